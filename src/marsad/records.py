@@ -1,0 +1,120 @@
+"""The nouns: what a report is, what is read from it, and how it is written as JSON. No behaviour beyond (de)serialising."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+
+class Span(msgspec.Struct, kw_only=True, omit_defaults=False):
+    """A stretch of the document's text: ``text == document.text[start:end]``; offsets count code points from 0."""
+
+    text: str
+    start: int
+    end: int
+    inferred_by: str | None = None
+
+
+class Participant(Span, kw_only=True):
+    """Somebody named: an actor or recipient of an event. `code` is ISO 3166 alpha-3 and role ("LBY MIL"), either part absent
+    where unknown; `actor_id` is the registry's key or None."""
+
+    actor_id: str | None = None
+    name_en: str | None = None
+    name_ar: str | None = None
+    code: str | None = None
+
+
+class Source(Participant, kw_only=True):
+    """Somebody who vouches for a report."""
+
+    stance: str | None = None  # asserts | claims | denies | confirms | quotes | doubts
+
+
+class Place(Span, kw_only=True):
+    """A place named in the text. `country` is ISO 3166 alpha-2; `radius_km` how far off the point may be; `source` the table the
+    coordinates come from ("estimate" where none gives them)."""
+
+    place_id: str | None = None
+    name_en: str | None = None
+    name_ar: str | None = None
+    country: str | None = None
+    admin1: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    precision: str | None = None  # exact | near | district | province | country | region
+    radius_km: float | None = None
+    relation: str | None = None
+    source: str | None = None
+
+
+class When(msgspec.Struct, kw_only=True, rename={"from_": "from"}):
+    """A date read from the text: the days it covers, both inclusive; None, None where the words are vague («منذ أيام»)."""
+
+    text: str | None
+    start: int | None
+    end: int | None
+    from_: date | None
+    to: date | None
+    inferred_by: str | None = None
+
+
+class Casualty(Span, kw_only=True):
+    """One number of people harmed. `high` None: no upper bound given; `part_of`: index of the item that includes this one."""
+
+    kind: str  # killed | injured | captured | missing | displaced
+    low: int
+    high: int | None
+    victims: str | None = None
+    victim_class: str | None = None
+    part_of: int | None = None
+
+
+class DocumentInfo(msgspec.Struct, kw_only=True):
+    """What `resolve` needs to know of the report."""
+
+    source: str | None
+    published: str | None
+    url: str | None
+    title: str | None
+    sha256: str
+    signature: str
+
+
+class Event(msgspec.Struct, kw_only=True):
+    """An event mention, as `marsad code` writes it (the schema is `docs/event.schema.json`)."""
+
+    id: str
+    doc_id: str
+    event_type: str
+    mode: str | None
+    trigger: Span
+    sentence: Span
+    actors: list[Participant]
+    recipients: list[Participant]
+    location: Place | None
+    date: When | None
+    casualties: list[Casualty]
+    attribution: list[Source]
+    factuality: str  # asserted | denied | planned | hypothetical
+    background: bool
+    confidence: float
+    weapons: list[Span]
+    document: DocumentInfo
+    release: str
+    lexicon_version: str
+    incident_id: str | None = None
+
+
+_encoder = msgspec.json.Encoder()
+
+
+def to_json(event: Event) -> bytes:
+    """The event as one line of JSON (UTF-8, no newline)."""
+    return _encoder.encode(event)
+
+
+def from_json(line: bytes | str) -> Event:
+    """The event of one line; raises :class:`msgspec.ValidationError` where it is none."""
+    return msgspec.json.decode(line, type=Event)

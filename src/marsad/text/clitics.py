@@ -1,0 +1,67 @@
+"""Words and what is written onto them.
+
+Arabic writes the conjunctions و and ف, the prepositions ب ل ك, the future س and the article ال onto the word that follows, and object
+and possessive pronouns onto the word before: «وبقصفهم» is و + ب + قصف + هم. :func:`splits` gives every way of taking a (folded) form
+apart; which of them is meant is for the lexicon to say: a split is accepted only where what remains is a word it knows.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+# Longest first is of no matter: all are tried. "لل" is ل + ال; after it the article is part of the proclitic.
+PROCLITICS: dict[str, str] = {
+    "": "", "و": "و", "ف": "ف", "ب": "ب", "ل": "ل", "ك": "ك", "ال": "ال",
+    "وب": "و+ب", "ول": "و+ل", "وك": "و+ك", "فب": "ف+ب", "فل": "ف+ل",
+    "وال": "و+ال", "فال": "ف+ال", "بال": "ب+ال", "كال": "ك+ال", "لل": "ل+ال",
+    "وبال": "و+ب+ال", "فبال": "ف+ب+ال", "ولل": "و+ل+ال", "فلل": "ف+ل+ال", "وكال": "و+ك+ال",
+    "س": "س", "وس": "و+س", "فس": "ف+س", "ا": "أ",
+}  # fmt: skip
+ENCLITICS = ("", "ه", "ها", "هم", "هما", "هن", "نا", "ني", "ك", "كم", "ي")
+
+
+class Split(NamedTuple):
+    """One way of taking a form apart. `proclitics` joins them with "+" ("و+ب+ال"); `stem` is as the lexicon would hold it."""
+
+    proclitics: str
+    stem: str
+    enclitic: str
+
+
+@lru_cache(maxsize=100_000)
+def splits(form: str) -> tuple[Split, ...]:
+    """All splits of a folded form, the whole word first. The stem has at least two letters.
+
+    Before a pronoun, letters change: ة is written ت (غارة, غارته), ى is written ا, وا loses its alef (قصفوه), and a final hamza
+    takes a seat (أبناء, أبنائه): the stem is given in each shape it may have when it stands alone.
+    """
+    out: list[Split] = []
+    for written, pro in PROCLITICS.items():
+        if written and not form.startswith(written):
+            continue
+        rest = form[len(written) :]
+        if written == "لل" and rest[:1] == "ل" and len(rest) > 3:  # للجنة: ل + ال + لجنة loses no letter; but اللواء → للواء
+            pass
+        if len(rest) < 2:
+            continue
+        out.append(Split(pro, rest, ""))
+        if written in ("لل", "ولل", "فلل"):
+            out.append(Split(pro, "ل" + rest, ""))  # للواء, لليبيا: the word's own lam is written once
+        if "ال" in pro:
+            continue  # what has the article has no pronoun
+        for enc in ENCLITICS[1:]:
+            if rest.endswith(enc) and len(rest) - len(enc) >= 2:
+                stem = rest[: -len(enc)]
+                out.append(Split(pro, stem, enc))
+                last = stem[-1]
+                if last == "ت":
+                    out.append(Split(pro, stem[:-1] + "ه", enc))
+                elif last == "و":
+                    out.append(Split(pro, stem + "ا", enc))
+                    out.append(Split(pro, stem[:-1] + "ء", enc))
+                elif last == "ا":
+                    out.append(Split(pro, stem[:-1] + "ي", enc))
+                elif last == "ي":
+                    out.append(Split(pro, stem[:-1] + "ء", enc))
+    return tuple(out)

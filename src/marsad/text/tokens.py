@@ -1,0 +1,96 @@
+"""Tokens and sentences.
+
+A text becomes parallel lists (one entry a token) rather than objects: most tokens of most articles are looked at once and never again.
+Offsets count in the cleaned text (:class:`marsad.text.clean.Clean`); diacritics and tatweel stay inside their word and are folded away
+from its form.
+"""
+
+from __future__ import annotations
+
+import re
+
+from marsad.text.clean import MARKS, fold_word
+
+WORD, NUMBER, LATIN, NEWLINE, PUNCT = range(5)
+
+_AR = "\u0621-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff" + re.escape(MARKS)
+_D = "0-9\u0660-\u0669\u06f0-\u06f9"
+TOKEN = re.compile(
+    f"(?P<w>[{_AR}]+)|(?P<n>[{_D}]+(?:[.,\u066b\u066c][{_D}]+)*)|(?P<l>[^\\W\\d_{_AR}]+(?:['’\\-][^\\W\\d_{_AR}]+)*)|(?P<b>\\n)|(?P<p>[^\\s\\w])"
+)
+
+_STOP = frozenset(".!?؟")
+_CLOSERS = frozenset("\"'»”’)]}")
+
+
+class Tokens:
+    """The tokens of a text: `starts`, `ends` (offsets), `forms` (folded), `kinds` (WORD, NUMBER, LATIN, NEWLINE, PUNCT)."""
+
+    __slots__ = ("ends", "forms", "kinds", "starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.kinds: list[int] = []
+        self.forms: list[str] = []
+        starts, ends, kinds, forms = self.starts.append, self.ends.append, self.kinds.append, self.forms.append
+        get, cache = _FORMS.get, _FORMS
+        for m in TOKEN.finditer(text):
+            s = m.group()
+            starts(m.start())
+            ends(m.end())
+            f = get(s)
+            if f is None:
+                if len(cache) > 400_000:
+                    cache.clear()
+                f = cache[s] = fold_word(s)
+            forms(f)
+            kinds((m.lastindex or 1) - 1 if f else PUNCT)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def span(self, a: int, b: int) -> tuple[int, int]:
+        """Offsets of tokens `a` to `b` (exclusive)."""
+        return self.starts[a], self.ends[b - 1]
+
+    def sentences(self) -> list[tuple[int, int]]:
+        """Token ranges of the sentences, none of them empty, newlines left out.
+
+        A sentence ends at a line's end and at . ! ? ؟, but not at the dot of an initial («د. محمد», «أ.ف.ب»), nor at two dots,
+        which headlines use for a colon («ليبيا.. إغراق سفينة»).
+        """
+        out: list[tuple[int, int]] = []
+        kinds, forms, n = self.kinds, self.forms, len(self.starts)
+        starts, ends = self.starts, self.ends
+        a = i = 0
+        while i < n:
+            k = kinds[i]
+            if k == NEWLINE:
+                if i > a:
+                    out.append((a, i))
+                a = i + 1
+            elif k == PUNCT and forms[i] in _STOP:
+                j = i + 1
+                while j < n and kinds[j] == PUNCT and forms[j] in _STOP:
+                    j += 1
+                two_dots = j - i == 2 and forms[i] == "." == forms[i + 1]
+                initial = forms[i] == "." and j - i == 1 and i > a and len(forms[i - 1]) == 1 and kinds[i - 1] in (WORD, LATIN)
+                latin = forms[i] == "." and 0 < i and j < n and kinds[i - 1] == LATIN == kinds[j] and starts[j] == ends[i]
+                if not (two_dots or initial or latin):
+                    while j < n and kinds[j] == PUNCT and forms[j] in _CLOSERS and starts[j] == ends[j - 1]:
+                        j += 1
+                    if j < n and forms[j] in (",", "،") and starts[j] == ends[j - 1]:  # paragraphs joined by "., "
+                        j += 1
+                    out.append((a, j))
+                    a = j
+                i = j
+                continue
+            i += 1
+        if n > a:
+            out.append((a, n))
+        return [(x, y) for x, y in out if y > x and any(kinds[t] in (WORD, NUMBER, LATIN) for t in range(x, y))]
+
+
+_FORMS: dict[str, str] = {}
