@@ -1,0 +1,193 @@
+#!/usr/bin/env python3
+"""Scores the coder on all development data and measures its speed. One command:
+
+    python bench/run.py [--data DIR] [--only gold,made,gsr,airwars,negatives,dates,speed,startup,growth] [--events DIR] [--json FILE]
+
+The data and the scorers stand beside the repository (../shared/bench) and are never part of it; without them the run says so and ends
+with status 0. Each row gives the figure, what issue or README asks for, and the command it is measured with.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+DEFAULT = HERE.parent.parent / "shared" / "bench"
+
+
+def documents(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(x) for x in path.open(encoding="utf-8") if x.strip()]
+
+
+def code_file(coder: Any, path: Path, out: Path) -> list[dict[str, Any]]:
+    """The events of all documents of a JSONL file, written to `out` and given back."""
+    from marsad.records import to_json
+
+    events = []
+    with out.open("wb") as f:
+        for d in documents(path):
+            for e in coder.code(d["text"], published=d.get("published") or None, source=d.get("source"), url=d.get("url"), title=None, doc_id=d["id"]):
+                line = to_json(e)
+                f.write(line + b"\n")
+                events.append(json.loads(line))
+    return events
+
+
+def scored(bench: Path, script: str, *args: Path | str) -> dict[str, Any]:
+    p = subprocess.run([sys.executable, str(bench / script), *map(str, args), "--json"], capture_output=True, text=True, check=False)
+    if p.returncode:
+        raise SystemExit(f"{script}: {p.stderr}")
+    return json.loads(p.stdout)
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    ap.add_argument("--data", type=Path, default=DEFAULT)
+    ap.add_argument("--only", default="gold,made,gsr,airwars,negatives,dates,speed,startup,growth")
+    ap.add_argument("--events", type=Path, default=HERE.parent / "out")
+    ap.add_argument("--json", type=Path)
+    a = ap.parse_args()
+    bench: Path = a.data
+    if not (bench / "gold_dev.jsonl").exists():
+        print(f"SKIPPED: no development data at {bench}; nothing measured.")
+        return
+    a.events.mkdir(parents=True, exist_ok=True)
+    only = set(a.only.split(","))
+    from marsad import Coder
+
+    coder = Coder()
+    rows: list[tuple[str, float, str, bool]] = []
+
+    def row(name: str, value: float, want: str, good: bool) -> None:
+        rows.append((name, value, want, good))
+        print(f"{'ok  ' if good else 'MISS'} {name:52} {value:8.3f}  {want}", flush=True)
+
+    def at_least(name: str, value: float, want: float) -> None:
+        row(name, value, f">= {want}", value >= want)
+
+    def at_most(name: str, value: float, want: float) -> None:
+        row(name, value, f"<= {want}", value <= want)
+
+    if "gold" in only:
+        out = a.events / "gold.jsonl"
+        code_file(coder, bench / "gold_dev.jsonl", out)
+        r = scored(bench, "score_events.py", bench / "gold_dev.jsonl", out)
+        at_least("gold: event F1", r["event"]["f1"], 0.75)
+        at_least("gold: ASSAULT F1", r["event: ASSAULT"]["f1"], 0.85)
+        at_least("gold: event, same trigger F1", r["event, same trigger"]["f1"], 0.68)
+        at_least("gold: all slots F1", r["all slots"]["f1"], 0.62)
+        at_least("gold: place span F1", r["place span"]["f1"], 0.75)
+        at_least("gold: place on map F1", r["place on map"]["f1"], 0.62)
+        for k in ("actors", "recipients", "casualties", "date", "attribution", "whole record", "mode right", "factuality right", "background right"):
+            row(f"gold: {k}", r[k]["f1"], "reported", True)
+        seed = a.events / "seed.gold.jsonl"
+        seed.write_text("\n".join(json.dumps(d, ensure_ascii=False) for d in documents(bench / "gold_dev.jsonl") if d["id"] == "seed"), encoding="utf-8")
+        ev = a.events / "seed.jsonl"
+        ev.write_text("\n".join(x for x in out.read_text(encoding="utf-8").splitlines() if json.loads(x)["doc_id"] == "seed"), encoding="utf-8")
+        r = scored(bench, "score_events.py", seed, ev)
+        at_least("seed: event F1", r["event"]["f1"], 0.85)
+        at_least("seed: all slots F1", r["all slots"]["f1"], 0.75)
+    if "made" in only:
+        out = a.events / "made.jsonl"
+        code_file(coder, bench / "made_dev.jsonl", out)
+        r = scored(bench, "score_events.py", bench / "made_dev.jsonl", out)
+        at_least("made: event F1", r["event"]["f1"], 0.75)
+        at_least("made: not asserted F1", r["not asserted"]["f1"], 0.70)
+        at_least("made: attribution F1", r["attribution"]["f1"], 0.75)
+        row("made: all slots F1", r["all slots"]["f1"], "reported", True)
+    if "gsr" in only:
+        out = a.events / "gsr.jsonl"
+        code_file(coder, bench / "gsr" / "documents.jsonl", out)
+        r = scored(bench, "score_gsr.py", bench / "gsr" / "labels.jsonl", out)
+        at_least("OEDA: ASSAULT (a) F1", r["ASSAULT (a)"]["f1"], 0.87)
+        at_least("OEDA: ASSAULT actors F1", r["ASSAULT actors"]["f1"], 0.62)
+        at_least("OEDA: ASSAULT recipients F1", r["ASSAULT recipients"]["f1"], 0.60)
+        at_least("OEDA: PROTEST (a) F1", r["PROTEST (a)"]["f1"], 0.50)
+        row("OEDA: PROTEST actors F1", r["PROTEST actors"]["f1"], "reported", True)
+    if "airwars" in only:
+        out = a.events / "airwars.jsonl"
+        aw = bench / "airwars"
+        code_file(coder, aw / "dev_documents.jsonl", out)
+        r = scored(bench, "score_airwars.py", "--documents", aw / "dev_documents.jsonl", "--incidents", aw / "dev_incidents.jsonl", "--predictions", out)
+        (a.events / "airwars.json").write_text(json.dumps(r, ensure_ascii=False, indent=1), encoding="utf-8")
+        for k, v in _flat(r):
+            if any(x in k.lower() for x in ("coverage", "document", "killed", "15", "50", "all-in", "coord", "assault")):
+                print(f"     airwars {k}: {v}")
+    if "negatives" in only:
+        out = a.events / "negatives.jsonl"
+        code_file(coder, bench / "negatives.jsonl", out)
+        p = subprocess.run([sys.executable, str(bench / "score_negatives.py"), str(bench / "negatives.jsonl"), str(out)], capture_output=True, text=True, check=False)
+        print("     negatives:", p.stdout.strip().splitlines()[:6], p.stderr[-300:])
+    if "dates" in only:
+        env = os.environ | {"PYTHONPATH": str(HERE.parent / "src")}
+        p = subprocess.run([sys.executable, str(bench / "score_dates.py"), str(bench / "dates.jsonl")], capture_output=True, text=True, check=False, env=env)
+        print("     dates:", p.stdout.strip().splitlines()[-1:], p.stderr[-300:])
+    if "speed" in only:
+        sys.path.insert(0, str(bench))
+        ref = importlib.import_module("reference_pass")
+        docs = documents(bench / "throughput.jsonl")
+        texts = [d["text"] for d in docs]
+        for d in docs[:300]:
+            coder.code(d["text"], published=d.get("published") or None)
+        floor = ref.seconds(texts)
+        t = time.process_time()
+        n = 0
+        for d in docs:
+            n += len(coder.code(d["text"], published=d.get("published") or None, source=d.get("source"), doc_id=d.get("id")))
+        s = time.process_time() - t
+        at_most("speed: times the reference pass", s / floor, 15)
+        row("speed: articles a second", len(docs) / s, "reported", True)
+        row("speed: events in the 2,000 articles", n, "reported", True)
+    if "startup" in only:
+        from statistics import median
+
+        env = os.environ | {"PYTHONPATH": str(HERE.parent / "src")}
+        times = []
+        for _ in range(5):
+            t = time.perf_counter()
+            subprocess.run([sys.executable, "-m", "marsad.cli", "code", "-"], input='{"id":"1","text":"قصف الجيش مدينة سرت أمس","published":"2019-12-30"}\n', text=True, capture_output=True, check=True, env=env)
+            times.append(time.perf_counter() - t)
+        at_most("start-up: marsad code of one line, s", median(times), 0.8)
+        p = subprocess.run([sys.executable, "-c", _PEAK, str(bench / "throughput.jsonl")], text=True, capture_output=True, check=True, env=env)
+        at_most("memory: peak over the 2,000 articles, MB", float(p.stdout), 350)
+    if "growth" in only:
+        docs = documents(bench / "gold_dev.jsonl")
+        text = "\n".join(d["text"] for d in docs[:3])
+        coder.code(text, published="2015-08-01")
+        t = time.process_time()
+        for _ in range(3):
+            coder.code(text, published="2015-08-01")
+        one = (time.process_time() - t) / 3
+        t = time.process_time()
+        coder.code("\n".join([text] * 100), published="2015-08-01")
+        at_most("growth: a text 100 times as long takes, times", (time.process_time() - t) / one, 115)
+    if a.json:
+        a.json.write_text(json.dumps([dict(name=n, value=v, want=w, good=g) for n, v, w, g in rows], indent=1), encoding="utf-8")
+
+
+def _flat(r: Any, prefix: str = "") -> list[tuple[str, Any]]:
+    if isinstance(r, dict):
+        return [x for k, v in r.items() for x in _flat(v, f"{prefix}{k} / ")]
+    return [(prefix.rstrip(" /"), r)]
+
+
+_PEAK = """
+import json, resource, sys
+import marsad
+coder = marsad.Coder()
+for x in open(sys.argv[1], encoding="utf-8"):
+    d = json.loads(x)
+    coder.code(d["text"], published=d.get("published") or None)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,746 @@
+"""The coder: from a text to its events. Puts the answers of the other modules of this package together.
+
+One pass finds the words that may name a deed; nothing else is done for sentences that have none. For the others: chunks, arguments,
+places, dates, tolls, claims; then what a clause leaves out is supplied from the text, as the codebook says.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from rensa import RMinHash
+
+from marsad import lexicon as lexicon_module
+from marsad.coder import says, what, who
+from marsad.coder.chunks import ARMED, HEDGE, NP, OFFICIAL, PREP, REL, SIGN, SUB, THINGS, Chunk, Chunker, Sentence, V
+from marsad.coder.toll import TollMention, tolls_in
+from marsad.coder.what import Candidate
+from marsad.coder.when import DateMention, dates_in
+from marsad.coder.where import Context, PlaceMention, places_in, to_place
+from marsad.coder.words import Vocabulary, Word
+from marsad.gazetteer.index import Gazetteer
+from marsad.lexicon import model as m
+from marsad.lexicon.compile import ISO3, Lexicon
+from marsad.records import Casualty, DocumentInfo, Event, Participant, Place, Source, Span, When
+from marsad.release import RELEASE
+from marsad.text.clean import MARKS, Clean
+from marsad.text.numbers import number_at
+from marsad.text.tokens import PUNCT, WORD, Tokens
+
+PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID"})
+VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
+NEEDS = {
+    "armed": ARMED | {"crowd"},
+    "official": OFFICIAL | {"country", "capital", "demonym", "court"},
+    "person": frozenset({"person", "civilian", "crowd", "media", "medic", "educator", "criminal", "religious", "tribe", "civil"}),
+    "place": frozenset({"area", "facility", "country"}),
+}
+RECALL_DAYS = 31  # an event dated further back than this is recalled, not news
+
+
+def as_date(published: date | str | None) -> date | None:
+    """A date, an ISO day or None as a date; ValueError for anything else."""
+    if published is None or isinstance(published, date):
+        return published
+    if isinstance(published, str):
+        return date.fromisoformat(published[:10]) if published else None
+    raise ValueError(f"published must be a date, an ISO day (YYYY-MM-DD) or None, not {published!r}")
+
+
+class Draft:
+    """An event while it is put together."""
+
+    __slots__ = (
+        "actors", "args", "background", "bg_why", "cand", "chunk", "claim", "date", "date_why", "factuality", "k", "mode", "place", "place_why", "recipients",
+        "s", "si", "sources", "tolls", "type", "weapons", "why", "who_why",
+    )  # fmt: skip
+
+    def __init__(self, cand: Candidate, s: Sentence, si: int, k: int) -> None:
+        self.cand = cand
+        self.s, self.si, self.k = s, si, k
+        self.chunk = s.chunks[k]
+        self.type, self.mode = cand.type, cand.mode
+        self.args = who.Arguments()
+        self.actors: list[Chunk] = []
+        self.recipients: list[Chunk] = []
+        self.place: PlaceMention | None = None
+        self.place_why: str | None = None
+        self.date: DateMention | None = None
+        self.date_why: str | None = None
+        self.tolls: list[TollMention] = []
+        self.claim: says.Claim | None = None
+        self.sources: list[Chunk] = []
+        self.factuality = "asserted"
+        self.background = False
+        self.bg_why = ""
+        self.weapons: list[tuple[int, int]] = []
+        self.why: list[str] = []
+        self.who_why: str | None = None
+
+
+class Coder:
+    """Codes texts. Loads lexicon and gazetteer once; `code` may be called any number of times (one coder a thread or process).
+
+    `lexicon`: a compiled :class:`Lexicon` or the directory of a user's own files; `gazetteer`: a :class:`Gazetteer` or the path of an
+    imported one. Raises :class:`marsad.lexicon.compile.LexiconError` where a file cannot be used.
+    """
+
+    def __init__(self, lexicon: Lexicon | str | Path | None = None, gazetteer: Gazetteer | str | Path | None = None) -> None:
+        self.lex = lexicon if isinstance(lexicon, Lexicon) else lexicon_module.load(Path(lexicon) if lexicon else None)
+        self.gazetteer = gazetteer if isinstance(gazetteer, Gazetteer) else Gazetteer.load()
+        self.vocabulary = Vocabulary(self.lex)
+        self.version = self.lex.version
+
+    # -- the whole -------------------------------------------------------------------------------------------------------
+
+    def code(
+        self,
+        text: str,
+        *,
+        published: date | str | None = None,
+        source: str | None = None,
+        title: str | None = None,
+        url: str | None = None,
+        doc_id: str | None = None,
+    ) -> list[Event]:
+        """The events of a text, in the order of their triggers.
+
+        Offsets count code points of `text`, or of ``title + "\\n\\n" + text`` where a title is given. Raises ValueError where
+        `published` is no date, TypeError where `text` is no string; any string is coded, an unreadable one to no events.
+        """
+        if not isinstance(text, str):
+            raise TypeError(f"text must be a string, not {type(text).__name__}")
+        day = as_date(published)
+        full = f"{title}\n\n{text}" if title else text
+        reading = Reading(self, full, day)
+        drafts = reading.drafts()
+        if not drafts:
+            return []
+        data = full.encode("utf-8", "surrogatepass")
+        sha = hashlib.sha256(data).hexdigest()
+        info = DocumentInfo(
+            source=source, published=day.isoformat() if day else None, url=url, title=title, sha256=sha, signature=signature(reading.tokens.forms)
+        )
+        ident = doc_id if doc_id is not None else sha[:16]
+        return reading.events(drafts, ident, info)
+
+
+def signature(forms: list[str], permutations: int = 64) -> str:
+    """MinHash of the text's runs of four words, base64 (256 bytes before it): near-duplicates share most of its 32-bit values."""
+    words = [f for f in forms if len(f) > 1]
+    shingles = [" ".join(words[i : i + 4]) for i in range(max(1, len(words) - 3))]
+    h = RMinHash(num_perm=permutations, seed=42)
+    h.update(shingles)
+    return base64.b64encode(b"".join(int(v).to_bytes(4, "little") for v in h.digest())).decode()
+
+
+class Reading:
+    """One text being read."""
+
+    def __init__(self, coder: Coder, full: str, day: date | None) -> None:
+        self.coder = coder
+        self.lex = coder.lex
+        self.raw = full
+        self.day = day
+        self.clean = Clean(full)
+        self.tokens = Tokens(self.clean.text)
+        vocabulary = coder.vocabulary
+        self.words: list[Word] = [vocabulary[f] for f in self.tokens.forms]
+        self.sents: list[tuple[int, int]] = []
+        self.context: Context | None = None
+        self.country: str | None = None
+        self.speaker: list[Chunk] = []
+        self.last_subject: list[Chunk] = []
+        self._sentences: dict[int, Sentence] = {}
+        self._blocked: set[int] = set()
+        self._chunker: Chunker | None = None
+        self._claims: dict[int, list[says.Claim]] = {}
+
+    # -- finding ---------------------------------------------------------------------------------------------------------
+
+    def drafts(self) -> list[Draft]:
+        words, tokens, lex = self.words, self.tokens, self.lex
+        if not any(w.triggers or w.mwe for w in words):
+            return []
+        self.sents = tokens.sentences()
+        found: list[tuple[int, list[Candidate]]] = []
+        for si, (a, b) in enumerate(self.sents):
+            if not any(w.triggers or w.mwe for w in words[a:b]):
+                continue
+            blocked = self._collocations(a, b)
+            cands = what.candidates(lex, tokens, words, a, b, blocked)
+            if cands:
+                found.append((si, cands))
+        if not found:
+            return []
+        found = self._gate(found)
+        if not found:
+            return []
+        self._locate()
+        drafts: list[Draft] = []
+        for si, cands in found:
+            drafts += self._sentence_drafts(si, cands)
+        drafts = [d for d in drafts if self._accept(d)]
+        self._supply(drafts)
+        return drafts
+
+    def _collocations(self, a: int, b: int) -> set[int]:
+        """Tokens of expressions in which a trigger word means no event («ضربة جزاء»)."""
+        out: set[int] = set()
+        for i in range(a, b):
+            for p, _ in self.words[i].mwe:
+                if p.kind == "collocation":
+                    j = what.match_phrase(p, self.tokens, i, b)
+                    if j:
+                        out.update(range(i, j))
+        return out
+
+    def _gate(self, found: list[tuple[int, list[Candidate]]]) -> list[tuple[int, list[Candidate]]]:
+        """Drops what ordinary news says in the words of war: sport, markets, films, the weather."""
+        domains: Counter[str] = Counter()
+        seen: set[str] = set()
+        for w in self.words:
+            if w.domain is not None and w.form not in seen:
+                domains[self.lex.domains[w.domain]] += 1
+                seen.add(w.form)
+        n = max(len(self.words), 1)
+        other = {d for d, c in domains.items() if c >= 4 and c / n > 0.012 or c >= 8}
+        strong = sum(c.trigger.strength == "strong" for _, cs in found for c in cs)
+        conflict = sum(c.type in ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST") for _, cs in found for c in cs)
+        out = []
+        for si, cands in found:
+            a, b = self.sents[si]
+            local = sum(w.domain is not None for w in self.words[a:b])
+            kept = []
+            for c in cands:
+                s = c.trigger.strength
+                if other & {"sport", "entertainment"} and (s != "strong" or strong < 2):
+                    continue
+                if local >= 2 and s != "strong":
+                    continue
+                if local == 1 and s == "weak":
+                    continue
+                if other and s != "strong" and conflict < 3:
+                    continue
+                kept.append(c)
+            if kept:
+                out.append((si, kept))
+        return out
+
+    def _locate(self) -> None:
+        """The country of the story (ISO3): most named in its first sentences."""
+        votes: Counter[str] = Counter()
+        lex, words = self.lex, self.words
+        limit = min(len(words), 400)
+        for i in range(limit):
+            w = words[i]
+            weight = 3 if i < 60 else 1
+            if w.dem is not None:
+                iso = lex.demonyms[w.dem].iso3
+                if iso:
+                    votes[iso] += weight
+            for p, _ in w.mwe:
+                if p.kind in ("country", "capital") and not p.local and what.match_phrase(p, self.tokens, i, limit):
+                    iso = lex.demonyms[int(p.index)].iso3
+                    if iso:
+                        votes[iso] += weight
+                    break
+                if p.kind == "actor" and not p.local and what.match_phrase(p, self.tokens, i, limit):
+                    actor = lex.actors[str(p.index)]
+                    if actor.country:
+                        votes[actor.country] += weight
+                    break
+        self.context = Context(self.tokens, self.coder.gazetteer)
+        _ = self.context.places
+        for iso2, v in self.context.votes.items():
+            iso = ISO3.get(iso2)
+            if iso:
+                votes[iso] += int(v)
+        self.country = votes.most_common(1)[0][0] if votes else None
+        self._chunker = Chunker(lex, self.coder.vocabulary, self.tokens, words, self.country, set())
+        self._chunker.published = self.day.isoformat() if self.day else None
+
+    def sentence(self, si: int, stops: Iterable[int] = ()) -> Sentence:
+        """Sentence number `si`, chunked."""
+        if si not in self._sentences:
+            a, b = self.sents[si]
+            assert self._chunker is not None
+            self._chunker.stops = set(stops)
+            dates = dates_in(self.tokens, self.day, a, b)
+            places = places_in(self.tokens, a, b, self.context)
+            tolls = tolls_in(self.tokens, a, b)
+            self._sentences[si] = self._chunker.sentence(a, b, dates, places, lambda i: number_at(self.tokens, i), tolls)
+        return self._sentences[si]
+
+    def _sentence_drafts(self, si: int, cands: list[Candidate]) -> list[Draft]:
+        a, b = self.sents[si]
+        cands = [c for c in cands if not what.light_use(c, cands, self.words, self.tokens, a, b)]
+        cands = self._outcomes(cands, a, b)
+        if not cands:
+            return []
+        s = self.sentence(si, {t for c in cands for t in range(c.at, c.at + 1)} | {c.a for c in cands})
+        out: list[Draft] = []
+        for c in cands:
+            k = s.index.get(c.at)
+            if k is None:
+                continue
+            d = Draft(c, s, si, k)
+            if s.chunks[k].kind == NP and c.verbal:
+                s.chunks[k].kind = V
+                s.chunks[k].feats = c.feats
+            elif s.chunks[k].kind == V and not c.verbal and c.feats & m.NOMINAL:
+                s.chunks[k].kind, s.chunks[k].cls = NP, "deed"
+            out.append(d)
+        for d in out:
+            self._arguments(d)
+            self._mode(d)
+        self._claim(si, s, out)
+        for d in out:
+            self._factual(d)
+        self._tolls(s, out)
+        return out
+
+    def _outcomes(self, cands: list[Candidate], a: int, b: int) -> list[Candidate]:
+        """An outcome is no event of its own beside its deed, nor beside another outcome of the same clause."""
+        tokens = self.tokens
+        out: list[Candidate] = []
+
+        def joined(x: Candidate, y: Candidate, reach: int) -> bool:
+            lo, hi = min(x.b, y.b), max(x.a, y.a)
+            if hi - lo > reach:
+                return False
+            return not any(tokens.kinds[t] == PUNCT and tokens.forms[t] in "؛;:." for t in range(lo, hi))
+
+        for c in cands:
+            if c.trigger.outcome and c.type == "ASSAULT":
+                if any(o is not c and not o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, 22) for o in cands):
+                    continue
+                if any(o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, 12) for o in out):
+                    continue
+            out.append(c)
+        return out
+
+    # -- who -------------------------------------------------------------------------------------------------------------
+
+    def _arguments(self, d: Draft) -> None:
+        c = d.cand
+        i = c.at
+        raw = self.tokens.text[self.tokens.starts[i] : self.tokens.ends[i]]
+        hint = "\u064f" in raw[1:3] and not (c.feats & m.PRESENT and raw[0] in "يت" and "\u0650" in raw)
+        if c.verbal:
+            d.args = who.verb_arguments(d.s, d.k, c, hint)
+        else:
+            d.args = who.noun_arguments(self.lex, d.s, d.k, c)
+        d.actors, d.recipients = d.args.actors, d.args.recipients
+        if c.trigger.frame.get("self") in ("actor", "recipient"):
+            d.args.put(c.trigger.frame["self"], [d.chunk])
+        d.recipients = [r for r in d.recipients if r not in d.actors]
+
+    def _mode(self, d: Draft) -> None:
+        c = d.cand
+        lo, hi = what.window(self.tokens, c.at, *self.sents[d.si], back=10, ahead=14)
+        for alt in c.trigger.alternatives:
+            keys = alt["with"] or alt["next"]
+            if alt["next"]:
+                hit = c.b < hi and not alt["next"].isdisjoint(self.words[c.b].keys)
+            else:
+                hit = what._has(keys, self.words, lo, hi, -1) is not None or what._multi(keys, self.words, self.tokens, lo, hi)
+            if hit:
+                d.mode = alt.get("mode", d.mode)
+                d.type = alt.get("type", d.type)
+                break
+        for t in range(lo, hi):
+            w = self.words[t]
+            if w.weapon is not None:
+                d.weapons.append((t, t + 1))
+
+    def _accept(self, d: Draft) -> bool:
+        """Weak entries count only where one of their arguments is what they need."""
+        t = d.cand.trigger
+        if d.cand.verbal and self.words[d.cand.at].purpose:
+            return False
+        if t.strength == "weak" or t.needs:
+            parties = d.actors + d.recipients
+            for need in t.needs or ("armed", "official"):
+                if need == "any" and parties:
+                    return True
+                if need == "place" and (d.args.places or any(c.place is not None for c in parties)):
+                    return True
+                classes = NEEDS.get(need, frozenset())
+                if any(c.cls in classes or c.extra.get("of") in classes or (c.actor and need in ("armed", "official")) for c in parties):
+                    return True
+            if d.args.elided or d.args.pronoun:
+                return bool(self.last_subject) and t.strength != "weak"
+            return False
+        return True
+
+    # -- says who --------------------------------------------------------------------------------------------------------
+
+    def _claim(self, si: int, s: Sentence, drafts: list[Draft]) -> None:
+        claims = says.claims(self.lex, s, self.speaker)
+        self._claims[si] = claims
+        for d in drafts:
+            at = d.cand.at
+            best: says.Claim | None = None
+            for c in claims:
+                if c.a <= at < c.b and (best is None or (best.backward and not c.backward) or c.a > best.a):
+                    best = c
+            d.claim = best
+        for c in claims:
+            if not c.continues or c.sources:
+                self.speaker = c.sources
+
+    # -- is it so --------------------------------------------------------------------------------------------------------
+
+    def _factual(self, d: Draft) -> None:
+        w = d.chunk.word
+        i = d.cand.at
+        if w.future and d.type not in ("THREATEN", "CONCEDE", "AGREE", "REQUEST"):
+            d.factuality = "planned"
+        if d.claim is not None and d.claim.stance == "denies":
+            d.factuality = "denied"
+        for j in range(d.k - 1, -1, -1):
+            c = d.s.chunks[j]
+            if c.kind == SIGN and (c.group in "؛;:.!?؟" or (c.group in "،," and i - c.a > 6)):
+                break
+            if c.kind == HEDGE:
+                self._hedge(d, c, i - c.b, j)
+        for c in d.s.chunks:
+            if c.kind == HEDGE and c.group == "background" and (c.a <= i):
+                d.background, d.bg_why = True, "marker"
+
+    def _hedge(self, d: Draft, c: Chunk, gap: int, j: int) -> None:
+        scope = c.extra.get("scope")
+        near = not any(x.kind == V for x in d.s.chunks[j + 1 : d.k]) or all(x.word.light is not None for x in d.s.chunks[j + 1 : d.k] if x.kind == V)
+        group = c.group
+        value = {"negators": "denied", "denial": "denied", "future": "planned", "planned": "planned", "hypothetical": "hypothetical"}.get(group)
+        if value is None:
+            return
+        if scope == "next_verb" and (gap > 3 or not near):
+            return
+        if scope != "sentence" and not near and gap > 4:
+            return
+        if d.factuality == "asserted":
+            d.factuality = value
+
+    # -- toll ------------------------------------------------------------------------------------------------------------
+
+    def _tolls(self, s: Sentence, drafts: list[Draft]) -> None:
+        """Gives each number of people harmed to the event it belongs to: the nearest that can have it, the clause before the sentence."""
+        able = [d for d in drafts if d.type in ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE")]
+        if not able or not s.tolls:
+            return
+        home: dict[int, Draft] = {}
+        for n, t in enumerate(s.tolls):
+            if t.part_of is not None and t.part_of in home:
+                home[n] = home[t.part_of]
+                continue
+            best, best_cost = None, 1e9
+            for d in able:
+                if t.kind == "captured" and not (d.mode in ("abduct", "arrest") or d.cand.trigger.toll == "captured"):
+                    continue
+                if t.kind in ("killed", "injured", "missing") and (d.type != "ASSAULT" or d.mode == "abduct" and len(able) > 1):
+                    continue
+                if t.kind == "displaced" and d.type not in ("ASSAULT", "COERCE"):
+                    continue
+                if d.background and any(not o.background for o in able):
+                    continue
+                at = d.cand.at
+                cost = abs(at - t.start) + 6 * self._boundaries(min(at, t.start), max(at, t.start)) + (4 if at > t.start else 0)
+                if cost < best_cost:
+                    best, best_cost = d, cost
+            if best is not None:
+                home[n] = best
+        for n, t in enumerate(s.tolls):
+            if n in home:
+                home[n].tolls.append(t)
+
+    def _boundaries(self, a: int, b: int) -> int:
+        return sum(self.tokens.kinds[t] == PUNCT and self.tokens.forms[t] in "،,؛;:." for t in range(a, b))
+
+    # -- what the clause leaves out --------------------------------------------------------------------------------------
+
+    def _supply(self, drafts: list[Draft]) -> None:
+        headline = 0 if self.sents and len(self.sents) > 1 and self._is_headline() else -1
+        news_place: tuple[PlaceMention, int] | None = None
+        news_date: DateMention | None = None
+        last: dict[int, Draft] = {}
+        subject: list[Chunk] = []
+        for d in drafts:
+            self._date(d)
+        for d in drafts:
+            self._who_from_text(d, subject, headline)
+            if d.actors:
+                subject = d.actors
+            self._place(d)
+            if d.date is not None and d.date.from_ is not None and self.day is not None and self.day - _end(d.date) > timedelta(days=RECALL_DAYS):
+                if d.factuality == "asserted":
+                    d.background, d.bg_why = True, "date"
+            if d.date is not None and d.date.since and d.type != "PROTEST":
+                d.background, d.bg_why = d.background or d.type in ("ASSAULT", "COERCE", "MOBILIZE"), "since"
+            last[d.si] = d
+        # places and dates of the strand
+        for d in drafts:
+            if d.si == headline:
+                continue
+            if d.place is None and d.type in PHYSICAL and not d.background and news_place is not None and d.si - news_place[1] <= 4:
+                d.place, d.place_why = news_place[0], "from the sentences before"
+            if d.place is not None and not d.background and d.factuality == "asserted" and d.type in PHYSICAL:
+                news_place = (d.place, d.si)
+            if d.date is None and not d.background and d.factuality != "planned" and news_date is not None:
+                d.date, d.date_why = news_date, "from the sentences before"
+            if d.date is not None and not d.background and d.date.from_ is not None and d.factuality == "asserted":
+                news_date = d.date
+        for d in drafts:
+            if d.si == headline:
+                lead = next((x for x in drafts if x.si != headline and x.type == d.type and not x.background), None) or next(
+                    (x for x in drafts if x.si != headline and not x.background), None
+                )
+                if lead is not None and lead.si <= headline + 3:
+                    if d.place is None and d.type in PHYSICAL and lead.place is not None:
+                        d.place, d.place_why = lead.place, "from the lead"
+                    if d.date is None and lead.date is not None:
+                        d.date, d.date_why = lead.date, "from the lead"
+            if not d.recipients and d.tolls and d.type in ("ASSAULT", "COERCE"):
+                d.who_why = "from the toll"
+            self._sources(d)
+
+    def _is_headline(self) -> bool:
+        a, b = self.sents[0]
+        end = self.tokens.ends[b - 1]
+        nxt = self.tokens.starts[self.sents[1][0]]
+        return "\n" in self.tokens.text[end:nxt] and b - a <= 30
+
+    def _who_from_text(self, d: Draft, subject: list[Chunk], headline: int) -> None:
+        a = d.args
+        if d.si == headline:
+            return
+        if a.pronoun == "either":
+            a.pronoun = "actor"
+        if (a.elided or a.pronoun == "actor") and not d.actors:
+            near = self._nearest(d, d.recipients)
+            if near is not None:
+                d.actors = [near]
+            elif subject:
+                d.actors = [x for x in subject if x not in d.recipients]
+            if d.actors:
+                d.who_why = "from the words before"
+        if a.pronoun == "recipient" and not d.recipients:
+            near = self._nearest(d, d.actors, people=False)
+            if near is not None:
+                d.recipients = [near]
+
+    def _nearest(self, d: Draft, but: list[Chunk], people: bool = True) -> Chunk | None:
+        """The nearest earlier phrase of the sentence that names somebody who can act."""
+        for c in reversed(d.s.chunks[: d.k]):
+            if c.kind == NP and c not in but and c.cls != "deed" and not c.outlet:
+                if people and (c.cls in ARMED | OFFICIAL or c.actor or c.cls in ("crowd", "country", "capital")) and c.place is None:
+                    return c
+                if not people and (who.is_party(c) and c.cls not in ("document", "country", "capital")):
+                    return c
+        return None
+
+    def _date(self, d: Draft) -> None:
+        """The clause's own date, else the sentence's first real one."""
+        at = d.cand.at
+        best, cost = None, 1e9
+        for x in d.s.dates:
+            if x.kind in ("time-of-day",) or (x.from_ is None and x.kind != "vague"):
+                continue
+            c = abs(x.first - at) + 8 * self._boundaries(min(at, x.first), max(at, x.first))
+            if x.from_ is None:
+                c += 60
+            for o in self._claims.get(d.si, ()):
+                if not o.backward and o.verb < x.first < o.a <= at:
+                    c += 30  # the day of saying
+            if c < cost:
+                best, cost = x, c
+        if best is not None and best.from_ is not None:
+            d.date = best
+        elif best is not None:
+            d.date = None
+            d.date_why = "vague"
+
+    def _place(self, d: Draft) -> None:
+        at = d.cand.at
+        best: PlaceMention | None = None
+        cost = 1e9
+        own = {c.place.first for c in d.args.places if c.place is not None}
+        for p in d.s.places:
+            k = d.s.index.get(p.first)
+            chunk = d.s.chunks[k] if k is not None else None
+            c = float(abs(p.first - at)) + 7 * self._boundaries(min(at, p.first), max(at, p.first))
+            if p.first < at:
+                c += 5
+            if p.first in own:
+                c -= 30
+            if chunk is not None:
+                if chunk in d.actors or chunk in d.recipients:
+                    c += 12
+                if chunk.prep in ("في", "ب", "قرب", "علي", "وسط", "داخل", "شمال", "جنوب", "شرق", "غرب"):
+                    c -= 4
+                elif chunk.prep in ("من", "الي", "عن"):
+                    c += 8
+                if chunk.cls in OFFICIAL | ARMED or (chunk.actor and chunk.cls not in ("area", "facility")):
+                    c += 25
+                if chunk.place is not p and chunk.cls not in ("area", "facility", ""):
+                    c += 10
+            if p.precision == "country":
+                c += 12
+            elif p.precision == "province":
+                c += 3
+            if d.claim is not None and any(x.a <= p.first < x.b for x in d.claim.sources):
+                c += 60
+            if c < cost:
+                best, cost = p, c
+        if best is not None and cost < (45 if d.type in PHYSICAL else 14):
+            d.place = best
+
+    def _sources(self, d: Draft) -> None:
+        if d.claim is None:
+            return
+        sources = d.claim.sources
+        if d.type in VERBAL and d.actors and sources and (sources[0] in d.actors or (sources[0].actor and sources[0].actor == d.actors[0].actor)):
+            sources = sources[1:]
+        d.sources = sources
+
+    # -- writing ---------------------------------------------------------------------------------------------------------
+
+    def span(self, a: int, b: int, strip: bool = True) -> tuple[str, int, int]:
+        """Text and raw offsets of tokens [a, b), the first one without the conjunction and preposition written onto it."""
+        start, end = self.tokens.starts[a], self.tokens.ends[b - 1]
+        if strip:
+            start += self._proclitic(a)
+        x, y = self.clean.span(start, end)
+        return self.raw[x:y], x, y
+
+    def _proclitic(self, i: int) -> int:
+        """How many characters of token `i` are conjunction or preposition (the ل of لل stays: the article leans on it)."""
+        w = self.words[i]
+        drop = int(w.conj) + int(bool(w.prep) and not (w.prep == "ل" and w.art))
+        if not drop:
+            return 0
+        text = self.tokens.text[self.tokens.starts[i] : self.tokens.ends[i]]
+        n = 0
+        for n, ch in enumerate(text):
+            if ch in MARKS:
+                continue
+            if not drop:
+                break
+            drop -= 1
+        return n if len(text) - n >= 2 else 0
+
+    def phrase(self, c: Chunk) -> tuple[str, int, int]:
+        """The words of a phrase as they go into the record: without its number, not longer than a reader would quote."""
+        a, b = c.a, c.b
+        if c.number is not None and c.number.end < b:
+            a = c.number.end
+            if self.tokens.forms[a] == "من" and a + 1 < b:
+                a += 1
+        while b - a > 6 and b > a + 1:
+            b -= 1
+        end_kind = self.tokens.kinds[b - 1]
+        if end_kind == PUNCT and b - 1 > a and self.tokens.forms[b - 1] in "،,.":
+            b -= 1
+        return self.span(a, b)
+
+    def participant(self, c: Chunk) -> dict[str, Any]:
+        text, start, end = self.phrase(c)
+        actor = self.lex.actors.get(c.actor) if c.actor else None
+        code, name_en, name_ar = None, None, None
+        if actor is not None:
+            code, name_en, name_ar = self._code(actor), actor.name_en, actor.name_ar
+        else:
+            iso = c.iso3
+            role = c.role or c.extra.get("of_role") or {"country": "GOV", "capital": "GOV"}.get(c.cls)
+            if iso is None and c.cls in ARMED | OFFICIAL | {"civilian", "crowd", "person", "medic", "media"} and c.cls != "igo":
+                iso = self.country
+            code = " ".join(x for x in (iso, role) if x) or None
+            if c.cls in ("country", "capital", "demonym") and c.iso3:
+                name_en = next((x.name_en for x in self.lex.demonyms if x.iso3 == c.iso3), None)
+        return dict(text=text, start=start, end=end, actor_id=c.actor, name_en=name_en, name_ar=name_ar, code=code)
+
+    def _code(self, actor: m.Actor) -> str | None:
+        day = self.day.isoformat() if self.day else None
+        for code, since, until in actor.codes:
+            if day and (since is None or day >= since) and (until is None or day <= until + "~"):
+                return code
+        return actor.code
+
+    def events(self, drafts: list[Draft], doc_id: str, info: DocumentInfo) -> list[Event]:
+        out: list[Event] = []
+        for d in sorted(drafts, key=lambda d: d.cand.a):
+            out.append(self._event(d, doc_id, info))
+        return out
+
+    def _event(self, d: Draft, doc_id: str, info: DocumentInfo) -> Event:
+        c = d.cand
+        text, start, end = self.span(c.a, c.b)
+        st, ss, se = self.span(*self.sents[d.si], strip=False)
+        casualties = self._casualties(d)
+        actors = [Participant(**self.participant(x), inferred_by=d.who_why if x.a > c.at + 40 or x not in d.args.actors else None) for x in d.actors[:4]]
+        recipients = [Participant(**self.participant(x)) for x in d.recipients[:4]]
+        if not recipients and d.tolls and d.type in ("ASSAULT", "COERCE"):
+            seen: set[int] = set()
+            for t in d.tolls:
+                k = d.s.index.get(t.start)
+                if t.part_of is None and t.high != 0 and k is not None and k not in seen:
+                    seen.add(k)
+                    chunk = d.s.chunks[k]
+                    if chunk.cls != "deed" and chunk not in d.actors:
+                        recipients.append(Participant(**self.participant(chunk), inferred_by="from the toll"))
+        ident = hashlib.sha1(f"{info.sha256}|{RELEASE}|{c.a}|{c.b}|{d.type}".encode()).hexdigest()[:16]
+        return Event(
+            id=ident, doc_id=doc_id, event_type=d.type, mode=d.mode,
+            trigger=Span(text=text, start=start, end=end), sentence=Span(text=st, start=ss, end=se),
+            actors=actors, recipients=recipients, location=self._location(d), date=self._when(d), casualties=casualties,
+            attribution=[Source(**self.participant(x), stance=d.claim.stance if d.claim else None) for x in d.sources[:4]],
+            factuality=d.factuality, background=d.background, confidence=confidence(d),
+            weapons=[Span(text=t, start=x, end=y) for t, x, y in (self.span(a, b) for a, b in d.weapons[:4])],
+            document=info, release=RELEASE, lexicon_version=self.coder.version,
+        )  # fmt: skip
+
+    def _casualties(self, d: Draft) -> list[Casualty]:
+        out: list[Casualty] = []
+        number: dict[int, int] = {}
+        for t in d.tolls:
+            n = d.s.tolls.index(t)
+            text, start, end = self.span(t.start, t.end)
+            victims = self.span(*t.victims)[0] if t.victims else None
+            number[n] = len(out)
+            part = number.get(t.part_of) if t.part_of is not None else None
+            out.append(Casualty(text=text, start=start, end=end, kind=t.kind, low=t.low, high=t.high, victims=victims, victim_class=t.victim_class, part_of=part))
+        return out
+
+    def _when(self, d: Draft) -> When | None:
+        x = d.date
+        if x is None or x.from_ is None or x.to is None:
+            return None
+        text, start, end = self.span(x.first, x.end)
+        return When(text=text, start=start, end=end, from_=x.from_, to=x.to, inferred_by=d.date_why)
+
+    def _location(self, d: Draft) -> Place | None:
+        if d.place is None:
+            return None
+        assert self.context is not None
+        place = to_place(d.place, self.context, self.clean)
+        place.inferred_by = d.place_why
+        return place
+
+
+def _end(x: DateMention) -> date:
+    assert x.from_ is not None
+    return x.to or x.from_
+
+
+def confidence(d: Draft) -> float:
+    """Share of events of this kind that a reviewer accepts; see bench/calibration.json."""
+    return 0.5
+

@@ -1,0 +1,506 @@
+"""A sentence as a row of chunks: noun phrases, verbs, prepositions, signs. No parser: what the coder needs of syntax is where a noun
+phrase ends, what introduces it and which verb it stands by, and Arabic says most of that with articles and small words.
+
+The rules of where a phrase ends, in the order they are tried:
+
+* a name of the registry ends where it ends, but takes adjectives («حزب الله اللبناني»);
+* a definite head takes definite adjectives and genitives, and is closed by an indefinite noun («قصف الجيش سفينة»);
+* an indefinite head takes a genitive, definite or not, and indefinite adjectives («قوات الجيش», «سفينة أخرى»);
+* the sound plural in ون/ين is never in construct: an indefinite noun after it is another phrase («قتل مسلحون جنديا»);
+* the indefinite accusative with alef begins a phrase, unless the head bears one too («رتلا عسكريا»);
+* unknown words without an article are names, and go on («خليفة حفتر»).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from marsad.coder.words import Vocabulary, Word
+from marsad.lexicon import model as m
+from marsad.text.tokens import LATIN, NUMBER, PUNCT, WORD, Tokens
+
+if TYPE_CHECKING:
+    from marsad.lexicon.compile import Lexicon
+
+NP, V, PREP, SUB, REL, SIGN, DATE, ADV, HEDGE, REPORT = "NP", "V", "PREP", "SUB", "REL", "SIGN", "DATE", "ADV", "HEDGE", "REPORT"
+
+ARMED = frozenset({"armed", "police", "aircraft"})
+OFFICIAL = frozenset({"official", "government", "court", "parliament", "party", "igo"})
+PEOPLE = frozenset({"civilian", "crowd", "media", "medic", "educator", "business", "ngo", "criminal", "religious", "tribe", "person", "civil"})
+THINGS = frozenset({"vehicle", "ship", "weapon", "facility", "area", "document", "body"})
+AGENTS = ARMED | OFFICIAL | PEOPLE
+MAX_NP = 9
+
+
+@dataclass(slots=True, eq=False)
+class Chunk:
+    """A stretch of tokens [a, b). For a noun phrase: `prep` what introduces it, `cls` its class (see roles.yaml), `actor` the
+    registry's id, `iso3` the country, `role` the role part of its code."""
+
+    kind: str
+    a: int
+    b: int
+    word: Word
+    prep: str = ""
+    conj: bool = False
+    cls: str = ""
+    actor: str | None = None
+    outlet: str | None = None
+    loaded: str | None = None
+    iso3: str | None = None
+    role: str | None = None
+    victim: str | None = None
+    person: bool = False
+    definite: bool = False
+    feats: int = 0
+    place: Any = None
+    date: Any = None
+    number: Any = None
+    group: str = ""
+    named: bool = False  # a proper name, a registry entry
+    source: str | None = None
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.a, self.b
+
+
+class Sentence:
+    """Tokens [a, b) of a document, chunked. `index` maps a token to its chunk's number."""
+
+    __slots__ = ("a", "b", "chunks", "dates", "index", "places", "tolls")
+
+    def __init__(self, a: int, b: int, chunks: list[Chunk], dates: list[Any], places: list[Any], tolls: list[Any]) -> None:
+        self.a, self.b = a, b
+        self.chunks = chunks
+        self.dates = dates
+        self.places = places
+        self.tolls = tolls
+        self.index: dict[int, int] = {}
+        for n, c in enumerate(chunks):
+            for t in range(c.a, c.b):
+                self.index[t] = n
+
+
+@dataclass(slots=True)
+class Match:
+    """A lexicon phrase found in the text."""
+
+    phrase: m.Phrase
+    a: int
+    b: int
+    pro: str
+
+
+def match_phrase(phrase: m.Phrase, tokens: Tokens, i: int, b: int) -> int:
+    """End of `phrase`, whose first word stands at `i`, or 0. Quotes inside are passed over; a later word may carry the article."""
+    j = i + 1
+    forms, kinds = tokens.forms, tokens.kinds
+    for want in phrase.rest:
+        while j < b and kinds[j] == PUNCT and want not in ("/", "-") and forms[j] in _QUOTES:
+            j += 1
+        if j >= b:
+            return 0
+        got = forms[j]
+        if got != want:
+            if phrase.exact or not (got == "ال" + want or "ال" + got == want or (len(want) > 3 and got == want + "ا")):
+                return 0
+        j += 1
+    return j
+
+
+_QUOTES = frozenset("«»\"“”'‘’()")
+_OPEN = frozenset("«\"“'‘(")
+_CLOSE = frozenset("»\"”'’)")
+
+
+class Chunker:
+    """Chunks sentences of one document. `country` (ISO3) is the country of the story, for names that are local."""
+
+    def __init__(self, lexicon: Lexicon, vocabulary: Vocabulary, tokens: Tokens, words: list[Word], country: str | None, stops: set[int]) -> None:
+        self.lex = lexicon
+        self.vocabulary = vocabulary
+        self.tokens = tokens
+        self.words = words
+        self.country = country
+        self.stops = stops  # tokens at which a phrase must not go on: accepted triggers
+        self.published: str | None = None
+
+    # -- names -----------------------------------------------------------------------------------------------------------
+
+    def longest(self, i: int, b: int, kinds: frozenset[str]) -> Match | None:
+        """The longest phrase of one of `kinds` at token `i`; at equal length a local name of the story's country, then others."""
+        best: Match | None = None
+        best_rank = (0, 0)
+        for phrase, pro in self.words[i].mwe:
+            if phrase.kind not in kinds:
+                continue
+            rank = 1
+            if phrase.local and phrase.kind in ("actor", "country"):
+                if phrase.local != self.country:
+                    continue
+                rank = 2
+            if best is not None and len(phrase.rest) + 1 < best_rank[0]:
+                break
+            j = match_phrase(phrase, self.tokens, i, b)
+            if not j:
+                continue
+            if phrase.kind == "actor":
+                rank = rank * 2 + self._fits(str(phrase.index))
+            if (len(phrase.rest) + 1, rank) > best_rank:
+                best, best_rank = Match(phrase, i, j, pro), (len(phrase.rest) + 1, rank)
+        return best
+
+    def _fits(self, actor: str) -> int:
+        """1 where the actor is of the story's country and existed when it was told."""
+        a = self.lex.actors[actor]
+        day = self.published
+        if day and ((a.valid[0] and day < a.valid[0]) or (a.valid[1] and day > a.valid[1] + "~")):
+            return 0
+        return 1 if a.country == self.country or a.country is None else 0
+
+    # -- chunking --------------------------------------------------------------------------------------------------------
+
+    def sentence(self, a: int, b: int, dates: list[Any], places: list[Any], numbers: Callable[[int], Any], tolls: list[Any]) -> Sentence:
+        words, kinds, forms = self.words, self.tokens.kinds, self.tokens.forms
+        date_at = {d.first: d for d in dates}
+        place_at = {p.first: p for p in places}
+        chunks: list[Chunk] = []
+        i = a
+        pending = ""  # preposition waiting for its noun
+        while i < b:
+            w, k = words[i], kinds[i]
+            d = date_at.get(i)
+            if d is not None and d.end > i:
+                chunks.append(Chunk(DATE, i, min(d.end, b), w, prep=pending, conj=w.conj, date=d))
+                i, pending = min(d.end, b), ""
+                continue
+            if k == PUNCT:
+                chunks.append(Chunk(SIGN, i, i + 1, w, group=forms[i]))
+                i += 1
+                if not (pending and forms[i - 1] in _QUOTES):
+                    pending = ""
+                continue
+            if i in self.stops:
+                n = self._trigger_end(i, b)
+                c = Chunk(V if not w.nominal and w.verb_only else NP, i, n, w, prep=pending or w.prep, conj=w.conj, cls="deed", group="trigger")
+                c.definite = w.art
+                chunks.append(c)
+                i, pending = n, ""
+                continue
+            hit = self.longest(i, b, _FUNCTIONAL)
+            if hit is not None and hit.phrase.kind == "report":
+                chunks.append(Chunk(REPORT, i, hit.b, w, conj=w.conj, group=str(hit.phrase.index), extra={"takes": hit.phrase.local}))
+                i, pending = hit.b, ""
+                continue
+            if hit is not None and hit.phrase.kind == "hedge":
+                name = self.longest(i, b, _NAMES)
+                if name is None or name.b <= hit.b:
+                    chunks.append(Chunk(HEDGE, i, hit.b, w, conj=w.conj, group=str(hit.phrase.index), extra={"scope": hit.phrase.local}))
+                    i = hit.b
+                    continue
+            if hit is not None and hit.phrase.kind == "function" and hit.b > i + 1:
+                group = str(hit.phrase.index)
+                if group.startswith("prep"):
+                    pending = " ".join(forms[i : hit.b])
+                    if w.conj and pending[0] in "وف":
+                        pending = pending[1:]
+                    chunks.append(Chunk(PREP, i, hit.b, w, conj=w.conj, group=pending))
+                else:
+                    chunks.append(self._function(i, hit.b, w, group))
+                i = hit.b
+                continue
+            name = self.longest(i, b, _NAMES) if w.mwe else None
+            if w.fn and name is None and not (i in place_at and w.nominal):
+                group = self._fn_group(w)
+                if group == "prep":
+                    base = self._prep(w)
+                    if w.fn_enc:  # عليه, منهم: its noun is a pronoun
+                        chunks.append(Chunk(ADV, i, i + 1, w, conj=w.conj, group="pron-prep", prep=base))
+                    else:
+                        pending = base
+                        chunks.append(Chunk(PREP, i, i + 1, w, conj=w.conj, group=base))
+                    i += 1
+                    continue
+                if group and not (w.nominal and group == "adv"):
+                    chunks.append(self._function(i, i + 1, w, group))
+                    if group in ("SUB", "REL"):
+                        pending = ""
+                    i += 1
+                    continue
+            if w.verb and name is None and self._is_verb(i, a, chunks, pending):
+                chunks.append(Chunk(V, i, i + 1, w, conj=w.conj, feats=w.verb))
+                i, pending = i + 1, ""
+                continue
+            c = self._noun_phrase(i, b, place_at, date_at, numbers, pending or w.prep)
+            c.conj = w.conj
+            chunks.append(c)
+            i, pending = c.b, ""
+        return Sentence(a, b, chunks, dates, places, tolls)
+
+    def _trigger_end(self, i: int, b: int) -> int:
+        return i + 1
+
+    def _function(self, i: int, j: int, w: Word, group: str) -> Chunk:
+        kind = group if group in (SUB, REL) else _FN_KIND.get(group, ADV)
+        return Chunk(kind, i, j, w, conj=w.conj, group=group)
+
+    @staticmethod
+    def _fn_group(w: Word) -> str:
+        for group in w.fn:
+            if group.startswith("prep"):
+                return "prep"
+        for group, kind in _FN_KIND.items():
+            if group in w.fn:
+                return kind if kind in (SUB, REL) else group
+        return ""
+
+    @staticmethod
+    def _prep(w: Word) -> str:
+        f = w.form
+        if w.fn_enc and f.endswith(w.fn_enc):
+            f = f[: -len(w.fn_enc)]
+        if w.conj and f[:1] in "وف" and len(f) > 2:
+            f = f[1:]
+        return f
+
+    def _is_verb(self, i: int, a: int, chunks: list[Chunk], pending: str) -> bool:
+        """Whether the word at `i`, which may be a verb, is one here."""
+        w = self.words[i]
+        if w.verb_only:
+            return True
+        if w.prep or w.art or pending or w.indef_acc:
+            return False
+        if w.future or (w.verb & (m.PRESENT | m.JUSSIVE) and not w.verb & m.PAST and w.form[0] in "يت" and not w.role):
+            return True
+        prev = chunks[-1] if chunks else None
+        nxt = self.words[i + 1] if i + 1 < len(self.words) else None
+        if w.conj or prev is None or prev.kind in (SUB, REL, HEDGE) or (prev.kind == SIGN and prev.group in _STARTS):
+            # clause-initial: a verb if a noun phrase of its own follows, a masdar if an adjective or a preposition does
+            return nxt is None or not (nxt.dem is not None and not nxt.art) or bool(w.verb & m.FEM)
+        if prev.kind == NP and not w.mod and w.dem is None:
+            return w.role is None
+        return False
+
+    def _noun_phrase(self, i: int, b: int, place_at: dict[int, Any], date_at: dict[int, Any], numbers: Callable[[int], Any], prep: str) -> Chunk:
+        words, kinds, forms = self.words, self.tokens.kinds, self.tokens.forms
+        w = words[i]
+        c = Chunk(NP, i, i + 1, w, prep=prep, definite=w.art or bool(w.enc), feats=w.role_feats)
+        j = i
+        num = numbers(i) if kinds[i] == NUMBER or not w.art or w.prep else None
+        if num is not None:
+            c.number = num
+            j = num.end
+            if j < b and (forms[j] == "من") and num.end > i:
+                j += 1
+            if j >= b or kinds[j] == PUNCT:
+                c.b = max(num.end, i + 1)
+                return c
+            h = words[j]
+            if (h.fn and not h.nominal) or (h.verb_only and not h.nominal) or j in date_at:
+                c.b = max(num.end, i + 1)
+                return c
+        head = j
+        self._describe(c, head, b, place_at)
+        j = max(c.b, head + 1)
+        closed = c.named and not c.group
+        definite = words[head].art or c.named or bool(words[head].enc)
+        plural_on = words[head].role is not None and forms[head].endswith(("ون", "ين")) and bool(words[head].role_feats & m.PLUR)
+        acc = words[head].indef_acc
+        while j < b and j - i < MAX_NP:
+            k = kinds[j]
+            x = words[j]
+            if k == PUNCT:
+                # quotes directly after a noun hold its name: تنظيم «الدولة الإسلامية»
+                if forms[j] in _OPEN and forms[j] != "(" and not c.named and j + 1 < b and kinds[j + 1] in (WORD, LATIN) and not closed:
+                    e = j + 1
+                    while e < b and e - j < 7 and forms[e] not in _CLOSE:
+                        e += 1
+                    if e < b and forms[e] in _CLOSE and e - j > 1:
+                        hit = self.longest(j + 1, e, _NAMES)
+                        if hit is not None:
+                            self._take(c, hit)
+                        else:
+                            c.named = True
+                        j = e + 1
+                        closed = True
+                        continue
+                break
+            if j in self.stops or j in date_at:
+                break
+            if k == NUMBER:
+                break
+            if k == LATIN:
+                j += 1
+                continue
+            hit = self.longest(j, b, _NAMES)
+            if x.conj or x.prep:
+                break
+            if hit is not None:
+                if closed and c.actor and hit.phrase.kind != "actor":
+                    break
+                if closed and not c.person and hit.phrase.kind == "actor" and self.lex.actors[str(hit.phrase.index)].cls != "person":
+                    break
+                self._take(c, hit)
+                j = hit.b
+                definite = closed = True
+                continue
+            if x.fn and not x.nominal:
+                break
+            if (x.verb and not x.role and not x.mod and x.dem is None and not x.art) and (x.verb_only or closed or not x.known or x.light is not None or x.rep is not None or definite):
+                break
+            adjective = x.mod is not None or (x.dem is not None and x.role is None)
+            if adjective:
+                if x.art != definite and not (definite and not words[head].art and not x.art and not closed):
+                    if not (x.art and not closed):
+                        break
+                if x.indef_acc and not acc and words[j - 1].known and not (c.number is not None):
+                    pass
+                self._adjective(c, x)
+                definite = definite or x.art
+                j += 1
+                continue
+            if closed and c.actor and not x.art and not c.person:
+                break
+            if x.role is not None:
+                if definite and not x.art:
+                    break
+                if plural_on and not x.art:
+                    break
+                if x.indef_acc:
+                    break
+                if not x.art and self.lex.roles[x.role].person and words[head].role is not None and self.lex.roles[words[head].role].person and not words[head].construct:
+                    if not (x.role_feats & m.SING) or not (words[head].role_feats & (m.PLUR | m.SING)):
+                        break
+                self._genitive(c, x)
+                definite = definite or x.art or bool(x.enc)
+                j += 1
+                continue
+            if x.art:
+                if not definite or words[head].art or closed or j - head >= 1:
+                    definite = True
+                    j += 1
+                    continue
+                break
+            if x.indef_acc and not acc:
+                break
+            if definite and (x.known or x.common) and not x.name:
+                if x.role is None and x.mod is None and words[head].art:
+                    break
+                if closed:
+                    break
+            if x.common and definite:
+                break
+            j += 1
+        c.b = max(j, c.b)
+        if c.place is None:
+            for t in range(i, c.b):
+                if t in place_at:
+                    c.place = place_at[t]
+                    break
+        return c
+
+    def _describe(self, c: Chunk, head: int, b: int, place_at: dict[int, Any]) -> None:
+        """What the head of a noun phrase says of it."""
+        w = self.words[head]
+        hit = self.longest(head, b, _NAMES)
+        if hit is not None:
+            self._take(c, hit, head=True)
+            c.b = max(c.b, hit.b)
+            return
+        c.b = max(c.b, head + 1)
+        role = self.longest(head, b, _ROLE)
+        index = w.role if role is None else int(role.phrase.index)
+        if role is not None:
+            c.b = max(c.b, role.b)
+        if index is not None:
+            r = self.lex.roles[index]
+            c.cls, c.role, c.victim, c.person = r.cls, r.role, r.victim, r.person
+            c.feats = w.role_feats
+        if w.source is not None:
+            c.source = self.lex.sources[w.source]
+        src = self.longest(head, b, _SOURCE)
+        if src is not None:
+            c.source = self.lex.sources[int(src.phrase.index)]
+            c.b = max(c.b, src.b)
+        if w.dem is not None and index is None:
+            d = self.lex.demonyms[w.dem]
+            c.iso3, c.actor = d.iso3, d.actor
+            if w.dem_feats & (m.PLUR | m.DUAL) and not w.prep:
+                c.cls = c.cls or ("armed" if d.actor else "civilian")
+                c.role = c.role or ("CVL" if not d.actor else None)
+                c.person = True
+            else:
+                c.cls = c.cls or ("demonym")
+        if w.weapon is not None and not c.cls:
+            c.cls = "weapon"
+        if w.name and not c.cls:
+            c.cls, c.person, c.named = "person", True, True
+
+    def _take(self, c: Chunk, hit: Match, head: bool = False) -> None:
+        """A name found in the phrase: the registry's actor, an outlet, a country."""
+        p = hit.phrase
+        if p.kind == "actor":
+            a = self.lex.actors[str(p.index)]
+            if c.actor is None or head or self.lex.actors.get(c.actor) is None or a.cls != "person":
+                c.actor = a.id
+                c.loaded = p.loaded
+                if not c.cls or head or c.cls in ("demonym",):
+                    c.cls = a.cls if a.cls != "tribe" else "tribe"
+                    c.person = a.cls == "person"
+            if a.country:
+                c.iso3 = c.iso3 or a.country
+            c.named = True
+        elif p.kind == "outlet":
+            c.outlet = str(p.index)
+            c.cls = c.cls or "media"
+            c.named = True
+        elif p.kind in ("country", "capital"):
+            d = self.lex.demonyms[int(p.index)]
+            c.iso3 = c.iso3 or d.iso3
+            if head:
+                c.cls = "country" if p.kind == "country" else "capital"
+                c.named = True
+            c.extra["country"] = True
+        if p.kind != "outlet":
+            c.definite = True
+
+    def _adjective(self, c: Chunk, x: Word) -> None:
+        if x.dem is not None:
+            d = self.lex.demonyms[x.dem]
+            c.iso3 = d.iso3 or c.iso3
+            if d.actor and c.actor is None:
+                c.actor = d.actor
+            c.extra["adj"] = x.dem
+        elif x.mod is not None:
+            cls = self.lex.modifiers[x.mod]
+            c.extra.setdefault("mods", []).append(cls)
+            if not c.cls or c.cls in ("person", "body", "any"):
+                if cls in ("armed", "police", "government", "official"):
+                    c.cls = cls
+
+    def _genitive(self, c: Chunk, x: Word) -> None:
+        if x.role is None:
+            return
+        r = self.lex.roles[x.role]
+        if not c.cls or c.cls in ("body", "person") and r.cls in ARMED | OFFICIAL:
+            c.cls = c.cls or r.cls
+            c.extra.setdefault("of", r.cls)
+        if c.role is None or c.role in ("UAF",) or c.cls in ("person",):
+            c.role = c.role or r.role
+        c.extra.setdefault("of", r.cls)
+        c.extra.setdefault("of_role", r.role)
+
+
+_NAMES = frozenset({"actor", "outlet", "country", "capital"})
+_ROLE = frozenset({"role"})
+_SOURCE = frozenset({"source"})
+_FUNCTIONAL = frozenset({"function", "report", "hedge"})
+_STARTS = frozenset("،,؛:;.-–—(«\"“!?؟")
+_FN_KIND = {
+    "subordinators": SUB, "relative": REL, "relatives": REL, "conjunctions": "conj", "particles": "adv", "demonstratives": "dem", "pronouns": "pron",
+    "adverbs": "adv", "quantifiers": "quant", "ordinals": "adv",
+}  # fmt: skip

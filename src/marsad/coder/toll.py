@@ -1,0 +1,1225 @@
+"""Tolls: how many people a clause says were killed, injured, captured, missing or displaced.
+
+:func:`tolls_in` goes once over the tokens of a clause. A casualty word (a *cue*: «قُتل», «إصابة») opens a place for what it counts; a
+*counted noun* («قتلى», «جريحين») says its kind itself; an item is a number with its noun of people, or such a noun alone, whose form
+tells the number («جندي» 1, «جنديان» 2, «جنود» 2 or more). An item takes the kind of the nearest cue on its left if it stands right
+after it or is joined by «و» to an item that does, else of a verb right after it («19 شخصا قتلوا»). What follows «بينهم» is part of the
+item before. The words stand in ``lexicon/data/victims.yaml`` and ``casualty.yaml``; the rulings are the codebook's.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from marsad.text.clean import fold
+from marsad.text.clitics import splits
+from marsad.text.numbers import DATA, NumberMention, bound_after, bounded, number_at
+from marsad.text.tokens import LATIN, NEWLINE, NUMBER, PUNCT, WORD, Tokens
+
+
+class TollMention:
+    """One number of people harmed: tokens `start` to `end` (exclusive) cover the number and its noun; `victims` the noun's tokens;
+    `cue` is the token of the casualty word; `part_of` an index in the list the mention is in."""
+
+    __slots__ = ("cue", "end", "high", "kind", "low", "part_of", "start", "victim_class", "victims")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        kind: str,
+        low: int,
+        high: int | None,
+        victims: tuple[int, int] | None,
+        victim_class: str,
+        part_of: int | None,
+        cue: int,
+    ) -> None:
+        self.start, self.end, self.kind, self.low, self.high = start, end, kind, low, high
+        self.victims, self.victim_class, self.part_of, self.cue = victims, victim_class, part_of, cue
+
+    def __repr__(self) -> str:
+        part = "" if self.part_of is None else f", part of {self.part_of}"
+        return f"<{self.kind} {self.low}-{self.high} {self.victim_class} [{self.start}:{self.end}]{part}>"
+
+
+# --- the tables ------------------------------------------------------------------------------------------------------------------
+
+Data = dict[str, Any]
+
+# What number a noun's form tells. BOTH: «مدنيين» is a dual or a plural; CONSTRUCT: «ضابطي شرطة», a dual if a genitive follows.
+SG, DU, PL, BOTH, CONSTRUCT = range(5)
+# Of nouns.
+KIN, COLLECTIVE, NATIONALITY, OF_WHOM, ALSO_CUE, ACCUSATIVE, SOUND = 1, 2, 4, 8, 16, 32, 64
+# Of cues.
+VERB, MASDAR, HEAD = range(3)
+
+_FLAGS = (
+    "results", "heads", "to", "rise", "restate", "among", "one_of_them", "from_them", "most", "names", "state", "others_one", "others_two",
+    "others_many", "one_of", "alone", "pair", "from", "family_of", "between", "what", "or", "any", "nobody", "negators", "unsure", "except", "still", "cases",
+    "not_prev", "relatives", "prepositions", "agents", "stop_before", "things",
+)  # fmt: skip
+F = {name: 1 << i for i, name in enumerate(_FLAGS)}
+_NEGATOR, _UNSURE, _EXCEPT, _AMONG, _THING, _PREP, _REL, _NAMES = (
+    F[n] for n in ("negators", "unsure", "except", "among", "things", "prepositions", "relatives", "names")
+)
+
+
+def _noun_forms(y: dict[str, Any]) -> list[tuple[str, int, bool, int]]:
+    """(form, number, is it feminine, further flags) of a noun of the lists."""
+    out: list[tuple[str, int, bool, int]] = []
+    lemma: str = y["noun"]
+    plural: list[str] = y.get("plural") or []
+    broken = [p for p in plural if p not in ("ون", "ات")]
+
+    def singular(word: str, feminine: bool, dual: list[str] | None = None) -> None:
+        out.append((word, SG, feminine, 0))
+        stem = word[:-1] + "ت" if word.endswith("ة") else word
+        if not word.endswith("ة"):
+            out.append((word + "ا", SG, feminine, ACCUSATIVE))
+        sound = not feminine and "ون" in plural
+        if dual:
+            out.extend((d, DU, feminine, 0) for d in dual)
+            out.extend((d[:-1], CONSTRUCT, feminine, 0) for d in dual)
+            return
+        out.append((stem + "ان", DU, feminine, 0))
+        out.append((stem + "ين", BOTH if sound and not broken else BOTH if sound else DU, feminine, 0))
+        out.append((stem + "ا", CONSTRUCT, feminine, 0))
+        if not sound:
+            out.append((stem + "ي", CONSTRUCT, feminine, 0))
+
+    singular(lemma, lemma.endswith("ة"), y.get("dual"))
+    if y.get("feminine"):
+        fem = lemma + "ة" if y["feminine"] == "ة" else y["feminine"]
+        singular(fem, True)
+        if "ات" not in plural and "ون" in plural:
+            out.append((lemma + "ات", PL, True, 0))
+    for p in plural:
+        if p == "ون":
+            out += [(lemma + "ون", PL, False, SOUND), (lemma + "ي", PL, False, SOUND), (lemma + "و", PL, False, SOUND)]
+        elif p == "ات":
+            out.append(((lemma[:-1] if lemma.endswith("ة") else lemma) + "ات", PL, lemma.endswith("ة"), 0))
+        else:
+            out.append((p, PL, False, 0))
+            if p.endswith("ين"):
+                out.append((p[:-1], PL, False, 0))
+    return out
+
+
+_PAST = ("", "ت", "ا", "تا", "وا", "ن", "و")
+_PRESENT = ("", "ون", "وا", "ان", "ا", "ن")
+
+
+def _verb_forms(verb: str) -> list[str]:
+    """The third persons of a verb given as past and present, folded; weak endings as they are written."""
+    past, present = (fold(w) for w in verb.split())
+    out = []
+    if past.endswith("ي"):  # لقي keeps its ya, قضى (folded alike) loses it: both are written
+        out += [past + e for e in ("", "ت", "ا")] + [past[:-1] + "وا", past[:-1] + "ت", past[:-1] + "و"]
+    else:
+        out += [past + e for e in _PAST]
+    bases = [present, "ت" + present[1:]]
+    if present.endswith("ي"):
+        out += [b[:-1] + e for b in bases for e in ("ي", "ون", "وا", "ي")]
+    else:
+        out += [b + e for b in bases for e in _PRESENT]
+    return out
+
+
+def load(data_dir: Path) -> Data:
+    """The tables of ``victims.yaml`` and ``casualty.yaml`` in `data_dir`, folded: plain dicts, lists, tuples, strings and numbers."""
+    v = yaml.safe_load((data_dir / "victims.yaml").read_text(encoding="utf-8"))
+    c = yaml.safe_load((data_dir / "casualty.yaml").read_text(encoding="utf-8"))
+    nouns: dict[str, tuple[int, str, str | None, int]] = {}
+    duals: set[str] = set()
+    cues: dict[str, tuple[str, int, bool]] = {}
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+
+    def put(y: dict[str, Any], kind: str | None, extra: int) -> None:
+        cls = y.get("class", "unknown")
+        for form, number, feminine, flags in _noun_forms(y):
+            f = fold(form)
+            if number == CONSTRUCT:
+                duals.add(f)
+            n_cls = y.get("feminine_class", cls) if feminine and y.get("feminine") else cls
+            nouns.setdefault(f, (number, n_cls, kind, extra | flags))
+
+    for y in c["counted"]:
+        put(y, y["kind"], (OF_WHOM if y.get("construct") else 0) | (ALSO_CUE if y.get("cue") else 0))
+    for y in v["nouns"]:
+        put(y, None, (KIN if y.get("kin") else 0) | (COLLECTIVE if y.get("collective") else 0))
+    for y in v["nationalities"]:
+        put({**y, "class": "civilian"}, None, NATIONALITY)
+
+    def cue(word: str, kind: str, sort: int, weak: bool) -> None:
+        first, *rest = fold(word).split()
+        cues.setdefault(first, (kind, sort, weak))
+        if rest:
+            phrases.setdefault(first, []).append(tuple(rest))
+
+    needs: dict[str, list[str]] = {}
+    needs_before: dict[str, list[str]] = {}
+    for y in c["cues"]:
+        for weak, prefix in ((False, ""), (True, "weak_")):
+            for w in y.get(prefix + "verbs") or []:
+                forms = _verb_forms(w)
+                for f in forms:
+                    cue(f, y["kind"], VERB, weak)
+                wanted = (y.get("needs") or {}).get(w.split()[0])
+                if wanted:
+                    for f in forms:
+                        needs[f] = [fold(x) for x in wanted]
+            for w in y.get(prefix + "forms") or []:
+                cue(w, y["kind"], VERB, weak)
+            for w in y.get(prefix + "nouns") or []:  # after the verbs: «قتل» is taken for the verb
+                cue(w, y["kind"], MASDAR, weak)
+        for w, before in (y.get("needs_before") or {}).items():
+            needs_before[fold(w)] = [fold(x) for x in before]
+    flags: dict[str, int] = {}
+    for name in _FLAGS:
+        for w in c[name]["nouns"] if name == "cases" else c[name]:
+            flags[fold(str(w))] = flags.get(fold(str(w)), 0) | F[name]
+    return {
+        "nouns": nouns,
+        "duals": duals,
+        "cues": cues,
+        "phrases": phrases,
+        "needs": needs,
+        "needs_before": needs_before,
+        "flags": flags,
+        "joining": sorted((tuple(fold(p).split()) for p in c["joining"]), key=len, reverse=True),
+        "losses": [(tuple(fold(p).split()), list(x["kinds"])) for x in c["losses"] for p in x["words"]],
+        "case_kinds": {fold(w): k for k, ws in c["cases"]["kinds"].items() for w in ws},
+        "complements": {fold(w): k for k, ws in v["complements"].items() for w in ws},
+        "class_adjectives": {fold(w): k for k, ws in v["class_adjectives"].items() for w in ws},
+    }
+
+
+class _Word:
+    """What a form may be to a toll."""
+
+    __slots__ = ("article", "cue", "cue_enclitic", "enclitic", "flags", "joined", "noun", "stem")
+
+    def __init__(self) -> None:
+        self.flags = 0
+        self.noun: tuple[int, str, str | None, int] | None = None
+        self.cue: tuple[str, int, bool] | None = None
+        self.joined = False  # written with «و» or «ف» before it
+        self.article = False
+        self.enclitic = ""
+        self.cue_enclitic = ""
+        self.stem = ""
+
+
+_data: Data | None = None
+_words: dict[str, _Word | None] = {}
+_NO_PRONOUN = frozenset(("ك", "كم", "ني", "ي"))  # «قتلي» is «قتلى»
+
+
+def use(data: Data) -> None:
+    """Read tolls with these tables (from :func:`load`) from now on."""
+    global _data  # noqa: PLW0603
+    _data = data
+    _words.clear()
+
+
+def _tables() -> Data:
+    if _data is None:
+        use(load(DATA))
+    assert _data is not None
+    return _data
+
+
+def _word(form: str) -> _Word | None:
+    try:
+        return _words[form]
+    except KeyError:
+        pass
+    d = _tables()
+    w = _Word()
+    flags: dict[str, int] = d["flags"]
+    w.flags = flags.get(form, 0)
+    nouns, cues, duals = d["nouns"], d["cues"], d["duals"]
+    hit = bool(w.flags)
+    for pro, stem, enc in splits(form) if len(form) > 1 else ():
+        if enc in _NO_PRONOUN or pro in ("س", "أ", "و+س", "ف+س"):
+            if not (pro.endswith("س") and stem in cues and stem[0] in "يت"):
+                continue
+        if not w.flags and not enc and pro:
+            got = flags.get(stem, 0)
+            if pro != "و" and pro != "ف":
+                got &= ~(_NEGATOR | _REL | _AMONG)
+            if got:
+                w.flags, hit = got, True
+                w.joined = w.joined or pro[:1] in "وف"
+        if w.noun is None and (stem in nouns or stem in duals):
+            noun = nouns.get(stem)
+            if noun is None:
+                continue
+            if stem in duals and (noun[0] == SG and noun[3] & ACCUSATIVE) and enc:
+                noun = (DU, *noun[1:])  # «طفلاها»
+            elif noun[0] == CONSTRUCT and enc:
+                noun = (DU, *noun[1:])
+            w.noun, hit = noun, True
+            w.joined, w.article, w.enclitic, w.stem = pro[:1] in ("و", "ف"), pro.endswith("ال"), enc, stem
+        if w.cue is None and stem in cues:
+            w.cue, hit = cues[stem], True
+            w.cue_enclitic = enc
+            if w.noun is None:
+                w.joined, w.article, w.stem = pro[:1] in ("و", "ف"), pro.endswith("ال"), stem
+    if not hit and form == "و":
+        w.joined, hit = True, True
+    if len(_words) > 200_000:
+        _words.clear()
+    _words[form] = result = w if hit else None
+    return result
+
+
+# --- reading -----------------------------------------------------------------------------------------------------------------------
+
+
+class _Item:
+    """A count of people before its kind is known."""
+
+    __slots__ = (
+        "bare", "cls", "definite", "end", "high", "joined", "kinds", "low", "noun_at", "number", "numbered", "others", "one_of", "part_of", "start", "unknown", "victims",
+    )  # fmt: skip
+
+    def __init__(self, start: int, end: int, low: int, high: int | None) -> None:
+        self.start, self.end, self.low, self.high = start, end, low, high
+        self.kinds: tuple[str, ...] = ()  # its own, where its noun says it
+        self.numbered = False
+        self.bare = False  # a number with no noun
+        self.unknown = False  # a number with a noun nobody knows
+        self.others = False  # «آخرون»
+        self.one_of = False  # «أحد …»
+        self.definite = False
+        self.joined = False
+        self.number = SG
+        self.cls = "unknown"
+        self.victims: tuple[int, int] | None = None
+        self.noun_at = -1
+        self.part_of: _Item | None = None
+
+
+_STRONG = frozenset(".؛;!؟?")
+_COMMAS = frozenset("،,-–—:()[]«»\"“”'")
+_QUOTES = frozenset("«»\"“”'’‘")
+
+
+class _Reader:
+    """The state of one pass over a clause."""
+
+    def __init__(self, tokens: Tokens, a: int, b: int, words: list[_Word | None]) -> None:
+        self.t = tokens
+        self.a, self.b = a, b
+        self.forms = tokens.forms
+        self.kinds = tokens.kinds
+        self.words = words
+        self.d = _tables()
+        self.out: list[TollMention] = []
+        # the cue in force
+        self.cue_kinds: tuple[str, ...] = ()
+        self.cue_at = -1
+        self.cue_sort = MASDAR
+        self.cue_weak = False
+        self.taken = False
+        self.cue_joined = False
+        self.anchor = a  # end of the last item or cue
+        self.last: list[int] = []  # indexes of the last main item's mentions
+        self.last_item: _Item | None = None
+        self.parent: int | None = None
+        self.in_part = False
+        self.blocked = False  # a list of names
+        self.pending: list[_Item] = []
+        self.join_at = -1
+        self.head_part = False
+
+    def w(self, i: int) -> _Word | None:
+        return self.words[i - self.a] if self.a <= i < self.b else None
+
+    def fl(self, i: int) -> int:
+        w = self.w(i)
+        return w.flags if w else 0
+
+    def gap(self, x: int, y: int) -> tuple[int, bool, bool, bool, bool]:
+        """Of tokens `x` to `y`: how many words, and is there a preposition, a clause-opener, a comma, a full stop."""
+        n, prep, rel, comma, strong = 0, False, False, False, False
+        if y - x > 40:
+            return 99, True, True, True, True
+        for i in range(x, y):
+            k = self.kinds[i]
+            if k == PUNCT:
+                f = self.forms[i]
+                if f in _STRONG:
+                    strong = True
+                elif f in _COMMAS and f not in _QUOTES:
+                    comma = True
+                continue
+            if k == NEWLINE:
+                strong = True
+                continue
+            n += 1
+            fl = self.fl(i)
+            if fl & _PREP:
+                prep = True
+            if fl & _REL:
+                rel = True
+            elif not fl and k == WORD:
+                f = self.forms[i]
+                if f[0] in "بل" and len(f) > 3 and not self.w(i):
+                    prep = True
+        return n, prep, rel, comma, strong
+
+    # items
+
+    def item_at(self, i: int) -> _Item | None:
+        """The count that begins at `i`: a number and its noun, or a noun alone."""
+        m = number_at(self.t, i) if self.kinds[i] in (WORD, NUMBER) else None
+        if m and m.end <= self.b:
+            return self.numbered(i, m)
+        w = self.w(i)
+        if w is None or self.kinds[i] != WORD:
+            return None
+        if w.flags & F["one_of"] and i + 1 < self.b and self.kinds[i + 1] == WORD:
+            it = _Item(i, i + 2, 1, 1)
+            it.one_of = it.numbered = True
+            nxt = self.w(i + 1)
+            it.unknown = not (nxt and nxt.noun)
+            if nxt and nxt.flags & _THING and not nxt.noun:
+                return None
+            self.describe(it, i + 1)
+            it.kinds = ()
+            it.joined = self.is_joined(i)
+            return it
+        if w.flags & (F["others_one"] | F["others_two"] | F["others_many"]) and not w.article:
+            low, high = (1, 1) if w.flags & F["others_one"] else (2, 2) if w.flags & F["others_two"] else (2, None)
+            it = _Item(i, i + 1, low, high)
+            it.others, it.joined = True, self.is_joined(i)
+            it.victims = (i, i + 1)
+            it.number = SG if low == 1 else DU if high else PL
+            return it
+        if w.flags & F["cases"] and i + 1 < self.b:
+            kind = self.d["case_kinds"].get(self.forms[i + 1])
+            if kind and not w.article:
+                it = _Item(i, i + 2, 2, None)
+                it.kinds, it.number, it.victims = (kind,), PL, (i, i + 2)
+                it.joined = self.is_joined(i)
+                return it
+        if w.noun:
+            return self.noun_alone(i, w)
+        return None
+
+    def is_joined(self, i: int) -> bool:
+        if i == self.join_at:
+            return True
+        if i > self.a and self.forms[i - 1] == "و":
+            return True
+        w = self.w(i)
+        if w and (w.noun or w.flags):
+            return w.joined
+        return self.kinds[i] == WORD and self.forms[i][0] == "و" and not (w and w.flags & F["alone"]) and not self.forms[i].startswith("واحد")
+
+    def noun_alone(self, i: int, w: _Word) -> _Item | None:
+        assert w.noun
+        number, _, kind, flags = w.noun
+        end = i + 1
+        nxt = self.w(end)
+        if flags & ALSO_CUE and number in (SG, CONSTRUCT) and w.cue:
+            return None  # «إصابة»: a cue unless counted
+        low, high = {SG: (1, 1), DU: (2, 2), CONSTRUCT: (2, 2)}.get(number, (2, None))
+        if number in (SG, CONSTRUCT) and w.stem in self.d["duals"] and not w.enclitic:
+            raw = self.t.text[self.t.starts[i] : self.t.ends[i]]
+            genitive = end < self.b and self.kinds[end] == WORD and self.forms[end] in self.d["complements"]
+            if number == CONSTRUCT and not (end < self.b and self.kinds[end] == WORD):
+                return None
+            if number == SG and flags & ACCUSATIVE and genitive and "\u064b" not in raw:
+                number, low, high = DU, 2, 2
+            elif number == CONSTRUCT:
+                number = DU
+        it = _Item(i, end, low, high)
+        it.number, it.definite, it.joined = number, w.article, self.is_joined(i)
+        if flags & COLLECTIVE and number == SG:
+            it.low, it.high = 2, None
+            if not w.article:
+                m = self.family(end)
+                if m:
+                    it.low, it.high, it.end, it.numbered = m.low, m.high, m.end, True
+                    if m.end < self.b and (x := self.w(m.end)) and x.noun:
+                        it.end += 1
+        self.describe(it, i)
+        if kind:
+            it.kinds = (kind,)
+        if nxt and nxt.flags & F["alone"] and it.end == end and number == SG:
+            it.end += 1
+        elif nxt and nxt.flags & F["pair"] and number in (DU, BOTH):
+            it.low = it.high = 2
+            it.number, it.end, it.numbered = DU, end + 1, True
+        elif number in (PL, BOTH) and it.end < self.b:
+            self.absorb(it)
+        if not kind:
+            self.adjective_kind(it)
+        if it.end < self.b:
+            after = bound_after(self.t, it.end)
+            if after and after[0] <= self.b:
+                it.low, it.high = bounded(it.low, it.high, after[1])
+                it.end = after[0]
+        return it
+
+    def family(self, i: int) -> NumberMention | None:
+        """«(مكونة) من خمسة» at `i`."""
+        j = i
+        while j < min(self.b, i + 3) and self.fl(j) & F["family_of"]:
+            j += 1
+        if j < self.b and self.fl(j) & F["from"]:
+            j += 1
+        elif j == i:
+            return None
+        m = number_at(self.t, j) if j < self.b else None
+        return m if m and m.end <= self.b and m.high else None
+
+    def absorb(self, it: _Item) -> None:
+        """A number after its noun: «شهداء: 5», «المصابون الثلاثة», «شهداء عدد 5»."""
+        j = it.end
+        colon = False
+        while j < self.b and j < it.end + 2 and (self.forms[j] in (":", "(") or self.forms[j] == "عدد"):
+            colon = True
+            j += 1
+        if j >= self.b or (self.kinds[j] == WORD and not colon and not it.definite):
+            return
+        if self.is_joined(j):
+            return
+        m = number_at(self.t, j)
+        if m is None or m.end > self.b or m.start != j:
+            return
+        nxt = self.w(m.end)
+        known = nxt is not None and (nxt.noun is not None or nxt.flags & _THING) and not nxt.joined
+        # «شهداء: 5 مدنيين»: the number has a noun of its own, and it is people: still one item
+        if known and not (colon and nxt and nxt.noun):
+            return
+        if not self.number_stands(m):
+            return
+        it.low, it.high, it.numbered = m.low, m.high, True
+        it.end = m.end + (1 if known else 0)
+        if it.end < self.b and self.forms[it.end] == ")":
+            it.end += 1
+
+    def number_stands(self, m: NumberMention) -> bool:
+        """Is the number no part of a time, a date, a percentage?"""
+        t, forms, kinds, n = self.t, self.forms, self.kinds, len(self.forms)
+        if kinds[m.start] == NUMBER and m.start > 0 and forms[m.start - 1] in ("/", "-", "–", ":", ".", "#", "+"):
+            if t.starts[m.start] == t.ends[m.start - 1] and m.start > 1 and t.starts[m.start - 1] == t.ends[m.start - 2]:
+                if forms[m.start - 1] != ":" or kinds[m.start - 2] == NUMBER:
+                    return False
+            elif forms[m.start - 1] in ("/", "#"):
+                return False
+        if m.end < n and kinds[m.end - 1] == NUMBER and t.starts[m.end] == t.ends[m.end - 1]:
+            if forms[m.end] in ("/", "%", "$"):
+                return False
+            if forms[m.end] in (":", "-", "–", ".") and m.end + 1 < n and kinds[m.end + 1] == NUMBER and t.starts[m.end + 1] == t.ends[m.end]:
+                return False
+        return not (m.end < n and forms[m.end] in ("%", "$"))
+
+    def numbered(self, i: int, m: NumberMention) -> _Item | None:
+        if not self.number_stands(m):
+            return None
+        it = _Item(i, m.end, m.low, m.high)
+        it.numbered = True
+        it.joined = self.is_joined(i)
+        d = self.d
+        # «ارتفع من 5 إلى 8»
+        if m.high is not None and m.high != m.low and i > self.a and self.fl(i - 1) & F["from"]:
+            if any(self.fl(k) & F["rise"] for k in range(max(self.a, i - 15), i)):
+                it.low = m.high
+        j = m.end
+        w = self.w(j)
+        if j < self.b and self.kinds[j] == WORD:
+            if self.fl(j) & F["cases"] and j + 1 < self.b and self.forms[j + 1] in d["case_kinds"]:
+                it.kinds, it.end, it.victims = (d["case_kinds"][self.forms[j + 1]],), j + 2, (j, j + 2)
+                return it
+            if w and w.noun and not w.joined and not (w.noun[3] & ALSO_CUE and self.people_follow(j)):
+                self.describe(it, j)
+                it.noun_at = j
+                if w.noun[2]:
+                    it.kinds = (w.noun[2],)
+                else:
+                    self.adjective_kind(it)
+            elif w and w.flags & F["from"] and j + 1 < self.b:
+                x = self.w(j + 1)
+                if x and x.noun and not x.joined:
+                    self.describe(it, j + 1)
+                    it.noun_at = j + 1
+                    if x.noun[2]:
+                        it.kinds = (x.noun[2],)
+                elif self.kinds[j + 1] in (WORD, LATIN) and not self.fl(j + 1) & (_PREP | _THING | _AMONG | F["between"]) and not number_at(self.t, j + 1):
+                    it.unknown = True
+                    it.end, it.victims = j + 2, (j + 1, j + 2)
+                else:
+                    it.bare = True
+            elif w and w.flags & (F["others_one"] | F["others_two"] | F["others_many"]) and not w.joined:
+                it.others, it.end, it.victims = True, j + 1, (j, j + 1)
+            elif w and (w.flags & _THING) and not w.joined:
+                return None
+            elif self.ends_number(j):
+                it.bare = True
+            else:
+                it.unknown = True
+                it.end, it.victims = j + 1, (j, j + 1)
+        else:
+            it.bare = True
+        if it.bare:
+            if m.low == 1 and m.high == 1 and self.fl(i) & F["alone"]:
+                it.unknown = True
+            if self.kinds[i] == NUMBER and m.high == m.low and 1900 <= m.low <= 2100:
+                return None
+            if i > self.a and (self.fl(i - 1) & F["stop_before"]) and not self.forms[i - 1] in ("ل", "مجموعه"):
+                return None
+        x = self.w(it.end)
+        if not it.others and x and x.flags & (F["others_one"] | F["others_two"] | F["others_many"]) and not x.joined:
+            it.end += 1
+        self.between(it)
+        if it.end < self.b:
+            after = bound_after(self.t, it.end)
+            if after and after[0] <= self.b:
+                it.low, it.high = bounded(it.low, it.high, after[1])
+                it.end = after[0]
+        return it
+
+    def people_follow(self, j: int) -> bool:
+        return False
+
+    def ends_number(self, j: int) -> bool:
+        """Does the word at `j` show that the number before it has no noun?"""
+        w = self.w(j)
+        f = self.forms[j]
+        if w is None:
+            return f[0] in "وبل" and len(f) > 3
+        return bool(w.flags & ~_THING) or w.joined or w.cue is not None or f[0] in "وف"
+
+    def between(self, it: _Item) -> None:
+        """«بين قتيل وجريح» after a number; «12 قتيلا وجريحا», «القتلى والجرحى»: one number for both."""
+        j = it.end
+        if j + 1 < self.b and self.fl(j) & F["what"]:
+            j += 1
+        if j + 2 < self.b and self.fl(j) & F["between"]:
+            x, k = self.w(j + 1), j + 2
+            if self.forms[k] == "و" and k + 1 < self.b:
+                k += 1
+            y = self.w(k)
+            if x and y and x.noun and y.noun and x.noun[2] and y.noun[2] and x.noun[2] != y.noun[2]:
+                it.kinds, it.end = (x.noun[2], y.noun[2]), k + 1
+                it.bare = it.unknown = False
+            return
+        if it.noun_at >= 0 and len(it.kinds) == 1:
+            k = it.noun_at + 1
+            if k < self.b and self.forms[k] == "و":
+                k += 1
+            x, y = self.w(it.noun_at), self.w(k)
+            if x and y and x.noun and y.noun and y.noun[2] and y.noun[2] != it.kinds[0] and (y.joined or self.forms[k - 1] == "و"):
+                if x.article == y.article and x.noun[0] == y.noun[0] and (x.noun[3] & ACCUSATIVE) == (y.noun[3] & ACCUSATIVE):
+                    if not (k + 1 < self.b and self.forms[k + 1] == ":"):
+                        it.kinds = (it.kinds[0], y.noun[2])
+                        it.end = max(it.end, k + 1)
+
+    def describe(self, it: _Item, j: int) -> None:
+        """What the noun at `j`, and the words after it, say of the people."""
+        w = self.w(j)
+        it.noun_at = j
+        end = j + 1
+        if w and w.noun:
+            it.cls = w.noun[1]
+            it.definite = w.article
+        d = self.d
+        while end < self.b and self.kinds[end] == WORD and end <= j + 2:
+            x = self.w(end)
+            f = self.forms[end]
+            base = f[2:] if f.startswith("ال") else f
+            if base in d["complements"]:
+                it.cls = d["complements"][base] if it.cls in ("unknown", "combatant", "civilian") else it.cls
+            elif base in d["class_adjectives"]:
+                it.cls = d["class_adjectives"][base]
+            elif x and x.noun and not x.joined and x.noun[3] & NATIONALITY and not x.enclitic and w and w.noun:
+                pass
+            elif x and x.noun and not x.joined and x.noun[2] is None and w and w.noun and (w.noun[2] or w.stem in ("عنصر", "عناصر", "فرد", "افراد")) and not x.enclitic:
+                it.cls = x.noun[1]  # «قتيلا مدنيا», «أفراد عائلة»
+            else:
+                break
+            end += 1
+        if w and w.noun and w.noun[2] and end + 1 < self.b and self.fl(end) & F["from"]:
+            x = self.w(end + 1)
+            if x and x.noun and x.noun[2] is None:
+                it.cls = x.noun[1]  # «قتلى من الجنود»: the class, not the span
+        it.victims = (j, end)
+        it.end = max(it.end, end)
+
+    def adjective_kind(self, it: _Item) -> None:
+        """«3 أطفال جرحى»: the counted noun after it gives the kind."""
+        j = it.end
+        x = self.w(j)
+        if x and x.noun and x.noun[2] and not x.joined and not x.article and not x.enclitic and self.kinds[j] == WORD and not x.noun[3] & ALSO_CUE:
+            if (x.noun[0] == SG) == (it.number == SG and not (it.numbered and it.low > 10)) or (it.numbered and x.noun[0] in (PL, BOTH)):
+                it.kinds, it.end = (x.noun[2],), j + 1
+
+    # negation
+
+    def nothing(self, i: int) -> int:
+        """At a negator: emits the zeros it says, and returns where to go on (`i` if it says none)."""
+        j, limit = i + 1, min(self.b, i + 8)
+        cue: _Word | None = None
+        cue_at = -1
+        unsure = False
+        found = i
+        if self.fl(j) & F["still"]:
+            return i
+        while j < limit:
+            k = self.kinds[j]
+            if k in (PUNCT, NEWLINE, NUMBER):
+                if k == PUNCT and self.forms[j] in _QUOTES:
+                    j += 1
+                    continue
+                break
+            w = self.w(j)
+            fl = w.flags if w else 0
+            if fl & _EXCEPT:
+                return found
+            if fl & _UNSURE:
+                unsure, limit = True, min(self.b, j + 8)
+                j += 1
+                continue
+            done = self.losses(j)
+            if done:
+                end, kinds = done
+                if not unsure:
+                    for kind in kinds:
+                        self.zero(i, end, kind, j)
+                found = j = end
+                limit = min(self.b, end + 2)
+                continue
+            if w is None or not w.cue and not w.noun:
+                if number_at(self.t, j) and not (fl & F["any"]):
+                    break
+            if w is None:
+                j += 1
+                continue
+            if w.noun and w.noun[2] and not w.noun[3] & OF_WHOM and (w.noun[0] in (PL, BOTH) or w.noun[3] & ALSO_CUE or (w.noun[0] == SG and unsure) or found > i or self.fl(j - 1) & F["any"]):
+                nxt = self.w(j + 1)
+                if w.noun[3] & ALSO_CUE and w.noun[0] == SG and nxt and nxt.flags & F["any"]:
+                    cue, cue_at = w, j
+                    j += 1
+                    continue
+                if number_at(self.t, j + 1) and not self.is_joined(j + 1):
+                    break
+                if not unsure:
+                    self.zero(i, j + 1, w.noun[2], j)
+                found = j = j + 1
+                limit = min(self.b, j + 2)
+                continue
+            if w.cue and not w.cue_enclitic and not (w.cue[2] and not w.noun):
+                if found > i and w.joined:
+                    return found
+                cue, cue_at = w, j
+                if w.cue[1] == VERB and unsure:
+                    return found
+                j += 1
+                continue
+            if cue and cue.cue and (fl & F["any"]):
+                end = j + 1
+                if not fl & F["nobody"] or ((x := self.w(end)) and x.noun and not x.joined):
+                    if end < self.b and (x := self.w(end)) and x.noun:
+                        end += 1
+                if not unsure:
+                    self.zero(i, end, cue.cue[0], cue_at)
+                return end
+            if fl & _REL and fl & ~F["relatives"] == 0 and self.forms[j] not in ("ان",):
+                break
+            if number_at(self.t, j):
+                break
+            j += 1
+        return found
+
+    def losses(self, j: int) -> tuple[int, list[str]] | None:
+        for words, kinds in self.d["losses"]:
+            first = self.forms[j]
+            if first == words[0] or first in ("و" + words[0], "ال" + words[0]):
+                end = j + len(words)
+                if end <= self.b and tuple(self.forms[j + 1 : end]) == words[1:]:
+                    return end, kinds
+        return None
+
+    def zero(self, start: int, end: int, kind: str, cue: int) -> None:
+        self.out.append(TollMention(start, end, kind, 0, 0, None, "unknown", None, cue))
+
+    # what an item belongs to
+
+    def emit(self, it: _Item, kinds: tuple[str, ...], cue: int, part_of: int | None = None) -> list[int]:
+        at = []
+        for kind in kinds:
+            low, high = it.low, it.high
+            if len(kinds) > 1:
+                low, high = min(1, low), None
+            self.out.append(TollMention(it.start, it.end, kind, low, high, it.victims, it.cls, part_of, cue))
+            at.append(len(self.out) - 1)
+        return at
+
+    def main(self, it: _Item, kinds: tuple[str, ...], cue: int) -> None:
+        self.last = self.emit(it, kinds, cue)
+        self.last_item = it
+        self.anchor = it.end
+        self.in_part, self.parent = False, None
+        self.pending = []
+
+    def part(self, it: _Item) -> bool:
+        """Takes the item as part of the one before it, if it can be."""
+        if self.parent is None or not self.out:
+            return False
+        p = self.out[self.parent]
+        if p.high is not None and it.low > p.high:
+            return False
+        kinds = (p.kind,)
+        self.emit(it, kinds, p.cue, self.parent)
+        self.anchor = it.end
+        return True
+
+    def set_cue(self, i: int, kinds: tuple[str, ...], sort: int, weak: bool, taken: bool = False) -> None:
+        self.cue_kinds, self.cue_at, self.cue_sort, self.cue_weak, self.taken = kinds, i, sort, weak, taken
+        self.in_part, self.parent, self.blocked = False, None, False
+        self.head_part = False
+
+    def take(self, it: _Item) -> None:
+        """Decides what kind of toll the item is, if any."""
+        n, prep, rel, comma, strong = self.gap(self.anchor, it.start)
+        adjacent = n == 0 and not strong
+        if self.join_at == it.start:
+            n, prep, rel, comma, adjacent = 1, False, False, False, False
+        if it.others and not it.numbered and not adjacent and not (it.joined and n < 3):
+            return
+        if len(it.kinds) == 2:
+            self.main(it, it.kinds, it.start)
+            self.set_cue(it.noun_at if it.noun_at >= 0 else it.start, it.kinds, MASDAR, False, True)
+            return
+        noun = self.w(it.noun_at).noun if it.noun_at >= 0 and self.w(it.noun_at) else None  # type: ignore[union-attr]
+        flags = noun[3] if noun else 0
+        fresh = bool(self.cue_kinds) and not self.taken
+        cue_adjacent = fresh and adjacent and self.anchor == self.cue_at + 1
+        if it.kinds:
+            self.take_counted(it, flags, cue_adjacent, n, rel, strong, prep)
+            return
+        if flags & KIN and not it.numbered and it.number == SG and not (cue_adjacent or (noun and (self.w(it.noun_at) or _Word()).enclitic)):
+            return
+        if flags & NATIONALITY and not it.numbered and not cue_adjacent and not (adjacent and it.joined):
+            return
+        if flags & NATIONALITY and flags & ACCUSATIVE and not it.numbered:
+            return
+        if self.in_part:
+            if not strong and not rel and (n <= 1 or (it.joined and n <= 6 and (it.numbered or not prep)) or (comma and n == 0)):
+                state = self.fl(it.end) & F["state"] or (self.fl(it.end) & _PREP and self.fl(it.end + 1) & F["state"])
+                if it.bare and state:
+                    return
+                if (it.bare or it.unknown) and not adjacent and not it.joined:
+                    return
+                if it.unknown and not adjacent:
+                    return
+                if it.definite and not it.numbered and it.number != SG:
+                    return
+                if self.part(it):
+                    return
+        if fresh and self.fits(it, n, prep, rel, comma, strong, cue_adjacent):
+            self.taken = True
+            self.main(it, self.cue_kinds, self.cue_at)
+            return
+        if self.cue_kinds and self.taken and not strong:
+            if it.joined and not self.blocked and not rel and n <= 12:
+                ok = n <= 8 and not prep if not it.numbered else (it.noun_at >= 0 or it.others or (it.bare and n <= 3) or self.looks_plural(it))
+                if ok and it.definite and not it.numbered and it.number != SG:
+                    ok = adjacent
+                if ok:
+                    self.main(it, self.cue_kinds, self.cue_at)
+                    return
+            if comma and n == 0 and self.last and self.last_item and (it.numbered or it.number in (SG, DU)) and not it.joined and not it.unknown and not it.bare:
+                p = self.out[self.last[0]]
+                if len(self.last) == 1 and it.low < p.low and not it.definite:
+                    self.parent, self.in_part = self.last[0], True
+                    if self.part(it):
+                        return
+            # «قتل مسلحون 3 جنود»: the first was the doer
+            if (
+                self.cue_sort == VERB and self.last_item and not it.joined and n <= 4 and not comma and not rel and len(self.last) == len(self.cue_kinds)
+                and not self.last_item.numbered and not self.last_item.kinds and self.cue_at + 1 == self.last_item.start and not it.unknown
+                and (it.numbered or not prep) and not it.bare and self.last[-1] == len(self.out) - 1
+            ):  # fmt: skip
+                del self.out[self.last[0] :]
+                self.main(it, self.cue_kinds, self.cue_at)
+                return
+        # no cue of its own yet: a verb may follow
+        if not it.bare or it.high is None or it.numbered:
+            if not it.unknown and not it.one_of or it.noun_at >= 0:
+                if self.pending and it.joined and self.pending[-1].end + 4 >= it.start:
+                    self.pending.append(it)
+                else:
+                    self.pending = [it]
+
+    def looks_plural(self, it: _Item) -> bool:
+        return it.unknown and it.victims is not None and self.forms[it.victims[0]].endswith(("ين", "ون"))
+
+    def take_counted(self, it: _Item, flags: int, cue_adjacent: bool, n: int, rel: bool, strong: bool, prep: bool) -> None:
+        kinds = it.kinds
+        at = it.noun_at if it.noun_at >= 0 else it.start
+        if cue_adjacent and not self.cue_weak and self.cue_sort != HEAD and len(self.cue_kinds) == 1:
+            kinds = self.cue_kinds
+            if not it.numbered and it.definite and it.number != SG:
+                self.taken = True
+                return
+            self.taken = True
+            self.main(it, kinds, self.cue_at)
+            return
+        if not it.numbered:
+            nxt = self.w(it.end)
+            number_next = it.end < self.b and not self.is_joined(it.end) and self.kinds[it.end] in (WORD, NUMBER) and number_at(self.t, it.end) is not None
+            construct = (
+                it.number in (PL, CONSTRUCT) and not it.definite and it.end < self.b and self.kinds[it.end] == WORD
+                and self.forms[it.end].startswith("ال") and len(self.forms[it.end]) > 4 and not self.fl(it.end) & _PREP
+            )  # fmt: skip
+            whom = flags & OF_WHOM and nxt is not None and nxt.noun is not None and not nxt.joined
+            enclitic = bool(self.w(at) and self.w(at).enclitic)  # type: ignore[union-attr]
+            if it.definite or number_next or construct or whom or enclitic:
+                if self.cue_at == at - 1 and self.cue_sort == HEAD and it.joined and self.cue_kinds and not self.taken and self.cue_kinds != kinds:
+                    kinds = (*self.cue_kinds, *kinds)
+                if it.number == SG and it.definite and not number_next and not whom:
+                    return  # «الشهيد فلان»
+                self.set_cue(at, kinds, MASDAR if whom or (number_next and flags & OF_WHOM) else HEAD, False)
+                self.anchor = at + 1
+                return
+            if it.number == SG:
+                prev = it.start - 1
+                before = self.fl(prev) if prev >= self.a else 0
+                weak_cue = self.cue_weak and not self.taken and self.anchor == self.cue_at + 1 and n <= 2
+                after = nxt is not None and nxt.noun is not None and nxt.noun[2] and nxt.joined
+                opens = prev < self.a or self.kinds[prev] in (PUNCT, NEWLINE)
+                joined = it.joined and self.last and n <= 4
+                stated = before & F["results"] or (prev >= self.a and self.stated(prev))
+                if not (stated or weak_cue or after or joined or (opens and it.end < self.b and not (nxt is None and self.kinds[it.end] == WORD and self.forms[it.end][0] not in "بوفل"))):
+                    return
+        if self.in_part and self.parent is not None and self.out[self.parent].kind == kinds[0] and not strong and not rel and (n <= 1 or it.joined):
+            if self.part(it):
+                return
+        self.main(it, kinds, at)
+        self.set_cue(at, kinds, MASDAR, False, True)
+
+    def stated(self, prev: int) -> bool:
+        w = self.w(prev)
+        return bool(w and w.flags & F["results"])
+
+    def fits(self, it: _Item, n: int, prep: bool, rel: bool, comma: bool, strong: bool, cue_adjacent: bool) -> bool:
+        """May the item be what the cue in force counts?"""
+        if strong:
+            return False
+        if self.cue_sort == HEAD:
+            prev = it.start - 1
+            if prev >= self.a and self.forms[prev] in ("ال", "ب", "ل"):
+                prev -= 1
+            led = prev >= self.a and (self.fl(prev) & F["to"] or self.forms[prev] in (":", "الي"))
+            led = led or self.forms[it.start][0] in "بل" and self.kinds[it.start] == WORD and number_at(self.t, it.start) is not None
+            if it.joined:
+                return False
+            return it.numbered and not it.unknown and n <= 20 and bool(led or cue_adjacent)
+        if it.joined and not cue_adjacent and self.join_at != it.start:
+            return False
+        if it.joined:
+            return False
+        if cue_adjacent:
+            if it.definite and it.number in (PL, BOTH) and not it.numbered and self.cue_kinds == ("injured",):
+                return False
+            if self.cue_weak:
+                return it.noun_at >= 0 and not it.unknown or it.others or (it.bare and it.high is None)
+            if self.cue_kinds[0] == "captured" and self.cue_sort == VERB and not it.numbered and it.number in (PL, BOTH) and it.cls in ("combatant", "police"):
+                return False
+            if not it.numbered and it.number in (PL, BOTH) and self.fl(it.end) & F["agents"]:
+                return False
+            return True
+        if it.unknown or it.one_of:
+            return False
+        if self.cue_weak:
+            return it.noun_at >= 0 and n <= 3 and not rel and not comma and it.numbered and self.opens_late()
+        late = self.opens_late()
+        if it.bare:
+            return n <= 5 and not rel and late and not (self.fl(it.start - 1) & _PREP and it.start - 1 != self.anchor) and not self.fl(it.start - 1) & _PREP
+        if self.cue_sort == VERB:
+            if late:
+                if it.numbered:
+                    return n <= 14
+                return not it.definite and n <= 6 and not rel and not self.fl(it.start - 1) & _PREP and self.plain_prefix(it)
+            if it.numbered:
+                return n <= 6 and not rel and not comma and not self.verb_object_far(prep)
+            return n <= 4 and not rel and not prep and not comma and not it.definite
+        if late:
+            return n <= 5 and not rel and (it.numbered or not it.definite) and self.plain_prefix(it) and not (not it.numbered and self.fl(it.start - 1) & _PREP)
+        return n <= 4 and not rel and not prep and not comma and it.numbered
+
+    def verb_object_far(self, prep: bool) -> bool:
+        return prep
+
+    def plain_prefix(self, it: _Item) -> bool:
+        """No preposition written onto the noun itself («لمسلحين»)."""
+        f = self.forms[it.start]
+        if it.numbered or it.noun_at != it.start:
+            return True
+        w = self.w(it.start)
+        return not (w and w.stem and f != w.stem and f[0] in "بلك" and not f.startswith(w.stem))
+
+    def opens_late(self) -> bool:
+        """Is what follows the cue an adverbial, so that what it counts comes after («أصيب في الهجوم أربعة»)?"""
+        j = self.cue_at + 1
+        if j >= self.b:
+            return False
+        if self.kinds[j] == PUNCT:
+            return self.forms[j] in _COMMAS
+        fl = self.fl(j)
+        f = self.forms[j]
+        return bool(fl & _PREP) or (f[0] == "ب" and len(f) > 3 and not (self.w(j) and self.w(j).noun))  # type: ignore[union-attr]
+
+    # cues
+
+    def cue(self, i: int, w: _Word) -> bool:
+        """At a casualty word: puts it in force, unless something takes its force away."""
+        assert w.cue
+        kind, sort, weak = w.cue
+        d = self.d
+        if w.cue_enclitic and sort == VERB:
+            it = self.pending[-1] if self.pending else None
+            if it and it.definite and it.number == SG and w.cue_enclitic in ("ه", "ها") and i == it.end + 1 and self.fl(it.end) & _REL:
+                self.main(it, (kind,), i)  # «المزارع الذي قتله لغم»
+                return True
+            return False
+        rest = d["phrases"].get(w.stem)
+        if rest:
+            if not any(tuple(self.forms[i + 1 : i + 1 + len(r)]) == r for r in rest):
+                if (w.stem not in ("قبض",)) and not w.article:
+                    return False
+            else:
+                end = i + 2
+                self.begin(i, (kind,), sort, weak, w)
+                self.anchor = end
+                self.cue_at = end - 1
+                return True
+        before = d["needs_before"].get(w.stem)
+        if before is not None and self.forms[i] not in before and not (i > self.a and self.forms[i - 1] in before):
+            return False
+        wanted = d["needs"].get(w.stem)
+        if wanted is not None and not any(self.forms[k] in wanted for k in range(i + 1, min(self.b, i + 30))):
+            return False
+        if i > self.a and self.fl(i - 1) & F["not_prev"]:
+            self.set_cue(i, (), sort, weak)
+            self.pending = []
+            return True
+        if w.cue_enclitic and sort == MASDAR and w.stem not in ("ضحيته", "ضحيتها", "ضحيتهم"):
+            # «مقتله», «إصابتهم»: of somebody named before; its number may still follow a verb's item («لقي 19 عنصرا مصرعهم»)
+            if wanted is None and self.pending and i - self.pending[-1].end <= 12 and False:
+                return False
+            return False
+        # verb after its people: «19 شخصا قتلوا»
+        if sort == VERB and self.pending and not self.blocked and not weak:
+            it = self.pending[-1]
+            n, prep, rel, comma, strong = self.gap(it.end, i)
+            near = n <= (14 if it.numbered else 4) and not strong and not (comma and not it.numbered)
+            if near and not w.joined and not self.starts_item(i + 1):
+                items = self.pending
+                self.begin(i, (kind,), sort, weak, w)
+                self.taken = True
+                for p in items:
+                    if p.bare and p.numbered and p.high is not None and p is not items[-1]:
+                        continue
+                    self.main(p, self.cue_kinds, i)
+                self.anchor = i + 1
+                return True
+        self.begin(i, (kind,), sort, weak, w)
+        return True
+
+    def begin(self, i: int, kinds: tuple[str, ...], sort: int, weak: bool, w: _Word) -> None:
+        both = False
+        if self.cue_kinds and not self.taken and self.cue_at >= self.a and kinds[0] not in self.cue_kinds and not weak and not self.cue_weak:
+            between = range(self.cue_at + 1, i)
+            if all(self.forms[k] in ("و", "أو", "او") for k in between) and (w.joined or len(between) == 1):
+                both = True
+        if both:
+            kinds = (*self.cue_kinds, *kinds)
+        self.set_cue(i, kinds, sort, weak)
+        self.anchor = i + 1
+        self.pending = []
+
+    def starts_item(self, j: int) -> bool:
+        if j >= self.b or self.kinds[j] not in (WORD, NUMBER):
+            return False
+        w = self.w(j)
+        if w and w.flags & _AMONG:
+            return False
+        if self.is_joined(j):
+            return False
+        if w and (w.noun or w.flags & (F["others_one"] | F["others_two"] | F["others_many"])) and not (w.flags & _PREP):
+            return True
+        if number_at(self.t, j):
+            return True
+        f = self.forms[j]
+        return self.kinds[j] == WORD and not (w and w.flags & (_PREP | _REL)) and not (f[0] in "بلوف" and len(f) > 2) and not (w and w.cue)
+
+    # the pass
+
+    def run(self) -> list[TollMention]:
+        i, b = self.a, self.b
+        forms, kinds = self.forms, self.kinds
+        joining = self.d["joining"]
+        starts = {j[0] for j in joining} | {"و" + j[0] for j in joining}
+        while i < b:
+            k = kinds[i]
+            if k == PUNCT or k == NEWLINE:
+                if k == NEWLINE or forms[i] in _STRONG and not (forms[i] == "." and i + 1 < b and forms[i + 1] == "."):
+                    self.set_cue(-1, (), MASDAR, False)
+                    self.pending, self.last = [], []
+                i += 1
+                continue
+            w = self.words[i - self.a]
+            f = forms[i]
+            if k == WORD and f in starts:
+                for j in joining:
+                    if tuple(forms[i + 1 : i + len(j)]) == j[1:] and (f in (j[0], "و" + j[0])):
+                        self.join_at = i + len(j)
+                        break
+                if self.join_at > i + 1:
+                    i = self.join_at
+                    continue
+            if w is not None and k == WORD:
+                fl = w.flags
+                if fl & _NEGATOR and not number_at(self.t, i):
+                    j = self.nothing(i)
+                    if j > i:
+                        self.anchor = j
+                        self.pending = []
+                        i = j
+                        continue
+                    i += 1
+                    continue
+                if fl & F["most"]:
+                    self.blocked_until_cue()
+                    i += 1
+                    continue
+                if fl & _AMONG:
+                    if self.among(i, w):
+                        i += 1
+                        continue
+                if fl & F["between"] and i + 1 < b:
+                    x = self.w(i + 1)
+                    if x and x.noun and x.noun[2] and x.article and x.noun[0] in (PL, BOTH):
+                        same = [j for j in self.last if self.out[j].kind == x.noun[2]]
+                        self.set_cue(i + 1, (x.noun[2],), MASDAR, False)
+                        self.anchor = i + 2
+                        if same:
+                            self.parent, self.in_part, self.taken = same[0], True, True
+                        i += 2
+                        continue
+                if fl & _NAMES and self.last:
+                    nxt = self.w(i + 1)
+                    if (nxt and nxt.noun and not nxt.article and not nxt.enclitic) or (i + 1 < b and kinds[i + 1] in (WORD, NUMBER) and number_at(self.t, i + 1)):
+                        if len(self.last) == 1:
+                            self.parent, self.in_part, self.anchor = self.last[0], True, i + 1
+                    else:
+                        self.blocked, self.in_part, self.taken = True, False, True
+                    i += 1
+                    continue
+                if fl & F["restate"] and self.last and i + 1 < b:
+                    j = i + 1
+                    while j < min(b, i + 4) and (self.fl(j) & (F["restate"] | F["to"]) or forms[j] in ("ب", "ال")) and not number_at(self.t, j):
+                        j += 1
+                    m = number_at(self.t, j) if j < b and kinds[j] in (WORD, NUMBER) else None
+                    if m and m.end <= b and i - self.anchor <= 8 and not self.fl(m.end) & _THING and len(self.last) == 1:
+                        p = self.out[self.last[0]]
+                        while len(self.out) > 1 and self.out[-2].cue == p.cue and self.out[-2].part_of is None and self.out[-1] is p:
+                            del self.out[-2]  # «مقتل مدنيين وعسكريين يقدرون بالمئات»: one number
+                        self.last = [self.out.index(p)]
+                        p.low, p.high, p.start = m.low, m.high, m.start
+                        p.end = m.end
+                        self.anchor = i = m.end
+                        if (x := self.w(i)) and x.noun:
+                            self.anchor = i = i + 1
+                        continue
+                if fl & F["heads"] and not w.noun:
+                    self.set_cue(i, ("killed",), HEAD, False)
+                    self.anchor = i + 1
+                    i += 1
+                    continue
+            it = self.item_at(i) if k in (WORD, NUMBER) and not (w is not None and w.cue and not w.noun and k == WORD and not number_at(self.t, i)) else None
+            if it is not None and not (w is not None and w.cue and w.noun is not None and w.noun[2] is None and not it.numbered and not self.noun_rather(i, w)):
+                if self.blocked and not it.kinds:
+                    i = max(it.end, i + 1)
+                    continue
+                mark = self.anchor
+                self.take(it)
+                i = max(it.end, i + 1) if self.anchor != mark or it.numbered or it.noun_at >= 0 else i + 1
+                if self.cue_at >= it.start and not self.taken:
+                    i = max(self.anchor, it.start + 1)
+                continue
+            if k == WORD and w is not None and w.cue is not None:
+                if self.cue(i, w):
+                    i = max(i + 1, self.anchor if self.anchor <= i + 2 else i + 1)
+                    continue
+            m = number_at(self.t, i) if k in (WORD, NUMBER) else None
+            i = max(i + 1, m.end if m and it is None and m.end <= b and not self.has_cue(i, m.end) else i + 1)
+        return self.out
+
+    def has_cue(self, x: int, y: int) -> bool:
+        return any((w := self.w(j)) is not None and w.cue is not None for j in range(x, y))
+
+    def noun_rather(self, i: int, w: _Word) -> bool:
+        """A form that is a noun of people and a cue («أسر»): a noun only as the object of another cue."""
+        return bool(self.cue_kinds) and not self.taken and self.anchor == i
+
+    def blocked_until_cue(self) -> None:
+        self.blocked, self.in_part = True, False
+
+    def among(self, i: int, w: _Word) -> bool:
+        """At «بينهم» and the like: what follows is part of the last item."""
+        if not self.last and self.pending:
+            return False
+        if not self.last:
+            return False
+        m = self.last
+        if w.flags & F["from_them"] and i > self.a:
+            # «ثلاثة منهم أطفال»: the number before is the part
+            if self.pending and self.pending[-1].end >= i and self.pending[-1].numbered and len(m) == 1:
+                it = self.pending.pop()
+                x = self.w(i + 1)
+                self.parent, self.in_part = m[0], True
+                state = self.fl(i + 1) & F["state"] or (self.fl(i + 1) & _PREP and self.fl(i + 2) & F["state"])
+                if not state:
+                    if x and x.noun:
+                        self.describe(it, i + 1)
+                    self.part(it)
+                self.in_part = False
+                return True
+            if self.anchor == i:
+                return True
+        if len(m) != 1:
+            self.blocked_until_cue()
+            return True
+        self.parent, self.in_part, self.anchor, self.blocked = m[0], True, i + 1, False
+        self.pending = []
+        return True
+
+
+def tolls_in(tokens: Tokens, a: int, b: int) -> list[TollMention]:
+    """The tolls that tokens `a` to `b` (a sentence or a clause) tell of, in reading order; `part_of` indexes this list."""
+    a, b = max(a, 0), min(b, len(tokens.forms))
+    words: list[_Word | None] = []
+    any_cue = False
+    for f in tokens.forms[a:b]:
+        try:
+            w = _words[f]
+        except KeyError:
+            w = _word(f)
+        words.append(w)
+        if w is not None and (w.cue is not None or (w.noun is not None and w.noun[2] is not None) or w.flags & (F["heads"] | _NEGATOR | F["cases"])):
+            any_cue = True
+    if not any_cue:
+        return []
+    return _Reader(tokens, a, b, words).run()

@@ -1,0 +1,189 @@
+"""What happened: which words of a sentence name a deed.
+
+A word of the lexicon is a candidate; its entry says what must or must not stand near it. Verbs that only lend support to a deed's noun
+(«شنّ غارات») are no deeds of their own; a word for an outcome («مقتل») is one only where no deed's word stands in its clause.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from marsad.coder.chunks import match_phrase
+from marsad.coder.words import Word
+from marsad.lexicon import model as m
+from marsad.lexicon.compile import Lexicon
+from marsad.text.tokens import PUNCT, Tokens
+
+_HARD = frozenset(".؛;!?؟:")
+_DAMMA = "\u064f"
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """A trigger found at tokens [a, b)."""
+
+    trigger: m.Trigger
+    feats: int
+    pro: str
+    enc: str
+    a: int
+    b: int
+    at: int  # token whose position decides the clause (the verb of a support construction)
+    type: str = ""
+    mode: str | None = None
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def verbal(self) -> bool:
+        return not self.feats & m.NOMINAL and self.trigger.pos in ("verb", "phrase")
+
+
+def window(tokens: Tokens, i: int, a: int, b: int, back: int = 12, ahead: int = 16) -> tuple[int, int]:
+    """The clause around token `i`, roughly: up to the nearest full stop, semicolon or colon on each side."""
+    forms, kinds = tokens.forms, tokens.kinds
+    lo = i
+    while lo > a and i - lo < back and not (kinds[lo - 1] == PUNCT and forms[lo - 1] in _HARD):
+        lo -= 1
+    hi = i + 1
+    while hi < b and hi - i < ahead and not (kinds[hi] == PUNCT and forms[hi] in _HARD):
+        hi += 1
+    return lo, hi
+
+
+def _has(keys: frozenset[str], words: list[Word], lo: int, hi: int, skip: int) -> int | None:
+    """First token in [lo, hi) other than `skip` that is one of `keys`."""
+    for t in range(lo, hi):
+        if t != skip and words[t].keys and not keys.isdisjoint(words[t].keys):
+            return t
+    return None
+
+
+def _multi(keys: frozenset[str], words: list[Word], tokens: Tokens, lo: int, hi: int) -> bool:
+    """Whether one of the keys of several words stands in [lo, hi)."""
+    for key in keys:
+        if " " in key:
+            first, *rest = key.split()
+            for t in range(lo, hi - len(rest)):
+                if first in words[t].keys and all(tokens.forms[t + 1 + k] in (r, "ال" + r) for k, r in enumerate(rest)):
+                    return True
+    return False
+
+
+def allowed(t: m.Trigger, a: int, b: int, at: int, words: list[Word], tokens: Tokens, sa: int, sb: int) -> tuple[bool, int | None]:
+    """Whether what stands near lets the entry count; and where its `with` word stands."""
+    if t.not_next and b < sb and (not t.not_next.isdisjoint(words[b].keys) or _multi(t.not_next, words, tokens, b, min(b + 4, sb))):
+        return False, None
+    if t.not_prev and a > sa and not t.not_prev.isdisjoint(words[a - 1].keys):
+        return False, None
+    if t.next_ and not (b < sb and (not t.next_.isdisjoint(words[b].keys) or _multi(t.next_, words, tokens, b, min(b + 4, sb)))):
+        return False, None
+    if t.prev and not (a > sa and not t.prev.isdisjoint(words[a - 1].keys)):
+        return False, None
+    if t.with_ or t.without:
+        lo, hi = window(tokens, at, sa, sb)
+        if t.without and (_has(t.without, words, lo, hi, at) is not None or _multi(t.without, words, tokens, lo, hi)):
+            return False, None
+        if t.with_:
+            if t.pos == "verb":
+                lo2 = at + 1
+            else:
+                lo2 = lo
+            w = _has(t.with_, words, lo2, hi, at)
+            if w is None:
+                if _multi(t.with_, words, tokens, lo, hi):
+                    return True, None
+                if t.pos == "verb":
+                    w = _has(t.with_, words, lo, at, at)
+                return (w is not None and t.span != "with"), w
+            return True, w
+    return True, None
+
+
+def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], a: int, b: int, blocked: set[int]) -> list[Candidate]:
+    """The triggers of tokens [a, b), at most one a token, without arguments looked at."""
+    out: list[Candidate] = []
+    i = a
+    taken = -1
+    while i < b:
+        w = words[i]
+        found: list[tuple[tuple[int, int, int], Candidate]] = []
+        for phrase, pro in w.mwe:
+            if phrase.kind == "trigger":
+                j = match_phrase(phrase, tokens, i, b)
+                if not j:
+                    continue
+                t = lex.triggers[int(phrase.index)]
+                ok, _ = allowed(t, i, j, i, words, tokens, a, b)
+                if ok and i not in blocked:
+                    feats = w.verb if (w.verb and t.frame.get("subj") and not w.art) else m.NOMINAL
+                    found.append(((j - i + 1, 0, 0), Candidate(t, feats, pro, "", i, j, i)))
+        if w.triggers and i not in blocked and i > taken:
+            for index, feats, pro, enc in w.triggers:
+                t = lex.triggers[index]
+                ok, at = allowed(t, i, i + 1, i, words, tokens, a, b)
+                if not ok:
+                    continue
+                c = Candidate(t, feats, pro, enc, i, i + 1, i)
+                if t.span == "with" and at is not None:
+                    c.a, c.b = at, at + 1
+                special = int(bool(t.with_ or t.next_ or t.prev))
+                found.append(((1, special, _reading(c, w, words, tokens, a, b)), c))
+        if found:
+            found.sort(key=lambda x: x[0], reverse=True)
+            c = found[0][1]
+            t = c.trigger
+            c.type, c.mode = t.type, t.mode
+            if c.trigger.span not in ("all", "with") and c.b > c.a + 1:
+                for k in range(c.a, c.b):
+                    if tokens.forms[k] == c.trigger.span or tokens.forms[k] == "ال" + c.trigger.span:
+                        c.extra["cover"] = (c.a, c.b)
+                        c.a, c.b = k, k + 1
+                        break
+            if not any(o.a <= c.a < o.b for o in out):
+                out.append(c)
+                taken = max(taken, found[0][1].b - 1) if found[0][0][0] > 1 else taken
+                if found[0][0][0] > 1:
+                    i = max(i + 1, c.extra.get("cover", (c.a, c.b))[1])
+                    continue
+        i += 1
+    return out
+
+
+def _reading(c: Candidate, w: Word, words: list[Word], tokens: Tokens, a: int, b: int) -> int:
+    """How well a reading (verb or noun) suits its place; higher is better."""
+    if not w.nominal or not w.verb:
+        return 0
+    i = c.at
+    nominal = bool(c.feats & m.NOMINAL)
+    prev = words[i - 1] if i > a else None
+    nxt = words[i + 1] if i + 1 < b else None
+    score = 0
+    raw = tokens.text[tokens.starts[i] : tokens.ends[i]]
+    if _DAMMA in raw[:3] and not nominal:
+        score += 2
+    if w.art or w.prep or w.indef_acc:
+        return 3 if nominal else -3
+    if prev is not None and (any(g.startswith("prep") for g in prev.fn) and not prev.fn_enc):
+        return 3 if nominal else -3
+    if nxt is not None and ((nxt.dem is not None and not nxt.art) or (nxt.mod is not None and not nxt.art and nxt.role is None)):
+        score += 1 if nominal else -1  # an indefinite adjective after it: قصف مدفعي
+    elif nxt is not None and tokens.kinds[i + 1] == PUNCT:
+        score += 1 if nominal else 0
+    else:
+        score += 0 if nominal else 1
+    if w.enc and nominal:
+        score -= 0
+    return score
+
+
+def light_use(c: Candidate, others: list[Candidate], words: list[Word], tokens: Tokens, a: int, b: int) -> bool:
+    """Whether a verb that may be a deed of its own only carries a deed's noun here: «غارات استهدفت», «استهدف قصف»."""
+    if not c.verbal or words[c.at].light is None:
+        return False
+    for o in others:
+        if o is c or o.verbal or o.type != "ASSAULT" or o.trigger.outcome:
+            continue
+        if o.a == c.b or (0 < c.a - o.b < 7 and not any(tokens.kinds[t] == PUNCT and tokens.forms[t] in _HARD for t in range(o.b, c.a)) and not words[c.at].conj):
+            return True
+    return False

@@ -1,0 +1,907 @@
+"""Where: the places a text names, told apart, and moved where the text says «south of».
+
+Names are matched longest first against the gazetteer's dict (:mod:`marsad.gazetteer.index`); each distinct word form is taken apart once
+and remembered. A document's places are resolved together, on first asking: its countries vote (names of countries and their
+adjectives, provinces, well-known cities; the beginning counts more), names with one meaning become anchors, and the doubtful go to the
+country and the neighbourhood of the anchors, size deciding last. All words that steer this are data: `lexicon/data/place_words.yaml`.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from marsad.gazetteer.index import ARAB, CUE, FREE, MINOR, SUPPORT, Gazetteer, km, norm
+from marsad.records import Place
+from marsad.text.clean import Clean, fold
+from marsad.text.tokens import NUMBER, PUNCT, WORD, Tokens
+
+HEAD = 60  # tokens of the text that speak loudest for its country
+_REACH = 9  # how many tokens before a name may belong to it
+_BEARINGS = {"N": (1.0, 0.0), "S": (-1.0, 0.0), "E": (0.0, 1.0), "W": (0.0, -1.0)}
+_COMPASS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
+_AREA_KINDS = frozenset(("country", "province", "region", "sea", "strait"))
+_FINE_KINDS = frozenset(("town", "village", "quarter", "camp", "area", "street", "front", "capital"))
+_CLAUSE = frozenset(".!?؟؛\n")
+_DASHES = frozenset("-–—/\\")
+
+
+@dataclass(slots=True)
+class PlaceMention:
+    """A place named in a text: tokens `first` to `end` (exclusive) hold the name itself, without «مدينة» or «جنوب».
+
+    `rows` are the gazetteer's candidates, the chosen one first (none for a place it lacks). `relation`: near, around, outskirts, countryside,
+    between, road, offshore, at (a thing there: «مستشفى X»), part (of a country or province), in (an unknown name within a known place), or a
+    bearing or distance ("SW", "20 km S"); None: the place itself. `kind`: the kind noun's or the place's own. `cue`: first token of the
+    words that belong to the mention. `seat`: only a government or its seat is named («حكومة طرابلس»).
+    """
+
+    first: int
+    end: int
+    rows: tuple[int, ...]
+    lat: float
+    lon: float
+    country: str | None
+    admin1: str | None
+    precision: str
+    radius_km: float
+    relation: str | None
+    kind: str
+    confidence: float
+    name_en: str | None
+    name_ar: str
+    place_id: str | None
+    source: str
+    cue: int
+    seat: bool = False
+
+    @property
+    def row(self) -> int | None:
+        """The gazetteer's row, None for a place it lacks."""
+        return self.rows[0] if self.rows else None
+
+
+class _Word(NamedTuple):
+    role: str  # kind | relation | direction | km | glue
+    value: Any
+    stops: bool  # it carries a conjunction or preposition: nothing before it belongs to the name
+
+
+class _Kind(NamedTuple):
+    kind: str
+    area: bool
+    holds: bool
+    unknown: bool
+    plural: bool
+
+
+class _Left(NamedTuple):
+    """What stands before a name: token where it begins, its kind noun, relation, bearing, distance."""
+
+    start: int
+    kind: _Kind | None
+    relation: str | None
+    relation_km: float
+    bearing: tuple[float, float] | None
+    distance: float | None
+
+
+class _Raw:
+    __slots__ = ("anchor", "best", "end", "entries", "first", "left", "pro", "scores", "tentative", "tied")
+
+    def __init__(self, first: int, end: int, entries: tuple[tuple[int, int], ...], pro: str) -> None:
+        self.first, self.end, self.entries, self.pro = first, end, entries, pro
+        self.left: _Left = None  # type: ignore[assignment]
+        self.scores: list[tuple[float, int]] = []
+        self.best = -1
+        self.anchor = self.tentative = self.tied = False
+
+
+class Matcher:
+    """The words around names, and each word form's ways of being a name: made once for a gazetteer."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gaz = gazetteer
+        words = gazetteer.words
+        self.memo: dict[str, tuple[tuple[tuple[str, str, int, str], ...], str | None] | None] = {}
+        self.norms: dict[str, str] = {}
+        self.cues: dict[str, _Word] = {}
+        glue = [fold(w) for w in words["glue"]]
+        for g in glue:
+            self.cues[g] = _Word("glue", None, False)
+            self.cues["و" + g] = _Word("glue", None, True)
+        for letter, forms in words["directions"].items():
+            for w in forms:
+                self._add(w, _Word("direction", letter, False))
+        for w in words["kilometres"]:
+            self.cues[fold(w).split()[0]] = _Word("km", None, False)
+        for entry in words["kinds"]:
+            flags = (entry["kind"], entry.get("area", False), entry.get("holds", False), entry.get("unknown", False))
+            for w in entry["words"]:
+                if " " not in w:
+                    self._add(w, _Word("kind", _Kind(*flags, False), False))
+            for w in entry.get("plural", ()):
+                self._add(w, _Word("kind", _Kind(*flags, True), False))
+        for entry in words["relations"]:
+            value = (entry["relation"], float(entry["km"]))
+            for w in entry["words"]:
+                content = [t for t in fold(w).split() if t not in glue]
+                if len(content) == 1 and len(content[0]) > 1 and not w.endswith("_"):
+                    self._add(content[0], _Word("relation", value, False))
+        not_place = words["not_place"]
+        self.before = self._forms(not_place["before"])
+        self.titles = frozenset(fold(w) for w in not_place["titles"] if not w.endswith("_"))
+        self.kin = frozenset(fold(w) for w in not_place["kin"])
+        self.seats = self._forms(not_place["seats"])
+        self.given = frozenset(fold(w) for w in words["given_names"] if not w.endswith("_"))
+        self.no_name = frozenset(p + fold(w) for w in words["no_name"] for p in ("", "و"))
+        self.tie = self._forms(words["tie"])
+        self.compound = frozenset(fold(w) for w in words["compound"])
+        self.capital = self._forms(words["capital"])
+
+    @staticmethod
+    def _expand(word: str) -> list[tuple[str, bool]]:
+        """A word with what may be written onto it; True where that is a conjunction or preposition."""
+        bare = word[2:] if word.startswith("ال") and len(word) > 4 else word
+        out = [(word, False), ("ال" + bare, False)]
+        for p in ("و", "ف", "ب", "ل", "وب", "ول"):
+            out.append((p + word, True))
+        for p in ("وال", "بال", "لل", "وبال", "فال"):
+            out.append((p + bare, True))
+        return out
+
+    def _add(self, word: str, value: _Word) -> None:
+        if word.endswith("_"):
+            return
+        for form, stops in self._expand(fold(word)):
+            if form not in self.cues or self.cues[form].role == "glue":
+                self.cues[form] = value._replace(stops=stops)
+
+    def _forms(self, words: list[str]) -> frozenset[str]:
+        return frozenset(form for w in words if not w.endswith("_") for form, _ in self._expand(fold(w)))
+
+    def norm(self, form: str) -> str:
+        """:func:`marsad.gazetteer.index.norm`, remembered."""
+        n = self.norms.get(form)
+        if n is None:
+            n = self.norms[form] = norm(form)
+        return n
+
+    def look(self, form: str) -> tuple[tuple[tuple[str, str, int, str], ...], str | None] | None:
+        """The ways a word form may begin a name — (one-word key, first token, most tokens, proclitics) — and the country whose adjective
+        it is; None where it is neither."""
+        names, heads = self.gaz.names, self.gaz.heads
+        options = []
+        for pro in _PROCLITICS:
+            if pro and not form.startswith(pro):
+                continue
+            if pro == "لل":
+                forms = ["ال" + form[2:], "ل" + form[1:]]
+            else:
+                forms = [form[len(pro) :]]
+            for rest in forms:
+                if len(rest) < 2:
+                    continue
+                key = rest[:-1] if rest.endswith("اء") and len(rest) > 3 else rest
+                head = norm(rest)
+                n = heads.get(head, 0)
+                if key not in names:
+                    if not n:
+                        continue
+                    key = ""
+                options.append((key, head, n, pro))
+        adjective = None
+        for p in ("", "و", "ل", "ب"):
+            if form.startswith(p):
+                adjective = adjective or self.gaz.adjectives.get(form[len(p) :])
+        if adjective is None and form.startswith("لل"):
+            adjective = self.gaz.adjectives.get(form[2:])
+        if not options and adjective is None:
+            return None
+        return tuple(options), adjective
+
+
+_PROCLITICS = ("", "و", "ف", "ب", "ل", "وب", "ول", "لل", "فب")
+
+
+def matcher(gazetteer: Gazetteer) -> Matcher:
+    """The gazetteer's matcher, made on first use."""
+    if gazetteer.matcher is None:
+        gazetteer.matcher = Matcher(gazetteer)
+    found: Matcher = gazetteer.matcher
+    return found
+
+
+class Context:
+    """A document as places see it. `country` (alpha-2): the story's, where it is known from outside. `places`: all of its mentions, in order."""
+
+    __slots__ = ("_firsts", "_places", "country", "gaz", "tokens", "votes")
+
+    def __init__(self, tokens: Tokens, gazetteer: Gazetteer | None = None, *, country: str | None = None) -> None:
+        self.tokens = tokens
+        self.gaz = gazetteer or Gazetteer.load()
+        self.country = country
+        self.votes: dict[str, float] = {}
+        self._places: list[PlaceMention] | None = None
+        self._firsts: list[int] = []
+
+    @property
+    def places(self) -> list[PlaceMention]:
+        """Every place of the document, in order of the text."""
+        if self._places is None:
+            self._places = _Resolver(self).run()
+            self._firsts = [p.first for p in self._places]
+        return self._places
+
+    def between(self, a: int, b: int) -> list[PlaceMention]:
+        """The places whose names begin in tokens `a` to `b`."""
+        places = self.places
+        return places[bisect_left(self._firsts, a) : bisect_left(self._firsts, b)]
+
+    @property
+    def main_country(self) -> str | None:
+        """The country the document speaks of most (alpha-2)."""
+        _ = self.places
+        return max(self.votes, key=lambda c: self.votes[c]) if self.votes else None
+
+
+def places_in(tokens: Tokens, a: int, b: int, context: Context) -> list[PlaceMention]:
+    """The places named in tokens `a` to `b` (exclusive) of the context's document."""
+    return context.between(a, b)
+
+
+def find_places(text: str, *, country: str | None = None, gazetteer: Gazetteer | None = None) -> list[Place]:
+    """The places a text names. `country` (ISO 3166 alpha-2): the one the text is about, where known."""
+    clean = Clean(text)
+    tokens = Tokens(clean.text)
+    context = Context(tokens, gazetteer, country=country.upper() if country else None)
+    return [to_place(p, context, clean) for p in context.places]
+
+
+def to_place(mention: PlaceMention, context: Context, clean: Clean) -> Place:
+    """The record of a mention, its offsets in the raw text."""
+    start, end = clean.span(*_name_span(mention, context.tokens, context.gaz))
+    return Place(
+        text=clean.raw[start:end], start=start, end=end, place_id=mention.place_id, name_en=mention.name_en, name_ar=mention.name_ar, country=mention.country,
+        admin1=mention.admin1, lat=round(mention.lat, 4), lon=round(mention.lon, 4), precision=mention.precision, radius_km=mention.radius_km,
+        relation=mention.relation, source=mention.source,
+    )  # fmt: skip
+
+
+def _name_span(mention: PlaceMention, tokens: Tokens, gaz: Gazetteer) -> tuple[int, int]:
+    """Offsets in the cleaned text of the name without the conjunction and preposition written onto it."""
+    start, end = tokens.span(mention.first, mention.end)
+    found = matcher(gaz).memo.get(tokens.forms[mention.first])
+    if found and mention.rows:
+        pro = next((p for key, head, n, p in found[0] if (key or n) and _bears(gaz, mention.rows[0], key, head, n)), "")
+        if pro and pro != "لل" and tokens.text[start : start + len(pro)] == pro:
+            start += len(pro)
+    return start, end
+
+
+def _bears(gaz: Gazetteer, row: int, key: str, head: str, n: int) -> bool:
+    return (bool(key) and any(r == row for r, _ in gaz.names.get(key, ()))) or (n > 0 and fold(gaz.c_ar[row]).startswith((head, "ال" + head)))
+
+
+class _Resolver:
+    """All places of one document, found and told apart."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.gaz = context.gaz
+        self.tokens = context.tokens
+        self.forms = context.tokens.forms
+        self.kinds = context.tokens.kinds
+        self.m = matcher(context.gaz)
+        self.votes: dict[str, float] = {}
+        self.total = 0.0
+        self.raws: list[_Raw] = []
+        self.parts: list[tuple[int, str]] = []  # «الشمال السوري»: token of the direction, country
+        self.capitals: list[tuple[int, int, str | None]] = []
+        self.unknown: list[tuple[int, int, _Kind]] = []
+
+    def run(self) -> list[PlaceMention]:
+        self._scan()
+        self._vote()
+        self._filter()
+        self._anchor()
+        self._decide()
+        mentions = [self._mention(raw) for raw in self.raws if raw.best >= 0]
+        mentions += [m for m in map(self._part, self.parts) if m]
+        mentions += [m for m in map(self._capital, self.capitals) if m]
+        mentions.sort(key=lambda p: p.first)
+        if self.unknown:
+            mentions = self._unknowns(mentions)
+        self._between(mentions)
+        self.context.votes = self.votes
+        return mentions
+
+    # --- finding
+
+    def _scan(self) -> None:
+        forms, kinds, n = self.forms, self.kinds, len(self.forms)
+        memo, look, names, norm_ = self.m.memo, self.m.look, self.gaz.names, self.m.norm
+        cues, capital, hints = self.m.cues, self.m.capital, self.gaz.hints
+        raws = self.raws
+        votes = self.votes
+        i = 0
+        while i < n:
+            form = forms[i]
+            try:
+                found = memo[form]
+            except KeyError:
+                found = memo[form] = look(form) if kinds[i] == WORD else None
+                if form in hints:
+                    found = memo[form] = ((found[0] if found else ()), hints[form])
+                elif found is None and ((form in cues and cues[form].role == "kind" and cues[form].value.unknown) or form in capital):
+                    found = memo[form] = ((), None)
+            if found is None:
+                i += 1
+                continue
+            options, adjective = found
+            if adjective is not None:
+                votes[adjective] = votes.get(adjective, 0.0) + (1.4 if i < HEAD else 0.7)
+                if i and (w := cues.get(forms[i - 1])) and w.role == "direction" and forms[i - 1].lstrip("وبل").startswith("ا") and w.value != "C":
+                    self.parts.append((i - 1, adjective))
+            best = None
+            best_n = 0
+            for key, head, most, pro in options:
+                if most:
+                    stop = min(i + most, n)
+                    k = head
+                    j = i + 1
+                    while j < stop and kinds[j] == WORD:
+                        k = k + " " + norm_(forms[j])
+                        j += 1
+                        if j - i > best_n and k in names:
+                            best, best_n = (names[k], pro), j - i
+                if key and (best_n < 1 or (best_n == 1 and best is not None and not best[1] and pro and self._better(names[key], best[0]))):
+                    best, best_n = (names[key], pro), 1
+            if best is not None:
+                raws.append(_Raw(i, i + best_n, *best))
+                i += best_n
+                continue
+            w = cues.get(form)
+            if w is not None and w.role == "kind" and w.value.unknown:
+                self.unknown.append((i, i + 1, w.value))
+            elif form in capital:
+                self._capital_at(i)
+            i += 1
+
+    def _better(self, entries: tuple[tuple[int, int], ...], than: tuple[tuple[int, int], ...]) -> bool:
+        """Whether a reading with a proclitic taken off is so much better known that the plain one is not meant («بحلب», «وعدن»)."""
+        prior = self.gaz.c_prior
+        return max(prior[r] - n for r, n in entries) > max(prior[r] - n for r, n in than) + 1.0
+
+    def _capital_at(self, i: int) -> None:
+        """«العاصمة» alone or with an adjective; before a name it is but a kind noun."""
+        country = None
+        j = i + 1
+        if j < len(self.forms):
+            found = self.m.memo.get(self.forms[j]) or (self.m.look(self.forms[j]) if self.kinds[j] == WORD else None)
+            if found and found[1]:
+                country, j = found[1], j + 1
+            elif found and found[0]:
+                return
+        self.capitals.append((i, j, country))
+
+    def _vote(self) -> None:
+        votes, cc, prior, kind = self.votes, self.gaz.c_cc, self.gaz.c_prior, self.gaz.c_kind
+        if self.context.country:
+            votes[self.context.country] = votes.get(self.context.country, 0.0) + 20.0
+        for raw in self.raws:
+            head = 2.0 if raw.first < HEAD else 1.0
+            best = max(raw.entries, key=lambda e: prior[e[0]] - 3 * e[1])
+            row, needs = best
+            if needs > FREE:
+                continue
+            here = {cc[r] for r, n in raw.entries if n <= SUPPORT}
+            if kind[row] == "country":
+                votes[cc[row]] = votes.get(cc[row], 0.0) + 1.5 * head
+            elif len(here) == 1 and prior[row] >= 1.5:
+                votes[cc[row]] = votes.get(cc[row], 0.0) + 1.5 * head
+            elif len(here) > 1:
+                for c in here:
+                    votes[c] = votes.get(c, 0.0) + 0.4 * head / len(here)
+        votes.pop("", None)
+        self.total = sum(votes.values())
+
+    def _share(self, cc: str) -> float:
+        return self.votes.get(cc, 0.0) / self.total if self.total else 0.0
+
+    # --- what stands before a name
+
+    def _left(self, first: int, pro: str) -> _Left:
+        cues, forms, kinds = self.m.cues, self.forms, self.kinds
+        kind: _Kind | None = None
+        relation, relation_km = None, 0.0
+        north = east = 0.0
+        distance: float | None = None
+        start = j = first
+        km_at = -1
+        j -= 1
+        steps = 0
+        if pro and not pro.startswith("ل"):
+            j = -1 if pro != "ب" else j
+            if pro == "ب":
+                return _Left(first, None, None, 0.0, None, None)
+        while j >= 0 and steps < _REACH:
+            steps += 1
+            if kinds[j] == NUMBER:
+                if km_at == j + 1:
+                    try:
+                        distance = float(forms[j].replace(",", "."))
+                    except ValueError:
+                        break
+                    start = j
+                    j -= 1
+                    km_at = -1
+                    continue
+                break
+            if kinds[j] == PUNCT and forms[j] in "\"«'“(" and steps == 1:
+                j -= 1
+                continue
+            w = cues.get(forms[j])
+            if w is None:
+                break
+            role = w.role
+            if role == "kind":
+                if kind is not None or relation is not None or north or east:
+                    # «ريف مدينة X» is read; «مدينة ريف X» or «قرية جنوب X» begin another name
+                    break
+                kind = w.value
+                start = j
+            elif role == "relation":
+                if relation is None:
+                    relation, relation_km = w.value
+                start = j
+            elif role == "direction":
+                if w.value != "C":
+                    y, x = _BEARINGS[w.value]
+                    north, east = north + y, east + x
+                start = j
+            elif role == "km":
+                km_at = j
+                start = j
+            elif w.stops:
+                break
+            if w.stops:
+                break
+            j -= 1
+        return _Left(start, kind, relation, relation_km, (north, east) if north or east else None, distance)
+
+    # --- telling apart
+
+    def _filter(self) -> None:
+        """Drops what is no place by what stands before it, and the meanings that the text gives no right to."""
+        forms, kinds, m = self.forms, self.kinds, self.m
+        gaz_kind, gaz_cc, prior = self.gaz.c_kind, self.gaz.c_cc, self.gaz.c_prior
+        kept: list[_Raw] = []
+        previous: _Raw | None = None
+        for raw in self.raws:
+            first = raw.first
+            before = forms[first - 1] if first and kinds[first - 1] == WORD else ""
+            if first > 1 and kinds[first - 1] == PUNCT and forms[first - 1] in "\"«“" and kinds[first - 2] == WORD:
+                if forms[first - 2] in m.before:
+                    continue
+            raw.left = left = self._left(first, raw.pro)
+            one = raw.end == first + 1
+            if before and not left.kind and not left.relation:
+                if before in m.before or before in m.titles or (before in m.kin and one):
+                    continue
+                if before in m.given and not raw.pro and prior[raw.entries[0][0]] < 5.5:
+                    continue
+            elif left.start and kinds[left.start - 1] == WORD and forms[left.start - 1] in m.before and left.start == first:
+                continue
+            cue = left.kind
+            if cue is None and previous is not None and previous.left.kind is not None and previous.left.kind.plural and raw.first - previous.end <= 2 and raw.pro.startswith("و"):
+                cue = previous.left.kind
+                raw.left = left = left._replace(kind=cue)
+            elif cue is None and previous is not None and previous.left.kind is not None and previous.left.kind.plural and raw.first - previous.end == 1:
+                if kinds[previous.end] == PUNCT or forms[previous.end] == "و":
+                    cue = previous.left.kind
+                    raw.left = left = left._replace(kind=cue)
+            raw.tied = self._tied(raw.end)
+            hash_tag = first > 0 and forms[first - 1] == "#"
+            scores = []
+            for row, needs in raw.entries:
+                kind, cc = gaz_kind[row], gaz_cc[row]
+                if needs:
+                    share = self._share(cc)
+                    known = share >= 0.08 or (cc in ARAB and self.total < 1.5)
+                    if needs == CUE:
+                        if not (known and (cue is not None or raw.tied) and self._fits(kind, cue)):
+                            continue
+                    elif needs == SUPPORT:
+                        if not known:
+                            continue
+                        if not (cue is not None and self._fits(kind, cue)) and not raw.tied and left.relation is None and not (hash_tag and share > 0.2):
+                            raw.tentative = True
+                    elif not known and not (cue is not None and cc in ARAB and one is False):
+                        continue
+                score = prior[row] + 4.0 * self._share(cc) + self._kind_score(kind, left)
+                scores.append((score, row))
+            if not scores:
+                continue
+            scores.sort(reverse=True)
+            if raw.tentative and any(needs < SUPPORT for row, needs in raw.entries if row == scores[0][1]):
+                raw.tentative = False
+            raw.scores = scores
+            kept.append(raw)
+            previous = raw
+        self.raws = kept
+
+    def _tied(self, end: int) -> bool:
+        """Whether the name is followed by «بريف …», «في محافظة …», «التابعة …»."""
+        forms = self.forms
+        if end >= len(forms) or self.kinds[end] != WORD:
+            return False
+        w = self.m.cues.get(forms[end])
+        if w is None and end + 1 < len(forms) and forms[end] == self._in:
+            w = self.m.cues.get(forms[end + 1])
+        return w is not None and ((w.role == "relation" and w.value[0] in ("countryside", "outskirts")) or (w.role == "kind" and w.value.area))
+
+    @property
+    def _in(self) -> str:
+        return self.gaz.words["tie"][0]
+
+    @staticmethod
+    def _fits(kind: str, cue: _Kind | None) -> bool:
+        if cue is None:
+            return True
+        if cue.kind == "province":
+            return kind in ("province", "region", "district")
+        if cue.kind in ("town", "village", "quarter"):
+            return kind not in _AREA_KINDS
+        return True
+
+    @staticmethod
+    def _kind_score(kind: str, left: _Left) -> float:
+        cue = left.kind
+        if cue is None:
+            if left.relation == "countryside" and kind == "province":
+                return 2.5
+            return 0.0
+        c = cue.kind
+        if c == "province":
+            return 4.0 if kind == "province" else 2.0 if kind == "region" else -1.0
+        if c == "district":
+            return 3.0 if kind == "district" else 0.0
+        if c in ("town", "village", "capital"):
+            return -7.0 if kind == "country" else -3.0 if kind in _AREA_KINDS else 0.5
+        if c == kind:
+            return 3.0
+        if c == "area":
+            return 0.5 if kind in ("region", "quarter", "district") else 0.0
+        return -7.0 if kind == "country" and c in ("quarter", "camp", "street") else 0.0
+
+    def _anchor(self) -> None:
+        """Names with one meaning, or one far ahead of the others."""
+        for raw in self.raws:
+            scores = raw.scores
+            if not raw.tentative and (len(scores) == 1 or scores[0][0] - scores[1][0] > 1.5):
+                raw.anchor = True
+                raw.best = scores[0][1]
+
+    def _decide(self) -> None:
+        gaz = self.gaz
+        lat, lon, cc, kind, admin1 = gaz.c_lat, gaz.c_lon, gaz.c_cc, gaz.c_kind, gaz.c_admin1
+        anchors = [(r.first, r.best) for r in self.raws if r.anchor and kind[r.best] not in ("country", "sea")]
+        for raw in self.raws:
+            if raw.anchor:
+                continue
+            best_score, best_row, best_support = -99.0, -1, False
+            for score, row in raw.scores:
+                near, support = 0.0, False
+                for at, other in anchors:
+                    if cc[other] != cc[row] and cc[other]:
+                        continue
+                    d = km(lat[row], lon[row], lat[other], lon[other])
+                    close = abs(at - raw.first) < 25
+                    if d < 80 or (admin1[other] and admin1[other] == admin1[row]):
+                        support = True
+                        near = max(near, (3.0 if d < 50 else 2.0) * (1.0 if close else 0.5))
+                    elif d < 300:
+                        near = max(near, 1.0 if close else 0.5)
+                if score + near > best_score:
+                    best_score, best_row, best_support = score + near, row, support
+            if raw.tentative and not best_support:
+                continue
+            raw.best = best_row
+
+    # --- mentions
+
+    def _mention(self, raw: _Raw) -> PlaceMention:
+        gaz, left = self.gaz, raw.left
+        row = raw.best
+        kind, cc = gaz.c_kind[row], gaz.c_cc[row]
+        lat, lon, radius = gaz.c_lat[row], gaz.c_lon[row], gaz.c_radius[row]
+        precision = gaz.precision(row)
+        relation: str | None = None
+        bearing, distance = left.bearing, left.distance
+        area = kind in _AREA_KINDS
+        after = self._bearing_after(raw.end) if left.relation == "countryside" or (left.kind and left.kind.kind in ("province", "quarter", "area")) or area else None
+        if distance is not None and distance < 400 and kind != "country":
+            relation = f"{distance:g} km" + (f" {_letters(bearing)}" if bearing else "")
+            if bearing:
+                lat, lon = _move(lat, lon, bearing, distance)
+            radius = max(10.0, distance * (0.2 if bearing else 1.0))
+            precision = "near" if distance <= 100 else "region"
+        elif kind == "country":
+            if bearing:
+                ext = gaz.extents.get(cc, (1.0, 1.0))
+                n = math.hypot(*bearing) or 1.0
+                lat, lon = lat + 0.6 * ext[0] * bearing[0] / n, lon + 0.6 * ext[1] * bearing[1] / n
+                relation, precision, radius = _letters(bearing), "region", radius / 2
+            elif left.relation == "offshore":
+                relation, precision = "offshore", "region"
+        elif kind == "province" or (left.relation == "countryside" and (seat := self._province_of(row, raw)) is not None and seat >= 0):
+            if kind != "province":
+                row = self._province_of(row, raw)
+                radius, precision = gaz.c_radius[row], "province"
+                lat, lon = gaz.c_lat[row], gaz.c_lon[row]
+            bearing = after or bearing
+            if left.relation == "countryside":
+                relation = "countryside" + (f" {_letters(bearing)}" if bearing else "")
+            elif bearing:
+                relation = f"part {_letters(bearing)}"
+            if bearing:
+                lat, lon = self._seat(row, lat, lon)
+                lat, lon = _move(lat, lon, bearing, 0.5 * gaz.c_radius[row])
+                radius = 0.6 * gaz.c_radius[row]
+        elif left.relation or bearing or after:
+            bearing = bearing or (after if left.relation == "countryside" or area else None)
+            relation = left.relation or (_letters(bearing) if bearing else None)
+            if left.relation and bearing:
+                relation = f"{left.relation} {_letters(bearing)}"
+            off = left.relation_km or 8.0
+            if area:
+                off = max(off, radius * 0.5)
+            if bearing:
+                lat, lon = _move(lat, lon, bearing, off if left.relation == "countryside" else min(off, 8.0) if not area else off)
+            if relation:
+                radius = max(radius, off + 2)
+                precision = "near" if not area else precision
+        elif left.kind and left.kind.holds and kind in ("town", "village", "district", "quarter"):
+            relation, radius = "at", max(radius, 10.0)
+            precision = "near" if kind != "district" else precision
+        if left.kind and left.kind.kind == "district" and kind == "town" and precision == "exact":
+            precision, radius = "district", max(radius, 15.0)
+        gap = raw.scores[0][0] - raw.scores[1][0] if len(raw.scores) > 1 else 9.0
+        confidence = 0.95 if raw.anchor else 0.7 if raw.tentative or gap < 0.7 else 0.8
+        if precision != "exact" and kind not in _AREA_KINDS:
+            confidence -= 0.05
+        seat_word = False
+        if left.start and self.kinds[left.start - 1] == WORD and self.forms[left.start - 1] in self.m.seats:
+            seat_word, confidence = True, 0.3
+        rows = (row, *[r for _, r in raw.scores if r != row])
+        return PlaceMention(raw.first, raw.end, rows, lat, lon, cc or None, gaz.province_name(row), precision, radius, relation,
+                            left.kind.kind if left.kind else kind, confidence, gaz.c_en[row], gaz.c_ar[row], gaz.c_ids[row], gaz.c_source[row], left.start, seat_word)  # fmt: skip
+
+    def _province_of(self, row: int, raw: _Raw) -> int:
+        """The province among the meanings of the name, of the same country («ريف حلب»); -1 where there is none."""
+        cc = self.gaz.c_cc
+        for _, other in raw.scores:
+            if self.gaz.c_kind[other] == "province" and cc[other] == cc[row]:
+                return other
+        return -1
+
+    def _seat(self, province: int, lat: float, lon: float) -> tuple[float, float]:
+        """The point of a province's like-named town, else the province's own."""
+        gaz = self.gaz
+        for row in gaz.rows(gaz.c_ar[province]):
+            if gaz.c_kind[row] == "town" and gaz.c_cc[row] == gaz.c_cc[province]:
+                return gaz.c_lat[row], gaz.c_lon[row]
+        return lat, lon
+
+    def _bearing_after(self, end: int) -> tuple[float, float] | None:
+        """«… الشمالي الشرقي» after a name."""
+        north = east = 0.0
+        for j in range(end, min(end + 2, len(self.forms))):
+            w = self.m.cues.get(self.forms[j])
+            if w is None or w.role != "direction" or w.stops or not self.forms[j].startswith("ال"):
+                break
+            if w.value != "C":
+                y, x = _BEARINGS[w.value]
+                north, east = north + y, east + x
+        return (north, east) if north or east else None
+
+    def _part(self, part: tuple[int, str]) -> PlaceMention | None:
+        """«الشمال السوري»."""
+        at, cc = part
+        row = self.gaz.countries.get(cc)
+        if row is None or any(r.best >= 0 and r.first <= at < r.end for r in self.raws):
+            return None
+        letters = self.m.cues[self.forms[at]].value
+        y, x = _BEARINGS[letters]
+        ext = self.gaz.extents.get(cc, (1.0, 1.0))
+        gaz = self.gaz
+        return PlaceMention(at, at + 2, (row,), gaz.c_lat[row] + 0.6 * ext[0] * y, gaz.c_lon[row] + 0.6 * ext[1] * x, cc, None, "region", gaz.c_radius[row] / 2, letters,
+                            "region", 0.8, gaz.c_en[row], gaz.c_ar[row], gaz.c_ids[row], gaz.c_source[row], at)  # fmt: skip
+
+    def _capital(self, found: tuple[int, int, str | None]) -> PlaceMention | None:
+        """«العاصمة الليبية»; «العاصمة» alone is that of the country the text speaks of most."""
+        first, end, cc = found
+        confidence = 0.9
+        if cc is None:
+            ranked = sorted(self.votes.items(), key=lambda v: -v[1])
+            if not ranked or (len(ranked) > 1 and ranked[1][1] > 0.7 * ranked[0][1]):
+                return None
+            cc, confidence = ranked[0][0], 0.6
+        row = self.gaz.capitals.get(cc)
+        if row is None:
+            return None
+        gaz = self.gaz
+        left = self._left(first, "")
+        lat, lon, relation, precision, radius = gaz.c_lat[row], gaz.c_lon[row], None, gaz.precision(row), 10.0
+        if left.bearing or left.relation:
+            relation = left.relation or (_letters(left.bearing) if left.bearing else None)
+            precision = "near"
+            if left.bearing:
+                lat, lon = _move(lat, lon, left.bearing, 8.0)
+        return PlaceMention(first, end, (row,), lat, lon, cc, gaz.province_name(row), precision, radius, relation, "capital", confidence, gaz.c_en[row], gaz.c_ar[row],
+                            gaz.c_ids[row], gaz.c_source[row], left.start)  # fmt: skip
+
+    # --- names the gazetteer lacks
+
+    def _unknowns(self, mentions: list[PlaceMention]) -> list[PlaceMention]:
+        found: list[PlaceMention] = []
+        named: dict[str, PlaceMention] = {}
+        for at, first, kind in self.unknown:
+            end, tied = self._unknown_end(first)
+            if end <= first:
+                continue
+            mention = self._unknown(at, first, end, tied, kind, mentions)
+            if mention is not None:
+                found.append(mention)
+                named.setdefault(" ".join(map(self.m.norm, self.forms[first:end])), mention)
+        if not found:
+            return mentions
+        taken = {t for p in (*mentions, *found) for t in range(p.first, p.end)}
+        # The name again, without its kind noun.
+        by_head: dict[str, list[tuple[list[str], PlaceMention]]] = {}
+        for key, mention in named.items():
+            parts = key.split()
+            if len(parts) > 1 or len(parts[0]) > 4:
+                by_head.setdefault(parts[0], []).append((parts, mention))
+        again: list[PlaceMention] = []
+        if by_head:
+            norm_ = self.m.norm
+            for i, form in enumerate(self.forms):
+                if i in taken:
+                    continue
+                for bare in (form, form[1:]) if form[:1] in "وبل" else (form,):
+                    for parts, mention in by_head.get(norm_(bare), ()):
+                        end = i + len(parts)
+                        if [norm_(bare), *map(norm_, self.forms[i + 1 : end])] == parts and not any(t in taken for t in range(i, end)):
+                            if i and self.kinds[i - 1] == WORD and (self.forms[i - 1] in self.m.before or self.forms[i - 1] in self.m.titles or self.forms[i - 1] in self.m.kin):
+                                continue
+                            again.append(_copy(mention, i, end))
+                            taken.update(range(i, end))
+        return sorted([*mentions, *found, *again], key=lambda p: p.first)
+
+    def _unknown_end(self, first: int) -> tuple[int, bool]:
+        """Where a name after a kind noun ends, and whether a place that holds it follows («X بريف Y»)."""
+        forms, kinds, n = self.forms, self.kinds, len(self.forms)
+        if first < n and kinds[first] == PUNCT and forms[first] in "\"«“'#(":
+            first += 1
+        if first >= n or kinds[first] != WORD or not self._may_name(first):
+            return first, False
+        end = first + 1
+        if self.m.norm(forms[first]) in self.m.compound or forms[first] in self.m.compound:
+            if end < n and kinds[end] == WORD and self._may_name(end):
+                end += 1
+            elif len(forms[first]) < 4:
+                return first, False
+        if self._ties(end):
+            return end, True
+        if end < n and kinds[end] == WORD and self._may_name(end) and self._ties(end + 1) and end - first < 3:
+            return end + 1, True
+        return end, False
+
+    def _may_name(self, i: int) -> bool:
+        form = self.forms[i]
+        found = self.m.memo.get(form)
+        return len(form) > 2 and form not in self.m.no_name and not (found and found[1]) and form not in self.m.cues and form not in self.m.before
+
+    def _ties(self, end: int) -> bool:
+        if end < len(self.forms) and self.kinds[end] == PUNCT and self.forms[end] in "\"»”')":
+            end += 1
+        return end < len(self.forms) and self.kinds[end] == WORD and self.forms[end] in self.m.tie
+
+    def _unknown(self, at: int, first: int, end: int, tied: bool, kind: _Kind, mentions: list[PlaceMention]) -> PlaceMention | None:
+        forms = self.forms
+        if self.kinds[first] == PUNCT:
+            first += 1
+        name = self.tokens.text[self.tokens.starts[first] : self.tokens.ends[end - 1]]
+        holder = self._holder(first, end, tied, mentions)
+        countries = [holder.country] if holder and holder.country else [c for c in self.votes if self._share(c) > 0.2]
+        if kind.plural and not tied:
+            return None
+        left = self._left(first, "")
+        for cc in countries:
+            if cc is None:
+                continue
+            for stop in (end + 1, end):
+                if stop > end and (stop > len(forms) or self.kinds[end] != WORD or forms[end] in self.m.no_name):
+                    continue
+                rows = self.gaz.by_skeleton(forms[first:stop], cc)
+                if rows:
+                    c = self.gaz
+                    near = [(km(c.c_lat[r], c.c_lon[r], holder.lat, holder.lon), r) for r in rows] if holder else [(0.0, max(rows, key=lambda r: c.c_population[r]))]
+                    d, row = min(near)
+                    if holder is None or d < 120 or holder.precision in ("country", "region"):
+                        return PlaceMention(first, stop, (row,), c.c_lat[row], c.c_lon[row], cc, c.province_name(row), "exact", 5.0, None, kind.kind, 0.6, c.c_en[row], name,
+                                            c.c_ids[row], c.c_source[row], left.start)  # fmt: skip
+        if holder is None or holder.precision == "country" or (holder.precision == "region" and holder.radius_km > 120):
+            return None
+        if not tied and (kind.kind not in ("village", "town", "quarter", "camp") or (kind.kind == "town" and forms[at].startswith("ال"))):
+            return None
+        if not tied and not forms[first].startswith("ال") and (forms[first].endswith(("يه", "ات", "ين"))):
+            return None
+        if holder.precision in ("exact", "near"):
+            precision, radius = "near", max(10.0, holder.radius_km) if kind.kind != "quarter" else max(5.0, holder.radius_km)
+        else:
+            precision, radius = "district", max(20.0, holder.radius_km)
+        return PlaceMention(first, end, (), holder.lat, holder.lon, holder.country, holder.admin1, precision, radius, "in", kind.kind, 0.55 if tied else 0.4, None, name, None,
+                            holder.source, at)  # fmt: skip
+
+    def _holder(self, first: int, end: int, tied: bool, mentions: list[PlaceMention]) -> PlaceMention | None:
+        """The known place that an unknown name lies in: the one that follows, else the nearest before in the sentence, else the text's first."""
+        forms = self.forms
+        after = next((p for p in mentions if p.first >= end), None)
+        if after is not None and after.first - end <= (7 if tied else 3) and not any(forms[t] in _CLAUSE for t in range(end, after.first)) and after.precision != "country":
+            return after
+        before = [p for p in mentions if p.first < first and p.precision not in ("country", "region") and first - p.first < 40]
+        if before and not any(forms[t] in _CLAUSE for t in range(before[-1].end, first)):
+            return before[-1]
+        if after is not None and after.first - end < 20 and after.precision not in ("country", "region") and not any(forms[t] in _CLAUSE for t in range(end, after.first)):
+            return after
+        return next((p for p in mentions if p.precision not in ("country", "region") and not p.seat), None)
+
+    # --- two places in one
+
+    def _between(self, mentions: list[PlaceMention]) -> None:
+        """«بين X وY», «طريق X – Y»: the point between the two."""
+        forms = self.forms
+        for p, q in zip(mentions, mentions[1:], strict=False):
+            if p.relation not in ("between", "road") or p.precision in ("country", "province", "region") or q.precision in ("country", "province", "region"):
+                if p.relation == "between" and p.precision != "near":
+                    p.relation = None
+                continue
+            gap = q.cue - p.end
+            joined = forms[q.cue].startswith("و") and gap <= 1
+            if not (joined or (gap <= 1 and all(forms[t] in _DASHES for t in range(p.end, q.cue)))):
+                if p.relation == "between":
+                    p.relation, p.precision = None, self.gaz.precision(p.rows[0]) if p.rows else p.precision
+                continue
+            d = km(p.lat, p.lon, q.lat, q.lon)
+            if d > 200:
+                continue
+            p.lat, p.lon = (p.lat + q.lat) / 2, (p.lon + q.lon) / 2
+            p.precision, p.radius_km = "near", max(5.0, d / 2)
+            q.relation = q.relation or p.relation
+        if mentions and mentions[-1].relation == "between":
+            mentions[-1].relation = None if len(mentions) == 1 else mentions[-1].relation
+
+
+def _copy(mention: PlaceMention, first: int, end: int) -> PlaceMention:
+    return PlaceMention(first, end, mention.rows, mention.lat, mention.lon, mention.country, mention.admin1, mention.precision, mention.radius_km, mention.relation, mention.kind,
+                        mention.confidence, mention.name_en, mention.name_ar, mention.place_id, mention.source, first)  # fmt: skip
+
+
+def _move(lat: float, lon: float, bearing: tuple[float, float], by_km: float) -> tuple[float, float]:
+    """The point `by_km` away in a direction."""
+    n = math.hypot(*bearing) or 1.0
+    north, east = by_km * bearing[0] / n, by_km * bearing[1] / n
+    return lat + north / 111.2, lon + east / (111.2 * max(0.1, math.cos(math.radians(lat))))
+
+
+def _letters(bearing: tuple[float, float]) -> str:
+    """The compass point of a direction."""
+    return _COMPASS[round(math.degrees(math.atan2(bearing[1], bearing[0])) / 45) % 8]
+
+
+_ = MINOR  # levels are imported together; see marsad.gazetteer.index

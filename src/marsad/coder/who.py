@@ -1,0 +1,538 @@
+"""Who did it, and to whom: the arguments of a trigger, read off its frame.
+
+The frame (data, beside the trigger) says which position holds whom; this module finds what stands in each position. The hard case of
+undotted Arabic, active or passive («قتل الجيش 19 عنصرا» / «قتل 19 عنصرا»), is decided in :func:`_passive`, and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from marsad.coder.chunks import ADV, AGENTS, ARMED, DATE, HEDGE, NP, OFFICIAL, PREP, REL, REPORT, SIGN, SUB, THINGS, Chunk, Sentence, V
+from marsad.coder.what import Candidate
+from marsad.lexicon import model as m
+from marsad.lexicon.compile import Lexicon
+
+HARD = frozenset("؛;:.!?؟")
+ASSERTIVE = ARMED | OFFICIAL | {"country", "capital", "demonym", "person", "crowd", "criminal", "tribe", "religious", "ngo", "media"}
+
+
+@dataclass(slots=True)
+class Arguments:
+    """What stands in the positions of a frame. `pronoun`: the role of an attached pronoun that has still to be resolved."""
+
+    actors: list[Chunk] = field(default_factory=list)
+    recipients: list[Chunk] = field(default_factory=list)
+    places: list[Chunk] = field(default_factory=list)
+    instruments: list[Chunk] = field(default_factory=list)
+    pronoun: str | None = None
+    elided: bool = False
+    subject: Chunk | None = None
+
+    def put(self, role: str, chunks: list[Chunk]) -> None:
+        if role == "actor":
+            self.actors += [c for c in chunks if c not in self.actors]
+        elif role == "recipient":
+            for c in chunks:
+                if c not in self.recipients:
+                    self.recipients.append(c)
+        elif role == "place":
+            self.places += chunks
+        elif role == "instrument":
+            self.instruments += chunks
+
+
+def is_party(c: Chunk) -> bool:
+    """Whether a phrase may name somebody (or something hit) at all."""
+    if c.kind != NP or c.cls == "deed" or c.outlet:
+        return False
+    if c.extra.get("taken"):
+        return False
+    return bool(c.actor or c.cls or c.number is not None or c.named or c.iso3)
+
+
+def agentive(c: Chunk) -> bool:
+    return bool(c.actor) or c.cls in AGENTS or c.cls in ("country", "capital", "demonym")
+
+
+def coordinated(s: Sentence, k: int) -> list[Chunk]:
+    """The phrase at `k` and those joined to it by و («الجيش والشرطة»)."""
+    out = [s.chunks[k]]
+    j = k + 1
+    while j < len(s.chunks):
+        c = s.chunks[j]
+        if c.kind == SIGN and c.group in "،," and j + 1 < len(s.chunks) and s.chunks[j + 1].conj and s.chunks[j + 1].kind == NP:
+            j += 1
+            continue
+        if c.kind == NP and c.conj and not c.prep and c.cls != "deed" and c.place is None and is_party(c) and agentive(c) == agentive(out[0]):
+            nxt = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
+            if nxt is not None and nxt.kind == V and not nxt.conj and agentive(c):
+                break  # a clause of its own begins: «والجيش قصف»
+            out.append(c)
+            j += 1
+            continue
+        break
+    return out
+
+
+def _comma_ends(s: Sentence, j: int) -> bool:
+    """Whether the comma at chunk `j` ends the clause: another verb, a subordinator or the end follows."""
+    for c in s.chunks[j + 1 : j + 3]:
+        if c.kind in (V, SUB, REL, REPORT):
+            return True
+        if c.kind == NP and c.conj:
+            return True
+        if c.kind in (HEDGE, ADV):
+            continue
+        return False
+    return False
+
+
+def right(s: Sentence, k: int, reach: int = 16) -> Iterator[tuple[int, Chunk]]:
+    """Chunks to the right of `k` that may belong to its clause."""
+    for j in range(k + 1, min(len(s.chunks), k + 1 + reach)):
+        c = s.chunks[j]
+        if c.kind == SIGN:
+            if c.group in HARD:
+                return
+            if c.group in "،,-–" and _comma_ends(s, j):
+                return
+            continue
+        if c.kind in (SUB, V, REPORT, REL):
+            return
+        if c.kind in (HEDGE,):
+            continue
+        yield j, c
+
+
+def verb_arguments(s: Sentence, k: int, c: Candidate, passive_hint: bool) -> Arguments:
+    """The arguments of the verb at chunk `k`."""
+    frame = c.trigger.frame
+    out = Arguments()
+    bare: list[list[Chunk]] = []
+    taken_until = k
+    comma = False
+    for j, x in right(s, k):
+        if j <= taken_until:
+            continue
+        if x.kind == SIGN and x.group in "،,":
+            comma = True
+        if x.kind == ADV and x.group == "pron-prep":
+            role = frame.get(x.prep)
+            if role in ("recipient", "actor") and not out.pronoun:
+                out.pronoun = role
+            continue
+        if x.kind != NP:
+            continue
+        if x.cls == "deed":
+            if not x.prep and not bare:
+                continue
+            break
+        if x.prep:
+            role = frame.get(x.prep)
+            if role:
+                group = coordinated(s, j)
+                taken_until = s.chunks.index(group[-1]) if len(group) > 1 else j
+                if role in ("actor", "recipient") and not any(is_party(g) for g in group):
+                    if x.place is not None:
+                        out.put("place", [x])
+                    continue
+                out.put(role, [g for g in group if is_party(g) or role == "place"])
+            elif x.place is not None:
+                out.put("place", [x])
+            continue
+        if x.conj and not bare:
+            break
+        if x.conj:
+            nxt = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
+            if nxt is not None and nxt.kind == V:
+                break
+            continue
+        if comma and len(bare) >= 1 and x.number is None:
+            continue
+        group = coordinated(s, j)
+        taken_until = s.chunks.index(group[-1]) if len(group) > 1 else j
+        bare.append(group)
+        if len(bare) == 3:
+            break
+    subject, how = left_subject(s, k, c.feats)
+    usable = [g for g in bare if is_party(g[0]) or g[0].place is not None]
+    feats = c.feats
+    passive = _passive(c, subject, usable, passive_hint)
+    subj_role, obj_role = frame.get("subj", "actor"), frame.get("obj")
+    if passive:
+        target = obj_role or ("recipient" if subj_role == "actor" else subj_role)
+        patient = [subject] if subject is not None and how in ("svo", "rel") and not usable else (usable[0] if usable else [])
+        if patient and patient[0] is subject and subject is not None:
+            patient = _with_left(s, subject)
+        _assign(out, target, patient)
+        return out
+    if c.enc:
+        out.pronoun = obj_role if obj_role in ("recipient", "actor") else out.pronoun
+        if how == "rel" and subject is not None and usable:
+            # «الألغام التي زرعها الحوثيون»: the antecedent is the object
+            _assign(out, subj_role, usable[0])
+            out.pronoun = None
+            _assign(out, obj_role or "", [subject])
+            out.subject = usable[0][0]
+            return out
+    if subject is not None and how != "elided":
+        group = _with_left(s, subject)
+        _assign(out, subj_role, group)
+        out.subject = subject
+        if usable and obj_role and not c.enc:
+            _assign(out, obj_role, usable[0])
+        return out
+    if usable:
+        first = usable[0]
+        can = agentive(first[0]) or (subj_role != "actor")
+        if subj_role == "instrument":
+            can = True
+        if len(usable) >= 2 or (can and not (obj_role and first[0].word.indef_acc and not first[0].named)):
+            if can or len(usable) >= 2:
+                _assign(out, subj_role, first)
+                out.subject = first[0]
+                if len(usable) >= 2 and obj_role and not c.enc:
+                    _assign(out, obj_role, usable[1])
+                return out
+        if obj_role:
+            _assign(out, obj_role, first)
+    out.elided = bool(subj_role == "actor") and bool(feats & (m.ACTIVE))
+    return out
+
+
+def _assign(out: Arguments, role: str, group: list[Chunk]) -> None:
+    if role in ("recipient", "place") and group and group[0].place is not None and not agentive(group[0]) and group[0].cls not in THINGS:
+        out.put("place", group[:1])
+        return
+    if role == "recipient" and group and group[0].place is not None and group[0].cls in ("area", "country", "capital"):
+        out.put("place", group[:1])
+        return
+    if role == "either":
+        role = "actor" if group and (group[0].cls in ARMED | OFFICIAL | {"country", "capital"}) else "recipient"
+    if role in ("actor", "recipient"):
+        group = [g for g in group if is_party(g) and (role != "actor" or g.cls not in ("area", "document"))]
+    out.put(role, group)
+
+
+def _with_left(s: Sentence, subject: Chunk) -> list[Chunk]:
+    """A subject before its verb, with what is joined to it; where it is itself the last of a row, the row."""
+    k = s.chunks.index(subject)
+    row = [subject]
+    j = k
+    while j > 0 and s.chunks[j].conj and not s.chunks[j].prep:
+        p = s.chunks[j - 1]
+        if p.kind == NP and not p.prep and is_party(p) and agentive(p) == agentive(subject):
+            row.insert(0, p)
+            j -= 1
+        else:
+            break
+    return row
+
+
+def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint: bool) -> bool:
+    """Active or passive. Marked by vowels or by form where that can be; otherwise by what follows: a verb that may be either and
+    has one bare noun phrase after it, no subject before it, is passive where that phrase is counted or named as a victim, active
+    where it can act."""
+    f = c.feats
+    if not f & m.PASSIVE:
+        return False
+    if not f & m.ACTIVE or hint:
+        return True
+    if c.enc or not c.trigger.frame.get("obj"):
+        return False
+    if subject is not None:
+        return False
+    if len(bare) >= 2:
+        return not agentive(bare[0][0]) and not bare[0][0].named
+    if not bare:
+        return False
+    x = bare[0][0]
+    if x.number is not None or x.victim is not None and not x.definite:
+        return True
+    if c.trigger.toll in ("killed", "injured", "captured"):
+        return not (x.cls in ARMED and x.definite and not x.person and x.actor is not None)
+    if x.cls in ARMED | OFFICIAL or x.actor:
+        return False
+    return agentive(x) and x.cls not in ("country", "capital")
+
+
+def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
+    """The subject before the verb at chunk `k`: (phrase, "svo" | "rel" | "elided" | "")."""
+    v = s.chunks[k]
+    j = k - 1
+    if v.conj:
+        return None, "elided"
+    while j >= 0 and s.chunks[j].kind in (HEDGE, ADV, DATE):
+        j -= 1
+    if j >= 0 and s.chunks[j].kind == REL:
+        ante = _antecedent(s, j)
+        return ante, "rel" if ante is not None else ""
+    first = True
+    while j >= 0:
+        x = s.chunks[j]
+        if x.kind == NP:
+            if x.prep:
+                if first and x.cls == "deed":
+                    return x, "rel"
+                j -= 1
+                first = False
+                continue
+            if x.cls == "deed" and not first:
+                return None, ""
+            if x.conj:
+                # «والجيش قصف» begins a clause; «الجيش والشرطة اقتحما» is a row
+                return (x, "svo") if is_party(x) and agentive(x) else (None, "")
+            if is_party(x) or x.cls == "deed":
+                p = s.chunks[j - 1] if j > 0 else None
+                if p is None or p.kind in (SUB, SIGN, HEDGE, REPORT, DATE, ADV):
+                    return x, "svo"
+                if first:
+                    return x, "rel"
+                if p.kind == V:
+                    return None, ""
+            j -= 1
+            first = False
+            continue
+        if x.kind in (DATE, ADV, HEDGE, PREP):
+            j -= 1
+            continue
+        if x.kind == SIGN:
+            if x.group in "،,-–\"»«()“”" and not first:
+                j -= 1
+                continue
+            if x.group in "،,":
+                j -= 1
+                first = False
+                continue
+            return None, ""
+        if x.kind == V and not first:
+            return None, "elided"
+        return None, ""
+    return None, ""
+
+
+def _antecedent(s: Sentence, j: int) -> Chunk | None:
+    """The noun phrase that a relative pronoun at chunk `j` refers to."""
+    i = j - 1
+    while i >= 0 and (s.chunks[i].kind == SIGN and s.chunks[i].group not in HARD):
+        i -= 1
+    while i >= 0:
+        x = s.chunks[i]
+        if x.kind == NP:
+            if x.prep and x.place is not None and not is_party(x):
+                i -= 1
+                continue
+            return x
+        if x.kind in (PREP, DATE):
+            i -= 1
+            continue
+        return None
+    return None
+
+
+def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments:
+    """The arguments of the noun (or masdar) at chunk `k`."""
+    frame = c.trigger.frame
+    out = Arguments()
+    taken_until = k
+    direct = True  # still in the noun's own phrase: adjectives and a genitive
+    if c.enc:
+        out.pronoun = {"either": "actor"}.get(frame.get("gen", "actor"), frame.get("gen", "actor"))
+        if c.trigger.frame_name == "masdar" and c.enc:
+            out.pronoun = "either"
+    for j in range(k + 1, min(len(s.chunks), k + 14)):
+        x = s.chunks[j]
+        if j <= taken_until:
+            continue
+        if x.kind == SIGN:
+            if x.group in HARD or (x.group in "،,-–" and _comma_ends(s, j)):
+                break
+            continue
+        if x.kind in (SUB, REPORT):
+            break
+        if x.kind == REL:
+            nxt = next((y for y in s.chunks[j + 1 : j + 3] if y.kind == V), None)
+            if nxt is not None:
+                _relative(lex, s, s.chunks.index(nxt), out)
+            break
+        if x.kind == V:
+            _relative(lex, s, j, out)
+            break
+        if x.kind == ADV and x.group == "pron-prep":
+            role = frame.get(x.prep)
+            if role in ("recipient", "actor") and not out.pronoun:
+                out.pronoun = role
+            continue
+        if x.kind in (PREP, DATE, HEDGE, ADV):
+            if x.kind in (DATE,):
+                direct = False
+            continue
+        if x.cls == "deed":
+            if x.conj:
+                direct = False
+                continue
+            if direct and not x.prep:
+                continue
+            break
+        if x.prep:
+            direct = False
+            role = frame.get(x.prep)
+            if role is None:
+                if x.place is not None:
+                    out.put("place", [x])
+                continue
+            group = coordinated(s, j)
+            if x.prep == "بين":
+                group = _between(s, j)
+            taken_until = s.chunks.index(group[-1]) if len(group) > 1 else j
+            if role == "either":
+                role = "recipient"
+            if x.prep == "ل" and role == "recipient" and not out.actors and _gen_is_actor(frame) and x.cls in ARMED | OFFICIAL | {"country", "capital"}:
+                role = "actor"  # «هجوم للجيش», «غارة للتحالف»
+            _assign(out, role, group)
+            continue
+        if x.conj:
+            if direct is False and out.actors:
+                break
+            continue
+        if x.cls == "demonym" and direct and x.b - x.a == 1 and frame.get("adj"):
+            _assign(out, frame["adj"], [x])
+            continue
+        if direct and x.word.mod is not None and x.word.role is None and x.b - x.a == 1:
+            continue  # an adjective: هجوم مسلح
+        if direct and "gen" in frame:
+            if x.place is not None and not agentive(x) and x.cls not in THINGS:
+                out.put("place", [x])
+                direct = False
+                continue
+            if is_party(x):
+                group = coordinated(s, j)
+                taken_until = s.chunks.index(group[-1]) if len(group) > 1 else j
+                role = frame["gen"]
+                if role == "either":
+                    role = _either(s, j, x, frame)
+                _assign(out, role, group)
+                direct = False
+                continue
+        direct = False
+        if out.actors and not out.recipients and c.trigger.frame_name == "masdar" and is_party(x):
+            _assign(out, "recipient", coordinated(s, j))  # «قصف الجيش مواقع»: masdar with its object
+            break
+    _left_of_noun(lex, s, k, c, out)
+    return out
+
+
+def _gen_is_actor(frame: dict[str, str]) -> bool:
+    return frame.get("gen") in ("actor", "either")
+
+
+def _either(s: Sentence, j: int, x: Chunk, frame: dict[str, str]) -> str:
+    """A genitive after a transitive masdar: the doer if it is a force, a state or a body; else the one it was done to."""
+    if x.person and x.cls != "crowd" and not x.actor:
+        if x.cls in ARMED and not x.feats & m.SING and x.number is None:
+            return "actor"
+        return "recipient"
+    if x.cls in ARMED | {"country", "capital", "government", "igo", "party"}:
+        return "actor"
+    if x.cls in OFFICIAL and not x.person:
+        return "actor"
+    return "recipient"
+
+
+def _between(s: Sentence, j: int) -> list[Chunk]:
+    """The two sides of «بين X وY», whatever stands between them («بين الجيش من جهة والمسلحين من جهة أخرى»)."""
+    out = [s.chunks[j]]
+    for c in s.chunks[j + 1 : j + 9]:
+        if c.kind in (V, SUB, REPORT) or (c.kind == SIGN and c.group in HARD):
+            break
+        if c.kind == NP and (c.conj or c.prep == "بين") and (is_party(c) or c.number is not None):
+            out.append(c)
+            if len(out) > 3:
+                break
+        elif c.kind == NP and c.prep == "في":
+            break
+    return out
+
+
+def _relative(lex: Lexicon, s: Sentence, j: int, out: Arguments) -> None:
+    """A support verb after the noun: «هجوم شنه مسلحون على الثكنة», «غارات استهدفت الرتل», «قصف تعرضت له المدينة»."""
+    v = s.chunks[j]
+    w = v.word
+    if w.light is None:
+        return
+    light = lex.lights[w.light]
+    bare: list[list[Chunk]] = []
+    done = j
+    for i, x in right(s, j, 10):
+        if i <= done or x.kind != NP or x.cls == "deed":
+            continue
+        if x.prep:
+            if x.prep in ("علي", "ضد") and light.subj == "actor":
+                _assign(out, "recipient", coordinated(s, i))
+            elif x.prep in ("من قبل", "علي يد"):
+                _assign(out, "actor", coordinated(s, i))
+            elif x.place is not None:
+                out.put("place", [x])
+            continue
+        if x.conj:
+            continue
+        group = coordinated(s, i)
+        done = s.chunks.index(group[-1])
+        bare.append(group)
+        if len(bare) == 2:
+            break
+    if w.verb_enc or w.light_enc:  # its object is the deed: the subject follows
+        if light.subj and bare:
+            _assign(out, light.subj, bare[0])
+    elif light.noun_is == "subj" and light.obj and bare:
+        _assign(out, light.obj, bare[0])
+
+
+def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Arguments) -> None:
+    """The support verb that governs the noun: «شن الجيش غارات», «تعرضت القرية لقصف», «نفذ مسلحون هجوما»."""
+    x = s.chunks[k]
+    j = k - 1
+    seen: list[int] = []
+    while j >= 0 and k - j < 9:
+        y = s.chunks[j]
+        if y.kind == V:
+            break
+        if y.kind in (SUB, REL, REPORT) or (y.kind == SIGN and y.group in HARD):
+            return
+        if y.kind == NP and y.cls == "deed" and y.word.light is not None and y.word.nominal:
+            break
+        if y.kind == NP:
+            seen.append(j)
+        j -= 1
+    if j < 0:
+        # verbless headline: «الجيش .. هجوم»: nothing to read
+        return
+    v = s.chunks[j]
+    if v.word.light is None:
+        return
+    light = lex.lights[v.word.light]
+    bare = [i for i in seen if not s.chunks[i].prep and is_party(s.chunks[i]) and not s.chunks[i].conj]
+    subject = s.chunks[bare[-1]] if bare else None
+    if light.noun_is == "subj":
+        if subject is None or not light.obj:
+            return
+        return
+    if light.prep and x.prep != light.prep and not (x.prep == "" and light.prep == "ب"):
+        return
+    role = light.subj
+    if role in ("actor", "recipient"):
+        if role == "actor" and out.actors:
+            return
+        if subject is not None:
+            group = coordinated(s, bare[-1])
+            _assign(out, role, group)
+        else:
+            left, how = left_subject(s, j, v.word.verb)
+            if left is not None:
+                _assign(out, role, _with_left(s, left))
+            elif how == "elided" or v.word.verb:
+                out.elided = out.elided or role == "actor"
+    elif role == "place" and subject is not None and subject.place is not None:
+        out.put("place", [subject])

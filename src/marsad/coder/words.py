@@ -1,0 +1,221 @@
+"""What a word form may be, looked up once a form and kept.
+
+:class:`Vocabulary` maps a folded form to a :class:`Word`: every reading the lexicon has of it with the clitics it may carry. Texts
+repeat their words, so nearly every look-up after the first thousand articles is one dictionary access.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from marsad.lexicon import model as m
+from marsad.lexicon.compile import Lexicon
+from marsad.text.clitics import splits
+
+VERBAL_PRO = frozenset(("", "و", "ف", "س", "و+س", "ف+س", "ل", "و+ل", "ف+ل"))
+
+
+class Word:
+    """The readings of one form. Attributes are None, 0 or empty where the form has no such reading.
+
+    `triggers`: (trigger index, features, proclitics, enclitic); `verb`: features of its verbal readings or'ed; `nominal`: whether it
+    may be a noun; `fn`: groups of function words it belongs to; `conj`, `prep`, `art`, `enc`: clitics of its nominal (else only) reading.
+    """
+
+    __slots__ = (
+        "art", "common", "conj", "construct", "dem", "dem_feats", "domain", "enc", "fn", "fn_enc", "form", "future", "indef_acc", "keys", "known", "light",
+        "light_enc", "mod", "mwe", "name", "nominal", "prep", "purpose", "rep", "rep_part", "role", "role_feats", "source", "triggers", "verb", "verb_enc",
+        "verb_only", "weapon",
+    )  # fmt: skip
+
+    def __init__(self, form: str) -> None:
+        self.form = form
+        self.triggers: tuple[tuple[int, int, str, str], ...] = ()
+        self.verb = 0
+        self.verb_enc = ""
+        self.verb_only = False
+        self.nominal = False
+        self.fn: frozenset[str] = frozenset()
+        self.fn_enc = ""
+        self.conj = False
+        self.prep = ""
+        self.art = False
+        self.enc = ""
+        self.indef_acc = False
+        self.construct = False
+        self.role: int | None = None
+        self.role_feats = 0
+        self.mod: int | None = None
+        self.dem: int | None = None
+        self.dem_feats = 0
+        self.weapon: int | None = None
+        self.source: int | None = None
+        self.rep: int | None = None
+        self.rep_part = False
+        self.light: int | None = None
+        self.light_enc = ""
+        self.domain: int | None = None
+        self.common = False
+        self.name = False
+        self.future = False
+        self.purpose = False
+        self.known = False
+        self.keys: frozenset[str] = frozenset()
+        self.mwe: tuple[tuple[m.Phrase, str], ...] = ()
+
+
+class Vocabulary(dict[str, Word]):
+    """form → Word, filled as forms are met; emptied when it grows past `limit` forms, so that memory stays flat."""
+
+    limit = 300_000
+
+    def __init__(self, lexicon: Lexicon, places: Container[str] = ()) -> None:
+        super().__init__()
+        self.lexicon = lexicon
+        self.places = places
+
+    def __missing__(self, form: str) -> Word:
+        if len(self) >= self.limit:
+            self.clear()
+        word = self[form] = self._analyse(form)
+        return word
+
+    def _analyse(self, form: str) -> Word:
+        lex = self.lexicon
+        w = Word(form)
+        if not form or not ("\u0621" <= form[0] <= "\u064a"):
+            mwe = [(p, "") for p in lex.phrases.get(form, ())]
+            w.mwe = tuple(mwe)
+            return w
+        triggers: list[tuple[int, int, str, str]] = []
+        fn: set[str] = set()
+        keys: set[str] = set()
+        mwes: list[tuple[m.Phrase, str]] = []
+        best: tuple[int, str, str] | None = None  # nominal reading with fewest clitics: (cost, pro, enc)
+        for pro, stem, enc in splits(form):
+            cost = len(pro) + len(enc)
+            if stem in lex.constraint_words:
+                keys.add(stem)
+            for p in lex.phrases.get(stem, ()):
+                if enc and (p.rest or p.kind not in ("trigger", "hedge", "report", "source")):
+                    continue
+                has_article = pro.endswith("ال")
+                if p.article and not has_article:
+                    continue
+                if has_article and not p.article and p.kind in ("actor", "country", "capital", "function", "hedge"):
+                    continue
+                if p.kind in ("hedge", "report") and pro not in ("", "و", "ف", "ب", "و+ب", "ل", "و+ل", "س", "و+س"):
+                    continue
+                mwes.append((p, pro))
+                if p.kind not in ("hedge", "function", "collocation", "report", "trigger", "domain") and not enc and (best is None or cost < best[0]):
+                    best = (cost, pro, enc)
+            if stem in self.places and not enc and (best is None or cost < best[0]):
+                best = (cost, pro, enc)
+            senses = lex.forms.get(stem)
+            if not senses:
+                continue
+            for kind, index, feats in senses:
+                nominal = bool(feats & m.NOMINAL) or kind in (m.NAME, m.COMMON)
+                if kind == m.FUNCTION:
+                    if pro in ("", "و", "ف") or (pro in ("ل", "ب", "ك", "و+ل", "و+ب") and not enc and len(stem) > 2):
+                        group = lex.function[index]
+                        if not enc or group.startswith("prep") or group in ("subordinators", "particles", "quantifiers"):
+                            if len(stem) > 2 or cost < 4:
+                                fn.add(group)
+                                w.fn_enc = enc
+                                if pro[:1] in ("و", "ف"):
+                                    w.conj = True
+                    continue
+                if kind == m.DOMAIN:
+                    if not enc and w.domain is None:
+                        w.domain = index
+                    continue
+                if not nominal:
+                    if pro not in VERBAL_PRO or (feats & m.PAST and pro and pro[-1] in "سل"):
+                        continue
+                    if "س" in pro and not feats & m.PRESENT:
+                        continue
+                    if enc and not feats & m.ACTIVE:
+                        continue
+                    if enc:
+                        feats &= ~m.PASSIVE
+                    if kind == m.TRIGGER:
+                        triggers.append((index, feats, pro, enc))
+                    elif kind == m.REPORT:
+                        if w.rep is None:
+                            w.rep = index
+                    elif kind == m.LIGHT:
+                        if w.light is None:
+                            w.light, w.light_enc = index, enc
+                    if not w.verb or not enc:
+                        w.verb_enc = enc
+                    w.verb |= feats
+                    w.known = True
+                    if "س" in pro:
+                        w.future = True
+                    if pro.endswith("ل"):
+                        w.purpose = True
+                    if pro[:1] in ("و", "ف"):
+                        w.conj = True
+                    continue
+                # nominal readings
+                if "س" in pro or pro == "أ":
+                    continue
+                if feats & m.INDEF_ACC and (enc or "ال" in pro or pro[-1:] in ("ب", "ل", "ك")):
+                    continue
+                if feats & m.CONSTRUCT and "ال" in pro:
+                    continue
+                if kind == m.NAME and (enc or pro not in ("", "و", "ل", "ب")):
+                    continue
+                w.known = True
+                if best is None or cost < best[0]:
+                    best = (cost, pro, enc)
+                    w.indef_acc = bool(feats & m.INDEF_ACC)
+                    w.construct = bool(feats & m.CONSTRUCT)
+                if kind == m.TRIGGER:
+                    triggers.append((index, feats, pro, enc))
+                elif kind == m.ROLE:
+                    if w.role is None or (not enc and not pro):
+                        w.role, w.role_feats = index, feats
+                elif kind == m.DEMONYM:
+                    if w.dem is None and not enc:
+                        w.dem, w.dem_feats = index, feats
+                elif kind == m.MODIFIER:
+                    if not enc:
+                        w.mod = index
+                elif kind == m.WEAPON:
+                    w.weapon = index
+                elif kind == m.SOURCE:
+                    w.source = index
+                elif kind == m.REPORT:
+                    w.rep, w.rep_part = index, True
+                elif kind == m.LIGHT:
+                    if w.light is None:
+                        w.light, w.light_enc = index, enc
+                elif kind == m.COMMON:
+                    w.common = True
+                elif kind == m.NAME:
+                    w.name = True
+        if best is None and not w.verb and not fn:  # unknown: only clitics that cannot be anything else
+            for written, pro in (("وبال", "و+ب+ال"), ("ولل", "و+ل+ال"), ("وال", "و+ال"), ("فال", "ف+ال"), ("بال", "ب+ال"), ("كال", "ك+ال"), ("لل", "ل+ال"), ("ال", "ال")):
+                if form.startswith(written) and len(form) - len(written) >= 3:
+                    best = (0, pro, "")
+                    break
+            else:
+                best = (0, "", "")
+        if best is not None:
+            _, pro, enc = best
+            w.nominal = True
+            w.art = pro.endswith("ال")
+            w.enc = enc
+            if pro[:1] in ("و", "ف"):
+                w.conj = True
+            p = pro.replace("+ال", "").replace("ال", "")
+            w.prep = p[-1] if p and p[-1] in "بلك" else ""
+        w.verb_only = bool(w.verb) and not w.nominal and not w.name
+        w.fn = frozenset(fn)
+        w.keys = frozenset(keys)
+        w.triggers = tuple(dict.fromkeys(triggers))
+        mwes.sort(key=lambda x: -len(x[0].rest))
+        w.mwe = tuple(mwes)
+        return w

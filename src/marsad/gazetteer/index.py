@@ -1,0 +1,515 @@
+"""The gazetteer: names to places.
+
+The shipped tables (GeoNames' and the curated YAML) are compiled once into plain lists and dicts, which :mod:`marshal` reads back in
+milliseconds; the compiled form lies in the user's cache directory under the tables' digest. A name's key is its folded tokens without
+articles, joined by spaces; one-word names keep their article, because it often is what tells the town from the word.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import hashlib
+import marshal
+import math
+import os
+import re
+import sys
+import tempfile
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from importlib import resources
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+from platformdirs import user_cache_dir
+
+from marsad.text.clean import fold
+
+FORMAT = 4  # of the compiled data: raise it when what is compiled changes
+DATA = Path(str(resources.files("marsad.gazetteer"))) / "data"
+CURATED = ("countries.yaml", "provinces.yaml", "districts.yaml", "regions.yaml", "landmarks.yaml")
+WORDS = Path(str(resources.files("marsad.lexicon"))) / "data" / "place_words.yaml"
+
+ARAB = frozenset("SY IQ YE LB PS JO SA AE OM QA KW BH EG SD SS LY TN DZ MA MR EH".split())
+FREE, MINOR, SUPPORT, CUE = range(4)  # what a name needs: nothing, its country in the story, a neighbour, a cue word
+# Kinds that stand for an area, with the precision they are reported with.
+AREAS = {"country": "country", "province": "province", "region": "region", "sea": "region", "strait": "region", "district": "district"}
+_COLUMNS = ("ids", "en", "ar", "cc", "admin1", "lat", "lon", "population", "kind", "source", "radius", "prior")
+
+
+class GazPlace(NamedTuple):
+    """A place of the gazetteer. `names`: its Arabic names, the first the one shown; `source`: geonames, estimate, or a table."""
+
+    id: str
+    name_en: str
+    name_ar: str
+    country: str
+    admin1: str | None
+    lat: float
+    lon: float
+    population: int
+    kind: str
+    source: str
+    radius_km: float
+    precision: str
+
+
+# --- names ------------------------------------------------------------------------------------------------------------------------
+
+
+def norm(form: str) -> str:
+    """A folded token as keys hold it: no article, no final hamza, «ابي» as «ابو»."""
+    if form in _KUNYA:
+        return "ابو"
+    if form.startswith("ال") and len(form) > 3:
+        form = form[2:]
+    if form.endswith("اء") and len(form) > 3:
+        form = form[:-1]
+    return form
+
+
+def key_of(forms: list[str]) -> str:
+    """The key of a name's folded tokens."""
+    if len(forms) == 1:
+        f = forms[0]
+        return f[:-1] if f.endswith("اء") and len(f) > 3 else f
+    return " ".join([norm(f) for f in forms])
+
+
+_KUNYA = frozenset(("ابي", "ابا", "ابو"))
+# First words that are written joined to the next as well as apart.
+_JOINERS = ("كفر", "تل", "عين", "دير", "بيت", "خان", "عبد", "راس", "ام", "ابو", "معره", "جب", "بير", "باب", "جبل", "بني", "سيدي", "نصر")
+_SPLIT = re.compile(f"^({'|'.join(_JOINERS[:8])})(.{{3,}})$")
+
+
+def keys_of(name: str) -> list[tuple[str, bool]]:
+    """The keys a name is found under; True for those that are a guess at how else it is written (the article added or left out)."""
+    forms = fold(name.replace("-", " ")).replace("'", " ").split()
+    if not forms:
+        return []
+    out = {key_of(forms): False}
+    if len(forms) > 1 and norm(forms[0]) in _JOINERS:
+        joined = norm(forms[0]) + (norm(forms[1]) if forms[0] != "عبد" else forms[1])
+        out.setdefault(key_of([joined, *forms[2:]]), False)
+        if forms[1].startswith("ال"):
+            out.setdefault(key_of([norm(forms[0]) + forms[1], *forms[2:]]), False)
+    if len(forms) == 1:
+        f = forms[0]
+        m = _SPLIT.match(f)
+        if m and not m[2].startswith("ال"):
+            out.setdefault(f"{m[1]} {m[2]}", False)
+        if f.startswith("ال") and len(f) > 5:
+            out.setdefault(key_of([f[2:]]), True)
+        elif not f.startswith("ال") and len(f) > 3:
+            out.setdefault(key_of(["ال" + f]), True)
+    return list(out.items())
+
+
+_AR_CLASS = dict(zip("بتطثجغحهخكقدضذظزرسصشفلمن", "bttt" "gg" "\0\0" "kkk" "dd" "zzz" "r" "ss" "S" "f" "lmn")) | {"ع": "\0"}
+_LATIN_CLASS = dict(zip("bptdjgkqczrsflmnv", "bbtdggkkkzrsflmnf")) | {"x": "ks", "ş": "S", "ç": "S", "š": "S", "č": "S", "ž": "z"}
+_DIGRAPHS = (("shch", "S"), ("sch", "S"), ("tch", "S"), ("tsch", "S"), ("sh", "S"), ("ch", "S"), ("zh", "z"), ("dh", "z"), ("kh", "k"), ("gh", "g"), ("dj", "g"), ("th", "t"), ("ts", "ts"), ("ph", "f"), ("ck", "k"), ("qu", "k"))  # fmt: skip
+_LATIN_ARTICLE = re.compile(r"^(?:a[ldrsztn]|el|ash|adh|ath)[ -]+")
+
+
+def skeleton_ar(forms: list[str]) -> str:
+    """The consonants of an Arabic name, by the classes that transliteration does not confuse."""
+    word = "".join(norm(f) for f in forms).replace("تش", "ش").replace("دج", "ج")
+    if word.endswith("ه"):
+        word = word[:-1]
+    return _squeeze(_AR_CLASS.get(c, "") for c in word)
+
+
+def skeleton_latin(name: str) -> str:
+    """The consonants of a Latin name, comparable with :func:`skeleton_ar`."""
+    word = name.lower().replace("’", "").replace("‘", "").replace("'", "")
+    word = "".join(_LATIN_CLASS.get(c, c) if c in "şçščž" else c for c in word)
+    word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    word = _LATIN_ARTICLE.sub("", word)
+    for a, b in _DIGRAPHS:
+        word = word.replace(a, b)
+    return _squeeze(c if c == "S" else _LATIN_CLASS.get(c, "") for c in word)
+
+
+def _squeeze(classes: Iterable[str]) -> str:
+    out: list[str] = []
+    for c in classes:
+        if c and c != "\0" and (not out or out[-1] != c):
+            out.append(c)
+    return "".join(out)
+
+
+# --- distances --------------------------------------------------------------------------------------------------------------------
+
+
+def km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Kilometres between two points (equirectangular: fine for the distances at stake)."""
+    dlon = abs(lon1 - lon2)
+    x = (dlon if dlon <= 180 else 360 - dlon) * math.cos(math.radians((lat1 + lat2) / 2))
+    return 111.2 * math.hypot(x, lat1 - lat2)
+
+
+# --- compiling --------------------------------------------------------------------------------------------------------------------
+
+
+def _load_yaml(path: Path) -> Any:
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def _curated(path: Path, kind_words: frozenset[str] = frozenset()) -> Iterator[dict[str, Any]]:
+    """The places of a curated table, group keys handed down. A name is `cued` (found only after a word for its kind) where it ends in "_" or
+    begins with such a word («محافظة غزة»)."""
+    for group in _load_yaml(path) or []:
+        shared = {k: v for k, v in group.items() if k != "places"}
+        for names, value in group["places"].items():
+            entry = dict(shared)
+            en, *rest = value if isinstance(value, list) else [value]
+            if rest and isinstance(rest[-1], dict):
+                entry |= rest.pop()
+            entry["en"] = en
+            entry["names"], entry["cued"] = [], []
+            for name in str(names).split(" / "):
+                name = name.strip()
+                bare = name.rstrip("_")
+                first, _, last = bare.partition(" ")
+                if last and first in kind_words:
+                    entry["cued"].append(last)
+                elif bare != name or entry.get("needs_cue"):
+                    entry["cued"].append(bare)
+                else:
+                    entry["names"].append(name)
+            entry["seat"] = entry.get("seat", "").rstrip("_")
+            if rest:
+                entry["lat"], entry["lon"] = rest
+            yield entry
+
+
+class _Compiler:
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self.words = _load_yaml(WORDS)
+        self.kind_words = frozenset(w for k in self.words["kinds"] if k.get("area") or k["kind"] == "area" for w in k["words"])
+        self.columns: dict[str, list[Any]] = {c: [] for c in _COLUMNS}
+        self.names: defaultdict[str, dict[int, int]] = defaultdict(dict)
+        self.cells: defaultdict[tuple[str, int, int], list[int]] = defaultdict(list)  # rows by country and degree cell
+
+    def add(self, names: list[str], en: str, cc: str, lat: float, lon: float, *, id: str, kind: str, source: str, radius: float, prior: float,
+            admin1: str = "", population: int = 0, cued: Iterable[str] = ()) -> int:  # fmt: skip
+        cued = tuple(cued)
+        row = len(self.columns["ids"])
+        values = (id, en, (names or [*cued, ""])[0], sys.intern(cc), sys.intern(admin1), lat, lon, population, sys.intern(kind), sys.intern(source), radius, prior)
+        for column, value in zip(_COLUMNS, values, strict=True):
+            self.columns[column].append(value)
+        for name in names:
+            self.name(row, name)
+        for name in cued:
+            self.name(row, name, cued=True)
+        return row
+
+    def name(self, row: int, name: str, *, cued: bool = False) -> None:
+        for key, guess in keys_of(name):
+            rows = self.names[key]
+            rows[row] = min(rows.get(row, 2), 2 if cued else int(guess))
+
+    def run(self) -> dict[str, Any]:
+        ambiguous = _load_yaml(self.data / "ambiguous.yaml")
+        level: dict[str, int] = {}
+        for word, needs in (("support", SUPPORT), ("cue", CUE)):
+            for line in ambiguous[word]:
+                for w in line.split():
+                    if not w.endswith("_"):
+                        level[key_of(fold(w.replace("_", " ")).split())] = needs
+        self._geonames()
+        self._by_cell()
+        countries = self._countries()
+        provinces = self._provinces()
+        for name in CURATED[2:]:
+            self._others(name, provinces)
+        skeletons = self._latin()
+        names, heads = self._names(level)
+        return {
+            "columns": self.columns, "names": names, "heads": heads, "skeletons": skeletons, "countries": countries,
+            "provinces": provinces, "level": level, "words": self.words,
+        }  # fmt: skip
+
+    def _geonames(self) -> None:
+        for line in _lines(self.data / "geonames.tsv.gz"):
+            id, names, en, cc, admin1, lat, lon, population, _ = line
+            pop = int(population)
+            self.add(names.split("|"), en, cc, float(lat), float(lon), id=f"geonames:{id}", kind="town", source="geonames", radius=2.0 + (pop > 100_000) * 3.0,
+                     prior=round(math.log10(pop + 1) * 0.5, 2), admin1=admin1, population=pop)  # fmt: skip
+
+    def _by_cell(self) -> None:
+        c = self.columns
+        for row in range(len(c["ids"])):
+            self.cells[c["cc"][row], int(c["lat"][row] // 1), int(c["lon"][row] // 1)].append(row)
+
+    def near(self, cc: str, lat: float, lon: float) -> Iterator[tuple[float, int]]:
+        """GeoNames rows of a country around a point, with their distance."""
+        lats, lons = self.columns["lat"], self.columns["lon"]
+        for y in (-1, 0, 1):
+            for x in (-1, 0, 1):
+                for row in self.cells.get((cc, int(lat // 1) + y, int(lon // 1) + x), ()):
+                    yield km(lat, lon, lats[row], lons[row]), row
+
+    def _countries(self) -> dict[str, Any]:
+        spans: dict[str, tuple[list[float], list[float]]] = defaultdict(lambda: ([], []))
+        for cc, lat, lon in zip(self.columns["cc"], self.columns["lat"], self.columns["lon"], strict=True):
+            spans[cc][0].append(lat)
+            spans[cc][1].append(lon)
+        out: dict[str, Any] = {"rows": {}, "adjectives": {}, "hints": {}, "capitals": {}, "extent": {}}
+        for e in _curated(self.data / "countries.yaml"):
+            cc, lat, lon = e["code"], e["lat"], e["lon"]
+            row = self.add(e["names"], e["en"], cc, lat, lon, id=f"country:{cc}", kind="country", source="cldr", radius=e.get("radius_km", 300), prior=6.0)
+            out["rows"][cc] = row
+            lats, lons = (sorted(v) for v in spans.get(cc, ([], [])))
+            n = len(lats)
+            out["extent"][cc] = (max(0.5, (lats[n * 9 // 10] - lats[n // 10]) / 2), max(0.5, (lons[n * 9 // 10] - lons[n // 10]) / 2)) if n > 9 else (1.0, 1.0)
+            for adjective in e.get("adj", "").split():
+                for form in inflect_nisba(fold(adjective)):
+                    out["adjectives"].setdefault(form, cc)
+            for hint in e.get("hints", "").split():
+                out["hints"][fold(hint)] = cc
+            if "capital" in e:
+                rows = [r for key, _ in keys_of(e["capital"]) for r in self.names.get(key, ()) if self.columns["cc"][r] == cc and self.columns["kind"][r] == "town"]
+                if rows:
+                    best = max(rows, key=lambda r: self.columns["population"][r])
+                    out["capitals"][cc] = best
+                    self.columns["prior"][best] += 1.0
+                elif "capital_at" in e:
+                    c_lat, c_lon = e["capital_at"]
+                    out["capitals"][cc] = self.add([e["capital"]], e["capital_en"], cc, c_lat, c_lon, id=f"capital:{cc}", kind="town", source="estimate", radius=10, prior=4.0)
+        return out
+
+    def _provinces(self) -> dict[str, Any]:
+        """"CC:admin1" and "CC:English name" → the province's row."""
+        out: dict[str, int] = {}
+        c = self.columns
+        for e in _curated(self.data / "provinces.yaml", self.kind_words):
+            cc, lat, lon = e["country"], e["lat"], e["lon"]
+            seat = e["seat"] or (e["names"] or e["cued"])[0]
+            rows = [r for key, _ in keys_of(seat) for r in self.names.get(key, ()) if c["cc"][r] == cc and c["kind"][r] == "town" and km(lat, lon, c["lat"][r], c["lon"][r]) < 350]
+            admin1 = c["admin1"][max(rows, key=lambda r: c["population"][r])] if rows else ""
+            if not admin1:
+                around = sorted(self.near(cc, lat, lon))[:3]
+                codes = [c["admin1"][r] for _, r in around]
+                admin1 = max(codes, key=codes.count) if codes else ""
+            row = self.add(e["names"], e["en"], cc, lat, lon, id=f"{cc}:{_slug(e['en'])}", kind="province", source=e.get("source", "estimate"), radius=e.get("radius_km", 80),
+                           prior=2.2 if e.get("rank", 1) == 1 else 1.2, admin1=admin1, cued=e["cued"])  # fmt: skip
+            out.setdefault(f"{cc}:{admin1}", row)
+            out[f"{cc}:{e['en']}"] = row
+        return out
+
+    def _others(self, name: str, provinces: dict[str, int]) -> None:
+        c = self.columns
+        for e in _curated(self.data / name, self.kind_words if name == "districts.yaml" else frozenset()):
+            cc, lat, lon, kind = e.get("country", ""), e["lat"], e["lon"], e["kind"]
+            source = e.get("source", "estimate")
+            admin1 = ""
+            if "in" in e:
+                province = provinces.get(f"{cc}:{e['in']}")
+                if province is None:
+                    raise ValueError(f"{name}: {e['en']}: no province {e['in']!r} in {cc}")
+                admin1 = c["admin1"][province]
+            if kind in ("town", "village"):
+                # GeoNames knows it: its point is better than an estimate; the names join it.
+                keys = {key for n in e["names"] + e["cued"] for key, _ in keys_of(n)}
+                known = [(d, r) for d, r in self.near(cc, lat, lon) if d < 25 and any(r in self.names[k] for k in keys if k in self.names)]
+                if known:
+                    for n in e["names"]:
+                        self.name(min(known)[1], n)
+                    continue
+            if not admin1 and kind not in ("region", "sea", "strait"):
+                near = sorted(self.near(cc, lat, lon))[:3]
+                codes = [c["admin1"][r] for _, r in near]
+                admin1 = max(codes, key=codes.count) if codes else ""
+            radius = e.get("radius_km", 12)
+            prior = {"region": 3.0, "sea": 3.0, "strait": 3.0, "district": 1.6, "town": 1.6, "village": 0.8, "quarter": 0.9}.get(kind, 1.3)
+            slug = _slug(e["en"]) + ("-district" if kind == "district" else "")
+            self.add(e["names"], e["en"], cc, lat, lon, id=f"{cc or 'XX'}:{slug}", kind=kind, source=source, radius=radius, prior=prior, admin1=admin1, cued=e["cued"])
+
+    def _latin(self) -> dict[str, list[int]]:
+        out: defaultdict[str, list[int]] = defaultdict(list)
+        for id, _, en, cc, admin1, lat, lon, population, _ in _lines(self.data / "latin.tsv.gz"):
+            skeleton = skeleton_latin(en)
+            if len(skeleton) < 3:
+                continue
+            row = self.add([], en, cc, float(lat), float(lon), id=f"geonames:{id}", kind="town", source="geonames-latin", radius=5.0,
+                           prior=round(math.log10(int(population) + 1) * 0.5, 2), admin1=admin1, population=int(population))  # fmt: skip
+            out[f"{cc}:{skeleton}"].append(row)
+        return dict(out)
+
+    def _names(self, level: dict[str, int]) -> tuple[dict[str, tuple[tuple[int, int], ...]], dict[str, int]]:
+        """Key → ((row, what it needs) …); first token → the longest name's tokens."""
+        c = self.columns
+        names: dict[str, tuple[tuple[int, int], ...]] = {}
+        heads: dict[str, int] = {}
+        for key, rows in self.names.items():
+            one = " " not in key
+            entries = []
+            for row, guess in rows.items():
+                cc, pop, source, kind = c["cc"][row], c["population"][row], c["source"][row], c["kind"][row]
+                needs = FREE
+                if kind == "town" and source == "geonames":
+                    if cc in ARAB:
+                        needs = FREE if pop >= 20_000 or not one else MINOR
+                    else:
+                        needs = FREE if pop >= 300_000 else MINOR
+                        if one and pop < 100_000 and (cc not in ("UA", "TR", "IL") or len(key) < 5):
+                            needs = CUE if pop < 20_000 or len(key) < 5 else SUPPORT
+                    if one and len(key) <= 3 and pop < 200_000 and not (cc in ARAB and pop >= 15_000):
+                        needs = CUE
+                elif kind in ("quarter", "village") and one:
+                    needs = SUPPORT
+                if guess == 1 and one and kind != "country":
+                    needs = max(needs, MINOR if len(key) > 4 and pop >= 100_000 else SUPPORT)
+                if one and kind not in ("country", "region", "sea"):
+                    needs = max(needs, level.get(key, 0))
+                    if pop >= 300_000 and needs == CUE and cc in ARAB and not guess:
+                        needs = SUPPORT
+                if guess == 2:
+                    needs = CUE
+                entries.append((row, needs))
+            if len(key) < 2:
+                continue
+            names[key] = tuple(entries)
+            tokens = key.split()
+            if len(tokens) > 1:
+                heads[tokens[0]] = max(heads.get(tokens[0], 0), len(tokens))
+        return names, heads
+
+
+def inflect_nisba(adjective: str) -> list[str]:
+    """«سوري» → سوري، سورية، سوريين، سوريون، سوريات and the same with the article (folded)."""
+    stems = [adjective + s for s in ("", "ه", "ين", "ون", "ات", "تين", "تان")]
+    return stems + ["ال" + s for s in stems]
+
+
+def _slug(name: str) -> str:
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
+    return re.sub("[^a-z0-9]+", "-", plain).strip("-")
+
+
+def _lines(path: Path) -> Iterator[list[str]]:
+    with gzip.open(path, "rt", encoding="utf-8") as f:
+        next(f)
+        for line in f:
+            yield line.rstrip("\n").split("\t")
+
+
+# --- the gazetteer ----------------------------------------------------------------------------------------------------------------
+
+
+class Gazetteer:
+    """Place names, compiled. ``Gazetteer.load()`` gives the shipped one; it is built once in a process."""
+
+    __slots__ = ("adjectives", "capitals", "columns", "countries", "data", "extents", "heads", "hints", "level", "matcher", "names", "provinces",
+                 "skeletons", "version", "words", *("c_" + c for c in _COLUMNS))  # fmt: skip
+
+    c_ids: list[str]
+    c_en: list[str]
+    c_ar: list[str]
+    c_cc: list[str]
+    c_admin1: list[str]
+    c_lat: list[float]
+    c_lon: list[float]
+    c_population: list[int]
+    c_kind: list[str]
+    c_source: list[str]
+    c_radius: list[float]
+    c_prior: list[float]
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.data = data
+        self.version: str = data["version"]
+        self.columns: dict[str, list[Any]] = data["columns"]
+        for name in _COLUMNS:
+            setattr(self, "c_" + name, self.columns[name])
+        self.names: dict[str, tuple[tuple[int, int], ...]] = data["names"]
+        self.heads: dict[str, int] = data["heads"]
+        self.skeletons: dict[str, list[int]] = data["skeletons"]
+        self.level: dict[str, int] = data["level"]
+        self.provinces: dict[str, int] = data["provinces"]
+        c = data["countries"]
+        self.countries: dict[str, int] = c["rows"]
+        self.adjectives: dict[str, str] = c["adjectives"]
+        self.hints: dict[str, str] = c["hints"]
+        self.capitals: dict[str, int] = c["capitals"]
+        self.extents: dict[str, tuple[float, float]] = c["extent"]
+        self.words: Any = data["words"]
+        self.matcher: Any = None  # the coder's own, made on first use
+
+    @classmethod
+    def load(cls, data: Path = DATA) -> Gazetteer:
+        """The gazetteer of a directory of tables, from its compiled form where there is one."""
+        digest = hashlib.sha256(f"{FORMAT}".encode())
+        for path in sorted([*data.glob("*.gz"), *data.glob("*.yaml"), WORDS]):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+        version = digest.hexdigest()[:16]
+        if version in _LOADED:
+            return _LOADED[version]
+        compiled = Path(user_cache_dir("marsad")) / f"gazetteer-{version}-{sys.version_info[0]}{sys.version_info[1]}.bin"
+        content: dict[str, Any] | None = None
+        with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
+            content = marshal.loads(compiled.read_bytes())
+        if not isinstance(content, dict) or content.get("version") != version:
+            content = _Compiler(data).run()
+            content["version"] = version
+            with contextlib.suppress(OSError):
+                compiled.parent.mkdir(parents=True, exist_ok=True)
+                with tempfile.NamedTemporaryFile(dir=compiled.parent, delete=False) as f:
+                    f.write(marshal.dumps(content))
+                os.replace(f.name, compiled)
+        _LOADED[version] = cls(content)
+        return _LOADED[version]
+
+    def __len__(self) -> int:
+        return len(self.c_ids)
+
+    def place(self, row: int) -> GazPlace:
+        """The place of a row."""
+        kind, source = self.c_kind[row], self.c_source[row]
+        return GazPlace(self.c_ids[row], self.c_en[row], self.c_ar[row], self.c_cc[row], self.province_name(row), self.c_lat[row], self.c_lon[row],
+                        self.c_population[row], kind, source, self.c_radius[row], self.precision(row))  # fmt: skip
+
+    def precision(self, row: int) -> str:
+        """How precise a mention of the place itself is: an estimate is never more than `district`."""
+        return AREAS.get(self.c_kind[row]) or ("district" if self.c_source[row] == "estimate" else "exact")
+
+    def province_name(self, row: int) -> str | None:
+        """The English name of the province a row lies in."""
+        if self.c_kind[row] == "province":
+            return self.c_en[row]
+        province = self.provinces.get(f"{self.c_cc[row]}:{self.c_admin1[row]}") if self.c_admin1[row] else None
+        return self.c_en[province] if province is not None else None
+
+    def rows(self, name: str) -> list[int]:
+        """The rows that bear an Arabic name, every way of writing it tried."""
+        out: dict[int, None] = {}
+        for key, _ in keys_of(name):
+            for row, _ in self.names.get(key, ()):
+                out.setdefault(row)
+        return list(out)
+
+    def lookup(self, name: str, country: str | None = None) -> list[GazPlace]:
+        """The places of a name (Arabic; or English, whole), the likeliest first. `country`: ISO 3166 alpha-2."""
+        rows = self.rows(name)
+        if not rows and name.isascii():
+            wanted = _slug(name)
+            rows = [i for i, en in enumerate(self.c_en) if _slug(en) == wanted]
+        if not rows and country:
+            rows = self.by_skeleton(fold(name).split(), country)
+        if country:
+            rows = [r for r in rows if self.c_cc[r] == country.upper()]
+        rows.sort(key=lambda r: -self.c_prior[r])
+        return [self.place(r) for r in rows]
+
+    def by_skeleton(self, forms: list[str], country: str) -> list[int]:
+        """Latin-only places of a country whose consonants are those of an Arabic name."""
+        skeleton = skeleton_ar(forms)
+        return self.skeletons.get(f"{country}:{skeleton}", []) if len(skeleton) >= 3 else []
+
+
+_LOADED: dict[str, Gazetteer] = {}

@@ -1,0 +1,513 @@
+"""From the YAML files to one object the coder looks words up in.
+
+`compile_lexicon` reads the shipped files and lays a user's over them; `marsad.lexicon.load` keeps the result in a cache.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from marsad.lexicon import model as m
+from marsad.text.clean import fold
+from marsad.text.inflect import conjugate, masdars, nominal, participles
+
+DATA = Path(__file__).parent / "data"
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class LexiconError(ValueError):
+    """A file of the lexicon that cannot be used; the message names file, entry and what to mend."""
+
+
+def read_yaml(path: Path) -> Any:
+    """The content of a YAML file; LexiconError names file and line where it is none."""
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+    except (yaml.YAMLError, UnicodeDecodeError) as e:
+        raise LexiconError(f"{path}: not readable as YAML: {e}") from e
+
+
+def as_list(x: Any) -> list[Any]:
+    return [] if x is None else list(x) if isinstance(x, (list, tuple, set)) else [x]
+
+
+class Lexicon:
+    """The compiled lexicon. `forms` maps a folded form (no clitics) to its senses, `phrases` a folded first word to what begins
+    with it; the tables hold what senses point at."""
+
+    def __init__(self) -> None:
+        self.version = ""
+        self.forms: dict[str, list[tuple[int, int, int]]] = {}
+        self.phrases: dict[str, list[m.Phrase]] = {}
+        self.triggers: list[m.Trigger] = []
+        self.actors: dict[str, m.Actor] = {}
+        self.roles: list[m.Role] = []
+        self.demonyms: list[m.Demonym] = []
+        self.weapons: list[str | None] = []
+        self.sources: list[str] = []
+        self.reports: list[m.Report] = []
+        self.lights: list[m.Light] = []
+        self.domains: list[str] = []
+        self.modifiers: list[str] = []
+        self.function: list[str] = []
+        self.constraint_words: frozenset[str] = frozenset()
+        self.frames: dict[str, dict[str, str]] = {}
+        self.hedges: dict[str, dict[str, Any]] = {}
+        self.calendar: Any = None
+        self.extra: dict[str, Any] = {}
+
+
+def verb_feats(f: Any) -> int:
+    bits = {"past": m.PAST, "present": m.PRESENT, "jussive": m.JUSSIVE}.get(f.tense, 0)
+    bits |= {"active": m.ACTIVE, "passive": m.PASSIVE, "either": m.ACTIVE | m.PASSIVE}[f.voice]
+    bits |= {"m": m.MASC, "f": m.FEM, "c": m.MASC | m.FEM}[f.gender]
+    bits |= {"s": m.SING, "d": m.DUAL, "p": m.PLUR}[f.number]
+    return bits | {1: m.FIRST, 2: m.SECOND, 3: m.THIRD}[f.person]
+
+
+class Compiler:
+    """Holds the tables while the files are read. One method a file."""
+
+    def __init__(self, overlay: Path | None = None) -> None:
+        self.lex = Lexicon()
+        self.overlay = overlay
+        self.forms: dict[str, set[tuple[int, int, int]]] = defaultdict(set)
+        self.phrases: dict[str, list[m.Phrase]] = defaultdict(list)
+        self.constraints: set[str] = set()
+        self.lemma_forms: dict[str, set[str]] = defaultdict(set)
+        self._conj: dict[str, list[tuple[str, int]]] = {}
+
+    # -- reading ---------------------------------------------------------------------------------------------------------
+
+    def files(self, pattern: str) -> Iterator[Path]:
+        yield from sorted(DATA.glob(pattern))
+        if self.overlay:
+            yield from sorted(self.overlay.glob(pattern))
+
+    def load(self, name: str) -> Iterator[tuple[Path, Any]]:
+        for path in self.files(name):
+            data = read_yaml(path)
+            if data is not None:
+                yield path, data
+
+    # -- inflection ------------------------------------------------------------------------------------------------------
+
+    def verb_forms(self, spec: str, intransitive: bool = False) -> list[tuple[str, int]]:
+        """(folded form, features) of a verb given as "past present"."""
+        if spec not in self._conj:
+            past, _, present = spec.partition(" ")
+            out: dict[tuple[str, int], None] = {}
+            for f in conjugate(past, present, intransitive=intransitive):
+                if f.tense == "imperative" or (f.person == 2):
+                    continue
+                out[fold(f.form), verb_feats(f)] = None
+            self._conj[spec] = list(out)
+            self.lemma_forms[fold(past)].update(form for form, _ in out)
+        return self._conj[spec]
+
+    def noun_forms(self, lemma: str, plurals: Iterable[str] = (), feminine: str | None = None) -> list[tuple[str, int]]:
+        """(folded form, features) of a noun or adjective."""
+        out: dict[tuple[str, int], None] = {}
+        base = fold(lemma)
+        for f in nominal(lemma, tuple(plurals), feminine):
+            form = fold(f.form)
+            bits = m.NOMINAL | {"m": m.MASC, "f": m.FEM}.get(f.gender, m.MASC | m.FEM)
+            bits |= {"s": m.SING, "d": m.DUAL, "p": m.PLUR}[f.number]
+            if getattr(f, "construct", False):
+                bits |= m.CONSTRUCT
+            if f.number == "s" and form == base + "ا":
+                bits |= m.INDEF_ACC
+            if len(form) > 1:
+                out[form, bits] = None
+        self.lemma_forms[base].update(form for form, _ in out)
+        return list(out)
+
+    def put(self, forms: Iterable[tuple[str, int]], kind: int, index: int) -> None:
+        for form, bits in forms:
+            self.forms[form].add((kind, index, bits))
+
+    def phrase(self, words: str, phrase: m.Phrase) -> None:
+        """Files `phrase` under the first of `words`. A first word with the article is filed bare, and must carry one."""
+        parts = fold(words).replace("«", " ").replace("»", " ").replace('"', " ").replace("/", " / ").replace("-", " - ").split()
+        if not parts:
+            return
+        first, rest = parts[0], tuple(parts[1:])
+        article = first.startswith("ال") and len(first) > 3
+        phrase.rest = rest
+        phrase.article = article
+        self.phrases[first[2:] if article else first].append(phrase)
+
+    def keyset(self, words: Any) -> frozenset[str]:
+        """Constraint words, in every inflection known for them; several words in one item: the first of them."""
+        out: set[str] = set()
+        for w in as_list(words):
+            f = fold(str(w)).split()
+            if not f:
+                continue
+            first = f[0] if not (f[0].startswith("ال") and len(f[0]) > 4) else f[0][2:]
+            if len(f) > 1:
+                out.add(" ".join([first, *f[1:]]))
+                continue
+            out.add(first)
+            out |= self.lemma_forms.get(first, set())
+            if len(first) > 3 and " " not in str(w):
+                out |= {fold(x.form) for x in nominal(str(w).removeprefix("ال"), (), None)}
+        self.constraints |= {x.split()[0] for x in out}
+        return frozenset(out)
+
+    # -- the files -------------------------------------------------------------------------------------------------------
+
+    def compile(self) -> Lexicon:
+        lex = self.lex
+        for _, data in self.load("frames.yaml"):
+            lex.frames |= {k: {fold(p) if p not in FRAME_KEYS else p: r for p, r in v.items()} for k, v in data["frames"].items()}
+        self.common_verbs()
+        self.function_words()
+        self.roles()
+        self.weapons()
+        self.demonyms()
+        self.actors()
+        self.outlets()
+        self.reporting()
+        self.lightverbs()
+        self.domains()
+        self.hedges()
+        self.names()
+        for path, data in self.load("triggers/*.yaml"):
+            for n, entry in enumerate(data.get("triggers") or []):
+                try:
+                    self.trigger(data["type"], entry)
+                except LexiconError:
+                    raise
+                except Exception as e:
+                    raise LexiconError(f"{path}: entry {n + 1} ({entry}): {e!r}") from e
+        lex.forms = {k: sorted(v) for k, v in self.forms.items()}
+        lex.phrases = {k: sorted(v, key=lambda p: -len(p.rest)) for k, v in self.phrases.items()}
+        lex.constraint_words = frozenset(self.constraints)
+        return lex
+
+    def common_verbs(self) -> None:
+        for _, data in self.load("verbs.yaml"):
+            for v in data["verbs"]:
+                spec, intr = (v["verb"], v.get("intransitive", False)) if isinstance(v, dict) else (v, False)
+                self.put(self.verb_forms(spec, intr), m.VERB, 0)
+
+    def function_words(self) -> None:
+        for _, data in self.load("function_words.yaml"):
+            for group, words in data.items():
+                if group == "common_nouns":
+                    for w in words:
+                        self.put(self.noun_forms(w), m.COMMON, 0)
+                    continue
+                if not isinstance(words, list):
+                    continue
+                index = len(self.lex.function)
+                self.lex.function.append(group)
+                for w in words:
+                    f = fold(str(w))
+                    if " " in f:
+                        self.phrase(str(w), m.Phrase("function", group))
+                    else:
+                        self.forms[f].add((m.FUNCTION, index, 0))
+
+    def roles(self) -> None:
+        for _, data in self.load("roles.yaml"):
+            entries = data if isinstance(data, list) else (data.get("roles") or data.get("nouns") or [])
+            for e in entries:
+                role = m.Role(e.get("noun") or e["phrase"], e["class"], e.get("role"), e.get("victim"), bool(e.get("person")))
+                index = len(self.lex.roles)
+                self.lex.roles.append(role)
+                if " " in role.noun:
+                    self.phrase(role.noun, m.Phrase("role", index))
+                    for p in as_list(e.get("plural")):
+                        self.phrase(p, m.Phrase("role", index))
+                    continue
+                self.put(self.noun_forms(role.noun, as_list(e.get("plural")), e.get("feminine")), m.ROLE, index)
+            if isinstance(data, dict):
+                for e in as_list(data.get("adjectives")) + as_list(data.get("modifiers")):
+                    e = e if isinstance(e, dict) else {"adj": e, "class": "armed"}
+                    index = len(self.lex.modifiers)
+                    self.lex.modifiers.append(e.get("class") or "any")
+                    self.put(self.noun_forms(e["adj"], as_list(e.get("plural")), e.get("feminine")), m.MODIFIER, index)
+
+    def weapons(self) -> None:
+        for _, data in self.load("weapons.yaml"):
+            for e in data if isinstance(data, list) else data["weapons"]:
+                index = len(self.lex.weapons)
+                self.lex.weapons.append(e.get("mode"))
+                words = e.get("noun") or e["phrase"]
+                if " " in words:
+                    for w in [words, *as_list(e.get("plural")), *as_list(e.get("variants"))]:
+                        self.phrase(w, m.Phrase("weapon", index))
+                else:
+                    self.put(self.noun_forms(words, as_list(e.get("plural"))), m.WEAPON, index)
+
+    def demonyms(self) -> None:
+        for _, data in self.load("demonyms.yaml"):
+            for e in data if isinstance(data, list) else data["demonyms"]:
+                iso3 = e.get("iso3")
+                index = len(self.lex.demonyms)
+                self.lex.demonyms.append(
+                    m.Demonym(iso3, ISO2.get(iso3), e.get("name_en") or e.get("group") or "", e.get("group"), e.get("actor"), e.get("loaded"))
+                )
+                for adj in as_list(e.get("adj")):
+                    fem = e.get("feminine") if adj == as_list(e.get("adj"))[0] else None
+                    plurals = [*as_list(e.get("plural")), *as_list(e.get("broken"))]
+                    self.put(self.noun_forms(adj, plurals, fem if isinstance(fem, str) else None), m.DEMONYM, index)
+                for f in as_list(e.get("feminine"))[1:]:
+                    self.forms[fold(f)].add((m.DEMONYM, index, m.NOMINAL | m.FEM | m.SING))
+                for name in as_list(e.get("names")):
+                    self.phrase(name, m.Phrase("country", index))
+                for name in as_list(e.get("capital")):
+                    self.phrase(name, m.Phrase("capital", index))
+                for name in as_list(e.get("metonyms")):
+                    self.phrase(name, m.Phrase("capital", index))
+                for name in as_list(e.get("local")):
+                    self.phrase(name, m.Phrase("country", index, local=iso3))
+
+    def actors(self) -> None:
+        for path, data in self.load("actors/*.yaml"):
+            for e in data if isinstance(data, list) else data["actors"]:
+                try:
+                    self.actor(e)
+                except Exception as err:
+                    raise LexiconError(f"{path}: actor {e.get('id')}: {err!r}") from err
+
+    def actor(self, e: dict[str, Any]) -> None:
+        def day(x: Any) -> str | None:
+            return None if x is None else str(x)
+
+        valid = e.get("valid") or [None, None]
+        codes = tuple((c["code"], day(c.get("from")), day(c.get("to"))) for c in as_list(e.get("codes")))
+        actor = m.Actor(
+            e["id"], e["name_en"], e["name_ar"], e.get("code"), e.get("country"), e.get("class") or "any", e.get("kind") or "group",
+            e.get("parent"), (day(valid[0]), day(valid[1])), codes,
+        )  # fmt: skip
+        self.lex.actors[actor.id] = actor
+        for name in dict.fromkeys([actor.name_ar, *as_list(e.get("names"))]):
+            for v in spelling(name):
+                self.phrase(v, m.Phrase("actor", actor.id))
+        for name in as_list(e.get("loaded")):
+            for v in spelling(name["name"]):
+                self.phrase(v, m.Phrase("actor", actor.id, loaded=name.get("stance") or "loaded", local=actor.country if name.get("local") else None))
+        for name in as_list(e.get("local")):
+            name = name["name"] if isinstance(name, dict) else name
+            for v in spelling(name):
+                self.phrase(v, m.Phrase("actor", actor.id, local=actor.country or "any"))
+
+    def outlets(self) -> None:
+        for _, data in self.load("outlets.yaml"):
+            for e in data if isinstance(data, list) else data["outlets"]:
+                self.lex.extra.setdefault("outlets", {})[e["id"]] = (e["name_en"], e["name_ar"], e.get("kind"), e.get("country"))
+                for name in dict.fromkeys([e["name_ar"], *as_list(e.get("names"))]):
+                    self.phrase(name, m.Phrase("outlet", e["id"], exact=bool(e.get("needs_cue"))))
+
+    def reporting(self) -> None:
+        for _, data in self.load("reporting.yaml"):
+            for e in as_list(data.get("verbs")):
+                index = len(self.lex.reports)
+                self.lex.reports.append(
+                    m.Report(e.get("stance") or "asserts", bool(e.get("say")), bool(e.get("continues")), e.get("quoted"), e.get("to"))
+                )
+                if " " in e["verb"]:
+                    self.put(self.verb_forms(e["verb"]), m.REPORT, index)
+                for p in as_list(e.get("participles")):
+                    self.forms[fold(p)].add((m.REPORT, index, m.NOMINAL))
+            for e in as_list(data.get("phrases")):
+                if " " in e["phrase"]:
+                    self.phrase(e["phrase"], m.Phrase("report", e.get("stance") or "asserts", local=e.get("takes") or "genitive"))
+                else:
+                    self.phrase(e["phrase"], m.Phrase("report", e.get("stance") or "asserts", local=e.get("takes") or "genitive"))
+            for e in as_list(data.get("sources")):
+                index = len(self.lex.sources)
+                noun = e.get("noun") or e.get("phrase")
+                self.lex.sources.append(e.get("kind") or "person")
+                if " " in noun:
+                    for w in [noun, *as_list(e.get("plural"))]:
+                        self.phrase(w, m.Phrase("source", index))
+                else:
+                    self.put(self.noun_forms(noun, as_list(e.get("plural")), e.get("feminine")), m.SOURCE, index)
+
+    def lightverbs(self) -> None:
+        for _, data in self.load("lightverbs.yaml"):
+            for e in data if isinstance(data, list) else data["lightverbs"]:
+                index = len(self.lex.lights)
+                self.lex.lights.append(m.Light(e.get("prep"), e.get("subj"), e.get("obj"), e.get("noun_is"), e.get("kind")))
+                if e.get("verb"):
+                    self.put(self.verb_forms(e["verb"]), m.LIGHT, index)
+                for w in as_list(e.get("masdar")):
+                    self.put(self.noun_forms(w), m.LIGHT, index)
+
+    def domains(self) -> None:
+        for _, data in self.load("domains.yaml"):
+            for domain, words in data.items():
+                if domain == "collocations":
+                    for w in words:
+                        self.phrase(w if isinstance(w, str) else w["phrase"], m.Phrase("collocation", 0))
+                    continue
+                if not isinstance(words, list):
+                    continue
+                index = len(self.lex.domains)
+                self.lex.domains.append(domain)
+                for w in words:
+                    w = w if isinstance(w, str) else w.get("word") or w.get("noun") or w.get("phrase")
+                    if " " in w:
+                        self.phrase(w, m.Phrase("domain", domain))
+                    else:
+                        self.forms[fold(w)].add((m.DOMAIN, index, 0))
+                        if fold(w).startswith("ال"):
+                            self.forms[fold(w)[2:]].add((m.DOMAIN, index, 0))
+
+    def hedges(self) -> None:
+        for _, data in self.load("hedges.yaml"):
+            for group, words in data.items():
+                for e in words or []:
+                    e = e if isinstance(e, dict) else {"word": e}
+                    self.hedge(group, e)
+
+    def hedge(self, group: str, e: dict[str, Any]) -> None:
+        scope = e.get("scope") or "clause"
+        verb = e.get("verb")
+        if verb and " " in verb:
+            for form, _ in self.verb_forms(verb):
+                self.phrases[form].append(m.Phrase("hedge", group, local=scope))
+            return
+        words = e.get("word") or e.get("phrase") or e.get("noun") or verb
+        self.phrase(str(words), m.Phrase("hedge", group, local=scope))
+        for w in as_list(e.get("plural")) + as_list(e.get("variants")):
+            self.phrase(str(w), m.Phrase("hedge", group, local=scope))
+
+    def names(self) -> None:
+        for _, data in self.load("person_names.yaml"):
+            for w in data["names"]:
+                self.forms[fold(w)].add((m.NAME, 0, 0))
+
+    def frame(self, f: Any) -> tuple[str, dict[str, str]]:
+        if f is None:
+            return "", {}
+        if isinstance(f, str):
+            if f not in self.lex.frames:
+                raise LexiconError(f"no frame {f!r} in frames.yaml")
+            return f, self.lex.frames[f]
+        return "", {k if k in FRAME_KEYS else fold(k): v for k, v in f.items()}
+
+    def trigger(self, typ: str, e: dict[str, Any]) -> None:
+        name, frame = self.frame(e.get("frame"))
+        common: dict[str, Any] = dict(
+            strength=e.get("strength") or "medium",
+            needs=frozenset(as_list(e.get("needs"))),
+            with_=self.keyset(e.get("with")),
+            without=self.keyset(e.get("without")),
+            next_=self.keyset(e.get("next")),
+            not_next=self.keyset(e.get("not_next")),
+            prev=self.keyset(e.get("prev")),
+            not_prev=self.keyset(e.get("not_prev")),
+            alternatives=tuple(
+                {**a, "with": self.keyset(a.get("with")), "next": self.keyset(a.get("next"))} for a in as_list(e.get("if"))
+            ),
+            outcome=bool(e.get("outcome")),
+            toll=e.get("toll"),
+            quote=bool(e.get("quote")),
+            loaded=e.get("loaded"),
+        )
+        span = e.get("trigger") or "all"
+        span = span if span in ("all", "with") else fold(str(span))
+        mode = e.get("mode")
+
+        def add(pos: str, lemma: str, mode: str | None, name: str, frame: dict[str, str]) -> int:
+            self.lex.triggers.append(m.Trigger(typ, lemma, pos, mode, frame, name, span=span, **common))
+            return len(self.lex.triggers) - 1
+
+        if "verb" in e:
+            spec = e["verb"]
+            past, _, present = spec.partition(" ")
+            if not present:
+                raise LexiconError(f"verb {spec!r}: give past and present")
+            intransitive = name in ("intransitive", "with", "undergo-intransitive") and "obj" not in frame
+            self.put(self.verb_forms(spec, intransitive), m.TRIGGER, add("verb", past, mode, name, frame))
+            nouns = e["masdar"] if "masdar" in e and e["masdar"] is not None else masdars(past, present)
+            if nouns and span != "with":
+                mname, mframe = self.frame(e.get("masdar_frame") or MASDAR_FRAME.get(name, "masdar"))
+                if not name:
+                    mframe = {**mframe, **{k: v for k, v in frame.items() if k not in FRAME_KEYS}}
+                index = add("masdar", nouns[0], e.get("masdar_mode", mode), mname, {**mframe, **{k: v for k, v in frame.items() if k not in FRAME_KEYS}})
+                for w in nouns:
+                    self.put(self.noun_forms(w, as_list(e.get("plural"))), m.TRIGGER, index)
+            part = e.get("participle")
+            if part:
+                act, pas = participles(past, present)
+                if part in ("active", "both"):
+                    self.put(self.noun_forms(act, (), None), m.TRIGGER, add("participle", act, mode, name, {**frame, "gen": "recipient", "self": "actor"}))
+                if part in ("passive", "both"):
+                    self.put(self.noun_forms(pas, (), None), m.TRIGGER, add("participle", pas, mode, name, {"self": "recipient", **{k: v for k, v in frame.items() if k not in FRAME_KEYS}}))
+        elif "noun" in e:
+            index = add("noun", e["noun"], mode, name, frame)
+            if " " in e["noun"]:
+                for w in [e["noun"], *as_list(e.get("plural"))]:
+                    self.trigger_phrase(w, index, bool(e.get("exact")))
+            else:
+                self.put(self.noun_forms(e["noun"], as_list(e.get("plural"))), m.TRIGGER, index)
+        elif "phrase" in e:
+            index = add("phrase", e["phrase"], mode, name, frame)
+            for w in [e["phrase"], *as_list(e.get("variants")), *as_list(e.get("plural"))]:
+                self.trigger_phrase(w, index, bool(e.get("exact")))
+        else:
+            raise LexiconError("an entry needs verb, noun or phrase")
+
+    def trigger_phrase(self, words: str, index: int, exact: bool) -> None:
+        """A trigger of several words; where the first is a verb we know, in all its forms."""
+        first, _, rest = fold(words).partition(" ")
+        bare = first[2:] if first.startswith("ال") and len(first) > 4 else first
+        heads = {bare}
+        if not exact and rest:
+            heads |= self.lemma_forms.get(bare, set())
+        for h in heads:
+            self.phrases[h].append(m.Phrase("trigger", index, tuple(rest.split()), exact=exact))
+
+
+FRAME_KEYS = frozenset({"subj", "obj", "obj2", "gen", "adj", "self"})
+# The frame of a masdar, from its verb's.
+MASDAR_FRAME = {
+    "transitive": "masdar", "on": "deed", "with": "between", "meet": "done-by", "to": "done-by", "give": "done-by", "give-to": "done-by",
+    "from": "done-by", "seize": "done-by", "say-to": "done-by", "say-of": "done-by", "intransitive": "done-by", "undergo": "done-to", "lose": "done-by",
+    "burst": "done-to",
+}  # fmt: skip
+
+
+def spelling(name: str) -> list[str]:
+    """A name and the spellings that follow from it by rule: sound plurals in both cases."""
+    out = [name]
+    first, _, rest = name.partition(" ")
+    if first.endswith("ون") and len(first) > 5:
+        out.append(f"{first[:-2]}ين {rest}".strip())
+    elif first.endswith("ين") and len(first) > 5 and first.startswith("ال"):
+        out.append(f"{first[:-2]}ون {rest}".strip())
+    return out
+
+
+ISO3: dict[str, str] = dict(
+    pair.split(":")
+    for pair in (
+        "AD:AND AE:ARE AF:AFG AG:ATG AL:ALB AM:ARM AO:AGO AR:ARG AT:AUT AU:AUS AZ:AZE BA:BIH BB:BRB BD:BGD BE:BEL BF:BFA BG:BGR BH:BHR BI:BDI BJ:BEN "
+        "BN:BRN BO:BOL BR:BRA BS:BHS BT:BTN BW:BWA BY:BLR BZ:BLZ CA:CAN CD:COD CF:CAF CG:COG CH:CHE CI:CIV CL:CHL CM:CMR CN:CHN CO:COL CR:CRI CU:CUB "
+        "CV:CPV CY:CYP CZ:CZE DE:DEU DJ:DJI DK:DNK DM:DMA DO:DOM DZ:DZA EC:ECU EE:EST EG:EGY EH:ESH ER:ERI ES:ESP ET:ETH FI:FIN FJ:FJI FM:FSM FR:FRA "
+        "GA:GAB GB:GBR GD:GRD GE:GEO GH:GHA GM:GMB GN:GIN GQ:GNQ GR:GRC GT:GTM GW:GNB GY:GUY HK:HKG HN:HND HR:HRV HT:HTI HU:HUN ID:IDN IE:IRL IL:ISR "
+        "IN:IND IQ:IRQ IR:IRN IS:ISL IT:ITA JM:JAM JO:JOR JP:JPN KE:KEN KG:KGZ KH:KHM KI:KIR KM:COM KN:KNA KP:PRK KR:KOR KW:KWT KZ:KAZ LA:LAO LB:LBN "
+        "LC:LCA LI:LIE LK:LKA LR:LBR LS:LSO LT:LTU LU:LUX LV:LVA LY:LBY MA:MAR MC:MCO MD:MDA ME:MNE MG:MDG MH:MHL MK:MKD ML:MLI MM:MMR MN:MNG MR:MRT "
+        "MT:MLT MU:MUS MV:MDV MW:MWI MX:MEX MY:MYS MZ:MOZ NA:NAM NE:NER NG:NGA NI:NIC NL:NLD NO:NOR NP:NPL NR:NRU NZ:NZL OM:OMN PA:PAN PE:PER PG:PNG "
+        "PH:PHL PK:PAK PL:POL PS:PSE PT:PRT PW:PLW PY:PRY QA:QAT RO:ROU RS:SRB RU:RUS RW:RWA SA:SAU SB:SLB SC:SYC SD:SDN SE:SWE SG:SGP SI:SVN SK:SVK "
+        "SL:SLE SM:SMR SN:SEN SO:SOM SR:SUR SS:SSD ST:STP SV:SLV SY:SYR SZ:SWZ TD:TCD TG:TGO TH:THA TJ:TJK TL:TLS TM:TKM TN:TUN TO:TON TR:TUR TT:TTO "
+        "TV:TUV TW:TWN TZ:TZA UA:UKR UG:UGA US:USA UY:URY UZ:UZB VA:VAT VC:VCT VE:VEN VN:VNM VU:VUT WS:WSM XK:XKX YE:YEM ZA:ZAF ZM:ZMB ZW:ZWE"
+    ).split()
+)
+ISO2 = {v: k for k, v in ISO3.items()}
+
+
+def compile_lexicon(overlay: Path | None = None) -> Lexicon:
+    """The shipped lexicon with the files of `overlay` laid over it. Raises LexiconError."""
+    return Compiler(overlay).compile()

@@ -1,0 +1,122 @@
+"""What the lexicon is made of, once compiled. Plain slotted objects: they are pickled into the cache and looked at a million times."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+# What a word form may be. A form's senses are (kind, index into that kind's table, features).
+TRIGGER, VERB, FUNCTION, ROLE, DEMONYM, WEAPON, SOURCE, REPORT, LIGHT, DOMAIN, COMMON, MODIFIER, NAME = range(13)
+
+# Features of a verb form, or'ed together; of a noun form the number and gender bits.
+PAST, PRESENT, JUSSIVE = 1, 2, 4
+ACTIVE, PASSIVE = 8, 16
+MASC, FEM = 32, 64
+SING, DUAL, PLUR = 128, 256, 512
+FIRST, SECOND, THIRD = 1024, 2048, 4096
+NOMINAL = 8192  # masdar, noun or participle
+INDEF_ACC = 16384  # written with the alef of the indefinite accusative
+CONSTRUCT = 32768  # dual or sound plural without its nun: a genitive must follow
+
+
+@dataclass(slots=True)
+class Trigger:
+    """A word that names a deed, with its frame: which position holds whom."""
+
+    type: str
+    lemma: str
+    pos: str  # verb | noun | masdar | participle | phrase
+    mode: str | None = None
+    frame: dict[str, str] = field(default_factory=dict)
+    frame_name: str = ""
+    strength: str = "medium"
+    needs: frozenset[str] = frozenset()
+    with_: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
+    next_: frozenset[str] = frozenset()
+    not_next: frozenset[str] = frozenset()
+    prev: frozenset[str] = frozenset()
+    not_prev: frozenset[str] = frozenset()
+    alternatives: tuple[dict[str, Any], ...] = ()
+    outcome: bool = False
+    toll: str | None = None
+    quote: bool = False
+    loaded: str | None = None
+    span: str = "all"  # all | with | a folded word of the phrase
+
+
+@dataclass(slots=True)
+class Actor:
+    """An entry of the registry."""
+
+    id: str
+    name_en: str
+    name_ar: str
+    code: str | None
+    country: str | None
+    cls: str
+    kind: str
+    parent: str | None = None
+    valid: tuple[str | None, str | None] = (None, None)
+    codes: tuple[tuple[str, str | None, str | None], ...] = ()
+
+
+@dataclass(slots=True)
+class Role:
+    """A generic noun for people, forces, bodies or things."""
+
+    noun: str
+    cls: str
+    role: str | None = None
+    victim: str | None = None
+    person: bool = False
+
+
+@dataclass(slots=True)
+class Demonym:
+    """A country or group as an adjective («روسي»), and who is meant by it."""
+
+    iso3: str | None
+    iso2: str | None
+    name_en: str
+    group: str | None = None
+    actor: str | None = None
+    loaded: str | None = None
+
+
+@dataclass(slots=True)
+class Report:
+    """A reporting verb."""
+
+    stance: str
+    say: bool = False
+    continues: bool = False
+    quoted: str | None = None  # preposition of the one quoted («نقلت X عن Y»)
+    to: str | None = None  # preposition of the outlet spoken to («قال لوكالة X»)
+
+
+@dataclass(slots=True)
+class Light:
+    """A support verb: it lends itself to a deed's noun."""
+
+    prep: str | None = None
+    subj: str | None = None
+    obj: str | None = None
+    noun_is: str | None = None
+    kind: str | None = None
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A name or expression of several words (or one), found at its first word.
+
+    `rest` are the folded words after the first; `article` says whether the first word must carry it.
+    """
+
+    kind: str  # actor | outlet | country | report | trigger | weapon | source | hedge | function | collocation | ...
+    index: int | str
+    rest: tuple[str, ...] = ()
+    article: bool = False
+    loaded: str | None = None
+    local: str | None = None  # ISO3 of the only country in whose stories it means this
+    exact: bool = False
