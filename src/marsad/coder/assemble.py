@@ -159,7 +159,6 @@ class Reading:
         self.speaker: list[Chunk] = []
         self.last_subject: list[Chunk] = []
         self._sentences: dict[int, Sentence] = {}
-        self._blocked: set[int] = set()
         self._chunker: Chunker | None = None
         self._claims: dict[int, list[says.Claim]] = {}
 
@@ -174,8 +173,7 @@ class Reading:
         for si, (a, b) in enumerate(self.sents):
             if not any(w.triggers or w.mwe for w in words[a:b]):
                 continue
-            blocked = self._collocations(a, b)
-            cands = what.candidates(lex, tokens, words, a, b, blocked)
+            cands = what.candidates(lex, tokens, words, a, b)
             if cands:
                 found.append((si, cands))
         if not found:
@@ -190,17 +188,6 @@ class Reading:
         drafts = [d for d in drafts if self._accept(d)]
         self._supply(drafts)
         return drafts
-
-    def _collocations(self, a: int, b: int) -> set[int]:
-        """Tokens of expressions in which a trigger word means no event («ضربة جزاء»)."""
-        out: set[int] = set()
-        for i in range(a, b):
-            for p, _ in self.words[i].mwe:
-                if p.kind == "collocation":
-                    j = what.match_phrase(p, self.tokens, i, b)
-                    if j:
-                        out.update(range(i, j))
-        return out
 
     def _gate(self, found: list[tuple[int, list[Candidate]]]) -> list[tuple[int, list[Candidate]]]:
         """Drops what ordinary news says in the words of war: sport, markets, films, the weather."""
@@ -265,6 +252,7 @@ class Reading:
                 votes[iso] += int(v)
         self.country = votes.most_common(1)[0][0] if votes else None
         self._chunker = Chunker(lex, self.coder.vocabulary, self.tokens, words, self.country, set())
+        self._chunker.heads = {a for a, _ in self.sents}
         self._chunker.published = self.day.isoformat() if self.day else None
 
     def sentence(self, si: int, stops: Iterable[int] = ()) -> Sentence:
@@ -301,6 +289,7 @@ class Reading:
         for d in out:
             self._arguments(d)
             self._mode(d)
+        out = [d for d in out if not self._only_meant(d, out)]
         self._claim(si, s, out)
         for d in out:
             self._factual(d)
@@ -366,6 +355,8 @@ class Reading:
         t = d.cand.trigger
         if d.cand.verbal and self.words[d.cand.at].purpose:
             return False
+        if not d.cand.verbal and not self._told(d):
+            return False
         if t.strength == "weak" or t.needs:
             parties = d.actors + d.recipients
             for need in t.needs or ("armed", "official"):
@@ -380,6 +371,66 @@ class Reading:
                 return bool(self.last_subject) and t.strength != "weak"
             return False
         return True
+
+    def _only_meant(self, d: Draft, drafts: list[Draft]) -> bool:
+        """Whether a deed is only the aim of something: after a word of purpose («بهدف», «من أجل») or of description, or what a threat,
+        a demand, a refusal or a promise of the same clause is about («هدد بإغلاق المعبر»): not coded beside it."""
+        s, k, i = d.s, d.k, d.cand.at
+        j = k - 1
+        while j >= 0 and s.chunks[j].kind == PREP:
+            j -= 1
+        if j >= 0 and s.chunks[j].kind == HEDGE and s.chunks[j].group in ("purpose", "epithets") and i - s.chunks[j].b <= 1:
+            return True
+        if d.type in VERBAL:
+            return False
+        for o in drafts:
+            if o is d or o.type not in ("THREATEN", "REQUEST", "REJECT", "AGREE", "CONCEDE") or not 0 < k - o.k < 9:
+                continue
+            between = s.chunks[o.k + 1 : k]
+            if any(x.kind == SIGN and x.group in "؛;:.،," for x in between):
+                continue
+            verbs = [x for x in between if x.kind == V]
+            if verbs and not (len(verbs) == 1 and verbs[0].word.lights):
+                continue
+            if any(x.kind == REL for x in between) or d.chunk.kind == V and not any(x.kind == SUB for x in between):
+                continue
+            if d.tolls:
+                continue
+            return True
+        return False
+
+    def _told(self, d: Draft) -> bool:
+        """Whether a deed's noun tells the deed or only speaks of it («تهمة القتل», «مكافحة الإرهاب», «صدمة الاغتيال»): a report has
+        somebody, a time, a place, a toll or a support verb beside it."""
+        c, s, k = d.cand, d.s, d.k
+        grammar = self.lex.grammar
+        x = s.chunks[k]
+        prev = s.chunks[k - 1] if k else None
+        anchors = int(bool(d.actors)) + int(bool(d.recipients)) + int(bool(d.tolls)) + int(bool(d.args.places))
+        if any(abs(t.first - c.at) < 12 and t.kind != "time-of-day" for t in s.dates):
+            anchors += 1
+        if any(0 < p.first - c.at < 9 for p in s.places):
+            anchors += 1
+        governed = any(y.kind == V and y.word.lights for y in s.chunks[max(0, k - 5) : k + 3])
+        if governed:
+            anchors += 1
+        if k == 0 or (prev is not None and prev.kind == SIGN and k == 1):
+            anchors += 1
+        before = self.words[c.a - 1] if c.a > self.sents[d.si][0] else None
+        genitive = prev is not None and prev.kind == NP and prev.b == c.a and not x.prep and not x.conj and before is not None and not before.art
+        if before is not None and not x.prep and not x.conj:
+            stem = self._bare(before)
+            if stem in grammar["spoken_of"]:
+                return anchors >= 3
+            if genitive and stem not in grammar["deed_heads"] and before.role is None:
+                return anchors >= 2
+        return anchors >= 1
+
+    def _bare(self, w: Word) -> str:
+        """A noun's form without what is written before it."""
+        f = w.form
+        n = int(w.conj) + int(bool(w.prep)) + 2 * int(w.art)
+        return f[n:] if n and len(f) - n > 1 else f
 
     # -- says who --------------------------------------------------------------------------------------------------------
 
@@ -406,6 +457,10 @@ class Reading:
             d.factuality = "planned"
         if d.claim is not None and d.claim.stance == "denies":
             d.factuality = "denied"
+        if d.args.effect == "denied":
+            d.factuality = "denied"
+        elif d.args.effect == "foretold" and d.factuality == "asserted":
+            d.factuality = "planned"
         for j in range(d.k - 1, -1, -1):
             c = d.s.chunks[j]
             if c.kind == SIGN and (c.group in "؛;:.!?؟" or (c.group in "،," and i - c.a > 6)):
@@ -418,17 +473,21 @@ class Reading:
 
     def _hedge(self, d: Draft, c: Chunk, gap: int, j: int) -> None:
         scope = c.extra.get("scope")
-        near = not any(x.kind == V for x in d.s.chunks[j + 1 : d.k]) or all(x.word.light is not None for x in d.s.chunks[j + 1 : d.k] if x.kind == V)
+        near = not any(x.kind == V for x in d.s.chunks[j + 1 : d.k]) or all(x.word.lights for x in d.s.chunks[j + 1 : d.k] if x.kind == V)
         group = c.group
-        value = {"negators": "denied", "denial": "denied", "future": "planned", "planned": "planned", "hypothetical": "hypothetical"}.get(group)
-        if value is None:
+        if group not in ("denied", "planned", "hypothetical"):
             return
         if scope == "next_verb" and (gap > 3 or not near):
             return
         if scope != "sentence" and not near and gap > 4:
             return
+        if scope == "next_noun" and (gap > 4 or d.cand.verbal):
+            return
+        before = d.s.chunks[j - 1] if j else None
+        if before is not None and before.kind == HEDGE and before.group == "keep" and before.b == c.a:
+            return
         if d.factuality == "asserted":
-            d.factuality = value
+            d.factuality = group
 
     # -- toll ------------------------------------------------------------------------------------------------------------
 
@@ -584,9 +643,9 @@ class Reading:
             if chunk is not None:
                 if chunk in d.actors or chunk in d.recipients:
                     c += 12
-                if chunk.prep in ("في", "ب", "قرب", "علي", "وسط", "داخل", "شمال", "جنوب", "شرق", "غرب"):
+                if chunk.prep in self.lex.grammar["within"]:
                     c -= 4
-                elif chunk.prep in ("من", "الي", "عن"):
+                elif chunk.prep in self.lex.grammar["away"]:
                     c += 8
                 if chunk.cls in OFFICIAL | ARMED or (chunk.actor and chunk.cls not in ("area", "facility")):
                     c += 25
@@ -642,7 +701,7 @@ class Reading:
         a, b = c.a, c.b
         if c.number is not None and c.number.end < b:
             a = c.number.end
-            if self.tokens.forms[a] == "من" and a + 1 < b:
+            if self.tokens.forms[a] in self.lex.grammar["of"] and a + 1 < b:
                 a += 1
         while b - a > 6 and b > a + 1:
             b -= 1

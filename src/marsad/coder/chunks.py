@@ -128,6 +128,7 @@ class Chunker:
         self.country = country
         self.stops = stops  # tokens at which a phrase must not go on: accepted triggers
         self.published: str | None = None
+        self.heads: set[int] = set()  # tokens at which a sentence begins
 
     # -- names -----------------------------------------------------------------------------------------------------------
 
@@ -139,6 +140,8 @@ class Chunker:
             if phrase.kind not in kinds:
                 continue
             rank = 1
+            if phrase.first and i and self.tokens.kinds[i - 1] != PUNCT and self.tokens.starts[i] > 0 and i not in self.heads:
+                continue
             if phrase.local and phrase.kind in ("actor", "country"):
                 if phrase.local != self.country:
                     continue
@@ -193,13 +196,13 @@ class Chunker:
                 continue
             hit = self.longest(i, b, _FUNCTIONAL)
             if hit is not None and hit.phrase.kind == "report":
-                chunks.append(Chunk(REPORT, i, hit.b, w, conj=w.conj, group=str(hit.phrase.index), extra={"takes": hit.phrase.local}))
+                chunks.append(Chunk(REPORT, i, hit.b, w, conj=w.conj, group=str(hit.phrase.index), extra={"takes": hit.phrase.note}))
                 i, pending = hit.b, ""
                 continue
             if hit is not None and hit.phrase.kind == "hedge":
                 name = self.longest(i, b, _NAMES)
                 if name is None or name.b <= hit.b:
-                    chunks.append(Chunk(HEDGE, i, hit.b, w, conj=w.conj, group=str(hit.phrase.index), extra={"scope": hit.phrase.local}))
+                    chunks.append(Chunk(HEDGE, i, hit.b, w, conj=w.conj, group=str(hit.phrase.index), extra={"scope": hit.phrase.note}))
                     i = hit.b
                     continue
             if hit is not None and hit.phrase.kind == "function" and hit.b > i + 1:
@@ -310,6 +313,7 @@ class Chunker:
         definite = words[head].art or c.named or bool(words[head].enc)
         plural_on = words[head].role is not None and forms[head].endswith(("ون", "ين")) and bool(words[head].role_feats & m.PLUR)
         acc = words[head].indef_acc
+        described = False  # an adjective has been read: no genitive of the head can follow
         while j < b and j - i < MAX_NP:
             k = kinds[j]
             x = words[j]
@@ -350,19 +354,20 @@ class Chunker:
                 continue
             if x.fn and not x.nominal:
                 break
-            if (x.verb and not x.role and not x.mod and x.dem is None and not x.art) and (x.verb_only or closed or not x.known or x.light is not None or x.rep is not None or definite):
+            if (x.verb and not x.role and not x.mod and x.dem is None and not x.art) and (x.verb_only or closed or not x.known or x.lights or x.rep is not None or definite):
                 break
             adjective = x.mod is not None or (x.dem is not None and x.role is None)
             if adjective:
                 if x.art != definite and not (definite and not words[head].art and not x.art and not closed):
                     if not (x.art and not closed):
                         break
-                if x.indef_acc and not acc and words[j - 1].known and not (c.number is not None):
-                    pass
                 self._adjective(c, x)
                 definite = definite or x.art
+                described = True
                 j += 1
                 continue
+            if described and not (c.person and (x.name or not x.known) and not x.art):
+                break
             if closed and c.actor and not x.art and not c.person:
                 break
             if x.role is not None:

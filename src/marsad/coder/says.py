@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from marsad.coder.chunks import ADV, DATE, HEDGE, NP, PREP, REL, REPORT, SIGN, SUB, Chunk, Sentence, V
 from marsad.coder.who import HARD, left_subject
 from marsad.lexicon.compile import Lexicon
-from marsad.text.clean import fold
 
 
 @dataclass(slots=True)
@@ -73,7 +72,7 @@ def _verb(lex: Lexicon, s: Sentence, k: int, speaker: list[Chunk], used: set[int
     prev = s.chunks[k - 1] if k else None
     if prev is not None and prev.kind == REL:
         return None
-    backward = prev is not None and prev.kind in (SUB, ADV) and prev.group not in ("subordinators",) and _is_as(prev)
+    backward = prev is not None and prev.kind in (SUB, ADV) and _is_as(lex, prev)
     sources: list[Chunk] = []
     further: list[Chunk] = []
     scope = c.b
@@ -96,7 +95,7 @@ def _verb(lex: Lexicon, s: Sentence, k: int, speaker: list[Chunk], used: set[int
             j += 1
             continue
         if x.kind == REPORT and sources:
-            tail = _sources_after(s, j)
+            tail = _sources_after(lex, s, j)
             if tail:
                 further = tail + further
                 used.add(j)
@@ -126,13 +125,14 @@ def _verb(lex: Lexicon, s: Sentence, k: int, speaker: list[Chunk], used: set[int
                 scope = x.a
                 break
             if x.prep:
-                if r.quoted and x.prep == fold(r.quoted) and can_vouch(x):
+                if x.prep in r.quoted and can_vouch(x):
                     sources.insert(0, x)
-                elif x.prep == "ل" and (x.outlet or x.cls == "media" or x.source == "outlet"):
+                elif x.prep in (r.to or lex.grammar["to"]) and (x.outlet or x.cls == "media" or x.source == "outlet"):
                     further.append(x)
-                elif x.prep in ("باسم", "عن", "في", "من", "ب", "علي", "ل", "خلال", "عبر"):
-                    if x.prep == "عبر" and (x.outlet or x.source == "outlet"):
-                        further.append(x)
+                elif x.prep in lex.grammar["through"] and (x.outlet or x.source == "outlet"):
+                    further.append(x)
+                elif x.prep not in lex.grammar["beside_speaker"]:
+                    break
                 j += 1
                 continue
             if can_vouch(x) or (not sources and not x.place):
@@ -159,7 +159,9 @@ def _verb(lex: Lexicon, s: Sentence, k: int, speaker: list[Chunk], used: set[int
             sources = list(speaker)
     if not sources:
         return None
-    if not r.say and not say and not r.quoted:
+    if not say and (r.weak or not (r.say or r.quoted)):
+        return None
+    if r.not_next and c.b < s.b and k + 1 < len(s.chunks) and not r.not_next.isdisjoint(s.chunks[k + 1].word.keys):
         return None
     chain = sources + further
     if backward:
@@ -167,25 +169,25 @@ def _verb(lex: Lexicon, s: Sentence, k: int, speaker: list[Chunk], used: set[int
     return Claim(chain, max(scope, c.b), s.b, r.stance, c.a, continues=r.continues)
 
 
-def _is_as(c: Chunk) -> bool:
-    """«كما/حسبما/وفق ما قال»: the verb that follows refers back to what was said before it."""
-    return bool(c.extra.get("as")) or c.word.form in ("كما", "حسبما", "مثلما")
+def _is_as(lex: Lexicon, c: Chunk) -> bool:
+    """«كما/حسبما قال»: the verb that follows refers back to what was said before it."""
+    return c.word.form in lex.grammar["as_said"]
 
 
-def _sources_after(s: Sentence, k: int) -> list[Chunk]:
+def _sources_after(lex: Lexicon, s: Sentence, k: int) -> list[Chunk]:
     """The source that a reporting phrase at chunk `k` introduces, with what is joined to it."""
     out: list[Chunk] = []
     for j in range(k + 1, min(len(s.chunks), k + 7)):
         x = s.chunks[j]
         if x.kind == NP and x.cls != "deed":
             if out and not x.conj:
-                if x.prep == "ل" and (x.outlet or x.cls == "media" or x.source == "outlet"):
+                if x.prep in lex.grammar["to"] and (x.outlet or x.cls == "media" or x.source == "outlet"):
                     out.append(x)
                     continue
                 if x.prep:
                     continue
                 break
-            if not out and x.prep not in ("", "ل", "عن", "علي", "الي"):
+            if not out and x.prep and x.prep not in lex.grammar["beside_speaker"]:
                 return out
             if x.conj and out and not can_vouch(x):
                 break
@@ -210,7 +212,7 @@ def _phrase(lex: Lexicon, s: Sentence, k: int, used: set[int]) -> Claim | None:
     takes = c.extra.get("takes")
     if takes == "none":
         return None
-    sources = _sources_after(s, k)
+    sources = _sources_after(lex, s, k)
     if not sources:
         return None
     last = s.chunks.index(sources[-1])
@@ -221,7 +223,7 @@ def _phrase(lex: Lexicon, s: Sentence, k: int, used: set[int]) -> Claim | None:
     while j < len(s.chunks) and j <= last + 4:
         x = s.chunks[j]
         if x.kind == REPORT:
-            more = _sources_after(s, j)
+            more = _sources_after(lex, s, j)
             if more:
                 sources = more + sources if c.group != "quotes" else sources + more
                 used.add(j)

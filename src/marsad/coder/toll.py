@@ -53,19 +53,20 @@ Data = dict[str, Any]
 # What number a noun's form tells. BOTH: «مدنيين» is a dual or a plural; CONSTRUCT: «ضابطي شرطة», a dual if a genitive follows.
 SG, DU, PL, BOTH, CONSTRUCT = range(5)
 # Of nouns.
-KIN, COLLECTIVE, NATIONALITY, OF_WHOM, ALSO_CUE, ACCUSATIVE, SOUND = 1, 2, 4, 8, 16, 32, 64
+KIN, COLLECTIVE, NATIONALITY, OF_WHOM, ALSO_CUE, ACCUSATIVE, LOOSE = 1, 2, 4, 8, 16, 32, 64
 # Of cues.
 VERB, MASDAR, HEAD = range(3)
 
 _FLAGS = (
     "results", "heads", "to", "rise", "restate", "among", "one_of_them", "from_them", "most", "names", "state", "others_one", "others_two",
-    "others_many", "one_of", "alone", "pair", "from", "family_of", "between", "what", "or", "any", "nobody", "negators", "unsure", "except", "still", "cases",
+    "others_many", "one_of", "alone", "pair", "from", "family_of", "between", "what", "or", "any", "nobody", "negators", "unsure", "except", "still", "cases", "ranks", "count_words", "loss_words", "one_case", "that",
     "not_prev", "relatives", "prepositions", "agents", "stop_before", "things",
 )  # fmt: skip
 F = {name: 1 << i for i, name in enumerate(_FLAGS)}
 _NEGATOR, _UNSURE, _EXCEPT, _AMONG, _THING, _PREP, _REL, _NAMES = (
     F[n] for n in ("negators", "unsure", "except", "among", "things", "prepositions", "relatives", "names")
 )
+_SPEAKS = F["heads"] | F["loss_words"] | F["cases"]
 
 
 def _noun_forms(y: dict[str, Any]) -> list[tuple[str, int, bool, int]]:
@@ -73,7 +74,6 @@ def _noun_forms(y: dict[str, Any]) -> list[tuple[str, int, bool, int]]:
     out: list[tuple[str, int, bool, int]] = []
     lemma: str = y["noun"]
     plural: list[str] = y.get("plural") or []
-    broken = [p for p in plural if p not in ("ون", "ات")]
 
     def singular(word: str, feminine: bool, dual: list[str] | None = None) -> None:
         out.append((word, SG, feminine, 0))
@@ -83,10 +83,11 @@ def _noun_forms(y: dict[str, Any]) -> list[tuple[str, int, bool, int]]:
         sound = not feminine and "ون" in plural
         if dual:
             out.extend((d, DU, feminine, 0) for d in dual)
-            out.extend((d[:-1], CONSTRUCT, feminine, 0) for d in dual)
+            if not y.get("no_construct"):
+                out.extend((d[:-1], CONSTRUCT, feminine, 0) for d in dual)
             return
         out.append((stem + "ان", DU, feminine, 0))
-        out.append((stem + "ين", BOTH if sound and not broken else BOTH if sound else DU, feminine, 0))
+        out.append((stem + "ين", BOTH if sound else DU, feminine, 0))
         out.append((stem + "ا", CONSTRUCT, feminine, 0))
         if not sound:
             out.append((stem + "ي", CONSTRUCT, feminine, 0))
@@ -99,7 +100,7 @@ def _noun_forms(y: dict[str, Any]) -> list[tuple[str, int, bool, int]]:
             out.append((lemma + "ات", PL, True, 0))
     for p in plural:
         if p == "ون":
-            out += [(lemma + "ون", PL, False, SOUND), (lemma + "ي", PL, False, SOUND), (lemma + "و", PL, False, SOUND)]
+            out += [(lemma + "ون", PL, False, 0), (lemma + "ي", PL, False, 0), (lemma + "و", PL, False, 0)]
         elif p == "ات":
             out.append(((lemma[:-1] if lemma.endswith("ة") else lemma) + "ات", PL, lemma.endswith("ة"), 0))
         else:
@@ -150,7 +151,7 @@ def load(data_dir: Path) -> Data:
     for y in c["counted"]:
         put(y, y["kind"], (OF_WHOM if y.get("construct") else 0) | (ALSO_CUE if y.get("cue") else 0))
     for y in v["nouns"]:
-        put(y, None, (KIN if y.get("kin") else 0) | (COLLECTIVE if y.get("collective") else 0))
+        put(y, None, (KIN if y.get("kin") else 0) | (COLLECTIVE if y.get("collective") else 0) | (LOOSE if y.get("loose") else 0))
     for y in v["nationalities"]:
         put({**y, "class": "civilian"}, None, NATIONALITY)
 
@@ -183,6 +184,7 @@ def load(data_dir: Path) -> Data:
         for w in c[name]["nouns"] if name == "cases" else c[name]:
             flags[fold(str(w))] = flags.get(fold(str(w)), 0) | F[name]
     return {
+        "known": {*nouns, *duals, *cues, *flags},
         "nouns": nouns,
         "duals": duals,
         "cues": cues,
@@ -201,7 +203,7 @@ def load(data_dir: Path) -> Data:
 class _Word:
     """What a form may be to a toll."""
 
-    __slots__ = ("article", "cue", "cue_enclitic", "enclitic", "flags", "joined", "noun", "stem")
+    __slots__ = ("article", "cue", "cue_enclitic", "enclitic", "flags", "joined", "noun", "speaks", "stem")
 
     def __init__(self) -> None:
         self.flags = 0
@@ -212,6 +214,7 @@ class _Word:
         self.enclitic = ""
         self.cue_enclitic = ""
         self.stem = ""
+        self.speaks = False  # a sentence with none such tells of no toll
 
 
 _data: Data | None = None
@@ -242,15 +245,17 @@ def _word(form: str) -> _Word | None:
     w = _Word()
     flags: dict[str, int] = d["flags"]
     w.flags = flags.get(form, 0)
-    nouns, cues, duals = d["nouns"], d["cues"], d["duals"]
+    nouns, cues, duals, known = d["nouns"], d["cues"], d["duals"], d["known"]
     hit = bool(w.flags)
     for pro, stem, enc in splits(form) if len(form) > 1 else ():
+        if stem not in known:
+            continue
         if enc in _NO_PRONOUN or pro in ("س", "أ", "و+س", "ف+س"):
             if not (pro.endswith("س") and stem in cues and stem[0] in "يت"):
                 continue
         if not w.flags and not enc and pro:
             got = flags.get(stem, 0)
-            if pro != "و" and pro != "ف":
+            if pro not in {"و", "ف"}:
                 got &= ~(_NEGATOR | _REL | _AMONG)
             if got:
                 w.flags, hit = got, True
@@ -274,6 +279,7 @@ def _word(form: str) -> _Word | None:
         w.joined, hit = True, True
     if len(_words) > 200_000:
         _words.clear()
+    w.speaks = w.cue is not None or (w.noun is not None and w.noun[2] is not None) or bool(w.flags & _SPEAKS)
     _words[form] = result = w if hit else None
     return result
 
@@ -285,7 +291,7 @@ class _Item:
     """A count of people before its kind is known."""
 
     __slots__ = (
-        "bare", "cls", "definite", "end", "high", "joined", "kinds", "low", "noun_at", "number", "numbered", "others", "one_of", "part_of", "start", "unknown", "victims",
+        "bare", "cls", "definite", "end", "high", "joined", "kinds", "low", "noun_at", "number", "numbered", "one_of", "others", "part", "rise", "start", "unknown", "victims",
     )  # fmt: skip
 
     def __init__(self, start: int, end: int, low: int, high: int | None) -> None:
@@ -302,7 +308,8 @@ class _Item:
         self.cls = "unknown"
         self.victims: tuple[int, int] | None = None
         self.noun_at = -1
-        self.part_of: _Item | None = None
+        self.part = False  # of the item before it, both waiting for their verb
+        self.rise = False  # «من 5 إلى 8»
 
 
 _STRONG = frozenset(".؛;!؟?")
@@ -335,8 +342,9 @@ class _Reader:
         self.in_part = False
         self.blocked = False  # a list of names
         self.pending: list[_Item] = []
+        self.pending_part = 0  # where the first part of a waiting item may begin
         self.join_at = -1
-        self.head_part = False
+        self.part_open = False  # «بينهم» was the last word
 
     def w(self, i: int) -> _Word | None:
         return self.words[i - self.a] if self.a <= i < self.b else None
@@ -404,8 +412,8 @@ class _Reader:
             return it
         if w.flags & F["cases"] and i + 1 < self.b:
             kind = self.d["case_kinds"].get(self.forms[i + 1])
-            if kind and not w.article:
-                it = _Item(i, i + 2, 2, None)
+            if kind and not w.article and not (w.flags & F["one_case"] and not (i > self.a and self.stated(i - 1))):
+                it = _Item(i, i + 2, *((1, 1) if w.flags & F["one_case"] else (2, None)))
                 it.kinds, it.number, it.victims = (kind,), PL, (i, i + 2)
                 it.joined = self.is_joined(i)
                 return it
@@ -421,7 +429,7 @@ class _Reader:
         w = self.w(i)
         if w and (w.noun or w.flags):
             return w.joined
-        return self.kinds[i] == WORD and self.forms[i][0] == "و" and not (w and w.flags & F["alone"]) and not self.forms[i].startswith("واحد")
+        return self.kinds[i] == WORD and self.forms[i][0] == "و" and not (w and w.flags & F["alone"])
 
     def noun_alone(self, i: int, w: _Word) -> _Item | None:
         assert w.noun
@@ -453,6 +461,11 @@ class _Reader:
         self.describe(it, i)
         if kind:
             it.kinds = (kind,)
+        if number in (DU, BOTH) and nxt and nxt.flags & (F["others_many"] | F["others_two"]) and (x := self.w(end + 1)) and x.flags & F["pair"]:
+            end += 1
+            nxt = x
+        elif nxt and nxt.flags & (F["others_one"] | F["others_two"] | F["others_many"]) and not nxt.joined and it.end == end:
+            it.end += 1
         if nxt and nxt.flags & F["alone"] and it.end == end and number == SG:
             it.end += 1
         elif nxt and nxt.flags & F["pair"] and number in (DU, BOTH):
@@ -485,7 +498,7 @@ class _Reader:
         """A number after its noun: «شهداء: 5», «المصابون الثلاثة», «شهداء عدد 5»."""
         j = it.end
         colon = False
-        while j < self.b and j < it.end + 2 and (self.forms[j] in (":", "(") or self.forms[j] == "عدد"):
+        while j < self.b and j < it.end + 2 and (self.forms[j] in (":", "(") or self.fl(j) & F["count_words"]):
             colon = True
             j += 1
         if j >= self.b or (self.kinds[j] == WORD and not colon and not it.definite):
@@ -533,14 +546,16 @@ class _Reader:
         # «ارتفع من 5 إلى 8»
         if m.high is not None and m.high != m.low and i > self.a and self.fl(i - 1) & F["from"]:
             if any(self.fl(k) & F["rise"] for k in range(max(self.a, i - 15), i)):
-                it.low = m.high
+                it.low, it.rise = m.high, True
         j = m.end
+        if j < self.b and self.forms[j] == ")" and i > self.a and self.forms[i - 1] == "(":
+            j += 1  # «(5) شهداء»
         w = self.w(j)
         if j < self.b and self.kinds[j] == WORD:
             if self.fl(j) & F["cases"] and j + 1 < self.b and self.forms[j + 1] in d["case_kinds"]:
                 it.kinds, it.end, it.victims = (d["case_kinds"][self.forms[j + 1]],), j + 2, (j, j + 2)
                 return it
-            if w and w.noun and not w.joined and not (w.noun[3] & ALSO_CUE and self.people_follow(j)):
+            if w and w.noun and not w.joined:
                 self.describe(it, j)
                 it.noun_at = j
                 if w.noun[2]:
@@ -563,6 +578,10 @@ class _Reader:
                 it.others, it.end, it.victims = True, j + 1, (j, j + 1)
             elif w and (w.flags & _THING) and not w.joined:
                 return None
+            elif w and w.flags & F["count_words"] and (x := self.w(j + 1)) and x.noun and x.article:
+                self.describe(it, j + 1)
+                while (x := self.w(it.end)) and x.noun and x.joined and x.article:
+                    it.end += 1
             elif self.ends_number(j):
                 it.bare = True
             else:
@@ -575,7 +594,7 @@ class _Reader:
                 it.unknown = True
             if self.kinds[i] == NUMBER and m.high == m.low and 1900 <= m.low <= 2100:
                 return None
-            if i > self.a and (self.fl(i - 1) & F["stop_before"]) and not self.forms[i - 1] in ("ل", "مجموعه"):
+            if i > self.a and (self.fl(i - 1) & F["stop_before"]):
                 return None
         x = self.w(it.end)
         if not it.others and x and x.flags & (F["others_one"] | F["others_two"] | F["others_many"]) and not x.joined:
@@ -587,9 +606,6 @@ class _Reader:
                 it.low, it.high = bounded(it.low, it.high, after[1])
                 it.end = after[0]
         return it
-
-    def people_follow(self, j: int) -> bool:
-        return False
 
     def ends_number(self, j: int) -> bool:
         """Does the word at `j` show that the number before it has no noun?"""
@@ -643,7 +659,7 @@ class _Reader:
                 it.cls = d["class_adjectives"][base]
             elif x and x.noun and not x.joined and x.noun[3] & NATIONALITY and not x.enclitic and w and w.noun:
                 pass
-            elif x and x.noun and not x.joined and x.noun[2] is None and w and w.noun and (w.noun[2] or w.stem in ("عنصر", "عناصر", "فرد", "افراد")) and not x.enclitic:
+            elif x and x.noun and not x.joined and x.noun[2] is None and w and w.noun and (w.noun[2] or w.noun[3] & LOOSE) and not x.enclitic and not w.noun[3] & OF_WHOM:
                 it.cls = x.noun[1]  # «قتيلا مدنيا», «أفراد عائلة»
             else:
                 break
@@ -698,7 +714,7 @@ class _Reader:
                 found = j = end
                 limit = min(self.b, end + 2)
                 continue
-            if w is None or not w.cue and not w.noun:
+            if w is None or (not w.cue and not w.noun):
                 if number_at(self.t, j) and not (fl & F["any"]):
                     break
             if w is None:
@@ -717,7 +733,7 @@ class _Reader:
                 found = j = j + 1
                 limit = min(self.b, j + 2)
                 continue
-            if w.cue and not w.cue_enclitic and not (w.cue[2] and not w.noun):
+            if w.cue and not w.cue_enclitic and not (w.cue[2] and not w.noun) and w.stem not in self.d["needs"]:
                 if found > i and w.joined:
                     return found
                 cue, cue_at = w, j
@@ -725,6 +741,8 @@ class _Reader:
                     return found
                 j += 1
                 continue
+            if cue and i + 1 == cue_at == j - 1 and w.noun and not w.noun[2] and not w.article and w.noun[0] == SG:
+                return j + 1  # «عدم إصابة طفل»: denied, and nothing said of others
             if cue and cue.cue and (fl & F["any"]):
                 end = j + 1
                 if not fl & F["nobody"] or ((x := self.w(end)) and x.noun and not x.joined):
@@ -733,7 +751,7 @@ class _Reader:
                 if not unsure:
                     self.zero(i, end, cue.cue[0], cue_at)
                 return end
-            if fl & _REL and fl & ~F["relatives"] == 0 and self.forms[j] not in ("ان",):
+            if fl & _REL and not fl & F["that"]:
                 break
             if number_at(self.t, j):
                 break
@@ -781,12 +799,12 @@ class _Reader:
         kinds = (p.kind,)
         self.emit(it, kinds, p.cue, self.parent)
         self.anchor = it.end
+        self.part_open = False
         return True
 
     def set_cue(self, i: int, kinds: tuple[str, ...], sort: int, weak: bool, taken: bool = False) -> None:
         self.cue_kinds, self.cue_at, self.cue_sort, self.cue_weak, self.taken = kinds, i, sort, weak, taken
         self.in_part, self.parent, self.blocked = False, None, False
-        self.head_part = False
 
     def take(self, it: _Item) -> None:
         """Decides what kind of toll the item is, if any."""
@@ -800,20 +818,23 @@ class _Reader:
             self.main(it, it.kinds, it.start)
             self.set_cue(it.noun_at if it.noun_at >= 0 else it.start, it.kinds, MASDAR, False, True)
             return
-        noun = self.w(it.noun_at).noun if it.noun_at >= 0 and self.w(it.noun_at) else None  # type: ignore[union-attr]
+        word = self.w(it.noun_at)
+        noun = word.noun if word else None
         flags = noun[3] if noun else 0
         fresh = bool(self.cue_kinds) and not self.taken
         cue_adjacent = fresh and adjacent and self.anchor == self.cue_at + 1
         if it.kinds:
             self.take_counted(it, flags, cue_adjacent, n, rel, strong, prep)
             return
-        if flags & KIN and not it.numbered and it.number == SG and not (cue_adjacent or (noun and (self.w(it.noun_at) or _Word()).enclitic)):
+        if flags & KIN and not it.numbered and it.number == SG and not (cue_adjacent or (word and word.enclitic)):
             return
         if flags & NATIONALITY and not it.numbered and not cue_adjacent and not (adjacent and it.joined):
             return
         if flags & NATIONALITY and flags & ACCUSATIVE and not it.numbered:
             return
         if self.in_part:
+            if adjacent and not comma and not it.joined and not self.part_open:
+                return  # «امرأتان شقيقتان»
             if not strong and not rel and (n <= 1 or (it.joined and n <= 6 and (it.numbered or not prep)) or (comma and n == 0)):
                 state = self.fl(it.end) & F["state"] or (self.fl(it.end) & _PREP and self.fl(it.end + 1) & F["state"])
                 if it.bare and state:
@@ -826,19 +847,19 @@ class _Reader:
                     return
                 if self.part(it):
                     return
-        if fresh and self.fits(it, n, prep, rel, comma, strong, cue_adjacent):
+        if fresh and self.fits(it, n, prep, rel, comma, strong, cue_adjacent, flags):
             self.taken = True
             self.main(it, self.cue_kinds, self.cue_at)
             return
         if self.cue_kinds and self.taken and not strong:
             if it.joined and not self.blocked and not rel and n <= 12:
-                ok = n <= 8 and not prep if not it.numbered else (it.noun_at >= 0 or it.others or (it.bare and n <= 3) or self.looks_plural(it))
+                ok = n <= 8 and not prep if not it.numbered else (it.noun_at >= 0 or it.others or (it.bare and (n <= 3 or self.fl(it.end + 1) & F["ranks"])) or self.looks_plural(it))
                 if ok and it.definite and not it.numbered and it.number != SG:
                     ok = adjacent
                 if ok:
                     self.main(it, self.cue_kinds, self.cue_at)
                     return
-            if comma and n == 0 and self.last and self.last_item and (it.numbered or it.number in (SG, DU)) and not it.joined and not it.unknown and not it.bare:
+            if n == 0 and self.last and (comma or (self.last_item and self.last_item.numbered and it.noun_at >= 0 and not flags & NATIONALITY)) and self.last_item and (it.numbered or it.number in (SG, DU)) and not it.joined and not it.unknown and not it.bare:
                 p = self.out[self.last[0]]
                 if len(self.last) == 1 and it.low < p.low and not it.definite:
                     self.parent, self.in_part = self.last[0], True
@@ -854,12 +875,17 @@ class _Reader:
                 self.main(it, self.cue_kinds, self.cue_at)
                 return
         # no cue of its own yet: a verb may follow
+        if it.definite and not it.numbered and it.number != SG:
+            return
         if not it.bare or it.high is None or it.numbered:
-            if not it.unknown and not it.one_of or it.noun_at >= 0:
-                if self.pending and it.joined and self.pending[-1].end + 4 >= it.start:
+            if (not it.unknown and not it.one_of) or it.noun_at >= 0:
+                if self.pending and self.pending_part and (it.start == self.pending_part or it.joined) and self.pending[-1].end + 4 >= it.start:
+                    it.part = True
+                    self.pending.append(it)
+                elif self.pending and it.joined and self.pending[-1].end + 4 >= it.start:
                     self.pending.append(it)
                 else:
-                    self.pending = [it]
+                    self.pending, self.pending_part = [it], 0
 
     def looks_plural(self, it: _Item) -> bool:
         return it.unknown and it.victims is not None and self.forms[it.victims[0]].endswith(("ين", "ون"))
@@ -869,7 +895,7 @@ class _Reader:
         at = it.noun_at if it.noun_at >= 0 else it.start
         if cue_adjacent and not self.cue_weak and self.cue_sort != HEAD and len(self.cue_kinds) == 1:
             kinds = self.cue_kinds
-            if not it.numbered and it.definite and it.number != SG:
+            if not it.numbered and it.definite and (it.number != SG or it.kinds == self.cue_kinds):
                 self.taken = True
                 return
             self.taken = True
@@ -879,15 +905,15 @@ class _Reader:
             nxt = self.w(it.end)
             number_next = it.end < self.b and not self.is_joined(it.end) and self.kinds[it.end] in (WORD, NUMBER) and number_at(self.t, it.end) is not None
             construct = (
-                it.number in (PL, CONSTRUCT) and not it.definite and it.end < self.b and self.kinds[it.end] == WORD
-                and self.forms[it.end].startswith("ال") and len(self.forms[it.end]) > 4 and not self.fl(it.end) & _PREP
+                not it.definite and it.end == at + 1 < self.b and self.kinds[it.end] == WORD and not self.fl(it.end) & _PREP
+                and ((self.forms[it.end].startswith("ال") and len(self.forms[it.end]) > 4) or self.governs(it, nxt, flags))
             )  # fmt: skip
             whom = flags & OF_WHOM and nxt is not None and nxt.noun is not None and not nxt.joined
-            enclitic = bool(self.w(at) and self.w(at).enclitic)  # type: ignore[union-attr]
+            enclitic = bool((word := self.w(at)) and word.enclitic)
             if it.definite or number_next or construct or whom or enclitic:
                 if self.cue_at == at - 1 and self.cue_sort == HEAD and it.joined and self.cue_kinds and not self.taken and self.cue_kinds != kinds:
                     kinds = (*self.cue_kinds, *kinds)
-                if it.number == SG and it.definite and not number_next and not whom:
+                if it.number == SG and (it.definite or construct) and not number_next and not whom:
                     return  # «الشهيد فلان»
                 self.set_cue(at, kinds, MASDAR if whom or (number_next and flags & OF_WHOM) else HEAD, False)
                 self.anchor = at + 1
@@ -902,17 +928,28 @@ class _Reader:
                 stated = before & F["results"] or (prev >= self.a and self.stated(prev))
                 if not (stated or weak_cue or after or joined or (opens and it.end < self.b and not (nxt is None and self.kinds[it.end] == WORD and self.forms[it.end][0] not in "بوفل"))):
                     return
+        if self.in_part and self.part_open and flags & ALSO_CUE and not it.numbered:
+            return  # «بينهم إصابات خطيرة»
         if self.in_part and self.parent is not None and self.out[self.parent].kind == kinds[0] and not strong and not rel and (n <= 1 or it.joined):
             if self.part(it):
                 return
         self.main(it, kinds, at)
         self.set_cue(at, kinds, MASDAR, False, True)
 
+    def governs(self, it: _Item, nxt: _Word | None, flags: int) -> bool:
+        """Does a genitive follow a bare plural («ضحايا هجمات»), so that it names the dead of something known?"""
+        if it.number == SG or flags & ALSO_CUE:
+            return False
+        f = self.forms[it.end]
+        if nxt is not None:
+            return bool(nxt.flags & _THING) and not nxt.joined and not nxt.noun
+        return f[0] not in "بلوف" and not f.endswith(("ين", "ون", "ه"))
+
     def stated(self, prev: int) -> bool:
         w = self.w(prev)
         return bool(w and w.flags & F["results"])
 
-    def fits(self, it: _Item, n: int, prep: bool, rel: bool, comma: bool, strong: bool, cue_adjacent: bool) -> bool:
+    def fits(self, it: _Item, n: int, prep: bool, rel: bool, comma: bool, strong: bool, cue_adjacent: bool, flags: int) -> bool:
         """May the item be what the cue in force counts?"""
         if strong:
             return False
@@ -920,26 +957,24 @@ class _Reader:
             prev = it.start - 1
             if prev >= self.a and self.forms[prev] in ("ال", "ب", "ل"):
                 prev -= 1
-            led = prev >= self.a and (self.fl(prev) & F["to"] or self.forms[prev] in (":", "الي"))
-            led = led or self.forms[it.start][0] in "بل" and self.kinds[it.start] == WORD and number_at(self.t, it.start) is not None
+            led = prev >= self.a and (self.fl(prev) & F["to"] or self.forms[prev] == ":")
+            led = led or (self.forms[it.start][0] in "بل" and self.kinds[it.start] == WORD and number_at(self.t, it.start) is not None)
             if it.joined:
                 return False
-            return it.numbered and not it.unknown and n <= 20 and bool(led or cue_adjacent)
-        if it.joined and not cue_adjacent and self.join_at != it.start:
-            return False
+            return it.numbered and not it.unknown and n <= 20 and bool(led or cue_adjacent or it.rise)
         if it.joined:
             return False
         if cue_adjacent:
-            if it.definite and it.number in (PL, BOTH) and not it.numbered and self.cue_kinds == ("injured",):
+            if it.unknown and self.cue_kinds[0] == "injured" and (self.forms[it.start][0] == "ب" or self.forms[it.start - 1] == "ب"):
+                return False  # «أصيبت بعدة شظايا»
+            if it.definite and it.number in (PL, BOTH) and not it.numbered and (self.cue_kinds == ("injured",) or self.cue_sort == VERB or flags & NATIONALITY):
                 return False
             if self.cue_weak:
-                return it.noun_at >= 0 and not it.unknown or it.others or (it.bare and it.high is None)
+                return (it.noun_at >= 0 and not it.unknown) or it.others or (it.bare and it.high is None)
             if self.cue_kinds[0] == "captured" and self.cue_sort == VERB and not it.numbered and it.number in (PL, BOTH) and it.cls in ("combatant", "police"):
                 return False
-            if not it.numbered and it.number in (PL, BOTH) and self.fl(it.end) & F["agents"]:
-                return False
-            return True
-        if it.unknown or it.one_of:
+            return not (not it.numbered and it.number in (PL, BOTH) and self.fl(it.end) & F["agents"])
+        if it.unknown or it.one_of or not self.plain_prefix(it):
             return False
         if self.cue_weak:
             return it.noun_at >= 0 and n <= 3 and not rel and not comma and it.numbered and self.opens_late()
@@ -950,16 +985,13 @@ class _Reader:
             if late:
                 if it.numbered:
                     return n <= 14
-                return not it.definite and n <= 6 and not rel and not self.fl(it.start - 1) & _PREP and self.plain_prefix(it)
+                return not it.definite and n <= 6 and not rel and not self.fl(it.start - 1) & _PREP
             if it.numbered:
-                return n <= 6 and not rel and not comma and not self.verb_object_far(prep)
+                return n <= 6 and not rel and not comma and not prep
             return n <= 4 and not rel and not prep and not comma and not it.definite
         if late:
-            return n <= 5 and not rel and (it.numbered or not it.definite) and self.plain_prefix(it) and not (not it.numbered and self.fl(it.start - 1) & _PREP)
+            return n <= 5 and not rel and (it.numbered or not it.definite) and not (not it.numbered and self.fl(it.start - 1) & _PREP)
         return n <= 4 and not rel and not prep and not comma and it.numbered
-
-    def verb_object_far(self, prep: bool) -> bool:
-        return prep
 
     def plain_prefix(self, it: _Item) -> bool:
         """No preposition written onto the noun itself («لمسلحين»)."""
@@ -978,7 +1010,7 @@ class _Reader:
             return self.forms[j] in _COMMAS
         fl = self.fl(j)
         f = self.forms[j]
-        return bool(fl & _PREP) or (f[0] == "ب" and len(f) > 3 and not (self.w(j) and self.w(j).noun))  # type: ignore[union-attr]
+        return bool(fl & _PREP) or (f[0] == "ب" and len(f) > 3 and not ((w := self.w(j)) and w.noun))
 
     # cues
 
@@ -993,11 +1025,12 @@ class _Reader:
                 self.main(it, (kind,), i)  # «المزارع الذي قتله لغم»
                 return True
             return False
+        if sort == VERB and (w.article or (self.forms[i] != w.stem and self.forms[i].lstrip("وف")[:1] in ("ب", "ل", "ك") and w.stem[:1] != "ل")):
+            sort = MASDAR  # «بقتل», «القتل»
         rest = d["phrases"].get(w.stem)
         if rest:
             if not any(tuple(self.forms[i + 1 : i + 1 + len(r)]) == r for r in rest):
-                if (w.stem not in ("قبض",)) and not w.article:
-                    return False
+                return False
             else:
                 end = i + 2
                 self.begin(i, (kind,), sort, weak, w)
@@ -1005,7 +1038,7 @@ class _Reader:
                 self.cue_at = end - 1
                 return True
         before = d["needs_before"].get(w.stem)
-        if before is not None and self.forms[i] not in before and not (i > self.a and self.forms[i - 1] in before):
+        if before is not None and self.forms[i] not in before and not any(self.forms[k] in before for k in range(max(self.a, i - 4), i)):
             return False
         wanted = d["needs"].get(w.stem)
         if wanted is not None and not any(self.forms[k] in wanted for k in range(i + 1, min(self.b, i + 30))):
@@ -1014,21 +1047,22 @@ class _Reader:
             self.set_cue(i, (), sort, weak)
             self.pending = []
             return True
-        if w.cue_enclitic and sort == MASDAR and w.stem not in ("ضحيته", "ضحيتها", "ضحيتهم"):
-            # «مقتله», «إصابتهم»: of somebody named before; its number may still follow a verb's item («لقي 19 عنصرا مصرعهم»)
-            if wanted is None and self.pending and i - self.pending[-1].end <= 12 and False:
-                return False
-            return False
+        if w.cue_enclitic and sort == MASDAR:
+            return False  # «مقتله», «إصابتهم»: of somebody named before
         # verb after its people: «19 شخصا قتلوا»
         if sort == VERB and self.pending and not self.blocked and not weak:
             it = self.pending[-1]
-            n, prep, rel, comma, strong = self.gap(it.end, i)
-            near = n <= (14 if it.numbered else 4) and not strong and not (comma and not it.numbered)
+            n, _prep, _rel, comma, strong = self.gap(it.end, i)
+            near = n <= (14 if it.numbered else 0 if it.definite else 4) and not strong and not (comma and not it.numbered)
             if near and not w.joined and not self.starts_item(i + 1):
                 items = self.pending
                 self.begin(i, (kind,), sort, weak, w)
                 self.taken = True
                 for p in items:
+                    if p.part and len(self.last) == 1:
+                        self.parent = self.last[0]
+                        if self.part(p):
+                            continue
                     if p.bare and p.numbered and p.high is not None and p is not items[-1]:
                         continue
                     self.main(p, self.cue_kinds, i)
@@ -1041,7 +1075,7 @@ class _Reader:
         both = False
         if self.cue_kinds and not self.taken and self.cue_at >= self.a and kinds[0] not in self.cue_kinds and not weak and not self.cue_weak:
             between = range(self.cue_at + 1, i)
-            if all(self.forms[k] in ("و", "أو", "او") for k in between) and (w.joined or len(between) == 1):
+            if all(self.forms[k] == "و" or self.fl(k) & F["or"] for k in between) and (w.joined or len(between) == 1):
                 both = True
         if both:
             kinds = (*self.cue_kinds, *kinds)
@@ -1073,8 +1107,8 @@ class _Reader:
         starts = {j[0] for j in joining} | {"و" + j[0] for j in joining}
         while i < b:
             k = kinds[i]
-            if k == PUNCT or k == NEWLINE:
-                if k == NEWLINE or forms[i] in _STRONG and not (forms[i] == "." and i + 1 < b and forms[i + 1] == "."):
+            if k in (PUNCT, NEWLINE):
+                if k == NEWLINE or (forms[i] in _STRONG and not (forms[i] == "." and i + 1 < b and forms[i + 1] == ".")):
                     self.set_cue(-1, (), MASDAR, False)
                     self.pending, self.last = [], []
                 i += 1
@@ -1105,6 +1139,9 @@ class _Reader:
                     i += 1
                     continue
                 if fl & _AMONG:
+                    if fl & F["one_of_them"] and self.in_part and not self.part_open:
+                        i += 2  # «3 أطفال أحدهم رضيع»: a part of a part is not counted
+                        continue
                     if self.among(i, w):
                         i += 1
                         continue
@@ -1115,14 +1152,14 @@ class _Reader:
                         self.set_cue(i + 1, (x.noun[2],), MASDAR, False)
                         self.anchor = i + 2
                         if same:
-                            self.parent, self.in_part, self.taken = same[0], True, True
+                            self.parent, self.in_part, self.taken, self.part_open = same[0], True, True, True
                         i += 2
                         continue
                 if fl & _NAMES and self.last:
                     nxt = self.w(i + 1)
                     if (nxt and nxt.noun and not nxt.article and not nxt.enclitic) or (i + 1 < b and kinds[i + 1] in (WORD, NUMBER) and number_at(self.t, i + 1)):
                         if len(self.last) == 1:
-                            self.parent, self.in_part, self.anchor = self.last[0], True, i + 1
+                            self.parent, self.in_part, self.anchor, self.part_open = self.last[0], True, i + 1, True
                     else:
                         self.blocked, self.in_part, self.taken = True, False, True
                     i += 1
@@ -1179,8 +1216,10 @@ class _Reader:
 
     def among(self, i: int, w: _Word) -> bool:
         """At «بينهم» and the like: what follows is part of the last item."""
-        if not self.last and self.pending:
-            return False
+        if self.pending and self.pending[-1].start >= self.anchor and self.pending[-1].end + 2 >= i and not w.flags & F["from_them"]:
+            self.pending_part = i + 1  # «7 مدنيين، بينهم 4 أطفال، أصيبوا»
+            self.in_part = False
+            return True
         if not self.last:
             return False
         m = self.last
@@ -1197,12 +1236,11 @@ class _Reader:
                     self.part(it)
                 self.in_part = False
                 return True
-            if self.anchor == i:
-                return True
         if len(m) != 1:
             self.blocked_until_cue()
             return True
         self.parent, self.in_part, self.anchor, self.blocked = m[0], True, i + 1, False
+        self.part_open = True
         self.pending = []
         return True
 
@@ -1210,16 +1248,13 @@ class _Reader:
 def tolls_in(tokens: Tokens, a: int, b: int) -> list[TollMention]:
     """The tolls that tokens `a` to `b` (a sentence or a clause) tell of, in reading order; `part_of` indexes this list."""
     a, b = max(a, 0), min(b, len(tokens.forms))
+    forms = tokens.forms[a:b]
     words: list[_Word | None] = []
-    any_cue = False
-    for f in tokens.forms[a:b]:
-        try:
-            w = _words[f]
-        except KeyError:
-            w = _word(f)
-        words.append(w)
-        if w is not None and (w.cue is not None or (w.noun is not None and w.noun[2] is not None) or w.flags & (F["heads"] | _NEGATOR | F["cases"])):
-            any_cue = True
-    if not any_cue:
-        return []
-    return _Reader(tokens, a, b, words).run()
+    try:
+        words = [_words[f] for f in forms]
+    except KeyError:
+        words = [_word(f) for f in forms]
+    for w in words:
+        if w is not None and w.speaks:
+            return _Reader(tokens, a, b, words).run()
+    return []

@@ -16,6 +16,7 @@ from marsad.lexicon.compile import Lexicon
 from marsad.text.tokens import PUNCT, Tokens
 
 _HARD = frozenset(".؛;!?؟:")
+NONE = "NONE"  # the type of expressions in which a trigger word means no event («ضربة جزاء»)
 _DAMMA = "\u064f"
 
 
@@ -100,7 +101,7 @@ def allowed(t: m.Trigger, a: int, b: int, at: int, words: list[Word], tokens: To
     return True, None
 
 
-def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], a: int, b: int, blocked: set[int]) -> list[Candidate]:
+def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], a: int, b: int) -> list[Candidate]:
     """The triggers of tokens [a, b), at most one a token, without arguments looked at."""
     out: list[Candidate] = []
     i = a
@@ -115,10 +116,10 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], a: int, b: int, 
                     continue
                 t = lex.triggers[int(phrase.index)]
                 ok, _ = allowed(t, i, j, i, words, tokens, a, b)
-                if ok and i not in blocked:
+                if ok:
                     feats = w.verb if (w.verb and t.frame.get("subj") and not w.art) else m.NOMINAL
                     found.append(((j - i + 1, 0, 0), Candidate(t, feats, pro, "", i, j, i)))
-        if w.triggers and i not in blocked and i > taken:
+        if w.triggers and i > taken:
             for index, feats, pro, enc in w.triggers:
                 t = lex.triggers[index]
                 ok, at = allowed(t, i, i + 1, i, words, tokens, a, b)
@@ -140,8 +141,9 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], a: int, b: int, 
                         c.extra["cover"] = (c.a, c.b)
                         c.a, c.b = k, k + 1
                         break
-            if not any(o.a <= c.a < o.b for o in out):
+            if t.type != NONE and not any(o.a <= c.a < o.b for o in out):
                 out.append(c)
+            if t.type != NONE or found[0][0][0] > 1:
                 taken = max(taken, found[0][1].b - 1) if found[0][0][0] > 1 else taken
                 if found[0][0][0] > 1:
                     i = max(i + 1, c.extra.get("cover", (c.a, c.b))[1])
@@ -179,7 +181,7 @@ def _reading(c: Candidate, w: Word, words: list[Word], tokens: Tokens, a: int, b
 
 def light_use(c: Candidate, others: list[Candidate], words: list[Word], tokens: Tokens, a: int, b: int) -> bool:
     """Whether a verb that may be a deed of its own only carries a deed's noun here: «غارات استهدفت», «استهدف قصف»."""
-    if not c.verbal or words[c.at].light is None:
+    if not c.verbal or not words[c.at].lights:
         return False
     for o in others:
         if o is c or o.verbal or o.type != "ASSAULT" or o.trigger.outcome:

@@ -78,6 +78,7 @@ class _Calendar:
         data: dict[str, Any] = yaml.load(text, Loader=loader)
         self.words: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
         self.readings: dict[str, tuple[tuple[tuple[str, ...], str, Any, str], ...]] = {}
+        self.starters: dict[str, frozenset[str | None]] = {}
         settings = data["settings"]
         self.future = timedelta(days=settings["future_days"])
         self.exact_days: int = settings["exact_days_ago"]
@@ -88,6 +89,8 @@ class _Calendar:
         self._days(data)
         self._amounts(data)
         names = data["names"]
+        self.raw_names = frozenset(names["raw"])
+        self.whole_words = frozenset(fold(w) for w in names["words"])
         for p in names["phrases"]:
             self.add(p, "name", True)
         self.soft = frozenset(fold(w) for w in names["soft"] + names["places"])
@@ -192,16 +195,27 @@ class _Calendar:
             for w in names:
                 self.add(w, "w_" + role, True)
 
+    def starts(self, form: str) -> frozenset[str | None]:
+        """The words one of which must follow `form` for a date to begin there; None among them: any."""
+        got = self.starters.get(form)
+        if got is None:
+            got = frozenset(rest[0] if rest else None for rest, cls, _, _ in self.read(form) if rest or cls not in _NO_START)
+            self.starters[form] = got
+        return got
+
     def read(self, form: str) -> tuple[tuple[tuple[str, ...], str, Any, str], ...]:
         """What `form` may begin: (further words, class, value, proclitics), longest first; the word without proclitics if it is known."""
         got = self.readings.get(form)
         if got is None:
             if len(self.readings) > 200_000:
                 self.readings.clear()
+                self.starters.clear()
             got = self.readings[form] = self._read(form)
         return got
 
     def _read(self, form: str) -> tuple[tuple[tuple[str, ...], str, Any, str], ...]:
+        if form in self.whole_words:
+            return ()
         own = self.words.get(form)
         if own is not None:
             return tuple((rest, cls, value, "") for rest, cls, value in own)
@@ -307,6 +321,7 @@ class _Val:
     spec: tuple[Any, ...] = ()
     bare: bool = False
     part: bool = False
+    numeric: bool = False
 
     @property
     def days(self) -> Days:
@@ -319,7 +334,7 @@ Got = tuple[int, _Val] | None
 class _Parser:
     """Reads dates from tokens [a, b) of a text. Every reading method takes a token and gives (the token after, value) or None."""
 
-    __slots__ = ("a", "b", "cal", "forms", "kinds", "memo", "past", "pub", "t")
+    __slots__ = ("a", "b", "cal", "forms", "kinds", "memo", "past", "pub", "skip", "t")
 
     def __init__(self, tokens: Tokens, published: date | None, a: int, b: int) -> None:
         self.t = tokens
@@ -329,6 +344,7 @@ class _Parser:
         self.a, self.b = max(a, 0), min(b, len(tokens))
         self.cal = _calendar()
         self.memo: dict[int, dict[str, _Hit]] = {}
+        self.skip = 0  # what lies before this token is part of a name
         self.past = False  # what is read must begin on or before publication («منذ»)
 
     # ------------------------------------------------------------------------------------------------------------ looking
@@ -393,7 +409,7 @@ class _Parser:
         if n is not None:
             return n, i + 1
         j = self.word(i, "article")
-        if j and self.touching(j) and (n := self.digits(j)) is not None:
+        if j and (n := self.digits(j)) is not None:
             return n, j + 1
         return self.compound(i, "cardinal_unit", "cardinal")
 
@@ -403,7 +419,7 @@ class _Parser:
         j = i
         if n is None:
             k = self.word(i, "article")
-            if k and self.touching(k):
+            if k:
                 n, j = self.digits(k), k
         if n is not None:
             return (n, j + 1) if 1 <= n <= 31 and len(self.forms[j]) <= 2 else None
@@ -437,7 +453,7 @@ class _Parser:
         hit = self.look(i).get("unit")
         return hit.end if hit and hit.value[0] == "year" and hit.value[1] == 1 else 0
 
-    def year_after(self, i: int) -> tuple[int, bool, int] | None:
+    def year_after(self, i: int, hijri_month: bool = False) -> tuple[int, bool, int] | None:
         """The year of a date whose day or month ended at `i`: «2014», «من عام 2014», «، 2014», «(2014)», «1436 هـ», «من العام الماضي».
         (year, hijri, token after)."""
         j = i
@@ -457,15 +473,16 @@ class _Parser:
             return y, self.is_hijri_year(y) if hijri is None else hijri, end
         if self.pub is None or paren:
             return None
+        now = _hijri_year(self.pub) if hijri_month else self.pub.year
         j = self.word(i, "from") or i
         k = self.word(j, "this")
         if k and (end := self.year_word(k)):
-            return self.pub.year, False, end
+            return now, hijri_month, end
         hit = self.look(j).get("unit")
         if hit and hit.value == ("year", 1, True):
             mod, end = self.modifier(hit.end)
             if mod in _OFFSETS:
-                return self.pub.year + _OFFSETS[mod], False, end
+                return now + _OFFSETS[mod], hijri_month, end
         return None
 
     # ------------------------------------------------------------------------------------------------- days and months
@@ -533,7 +550,7 @@ class _Parser:
         if got is None:
             return None
         m, end, weak, hijri = got
-        year = self.year_after(end)
+        year = self.year_after(end, hijri)
         mod: str | None = None
         if year is None:
             mod, j = self.modifier(end)
@@ -579,7 +596,9 @@ class _Parser:
             j = self.word(i, "month")
             return self.month_tail(None, j or i, prefixed or bool(j))
         d, end = got
-        j = self.word(end, "from") or self.word(end, "in") or (end + 1 if self.punct(end, _DASHES) and self.touching(end + 1) else end)
+        j = self.word(end, "from") or self.word(end, "in") or end
+        if j == end and (self.punct(end, "/") or (self.punct(end, _DASHES) and self.touching(end + 1))):
+            j += 1
         k = self.word(j, "month")
         if res := self.month_tail(d, k or j, True):
             return res
@@ -597,10 +616,12 @@ class _Parser:
             off = _OFFSETS[name or "this"]
         elif this and (hit := self.look(this).get("unit")) and hit.value[:2] == ("month", 1):
             off, stop = 0, hit.end
+        elif hit and hit.value == ("month", 1, True) and j != end:
+            off, stop = (-1 if self.pub and d > self.pub.day else 0), hit.end
         else:
             return None
-        if mod == "last" and self.kinds[end - 1] != NUMBER and j == end:
-            return None  # «الأول الماضي» is no day
+        if j == end and mod in ("this", "last") and self.kinds[end - 1] != NUMBER:
+            return None  # «الأولى الحالية» is no day
         if self.pub is None:
             return stop, _Val("day", None, None)
         y, m = _shift_months(self.pub.year, self.pub.month, off)
@@ -649,7 +670,7 @@ class _Parser:
             x, y = y, x
         if not (1 <= y <= 12 and _span(2000, y, x, False)) or self.punct(end - 2, _DASHES):
             return None
-        return end, _Val("day", *self.nearest(y, x, False, None), ("md", x, y, None, False, None))
+        return end, _Val("day", *self.nearest(y, x, False, None), ("md", x, y, None, False, None), numeric=True)
 
     def three_numbers(self, parts: list[str], mark: bool | None, end: int, short_year: bool) -> Got:
         p, q, r = (int(x) for x in parts)
@@ -673,7 +694,7 @@ class _Parser:
             return (end, _Val("hijri", None, None)) if hijri else None
         return end, _Val("hijri" if hijri else "day", *span, ("md", d, m, y, hijri, None))
 
-    def day_range(self, i: int, marked: bool, prefixed: bool) -> Got:
+    def day_range(self, i: int, marked: bool) -> Got:
         """Days of one month: «3-5 مايو», and where `marked` («بين», «من», «يومي», a night) «3 و5 مايو», «4/5 أيار»."""
         got = self.day_number(i)
         if got is None:
@@ -744,6 +765,8 @@ class _Parser:
 
     def duration(self, i: int) -> tuple[str, int | None, bool, int] | None:
         """An amount of time: «ثلاثة أيام», «يومين», «الأيام الثلاثة», «الـ24 ساعة», «بضعة أشهر»; (unit, how many or None, definite, token after)."""
+        if not self.a <= i < self.b:
+            return None
         at = self.look(i)
         if hit := at.get("number_vague"):
             u = self.look(hit.end).get("unit")
@@ -753,7 +776,7 @@ class _Parser:
             end = hit.end
             if n == 0 or definite:
                 num = self.number(end) if definite else None
-                if num and num[0] > 2 and unit != "year" or (num and unit == "year" and 2 < num[0] < 100):
+                if num and 2 < num[0] < (100 if unit == "year" else 10_000):
                     return unit, num[0], True, num[1]
             if n == 1 and not definite and (one := self.look(end).get("cardinal")) and one.value == 1:
                 end = one.end
@@ -763,7 +786,7 @@ class _Parser:
         if num is None or num[0] == 0:
             return None
         u = self.look(num[1]).get("unit")
-        if u is None or u.pro or self.year_word(num[1]) and self.four_digits(u.end, self.cal.years):
+        if u is None or u.pro or (self.year_word(num[1]) and self.four_digits(u.end, self.cal.years)):
             return None
         return u.value[0], num[0], definite, u.end
 
@@ -810,6 +833,12 @@ class _Parser:
 
     def year(self, i: int, prefixed: bool) -> Got:
         """«عام 2011», «سنة 1436 هـ», «1436هـ», and where `prefixed` «2014» alone; «عامي 2011 و2012», «عام 2013-2014»."""
+        unit = self.look(i).get("unit")
+        if unit and unit.value == ("century", 1, True) and (got := self.ordinal(unit.end)):
+            n, end = got
+            if stop := self.word(end, "hijri"):
+                return stop, _Val("period", None, None)
+            return end, _Val("period", *(_year(100 * n - 99, False)[0], _year(100 * n, False)[1]))
         j = self.year_word(i)
         many = 0 if j else self.word(i, "years")
         k = j or many or i
@@ -946,10 +975,10 @@ class _Parser:
                 return None
             lo = val.lo + timedelta(days=7 * (k - 1))
             return end, _Val("period", lo, val.hi if k == 4 else lo + timedelta(days=6))
-        lo, hi = _third(val.lo, val.hi, k, n)
-        if self.pub and lo and hi and val.spec == ("u", "week", 0) and lo > self.pub:  # «نهاية الأسبوع» on a Monday: the one gone by
-            lo, hi = lo - timedelta(days=7), hi - timedelta(days=7)
-        return end, _Val("period", lo, hi)
+        first, last = _third(val.lo, val.hi, k, n)
+        if self.pub and first and last and val.spec == ("u", "week", 0) and first > self.pub:  # «نهاية الأسبوع» on a Monday: the one gone by
+            first, last = first - timedelta(days=7), last - timedelta(days=7)
+        return end, _Val("period", first, last)
 
     def which(self, i: int, n: int) -> tuple[int, int]:
         """An ordinal up to `n`, or «الأخير» for n; (0, i) where there is none."""
@@ -967,7 +996,8 @@ class _Parser:
         hijri = "hijri" in rule
         at = rule["hijri"] if hijri else rule["gregorian"]
         if at is None:
-            return (hit.end, _Val("holiday", None, None)) if day else None
+            beside = self.look(i - 1) if i > self.a else {}
+            return (hit.end, _Val("holiday", None, None)) if day or any(c in beside for c in ("part", "w_day", "holiday_days")) else None
         m, d, length = at
         end = hit.end
         if year := self.year_after(end):
@@ -976,9 +1006,10 @@ class _Parser:
         else:
             mod, end = self.modifier(end)
             lo, hi = self.nearest(m, d, hijri, mod)
-            if not hijri and mod is None and self.pub and (ahead := _span(self.pub.year + 1, m, d, False)) and ahead[0] <= self.pub + self.cal.future:
-                lo, hi = ahead
             span = (lo, hi) if lo and hi else None
+            ahead = _span(self.pub.year + 1, m, d, False) if self.pub and not hijri and mod is None else None
+            if ahead and self.pub and ahead[0] <= self.pub + self.cal.future:
+                span = ahead
         if span is None:
             return end, _Val("holiday", None, None)
         first = span[0] + timedelta(days=(day or 1) - 1)
@@ -1010,10 +1041,10 @@ class _Parser:
 
     # ------------------------------------------------------------------------------------------------------------- days
 
-    def weekday(self, i: int, prefixed: bool) -> Got:
+    def weekday(self, i: int) -> Got:
         """«الأحد», «الأحد الماضي», «الأحد قبل الماضي», «الأحد من الأسبوع الماضي»; after «يوم» «أحد»."""
         at = self.look(i)
-        hit = at.get("weekday") or (at.get("weekday_weak") if prefixed else None)
+        hit = at.get("weekday") or (at.get("weekday_weak") if self.word(i - 1, "day") else None)
         if hit is None or (hit.pro and "weekday" not in at):
             return None
         w, end = hit.value, hit.end
@@ -1105,12 +1136,12 @@ class _Parser:
             if "relative" in at and (res := self.relative(i)):
                 return res
             if "weekday" in at or "weekday_weak" in at:
-                if res := self.weekday(i, prefixed):
+                if res := self.weekday(i):
                     return res
             if k := self.word(i, "the_day"):
                 if (got := self.ordinal(k)) and self.word(got[1], "from") and (res := self.day_month(k, True)):
                     return res
-            return self.numeric(i, prefixed) or self.day_range(i, False, prefixed) or self.full_day(i)
+            return self.numeric(i, prefixed) or self.day_range(i, prefixed) or self.full_day(i)
         return None
 
     def full_day(self, i: int) -> Got:
@@ -1124,6 +1155,8 @@ class _Parser:
 
     def stretch(self, i: int, prefixed: bool) -> Got:
         """Periods, months, years, vague words: nothing that names one day."""
+        if not self.a <= i < self.b:
+            return None
         at = self.look(i)
         if at:
             best = max((at[c] for c in ("vague", "present", "same_day") if c in at), key=lambda h: h.end, default=None)
@@ -1140,7 +1173,7 @@ class _Parser:
             if "decade" in at and (res := self.decade(i)):
                 return res
         if at or self.kinds[i] == NUMBER:
-            if res := self.year(i, prefixed):
+            if res := self.year(i, prefixed) or self.numeric(i, prefixed):
                 return res
             if "month" in at or "hmonth" in at or "w_month" in at:
                 if res := self.day_month(i, prefixed):
@@ -1191,6 +1224,8 @@ class _Parser:
                 res = self.relative(j)
             if res is None:
                 res = self.day(j, prefixed or bool(found))
+        if res is None and found and (hit := self.look(j).get("same_day")):
+            return hit.end, _Val("time-of-day", None, None, part=True)
         if res is None or res[1].kind == "month":
             return self.only_part(i, start_day, found, adverb, prefixed)
         stop, val = res
@@ -1215,6 +1250,9 @@ class _Parser:
             hit = at.get(style)
             if hit and (best is None or hit.end > best[0]):
                 best = hit.end, style
+        adverb = at.get("part_adverbs")
+        if best and adverb and adverb.end == best[0] and not self.before_day(best[0]):
+            best = adverb.end, "part_adverbs"
         if best and self.forms[i] in self.cal.verbs and _SHADDA in self.t.text[self.t.starts[i] : self.t.ends[i]]:
             return None
         return best
@@ -1251,7 +1289,7 @@ class _Parser:
         j = self.word(i, "day") or i
         hit = self.look(j).get("weekday")
         if hit is None:
-            return self.day_range(j, True, True)
+            return self.day_range(j, True)
         k = hit.end
         if self.punct(k, _DASHES) or self.punct(k, "/\\"):
             k += 1
@@ -1286,9 +1324,7 @@ class _Parser:
             if part and part[1] == "part_adverbs" and "part" not in found and not self.part_begins(part[0], j):
                 return part[0], _Val("part", None, None, part=True)
             k = self.word(j, "in")
-            if k and (got := self.day_number(k)):
-                j = k
-            elif k and self.word(k, "date"):
+            if k and (self.day_number(k) or self.word(k, "date")):
                 j = k
         if not self.before_day(j) or self.part_begins(j, -1):
             return None
@@ -1298,13 +1334,13 @@ class _Parser:
         end, val = res
         kinds = {d.kind for d in days}
         mod = val.spec[2] if val.spec and val.spec[0] == "wd" else None
-        ok = {
-            "relative": paren and "relative" not in kinds,
-            "weekday": "weekday" not in kinds and kinds <= {"relative"} and (mod is None or last.spec[:2] != ("rel", 0)) and val.kind != last.kind
-            or (paren and "weekday" not in kinds),
-            "day": kinds <= {"relative", "weekday", "hijri"},
-            "hijri": kinds <= {"relative", "weekday", "day"},
-        }[val.kind]
+        if val.kind == "weekday":
+            ok = paren or (kinds <= {"relative"} and (mod is None or last.spec[:2] != ("rel", 0)))
+            ok = ok and "weekday" not in kinds
+        elif val.kind == "relative":
+            ok = paren and "relative" not in kinds
+        else:
+            ok = kinds <= {"relative", "weekday", "hijri" if val.kind == "day" else "day"}
         if self.punct(i, "/") and {val.kind, last.kind} != {"day", "hijri"}:
             ok = False
         if val.kind == "weekday" and self.look(j).get("weekday") and self.look(j)["weekday"].pro:
@@ -1359,7 +1395,7 @@ class _Parser:
 
     def between(self, i: int, joiner: str) -> Got:
         """Two dates from `i` on, joined by «و» (joiner "and") or «إلى» ("to"): what one leaves out (month, year) the other gives."""
-        if res := self.day_range(i, True, True):
+        if res := self.day_range(i, True):
             return res
         first = self.core(i, True)
         if first is None and (y := self.four_digits(i, self.cal.bare_years)) is not None:
@@ -1398,11 +1434,13 @@ class _Parser:
         if y.spec[:1] == ("wd",) and x.spec[:1] == ("wd",) and hi is not None:
             if x.spec[2] in (None, y.spec[2]):
                 lo = hi - timedelta(days=(hi.weekday() - x.spec[1]) % 7 or 7)
-        elif x.spec[:1] == ("md",) and x.spec[3] is None and hi is not None and y.lo is not None and not x.spec[4]:
-            _, d, m, *_ = x.spec
-            span = _span(y.lo.year, m, d, False)
+        elif x.spec[:1] == ("md",) and x.spec[3] is None and hi is not None and y.lo is not None:
+            _, d, m, _, hijri, _ = x.spec
+            hijri = hijri or (d is not None and x.numeric and y.kind == "hijri")
+            year = _hijri_year(y.lo) if hijri else y.lo.year
+            span = _span(year, m, d, hijri)
             if span and span[0] > y.lo:
-                span = _span(y.lo.year - 1, m, d, False)
+                span = _span(year - 1, m, d, hijri)
             lo = span[0] if span else None
         if lo is None or hi is None or lo > hi:
             return _Val("range", None, None) if lo is None or hi is None else _Val("range", hi, hi)
@@ -1425,13 +1463,18 @@ class _Parser:
         k = self.join(end, "and")
         hit = self.look(k).get("weekday") if k else None
         if hit and x.spec[0] == "wd" and (k != end or hit.pro == "و"):
-            second = self.weekday(k, False)
+            second = self.weekday(k)
             if second is None:
                 return got
             v = second[1]
             if (marked or hit.value == (x.spec[1] + 1) % 7) and x.spec[2] in (None, v.spec[2]) and v.spec[2] != "week":
-                lo = v.lo - timedelta(days=(hit.value - x.spec[1]) % 7 or 7) if v.lo else None
-                return second[0], _Val("range", lo, v.hi)
+                days = (hit.value - x.spec[1]) % 7 or 7
+                end, w = second[0], hit.value
+                while (k := self.join(end, "and")) and (nxt := self.look(k).get("weekday")) and nxt.value == (w + 1) % 7 and v.spec[2] is None:
+                    if (third := self.weekday(k)) is None:
+                        break
+                    (end, v), w, days = third, nxt.value, days + 1
+                return end, _Val("range", v.lo - timedelta(days=days) if v.lo else None, v.hi)
         return got
 
     # --------------------------------------------------------------------------------------------------------- mentions
@@ -1446,8 +1489,8 @@ class _Parser:
             return self.since(i, hit.end)
         if (hit := at.get("w_ago") or at.get("w_after")) and longest <= hit.end:
             return self.ago(i, hit.end, "w_ago" in at)
-        if hit := at.get("w_during"):
-            return self.during(i, hit.end)
+        if hit := at.get("w_during") or at.get("w_lasting"):
+            return self.during(i, hit.end, "w_during" in at)
         if (hit := at.get("w_between")) and (res := self.between(hit.end, "and")):
             return self.made(i, res)
         if (hit := at.get("w_from")) and self.before_any(hit.end) and (res := self.between(hit.end, "to")):
@@ -1464,6 +1507,7 @@ class _Parser:
         if got is None:
             return None
         if self.is_name(i, got):
+            self.skip = got[0]
             return self.event(i, got)
         return self.made(i, self.pair(i, got, False))
 
@@ -1473,13 +1517,13 @@ class _Parser:
     def made(self, i: int, got: tuple[int, _Val], since: bool = False, kind: str = "") -> DateMention:
         end, v = got
         lo, hi = v.days
-        if lo is None and hi is None or lo is not None and hi is not None:
+        if (lo is None) == (hi is None):
             return DateMention(i, end, lo, hi, kind or v.kind, since)
         return DateMention(i, end, None, None, kind or v.kind, since)
 
     def two_days(self, i: int) -> Got:
         """After «يومي»: «السبت والأحد», «3 و4 مايو»."""
-        if res := self.day_range(i, True, True):
+        if res := self.day_range(i, True):
             return res
         first = self.day(i, True)
         if first is None:
@@ -1495,26 +1539,27 @@ class _Parser:
         over = at.get("w_over")
         about = at.get("w_about")
         k = over.end if over else about.end if about else j
-        if (self.year_word(k) and self.four_digits(self.year_word(k), self.cal.years)) is None or not self.year_word(k):
-            got = self.duration(k)
-            if got and not got[2] and not self.look(got[3]).get("mod"):
-                unit, n, _, end = got
-                end = self.tail(end)
-                if n is None or over or unit == "minute":
-                    return DateMention(i, end, None, None, "vague", True)
-                lo, hi = self.window(unit, n)
-                return DateMention(i, end, lo, hi, "since", True)
         self.past = True
         try:
             res = self.core(k, True)
         finally:
             self.past = False
+        got = self.duration(k)
+        if got and not got[2] and not self.look(got[3]).get("mod") and (res is None or res[0] < got[3]):
+            unit, n, _, end = got
+            end = self.tail(end)
+            if n is None or over or unit == "minute":
+                return DateMention(i, end, None, None, "vague", True)
+            lo, hi = self.window(unit, n)
+            return DateMention(i, end, lo, hi, "since", True)
         if res is None:
             return None
         end, v = res
         m = end + 1 if self.punct(end, _COMMAS) else end
-        if (to := self.join(m, "to")) and (second := self.core(to, True)) and second[1].hi is not None and v.lo is not None:
+        if not self.punct(m, _DASHES) and (to := self.join(m, "to")) and (second := self.core(to, True)) and second[1].hi is not None and v.lo is not None:
             return self.made(i, (second[0], self.join_values(v, second[1])))
+        if v.kind == "range" and v.lo is not None:
+            return self.made(i, res)
         if v.kind in ("vague", "time-of-day") or v.lo is None:
             return DateMention(i, end, None, None, "vague" if v.kind == "vague" else "since", True)
         if self.pub is None:
@@ -1536,23 +1581,23 @@ class _Parser:
         over = at.get("w_over")
         about = at.get("w_about")
         k = over.end if over else about.end if about else j
-        y = self.year_word(k)
-        if not (y and self.four_digits(y, self.cal.years) is not None):
-            got = self.duration(k)
-            if got and not got[2]:
-                unit, n, _, end = got
-                stop = self.tail(end)
-                relative_to = stop == end and (self.word(end, "following") or (not before and self.word(end, "on")))
-                if not before:
-                    return None if relative_to or unit in ("hour", "minute") else DateMention(i, stop, None, None, "vague", False)
-                if n is None or over or relative_to or (unit == "day" and n > self.cal.exact_days):
-                    return DateMention(i, stop, None, None, "vague", False)
-                if unit in ("hour", "minute"):
-                    lo, hi = self.window(unit, n if n > 2 else 0)
-                else:
-                    lo, hi = self.unit_span(unit, n) if unit in ("day", "week", "month", "year") else self.unit_span("year", n * _UNIT_MONTHS[unit] // 12)
-                return DateMention(i, stop, lo, hi, "relative", False)
         res = self.core(k, True)
+        got = self.duration(k)
+        if got and not got[2] and (res is None or res[0] < got[3]):
+            unit, n, _, end = got
+            stop = self.tail(end)
+            relative_to = stop == end and (self.word(end, "following") or (not before and self.word(end, "on")))
+            if not before:
+                return None if relative_to or unit in ("hour", "minute") else DateMention(i, stop, None, None, "vague", False)
+            if n is None or over or relative_to or (unit == "day" and n > self.cal.exact_days):
+                return DateMention(i, stop, None, None, "vague", False)
+            if unit in ("hour", "minute"):
+                lo, hi = self.window(unit, n if n > 2 else 0)
+            elif unit in ("decade", "century"):
+                lo, hi = self.unit_span("year", n * _UNIT_MONTHS[unit] // 12)
+            else:
+                lo, hi = self.unit_span(unit, n)
+            return DateMention(i, stop, lo, hi, "relative", False)
         if res is None:
             return None
         if res[1].kind in ("time-of-day", "present", "vague"):
@@ -1561,8 +1606,8 @@ class _Parser:
             return self.made(i, res)
         return DateMention(i, res[0], None, None, "vague", False)
 
-    def during(self, i: int, j: int) -> DateMention | None:
-        """«خلال الأسبوعين الأخيرين», «خلال النهار»; «خلال أيام» vague."""
+    def during(self, i: int, j: int, vague: bool) -> DateMention | None:
+        """«خلال الأسبوعين الأخيرين», «خلال النهار»; «خلال أيام» vague, «على مدى أيام» (not `vague`) no date but a length."""
         if self.look(j).get("w_period_noun"):
             res = self.stretch(j, True)
             if res is None and (k := self.word(j, "period_noun")):
@@ -1575,7 +1620,7 @@ class _Parser:
         if res is not None:
             return self.made(i, self.pair(j, res, False))
         got = self.duration(j)
-        if got and not got[2] and got[0] != "year":
+        if vague and got and not got[2] and got[0] != "year":
             return DateMention(i, self.tail(got[3]), None, None, "vague", False)
         return None
 
@@ -1608,28 +1653,24 @@ class _Parser:
     def all(self) -> list[DateMention]:
         """Every date of the range, in order, none overlapping."""
         out: list[DateMention] = []
-        read, forms, kinds = self.cal.read, self.forms, self.kinds
+        starts, forms, kinds = self.cal.starts, self.forms, self.kinds
         i = self.a
         while i < self.b:
             k = kinds[i]
             if k == WORD:
-                if read(forms[i]):
-                    at = self.look(i)
-                    if "name" in at:
-                        i = at["name"].end
-                        continue
-                    m = self.guarded(i) if at else None
-                    if m:
-                        out.append(m)
-                        i = m.end
-                        continue
-            elif k == NUMBER and self.number_may(i):
-                m = self.guarded(i)
-                if m:
-                    out.append(m)
-                    i = m.end
+                keys = starts(forms[i])
+                may = bool(keys) and (None in keys or (i + 1 < self.b and forms[i + 1] in keys)) and self.t.text[self.t.starts[i] : self.t.ends[i]] not in self.cal.raw_names
+                if may and (name := self.look(i).get("name")):
+                    i = name.end
                     continue
-            i += 1
+            else:
+                may = k == NUMBER and self.number_may(i)
+            m = self.guarded(i) if may else None
+            if m:
+                out.append(m)
+                i = m.end
+            else:
+                i = max(i + 1, self.skip)
         return out
 
     def guarded(self, i: int) -> DateMention | None:
@@ -1648,6 +1689,11 @@ class _Parser:
         return j < self.b and (self.kinds[j] == PUNCT or bool(self.cal.read(self.forms[j])))
 
 
+# Words that begin no date by themselves.
+_NO_START = frozenset((
+    "w_in", "w_to", "w_on", "w_and", "w_about", "w_over", "w_each", "w_following", "w_hijri", "w_gregorian",
+    "w_half", "mod", "clock_tail", "clock_about", "cardinal_unit", "number_vague", "number_last", "durations_tail", "decade_tail", "not_decade_next", "w_period_noun",
+))  # fmt: skip
 _OFFSETS: dict[str | None, int] = {"last": -1, "recent": -1, "this": 0, "next": 1, "before_last": -2}
 _DAY_CLASSES = (
     "relative", "weekday", "weekday_weak", "w_day", "w_date", "w_match", "w_this", "holiday", "holiday_days", "w_the_day", "ordinal", "w_article",

@@ -29,6 +29,7 @@ class Arguments:
     pronoun: str | None = None
     elided: bool = False
     subject: Chunk | None = None
+    effect: str = "done"  # what a support verb makes of the deed: done, foiled, denied, foretold, claim
 
     def put(self, role: str, chunks: list[Chunk]) -> None:
         if role == "actor":
@@ -384,12 +385,12 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                     out.put("place", [x])
                 continue
             group = coordinated(s, j)
-            if x.prep == "بين":
+            if x.prep in lex.grammar["between"]:
                 group = _between(s, j)
             taken_until = s.chunks.index(group[-1]) if len(group) > 1 else j
             if role == "either":
                 role = "recipient"
-            if x.prep == "ل" and role == "recipient" and not out.actors and _gen_is_actor(frame) and x.cls in ARMED | OFFICIAL | {"country", "capital"}:
+            if x.prep in lex.grammar["to"] and role == "recipient" and not out.actors and _gen_is_actor(frame) and x.cls in ARMED | OFFICIAL | {"country", "capital"}:
                 role = "actor"  # «هجوم للجيش», «غارة للتحالف»
             _assign(out, role, group)
             continue
@@ -447,11 +448,11 @@ def _between(s: Sentence, j: int) -> list[Chunk]:
     for c in s.chunks[j + 1 : j + 9]:
         if c.kind in (V, SUB, REPORT) or (c.kind == SIGN and c.group in HARD):
             break
-        if c.kind == NP and (c.conj or c.prep == "بين") and (is_party(c) or c.number is not None):
+        if c.kind == NP and (c.conj or c.prep == s.chunks[j].prep) and (is_party(c) or c.number is not None):
             out.append(c)
             if len(out) > 3:
                 break
-        elif c.kind == NP and c.prep == "في":
+        elif c.kind == NP and c.place is not None and c.prep and not is_party(c):
             break
     return out
 
@@ -459,20 +460,22 @@ def _between(s: Sentence, j: int) -> list[Chunk]:
 def _relative(lex: Lexicon, s: Sentence, j: int, out: Arguments) -> None:
     """A support verb after the noun: «هجوم شنه مسلحون على الثكنة», «غارات استهدفت الرتل», «قصف تعرضت له المدينة»."""
     v = s.chunks[j]
-    w = v.word
-    if w.light is None:
+    if not v.word.lights:
         return
-    light = lex.lights[w.light]
+    lights = [lex.lights[n] for n in v.word.lights]
+    refers = bool(v.word.verb_enc)  # its object pronoun is the deed: the doer follows
+    light = next((x for x in lights if (x.noun_is == "obj") == refers), None)
+    if light is None:
+        return
     bare: list[list[Chunk]] = []
     done = j
     for i, x in right(s, j, 10):
         if i <= done or x.kind != NP or x.cls == "deed":
             continue
         if x.prep:
-            if x.prep in ("علي", "ضد") and light.subj == "actor":
-                _assign(out, "recipient", coordinated(s, i))
-            elif x.prep in ("من قبل", "علي يد"):
-                _assign(out, "actor", coordinated(s, i))
+            role = light.prep_role.get(x.prep) or ("actor" if x.prep in lex.grammar["by"] else None)
+            if role:
+                _assign(out, role, coordinated(s, i))
             elif x.place is not None:
                 out.put("place", [x])
             continue
@@ -483,11 +486,18 @@ def _relative(lex: Lexicon, s: Sentence, j: int, out: Arguments) -> None:
         bare.append(group)
         if len(bare) == 2:
             break
-    if w.verb_enc or w.light_enc:  # its object is the deed: the subject follows
+    if refers:
         if light.subj and bare:
             _assign(out, light.subj, bare[0])
     elif light.noun_is == "subj" and light.obj and bare:
-        _assign(out, light.obj, bare[0])
+        _assign(out, _object(light, bare[0][0]), bare[0])
+
+
+def _object(light: m.Light, x: Chunk) -> str:
+    """What the object of a support verb is whose subject is the deed: people, a force, a thing; else a place."""
+    if light.obj != "either":
+        return light.obj or "theme"
+    return "place" if x.place is not None and not agentive(x) and x.cls not in THINGS else "recipient"
 
 
 def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Arguments) -> None:
@@ -497,42 +507,46 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
     seen: list[int] = []
     while j >= 0 and k - j < 9:
         y = s.chunks[j]
-        if y.kind == V:
+        if y.kind == V or (y.kind == NP and y.word.lights and y.b - y.a == 1 and y.word.nominal):
             break
         if y.kind in (SUB, REL, REPORT) or (y.kind == SIGN and y.group in HARD):
             return
-        if y.kind == NP and y.cls == "deed" and y.word.light is not None and y.word.nominal:
-            break
         if y.kind == NP:
             seen.append(j)
         j -= 1
     if j < 0:
-        # verbless headline: «الجيش .. هجوم»: nothing to read
         return
     v = s.chunks[j]
-    if v.word.light is None:
+    if not v.word.lights:
         return
-    light = lex.lights[v.word.light]
     bare = [i for i in seen if not s.chunks[i].prep and is_party(s.chunks[i]) and not s.chunks[i].conj]
     subject = s.chunks[bare[-1]] if bare else None
-    if light.noun_is == "subj":
-        if subject is None or not light.obj:
+    nearer_deed = any(s.chunks[i].cls == "deed" and not s.chunks[i].conj for i in seen)
+    for light in (lex.lights[n] for n in v.word.lights):
+        if light.noun_is == "subj":
+            continue
+        if light.noun_is == "prep" and x.prep not in light.prep:
+            continue
+        if light.noun_is == "obj" and x.prep:
+            continue
+        if nearer_deed:
             return
+        role = light.subj
+        if light.effect in ("foiled", "denied", "foretold", "claim"):
+            out.effect = light.effect
+        if role in ("actor", "recipient"):
+            if role == "actor" and out.actors:
+                return
+            if role == "recipient" and light.effect == "foiled" and out.recipients:
+                return
+            if subject is not None:
+                _assign(out, role, coordinated(s, bare[-1]))
+            elif v.kind == V:
+                left, how = left_subject(s, j, v.word.verb)
+                if left is not None:
+                    _assign(out, role, _with_left(s, left))
+                elif how == "elided" or v.word.verb:
+                    out.elided = out.elided or role == "actor"
+        elif role == "place" and subject is not None and subject.place is not None:
+            out.put("place", [subject])
         return
-    if light.prep and x.prep != light.prep and not (x.prep == "" and light.prep == "ب"):
-        return
-    role = light.subj
-    if role in ("actor", "recipient"):
-        if role == "actor" and out.actors:
-            return
-        if subject is not None:
-            group = coordinated(s, bare[-1])
-            _assign(out, role, group)
-        else:
-            left, how = left_subject(s, j, v.word.verb)
-            if left is not None:
-                _assign(out, role, _with_left(s, left))
-            elif how == "elided" or v.word.verb:
-                out.elided = out.elided or role == "actor"
-    elif role == "place" and subject is not None and subject.place is not None:
-        out.put("place", [subject])

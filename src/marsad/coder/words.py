@@ -23,8 +23,8 @@ class Word:
     """
 
     __slots__ = (
-        "art", "common", "conj", "construct", "dem", "dem_feats", "domain", "enc", "fn", "fn_enc", "form", "future", "indef_acc", "keys", "known", "light",
-        "light_enc", "mod", "mwe", "name", "nominal", "prep", "purpose", "rep", "rep_part", "role", "role_feats", "source", "triggers", "verb", "verb_enc",
+        "art", "common", "conj", "construct", "dem", "dem_feats", "domain", "enc", "fn", "fn_enc", "form", "future", "indef_acc", "keys", "known", "lights",
+        "mod", "mwe", "name", "nominal", "prep", "purpose", "rep", "rep_part", "role", "role_feats", "source", "triggers", "verb", "verb_enc",
         "verb_only", "weapon",
     )  # fmt: skip
 
@@ -52,8 +52,7 @@ class Word:
         self.source: int | None = None
         self.rep: int | None = None
         self.rep_part = False
-        self.light: int | None = None
-        self.light_enc = ""
+        self.lights: tuple[int, ...] = ()
         self.domain: int | None = None
         self.common = False
         self.name = False
@@ -107,7 +106,7 @@ class Vocabulary(dict[str, Word]):
                 if p.kind in ("hedge", "report") and pro not in ("", "و", "ف", "ب", "و+ب", "ل", "و+ل", "س", "و+س"):
                     continue
                 mwes.append((p, pro))
-                if p.kind not in ("hedge", "function", "collocation", "report", "trigger", "domain") and not enc and (best is None or cost < best[0]):
+                if p.kind not in ("hedge", "function", "report", "trigger", "domain") and not enc and (best is None or cost < best[0]):
                     best = (cost, pro, enc)
             if stem in self.places and not enc and (best is None or cost < best[0]):
                 best = (cost, pro, enc)
@@ -145,8 +144,7 @@ class Vocabulary(dict[str, Word]):
                         if w.rep is None:
                             w.rep = index
                     elif kind == m.LIGHT:
-                        if w.light is None:
-                            w.light, w.light_enc = index, enc
+                        w.lights = (*w.lights, index) if index not in w.lights else w.lights
                     if not w.verb or not enc:
                         w.verb_enc = enc
                     w.verb |= feats
@@ -190,8 +188,7 @@ class Vocabulary(dict[str, Word]):
                 elif kind == m.REPORT:
                     w.rep, w.rep_part = index, True
                 elif kind == m.LIGHT:
-                    if w.light is None:
-                        w.light, w.light_enc = index, enc
+                    w.lights = (*w.lights, index) if index not in w.lights else w.lights
                 elif kind == m.COMMON:
                     w.common = True
                 elif kind == m.NAME:

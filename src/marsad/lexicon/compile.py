@@ -57,8 +57,7 @@ class Lexicon:
         self.function: list[str] = []
         self.constraint_words: frozenset[str] = frozenset()
         self.frames: dict[str, dict[str, str]] = {}
-        self.hedges: dict[str, dict[str, Any]] = {}
-        self.calendar: Any = None
+        self.grammar: dict[str, frozenset[str]] = {}
         self.extra: dict[str, Any] = {}
 
 
@@ -166,6 +165,8 @@ class Compiler:
         lex = self.lex
         for _, data in self.load("frames.yaml"):
             lex.frames |= {k: {fold(p) if p not in FRAME_KEYS else p: r for p, r in v.items()} for k, v in data["frames"].items()}
+        for _, data in self.load("grammar.yaml"):
+            lex.grammar |= {k: lex.grammar.get(k, frozenset()) | {fold(w) for w in words} for k, words in data.items()}
         self.common_verbs()
         self.function_words()
         self.roles()
@@ -175,7 +176,6 @@ class Compiler:
         self.outlets()
         self.reporting()
         self.lightverbs()
-        self.domains()
         self.hedges()
         self.names()
         for path, data in self.load("triggers/*.yaml"):
@@ -186,6 +186,7 @@ class Compiler:
                     raise
                 except Exception as e:
                     raise LexiconError(f"{path}: entry {n + 1} ({entry}): {e!r}") from e
+        self.domains()
         lex.forms = {k: sorted(v) for k, v in self.forms.items()}
         lex.phrases = {k: sorted(v, key=lambda p: -len(p.rest)) for k, v in self.phrases.items()}
         lex.constraint_words = frozenset(self.constraints)
@@ -311,18 +312,24 @@ class Compiler:
         for _, data in self.load("reporting.yaml"):
             for e in as_list(data.get("verbs")):
                 index = len(self.lex.reports)
+                prep = e.get("prep") if isinstance(e.get("prep"), dict) else {}
+                past = e["verb"].partition(" ")[0]
                 self.lex.reports.append(
-                    m.Report(e.get("stance") or "asserts", bool(e.get("say")), bool(e.get("continues")), e.get("quoted"), e.get("to"))
-                )
+                    m.Report(
+                        e.get("stance") or "asserts", bool(e.get("say")), bool(e.get("continues")),
+                        frozenset(fold(v) for k, v in prep.items() if k.startswith("by")), frozenset(fold(v) for k, v in prep.items() if k.startswith("to")),
+                        bool(e.get("weak")), self.keyset((data.get("verbs_excluded_next") or {}).get(past)),
+                    )
+                )  # fmt: skip
                 if " " in e["verb"]:
                     self.put(self.verb_forms(e["verb"]), m.REPORT, index)
                 for p in as_list(e.get("participles")):
                     self.forms[fold(p)].add((m.REPORT, index, m.NOMINAL))
             for e in as_list(data.get("phrases")):
-                if " " in e["phrase"]:
-                    self.phrase(e["phrase"], m.Phrase("report", e.get("stance") or "asserts", local=e.get("takes") or "genitive"))
-                else:
-                    self.phrase(e["phrase"], m.Phrase("report", e.get("stance") or "asserts", local=e.get("takes") or "genitive"))
+                if e.get("colon") or e.get("line_end"):
+                    continue
+                for w in [e["phrase"], *as_list(e.get("variants"))]:
+                    self.phrase(w, m.Phrase("report", e.get("stance") or "asserts", note=e.get("takes") or "genitive"))
             for e in as_list(data.get("sources")):
                 index = len(self.lex.sources)
                 noun = e.get("noun") or e.get("phrase")
@@ -335,33 +342,33 @@ class Compiler:
 
     def lightverbs(self) -> None:
         for _, data in self.load("lightverbs.yaml"):
-            for e in data if isinstance(data, list) else data["lightverbs"]:
+            for e in as_list(data.get("verbs")):
                 index = len(self.lex.lights)
-                self.lex.lights.append(m.Light(e.get("prep"), e.get("subj"), e.get("obj"), e.get("noun_is"), e.get("kind")))
-                if e.get("verb"):
-                    self.put(self.verb_forms(e["verb"]), m.LIGHT, index)
+                role = {fold(k): v for k, v in (e.get("prep_role") or {}).items()}
+                light = m.Light(
+                    e.get("subj"), e.get("obj"), e.get("noun_is") or "obj", frozenset(fold(p) for p in as_list(e.get("prep"))), role,
+                    e.get("effect") or "done", bool(e.get("weak")), bool(e.get("own")), bool(e.get("outcome")),
+                )  # fmt: skip
+                self.lex.lights.append(light)
+                self.put(self.verb_forms(e["verb"]), m.LIGHT, index)
                 for w in as_list(e.get("masdar")):
                     self.put(self.noun_forms(w), m.LIGHT, index)
 
     def domains(self) -> None:
-        for _, data in self.load("domains.yaml"):
-            for domain, words in data.items():
-                if domain == "collocations":
-                    for w in words:
-                        self.phrase(w if isinstance(w, str) else w["phrase"], m.Phrase("collocation", 0))
-                    continue
-                if not isinstance(words, list):
-                    continue
+        for path, data in self.load("domains.yaml"):
+            for domain, words in (data.get("domains") or {}).items():
                 index = len(self.lex.domains)
                 self.lex.domains.append(domain)
                 for w in words:
-                    w = w if isinstance(w, str) else w.get("word") or w.get("noun") or w.get("phrase")
                     if " " in w:
-                        self.phrase(w, m.Phrase("domain", domain))
+                        self.phrase(w, m.Phrase("domain", index))
                     else:
-                        self.forms[fold(w)].add((m.DOMAIN, index, 0))
-                        if fold(w).startswith("ال"):
-                            self.forms[fold(w)[2:]].add((m.DOMAIN, index, 0))
+                        self.put([(f, 0) for f, _ in self.noun_forms(w.removeprefix("ال") if len(w) > 4 else w)], m.DOMAIN, index)
+            for n, e in enumerate(data.get("collocations") or []):
+                try:
+                    self.trigger("NONE", {k: v for k, v in e.items() if k != "domain"})
+                except Exception as err:
+                    raise LexiconError(f"{path}: collocation {n + 1} ({e}): {err!r}") from err
 
     def hedges(self) -> None:
         for _, data in self.load("hedges.yaml"):
@@ -371,16 +378,31 @@ class Compiler:
                     self.hedge(group, e)
 
     def hedge(self, group: str, e: dict[str, Any]) -> None:
-        scope = e.get("scope") or "clause"
-        verb = e.get("verb")
-        if verb and " " in verb:
-            for form, _ in self.verb_forms(verb):
-                self.phrases[form].append(m.Phrase("hedge", group, local=scope))
+        """Files one hedge under what it sets: denied, planned, hypothetical, keep, background, purpose, attempt."""
+        sets = e.get("sets") or group
+        if e.get("background"):
+            sets = "background"
+        if e.get("toll_only") or e.get("weak") or sets == "none":
             return
-        words = e.get("word") or e.get("phrase") or e.get("noun") or verb
-        self.phrase(str(words), m.Phrase("hedge", group, local=scope))
-        for w in as_list(e.get("plural")) + as_list(e.get("variants")):
-            self.phrase(str(w), m.Phrase("hedge", group, local=scope))
+
+        def phrase() -> m.Phrase:
+            return m.Phrase("hedge", sets, note=e.get("scope") or "clause", first=bool(e.get("sentence_start")))
+
+        if e.get("verb"):
+            for spec in as_list(e["verb"]):
+                forms = [f for f, _ in self.verb_forms(spec)] if " " in spec else [fold(spec)]
+                rest = tuple(fold(str(e.get("prep") or "")).split())
+                for form in dict.fromkeys(forms):
+                    self.phrases[form].append(phrase())
+                del rest
+        if e.get("noun"):
+            for form, _ in self.noun_forms(e["noun"], as_list(e.get("plural"))):
+                self.phrases[form].append(phrase())
+        for key in ("word", "phrase"):
+            if e.get(key):
+                self.phrase(str(e[key]), phrase())
+        for w in as_list(e.get("variants")) + as_list(e.get("forms")):
+            self.phrase(str(w), phrase())
 
     def names(self) -> None:
         for _, data in self.load("person_names.yaml"):

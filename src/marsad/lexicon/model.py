@@ -91,19 +91,25 @@ class Report:
     stance: str
     say: bool = False
     continues: bool = False
-    quoted: str | None = None  # preposition of the one quoted («نقلت X عن Y»)
-    to: str | None = None  # preposition of the outlet spoken to («قال لوكالة X»)
+    quoted: frozenset[str] = frozenset()  # prepositions of the one quoted («نقلت X عن Y»)
+    to: frozenset[str] = frozenset()  # prepositions of the outlet spoken to («قال لوكالة X»)
+    weak: bool = False  # reporting only where «إن», «أن» or a colon follows
+    not_next: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
 class Light:
-    """A support verb: it lends itself to a deed's noun."""
+    """A support verb: it lends itself to a deed's noun. See lightverbs.yaml."""
 
-    prep: str | None = None
     subj: str | None = None
     obj: str | None = None
-    noun_is: str | None = None
-    kind: str | None = None
+    noun_is: str = "obj"  # obj | subj | prep
+    prep: frozenset[str] = frozenset()
+    prep_role: dict[str, str] = field(default_factory=dict)
+    effect: str = "done"
+    weak: bool = False
+    own: bool = False
+    outcome: bool = False
 
 
 @dataclass(slots=True)
@@ -120,3 +126,5 @@ class Phrase:
     loaded: str | None = None
     local: str | None = None  # ISO3 of the only country in whose stories it means this
     exact: bool = False
+    note: str | None = None  # a hedge's scope, a reporting phrase's complement
+    first: bool = False  # only at the head of a clause

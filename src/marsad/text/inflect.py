@@ -107,8 +107,10 @@ def _seat(before: str, after: str, before2: str) -> tuple[str, ...]:
         return ("آ",) if after == "A" else ("إ",) if after in ("i", "I") else ("أ",)
     if not after:
         return ({"a": "أ", "i": "ئ", "u": "ؤ"}.get(before, "ء"),)
-    if after in "iI" or before in "iIي":
+    if after in "iI" or before in "iI":
         return ("ئ",)
+    if before == "ي":  # ييأس
+        return ("أ",) if after == "a" else ("ئ",)
     joined = before in _CONS and before not in _UNJOINED
     if before == "u":
         return ("ؤ", "ئ") if after == "U" and before2 and before2 not in _UNJOINED else ("ؤ",)
@@ -721,6 +723,10 @@ def _nominal(
     if not plurals:
         if word[-1] == "ة" or (word[-1] == "ا" and len(word) > 3):
             out[NounForm(_at(word), gender, "p")] = None
+        elif word[0] == "م" and word[-1] == "ى" and len(word) >= 5 and human is None:  # متوفى, متوفون; مستشفى, مستشفيات
+            out[NounForm(_at(word), gender, "p")] = None
+            for form, case, construct in _masculine_plural(word, weak):
+                out[NounForm(form, gender, "p", case, construct)] = None
         elif gender == "m" and ((shaped and human is not False) or human):
             for form, case, construct in _masculine_plural(word, weak):
                 out[NounForm(form, gender, "p", case, construct)] = None

@@ -87,7 +87,8 @@ def load(data_dir: Path) -> Data:
         "alone": set(folded(v["alone"])),
         "with_from": set(folded(v["with_from"])),
         "between": set(folded(v["between"])),
-        "from": set(folded(v["from"])),
+        "from": set(folded(v["from"] + v["of_them"])),
+        "of_them": set(folded(v["of_them"])),
         "other": set(folded(v["other"])),
         "before": phrases(y["before"]),
         "after": phrases(y["after"]),
@@ -416,7 +417,7 @@ def _vague(tokens: Tokens, i: int, stem: str, depth: int) -> NumberMention | Non
     while j < n and j <= i + 3 and forms[j] in d["between"]:
         j += 1
     if j < n and forms[j] in d["from"]:
-        end = j + 1 if forms[j] == "من" else j
+        end = j if forms[j] in d["of_them"] else j + 1
         m = _number(tokens, end, depth - 1) if end < n else None
         if m and m.high is None and m.low > d["low"]:
             return NumberMention(i, m.end, m.low, None)
@@ -464,11 +465,11 @@ def _in_date(tokens: Tokens, i: int, dash: int) -> bool:
 def _between(tokens: Tokens, i: int, j: int) -> NumberMention | None:
     """«بين 12 و15»: `j` is at the first number."""
     first = _exact(tokens, j)
-    forms, n = tokens.forms, len(tokens.forms)
+    forms, n, d = tokens.forms, len(tokens.forms), _tables()
     if first is None:
         return None
     end = first[1]
-    if end < n and forms[end] in ("و", "الي") and end + 1 < n:
+    if end < n and (forms[end] == "و" or forms[end] in d["to"]) and end + 1 < n:
         second = _exact(tokens, _skip_clitic(tokens, end + 1))
     elif end < n and tokens.kinds[end] != NUMBER and _and_at(tokens, end):
         second = _exact(tokens, end)
@@ -477,6 +478,6 @@ def _between(tokens: Tokens, i: int, j: int) -> NumberMention | None:
     if second is None or second[0] <= first[0]:
         return None
     low, high = first[0], second[0]
-    if low < 1000 <= high and high % 1000 == 0 and high // 1000 > low and low >= 1 and tokens.kinds[j] == NUMBER:
+    if low < 1000 <= high and high % 1000 == 0 and high // 1000 > low >= 1 and tokens.kinds[j] == NUMBER:
         low *= 1000
     return NumberMention(i, second[1], low, high)
