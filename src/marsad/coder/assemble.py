@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -553,9 +553,9 @@ class Reading:
                 d.place, d.place_why = news_place[0], "from the sentences before"
             if d.place is not None and not d.background and d.factuality == "asserted" and d.type in PHYSICAL:
                 news_place = (d.place, d.si)
-            if d.date is None and not d.background and d.factuality != "planned" and news_date is not None:
+            if d.date is None and d.date_why is None and not d.background and d.factuality != "planned" and news_date is not None:
                 d.date, d.date_why = news_date, "from the sentences before"
-            if d.date is not None and not d.background and d.date.from_ is not None and d.factuality == "asserted":
+            if d.date is not None and not d.background and d.date_why is None and d.factuality == "asserted":
                 news_date = d.date
         for d in drafts:
             if d.si == headline:
@@ -599,7 +599,9 @@ class Reading:
     def _nearest(self, d: Draft, but: list[Chunk], people: bool = True) -> Chunk | None:
         """The nearest earlier phrase of the sentence that names somebody who can act."""
         for c in reversed(d.s.chunks[: d.k]):
-            if c.kind == NP and c not in but and c.cls != "deed" and not c.outlet:
+            if c.kind == NP and c not in but and c.cls != "deed" and not c.outlet and not c.extra.get("other"):
+                if people and c.prep:
+                    continue
                 if people and (c.cls in ARMED | OFFICIAL or c.actor or c.cls in ("crowd", "country", "capital")) and c.place is None:
                     return c
                 if not people and (who.is_party(c) and c.cls not in ("document", "country", "capital")):
@@ -607,60 +609,128 @@ class Reading:
         return None
 
     def _date(self, d: Draft) -> None:
-        """The clause's own date, else the sentence's first real one."""
-        at = d.cand.at
+        """The clause's own date, else the sentence's; for a physical deed not the day on which somebody spoke of it."""
+        at, s = d.cand.at, d.s
         best, cost = None, 1e9
-        for x in d.s.dates:
-            if x.kind in ("time-of-day",) or (x.from_ is None and x.kind != "vague"):
+        for x in s.dates:
+            if x.kind == "time-of-day" or (x.from_ is None and x.kind != "vague"):
                 continue
-            c = abs(x.first - at) + 8 * self._boundaries(min(at, x.first), max(at, x.first))
+            c = float(abs(x.first - at))
+            n = s.index.get(x.first, d.k)
+            lo, hi = min(n, d.k), max(n, d.k)
+            for y in s.chunks[lo + 1 : hi]:
+                if y.kind == V:
+                    c += 2 if y.word.lights else 8
+                elif y.kind in (REL, SUB):
+                    c += 10
+                elif y.kind == SIGN and y.group in "،,؛;:.":
+                    c += 3
             if x.from_ is None:
-                c += 60
-            for o in self._claims.get(d.si, ()):
-                if not o.backward and o.verb < x.first < o.a <= at:
-                    c += 30  # the day of saying
+                c += 40
+            saying = any(not o.backward and o.verb <= x.first < o.a <= at for o in self._claims.get(d.si, ()))
+            if saying:
+                c += 30
+                if d.type not in VERBAL and d.background:
+                    continue
             if c < cost:
                 best, cost = x, c
-        if best is not None and best.from_ is not None:
+        if best is None or cost > 70:
+            return
+        if best.from_ is not None:
             d.date = best
-        elif best is not None:
-            d.date = None
+            n = s.index.get(best.first, d.k)
+            if any(not o.backward and o.verb <= best.first < o.a <= at for o in self._claims.get(d.si, ())):
+                d.date_why = "from the day it was said"
+        else:
             d.date_why = "vague"
 
     def _place(self, d: Draft) -> None:
-        at = d.cand.at
+        """Which of the sentence's places the deed's is: the first after it in its clause that a preposition of place or the frame
+        puts there, rather than one that names somebody, lies in another clause, or is origin or aim."""
+        at, k, s = d.cand.at, d.k, d.s
+        grammar = self.lex.grammar
         best: PlaceMention | None = None
-        cost = 1e9
-        own = {c.place.first for c in d.args.places if c.place is not None}
-        for p in d.s.places:
-            k = d.s.index.get(p.first)
-            chunk = d.s.chunks[k] if k is not None else None
-            c = float(abs(p.first - at)) + 7 * self._boundaries(min(at, p.first), max(at, p.first))
-            if p.first < at:
-                c += 5
-            if p.first in own:
+        limit = 45.0 if d.type in PHYSICAL else 16.0
+        cost = limit
+        own = {id(c) for c in d.args.places}
+        sources = [x for x in d.claim.sources] if d.claim is not None else []
+        for p in self._named_places(s):
+            n = s.index.get(p.first)
+            if n is None:
+                continue
+            chunk = s.chunks[n]
+            c = float(abs(p.first - at))
+            lo, hi = min(n, k), max(n, k)
+            for x in s.chunks[lo + 1 : hi]:
+                if x.kind == V:
+                    c += 3 if x.word.lights else 9
+                elif x.kind in (REL, SUB):
+                    c += 9
+                elif x.kind == SIGN and x.group in "،,؛;:.":
+                    c += 5
+            if n < k:
+                c += 4
+            if id(chunk) in own:
                 c -= 30
-            if chunk is not None:
-                if chunk in d.actors or chunk in d.recipients:
-                    c += 12
-                if chunk.prep in self.lex.grammar["within"]:
-                    c -= 4
-                elif chunk.prep in self.lex.grammar["away"]:
-                    c += 8
-                if chunk.cls in OFFICIAL | ARMED or (chunk.actor and chunk.cls not in ("area", "facility")):
-                    c += 25
-                if chunk.place is not p and chunk.cls not in ("area", "facility", ""):
-                    c += 10
-            if p.precision == "country":
+            elif chunk.prep in grammar["within"] or p.relation not in (None, "in", "part"):
+                c -= 6
+            elif chunk.prep in grammar["away"]:
+                c += 8
+            elif n == k + 1 and not d.cand.verbal:
+                c -= 2
+            elif not chunk.prep:
                 c += 12
+            named = chunk.actor is not None and self.lex.actors[chunk.actor].cls not in ("area", "facility")
+            if id(chunk) not in own and (named or chunk.cls in OFFICIAL | ARMED or any(x is chunk for x in sources)):
+                c += 40
+            if p.seat:
+                c += 30
+            if chunk in d.actors or chunk in d.recipients:
+                c += 10
+            if p.precision == "country":
+                c += 6 if p.relation is None else 2
             elif p.precision == "province":
-                c += 3
-            if d.claim is not None and any(x.a <= p.first < x.b for x in d.claim.sources):
-                c += 60
+                c += 2
+            if d.type in VERBAL and chunk.prep not in grammar["within"]:
+                c += 20
             if c < cost:
                 best, cost = p, c
-        if best is not None and cost < (45 if d.type in PHYSICAL else 14):
-            d.place = best
+        d.place = best
+
+    def _named_places(self, s: Sentence) -> list[PlaceMention]:
+        """The sentence's places: those of the gazetteer, and things with a name of their own that it lacks («دوار الزراعة»,
+        «محكمة مصر الجديدة»), which stand where the place they are in stands."""
+        known = [p for p in s.places if p.first in s.index]
+        out = list(known)
+        covered = {t for p in known for t in range(p.first, p.end)}
+        for n, c in enumerate(s.chunks):
+            if c.kind != NP or c.cls not in ("facility", "area") or c.prep not in self.lex.grammar["within"]:
+                continue
+            if c.cls == "area" and (c.b - c.a < 2 or any(t in covered for t in range(c.a, c.b))):
+                continue
+            if c.cls == "facility" and any(p.first == c.a for p in known):
+                continue
+            holder = next((x.place for x in s.chunks[n : n + 5] if x.place is not None), None)
+            if holder is None:
+                before = [x.place for x in s.chunks[:n] if x.place is not None]
+                holder = before[-1] if before else self._main_place()
+            if holder is None or (holder.precision == "country" and c.cls == "area"):
+                continue
+            a, b = c.a, min(c.b, c.a + 5)
+            fine = holder.precision in ("exact", "near")
+            out.append(
+                replace(
+                    holder, first=a, end=b, rows=(), place_id=None, relation="in", precision="near" if fine else holder.precision,
+                    radius_km=max(holder.radius_km, 5.0), confidence=holder.confidence * 0.8, name_en=None, name_ar=" ".join(self.tokens.forms[a:b]),
+                    kind=c.cls, cue=a, seat=False,
+                )
+            )  # fmt: skip
+        return out
+
+    def _main_place(self) -> PlaceMention | None:
+        """The place the document names first below the level of a country."""
+        assert self.context is not None
+        return next((p for p in self.context.places if p.precision in ("exact", "near", "district", "province") and not p.seat), None)
 
     def _sources(self, d: Draft) -> None:
         if d.claim is None:

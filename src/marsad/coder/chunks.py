@@ -195,6 +195,10 @@ class Chunker:
                 i, pending = n, ""
                 continue
             hit = self.longest(i, b, _FUNCTIONAL)
+            if hit is not None and hit.phrase.kind == "function" and hit.b > i + 1:
+                same = self.longest(i, hit.b, _REPORTS)
+                if same is not None and same.b == hit.b:
+                    hit = same
             if hit is not None and hit.phrase.kind == "report":
                 chunks.append(Chunk(REPORT, i, hit.b, w, conj=w.conj, group=str(hit.phrase.index), extra={"takes": hit.phrase.note}))
                 i, pending = hit.b, ""
@@ -217,8 +221,14 @@ class Chunker:
                 i = hit.b
                 continue
             name = self.longest(i, b, _NAMES) if w.mwe else None
+            if forms[i] in self.lex.grammar["others"] and name is None:
+                chunks.append(Chunk(NP, i, i + 1, w, prep=pending or w.prep, conj=w.conj, extra={"other": True}))
+                i, pending = i + 1, ""
+                continue
             if w.fn and name is None and not (i in place_at and w.nominal):
                 group = self._fn_group(w)
+                if self._bare(w) in self.lex.grammar["clause_words"] and i + 1 < b and words[i + 1].verb:
+                    group = SUB
                 if group == "prep":
                     base = self._prep(w)
                     if w.fn_enc:  # عليه, منهم: its noun is a pronoun
@@ -250,6 +260,10 @@ class Chunker:
     def _function(self, i: int, j: int, w: Word, group: str) -> Chunk:
         kind = group if group in (SUB, REL) else _FN_KIND.get(group, ADV)
         return Chunk(kind, i, j, w, conj=w.conj, group=group)
+
+    @staticmethod
+    def _bare(w: Word) -> str:
+        return w.form[1:] if w.conj and len(w.form) > 3 else w.form
 
     @staticmethod
     def _fn_group(w: Word) -> str:
@@ -352,11 +366,27 @@ class Chunker:
                 j = hit.b
                 definite = closed = True
                 continue
-            if x.fn and not x.nominal:
+            if x.fn and (not x.nominal or x.fn & _BREAK):
                 break
             if (x.verb and not x.role and not x.mod and x.dem is None and not x.art) and (x.verb_only or closed or not x.known or x.lights or x.rep is not None or definite):
                 break
             adjective = x.mod is not None or (x.dem is not None and x.role is None)
+            if self._linked(x) and j + 1 < b and j + 1 not in self.stops:
+                y = words[j + 1]
+                step = 0
+                if y.prep and (y.nominal or y.mwe):
+                    step = 1
+                elif self._fn_group(y) == "prep" and not y.fn_enc and j + 2 < b and j + 2 not in self.stops and kinds[j + 2] == WORD:
+                    step = 2
+                if step and (x.art == definite or not x.art):
+                    inner = self._noun_phrase(j + step, b, place_at, date_at, numbers, "")
+                    if c.iso3 is None:
+                        c.iso3 = inner.iso3
+                    if c.actor is None and inner.actor is not None and c.cls in ARMED:
+                        c.extra["side"] = inner.actor
+                    c.b = j = inner.b
+                    c.definite = True
+                    return c
             if adjective:
                 if x.art != definite and not (definite and not words[head].art and not x.art and not closed):
                     if not (x.art and not closed):
@@ -401,12 +431,24 @@ class Chunker:
                 break
             j += 1
         c.b = max(j, c.b)
+        if c.person and not definite and c.b + 1 < b and forms[c.b] in self.lex.grammar["of"] and c.b + 1 not in self.stops and kinds[c.b + 1] == WORD:
+            # «عناصر من حزب العمال», «مسلحون من قبيلة X»: one phrase
+            t = c.b + 1
+            if not words[t].fn and t not in date_at:
+                inner = self._noun_phrase(t, b, place_at, date_at, numbers, "")
+                if inner.actor or (inner.cls in ARMED | {"party", "tribe", "religious"} and inner.definite) or inner.cls == "person":
+                    c.actor, c.iso3 = c.actor or inner.actor, c.iso3 or inner.iso3
+                    c.role = inner.role or c.role
+                    c.b = inner.b
         if c.place is None:
             for t in range(i, c.b):
                 if t in place_at:
                     c.place = place_at[t]
                     break
         return c
+
+    def _linked(self, x: Word) -> bool:
+        return not x.keys.isdisjoint(self.lex.linked)
 
     def _describe(self, c: Chunk, head: int, b: int, place_at: dict[int, Any]) -> None:
         """What the head of a noun phrase says of it."""
@@ -500,8 +542,10 @@ class Chunker:
         c.extra.setdefault("of_role", r.role)
 
 
+_BREAK = frozenset({"relative", "subordinators", "prepositions", "conjunctions", "pronouns", "demonstratives", "particles"})
 _NAMES = frozenset({"actor", "outlet", "country", "capital"})
 _ROLE = frozenset({"role"})
+_REPORTS = frozenset({"report"})
 _SOURCE = frozenset({"source"})
 _FUNCTIONAL = frozenset({"function", "report", "hedge"})
 _STARTS = frozenset("،,؛:;.-–—(«\"“!?؟")

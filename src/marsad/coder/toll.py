@@ -1173,7 +1173,7 @@ class _Reader:
                         p = self.out[self.last[0]]
                         while len(self.out) > 1 and self.out[-2].cue == p.cue and self.out[-2].part_of is None and self.out[-1] is p:
                             del self.out[-2]  # «مقتل مدنيين وعسكريين يقدرون بالمئات»: one number
-                        self.last = [self.out.index(p)]
+                        self.last = [min(self.last[0], len(self.out) - 1)]
                         p.low, p.high, p.start = m.low, m.high, m.start
                         p.end = m.end
                         self.anchor = i = m.end

@@ -50,7 +50,7 @@ def is_party(c: Chunk) -> bool:
         return False
     if c.extra.get("taken"):
         return False
-    return bool(c.actor or c.cls or c.number is not None or c.named or c.iso3)
+    return bool(c.actor or c.cls or c.number is not None or c.named or c.iso3 or c.extra.get("other"))
 
 
 def agentive(c: Chunk) -> bool:
@@ -127,7 +127,7 @@ def verb_arguments(s: Sentence, k: int, c: Candidate, passive_hint: bool) -> Arg
         if x.kind != NP:
             continue
         if x.cls == "deed":
-            if not x.prep and not bare:
+            if x.a <= c.a < x.b or (not x.prep and not bare):
                 continue
             break
         if x.prep:
@@ -158,6 +158,9 @@ def verb_arguments(s: Sentence, k: int, c: Candidate, passive_hint: bool) -> Arg
         if len(bare) == 3:
             break
     subject, how = left_subject(s, k, c.feats)
+    if subject is not None and how == "svo" and bare and c.feats & m.PAST and agentive(bare[0][0]) and not bare[0][0].word.indef_acc:
+        if len(bare) >= 2 or s.chunks[k - 1] is not subject:
+            subject, how = None, ""  # verb first: its subject follows
     usable = [g for g in bare if is_party(g[0]) or g[0].place is not None]
     feats = c.feats
     passive = _passive(c, subject, usable, passive_hint)
@@ -380,6 +383,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
         if x.prep:
             direct = False
             role = frame.get(x.prep)
+            if role is None and x.prep in lex.grammar["of"] and frame.get("gen") in ("actor", "either") and x.cls in ARMED and not out.actors:
+                role = "actor"  # «غارات من التحالف»
             if role is None:
                 if x.place is not None:
                     out.put("place", [x])
@@ -401,7 +406,7 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
         if x.cls == "demonym" and direct and x.b - x.a == 1 and frame.get("adj"):
             _assign(out, frame["adj"], [x])
             continue
-        if direct and x.word.mod is not None and x.word.role is None and x.b - x.a == 1:
+        if direct and x.word.mod is not None and x.b - x.a == 1 and x.word.art == s.chunks[k].word.art and not x.actor:
             continue  # an adjective: هجوم مسلح
         if direct and "gen" in frame:
             if x.place is not None and not agentive(x) and x.cls not in THINGS:

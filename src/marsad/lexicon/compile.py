@@ -58,6 +58,7 @@ class Lexicon:
         self.constraint_words: frozenset[str] = frozenset()
         self.frames: dict[str, dict[str, str]] = {}
         self.grammar: dict[str, frozenset[str]] = {}
+        self.linked: frozenset[str] = frozenset()
         self.extra: dict[str, Any] = {}
 
 
@@ -167,6 +168,7 @@ class Compiler:
             lex.frames |= {k: {fold(p) if p not in FRAME_KEYS else p: r for p, r in v.items()} for k, v in data["frames"].items()}
         for _, data in self.load("grammar.yaml"):
             lex.grammar |= {k: lex.grammar.get(k, frozenset()) | {fold(w) for w in words} for k, words in data.items()}
+        lex.linked = self.keyset(sorted(lex.grammar["linked"]))
         self.common_verbs()
         self.function_words()
         self.roles()
