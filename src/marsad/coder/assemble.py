@@ -182,11 +182,16 @@ class Reading:
         if not found:
             return []
         self._locate()
+        headline = 0 if len(self.sents) > 1 and self._is_headline() else -1
         drafts: list[Draft] = []
         for si, cands in found:
-            drafts += self._sentence_drafts(si, cands)
-        drafts = [d for d in drafts if self._accept(d)]
-        self._supply(drafts)
+            for d in self._sentence_drafts(si, cands):
+                self._who_from_text(d, headline)
+                if self._accept(d):
+                    drafts.append(d)
+                    if d.actors:
+                        self.last_subject = d.actors
+        self._supply(drafts, headline)
         return drafts
 
     def _gate(self, found: list[tuple[int, list[Candidate]]]) -> list[tuple[int, list[Candidate]]]:
@@ -275,7 +280,10 @@ class Reading:
             return []
         s = self.sentence(si, {t for c in cands for t in range(c.at, c.at + 1)} | {c.a for c in cands})
         out: list[Draft] = []
+        named = {t for p in s.places for t in range(p.first, p.end)}
         for c in cands:
+            if c.verbal and c.at in named and c.b - c.a == 1 and not (self.words[c.at].conj and self.words[c.at].verb_only):
+                continue
             k = s.index.get(c.at)
             if k is None:
                 continue
@@ -311,7 +319,7 @@ class Reading:
             if c.trigger.outcome and c.type == "ASSAULT":
                 if any(o is not c and not o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, 22) for o in cands):
                     continue
-                if any(o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, 12) for o in out):
+                if any(o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, 12) and (o.trigger.toll != c.trigger.toll or joined(c, o, 4)) for o in out):
                     continue
             out.append(c)
         return out
@@ -357,20 +365,36 @@ class Reading:
             return False
         if not d.cand.verbal and not self._told(d):
             return False
+        if t.prep and not self._followed(d, t.prep):
+            return False
+        parties = d.actors + d.recipients
+        armed = any(c.cls in ARMED or c.extra.get("of") in ARMED or c.actor for c in d.actors)
+        if d.cand.extra.get("prove"):
+            if t.frame_name in ("seize", "lose"):
+                return armed and (bool(d.args.places) or any(c.cls in ARMED or c.actor for c in d.recipients))
+            if d.type == "COERCE":
+                return any(c.actor is not None for c in d.recipients)
+            return armed and d.args.effect == "done" and not d.args.elided
         if t.strength == "weak" or t.needs:
-            parties = d.actors + d.recipients
             for need in t.needs or ("armed", "official"):
                 if need == "any" and parties:
                     return True
                 if need == "place" and (d.args.places or any(c.place is not None for c in parties)):
                     return True
-                classes = NEEDS.get(need, frozenset())
+                classes = NEEDS.get(need) or frozenset({need})
                 if any(c.cls in classes or c.extra.get("of") in classes or (c.actor and need in ("armed", "official")) for c in parties):
                     return True
-            if d.args.elided or d.args.pronoun:
-                return bool(self.last_subject) and t.strength != "weak"
             return False
         return True
+
+    def _followed(self, d: Draft, preps: frozenset[str]) -> bool:
+        """Whether one of the prepositions that the entry's sense needs follows in the clause."""
+        for c in d.s.chunks[d.k + 1 : d.k + 9]:
+            if c.kind == V or (c.kind == SIGN and c.group in "؛;:.!?؟"):
+                return False
+            if c.prep in preps or c.group in preps:
+                return True
+        return False
 
     def _only_meant(self, d: Draft, drafts: list[Draft]) -> bool:
         """Whether a deed is only the aim of something: after a word of purpose («بهدف», «من أجل») or of description, or what a threat,
@@ -526,25 +550,18 @@ class Reading:
 
     # -- what the clause leaves out --------------------------------------------------------------------------------------
 
-    def _supply(self, drafts: list[Draft]) -> None:
-        headline = 0 if self.sents and len(self.sents) > 1 and self._is_headline() else -1
+    def _supply(self, drafts: list[Draft], headline: int) -> None:
         news_place: tuple[PlaceMention, int] | None = None
         news_date: DateMention | None = None
-        last: dict[int, Draft] = {}
-        subject: list[Chunk] = []
         for d in drafts:
             self._date(d)
         for d in drafts:
-            self._who_from_text(d, subject, headline)
-            if d.actors:
-                subject = d.actors
             self._place(d)
             if d.date is not None and d.date.from_ is not None and self.day is not None and self.day - _end(d.date) > timedelta(days=RECALL_DAYS):
                 if d.factuality == "asserted":
                     d.background, d.bg_why = True, "date"
             if d.date is not None and d.date.since and d.type != "PROTEST":
                 d.background, d.bg_why = d.background or d.type in ("ASSAULT", "COERCE", "MOBILIZE"), "since"
-            last[d.si] = d
         # places and dates of the strand
         for d in drafts:
             if d.si == headline:
@@ -577,8 +594,9 @@ class Reading:
         nxt = self.tokens.starts[self.sents[1][0]]
         return "\n" in self.tokens.text[end:nxt] and b - a <= 30
 
-    def _who_from_text(self, d: Draft, subject: list[Chunk], headline: int) -> None:
-        a = d.args
+    def _who_from_text(self, d: Draft, headline: int) -> None:
+        """Resolves pronouns and elided subjects to the nearest earlier mention that can have done it."""
+        a, subject = d.args, self.last_subject
         if d.si == headline:
             return
         if a.pronoun == "either":

@@ -122,13 +122,17 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], a: int, b: int) 
         if w.triggers and i > taken:
             for index, feats, pro, enc in w.triggers:
                 t = lex.triggers[index]
+                if not feats & m.NOMINAL and not _stands(w, feats, pro, i, a, words, tokens, lex):
+                    continue
                 ok, at = allowed(t, i, i + 1, i, words, tokens, a, b)
-                if not ok:
+                if not ok and not (t.with_ and t.needs and t.span == "all" and t.type in PROVABLE and _without(t, i, words, tokens, a, b)):
                     continue
                 c = Candidate(t, feats, pro, enc, i, i + 1, i)
+                if not ok:
+                    c.extra["prove"] = True  # no word of its list stands near: its arguments have to show it instead
                 if t.span == "with" and at is not None:
                     c.a, c.b = at, at + 1
-                special = int(bool(t.with_ or t.next_ or t.prev))
+                special = int(bool(t.with_ or t.next_ or t.prev)) if ok else -1
                 found.append(((1, special, _reading(c, w, words, tokens, a, b)), c))
         if found:
             found.sort(key=lambda x: x[0], reverse=True)
@@ -177,6 +181,34 @@ def _reading(c: Candidate, w: Word, words: list[Word], tokens: Tokens, a: int, b
     if w.enc and nominal:
         score -= 0
     return score
+
+
+PROVABLE = frozenset({"COERCE", "MOBILIZE", "RETREAT"})
+
+
+def _without(t: m.Trigger, i: int, words: list[Word], tokens: Tokens, a: int, b: int) -> bool:
+    """Whether nothing near forbids the entry."""
+    lo, hi = window(tokens, i, a, b)
+    if t.without and (_has(t.without, words, lo, hi, i) is not None or _multi(t.without, words, tokens, lo, hi)):
+        return False
+    if t.not_next and i + 1 < b and not t.not_next.isdisjoint(words[i + 1].keys):
+        return False
+    return not t.next_ and not t.prev
+
+
+def _stands(w: Word, feats: int, pro: str, i: int, a: int, words: list[Word], tokens: Tokens, lex: Lexicon) -> bool:
+    """Whether a verb may stand here at all: a form that is only jussive needs its particle; a word that is also a person's name or follows
+    a preposition is none."""
+    if feats & m.JUSSIVE and not feats & (m.PAST | m.PRESENT) and not pro.endswith("ل"):
+        if i == a or tokens.forms[i - 1] not in lex.grammar["jussive_after"]:
+            return False
+    if i > a:
+        prev = words[i - 1]
+        if not pro and prev.fn and not prev.fn_enc and not prev.nominal and any(g.startswith("prep") for g in prev.fn) and "subordinators" not in prev.fn:
+            return not w.nominal and tokens.forms[i - 1] not in lex.grammar["within"]
+        if w.name and not pro:
+            return False
+    return True
 
 
 def light_use(c: Candidate, others: list[Candidate], words: list[Word], tokens: Tokens, a: int, b: int) -> bool:

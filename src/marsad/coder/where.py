@@ -23,7 +23,8 @@ _REACH = 9  # how many tokens before a name may belong to it
 _BEARINGS = {"N": (1.0, 0.0), "S": (-1.0, 0.0), "E": (0.0, 1.0), "W": (0.0, -1.0)}
 _COMPASS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 _AREA_KINDS = frozenset(("country", "province", "region", "sea", "strait"))
-_FINE_KINDS = frozenset(("town", "village", "quarter", "camp", "area", "street", "front", "capital"))
+_FINE_KINDS = frozenset(("town", "village", "quarter", "camp", "area", "street", "square", "front", "capital"))
+_TIGHT = frozenset(("province", "district", "town", "village", "countryside"))
 _CLAUSE = frozenset(".!?؟؛\n")
 _DASHES = frozenset("-–—/\\")
 
@@ -132,6 +133,7 @@ class Matcher:
                     self._add(content[0], _Word("relation", value, False))
         not_place = words["not_place"]
         self.before = self._forms(not_place["before"])
+        self.after = frozenset(fold(w) for w in not_place["after"])
         self.titles = frozenset(fold(w) for w in not_place["titles"] if not w.endswith("_"))
         self.kin = frozenset(fold(w) for w in not_place["kin"])
         self.seats = self._forms(not_place["seats"])
@@ -203,6 +205,7 @@ class Matcher:
         return tuple(options), adjective
 
 
+_DEFINITE = ("ال", "لل", "بال", "وال", "كال", "فال")
 _PROCLITICS = ("", "و", "ف", "ب", "ل", "وب", "ول", "لل", "فب")
 
 
@@ -301,16 +304,19 @@ class _Resolver:
         self.parts: list[tuple[int, str]] = []  # «الشمال السوري»: token of the direction, country
         self.capitals: list[tuple[int, int, str | None]] = []
         self.unknown: list[tuple[int, int, _Kind]] = []
+        self.given: dict[int, float] = {}  # votes by row
 
     def run(self) -> list[PlaceMention]:
         self._scan()
         self._vote()
         self._filter()
+        self._contain()
         self._anchor()
         self._decide()
         mentions = [self._mention(raw) for raw in self.raws if raw.best >= 0]
         mentions += [m for m in map(self._part, self.parts) if m]
-        mentions += [m for m in map(self._capital, self.capitals) if m]
+        starts = {p.first for p in mentions}
+        mentions += [m for m in map(self._capital, self.capitals) if m and m.end not in starts]
         mentions.sort(key=lambda p: p.first)
         if self.unknown:
             mentions = self._unknowns(mentions)
@@ -359,7 +365,7 @@ class _Resolver:
                             best, best_n = (names[k], pro), j - i
                 if key and (best_n < 1 or (best_n == 1 and best is not None and not best[1] and pro and self._better(names[key], best[0]))):
                     best, best_n = (names[key], pro), 1
-            if best is not None:
+            if best is not None and not (best_n == 1 and form in capital and not (i and (w := cues.get(forms[i - 1])) and w.role == "kind")):
                 raws.append(_Raw(i, i + best_n, *best))
                 i += best_n
                 continue
@@ -383,14 +389,16 @@ class _Resolver:
             found = self.m.memo.get(self.forms[j]) or (self.m.look(self.forms[j]) if self.kinds[j] == WORD else None)
             if found and found[1]:
                 country, j = found[1], j + 1
-            elif found and found[0]:
-                return
         self.capitals.append((i, j, country))
 
     def _vote(self) -> None:
         votes, cc, prior, kind = self.votes, self.gaz.c_cc, self.gaz.c_prior, self.gaz.c_kind
         if self.context.country:
             votes[self.context.country] = votes.get(self.context.country, 0.0) + 20.0
+        text = self.tokens.text
+        for phrase, country in self.gaz.phrases.items():
+            if phrase in text:
+                votes[country] = votes.get(country, 0.0) + 2.0
         for raw in self.raws:
             head = 2.0 if raw.first < HEAD else 1.0
             best = max(raw.entries, key=lambda e: prior[e[0]] - 3 * e[1])
@@ -402,6 +410,7 @@ class _Resolver:
                 votes[cc[row]] = votes.get(cc[row], 0.0) + 1.5 * head
             elif len(here) == 1 and prior[row] >= 1.5:
                 votes[cc[row]] = votes.get(cc[row], 0.0) + 1.5 * head
+                self.given[row] = self.given.get(row, 0.0) + 1.5 * head
             elif len(here) > 1:
                 for c in here:
                     votes[c] = votes.get(c, 0.0) + 0.4 * head / len(here)
@@ -477,7 +486,7 @@ class _Resolver:
     def _filter(self) -> None:
         """Drops what is no place by what stands before it, and the meanings that the text gives no right to."""
         forms, kinds, m = self.forms, self.kinds, self.m
-        gaz_kind, gaz_cc, prior = self.gaz.c_kind, self.gaz.c_cc, self.gaz.c_prior
+        gaz_kind, gaz_cc, prior, population = self.gaz.c_kind, self.gaz.c_cc, self.gaz.c_prior, self.gaz.c_population
         kept: list[_Raw] = []
         previous: _Raw | None = None
         for raw in self.raws:
@@ -486,8 +495,15 @@ class _Resolver:
             if first > 1 and kinds[first - 1] == PUNCT and forms[first - 1] in "\"«“" and kinds[first - 2] == WORD:
                 if forms[first - 2] in m.before:
                     continue
-            raw.left = left = self._left(first, raw.pro)
+            if raw.end < len(forms) and forms[raw.end] in m.after:
+                continue
             one = raw.end == first + 1
+            found = m.memo.get(forms[first])
+            if one and found and found[1] and before.startswith(_DEFINITE) and all(gaz_kind[r] == "country" for r, _ in raw.entries):
+                continue  # «الهيئة السعودية»: the adjective
+            raw.left = left = self._left(first, raw.pro)
+            if one and forms[first] in m.given:
+                continue
             if before and not left.kind and not left.relation:
                 if before in m.before or before in m.titles or (before in m.kin and one):
                     continue
@@ -512,7 +528,7 @@ class _Resolver:
                     share = self._share(cc)
                     known = share >= 0.08 or (cc in ARAB and self.total < 1.5)
                     if needs == CUE:
-                        if not (known and (cue is not None or raw.tied) and self._fits(kind, cue)):
+                        if not (known and (cue is not None or raw.tied or left.relation in ("outskirts", "countryside")) and self._fits(kind, cue)):
                             continue
                     elif needs == SUPPORT:
                         if not known:
@@ -521,9 +537,19 @@ class _Resolver:
                             raw.tentative = True
                     elif not known and not (cue is not None and cc in ARAB and one is False):
                         continue
+                elif kind == "town" and population[row] < 500_000 and (cue is None or cue.holds or cue.kind == "square"):
+                    # a town whose country nothing else in a text about other countries speaks of is a chance likeness
+                    own = self.given.get(row, 0.0)
+                    if self.total - own >= (4.0 if cue is None else 1.5) and self.votes.get(cc, 0.0) - own < 0.03 * (self.total - own):
+                        continue
                 score = prior[row] + 4.0 * self._share(cc) + self._kind_score(kind, left)
                 scores.append((score, row))
+            if cue is not None and cue.unknown and not cue.plural and cue.kind in ("camp", "quarter", "village") and all(gaz_kind[r] in _AREA_KINDS for _, r in scores):
+                self.unknown.append((left.start, first, cue))  # «مخيم الكويت»
+                continue
             if not scores:
+                if cue is not None and cue.unknown and one:
+                    self.unknown.append((left.start, first, cue))
                 continue
             scores.sort(reverse=True)
             if raw.tentative and any(needs < SUPPORT for row, needs in raw.entries if row == scores[0][1]):
@@ -575,7 +601,31 @@ class _Resolver:
             return 3.0
         if c == "area":
             return 0.5 if kind in ("region", "quarter", "district") else 0.0
-        return -7.0 if kind == "country" and c in ("quarter", "camp", "street") else 0.0
+        return -7.0 if kind == "country" and c in _FINE_KINDS else -1.5 if kind in _AREA_KINDS and c in _FINE_KINDS else 0.0
+
+    def _contain(self) -> None:
+        """«X بريف Y», «X غربي Y»: a meaning of X far from Y is none; an X that has no other is a place the gazetteer lacks."""
+        gaz = self.gaz
+        lat, lon, kind, radius = gaz.c_lat, gaz.c_lon, gaz.c_kind, gaz.c_radius
+        dropped = set()
+        for i in range(len(self.raws) - 2, -1, -1):
+            raw, holder = self.raws[i], self.raws[i + 1]
+            left = holder.left
+            if not (0 <= left.start - raw.end <= 1) or left.start == holder.first or not (left.relation or left.bearing or (left.kind and left.kind.area)):
+                continue
+            _, of = holder.scores[0]
+            if kind[of] in ("country", "sea", "region") or i + 1 in dropped or left.relation in ("between", "road"):
+                continue
+            reach = 60.0 + (left.distance or 0.0) + (2.0 * radius[of] if kind[of] == "province" else 30.0)
+            good = [(s, r) for s, r in raw.scores if kind[r] in _AREA_KINDS or km(lat[r], lon[r], lat[of], lon[of]) < reach]
+            if good:
+                raw.scores, raw.tentative = good, False
+            else:
+                dropped.add(i)
+                if raw.left.kind is not None and raw.left.kind.unknown:
+                    self.unknown.append((raw.left.start, raw.first, raw.left.kind))
+        if dropped:
+            self.raws = [r for i, r in enumerate(self.raws) if i not in dropped]
 
     def _anchor(self) -> None:
         """Names with one meaning, or one far ahead of the others."""
@@ -631,9 +681,7 @@ class _Resolver:
             precision = "near" if distance <= 100 else "region"
         elif kind == "country":
             if bearing:
-                ext = gaz.extents.get(cc, (1.0, 1.0))
-                n = math.hypot(*bearing) or 1.0
-                lat, lon = lat + 0.6 * ext[0] * bearing[0] / n, lon + 0.6 * ext[1] * bearing[1] / n
+                lat, lon = self._part_of(cc, bearing)
                 relation, precision, radius = _letters(bearing), "region", radius / 2
             elif left.relation == "offshore":
                 relation, precision = "offshore", "region"
@@ -680,6 +728,13 @@ class _Resolver:
         return PlaceMention(raw.first, raw.end, rows, lat, lon, cc or None, gaz.province_name(row), precision, radius, relation,
                             left.kind.kind if left.kind else kind, confidence, gaz.c_en[row], gaz.c_ar[row], gaz.c_ids[row], gaz.c_source[row], left.start, seat_word)  # fmt: skip
 
+    def _part_of(self, cc: str, bearing: tuple[float, float]) -> tuple[float, float]:
+        """The middle of a country's north, south …: of where its towns are, not of its deserts."""
+        row = self.gaz.countries[cc]
+        lat, lon, dlat, dlon = self.gaz.extents.get(cc, (self.gaz.c_lat[row], self.gaz.c_lon[row], 1.0, 1.0))
+        n = math.hypot(*bearing) or 1.0
+        return lat + 0.65 * dlat * bearing[0] / n, lon + 0.65 * dlon * bearing[1] / n
+
     def _province_of(self, row: int, raw: _Raw) -> int:
         """The province among the meanings of the name, of the same country («ريف حلب»); -1 where there is none."""
         cc = self.gaz.c_cc
@@ -715,10 +770,9 @@ class _Resolver:
         if row is None or any(r.best >= 0 and r.first <= at < r.end for r in self.raws):
             return None
         letters = self.m.cues[self.forms[at]].value
-        y, x = _BEARINGS[letters]
-        ext = self.gaz.extents.get(cc, (1.0, 1.0))
         gaz = self.gaz
-        return PlaceMention(at, at + 2, (row,), gaz.c_lat[row] + 0.6 * ext[0] * y, gaz.c_lon[row] + 0.6 * ext[1] * x, cc, None, "region", gaz.c_radius[row] / 2, letters,
+        lat, lon = self._part_of(cc, _BEARINGS[letters])
+        return PlaceMention(at, at + 2, (row,), lat, lon, cc, None, "region", gaz.c_radius[row] / 2, letters,
                             "region", 0.8, gaz.c_en[row], gaz.c_ar[row], gaz.c_ids[row], gaz.c_source[row], at)  # fmt: skip
 
     def _capital(self, found: tuple[int, int, str | None]) -> PlaceMention | None:
@@ -749,7 +803,10 @@ class _Resolver:
     def _unknowns(self, mentions: list[PlaceMention]) -> list[PlaceMention]:
         found: list[PlaceMention] = []
         named: dict[str, PlaceMention] = {}
-        for at, first, kind in self.unknown:
+        taken = {t for p in mentions for t in range(p.first, p.end)}
+        for at, first, kind in sorted(self.unknown, key=lambda u: u[0]):
+            if first in taken or self.forms[at].startswith(_DEFINITE):
+                continue
             end, tied = self._unknown_end(first)
             if end <= first:
                 continue
@@ -776,11 +833,20 @@ class _Resolver:
                     for parts, mention in by_head.get(norm_(bare), ()):
                         end = i + len(parts)
                         if [norm_(bare), *map(norm_, self.forms[i + 1 : end])] == parts and not any(t in taken for t in range(i, end)):
-                            if i and self.kinds[i - 1] == WORD and (self.forms[i - 1] in self.m.before or self.forms[i - 1] in self.m.titles or self.forms[i - 1] in self.m.kin):
+                            if not self._located(i):
                                 continue
                             again.append(_copy(mention, i, end))
                             taken.update(range(i, end))
         return sorted([*mentions, *found, *again], key=lambda p: p.first)
+
+    def _located(self, i: int) -> bool:
+        """Whether token `i` stands where places stand: after a preposition, a hash, or a word of place."""
+        if self.forms[i][:1] in "بل":
+            return True
+        if not i:
+            return False
+        w = self.m.cues.get(self.forms[i - 1])
+        return self.forms[i - 1] == "#" or w is not None
 
     def _unknown_end(self, first: int) -> tuple[int, bool]:
         """Where a name after a kind noun ends, and whether a place that holds it follows («X بريف Y»)."""
@@ -818,7 +884,9 @@ class _Resolver:
         name = self.tokens.text[self.tokens.starts[first] : self.tokens.ends[end - 1]]
         holder = self._holder(first, end, tied, mentions)
         countries = [holder.country] if holder and holder.country else [c for c in self.votes if self._share(c) > 0.2]
-        if kind.plural and not tied:
+        if tied and (holder is None or holder.first < end or holder.cue - end > 2):
+            tied = False
+        if (kind.plural or kind.kind == "area") and not (tied and holder is not None and (holder.relation or holder.kind in _TIGHT)):
             return None
         left = self._left(first, "")
         for cc in countries:
@@ -837,12 +905,14 @@ class _Resolver:
                                             c.c_ids[row], c.c_source[row], left.start)  # fmt: skip
         if holder is None or holder.precision == "country" or (holder.precision == "region" and holder.radius_km > 120):
             return None
-        if not tied and (kind.kind not in ("village", "town", "quarter", "camp") or (kind.kind == "town" and forms[at].startswith("ال"))):
+        if not tied and kind.kind == "square" and (not forms[first].startswith("ال") or holder.first > end + 12 or holder.end < first - 12):
+            return None
+        if not tied and (kind.kind not in ("village", "town", "quarter", "camp", "square") or (kind.kind == "town" and forms[at].startswith("ال"))):
             return None
         if not tied and not forms[first].startswith("ال") and (forms[first].endswith(("يه", "ات", "ين"))):
             return None
         if holder.precision in ("exact", "near"):
-            precision, radius = "near", max(10.0, holder.radius_km) if kind.kind != "quarter" else max(5.0, holder.radius_km)
+            precision, radius = "near", max(10.0, holder.radius_km) if kind.kind not in ("quarter", "square") else max(5.0, holder.radius_km)
         else:
             precision, radius = "district", max(20.0, holder.radius_km)
         return PlaceMention(first, end, (), holder.lat, holder.lon, holder.country, holder.admin1, precision, radius, "in", kind.kind, 0.55 if tied else 0.4, None, name, None,

@@ -303,10 +303,10 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
             j -= 1
             continue
         if x.kind == SIGN:
-            if x.group in "،,-–\"»«()“”" and not first:
+            if x.group in "\"»«()“”'‘’":
                 j -= 1
                 continue
-            if x.group in "،,":
+            if x.group in "،,-–":
                 j -= 1
                 first = False
                 continue
@@ -523,12 +523,18 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
         return
     v = s.chunks[j]
     if not v.word.lights:
+        if v.kind == V and c.trigger.pos == "masdar" and not out.actors and not out.recipients and x.prep and v.word.rep is None:
+            # «تستمر القوات بالتقدم»: the verb's subject does it
+            near = [i for i in seen if not s.chunks[i].prep and is_party(s.chunks[i]) and not s.chunks[i].conj]
+            if near and s.chunks[near[-1]].cls in ARMED | OFFICIAL and c.trigger.frame.get("gen") in ("actor", "either"):
+                _assign(out, "actor", coordinated(s, near[-1]))
         return
+    between = frozenset().union(*(y.word.keys for y in s.chunks[j:k]))
     bare = [i for i in seen if not s.chunks[i].prep and is_party(s.chunks[i]) and not s.chunks[i].conj]
     subject = s.chunks[bare[-1]] if bare else None
     nearer_deed = any(s.chunks[i].cls == "deed" and not s.chunks[i].conj for i in seen)
     for light in (lex.lights[n] for n in v.word.lights):
-        if light.noun_is == "subj":
+        if light.noun_is == "subj" or (light.with_ and light.with_.isdisjoint(between)):
             continue
         if light.noun_is == "prep" and x.prep not in light.prep:
             continue

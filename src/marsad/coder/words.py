@@ -12,6 +12,7 @@ from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
 from marsad.text.clitics import splits
 
+_WHOLE = frozenset({m.TRIGGER, m.VERB, m.ROLE, m.DEMONYM, m.WEAPON, m.SOURCE, m.REPORT, m.LIGHT, m.COMMON, m.MODIFIER, m.FUNCTION})
 VERBAL_PRO = frozenset(("", "و", "ف", "س", "و+س", "ف+س", "ل", "و+ل", "ف+ل"))
 
 
@@ -91,7 +92,11 @@ class Vocabulary(dict[str, Word]):
         keys: set[str] = set()
         mwes: list[tuple[m.Phrase, str]] = []
         best: tuple[int, str, str] | None = None  # nominal reading with fewest clitics: (cost, pro, enc)
-        for pro, stem, enc in splits(form):
+        parts = splits(form)
+        whole = parts and any(kind in _WHOLE for kind, _, _ in lex.forms.get(form, ()))
+        for pro, stem, enc in parts:
+            if whole and pro[:1] in ("و", "ف"):
+                continue  # «وزارة», «فجّر»: the letter is the word's own
             cost = len(pro) + len(enc)
             if stem in lex.constraint_words:
                 keys.add(stem)

@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from marsad.gazetteer.index import skeleton_ar, skeleton_latin
 from marsad.text.clean import FOLD
 
 COLUMNS = ("id", "names_ar", "name_en", "country", "admin1", "lat", "lon", "population", "feature")
@@ -62,6 +63,20 @@ def arabic_names(names: Iterable[str], country: str) -> list[str]:
     return list(out.values())
 
 
+_TELLING = frozenset("أإآؤئةىطصضظعحقغذثخ")  # letters that careless or foreign spellings lose
+
+
+def best_first(names: list[str], latin: str) -> list[str]:
+    """The names, the one to be shown first: whose consonants are the Latin name's, most carefully spelt, with the article."""
+    skeleton = skeleton_latin(latin)
+
+    def rank(name: str) -> tuple[bool, int, str]:
+        care = sum(c in _TELLING for c in name) + name.startswith("ال") - 3 * bool(_KEYBOARD.search(name))
+        return skeleton_ar(name.translate(FOLD).split()) != skeleton, -care, name
+
+    return sorted(names, key=rank)
+
+
 def _wanted(country: str, population: int) -> bool:
     return country in FULL or (country in LARGER and population >= LARGER_FROM) or population >= CITY_FROM
 
@@ -79,7 +94,7 @@ def build(out_dir: str | Path) -> dict[str, int]:
         head = f"{place['geonameid']}\t"
         tail = f"\t{place['name']}\t{country}\t{place['admin1code']}\t{place['latitude']:.4f}\t{place['longitude']:.4f}\t{population}\tP"
         if names and _wanted(country, population):
-            with_arabic.append(head + "|".join(names) + tail)
+            with_arabic.append(head + "|".join(best_first(names, place["name"])) + tail)
         elif population >= LATIN.get(country, 10**9):
             latin.append(head + tail)
     out = Path(out_dir)

@@ -28,7 +28,7 @@ from platformdirs import user_cache_dir
 
 from marsad.text.clean import fold
 
-FORMAT = 4  # of the compiled data: raise it when what is compiled changes
+FORMAT = 5  # of the compiled data: raise it when what is compiled changes
 DATA = Path(str(resources.files("marsad.gazetteer"))) / "data"
 CURATED = ("countries.yaml", "provinces.yaml", "districts.yaml", "regions.yaml", "landmarks.yaml")
 WORDS = Path(str(resources.files("marsad.lexicon"))) / "data" / "place_words.yaml"
@@ -216,7 +216,7 @@ class _Compiler:
     def run(self) -> dict[str, Any]:
         ambiguous = _load_yaml(self.data / "ambiguous.yaml")
         level: dict[str, int] = {}
-        for word, needs in (("support", SUPPORT), ("cue", CUE)):
+        for word, needs in (("cue", CUE), ("support", SUPPORT)):
             for line in ambiguous[word]:
                 for w in line.split():
                     if not w.endswith("_"):
@@ -259,19 +259,26 @@ class _Compiler:
         for cc, lat, lon in zip(self.columns["cc"], self.columns["lat"], self.columns["lon"], strict=True):
             spans[cc][0].append(lat)
             spans[cc][1].append(lon)
-        out: dict[str, Any] = {"rows": {}, "adjectives": {}, "hints": {}, "capitals": {}, "extent": {}}
+        out: dict[str, Any] = {"rows": {}, "adjectives": {}, "hints": {}, "phrases": {}, "capitals": {}, "extent": {}}
         for e in _curated(self.data / "countries.yaml"):
             cc, lat, lon = e["code"], e["lat"], e["lon"]
             row = self.add(e["names"], e["en"], cc, lat, lon, id=f"country:{cc}", kind="country", source="cldr", radius=e.get("radius_km", 300), prior=6.0)
             out["rows"][cc] = row
             lats, lons = (sorted(v) for v in spans.get(cc, ([], [])))
             n = len(lats)
-            out["extent"][cc] = (max(0.5, (lats[n * 9 // 10] - lats[n // 10]) / 2), max(0.5, (lons[n * 9 // 10] - lons[n // 10]) / 2)) if n > 9 else (1.0, 1.0)
+            if n > 9:  # the middle of where its towns are, and how far they reach from it
+                (south, north), (west, east) = (lats[n // 10], lats[n * 9 // 10]), (lons[n // 10], lons[n * 9 // 10])
+                out["extent"][cc] = ((south + north) / 2, (west + east) / 2, max(0.5, (north - south) / 2), max(0.5, (east - west) / 2))
+            else:
+                out["extent"][cc] = (lat, lon, 1.0, 1.0)
             for adjective in e.get("adj", "").split():
                 for form in inflect_nisba(fold(adjective)):
                     out["adjectives"].setdefault(form, cc)
             for hint in e.get("hints", "").split():
-                out["hints"][fold(hint)] = cc
+                if "_" in hint:
+                    out["phrases"][hint.replace("_", " ")] = cc
+                else:
+                    out["hints"][fold(hint)] = cc
             if "capital" in e:
                 rows = [r for key, _ in keys_of(e["capital"]) for r in self.names.get(key, ()) if self.columns["cc"][r] == cc and self.columns["kind"][r] == "town"]
                 if rows:
@@ -326,7 +333,10 @@ class _Compiler:
                 codes = [c["admin1"][r] for _, r in near]
                 admin1 = max(codes, key=codes.count) if codes else ""
             radius = e.get("radius_km", 12)
-            prior = {"region": 3.0, "sea": 3.0, "strait": 3.0, "district": 1.6, "town": 1.6, "village": 0.8, "quarter": 0.9}.get(kind, 1.3)
+            if kind == "district" and not e["names"] and not any(c["cc"][r] == cc for n in e["cued"] for key, _ in keys_of(n) for r in self.names.get(key, ())):
+                e["names"], e["cued"] = e["cued"], []  # no town of the name to be told from
+            twin = kind == "district" and any(d < 15 for n in e["names"] for key, _ in keys_of(n) for d, r in self.near(cc, lat, lon) if r in self.names.get(key, ()))
+            prior = -0.5 if twin else {"region": 3.0, "sea": 3.0, "strait": 3.0, "district": 1.6, "town": 1.6, "village": 0.8, "quarter": 0.9}.get(kind, 1.3)
             slug = _slug(e["en"]) + ("-district" if kind == "district" else "")
             self.add(e["names"], e["en"], cc, lat, lon, id=f"{cc or 'XX'}:{slug}", kind=kind, source=source, radius=radius, prior=prior, admin1=admin1, cued=e["cued"])
 
@@ -363,16 +373,18 @@ class _Compiler:
                         needs = CUE
                 elif kind in ("quarter", "village") and one:
                     needs = SUPPORT
-                if guess == 1 and one and kind != "country":
-                    needs = max(needs, MINOR if len(key) > 4 and pop >= 100_000 else SUPPORT)
+                if guess == 1 and kind in ("country", "region", "sea"):
+                    continue
+                if guess == 1 and one:
+                    needs = max(needs, MINOR if len(key) > 4 and pop >= 100_000 else SUPPORT if len(key) > 5 else CUE)
+                if one and source == "estimate" and kind not in AREAS and len(key.removeprefix("ال")) < 5:
+                    needs = max(needs, SUPPORT)
                 if one and kind not in ("country", "region", "sea"):
                     needs = max(needs, level.get(key, 0))
-                    if pop >= 300_000 and needs == CUE and cc in ARAB and not guess:
-                        needs = SUPPORT
                 if guess == 2:
                     needs = CUE
                 entries.append((row, needs))
-            if len(key) < 2:
+            if len(key) < 2 or not entries:
                 continue
             names[key] = tuple(entries)
             tokens = key.split()
@@ -405,7 +417,7 @@ def _lines(path: Path) -> Iterator[list[str]]:
 class Gazetteer:
     """Place names, compiled. ``Gazetteer.load()`` gives the shipped one; it is built once in a process."""
 
-    __slots__ = ("adjectives", "capitals", "columns", "countries", "data", "extents", "heads", "hints", "level", "matcher", "names", "provinces",
+    __slots__ = ("adjectives", "capitals", "columns", "countries", "data", "extents", "heads", "hints", "level", "matcher", "names", "phrases", "provinces",
                  "skeletons", "version", "words", *("c_" + c for c in _COLUMNS))  # fmt: skip
 
     c_ids: list[str]
@@ -436,8 +448,9 @@ class Gazetteer:
         self.countries: dict[str, int] = c["rows"]
         self.adjectives: dict[str, str] = c["adjectives"]
         self.hints: dict[str, str] = c["hints"]
+        self.phrases: dict[str, str] = c["phrases"]
         self.capitals: dict[str, int] = c["capitals"]
-        self.extents: dict[str, tuple[float, float]] = c["extent"]
+        self.extents: dict[str, tuple[float, float, float, float]] = c["extent"]
         self.words: Any = data["words"]
         self.matcher: Any = None  # the coder's own, made on first use
 

@@ -79,6 +79,7 @@ class Compiler:
         self.forms: dict[str, set[tuple[int, int, int]]] = defaultdict(set)
         self.phrases: dict[str, list[m.Phrase]] = defaultdict(list)
         self.constraints: set[str] = set()
+        self.prepositions: frozenset[str] = frozenset()
         self.lemma_forms: dict[str, set[str]] = defaultdict(set)
         self._conj: dict[str, list[tuple[str, int]]] = {}
 
@@ -103,8 +104,8 @@ class Compiler:
             past, _, present = spec.partition(" ")
             out: dict[tuple[str, int], None] = {}
             for f in conjugate(past, present, intransitive=intransitive):
-                if f.tense == "imperative" or (f.person == 2):
-                    continue
+                if f.tense == "imperative" or f.person == 2 or (f.person == 1 and (f.number == "s" or f.tense == "jussive")):
+                    continue  # what news does not use: it clashes with names
                 out[fold(f.form), verb_feats(f)] = None
             self._conj[spec] = list(out)
             self.lemma_forms[fold(past)].update(form for form, _ in out)
@@ -210,6 +211,8 @@ class Compiler:
                 if not isinstance(words, list):
                     continue
                 index = len(self.lex.function)
+                if group.startswith("prep"):
+                    self.prepositions |= {fold(str(w)) for w in words} | {"ب", "ل", "ك"}
                 self.lex.function.append(group)
                 for w in words:
                     f = fold(str(w))
@@ -345,11 +348,13 @@ class Compiler:
     def lightverbs(self) -> None:
         for _, data in self.load("lightverbs.yaml"):
             for e in as_list(data.get("verbs")):
+                if e.get("voice") == "passive" and e.get("own"):
+                    continue  # an outcome's word: the triggers know it
                 index = len(self.lex.lights)
                 role = {fold(k): v for k, v in (e.get("prep_role") or {}).items()}
                 light = m.Light(
                     e.get("subj"), e.get("obj"), e.get("noun_is") or "obj", frozenset(fold(p) for p in as_list(e.get("prep"))), role,
-                    e.get("effect") or "done", bool(e.get("weak")), bool(e.get("own")), bool(e.get("outcome")),
+                    e.get("effect") or "done", bool(e.get("weak")), bool(e.get("own")), bool(e.get("outcome")), self.keyset(e.get("with")),
                 )  # fmt: skip
                 self.lex.lights.append(light)
                 self.put(self.verb_forms(e["verb"]), m.LIGHT, index)
@@ -407,9 +412,10 @@ class Compiler:
             self.phrase(str(w), phrase())
 
     def names(self) -> None:
-        for _, data in self.load("person_names.yaml"):
-            for w in data["names"]:
-                self.forms[fold(w)].add((m.NAME, 0, 0))
+        for name in ("person_names.yaml", "place_words.yaml"):
+            for _, data in self.load(name):
+                for w in data.get("names") or data.get("given_names") or []:
+                    self.forms[fold(w.rstrip("_"))].add((m.NAME, 0, 0))
 
     def frame(self, f: Any) -> tuple[str, dict[str, str]]:
         if f is None:
@@ -422,12 +428,17 @@ class Compiler:
 
     def trigger(self, typ: str, e: dict[str, Any]) -> None:
         name, frame = self.frame(e.get("frame"))
+        follow = as_list(e.get("next"))
+        prep = as_list(e.get("prep"))
+        if "verb" in e and follow and all(fold(str(w)) in self.prepositions for w in follow):
+            follow, prep = [], prep + follow  # a subject may stand between: «أفرجت السلطات عن»
         common: dict[str, Any] = dict(
             strength=e.get("strength") or "medium",
             needs=frozenset(as_list(e.get("needs"))),
             with_=self.keyset(e.get("with")),
             without=self.keyset(e.get("without")),
-            next_=self.keyset(e.get("next")),
+            next_=self.keyset(follow),
+            prep=frozenset(fold(str(w)) for w in prep),
             not_next=self.keyset(e.get("not_next")),
             prev=self.keyset(e.get("prev")),
             not_prev=self.keyset(e.get("not_prev")),

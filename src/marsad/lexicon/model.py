@@ -43,6 +43,7 @@ class Trigger:
     quote: bool = False
     loaded: str | None = None
     span: str = "all"  # all | with | a folded word of the phrase
+    prep: frozenset[str] = frozenset()  # prepositions one of which must follow in the clause
 
 
 @dataclass(slots=True)
@@ -110,6 +111,7 @@ class Light:
     weak: bool = False
     own: bool = False
     outcome: bool = False
+    with_: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
