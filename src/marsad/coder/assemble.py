@@ -32,7 +32,7 @@ from marsad.records import Casualty, DocumentInfo, Event, Participant, Place, So
 from marsad.release import RELEASE
 from marsad.text.clean import MARKS, Clean
 from marsad.text.numbers import number_at
-from marsad.text.tokens import PUNCT, WORD, Tokens
+from marsad.text.tokens import NEWLINE, PUNCT, Tokens
 
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID"})
 VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
@@ -170,7 +170,13 @@ class Reading:
             return []
         self.sents = tokens.sentences()
         found: list[tuple[int, list[Candidate]]] = []
+        skip_to = -1
         for si, (a, b) in enumerate(self.sents):
+            if a < skip_to:
+                continue
+            if self._furniture(a, b):
+                skip_to = next((t for t in range(b - 1, len(tokens)) if tokens.kinds[t] == NEWLINE), len(tokens))
+                continue
             if not any(w.triggers or w.mwe for w in words[a:b]):
                 continue
             cands = what.candidates(lex, tokens, words, a, b)
@@ -193,6 +199,12 @@ class Reading:
                         self.last_subject = d.actors
         self._supply(drafts, headline)
         return drafts
+
+    def _furniture(self, a: int, b: int) -> bool:
+        """Whether a sentence begins a link, a tag line or a footer."""
+        starts = self.lex.grammar["furniture"]
+        forms = self.tokens.forms
+        return a > 0 and (forms[a] in starts or " ".join(forms[a : min(a + 2, b)]) in starts or " ".join(forms[a : min(a + 3, b)]) in starts)
 
     def _gate(self, found: list[tuple[int, list[Candidate]]]) -> list[tuple[int, list[Candidate]]]:
         """Drops what ordinary news says in the words of war: sport, markets, films, the weather."""
@@ -281,7 +293,10 @@ class Reading:
         s = self.sentence(si, {t for c in cands for t in range(c.at, c.at + 1)} | {c.a for c in cands})
         out: list[Draft] = []
         named = {t for p in s.places for t in range(p.first, p.end)}
+        dated = {t for x in s.dates for t in range(x.first, x.end)}
         for c in cands:
+            if c.at in dated:
+                continue
             if c.verbal and c.at in named and c.b - c.a == 1 and not (self.words[c.at].conj and self.words[c.at].verb_only):
                 continue
             k = s.index.get(c.at)
@@ -363,7 +378,7 @@ class Reading:
         t = d.cand.trigger
         if d.cand.verbal and self.words[d.cand.at].purpose:
             return False
-        if not d.cand.verbal and not self._told(d):
+        if not self._told(d):
             return False
         if t.prep and not self._followed(d, t.prep):
             return False
@@ -405,6 +420,9 @@ class Reading:
             j -= 1
         if j >= 0 and s.chunks[j].kind == HEDGE and s.chunks[j].group in ("purpose", "epithets") and i - s.chunks[j].b <= 1:
             return True
+        negated = [x for x in s.chunks[max(0, k - 8) : k] if x.kind == HEDGE and x.group == "denied"]
+        if negated and not d.cand.verbal and any(self._bare(self.words[t]) in self.lex.grammar["tidings"] for t in range(negated[0].a, i)):
+            return True
         if d.type in VERBAL:
             return False
         for o in drafts:
@@ -424,31 +442,44 @@ class Reading:
         return False
 
     def _told(self, d: Draft) -> bool:
-        """Whether a deed's noun tells the deed or only speaks of it («تهمة القتل», «مكافحة الإرهاب», «صدمة الاغتيال»): a report has
-        somebody, a time, a place, a toll or a support verb beside it."""
+        """Whether the words tell the deed or only speak of it («تهمة القتل», «مكافحة الإرهاب», «صدمة الاغتيال»).
+
+        A report is anchored: a support verb, a toll, a day or a place beside it, the head of its clause, or both who did it and to
+        whom. A noun that is a topic («حول اغتيال X») or the genitive of another noun needs more than one that stands free.
+        """
         c, s, k = d.cand, d.s, d.k
         grammar = self.lex.grammar
         x = s.chunks[k]
         prev = s.chunks[k - 1] if k else None
-        anchors = int(bool(d.actors)) + int(bool(d.recipients)) + int(bool(d.tolls)) + int(bool(d.args.places))
-        if any(abs(t.first - c.at) < 12 and t.kind != "time-of-day" for t in s.dates):
-            anchors += 1
-        if any(0 < p.first - c.at < 9 for p in s.places):
-            anchors += 1
-        governed = any(y.kind == V and y.word.lights for y in s.chunks[max(0, k - 5) : k + 3])
-        if governed:
-            anchors += 1
-        if k == 0 or (prev is not None and prev.kind == SIGN and k == 1):
-            anchors += 1
+        firm = int(bool(d.tolls) or any(abs(t.start - c.at) < 14 for t in s.tolls if t.high != 0))
+        firm += any(abs(t.first - c.at) < 12 and t.kind != "time-of-day" for t in s.dates)
+        firm += bool(d.args.places) or any(0 < p.first - c.at < 9 for p in s.places)
+        parties = int(bool(d.actors)) + int(bool(d.recipients))
+        if c.verbal:
+            w = self.words[c.at]
+            present = c.feats & (m.PRESENT | m.JUSSIVE) and not c.feats & m.PAST and not w.future
+            if d.type in VERBAL or not present or d.si == 0:
+                return True
+            relative = prev is not None and prev.kind == REL
+            if relative and not firm:
+                return False
+            if d.mode == "seize" and c.trigger.frame_name == "seize" and not firm - bool(d.args.places):
+                return False  # who holds a place is no event
+            return bool(firm) or any(y.cls in ARMED | OFFICIAL or y.actor for y in d.actors)
+        governed = any(y.kind == V and y.word.lights for y in s.chunks[max(0, k - 4) : k + 3])
+        head = k == 0 or (prev is not None and prev.kind in (SIGN, SUB) and k <= 2) or (prev is not None and prev.kind == V)
         before = self.words[c.a - 1] if c.a > self.sents[d.si][0] else None
-        genitive = prev is not None and prev.kind == NP and prev.b == c.a and not x.prep and not x.conj and before is not None and not before.art
-        if before is not None and not x.prep and not x.conj:
-            stem = self._bare(before)
+        stem = self._bare(before) if before is not None else ""
+        if before is not None and not x.prep and not x.conj and prev is not None and prev.kind == NP and prev.b == c.a:
             if stem in grammar["spoken_of"]:
-                return anchors >= 3
-            if genitive and stem not in grammar["deed_heads"] and before.role is None:
-                return anchors >= 2
-        return anchors >= 1
+                return firm >= 2
+            if not before.art and stem not in grammar["deed_heads"] and before.role is None:
+                return firm >= 1 and (governed or parties > 0)
+        if c.trigger.pos == "masdar" and x.prep in grammar["to"] and not x.definite and not governed:
+            return False  # «لاستعادة المدينة»: an aim
+        if prev is not None and prev.kind == PREP and prev.group in grammar["about"] and not governed:
+            return firm >= 1
+        return firm >= 1 or governed or parties == 2 or (parties == 1 and head)
 
     def _bare(self, w: Word) -> str:
         """A noun's form without what is written before it."""

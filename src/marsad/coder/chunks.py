@@ -195,7 +195,7 @@ class Chunker:
                 i, pending = n, ""
                 continue
             hit = self.longest(i, b, _FUNCTIONAL)
-            if hit is not None and hit.phrase.kind == "function" and hit.b > i + 1:
+            if hit is not None and hit.phrase.kind == "function":
                 same = self.longest(i, hit.b, _REPORTS)
                 if same is not None and same.b == hit.b:
                     hit = same
@@ -545,7 +545,7 @@ class Chunker:
 _BREAK = frozenset({"relative", "subordinators", "prepositions", "conjunctions", "pronouns", "demonstratives", "particles"})
 _NAMES = frozenset({"actor", "outlet", "country", "capital"})
 _ROLE = frozenset({"role"})
-_REPORTS = frozenset({"report"})
+_REPORTS = frozenset({"report", "hedge"})
 _SOURCE = frozenset({"source"})
 _FUNCTIONAL = frozenset({"function", "report", "hedge"})
 _STARTS = frozenset("،,؛:;.-–—(«\"“!?؟")

@@ -218,6 +218,6 @@ def light_use(c: Candidate, others: list[Candidate], words: list[Word], tokens: 
     for o in others:
         if o is c or o.verbal or o.type != "ASSAULT" or o.trigger.outcome:
             continue
-        if o.a == c.b or (0 < c.a - o.b < 7 and not any(tokens.kinds[t] == PUNCT and tokens.forms[t] in _HARD for t in range(o.b, c.a)) and not words[c.at].conj):
+        if o.a == c.b or (0 <= c.a - o.b < 7 and not any(tokens.kinds[t] == PUNCT and tokens.forms[t] in _HARD for t in range(o.b, c.a)) and not words[c.at].conj):
             return True
     return False

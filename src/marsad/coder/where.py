@@ -366,9 +366,11 @@ class _Resolver:
                 if key and (best_n < 1 or (best_n == 1 and best is not None and not best[1] and pro and self._better(names[key], best[0]))):
                     best, best_n = (names[key], pro), 1
             if best is not None and not (best_n == 1 and form in capital and not (i and (w := cues.get(forms[i - 1])) and w.role == "kind")):
-                raws.append(_Raw(i, i + best_n, *best))
-                i += best_n
-                continue
+                # a name that needs a cue is not even weighed without one beside it, or a name just before
+                if best_n > 1 or best[0][0][1] < CUE or (i and forms[i - 1] in cues) or (i + 1 < n and forms[i + 1] in cues) or (raws and raws[-1].end >= i - 1):
+                    raws.append(_Raw(i, i + best_n, *best))
+                    i += best_n
+                    continue
             w = cues.get(form)
             if w is not None and w.role == "kind" and w.value.unknown:
                 self.unknown.append((i, i + 1, w.value))

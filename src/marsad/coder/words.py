@@ -12,7 +12,8 @@ from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
 from marsad.text.clitics import splits
 
-_WHOLE = frozenset({m.TRIGGER, m.VERB, m.ROLE, m.DEMONYM, m.WEAPON, m.SOURCE, m.REPORT, m.LIGHT, m.COMMON, m.MODIFIER, m.FUNCTION})
+_WHOLE = frozenset({m.TRIGGER, m.VERB, m.ROLE, m.DEMONYM, m.WEAPON, m.SOURCE, m.REPORT, m.LIGHT, m.COMMON, m.MODIFIER, m.FUNCTION, m.NAME})
+_SPEECH = frozenset({"ك", "كم", "ي", "ني"})  # object pronouns that news does not write onto verbs; many words end in these letters
 VERBAL_PRO = frozenset(("", "و", "ف", "س", "و+س", "ف+س", "ل", "و+ل", "ف+ل"))
 
 
@@ -93,7 +94,9 @@ class Vocabulary(dict[str, Word]):
         mwes: list[tuple[m.Phrase, str]] = []
         best: tuple[int, str, str] | None = None  # nominal reading with fewest clitics: (cost, pro, enc)
         parts = splits(form)
-        whole = parts and any(kind in _WHOLE for kind, _, _ in lex.forms.get(form, ()))
+        own = lex.forms.get(form, ())
+        whole = any(kind in _WHOLE for kind, _, _ in own)
+        function = any(kind == m.FUNCTION for kind, _, _ in own)
         for pro, stem, enc in parts:
             if whole and pro[:1] in ("و", "ف"):
                 continue  # «وزارة», «فجّر»: the letter is the word's own
@@ -139,7 +142,7 @@ class Vocabulary(dict[str, Word]):
                         continue
                     if "س" in pro and not feats & m.PRESENT:
                         continue
-                    if enc and not feats & m.ACTIVE:
+                    if enc and (not feats & m.ACTIVE or enc in _SPEECH or function):
                         continue
                     if enc:
                         feats &= ~m.PASSIVE
@@ -217,7 +220,7 @@ class Vocabulary(dict[str, Word]):
         w.verb_only = bool(w.verb) and not w.nominal and not w.name
         w.fn = frozenset(fn)
         w.keys = frozenset(keys)
-        w.triggers = tuple(dict.fromkeys(triggers))
+        w.triggers = tuple(dict.fromkeys(t for t in triggers if not function or t[2:] == ("", "")))
         mwes.sort(key=lambda x: -len(x[0].rest))
         w.mwe = tuple(mwes)
         return w

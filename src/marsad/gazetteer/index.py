@@ -386,7 +386,7 @@ class _Compiler:
                 entries.append((row, needs))
             if len(key) < 2 or not entries:
                 continue
-            names[key] = tuple(entries)
+            names[key] = tuple(sorted(entries, key=lambda e: e[1]))
             tokens = key.split()
             if len(tokens) > 1:
                 heads[tokens[0]] = max(heads.get(tokens[0], 0), len(tokens))

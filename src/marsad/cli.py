@@ -1,0 +1,534 @@
+"""The command line: one function a verb. Imports wait until a verb needs them: `marsad code` of one line must not pay for tables.
+
+Exit status: 0 all fine, 1 something in the data was wrong, 2 the command could not be carried out (usage, files, lexicon).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from marsad.batch import Result
+    from marsad.readers import Issue, Item
+    from marsad.records import Event
+
+FINE, WRONG, FAILED, INTERRUPTED = 0, 1, 2, 130
+SHOWN_OF_A_KIND = 100  # warnings of one kind that are written out; all are counted
+TABLE_ROWS = 200  # events a table on the terminal; then the next one
+BAR_AFTER = 2.0  # seconds
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Marsad reads Arabic news and field reports and writes conflict-event data: who did what to whom, where, when, according to whom.",
+)
+lexicon_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The words Marsad knows.")
+gazetteer_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The places Marsad knows.")
+app.add_typer(lexicon_app, name="lexicon")
+app.add_typer(gazetteer_app, name="gazetteer")
+
+LexiconOption = Annotated[Path | None, typer.Option("--lexicon", metavar="DIR", help="Your own lexicon files, laid over the shipped ones.")]
+GazetteerOption = Annotated[Path | None, typer.Option("--gazetteer", metavar="FILE", help="An imported gazetteer.")]
+
+
+class Failure(Exception):
+    """The command cannot go on; the message says why and what to do."""
+
+
+def _say(message: str) -> None:
+    print(message, file=sys.stderr, flush=True)
+
+
+def _version(value: bool) -> None:
+    if value:
+        from marsad.release import RELEASE
+
+        print(f"marsad {RELEASE}")
+        raise typer.Exit(FINE)
+
+
+@app.callback()
+def _root(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the release and end.")] = False) -> None:
+    pass
+
+
+def _day(value: str | None) -> str | None:
+    if value is None:
+        return None
+    from marsad.readers.jsonl import day_of
+
+    day = day_of(value)
+    if day is None:
+        raise Failure(f"--published {value!r} is no ISO date; write YYYY-MM-DD")
+    return day
+
+
+def _settings(lexicon: Path | None, gazetteer: Path | None) -> Any:
+    from marsad.batch import Settings
+
+    if lexicon is not None and not lexicon.is_dir():
+        raise Failure(f"--lexicon {lexicon}: no such directory; give the directory of your YAML files")
+    if gazetteer is not None and not gazetteer.exists():
+        raise Failure(f"--gazetteer {gazetteer}: no such file; make one with `marsad gazetteer import`")
+    return Settings(str(lexicon) if lexicon else None, str(gazetteer) if gazetteer else None)
+
+
+def _coder(lexicon: Path | None = None, gazetteer: Path | None = None) -> Any:
+    return _loaded(_settings(lexicon, gazetteer).coder)
+
+
+def _loaded(make: Any) -> Any:
+    """What `make` gives; a lexicon that cannot be used is a Failure."""
+    try:
+        return make()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as e:
+        text = str(e) if isinstance(e, (OSError, ValueError)) else f"{type(e).__name__}: {e}"
+        raise Failure(f"the lexicon or gazetteer cannot be used: {text}\n`marsad lexicon check` says what is wrong with an entry") from e
+
+
+# --- code ---------------------------------------------------------------------------------------------------------------------------
+
+
+class Bar:
+    """A progress bar on stderr, once the work has taken two seconds and stderr is a terminal. Draws from the caller's loop: no thread."""
+
+    def __init__(self, total: int | None) -> None:
+        self.total = total
+        self.on = sys.stderr.isatty()
+        self.began = self.drawn = time.monotonic()
+        self.done = self.documents = 0
+        self.progress: Any = None
+        self.task: Any = None
+
+    def advance(self, size: int, document: bool) -> None:
+        self.done += size
+        self.documents += document
+        if not self.on:
+            return
+        now = time.monotonic()
+        if now - self.drawn < 0.2 or now - self.began < BAR_AFTER:
+            return
+        self.drawn = now
+        if self.progress is None:
+            self._begin()
+        rate = self.documents / (now - self.began)
+        self.progress.update(self.task, completed=self.done, documents=self.documents, rate=f"{rate:,.0f}" if rate >= 10 else f"{rate:.1f}")
+        self.progress.refresh()
+
+    def _begin(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+        self.progress = Progress(
+            TextColumn("{task.fields[documents]:,} documents"), BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[rate]} documents/s"),
+            TimeRemainingColumn(), console=Console(stderr=True), auto_refresh=False, transient=True, redirect_stdout=False, redirect_stderr=False,
+        )  # fmt: skip
+        self.task = self.progress.add_task("", total=self.total, documents=0, rate="")
+        self.progress.start()
+
+    def say(self, message: str) -> None:
+        """A line on stderr, above the bar."""
+        if self.progress is None:
+            _say(message)
+        else:
+            self.progress.console.print(message, markup=False, highlight=False, soft_wrap=True)
+
+    def stop(self) -> None:
+        if self.progress is not None:
+            self.progress.stop()
+            self.progress = None
+            self.drawn = time.monotonic()
+
+
+class Tally:
+    """Counts what happened and says what went wrong."""
+
+    def __init__(self, bar: Bar) -> None:
+        self.bar = bar
+        self.documents = self.events = self.warnings = self.errors = 0
+        self.skipped: Counter[str] = Counter()
+        self.kinds: Counter[str] = Counter()
+        self.undated = 0
+        self.io = False
+
+    def issue(self, issue: Issue) -> None:
+        if issue.kind == "no-date":
+            self.undated += 1
+            return
+        self.kinds[issue.kind] += 1
+        if issue.fatal:
+            self.errors += 1
+            self.io |= issue.io
+            self.bar.say(f"error: {issue}")
+            return
+        if issue.skipped:
+            self.skipped[issue.kind] += 1
+        else:
+            self.warnings += 1
+        n = self.kinds[issue.kind]
+        if n <= SHOWN_OF_A_KIND:
+            self.bar.say(f"{'skipped' if issue.skipped else 'warning'}: {issue}")
+        elif n == SHOWN_OF_A_KIND + 1:
+            self.bar.say(f"warning: more of this kind ({issue.kind}); from here on they are only counted")
+
+    def summary(self, seconds: float) -> str:
+        def count(n: int, noun: str) -> str:
+            return f"{n:,} {noun}{'' if n == 1 else 's'}"
+
+        skipped = sum(self.skipped.values())
+        words = {"no-arabic": "no Arabic", "empty": "empty"}
+        why = f" ({', '.join(f'{n:,} {words.get(k, k)}' for k, n in sorted(self.skipped.items()))})" if skipped else ""
+        out = f"{count(self.documents, 'document')}, {count(self.events, 'event')}, {skipped:,} skipped{why}, "
+        out += f"{count(self.warnings, 'warning')}, {count(self.errors, 'error')}; {seconds:.1f} s"
+        if self.undated:
+            out += f"\n{count(self.undated, 'document')} without a date of publication: «أمس» and its like are no days there; give 'published', or --published"
+        return out
+
+    @property
+    def status(self) -> int:
+        return FAILED if self.io else WRONG if self.errors else FINE
+
+
+def _defaults(items: Iterable[Item], source: str | None, published: str | None) -> Iterator[Item]:
+    """The items, with source and day where they have none."""
+    from marsad.readers import Issue
+
+    for item in items:
+        if isinstance(item, Issue):
+            if published and item.kind == "no-date":
+                continue
+        else:
+            item.source = item.source or source
+            item.published = item.published or published
+        yield item
+
+
+def _same(path: Path, file: Path | int) -> bool:
+    """Whether a path is the (regular) file of another path or of an open descriptor."""
+    import stat
+
+    try:
+        a, b = path.stat(), os.fstat(file) if isinstance(file, int) else file.stat()
+    except OSError:
+        return False
+    return stat.S_ISREG(a.st_mode) and os.path.samestat(a, b)
+
+
+class Sink:
+    """Where events go: JSON lines, flushed document by document, or tables for the eye."""
+
+    def __init__(self, output: Path | None) -> None:
+        self.stream: IO[bytes] | None = None
+        self.owned = output is not None
+        self.shown: list[Event] = []
+        if output is not None:
+            try:
+                self.stream = output.open("wb")
+            except OSError as e:
+                raise Failure(f"{output}: cannot be written: {e.strerror}") from e
+        elif not sys.stdout.isatty():
+            self.stream = sys.stdout.buffer
+
+    def write(self, result: Result, bar: Bar) -> None:
+        if not result.events:
+            return
+        if self.stream is not None:
+            self.stream.write(result.lines)
+            self.stream.flush()
+            return
+        from marsad.records import from_json
+
+        self.shown += [from_json(line) for line in result.lines.splitlines()]
+        if len(self.shown) >= TABLE_ROWS:
+            bar.stop()
+            self.show()
+
+    def show(self) -> None:
+        if self.shown:
+            from rich.console import Console
+
+            from marsad.show import table
+
+            Console().print(table(self.shown))
+            self.shown = []
+
+    def close(self) -> None:
+        self.show()
+        if self.owned and self.stream is not None:
+            self.stream.close()
+
+
+@app.command()
+def code(
+    files: Annotated[list[str] | None, typer.Argument(metavar="[FILE…|-]", help="JSON Lines, plain texts, folders of them; - is standard input.")] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the events here, one JSON object a line.")] = None,
+    workers: Annotated[int, typer.Option(min=1, max=1024, help="Processes; the output is the same with any number.")] = 1,
+    strict: Annotated[bool, typer.Option("--strict", help="Stop at the first error; what was coded is kept.")] = False,
+    lexicon: LexiconOption = None,
+    gazetteer: GazetteerOption = None,
+    source: Annotated[str | None, typer.Option(help="The outlet of documents that name none.")] = None,
+    published: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The day of documents that have none.")] = None,
+) -> None:
+    """Arabic reports to events. To a terminal a table, elsewhere (or with -o) one JSON object a line."""
+    from marsad import batch, readers
+
+    if not files:
+        if sys.stdin.isatty():
+            raise Failure("nothing to read; name a file or a folder, or pipe text in (see `marsad code --help`)")
+        files = [readers.STDIN]
+    try:
+        inputs = readers.expand(files)
+    except OSError as e:
+        raise Failure(str(e)) from e
+    if inputs.count(None) > 1:
+        raise Failure("standard input (-) can be read only once")
+    day = _day(published)
+    settings = _settings(lexicon, gazetteer)
+    for path in inputs:
+        if output is not None and (_same(output, path) if path is not None else _same(output, 0)):
+            raise Failure(f"-o {output} is one of the inputs; it would be overwritten before it is read. Give another file")
+        if output is None and path is not None and _same(path, 1):
+            raise Failure(f"{path}: the output is redirected into this input. Give another file")
+    sizes = [p.stat().st_size if p is not None and p.exists() else None for p in inputs]
+    began = time.monotonic()
+    items = _defaults(readers.read(inputs), source, day)
+    results = _loaded(lambda: batch.run(items, settings, workers))
+    bar = Bar(None if None in sizes else sum(x or 0 for x in sizes))
+    tally = Tally(bar)
+    sink = Sink(output)
+    stopped = ""
+    closed = False
+    try:
+        for result in results:
+            if result.document is not None and not (result.issue and result.issue.fatal):
+                tally.documents += 1
+                tally.events += result.events
+                sink.write(result, bar)
+            if result.issue is not None:
+                tally.issue(result.issue)
+                if strict and result.issue.fatal:
+                    stopped = "stopped at the first error (--strict); what was coded before it is kept"
+                    break
+            bar.advance(result.size, result.document is not None)
+    except KeyboardInterrupt:
+        stopped = "interrupted; what was coded so far is kept"
+    except BrokenPipeError:
+        closed = True
+    except OSError as e:
+        raise Failure(f"the output cannot be written: {e.strerror or e}") from e
+    finally:
+        close = getattr(results, "close", None)
+        if close is not None:
+            close()
+        bar.stop()
+        if not closed:
+            try:
+                sink.close()
+            except BrokenPipeError:
+                closed = True
+            except OSError as e:
+                raise Failure(f"the output cannot be written: {e.strerror or e}") from e
+    if closed:  # the reader went away (`| head`): nothing more to say
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        raise typer.Exit(tally.status)
+    if stopped:
+        _say(stopped)
+    _say(tally.summary(time.monotonic() - began))
+    raise typer.Exit(INTERRUPTED if stopped.startswith("interrupted") else tally.status)
+
+
+# --- explain ------------------------------------------------------------------------------------------------------------------------
+
+
+@app.command()
+def explain(
+    text: Annotated[str, typer.Argument(help="An Arabic sentence or text; - reads it from standard input.")],
+    published: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The day it was published.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as JSON.")] = False,
+    lexicon: LexiconOption = None,
+    gazetteer: GazetteerOption = None,
+) -> None:
+    """A text with every decision laid out: phrases, triggers and why words are none, arguments, claims, dates, places."""
+    from marsad.explain import explain as explained
+
+    if text == "-":
+        text = sys.stdin.buffer.read().decode("utf-8", "replace")
+    data = explained(_coder(lexicon, gazetteer), text, _day(published))
+    if as_json:
+        _json(data)
+        return
+    from rich.console import Console
+
+    from marsad.explain import render
+
+    render(Console(), data)
+
+
+def _json(data: Any) -> None:
+    import json
+
+    sys.stdout.buffer.write((json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace"))
+
+
+# --- evaluate -----------------------------------------------------------------------------------------------------------------------
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Your own coding: documents with their events, or event records, one JSON object a line.")],
+    events: Annotated[Path, typer.Argument(help="What `marsad code` wrote of the same documents.")],
+    errors: Annotated[int, typer.Option(metavar="N", min=0, help="List the first N events missed, invented or with a wrong slot.")] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as JSON.")] = False,
+) -> None:
+    """Precision, recall and F1 of events and of each slot, against your own hand-coded data."""
+    from marsad import evaluate as ev
+
+    try:
+        documents, problems = ev.load_gold(gold)
+        system, more = ev.load_events(events)
+    except OSError as e:
+        raise Failure(f"{e.filename}: cannot be read: {e.strerror}") from e
+    for p in problems + more:
+        _say(f"error: {p}")
+    report = ev.evaluate(documents, system, errors)
+    if as_json:
+        _json(report.as_dict())
+    else:
+        from rich.console import Console
+
+        ev.render(Console(), report)
+    raise typer.Exit(WRONG if problems or more else FINE)
+
+
+# --- lexicon, gazetteer -------------------------------------------------------------------------------------------------------------
+
+
+@lexicon_app.command("check")
+def lexicon_check(directory: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="Your own files, checked with the shipped ones.")] = None) -> None:
+    """Says what is wrong with an entry, and where: file and line."""
+    from marsad.lexicon.check import check
+
+    if directory is not None and not directory.is_dir():
+        raise Failure(f"{directory}: no such directory; give the directory of your YAML files")
+    report = check(directory)
+    for problem in report.problems:
+        print(problem)
+    from rich.console import Console
+    from rich.table import Table
+
+    t = Table(title="Lexicon", header_style="bold")
+    t.add_column("file")
+    t.add_column("entries", justify="right")
+    t.add_column("problems", justify="right")
+    for name, n, bad in report.counts:
+        t.add_row(name, f"{n:,}", str(bad) if bad else "", style="red" if bad else "")
+    Console().print(t)
+    n = len(report.problems)
+    print(f"{n} problem{'' if n == 1 else 's'}" if n else "no problems")
+    raise typer.Exit(WRONG if report.problems else FINE)
+
+
+@gazetteer_app.command("lookup")
+def gazetteer_lookup(
+    name: Annotated[str, typer.Argument(help="A place's name, in Arabic or English.")],
+    country: Annotated[str | None, typer.Option(metavar="CC", help="ISO 3166 code of two letters.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as JSON.")] = False,
+) -> None:
+    """The places of a name, the likeliest first."""
+    from marsad.gazetteer.index import Gazetteer
+
+    if country is not None and not (len(country) == 2 and country.isascii() and country.isalpha()):
+        raise Failure(f"--country {country!r} is no ISO 3166 code of two letters (LY, SY, YE …)")
+    places = _loaded(Gazetteer.load).lookup(name, country.upper() if country else None)
+    if as_json:
+        _json([p._asdict() for p in places])
+    elif places:
+        from rich.console import Console
+        from rich.table import Table
+
+        from marsad.show import isolated
+
+        t = Table(header_style="bold")
+        for column in ("name", "Arabic", "country", "province", "kind", "lat", "lon", "± km", "people", "source"):
+            t.add_column(column, justify="right" if column in ("lat", "lon", "± km", "people") else "left")
+        for p in places:
+            people = f"{p.population:,}" if p.population else ""
+            t.add_row(p.name_en, isolated(p.name_ar or ""), p.country, p.admin1 or "", p.kind, f"{p.lat:.4f}", f"{p.lon:.4f}", f"{p.radius_km:g}", people, p.source)
+        Console().print(t)
+    if not places:
+        _say(f"no place of the name {name!r}{f' in {country.upper()}' if country else ''}; try another spelling, or import a fuller table")
+        raise typer.Exit(WRONG)
+
+
+# --- demo ---------------------------------------------------------------------------------------------------------------------------
+
+
+@app.command()
+def demo() -> None:
+    """Codes the bundled reports and shows what comes out. (With MARSAD_DEMO_ONCE=1 it ends after showing, whatever is added later.)"""
+    from rich.console import Console
+
+    from marsad import readers
+    from marsad.show import full, isolated, table
+
+    corpus = Path(__file__).parent / "demo" / "reports.jsonl"
+    if not corpus.exists():
+        raise Failure(f"{corpus}: this installation has no demo corpus; install the package anew")
+    coder = _coder()
+    console = Console()
+    began = time.monotonic()
+    coded: list[tuple[readers.Document, list[Event]]] = []
+    for item in readers.read([corpus]):
+        if isinstance(item, readers.Document):
+            doc = item
+            coded.append((doc, coder.code(doc.text, published=doc.published, source=doc.source, title=doc.title, url=doc.url, doc_id=doc.id)))
+    seconds = time.monotonic() - began
+    for doc, events in coded:
+        if events:
+            console.print(table(events, title=f"{doc.source or doc.id} · {doc.published or 'no date'} · {isolated(doc.title or '')}".rstrip(" ·")))
+
+    def richness(pair: tuple[readers.Document, list[Event]]) -> tuple[int, int]:
+        events = pair[1]
+        slots = sum(bool(e.casualties) + bool(e.attribution) + bool(e.location) + bool(e.recipients) for e in events)
+        return (len(pair[0].text) < 900, slots)
+
+    if coded:
+        doc, events = max(coded, key=richness)
+        console.rule(f"One report in full: {doc.id} ({doc.source or 'no source'}, {doc.published or 'no date'})")
+        full(console, f"{doc.title}\n\n{doc.text}" if doc.title else doc.text, events)
+    n = sum(len(e) for _, e in coded)
+    console.print(f"\n{len(coded)} reports, {n} events in {seconds:.2f} s. The same as JSON: marsad code {corpus}", highlight=False, soft_wrap=True)
+
+
+def main() -> None:
+    """Entry point."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app(prog_name="marsad")
+    except Failure as e:
+        _say(f"marsad: {e}")
+        sys.exit(FAILED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        sys.exit(FINE)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+
+
+if __name__ == "__main__":
+    main()
