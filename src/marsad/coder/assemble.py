@@ -19,8 +19,10 @@ from rensa import RMinHash
 
 from marsad import lexicon as lexicon_module
 from marsad.coder import says, what, who
-from marsad.coder.chunks import ARMED, HEDGE, NP, OFFICIAL, PREP, REL, SIGN, SUB, THINGS, Chunk, Chunker, Sentence, V
-from marsad.coder.toll import TollMention, tolls_in
+from marsad.coder.chunks import ARMED, HEDGE, NP, OFFICIAL, PREP, REL, SIGN, SUB, Chunk, Chunker, Sentence, V
+from marsad.coder.draft import Draft
+from marsad.coder.telling import DEEDS, FIRM, RECALL_DAYS, TOLD, TOLD_AMONG, TOLD_MILD, bare, last_day, telling
+from marsad.coder.toll import tolls_in
 from marsad.coder.what import Candidate
 from marsad.coder.when import DateMention, dates_in
 from marsad.coder.where import Context, PlaceMention, places_in, to_place
@@ -42,7 +44,6 @@ NEEDS = {
     "person": frozenset({"person", "civilian", "crowd", "media", "medic", "educator", "criminal", "religious", "tribe", "civil"}),
     "place": frozenset({"area", "facility", "country"}),
 }
-RECALL_DAYS = 31  # an event dated further back than this is recalled, not news
 
 
 def as_date(published: date | str | None) -> date | None:
@@ -52,37 +53,6 @@ def as_date(published: date | str | None) -> date | None:
     if isinstance(published, str):
         return date.fromisoformat(published[:10]) if published else None
     raise ValueError(f"published must be a date, an ISO day (YYYY-MM-DD) or None, not {published!r}")
-
-
-class Draft:
-    """An event while it is put together."""
-
-    __slots__ = (
-        "actors", "args", "background", "bg_why", "cand", "chunk", "claim", "date", "date_why", "factuality", "k", "mode", "place", "place_why", "recipients",
-        "s", "si", "sources", "tolls", "type", "weapons", "why", "who_why",
-    )  # fmt: skip
-
-    def __init__(self, cand: Candidate, s: Sentence, si: int, k: int) -> None:
-        self.cand = cand
-        self.s, self.si, self.k = s, si, k
-        self.chunk = s.chunks[k]
-        self.type, self.mode = cand.type, cand.mode
-        self.args = who.Arguments()
-        self.actors: list[Chunk] = []
-        self.recipients: list[Chunk] = []
-        self.place: PlaceMention | None = None
-        self.place_why: str | None = None
-        self.date: DateMention | None = None
-        self.date_why: str | None = None
-        self.tolls: list[TollMention] = []
-        self.claim: says.Claim | None = None
-        self.sources: list[Chunk] = []
-        self.factuality = "asserted"
-        self.background = False
-        self.bg_why = ""
-        self.weapons: list[tuple[int, int]] = []
-        self.why: list[str] = []
-        self.who_why: str | None = None
 
 
 class Coder:
@@ -197,6 +167,9 @@ class Reading:
                     drafts.append(d)
                     if d.actors:
                         self.last_subject = d.actors
+        # Where a text tells deeds in several sentences, a bare mention of one is one more report; where it stands alone, it is only spoken of.
+        firm = {d.si for d in drafts if d.type in DEEDS and d.telling >= FIRM}
+        drafts = [d for d in drafts if d.type not in DEEDS or d.telling >= TOLD or len(firm - {d.si}) >= 2]
         self._supply(drafts, headline)
         return drafts
 
@@ -215,7 +188,7 @@ class Reading:
                 domains[self.lex.domains[w.domain]] += 1
                 seen.add(w.form)
         n = max(len(self.words), 1)
-        other = {d for d, c in domains.items() if c >= 4 and c / n > 0.012 or c >= 8}
+        other = {d for d, c in domains.items() if (c >= 4 and c / n > 0.012) or c >= 8}
         strong = sum(c.trigger.strength == "strong" for _, cs in found for c in cs)
         conflict = sum(c.type in ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST") for _, cs in found for c in cs)
         out = []
@@ -421,7 +394,7 @@ class Reading:
         if j >= 0 and s.chunks[j].kind == HEDGE and s.chunks[j].group in ("purpose", "epithets") and i - s.chunks[j].b <= 1:
             return True
         negated = [x for x in s.chunks[max(0, k - 8) : k] if x.kind == HEDGE and x.group == "denied"]
-        if negated and not d.cand.verbal and any(self._bare(self.words[t]) in self.lex.grammar["tidings"] for t in range(negated[0].a, i)):
+        if negated and not d.cand.verbal and any(bare(self.words[t]) in self.lex.grammar["tidings"] for t in range(negated[0].a, i)):
             return True
         if d.type in VERBAL:
             return False
@@ -434,7 +407,7 @@ class Reading:
             verbs = [x for x in between if x.kind == V]
             if verbs and not (len(verbs) == 1 and verbs[0].word.lights):
                 continue
-            if any(x.kind == REL for x in between) or d.chunk.kind == V and not any(x.kind == SUB for x in between):
+            if any(x.kind == REL for x in between) or (d.chunk.kind == V and not any(x.kind == SUB for x in between)):
                 continue
             if d.tolls:
                 continue
@@ -442,50 +415,9 @@ class Reading:
         return False
 
     def _told(self, d: Draft) -> bool:
-        """Whether the words tell the deed or only speak of it («تهمة القتل», «مكافحة الإرهاب», «صدمة الاغتيال»).
-
-        A report is anchored: a support verb, a toll, a day or a place beside it, the head of its clause, or both who did it and to
-        whom. A noun that is a topic («حول اغتيال X») or the genitive of another noun needs more than one that stands free.
-        """
-        c, s, k = d.cand, d.s, d.k
-        grammar = self.lex.grammar
-        x = s.chunks[k]
-        prev = s.chunks[k - 1] if k else None
-        firm = int(bool(d.tolls) or any(abs(t.start - c.at) < 14 for t in s.tolls if t.high != 0))
-        firm += any(abs(t.first - c.at) < 12 and t.kind != "time-of-day" for t in s.dates)
-        firm += bool(d.args.places) or any(0 < p.first - c.at < 9 for p in s.places)
-        parties = int(bool(d.actors)) + int(bool(d.recipients))
-        if c.verbal:
-            w = self.words[c.at]
-            present = c.feats & (m.PRESENT | m.JUSSIVE) and not c.feats & m.PAST and not w.future
-            if d.type in VERBAL or not present or d.si == 0:
-                return True
-            relative = prev is not None and prev.kind == REL
-            if relative and not firm:
-                return False
-            if d.mode == "seize" and c.trigger.frame_name == "seize" and not firm - bool(d.args.places):
-                return False  # who holds a place is no event
-            return bool(firm) or any(y.cls in ARMED | OFFICIAL or y.actor for y in d.actors)
-        governed = any(y.kind == V and y.word.lights for y in s.chunks[max(0, k - 4) : k + 3])
-        head = k == 0 or (prev is not None and prev.kind in (SIGN, SUB) and k <= 2) or (prev is not None and prev.kind == V)
-        before = self.words[c.a - 1] if c.a > self.sents[d.si][0] else None
-        stem = self._bare(before) if before is not None else ""
-        if before is not None and not x.prep and not x.conj and prev is not None and prev.kind == NP and prev.b == c.a:
-            if stem in grammar["spoken_of"]:
-                return firm >= 2
-            if not before.art and stem not in grammar["deed_heads"] and before.role is None:
-                return firm >= 1 and (governed or parties > 0)
-        if c.trigger.pos == "masdar" and x.prep in grammar["to"] and not x.definite and not governed:
-            return False  # «لاستعادة المدينة»: an aim
-        if prev is not None and prev.kind == PREP and prev.group in grammar["about"] and not governed:
-            return firm >= 1
-        return firm >= 1 or governed or parties == 2 or (parties == 1 and head)
-
-    def _bare(self, w: Word) -> str:
-        """A noun's form without what is written before it."""
-        f = w.form
-        n = int(w.conj) + int(bool(w.prep)) + 2 * int(w.art)
-        return f[n:] if n and len(f) - n > 1 else f
+        """Whether the words tell the deed or only speak of it («تهمة القتل», «مكافحة الإرهاب», «صدمة الاغتيال»): see :mod:`marsad.coder.telling`."""
+        d.telling = telling(self.lex, self.words, d, self.sents[d.si], self.day)
+        return d.telling >= (TOLD_AMONG if d.type in DEEDS else TOLD_MILD)
 
     # -- says who --------------------------------------------------------------------------------------------------------
 
@@ -560,7 +492,7 @@ class Reading:
             for d in able:
                 if t.kind == "captured" and not (d.mode in ("abduct", "arrest") or d.cand.trigger.toll == "captured"):
                     continue
-                if t.kind in ("killed", "injured", "missing") and (d.type != "ASSAULT" or d.mode == "abduct" and len(able) > 1):
+                if t.kind in ("killed", "injured", "missing") and (d.type != "ASSAULT" or (d.mode == "abduct" and len(able) > 1)):
                     continue
                 if t.kind == "displaced" and d.type not in ("ASSAULT", "COERCE"):
                     continue
@@ -588,7 +520,7 @@ class Reading:
             self._date(d)
         for d in drafts:
             self._place(d)
-            if d.date is not None and d.date.from_ is not None and self.day is not None and self.day - _end(d.date) > timedelta(days=RECALL_DAYS):
+            if d.date is not None and d.date.from_ is not None and self.day is not None and self.day - last_day(d.date) > timedelta(days=RECALL_DAYS):
                 if d.factuality == "asserted":
                     d.background, d.bg_why = True, "date"
             if d.date is not None and d.date.since and d.type != "PROTEST":
@@ -911,11 +843,6 @@ class Reading:
         place = to_place(d.place, self.context, self.clean)
         place.inferred_by = d.place_why
         return place
-
-
-def _end(x: DateMention) -> date:
-    assert x.from_ is not None
-    return x.to or x.from_
 
 
 def confidence(d: Draft) -> float:

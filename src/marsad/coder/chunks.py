@@ -533,7 +533,7 @@ class Chunker:
         if x.role is None:
             return
         r = self.lex.roles[x.role]
-        if not c.cls or c.cls in ("body", "person") and r.cls in ARMED | OFFICIAL:
+        if not c.cls or (c.cls in ("body", "person") and r.cls in ARMED | OFFICIAL):
             c.cls = c.cls or r.cls
             c.extra.setdefault("of", r.cls)
         if c.role is None or c.role in ("UAF",) or c.cls in ("person",):

@@ -127,9 +127,7 @@ def _verb(lex: Lexicon, s: Sentence, k: int, speaker: list[Chunk], used: set[int
             if x.prep:
                 if x.prep in r.quoted and can_vouch(x):
                     sources.insert(0, x)
-                elif x.prep in (r.to or lex.grammar["to"]) and (x.outlet or x.cls == "media" or x.source == "outlet"):
-                    further.append(x)
-                elif x.prep in lex.grammar["through"] and (x.outlet or x.source == "outlet"):
+                elif (x.prep in (r.to or lex.grammar["to"]) and (x.outlet or x.cls == "media" or x.source == "outlet")) or (x.prep in lex.grammar["through"] and (x.outlet or x.source == "outlet")):
                     further.append(x)
                 elif x.prep not in lex.grammar["beside_speaker"]:
                     break
@@ -192,11 +190,7 @@ def _sources_after(lex: Lexicon, s: Sentence, k: int) -> list[Chunk]:
             if x.conj and out and not can_vouch(x):
                 break
             out.append(x)
-        elif x.kind == SIGN and (x.group in "«\"“»”"):
-            continue
-        elif x.kind in (ADV, DATE) and not out:
-            continue
-        elif x.kind == PREP:
+        elif (x.kind == SIGN and (x.group in "«\"“»”")) or (x.kind in (ADV, DATE) and not out) or x.kind == PREP:
             continue
         elif x.kind == V and not out and x.word.rep is not None:
             continue  # «وفق ما أفادت مصادر»

@@ -11,9 +11,10 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
-from marsad.gazetteer.index import ARAB, CUE, FREE, MINOR, SUPPORT, Gazetteer, km, norm
+from marsad.gazetteer.index import CUE, FREE, HOME, SUPPORT, Gazetteer, km, norm
 from marsad.records import Place
 from marsad.text.clean import Clean, fold
 from marsad.text.tokens import NUMBER, PUNCT, WORD, Tokens
@@ -26,6 +27,7 @@ _AREA_KINDS = frozenset(("country", "province", "region", "sea", "strait"))
 _FINE_KINDS = frozenset(("town", "village", "quarter", "camp", "area", "street", "square", "front", "capital"))
 _TIGHT = frozenset(("province", "district", "town", "village", "countryside"))
 _CLAUSE = frozenset(".!?؟؛\n")
+_OPENERS = frozenset("\"«'“(#")
 _DASHES = frozenset("-–—/\\")
 
 
@@ -367,7 +369,7 @@ class _Resolver:
                     best, best_n = (names[key], pro), 1
             if best is not None and not (best_n == 1 and form in capital and not (i and (w := cues.get(forms[i - 1])) and w.role == "kind")):
                 # a name that needs a cue is not even weighed without one beside it, or a name just before
-                if best_n > 1 or best[0][0][1] < CUE or (i and forms[i - 1] in cues) or (i + 1 < n and forms[i + 1] in cues) or (raws and raws[-1].end >= i - 1):
+                if best_n > 1 or best[0][0][1] < CUE or self._cued(i):
                     raws.append(_Raw(i, i + best_n, *best))
                     i += best_n
                     continue
@@ -377,6 +379,16 @@ class _Resolver:
             elif form in capital:
                 self._capital_at(i)
             i += 1
+
+    def _cued(self, i: int) -> bool:
+        """Whether a one-word name that needs a cue has one beside it, or a name just before; «بلدة» itself is first of all a cue."""
+        cues, forms = self.m.cues, self.forms
+        w = cues.get(forms[i])
+        if w is not None and w.role == "kind":
+            return False
+        if i and (w := cues.get(forms[i - 1])) is not None and w.role != "glue":
+            return True
+        return (i + 1 < len(forms) and forms[i + 1] in cues) or bool(self.raws and self.raws[-1].end >= i - 1) or (i > 0 and self.kinds[i - 1] == PUNCT)
 
     def _better(self, entries: tuple[tuple[int, int], ...], than: tuple[tuple[int, int], ...]) -> bool:
         """Whether a reading with a proclitic taken off is so much better known that the plain one is not meant («بحلب», «وعدن»)."""
@@ -407,8 +419,8 @@ class _Resolver:
             row, needs = best
             if needs > FREE:
                 continue
-            here = {cc[r] for r, n in raw.entries if n <= SUPPORT}
-            if kind[row] == "country":
+            here = {cc[r] for r, n in raw.entries if n == FREE}
+            if len(here) == 1 and kind[row] == "country":
                 votes[cc[row]] = votes.get(cc[row], 0.0) + 1.5 * head
             elif len(here) == 1 and prior[row] >= 1.5:
                 votes[cc[row]] = votes.get(cc[row], 0.0) + 1.5 * head
@@ -451,7 +463,8 @@ class _Resolver:
                     km_at = -1
                     continue
                 break
-            if kinds[j] == PUNCT and forms[j] in "\"«'“(" and steps == 1:
+            if kinds[j] == PUNCT and forms[j] in _OPENERS and steps == 1:
+                start = j
                 j -= 1
                 continue
             w = cues.get(forms[j])
@@ -459,8 +472,8 @@ class _Resolver:
                 break
             role = w.role
             if role == "kind":
-                if kind is not None or relation is not None or north or east:
-                    # «ريف مدينة X» is read; «مدينة ريف X» or «قرية جنوب X» begin another name
+                if start != j + 1 or kind is not None or relation is not None or north or east:
+                    # «ريف مدينة X» is read; «مدينة ريف X», «قرية جنوب X», «مسجد في X» are another name's
                     break
                 kind = w.value
                 start = j
@@ -489,6 +502,7 @@ class _Resolver:
         """Drops what is no place by what stands before it, and the meanings that the text gives no right to."""
         forms, kinds, m = self.forms, self.kinds, self.m
         gaz_kind, gaz_cc, prior, population = self.gaz.c_kind, self.gaz.c_cc, self.gaz.c_prior, self.gaz.c_population
+        seats = set(self.gaz.capitals.values())
         kept: list[_Raw] = []
         previous: _Raw | None = None
         for raw in self.raws:
@@ -501,7 +515,8 @@ class _Resolver:
                 continue
             one = raw.end == first + 1
             found = m.memo.get(forms[first])
-            if one and found and found[1] and before.startswith(_DEFINITE) and all(gaz_kind[r] == "country" for r, _ in raw.entries):
+            adjective = before.startswith(_DEFINITE) or (first > 1 and forms[first - 2] in m.before)
+            if one and found and found[1] and adjective and all(gaz_kind[r] == "country" for r, _ in raw.entries):
                 continue  # «الهيئة السعودية»: the adjective
             raw.left = left = self._left(first, raw.pro)
             if one and forms[first] in m.given:
@@ -522,13 +537,15 @@ class _Resolver:
                     cue = previous.left.kind
                     raw.left = left = left._replace(kind=cue)
             raw.tied = self._tied(raw.end)
+            w = m.cues.get(forms[raw.end]) if raw.end < len(forms) else None
+            seat_of = w is not None and w.role == "kind" and w.value.kind == "capital"  # «عمان عاصمة الأردن», «تونس العاصمة»
             hash_tag = first > 0 and forms[first - 1] == "#"
             scores = []
             for row, needs in raw.entries:
                 kind, cc = gaz_kind[row], gaz_cc[row]
                 if needs:
                     share = self._share(cc)
-                    known = share >= 0.08 or (cc in ARAB and self.total < 1.5)
+                    known = share >= 0.08 or (cc in HOME and self.total < 1.5)
                     if needs == CUE:
                         if not (known and (cue is not None or raw.tied or left.relation in ("outskirts", "countryside")) and self._fits(kind, cue)):
                             continue
@@ -537,7 +554,7 @@ class _Resolver:
                             continue
                         if not (cue is not None and self._fits(kind, cue)) and not raw.tied and left.relation is None and not (hash_tag and share > 0.2):
                             raw.tentative = True
-                    elif not known and not (cue is not None and cc in ARAB and one is False):
+                    elif not known and not (cue is not None and cc in HOME and one is False):
                         continue
                 elif kind == "town" and population[row] < 500_000 and (cue is None or cue.holds or cue.kind == "square"):
                     # a town whose country nothing else in a text about other countries speaks of is a chance likeness
@@ -545,6 +562,8 @@ class _Resolver:
                     if self.total - own >= (4.0 if cue is None else 1.5) and self.votes.get(cc, 0.0) - own < 0.03 * (self.total - own):
                         continue
                 score = prior[row] + 4.0 * self._share(cc) + self._kind_score(kind, left)
+                if seat_of and row in seats:
+                    score += 6.0
                 scores.append((score, row))
             if cue is not None and cue.unknown and not cue.plural and cue.kind in ("camp", "quarter", "village") and all(gaz_kind[r] in _AREA_KINDS for _, r in scores):
                 self.unknown.append((left.start, first, cue))  # «مخيم الكويت»
@@ -938,7 +957,7 @@ class _Resolver:
     def _between(self, mentions: list[PlaceMention]) -> None:
         """«بين X وY», «طريق X – Y»: the point between the two."""
         forms = self.forms
-        for p, q in zip(mentions, mentions[1:], strict=False):
+        for p, q in pairwise(mentions):
             if p.relation not in ("between", "road") or p.precision in ("country", "province", "region") or q.precision in ("country", "province", "region"):
                 if p.relation == "between" and p.precision != "near":
                     p.relation = None
@@ -975,5 +994,3 @@ def _letters(bearing: tuple[float, float]) -> str:
     """The compass point of a direction."""
     return _COMPASS[round(math.degrees(math.atan2(bearing[1], bearing[0])) / 45) % 8]
 
-
-_ = MINOR  # levels are imported together; see marsad.gazetteer.index

@@ -29,6 +29,7 @@ class Arguments:
     pronoun: str | None = None
     elided: bool = False
     subject: Chunk | None = None
+    governed: bool = False  # a support verb carries the deed's noun
     effect: str = "done"  # what a support verb makes of the deed: done, foiled, denied, foretold, claim
 
     def put(self, role: str, chunks: list[Chunk]) -> None:
@@ -253,7 +254,7 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint:
     if not bare:
         return False
     x = bare[0][0]
-    if x.number is not None or x.victim is not None and not x.definite:
+    if x.number is not None or (x.victim is not None and not x.definite):
         return True
     if c.trigger.toll in ("killed", "injured", "captured"):
         return not (x.cls in ARMED and x.definite and not x.person and x.actor is not None)
@@ -491,6 +492,7 @@ def _relative(lex: Lexicon, s: Sentence, j: int, out: Arguments) -> None:
         bare.append(group)
         if len(bare) == 2:
             break
+    out.governed = True
     if refers:
         if light.subj and bare:
             _assign(out, light.subj, bare[0])
@@ -522,6 +524,10 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
     if j < 0:
         return
     v = s.chunks[j]
+    if v.kind == V and not x.prep and any(lex.lights[n].noun_is == "subj" and lex.lights[n].obj != "toll" for n in v.word.lights) and not any(
+        s.chunks[i].cls == "deed" and not s.chunks[i].conj for i in seen
+    ):
+        out.governed = True  # «اندلعت اشتباكات»
     if not v.word.lights:
         if v.kind == V and c.trigger.pos == "masdar" and not out.actors and not out.recipients and x.prep and v.word.rep is None:
             # «تستمر القوات بالتقدم»: the verb's subject does it
@@ -542,6 +548,7 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
             continue
         if nearer_deed:
             return
+        out.governed = True
         role = light.subj
         if light.effect in ("foiled", "denied", "foretold", "claim"):
             out.effect = light.effect

@@ -12,15 +12,15 @@ import gzip
 import hashlib
 import marshal
 import math
-import os
 import re
 import sys
 import tempfile
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import yaml
@@ -28,15 +28,17 @@ from platformdirs import user_cache_dir
 
 from marsad.text.clean import fold
 
-FORMAT = 5  # of the compiled data: raise it when what is compiled changes
+FORMAT = 6  # of the compiled data: raise it when what is compiled changes
 DATA = Path(str(resources.files("marsad.gazetteer"))) / "data"
 CURATED = ("countries.yaml", "provinces.yaml", "districts.yaml", "regions.yaml", "landmarks.yaml")
 WORDS = Path(str(resources.files("marsad.lexicon"))) / "data" / "place_words.yaml"
 
-ARAB = frozenset("SY IQ YE LB PS JO SA AE OM QA KW BH EG SD SS LY TN DZ MA MR EH".split())
+ARAB = frozenset(re.findall("..", "SYIQYELBPSJOSAAEOMQAKWBHEGSDSSLYTNDZMAMREH"))
+HOME = ARAB | {"IL"}  # whose towns are named without their country
 FREE, MINOR, SUPPORT, CUE = range(4)  # what a name needs: nothing, its country in the story, a neighbour, a cue word
 # Kinds that stand for an area, with the precision they are reported with.
 AREAS = {"country": "country", "province": "province", "region": "region", "sea": "region", "strait": "region", "district": "district"}
+_THINGS = frozenset(("camp", "airbase", "crossing", "port", "oilfield"))  # what «قاعدة X», «معبر X» make of an X that is named after nothing else
 _COLUMNS = ("ids", "en", "ar", "cc", "admin1", "lat", "lon", "population", "kind", "source", "radius", "prior")
 
 
@@ -109,8 +111,8 @@ def keys_of(name: str) -> list[tuple[str, bool]]:
 
 
 _AR_CLASS = dict(zip("بتطثجغحهخكقدضذظزرسصشفلمن", "bttt" "gg" "\0\0" "kkk" "dd" "zzz" "r" "ss" "S" "f" "lmn")) | {"ع": "\0"}
-_LATIN_CLASS = dict(zip("bptdjgkqczrsflmnv", "bbtdggkkkzrsflmnf")) | {"x": "ks", "ş": "S", "ç": "S", "š": "S", "č": "S", "ž": "z"}
-_DIGRAPHS = (("shch", "S"), ("sch", "S"), ("tch", "S"), ("tsch", "S"), ("sh", "S"), ("ch", "S"), ("zh", "z"), ("dh", "z"), ("kh", "k"), ("gh", "g"), ("dj", "g"), ("th", "t"), ("ts", "ts"), ("ph", "f"), ("ck", "k"), ("qu", "k"))  # fmt: skip
+_LATIN_CLASS = dict(zip("bptdjgkqczrsflmnv", "bbtdggkkkzrsflmnf")) | {"x": "ks", "ş": "S", "ç": "S", "š": "S", "č": "S", "ž": "g"}
+_DIGRAPHS = (("shch", "S"), ("sch", "S"), ("tch", "S"), ("tsch", "S"), ("sh", "S"), ("ch", "S"), ("zh", "g"), ("dh", "z"), ("kh", "k"), ("gh", "g"), ("dj", "g"), ("th", "t"), ("ts", "ts"), ("ph", "f"), ("ck", "k"), ("qu", "k"))  # fmt: skip
 _LATIN_ARTICLE = re.compile(r"^(?:a[ldrsztn]|el|ash|adh|ath)[ -]+")
 
 
@@ -158,7 +160,7 @@ def _load_yaml(path: Path) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
-def _curated(path: Path, kind_words: frozenset[str] = frozenset()) -> Iterator[dict[str, Any]]:
+def _curated(path: Path, kind_words: frozenset[str] = frozenset(), generic: Mapping[str, str] = MappingProxyType({})) -> Iterator[dict[str, Any]]:
     """The places of a curated table, group keys handed down. A name is `cued` (found only after a word for its kind) where it ends in "_" or
     begins with such a word («محافظة غزة»)."""
     for group in _load_yaml(path) or []:
@@ -180,6 +182,15 @@ def _curated(path: Path, kind_words: frozenset[str] = frozenset()) -> Iterator[d
                     entry["cued"].append(bare)
                 else:
                     entry["names"].append(name)
+            # «إقليم دارفور» beside «دارفور»: the shorter is found, and the word before it read for what it is
+            known = set(entry["names"])
+            for n in sorted(known):
+                first, _, last = n.partition(" ")
+                if first in generic and (last in known or last in entry["cued"]):
+                    if last in known:
+                        entry["names"].remove(n)
+                    if generic[first] in _THINGS and entry.get("kind") in ("town", "village", "quarter"):
+                        entry["kind"] = generic[first]
             entry["seat"] = entry.get("seat", "").rstrip("_")
             if rest:
                 entry["lat"], entry["lon"] = rest
@@ -191,6 +202,7 @@ class _Compiler:
         self.data = data
         self.words = _load_yaml(WORDS)
         self.kind_words = frozenset(w for k in self.words["kinds"] if k.get("area") or k["kind"] == "area" for w in k["words"])
+        self.generic = {w: k["kind"] for k in self.words["kinds"] for w in k["words"] if k["kind"] not in ("valley", "mountain", "dam", "island")}
         self.columns: dict[str, list[Any]] = {c: [] for c in _COLUMNS}
         self.names: defaultdict[str, dict[int, int]] = defaultdict(dict)
         self.cells: defaultdict[tuple[str, int, int], list[int]] = defaultdict(list)  # rows by country and degree cell
@@ -291,13 +303,13 @@ class _Compiler:
         return out
 
     def _provinces(self) -> dict[str, Any]:
-        """"CC:admin1" and "CC:English name" → the province's row."""
+        """The province's row by country and GeoNames code, and by country and English name."""
         out: dict[str, int] = {}
         c = self.columns
-        for e in _curated(self.data / "provinces.yaml", self.kind_words):
+        for e in _curated(self.data / "provinces.yaml", self.kind_words, self.generic):
             cc, lat, lon = e["country"], e["lat"], e["lon"]
-            seat = e["seat"] or (e["names"] or e["cued"])[0]
-            rows = [r for key, _ in keys_of(seat) for r in self.names.get(key, ()) if c["cc"][r] == cc and c["kind"][r] == "town" and km(lat, lon, c["lat"][r], c["lon"][r]) < 350]
+            seats = [e["seat"]] if e["seat"] else e["names"] or e["cued"]
+            rows = [r for seat in seats for key, _ in keys_of(seat) for r in self.names.get(key, ()) if c["cc"][r] == cc and c["kind"][r] == "town" and km(lat, lon, c["lat"][r], c["lon"][r]) < 350]
             admin1 = c["admin1"][max(rows, key=lambda r: c["population"][r])] if rows else ""
             if not admin1:
                 around = sorted(self.near(cc, lat, lon))[:3]
@@ -306,12 +318,15 @@ class _Compiler:
             row = self.add(e["names"], e["en"], cc, lat, lon, id=f"{cc}:{_slug(e['en'])}", kind="province", source=e.get("source", "estimate"), radius=e.get("radius_km", 80),
                            prior=2.2 if e.get("rank", 1) == 1 else 1.2, admin1=admin1, cued=e["cued"])  # fmt: skip
             out.setdefault(f"{cc}:{admin1}", row)
+            if rows and not e["seat"]:  # named after its town: so is the town, however written
+                for n in e["names"]:
+                    self.name(max(rows, key=lambda r: c["population"][r]), n)
             out[f"{cc}:{e['en']}"] = row
         return out
 
     def _others(self, name: str, provinces: dict[str, int]) -> None:
         c = self.columns
-        for e in _curated(self.data / name, self.kind_words if name == "districts.yaml" else frozenset()):
+        for e in _curated(self.data / name, self.kind_words if name == "districts.yaml" else frozenset(), self.generic):
             cc, lat, lon, kind = e.get("country", ""), e["lat"], e["lon"], e["kind"]
             source = e.get("source", "estimate")
             admin1 = ""
@@ -363,17 +378,17 @@ class _Compiler:
                 cc, pop, source, kind = c["cc"][row], c["population"][row], c["source"][row], c["kind"][row]
                 needs = FREE
                 if kind == "town" and source == "geonames":
-                    if cc in ARAB:
+                    if cc in HOME:
                         needs = FREE if pop >= 20_000 or not one else MINOR
                     else:
                         needs = FREE if pop >= 300_000 else MINOR
                         if one and pop < 100_000 and (cc not in ("UA", "TR", "IL") or len(key) < 5):
                             needs = CUE if pop < 20_000 or len(key) < 5 else SUPPORT
-                    if one and len(key) <= 3 and pop < 200_000 and not (cc in ARAB and pop >= 15_000):
+                    if one and len(key) <= 3 and pop < 200_000 and not (cc in HOME and pop >= 15_000):
                         needs = CUE
                 elif kind in ("quarter", "village") and one:
-                    needs = SUPPORT
-                if guess == 1 and kind in ("country", "region", "sea"):
+                    needs = SUPPORT if kind == "quarter" else MINOR
+                if guess == 1 and (kind in ("country", "region", "sea") or (source == "geonames" and cc not in ARAB)):
                     continue
                 if guess == 1 and one:
                     needs = max(needs, MINOR if len(key) > 4 and pop >= 100_000 else SUPPORT if len(key) > 5 else CUE)
@@ -474,7 +489,7 @@ class Gazetteer:
                 compiled.parent.mkdir(parents=True, exist_ok=True)
                 with tempfile.NamedTemporaryFile(dir=compiled.parent, delete=False) as f:
                     f.write(marshal.dumps(content))
-                os.replace(f.name, compiled)
+                Path(f.name).replace(compiled)
         _LOADED[version] = cls(content)
         return _LOADED[version]
 

@@ -1,0 +1,64 @@
+"""An event while it is put together."""
+
+from __future__ import annotations
+
+from marsad.coder import says, who
+from marsad.coder.chunks import Chunk, Sentence
+from marsad.coder.toll import TollMention
+from marsad.coder.what import Candidate
+from marsad.coder.when import DateMention
+from marsad.coder.where import PlaceMention
+
+
+class Draft:
+    """An event while it is put together."""
+
+    __slots__ = (
+        "actors",
+        "args",
+        "background",
+        "bg_why",
+        "cand",
+        "chunk",
+        "claim",
+        "date",
+        "date_why",
+        "factuality",
+        "k",
+        "mode",
+        "place",
+        "place_why",
+        "recipients",
+        "s",
+        "si",
+        "sources",
+        "telling",
+        "tolls",
+        "type",
+        "weapons",
+        "who_why",
+        "why",
+    )  # fmt: skip
+
+    def __init__(self, cand: Candidate, s: Sentence, si: int, k: int) -> None:
+        self.cand = cand
+        self.s, self.si, self.k = s, si, k
+        self.chunk = s.chunks[k]
+        self.type, self.mode = cand.type, cand.mode
+        self.args = who.Arguments()
+        self.actors: list[Chunk] = []
+        self.recipients: list[Chunk] = []
+        self.place: PlaceMention | None = None
+        self.place_why: str | None = None
+        self.date: DateMention | None = None
+        self.date_why: str | None = None
+        self.tolls: list[TollMention] = []
+        self.claim: says.Claim | None = None
+        self.sources: list[Chunk] = []
+        self.factuality = "asserted"
+        self.background = False
+        self.bg_why = ""
+        self.weapons: list[tuple[int, int]] = []
+        self.why: list[str] = []
+        self.who_why: str | None = None
+        self.telling = 0.0
