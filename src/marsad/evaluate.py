@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 NEAR_KM = {None: 10.0, "exact": 10.0, "near": 30.0, "district": 30.0, "province": 150.0, "country": 150.0, "region": 150.0}
+GENERIC = frozenset({"armed", "police", "aircraft", "official", "government", "party", "area"})  # classes of roles that name nobody in particular
 SPANS = ("actors", "recipients", "attribution")
 SLOTS = (*SPANS, "casualties", "place span", "date", "place on map")
 SUMMED = (*SPANS, "casualties", "place span", "date")  # what "all slots" adds up
@@ -208,6 +209,7 @@ class Words:
 
         lex = load()
         self.vocabulary = Vocabulary(lex)
+        self.roles = lex.roles
         self.fold = fold
         self.places = frozenset(w for group in _place_words() for w in fold(group).split())
         self.look: Callable[[str], tuple[frozenset[str], bool] | None] = lru_cache(maxsize=100_000)(self._look)
@@ -216,12 +218,10 @@ class Words:
         """(the word without each clitic it may carry, whether it is specific); None for function words."""
         from marsad.text.clitics import splits
 
-        forms = frozenset({form, *(s.stem for s in splits(form))}) if form else frozenset()
+        forms = frozenset({form, *(s.stem for s in splits(form) if not s.enclitic)})
         w = self.vocabulary[form]
-        if w.fn and w.role is None and not w.source:
-            return None
-        plain = w.role is not None or bool(w.source) or bool(w.outlet_word) if hasattr(w, "outlet_word") else (w.role is not None or bool(w.source))
-        return forms, not (plain or not forms.isdisjoint(self.places))
+        generic = w.source is not None or (w.role is not None and self.roles[w.role].cls in GENERIC) or not forms.isdisjoint(self.places)
+        return None if w.fn and not generic else (forms, not generic)
 
     def of(self, text: str | None) -> list[tuple[frozenset[str], bool]]:
         found = (self.look(x) for x in re.findall(r"\w+", self.fold(text or "")))
@@ -231,13 +231,10 @@ class Words:
         g, s = self.of(gold), self.of(system)
         if not g or not s or len(s) > 2 * len(g) + 2:  # two words of grace: a title, an adjective
             return False
-        shared = [(a, b) for a, x in g for b, y in s if x is not None and not a.isdisjoint(b)]
-        if not shared:
-            return False
-        specific = [dict.fromkeys(f for f, y in side if y) for side in (g, s)]
-        if any(a in specific[0] and b in specific[1] for a, b in shared):
+        shared = [(x, y) for a, x in g for b, y in s if not a.isdisjoint(b)]
+        if any(x and y for x, y in shared):
             return True
-        return not (specific[0] and specific[1])
+        return bool(shared) and not (any(x for _, x in g) and any(y for _, y in s))
 
 
 def _place_words() -> list[str]:

@@ -128,6 +128,7 @@ class Reading:
         self.country: str | None = None
         self.speaker: list[Chunk] = []
         self.last_subject: list[Chunk] = []
+        self.last_told: Draft | None = None
         self._sentences: dict[int, Sentence] = {}
         self._chunker: Chunker | None = None
         self._claims: dict[int, list[says.Claim]] = {}
@@ -167,6 +168,8 @@ class Reading:
                     drafts.append(d)
                     if d.actors:
                         self.last_subject = d.actors
+                        if not d.background:
+                            self.last_told = d
         # Where a text tells deeds in several sentences, a bare mention of one is one more report; where it stands alone, it is only spoken of.
         firm = {d.si for d in drafts if d.type in DEEDS and d.telling >= FIRM}
         drafts = [d for d in drafts if d.type not in DEEDS or d.telling >= TOLD or len(firm - {d.si}) >= 2]
@@ -320,7 +323,7 @@ class Reading:
         raw = self.tokens.text[self.tokens.starts[i] : self.tokens.ends[i]]
         hint = "\u064f" in raw[1:3] and not (c.feats & m.PRESENT and raw[0] in "يت" and "\u0650" in raw)
         if c.verbal:
-            d.args = who.verb_arguments(d.s, d.k, c, hint)
+            d.args = who.verb_arguments(self.lex, d.s, d.k, c, hint)
         else:
             d.args = who.noun_arguments(self.lex, d.s, d.k, c)
         d.actors, d.recipients = d.args.actors, d.args.recipients
@@ -558,35 +561,64 @@ class Reading:
         return "\n" in self.tokens.text[end:nxt] and b - a <= 30
 
     def _who_from_text(self, d: Draft, headline: int) -> None:
-        """Resolves pronouns and elided subjects to the nearest earlier mention that can have done it."""
+        """Resolves pronouns and elided subjects to the nearest earlier mention that agrees and can have done it; a deed spoken of again
+        («الهجوم», «السفينة أُغرقت») has the doer it had when it was told."""
         a, subject = d.args, self.last_subject
         if d.si == headline:
+            if (a.elided or a.pronoun == "actor") and not d.actors and d.chunk.conj and subject and self.last_told is not None and self.last_told.si == headline:
+                d.actors, d.who_why = [x for x in subject if x not in d.recipients], "from the words before"
             return
+        feats = d.cand.feats if d.cand.verbal else 0
         if a.pronoun == "either":
             a.pronoun = "actor"
         if (a.elided or a.pronoun == "actor") and not d.actors:
-            near = self._nearest(d, d.recipients)
-            if near is not None:
-                d.actors = [near]
-            elif subject:
-                d.actors = [x for x in subject if x not in d.recipients]
+            enc = d.cand.enc if a.pronoun == "actor" else ""
+            found: list[Chunk] = []
+            if not enc and d.cand.verbal:
+                j = next((j for j in range(d.k - 1, -1, -1) if d.s.chunks[j].kind == V), None)
+                if j is not None:
+                    found = [x for x in who.subject_of(d.s, j) if who.agrees("", feats, x)]
+            if not found:
+                near = self._nearest(d, d.recipients, enc, feats)
+                found = [near] if near is not None else [x for x in subject if x not in d.recipients and who.agrees(enc, feats, x)]
+            d.actors = found
             if d.actors:
                 d.who_why = "from the words before"
         if a.pronoun == "recipient" and not d.recipients:
-            near = self._nearest(d, d.actors, people=False)
+            near = self._nearest(d, d.actors, d.cand.enc if d.cand.verbal else "", 0, people=False)
             if near is not None:
                 d.recipients = [near]
+        last = self.last_told
+        if last is None or d.type != "ASSAULT" or last.type != "ASSAULT" or d.background:
+            return
+        again = not d.cand.verbal and d.chunk.word.art and not d.chunk.conj
+        if again and not d.actors and not a.elided:
+            if d.cand.trigger.frame_name == "between":
+                d.actors = [x for x in last.actors + last.recipients if who.agentive(x)]
+            else:
+                d.actors = [x for x in last.actors if x not in d.recipients]
+            if d.actors:
+                d.who_why = "from the deed told before"
+        passive = d.cand.verbal and d.cand.trigger.lemma == last.cand.trigger.lemma and not a.elided
+        if passive and not d.actors and d.recipients and d.recipients[0].definite:
+            d.actors, d.who_why = list(last.actors), "from the deed told before"
 
-    def _nearest(self, d: Draft, but: list[Chunk], people: bool = True) -> Chunk | None:
-        """The nearest earlier phrase of the sentence that names somebody who can act."""
+    def _nearest(self, d: Draft, but: list[Chunk], enc: str, feats: int, people: bool = True) -> Chunk | None:
+        """The nearest earlier phrase of the sentence that agrees and names somebody who can act (or, not `people`, anything hit)."""
+        moving = d.type in ("RETREAT", "MOBILIZE")
         for c in reversed(d.s.chunks[: d.k]):
-            if c.kind == NP and c not in but and c.cls != "deed" and not c.outlet and not c.extra.get("other"):
-                if people and c.prep:
+            if c.kind != NP or c in but or c.cls == "deed" or c.outlet or c.extra.get("other") or c.group == "times":
+                continue
+            if not who.agrees(enc, feats, c):
+                continue
+            if people:
+                if c.prep and not (enc and moving):
                     continue
-                if people and (c.cls in ARMED | OFFICIAL or c.actor or c.cls in ("crowd", "country", "capital")) and c.place is None:
+                able = c.cls in ARMED | OFFICIAL or c.actor or c.cls in ("crowd", "country", "capital") or (moving and c.cls in ("vehicle", "ship"))
+                if able and (c.place is None or c.cls in ("country", "capital")):
                     return c
-                if not people and (who.is_party(c) and c.cls not in ("document", "country", "capital")):
-                    return c
+            elif who.is_party(c) and c.cls not in ("document", "country", "capital"):
+                return c
         return None
 
     def _date(self, d: Draft) -> None:

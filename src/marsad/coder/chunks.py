@@ -321,6 +321,10 @@ class Chunker:
                 c.b = max(num.end, i + 1)
                 return c
         head = j
+        if num is not None and forms[head] in self.lex.grammar["times"]:
+            c.number, c.b = None, head + 1  # «ثلاث مرات», «20 كيلومترا»: nobody
+            c.group = "times"
+            return c
         self._describe(c, head, b, place_at)
         j = max(c.b, head + 1)
         closed = c.named and not c.group
@@ -526,7 +530,7 @@ class Chunker:
             cls = self.lex.modifiers[x.mod]
             c.extra.setdefault("mods", []).append(cls)
             if not c.cls or c.cls in ("person", "body", "any"):
-                if cls in ("armed", "police", "government", "official"):
+                if cls in ("armed", "police", "government", "official") and (c.cls or not (c.word.common or c.word.indef_acc)):
                     c.cls = cls
 
     def _genitive(self, c: Chunk, x: Word) -> None:

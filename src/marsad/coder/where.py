@@ -25,6 +25,7 @@ _BEARINGS = {"N": (1.0, 0.0), "S": (-1.0, 0.0), "E": (0.0, 1.0), "W": (0.0, -1.0
 _COMPASS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 _AREA_KINDS = frozenset(("country", "province", "region", "sea", "strait"))
 _FINE_KINDS = frozenset(("town", "village", "quarter", "camp", "area", "street", "square", "front", "capital"))
+_CHANCE = frozenset(("town", "village", "district", "province"))
 _TIGHT = frozenset(("province", "district", "town", "village", "countryside"))
 _CLAUSE = frozenset(".!?؟؛\n")
 _OPENERS = frozenset("\"«'“(#")
@@ -301,7 +302,7 @@ class _Resolver:
         self.kinds = context.tokens.kinds
         self.m = matcher(context.gaz)
         self.votes: dict[str, float] = {}
-        self.total = 0.0
+        self.total = self.home = 0.0  # all votes; those of the countries in HOME
         self.raws: list[_Raw] = []
         self.parts: list[tuple[int, str]] = []  # «الشمال السوري»: token of the direction, country
         self.capitals: list[tuple[int, int, str | None]] = []
@@ -341,8 +342,8 @@ class _Resolver:
                 found = memo[form]
             except KeyError:
                 found = memo[form] = look(form) if kinds[i] == WORD else None
-                if form in hints:
-                    found = memo[form] = ((found[0] if found else ()), hints[form])
+                if form in hints or form[1:] in hints:
+                    found = memo[form] = ((found[0] if found else ()), hints.get(form) or hints[form[1:]])
                 elif found is None and ((form in cues and cues[form].role == "kind" and cues[form].value.unknown) or form in capital):
                     found = memo[form] = ((), None)
             if found is None:
@@ -430,6 +431,7 @@ class _Resolver:
                     votes[c] = votes.get(c, 0.0) + 0.4 * head / len(here)
         votes.pop("", None)
         self.total = sum(votes.values())
+        self.home = sum(v for c, v in votes.items() if c in HOME)
 
     def _share(self, cc: str) -> float:
         return self.votes.get(cc, 0.0) / self.total if self.total else 0.0
@@ -545,7 +547,7 @@ class _Resolver:
                 kind, cc = gaz_kind[row], gaz_cc[row]
                 if needs:
                     share = self._share(cc)
-                    known = share >= 0.08 or (cc in HOME and self.total < 1.5)
+                    known = share >= 0.08 or (cc in HOME and self.home - self.votes.get(cc, 0.0) < 1.5)
                     if needs == CUE:
                         if not (known and (cue is not None or raw.tied or left.relation in ("outskirts", "countryside")) and self._fits(kind, cue)):
                             continue
@@ -556,10 +558,11 @@ class _Resolver:
                             raw.tentative = True
                     elif not known and not (cue is not None and cc in HOME and one is False):
                         continue
-                elif kind == "town" and population[row] < 500_000 and (cue is None or cue.holds or cue.kind == "square"):
+                elif kind in _CHANCE and population[row] < 500_000 and (cue is None or cue.holds or cue.kind == "square"):
                     # a town whose country nothing else in a text about other countries speaks of is a chance likeness
                     own = self.given.get(row, 0.0)
-                    if self.total - own >= (4.0 if cue is None else 1.5) and self.votes.get(cc, 0.0) - own < 0.03 * (self.total - own):
+                    others = (self.home if cc in HOME and cue is None else self.total) - own
+                    if others >= (4.0 if cue is None else 1.5) and self.votes.get(cc, 0.0) - own < 0.03 * others:
                         continue
                 score = prior[row] + 4.0 * self._share(cc) + self._kind_score(kind, left)
                 if seat_of and row in seats:
@@ -620,6 +623,8 @@ class _Resolver:
             return -7.0 if kind == "country" else -3.0 if kind in _AREA_KINDS else 0.5
         if c == kind:
             return 3.0
+        if cue.holds and kind in _AREA_KINDS:
+            return -7.0 if kind == "country" else -2.0
         if c == "area":
             return 0.5 if kind in ("region", "quarter", "district") else 0.0
         return -7.0 if kind == "country" and c in _FINE_KINDS else -1.5 if kind in _AREA_KINDS and c in _FINE_KINDS else 0.0
@@ -826,14 +831,15 @@ class _Resolver:
         named: dict[str, PlaceMention] = {}
         taken = {t for p in mentions for t in range(p.first, p.end)}
         for at, first, kind in sorted(self.unknown, key=lambda u: u[0]):
-            if first in taken or self.forms[at].startswith(_DEFINITE):
+            if first in taken or first + 1 in taken or self.forms[at].startswith(_DEFINITE):
                 continue
             end, tied = self._unknown_end(first)
             if end <= first:
                 continue
             mention = self._unknown(at, first, end, tied, kind, mentions)
-            if mention is not None:
+            if mention is not None and mention.first < mention.end and mention.first not in taken:
                 found.append(mention)
+                taken.update(range(mention.first, mention.end))
                 named.setdefault(" ".join(map(self.m.norm, self.forms[first:end])), mention)
         if not found:
             return mentions
@@ -882,6 +888,8 @@ class _Resolver:
                 end += 1
             elif len(forms[first]) < 4:
                 return first, False
+        if end + 1 < n and forms[end] in self.m.cues and forms[end].startswith("ال") and self._ties(end + 1):
+            end += 1  # «تل X الجنوبي بريف …»
         if self._ties(end):
             return end, True
         if end < n and kinds[end] == WORD and self._may_name(end) and self._ties(end + 1) and end - first < 3:
@@ -891,7 +899,7 @@ class _Resolver:
     def _may_name(self, i: int) -> bool:
         form = self.forms[i]
         found = self.m.memo.get(form)
-        return len(form) > 2 and form not in self.m.no_name and not (found and found[1]) and form not in self.m.cues and form not in self.m.before
+        return (len(form) > 2 or form in self.m.compound) and form not in self.m.no_name and not (found and found[1]) and form not in self.m.cues and form not in self.m.before
 
     def _ties(self, end: int) -> bool:
         if end < len(self.forms) and self.kinds[end] == PUNCT and self.forms[end] in "\"»”')":

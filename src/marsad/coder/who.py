@@ -91,24 +91,56 @@ def _comma_ends(s: Sentence, j: int) -> bool:
     return False
 
 
-def right(s: Sentence, k: int, reach: int = 16) -> Iterator[tuple[int, Chunk]]:
-    """Chunks to the right of `k` that may belong to its clause."""
-    for j in range(k + 1, min(len(s.chunks), k + 1 + reach)):
+def right(s: Sentence, k: int, reach: int = 18) -> Iterator[tuple[int, Chunk]]:
+    """Chunks to the right of `k` that may belong to its clause; a relative clause of one of them is passed over."""
+    j = k + 1
+    end = min(len(s.chunks), k + 1 + reach)
+    while j < end:
         c = s.chunks[j]
         if c.kind == SIGN:
-            if c.group in HARD:
+            if c.group in HARD or (c.group in "،,-–" and _comma_ends(s, j)):
                 return
-            if c.group in "،,-–" and _comma_ends(s, j):
+        elif c.kind == REL:
+            after = _after_relative(s, j)
+            if after is None:
                 return
+            j = after
             continue
-        if c.kind in (SUB, V, REPORT, REL):
+        elif c.kind in (SUB, V, REPORT):
             return
-        if c.kind in (HEDGE,):
-            continue
-        yield j, c
+        elif c.kind != HEDGE:
+            yield j, c
+        j += 1
 
 
-def verb_arguments(s: Sentence, k: int, c: Candidate, passive_hint: bool) -> Arguments:
+def _after_relative(s: Sentence, j: int) -> int | None:
+    """Where the clause goes on after the relative clause that begins at chunk `j`, or None where that cannot be told.
+
+    The relative clause holds its verb, what stands directly after it and prepositional phrases; a bare definite noun phrase after one
+    of these, or what follows a comma, is the main clause again («اتهمت المؤسسة التي يوجد مقرها في طرابلس الحكومة»).
+    """
+    verb, phrases = False, 0
+    for i in range(j + 1, min(len(s.chunks), j + 12)):
+        c = s.chunks[i]
+        if c.kind == SIGN and c.group in HARD:
+            return None
+        if c.kind == SIGN and c.group in "،,":
+            return i + 1 if verb else None
+        if c.kind in (SUB, REL, REPORT):
+            return None
+        if c.kind == V:
+            if verb:
+                return None
+            verb = True
+        elif c.kind == NP:
+            if c.prep:
+                phrases += 1
+            elif phrases and not c.conj and (c.definite or c.number is not None) and is_party(c):
+                return i
+    return None
+
+
+def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint: bool) -> Arguments:
     """The arguments of the verb at chunk `k`."""
     frame = c.trigger.frame
     out = Arguments()
@@ -128,7 +160,7 @@ def verb_arguments(s: Sentence, k: int, c: Candidate, passive_hint: bool) -> Arg
         if x.kind != NP:
             continue
         if x.cls == "deed":
-            if x.a <= c.a < x.b or (not x.prep and not bare):
+            if x.a <= c.a < x.b or (not x.prep and not bare) or x.prep in lex.grammar["instrument"]:
                 continue
             break
         if x.prep:
@@ -162,6 +194,8 @@ def verb_arguments(s: Sentence, k: int, c: Candidate, passive_hint: bool) -> Arg
     if subject is not None and how == "svo" and bare and c.feats & m.PAST and agentive(bare[0][0]) and not bare[0][0].word.indef_acc:
         if len(bare) >= 2 or s.chunks[k - 1] is not subject:
             subject, how = None, ""  # verb first: its subject follows
+    if subject is not None and how == "rel" and s.chunks[k - 1] is subject and bare and bare[0][0].word.enc and agentive(bare[0][0]):
+        subject, how = None, ""  # «حكومتان تتقاتل قواتهما»
     usable = [g for g in bare if is_party(g[0]) or g[0].place is not None]
     feats = c.feats
     passive = _passive(c, subject, usable, passive_hint)
@@ -279,8 +313,8 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
         x = s.chunks[j]
         if x.kind == NP:
             if x.prep:
-                if first and x.cls == "deed":
-                    return x, "rel"
+                if first and (x.cls == "deed" or (is_party(x) and not x.definite and x.place is None)):
+                    return x, "rel"  # «غارات على مركبات انسحبت»: an indefinite noun and its clause
                 j -= 1
                 first = False
                 continue
@@ -343,6 +377,11 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
     out = Arguments()
     taken_until = k
     direct = True  # still in the noun's own phrase: adjectives and a genitive
+    late: list[Chunk] = []  # after ل: the doer («هجوم للجيش») unless somebody else is; then the one it was done to
+    before = s.chunks[k - 1] if k else None
+    carried = None  # the support verb right before it whose subject it is: «استهدفت الضربات سيارات»
+    if before is not None and before.kind == V and not s.chunks[k].prep:
+        carried = next((x for x in (lex.lights[n] for n in before.word.lights) if x.noun_is == "subj" and x.obj in ("either", "recipient", "place")), None)
     if c.enc:
         out.pronoun = {"either": "actor"}.get(frame.get("gen", "actor"), frame.get("gen", "actor"))
         if c.trigger.frame_name == "masdar" and c.enc:
@@ -396,8 +435,9 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             taken_until = s.chunks.index(group[-1]) if len(group) > 1 else j
             if role == "either":
                 role = "recipient"
-            if x.prep in lex.grammar["to"] and role == "recipient" and not out.actors and _gen_is_actor(frame) and x.cls in ARMED | OFFICIAL | {"country", "capital"}:
-                role = "actor"  # «هجوم للجيش», «غارة للتحالف»
+            if x.prep in lex.grammar["to"] and role in ("recipient", "actor") and not out.actors and _gen_is_actor(frame):
+                late = group
+                continue
             _assign(out, role, group)
             continue
         if x.conj:
@@ -409,7 +449,7 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             continue
         if direct and x.word.mod is not None and x.b - x.a == 1 and x.word.art == s.chunks[k].word.art and not x.actor:
             continue  # an adjective: هجوم مسلح
-        if direct and "gen" in frame:
+        if direct and "gen" in frame and not s.chunks[k].word.art:
             if x.place is not None and not agentive(x) and x.cls not in THINGS:
                 out.put("place", [x])
                 direct = False
@@ -424,10 +464,16 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                 direct = False
                 continue
         direct = False
+        if carried is not None and is_party(x) and not out.recipients:
+            _assign(out, _object(carried, x), coordinated(s, j))
+            break
         if out.actors and not out.recipients and c.trigger.frame_name == "masdar" and is_party(x):
             _assign(out, "recipient", coordinated(s, j))  # «قصف الجيش مواقع»: masdar with its object
             break
     _left_of_noun(lex, s, k, c, out)
+    if late:
+        force = late[0].cls in ARMED | OFFICIAL | {"country", "capital", "igo"} or late[0].actor is not None
+        _assign(out, "actor" if not out.actors and force else "recipient", late)
     return out
 
 
@@ -470,7 +516,7 @@ def _relative(lex: Lexicon, s: Sentence, j: int, out: Arguments) -> None:
         return
     lights = [lex.lights[n] for n in v.word.lights]
     refers = bool(v.word.verb_enc)  # its object pronoun is the deed: the doer follows
-    light = next((x for x in lights if (x.noun_is == "obj") == refers), None)
+    light = next((x for x in lights if (x.noun_is == "obj") == refers), None) or next((x for x in lights if x.prep_role and not refers), None)
     if light is None:
         return
     bare: list[list[Chunk]] = []
@@ -507,6 +553,38 @@ def _object(light: m.Light, x: Chunk) -> str:
     return "place" if x.place is not None and not agentive(x) and x.cls not in THINGS else "recipient"
 
 
+def subject_of(s: Sentence, j: int) -> list[Chunk]:
+    """The subject of the verb at chunk `j`, whichever side it stands on; empty where it has none of its own."""
+    for i, x in right(s, j, 5):
+        if x.kind == NP and not x.prep and not x.conj and x.cls != "deed" and is_party(x) and agentive(x):
+            return coordinated(s, i)
+        if x.kind == NP:
+            break
+    left, _ = left_subject(s, j, s.chunks[j].word.verb)
+    return _with_left(s, left) if left is not None and is_party(left) else []
+
+
+def agrees(enc: str, feats: int, x: Chunk) -> bool:
+    """Whether a pronoun (or, with no pronoun, the person and number of a verb) may mean `x`."""
+    w = x.word
+    form = w.form
+    plural = bool(x.feats & m.PLUR) or form.endswith("ات") or x.number is not None
+    feminine = form.endswith("ه") or plural
+    if enc in ("ه",):
+        return not feminine or x.cls in ("country", "capital")
+    if enc in ("ها",):
+        return feminine or x.cls in ("country", "capital")
+    if enc in ("هم", "هما", "هن"):
+        return plural or x.cls not in ("person",) and not x.person
+    if enc:
+        return True
+    if feats & m.PLUR and not feats & m.SING:
+        return plural or not x.person
+    if feats & m.FEM and not feats & m.MASC:
+        return feminine or x.cls in ("country", "capital")
+    return not feminine or x.cls in ("country", "capital") or bool(feats & m.FEM)
+
+
 def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Arguments) -> None:
     """The support verb that governs the noun: «شن الجيش غارات», «تعرضت القرية لقصف», «نفذ مسلحون هجوما»."""
     x = s.chunks[k]
@@ -528,6 +606,15 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
         s.chunks[i].cls == "deed" and not s.chunks[i].conj for i in seen
     ):
         out.governed = True  # «اندلعت اشتباكات»
+    if v.kind == V and x.prep in lex.grammar["instrument"] and c.type == "ASSAULT" and v.word.triggers:
+        index, feats, pro, enc = next(((i, f, p, e) for i, f, p, e in v.word.triggers if lex.triggers[i].type == "ASSAULT" and not f & m.NOMINAL), (-1, 0, "", ""))
+        if index >= 0:
+            sub = verb_arguments(lex, s, j, Candidate(lex.triggers[index], feats, pro, enc, v.a, v.b, v.a), False)
+            out.governed = True
+            out.put("actor", sub.actors if not out.actors else [])
+            out.put("recipient", sub.recipients if not out.recipients else [])
+            out.elided = out.elided or sub.elided
+            return
     if not v.word.lights:
         if v.kind == V and c.trigger.pos == "masdar" and not out.actors and not out.recipients and x.prep and v.word.rep is None:
             # «تستمر القوات بالتقدم»: the verb's subject does it
