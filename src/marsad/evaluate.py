@@ -224,8 +224,9 @@ class Words:
         return None if w.fn and not generic else (forms, not generic)
 
     def of(self, text: str | None) -> list[tuple[frozenset[str], bool]]:
-        found = (self.look(x) for x in re.findall(r"\w+", self.fold(text or "")))
-        return [x for x in found if x is not None]
+        forms = re.findall(r"\w+", self.fold(text or ""))
+        found = [x for x in map(self.look, forms) if x is not None]
+        return found or [(frozenset({f}), False) for f in forms]  # nothing but small words («آخرون»): then those
 
     def agree(self, gold: str | None, system: str | None) -> bool:
         g, s = self.of(gold), self.of(system)

@@ -37,6 +37,7 @@ from marsad.text.numbers import number_at
 from marsad.text.tokens import NEWLINE, PUNCT, Tokens
 
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID"})
+FINENESS = {"exact": 0, "near": 0, "district": 1, "province": 2, "region": 3, "country": 4}
 VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
 NEEDS = {
     "armed": ARMED | {"crowd"},
@@ -308,7 +309,9 @@ class Reading:
 
         for c in cands:
             if c.trigger.outcome and c.type == "ASSAULT":
-                if any(o is not c and not o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, 22) for o in cands):
+                deed = next((o for o in cands if o is not c and not o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, 22)), None)
+                if deed is not None:
+                    deed.extra["outcome"] = c  # the deed's word is the trigger; its outcome vouches that it was done
                     continue
                 if any(o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, 12) and (o.trigger.toll != c.trigger.toll or joined(c, o, 4)) for o in out):
                     continue
@@ -420,6 +423,8 @@ class Reading:
     def _told(self, d: Draft) -> bool:
         """Whether the words tell the deed or only speak of it («تهمة القتل», «مكافحة الإرهاب», «صدمة الاغتيال»): see :mod:`marsad.coder.telling`."""
         d.telling = telling(self.lex, self.words, d, self.sents[d.si], self.day)
+        if "outcome" in d.cand.extra:
+            d.telling += 1.5
         return d.telling >= (TOLD_AMONG if d.type in DEEDS else TOLD_MILD)
 
     # -- says who --------------------------------------------------------------------------------------------------------
@@ -659,19 +664,23 @@ class Reading:
 
     def _place(self, d: Draft) -> None:
         """Which of the sentence's places the deed's is: the first after it in its clause that a preposition of place or the frame
-        puts there, rather than one that names somebody, lies in another clause, or is origin or aim."""
+        puts there, rather than one that names somebody, lies in another clause or belongs to another deed, or is origin or aim."""
         at, k, s = d.cand.at, d.k, d.s
         grammar = self.lex.grammar
         best: PlaceMention | None = None
-        limit = 45.0 if d.type in PHYSICAL else 16.0
-        cost = limit
+        cost = 60.0 if d.type in PHYSICAL else 16.0
         own = {id(c) for c in d.args.places}
-        sources = [x for x in d.claim.sources] if d.claim is not None else []
-        for p in self._named_places(s):
-            n = s.index.get(p.first)
-            if n is None:
-                continue
+        claim = d.claim
+        sources = claim.sources if claim is not None else []
+        places = self._named_places(s)
+        finer = any(p.precision != "country" for p in places)
+        for p in places:
+            n = s.index[p.first]
             chunk = s.chunks[n]
+            if chunk.outlet or (claim is not None and not claim.backward and claim.verb < p.first < claim.a <= at and claim.sources):
+                continue  # where the speaker is
+            if chunk.cls in ("country", "capital") and not chunk.prep and n > 0 and id(chunk) not in own:
+                continue  # a state that does something: «التحالف الذي تقوده الولايات المتحدة»
             c = float(abs(p.first - at))
             lo, hi = min(n, k), max(n, k)
             for x in s.chunks[lo + 1 : hi]:
@@ -681,14 +690,18 @@ class Reading:
                     c += 9
                 elif x.kind == SIGN and x.group in "،,؛;:.":
                     c += 5
+                elif x.cls == "deed":
+                    c += 8
             if n < k:
                 c += 4
+                if n <= 2 and chunk.prep in grammar["within"]:
+                    c = min(c, 14.0)  # «وفي صنعاء …»: the sentence's scene
             if id(chunk) in own:
                 c -= 30
+            elif chunk.prep in grammar["away"]:
+                c += 14
             elif chunk.prep in grammar["within"] or p.relation not in (None, "in", "part"):
                 c -= 6
-            elif chunk.prep in grammar["away"]:
-                c += 8
             elif n == k + 1 and not d.cand.verbal:
                 c -= 2
             elif not chunk.prep:
@@ -701,33 +714,48 @@ class Reading:
             if chunk in d.actors or chunk in d.recipients:
                 c += 10
             if p.precision == "country":
-                c += 6 if p.relation is None else 2
+                c += 15 if finer else 6 if p.relation is None else 2
             elif p.precision == "province":
                 c += 2
             if d.type in VERBAL and chunk.prep not in grammar["within"]:
                 c += 20
             if c < cost:
                 best, cost = p, c
+        if self._again(d) and self.last_told is not None and (best is None or cost > 12) and d.who_why == "from the deed told before":
+            return  # the place it had when it was told, supplied with the strand
         d.place = best
 
+    def _again(self, d: Draft) -> bool:
+        """Whether a deed's noun refers to a deed told before («الهجوم»)."""
+        return not d.cand.verbal and d.chunk.word.art and not d.chunk.conj
+
     def _named_places(self, s: Sentence) -> list[PlaceMention]:
-        """The sentence's places: those of the gazetteer, and things with a name of their own that it lacks («دوار الزراعة»,
-        «محكمة مصر الجديدة»), which stand where the place they are in stands."""
-        known = [p for p in s.places if p.first in s.index]
+        """The sentence's places: those of the gazetteer that do not only say where another lies, and things with a name of their own
+        that it lacks («دوار الزراعة», «محكمة مصر الجديدة»), which stand where the place they are in stands."""
+        grammar = self.lex.grammar
+        known: list[PlaceMention] = []
+        for p in s.places:
+            if p.first not in s.index:
+                continue
+            q = known[-1] if known else None
+            if q is not None and p.first - q.end <= 6 and not self._boundaries(q.end, p.first):
+                fine = FINENESS.get(p.precision, 3) > FINENESS.get(q.precision, 3)
+                placed = any(self.tokens.forms[t] in grammar["situated"] for t in range(q.end, p.first))
+                if placed or (p.first - q.end <= 4 and (fine or p.relation not in (None, "in", "between")) and not self.words[p.first].conj):
+                    continue  # «عين عيسى بريف الرقة», «إب جنوب صنعاء», «سيفاري الواقعة على بعد … من باماكو»
+            known.append(p)
         out = list(known)
-        covered = {t for p in known for t in range(p.first, p.end)}
+        covered = {t for p in s.places for t in range(p.first, p.end)}
         for n, c in enumerate(s.chunks):
-            if c.kind != NP or c.cls not in ("facility", "area") or c.prep not in self.lex.grammar["within"]:
+            if c.kind != NP or c.cls != "facility" or c.prep not in grammar["within"] or any(t in covered for t in range(c.a, c.b)):
                 continue
-            if c.cls == "area" and (c.b - c.a < 2 or any(t in covered for t in range(c.a, c.b))):
-                continue
-            if c.cls == "facility" and any(p.first == c.a for p in known):
+            if c.b - c.a < 2 and not c.definite:
                 continue
             holder = next((x.place for x in s.chunks[n : n + 5] if x.place is not None), None)
             if holder is None:
                 before = [x.place for x in s.chunks[:n] if x.place is not None]
                 holder = before[-1] if before else self._main_place()
-            if holder is None or (holder.precision == "country" and c.cls == "area"):
+            if holder is None:
                 continue
             a, b = c.a, min(c.b, c.a + 5)
             fine = holder.precision in ("exact", "near")

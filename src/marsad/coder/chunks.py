@@ -380,7 +380,7 @@ class Chunker:
                 step = 0
                 if y.prep and (y.nominal or y.mwe):
                     step = 1
-                elif self._fn_group(y) == "prep" and not y.fn_enc and j + 2 < b and j + 2 not in self.stops and kinds[j + 2] == WORD:
+                elif self._prep(y) in self.lex.grammar["linking"] and not y.fn_enc and j + 2 < b and j + 2 not in self.stops and kinds[j + 2] == WORD:
                     step = 2
                 if step and (x.art == definite or not x.art):
                     inner = self._noun_phrase(j + step, b, place_at, date_at, numbers, "")

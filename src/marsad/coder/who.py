@@ -539,6 +539,12 @@ def _relative(lex: Lexicon, s: Sentence, j: int, out: Arguments) -> None:
         if len(bare) == 2:
             break
     out.governed = True
+    nxt = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
+    if nxt is not None and nxt.kind == ADV and nxt.group == "pron-prep":
+        through = next((x for x in lights if x.noun_is == "prep" and nxt.prep in x.prep), None)
+        if through is not None and through.subj and bare:  # «القصف الذي تعرضت له المدينة»
+            _assign(out, through.subj, bare[0])
+            return
     if refers:
         if light.subj and bare:
             _assign(out, light.subj, bare[0])

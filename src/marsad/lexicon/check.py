@@ -70,7 +70,7 @@ KEYS: dict[str, frozenset[str]] = {
         "source": "noun phrase plural kind anonymous feminine weak region body side note",
         "weapon": "noun phrase plural mode note",
         "light": "verb subj masdar passive prep_role own note weak noun_is prep effect obj voice outcome with without background region",
-        "outlet": "id name_en name_ar names kind country needs_cue note side parent url valid loaded",
+        "outlet": "id name_en name_ar names kind country needs_cue note side parent url domains valid loaded",
         "demonym": "iso3 adj feminine plural broken names capital capital_en name_en note local group loaded actor metonyms",
         "hedge": "word phrase verb noun prefix plural masdar scope sets tense note also sentence_start weak region toll_only speech prep with both past foiled done split max_gap "
         "with_verb background variants forms",
