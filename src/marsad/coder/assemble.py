@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -545,6 +546,7 @@ class Reading:
                 d.date, d.date_why = news_date, "from the sentences before"
             if d.date is not None and not d.background and d.date_why is None and d.factuality == "asserted":
                 news_date = d.date
+        self._undated(drafts)
         for d in drafts:
             if d.si == headline:
                 lead = next((x for x in drafts if x.si != headline and x.type == d.type and not x.background), None) or next(
@@ -558,6 +560,29 @@ class Reading:
             if not d.recipients and d.tolls and d.type in ("ASSAULT", "COERCE"):
                 d.who_why = "from the toll"
             self._sources(d)
+
+    def _undated(self, drafts: list[Draft]) -> None:
+        """News that names no day: the day its strand names a little later, where that is the day of publication or the one before; the
+        day of publication where the text speaks in the present («الطيران يستهدف الآن») or begins as breaking news."""
+        if self.day is None:
+            return
+        open_ = [d for d in drafts if d.date is None and d.date_why is None and not d.background and d.factuality == "asserted" and d.type in PHYSICAL]
+        if not open_:
+            return
+        dated = [d for d in drafts if d.date is not None and d.date_why is None and not d.background and d.factuality == "asserted"]
+        fresh = next((d for d in dated if d.date is not None and timedelta(0) <= self.day - last_day(d.date) <= timedelta(days=1)), None)
+        breaking = any(self._opening(f) in self.lex.grammar["breaking"] for f in self.tokens.forms[:8])
+        for d in open_:
+            if fresh is not None and 0 < fresh.si - d.si <= 8:
+                d.date, d.date_why = fresh.date, "from a later sentence"
+            elif not dated and d.cand.verbal and d.cand.feats & (m.PRESENT | m.JUSSIVE) and not d.cand.feats & m.PAST and d.si <= 1 and len(self.sents) <= 3:
+                d.today, d.date_why = True, "told in the present"
+            elif not dated and breaking and d.si <= 1:
+                d.today, d.date_why = True, "breaking news"
+
+    @staticmethod
+    def _opening(form: str) -> str:
+        return re.sub(r"(.)\1+", r"\1", form)
 
     def _is_headline(self) -> bool:
         a, b = self.sents[0]
@@ -891,6 +916,8 @@ class Reading:
 
     def _when(self, d: Draft) -> When | None:
         x = d.date
+        if d.today and self.day is not None:
+            return When(text=None, start=None, end=None, from_=self.day, to=self.day, inferred_by=d.date_why)
         if x is None or x.from_ is None or x.to is None:
             return None
         text, start, end = self.span(x.first, x.end)

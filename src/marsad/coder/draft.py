@@ -33,6 +33,7 @@ class Draft:
         "si",
         "sources",
         "telling",
+        "today",
         "tolls",
         "type",
         "weapons",
@@ -62,3 +63,4 @@ class Draft:
         self.why: list[str] = []
         self.who_why: str | None = None
         self.telling = 0.0
+        self.today = False  # dated by the day of publication

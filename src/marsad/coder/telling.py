@@ -29,34 +29,54 @@ WEIGHTS: dict[str, float] = {
     # -- anchors
     "toll": 2.0,
     "fresh": 0.8,
-    "dated": 0.8,
-    "old": -0.4,
-    "place": 0.8,
-    "actor": 0.7,
-    "recipient": 0.7,
+    "dated": 0.5,
+    "old": -0.6,
+    "place": 0.7,
+    "actor": 0.3,
+    "armed": 0.4,
+    "recipient": 0.3,
+    "counted": 0.4,
+    "weapon": 0.9,
+    "mode:suicide-attack": 0.6,
+    "mode:targeted": -1.2,
+    "mode:torture": -1.5,
+    "mode:sexual": -1.5,
+    "mode:destroy": -0.8,
     # -- the form of the trigger
     "verb": 2.2,
-    "verb-first": 0.5,
+    "verb-first": 0.8,
+    "verb:burst": 0.8,
+    "noun:burst": 0.8,
     "present": -1.2,
     "holds": -3.0,
-    "relative": -0.7,
-    "relative-present": -1.5,
-    "governed": 1.8,
+    "relative": -1.5,
+    "relative-present": -2.0,
+    "governed": 1.6,
+    "of-outcome": 1.8,
+    "with-result": 0.5,
     "head": 1.4,
-    "after-verb": 0.7,
+    "after-verb": 0.5,
     "reported": 1.0,
     "definite": -0.6,
-    "indefinite": 0.6,
-    "plural": -0.4,
+    "indefinite": 0.4,
+    "plural": -0.6,
+    "noun:masdar": -0.5,
+    "noun:done-to": -0.5,
     "loose-masdar": -1.2,
     "aim": -3.0,
     # -- what makes it a topic
-    "deep": -0.6,
-    "long": -0.5,
-    "cruelty": -0.8,
+    "deep": -0.7,
+    "long": -0.9,
+    "question": -0.8,
+    "we": -0.5,
+    "recalled": -1.0,
     "spoken-of": -2.5,
-    "genitive": -1.2,
-    "about": -1.2,
+    "genitive": -1.4,
+    "about": -0.8,
+    "topic": -1.0,
+    "main-outcome": 0.8,
+    "main-other": -0.4,
+    "main-trigger": -0.4,
 }
 
 
@@ -211,6 +231,8 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out.append("aim")
     if prev is not None and prev.kind == PREP and prev.group in grammar["about"] and not governed:
         out.append("about")
+    if x.prep and not governed and "of-outcome" not in out and x.prep != "في":
+        out.append("topic")
     out.append("prep:" + (x.prep or "-"))
     if prev is not None and prev.kind == V and prev.word.lights:
         out.append("light-before")
