@@ -17,6 +17,10 @@ from typing import Any
 import jsonschema
 import pytest
 
+from marsad import batch
+from marsad.readers import Document
+from marsad.release import RELEASE
+
 ROOT = Path(__file__).parents[1]
 GOOD = "قصفت طائرات حربية مواقع للمسلحين في سرت أمس، ما أدى إلى مقتل 5 مسلحين، بحسب متحدث باسم الجيش الليبي."
 OTHER = "اندلعت اشتباكات بين الجيش ومسلحين قرب مصراتة يوم الأحد."
@@ -267,8 +271,6 @@ def test_a_reader_that_goes_away(many: Path) -> None:
 
 
 def test_version_and_help() -> None:
-    from marsad.release import RELEASE
-
     assert run("--version").stdout.decode().split() == ["marsad", RELEASE]
     for verb in ("code", "explain", "evaluate", "demo"):
         got = run(verb, "--help")
@@ -316,9 +318,6 @@ def test_a_worker_killed_in_mid_run_loses_nothing(many: Path, tmp_path: Path) ->
 
 
 def test_a_document_that_kills_its_workers_is_reported_and_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    from marsad import batch
-    from marsad.readers import Document
-
     def deadly(coder: Any, doc: Document) -> batch.Coded:
         if doc.id == "7":
             os.kill(os.getpid(), signal.SIGKILL)
@@ -340,9 +339,6 @@ def test_a_document_that_kills_its_workers_is_reported_and_left_out(monkeypatch:
 
 def test_memory_stays_flat_however_long_the_input() -> None:
     """Only a window of chunks is read ahead of what is given out."""
-    from marsad import batch
-    from marsad.readers import Document
-
     taken = 0
 
     def source() -> Any:

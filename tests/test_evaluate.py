@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from marsad import evaluate as ev
+from marsad.coder.assemble import Coder
+from marsad.records import to_json
 
 TEXT = "قصف الجيش مخزنا في سرت أمس. وهاجم مسلحون حاجزا قرب مصراتة، وقتل 3 جنود."
 BENCH = Path(__file__).parents[2] / "shared" / "bench"
@@ -99,9 +101,6 @@ def test_agrees_with_the_benchmarks_scorer(tmp_path: Path, data: str) -> None:
     path = BENCH / data
     if not path.exists():
         pytest.skip("no development data beside the repository")
-    from marsad.coder.assemble import Coder
-    from marsad.records import to_json
-
     coder = Coder()
     out = tmp_path / "events.jsonl"
     with path.open(encoding="utf-8") as f, out.open("wb") as o:

@@ -1,16 +1,18 @@
 """Whatever the text, the coder does not fail and every span is exact."""
 
+# ruff: noqa: SIM905
+
 from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import marsad
+from marsad.coder.assemble import Coder
 from marsad.records import to_json
 
 WORDS = (
@@ -42,9 +44,7 @@ days = st.one_of(st.none(), st.dates(), st.sampled_from([date.min, date.max, dat
 
 
 @lru_cache(maxsize=1)
-def coder() -> Any:
-    from marsad.coder.assemble import Coder
-
+def coder() -> Coder:
     return Coder()
 
 

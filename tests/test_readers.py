@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from marsad.readers import Document, Ids, Issue, Item, expand, mended, read
+from marsad.readers import Document, Ids, Issue, Item, expand, mended, plain, read
 from marsad.readers import jsonl as jsonl_reader
-from marsad.readers import plain
 
 TEXT = "قصفت طائرات حربية مخزنا للوقود شرق بلدة وهمية صباح الاثنين"
 

@@ -5,6 +5,8 @@ with the input. A worker sends each document's events as soon as they are coded;
 by another, and a document that kills two workers is reported and left out.
 """
 
+# ruff: noqa: PLC0415 (imports wait until they are needed: start-up)
+
 from __future__ import annotations
 
 import gc
@@ -206,7 +208,7 @@ class _Pool:
                     return
                 busy = {w.conn: w for w in self.workers if w.chunk is not None}
                 for conn in wait(list(busy)) if busy else ():
-                    self._take(busy[conn])  # type: ignore[index]
+                    self._take(busy[conn])
         finally:
             for worker in self.workers:
                 worker.stop()

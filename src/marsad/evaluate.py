@@ -13,9 +13,10 @@ Gold is a file of documents ``{"id", "text", "events": [...]}`` or of event reco
 ``{"text", "start", "end"}`` or ``{"text", "n"}`` (the n-th occurrence), its type in `event_type` or `type`.
 """
 
+# ruff: noqa: PLC0415 (imports wait until they are needed: start-up)
+
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections import defaultdict
@@ -284,10 +285,8 @@ def slots(gold: Record | None, system: Record | None, words: Words) -> dict[str,
     point = [bool(x) and isinstance(x.get("lat"), (int, float)) and isinstance(x.get("lon"), (int, float)) for x in (p or {}, q or {})]
     close = point[0] and point[1] and kilometres(p or {}, q or {}) <= NEAR_KM.get((p or {}).get("precision"), 30.0)
     out["place on map"] = int(close), int(point[0]), int(point[1])
-    d, e = g.get("date"), s.get("date")
-    dated = [bool(x and x.get("from")) for x in (d, e)]
-    same = all(dated) and (d["from"], d.get("to") or d["from"]) == (e["from"], e.get("to") or e["from"])  # type: ignore[index]
-    out["date"] = int(same), int(dated[0]), int(bool(e))
+    days = [(x["from"], x.get("to") or x["from"]) if x and x.get("from") else None for x in (g.get("date"), s.get("date"))]
+    out["date"] = int(days[0] is not None and days[0] == days[1]), int(days[0] is not None), int(bool(s.get("date")))
     return out
 
 

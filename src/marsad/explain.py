@@ -3,6 +3,8 @@
 The reading is the coder's own (:class:`marsad.coder.assemble.Reading`), overheard: nothing is decided here.
 """
 
+# ruff: noqa: PLC0415 (imports wait until they are needed: start-up)
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -174,7 +176,7 @@ def _arguments(r: Reading, d: Draft) -> dict[str, Any]:
 
 def _refused(r: Reading, i: int, a: int, b: int) -> list[dict[str, Any]]:
     """Entries whose word stands at token `i` and whose own conditions are not met."""
-    out = []
+    out: list[dict[str, Any]] = []
     for index, feats, _, _ in r.words[i].triggers or ():
         t = r.lex.triggers[index]
         if t.type == what.NONE:

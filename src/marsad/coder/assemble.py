@@ -547,6 +547,7 @@ class Reading:
             if d.date is not None and not d.background and d.date_why is None and d.factuality == "asserted":
                 news_date = d.date
         self._undated(drafts)
+        self._losers(drafts)
         for d in drafts:
             if d.si == headline:
                 lead = next((x for x in drafts if x.si != headline and x.type == d.type and not x.background), None) or next(
@@ -560,6 +561,32 @@ class Reading:
             if not d.recipients and d.tolls and d.type in ("ASSAULT", "COERCE"):
                 d.who_why = "from the toll"
             self._sources(d)
+
+    def _losers(self, drafts: list[Draft]) -> None:
+        """Who lost the place that somebody took: the hands it was in («التي كانت في أيدي X»), else whom the taker fights in this text."""
+        for d in drafts:
+            if d.type != "COERCE" or d.mode != "seize" or d.recipients or not d.actors or d.cand.trigger.frame_name == "lose":
+                continue
+            hands = next(
+                (c for c in d.s.chunks[d.k + 1 :] if c.kind == NP and c.prep and bare(c.word) in self.lex.grammar["hands"] and (c.actor or c.cls in ARMED)), None
+            )
+            if hands is not None:
+                d.recipients = [hands]
+                continue
+            own = {x.actor or x.extra.get("side") or self.tokens.forms[x.a] for x in d.actors}
+            best: Chunk | None = None
+            for o in drafts:
+                if o.type != "ASSAULT" or o.background or abs(o.si - d.si) > 6:
+                    continue
+                sides = [x for x in o.actors + o.recipients if x.cls in ARMED and (x.actor or x.extra.get("side"))]
+                mine = [x for x in sides if (x.actor or x.extra.get("side") or "") in own]
+                other = [x for x in sides if x not in mine]
+                if other and (mine or not best):
+                    best = other[0]
+                    if mine:
+                        break
+            if best is not None and (best.actor or "") not in own:
+                d.recipients, d.who_why = [best], "whom the taker fights"
 
     def _undated(self, drafts: list[Draft]) -> None:
         """News that names no day: the day its strand names a little later, where that is the day of publication or the one before; the
@@ -601,7 +628,17 @@ class Reading:
         feats = d.cand.feats if d.cand.verbal else 0
         if a.pronoun == "either":
             a.pronoun = "actor"
-        if (a.elided or a.pronoun == "actor") and not d.actors:
+        both = [x for x in d.actors if self.tokens.forms[x.b - 1] in self.lex.grammar["both"]]
+        if both and self.last_told is not None:
+            sides = [x for x in self.last_told.actors + self.last_told.recipients if who.agentive(x)]
+            if len(sides) > 1:
+                d.actors, d.who_why = [*sides, *(x for x in d.actors if x not in both)], "the two sides named before"
+        if a.forward and not d.actors:
+            j = next((j for j in range(d.k + 2, len(d.s.chunks)) if d.s.chunks[j].kind == V and d.s.chunks[j - 1].kind == SIGN), None)
+            if j is not None:
+                d.actors, d.who_why = who.subject_of(d.s, j), "from the verb that follows"
+        two_sided = d.cand.trigger.frame_name in ("with", "between") and len(d.actors) == 1
+        if (a.elided or a.pronoun == "actor") and (not d.actors or two_sided):
             enc = d.cand.enc if a.pronoun == "actor" else ""
             found: list[Chunk] = []
             if not enc and d.cand.verbal:
@@ -611,9 +648,9 @@ class Reading:
             if not found:
                 near = self._nearest(d, d.recipients, enc, feats)
                 found = [near] if near is not None else [x for x in subject if x not in d.recipients and who.agrees(enc, feats, x)]
-            d.actors = found
-            if d.actors:
-                d.who_why = "from the words before"
+            found = [x for x in found if x not in d.actors and not (x.actor and any(x.actor == y.actor for y in d.actors))]
+            if found:
+                d.actors, d.who_why = found + d.actors, "from the words before"
         if a.pronoun == "recipient" and not d.recipients:
             near = self._nearest(d, d.actors, d.cand.enc if d.cand.verbal else "", 0, people=False)
             if near is not None:
@@ -885,12 +922,17 @@ class Reading:
         if not recipients and d.tolls and d.type in ("ASSAULT", "COERCE"):
             seen: set[int] = set()
             for t in d.tolls:
-                k = d.s.index.get(t.start)
-                if t.part_of is None and t.high != 0 and k is not None and k not in seen:
-                    seen.add(k)
-                    chunk = d.s.chunks[k]
-                    if chunk.cls != "deed" and chunk not in d.actors:
-                        recipients.append(Participant(**self.participant(chunk), inferred_by="from the toll"))
+                if t.part_of is not None or t.high == 0 or t.victims is None:
+                    continue
+                k = d.s.index.get(t.victims[0])
+                if k is None or k in seen:
+                    continue
+                seen.add(k)
+                chunk = d.s.chunks[k]
+                if chunk.cls != "deed" and chunk not in d.actors and not chunk.extra.get("other"):
+                    words = self.participant(chunk)
+                    words["text"], words["start"], words["end"] = self.span(*t.victims)
+                    recipients.append(Participant(**words, inferred_by="from the toll"))
         ident = hashlib.sha1(f"{info.sha256}|{RELEASE}|{c.a}|{c.b}|{d.type}".encode()).hexdigest()[:16]
         return Event(
             id=ident, doc_id=doc_id, event_type=d.type, mode=d.mode,

@@ -221,6 +221,10 @@ class Chunker:
                 i = hit.b
                 continue
             name = self.longest(i, b, _NAMES) if w.mwe else None
+            if name is None and self._bare(w) in self.lex.grammar["attached"]:
+                chunks.append(Chunk(ADV, i, i + 1, w, conj=w.conj, group="pron-prep", prep=self.lex.extra["attached"][self._bare(w)]))
+                i += 1
+                continue
             if forms[i] in self.lex.grammar["others"] and name is None:
                 chunks.append(Chunk(NP, i, i + 1, w, prep=pending or w.prep, conj=w.conj, extra={"other": True}))
                 i, pending = i + 1, ""
@@ -331,6 +335,10 @@ class Chunker:
         definite = words[head].art or c.named or bool(words[head].enc)
         plural_on = words[head].role is not None and forms[head].endswith(("ون", "ين")) and bool(words[head].role_feats & m.PLUR)
         acc = words[head].indef_acc
+        if j - 1 > head and self._linked(words[j - 1]):
+            inner = self._link(j - 1, b, place_at, date_at, numbers)
+            if inner is not None:
+                return self._join(c, inner)
         described = False  # an adjective has been read: no genitive of the head can follow
         while j < b and j - i < MAX_NP:
             k = kinds[j]
@@ -375,22 +383,10 @@ class Chunker:
             if (x.verb and not x.role and not x.mod and x.dem is None and not x.art) and (x.verb_only or closed or not x.known or x.lights or x.rep is not None or definite):
                 break
             adjective = x.mod is not None or (x.dem is not None and x.role is None)
-            if self._linked(x) and j + 1 < b and j + 1 not in self.stops:
-                y = words[j + 1]
-                step = 0
-                if y.prep and (y.nominal or y.mwe):
-                    step = 1
-                elif self._prep(y) in self.lex.grammar["linking"] and not y.fn_enc and j + 2 < b and j + 2 not in self.stops and kinds[j + 2] == WORD:
-                    step = 2
-                if step and (x.art == definite or not x.art):
-                    inner = self._noun_phrase(j + step, b, place_at, date_at, numbers, "")
-                    if c.iso3 is None:
-                        c.iso3 = inner.iso3
-                    if c.actor is None and inner.actor is not None and c.cls in ARMED:
-                        c.extra["side"] = inner.actor
-                    c.b = j = inner.b
-                    c.definite = True
-                    return c
+            if self._linked(x) and (x.art == definite or not x.art):
+                inner = self._link(j, b, place_at, date_at, numbers)
+                if inner is not None:
+                    return self._join(c, inner)
             if adjective:
                 if x.art != definite and not (definite and not words[head].art and not x.art and not closed):
                     if not (x.art and not closed):
@@ -449,6 +445,27 @@ class Chunker:
                 if t in place_at:
                     c.place = place_at[t]
                     break
+        return c
+
+    def _link(self, j: int, b: int, place_at: dict[int, Any], date_at: dict[int, Any], numbers: Callable[[int], Any]) -> Chunk | None:
+        """The noun phrase that the adjective at `j` ties to its noun by a preposition («الموالية لحكومة X»)."""
+        if j + 1 >= b or j + 1 in self.stops:
+            return None
+        y = self.words[j + 1]
+        if y.prep and (y.nominal or y.mwe):
+            return self._noun_phrase(j + 1, b, place_at, date_at, numbers, "")
+        if self._prep(y) in self.lex.grammar["linking"] and not y.fn_enc and j + 2 < b and j + 2 not in self.stops and self.tokens.kinds[j + 2] == WORD:
+            return self._noun_phrase(j + 2, b, place_at, date_at, numbers, "")
+        return None
+
+    @staticmethod
+    def _join(c: Chunk, inner: Chunk) -> Chunk:
+        """`c` with the phrase tied to it."""
+        c.iso3 = c.iso3 or inner.iso3
+        if c.actor is None and inner.actor is not None and c.cls in ARMED:
+            c.extra["side"] = inner.actor
+        c.b = inner.b
+        c.definite = True
         return c
 
     def _linked(self, x: Word) -> bool:

@@ -29,6 +29,7 @@ class Arguments:
     pronoun: str | None = None
     elided: bool = False
     subject: Chunk | None = None
+    forward: bool = False  # the doer is named only by the main verb that follows («إثر هجوم شنته …، تمكنت القوات»)
     governed: bool = False  # a support verb carries the deed's noun
     effect: str = "done"  # what a support verb makes of the deed: done, foiled, denied, foretold, claim
 
@@ -250,6 +251,8 @@ def _assign(out: Arguments, role: str, group: list[Chunk]) -> None:
         return
     if role == "either":
         role = "actor" if group and (group[0].cls in ARMED | OFFICIAL | {"country", "capital"}) else "recipient"
+    if role == "recipient" and group and group[0].cls == "weapon":
+        role = "instrument"
     if role in ("actor", "recipient"):
         group = [g for g in group if is_party(g) and (role != "actor" or g.cls not in ("area", "document"))]
     out.put(role, group)
@@ -548,6 +551,8 @@ def _relative(lex: Lexicon, s: Sentence, j: int, out: Arguments) -> None:
     if refers:
         if light.subj and bare:
             _assign(out, light.subj, bare[0])
+        else:
+            out.forward = light.subj == "actor"
     elif light.noun_is == "subj" and light.obj and bare:
         _assign(out, _object(light, bare[0][0]), bare[0])
 
@@ -615,7 +620,8 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
     if v.kind == V and x.prep in lex.grammar["instrument"] and c.type == "ASSAULT" and v.word.triggers:
         index, feats, pro, enc = next(((i, f, p, e) for i, f, p, e in v.word.triggers if lex.triggers[i].type == "ASSAULT" and not f & m.NOMINAL), (-1, 0, "", ""))
         if index >= 0:
-            sub = verb_arguments(lex, s, j, Candidate(lex.triggers[index], feats, pro, enc, v.a, v.b, v.a), False)
+            t = lex.triggers[index]
+            sub = verb_arguments(lex, s, j, Candidate(t, feats, pro, enc, v.a, v.b, v.a), t.outcome)
             out.governed = True
             out.put("actor", sub.actors if not out.actors else [])
             out.put("recipient", sub.recipients if not out.recipients else [])

@@ -168,7 +168,10 @@ class Compiler:
         for _, data in self.load("frames.yaml"):
             lex.frames |= {k: {fold(p) if p not in FRAME_KEYS else p: r for p, r in v.items()} for k, v in data["frames"].items()}
         for _, data in self.load("grammar.yaml"):
-            lex.grammar |= {k: lex.grammar.get(k, frozenset()) | {fold(w) for w in words} for k, words in data.items()}
+            for k, words in data.items():
+                if isinstance(words, dict):
+                    lex.extra.setdefault(k, {}).update({fold(a): fold(b) for a, b in words.items()})
+                lex.grammar[k] = lex.grammar.get(k, frozenset()) | {fold(w) for w in words}
         lex.linked = self.keyset(sorted(lex.grammar["linked"]))
         self.common_verbs()
         self.function_words()
