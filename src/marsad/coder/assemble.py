@@ -534,6 +534,7 @@ class Reading:
                     d.background, d.bg_why = True, "date"
             if d.date is not None and d.date.since and d.type != "PROTEST":
                 d.background, d.bg_why = d.background or d.type in ("ASSAULT", "COERCE", "MOBILIZE"), "since"
+        self._recalled(drafts)
         # places and dates of the strand
         for d in drafts:
             if d.si == headline:
@@ -561,6 +562,34 @@ class Reading:
             if not d.recipients and d.tolls and d.type in ("ASSAULT", "COERCE"):
                 d.who_why = "from the toll"
             self._sources(d)
+
+    def _recalled(self, drafts: list[Draft]) -> None:
+        """What the text recalls: deeds well before the day its news is of, clashes that only describe a country, and what follows a
+        recollection in the last part of a text until news begins again."""
+        fresh = [last_day(d.date) for d in drafts if d.date is not None and d.date.from_ is not None and not d.background]
+        news = max(fresh, default=None)
+        if self.day is not None and news is not None and self.day - news > timedelta(days=3):
+            news = None
+        half = len(self.sents) / 2
+        recalling = -1
+        for d in drafts:
+            if d.factuality != "asserted":
+                continue
+            own = d.date is not None and d.date.from_ is not None
+            if not d.background and own and news is not None and news - last_day(d.date) > timedelta(days=3) and d.si > 0:
+                d.background, d.bg_why = True, "days before the news"
+            present = d.cand.verbal and d.cand.feats & (m.PRESENT | m.JUSSIVE) and not d.cand.feats & m.PAST
+            if not d.background and not own and present and d.type == "ASSAULT" and d.si > 0:
+                if any(x.kind == SUB and bare(x.word) in self.lex.grammar["where"] for x in d.s.chunks[max(0, d.k - 6) : d.k]):
+                    d.background, d.bg_why = True, "describes"
+            if d.background and d.si >= half and d.bg_why in ("marker", "date", "since", "describes"):
+                recalling = d.si
+            elif recalling >= 0 and not d.background and d.si - recalling <= 2:
+                if own and news is not None and d.date is not None and news - last_day(d.date) <= timedelta(days=3):
+                    recalling = -1
+                else:
+                    d.background, d.bg_why = True, "after a recollection"
+                    recalling = d.si
 
     def _losers(self, drafts: list[Draft]) -> None:
         """Who lost the place that somebody took: the hands it was in («التي كانت في أيدي X»), else whom the taker fights in this text."""
@@ -695,6 +724,8 @@ class Reading:
         for x in s.dates:
             if x.kind == "time-of-day" or (x.from_ is None and x.kind != "vague"):
                 continue
+            if x.since and any(self.tokens.forms[t] in self.lex.grammar["elatives"] for t in range(max(s.a, at - 3), min(s.b, at + 4))):
+                continue  # «أعنف قصف منذ ستة أشهر»
             c = float(abs(x.first - at))
             n = s.index.get(x.first, d.k)
             lo, hi = min(n, d.k), max(n, d.k)
