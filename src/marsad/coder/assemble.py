@@ -131,6 +131,7 @@ class Reading:
         self.speaker: list[Chunk] = []
         self.last_subject: list[Chunk] = []
         self.last_told: Draft | None = None
+        self.told: list[Draft] = []
         self._sentences: dict[int, Sentence] = {}
         self._chunker: Chunker | None = None
         self._claims: dict[int, list[says.Claim]] = {}
@@ -168,6 +169,7 @@ class Reading:
                 self._who_from_text(d, headline)
                 if self._accept(d):
                     drafts.append(d)
+                    self.told.append(d)
                     if d.actors:
                         self.last_subject = d.actors
                         if not d.background:
@@ -325,7 +327,7 @@ class Reading:
         c = d.cand
         i = c.at
         raw = self.tokens.text[self.tokens.starts[i] : self.tokens.ends[i]]
-        hint = "\u064f" in raw[1:3] and not (c.feats & m.PRESENT and raw[0] in "يت" and "\u0650" in raw)
+        hint = "\u064f" in raw[1:3] and bool(c.feats & m.PAST)  # in the present it marks derived stems too
         if c.verbal:
             d.args = who.verb_arguments(self.lex, d.s, d.k, c, hint)
         else:
@@ -562,6 +564,8 @@ class Reading:
             if not d.recipients and d.tolls and d.type in ("ASSAULT", "COERCE"):
                 d.who_why = "from the toll"
             self._sources(d)
+            if d.accuser:
+                d.sources = d.accuser
 
     def _recalled(self, drafts: list[Draft]) -> None:
         """What the text recalls: deeds well before the day its news is of, clashes that only describe a country, and what follows a
@@ -684,6 +688,9 @@ class Reading:
             near = self._nearest(d, d.actors, d.cand.enc if d.cand.verbal else "", 0, people=False)
             if near is not None:
                 d.recipients = [near]
+        self._charged(d)
+        if d.type in VERBAL and not d.actors and d.claim is not None and not d.claim.backward and d.claim.sources and who.agentive(d.claim.sources[0]):
+            d.actors, d.who_why = d.claim.sources[:1], "from the speaker"
         last = self.last_told
         if last is None or d.type != "ASSAULT" or last.type != "ASSAULT" or d.background:
             return
@@ -695,9 +702,36 @@ class Reading:
                 d.actors = [x for x in last.actors if x not in d.recipients]
             if d.actors:
                 d.who_why = "from the deed told before"
-        passive = d.cand.verbal and d.cand.trigger.lemma == last.cand.trigger.lemma and not a.elided
-        if passive and not d.actors and d.recipients and d.recipients[0].definite:
-            d.actors, d.who_why = list(last.actors), "from the deed told before"
+        if d.actors or a.elided:
+            return
+        if last.si == d.si and not d.cand.verbal and not d.cand.trigger.outcome and (d.recipients or d.args.places) and d.cand.trigger.frame_name != "between":
+            d.actors, d.who_why = [x for x in last.actors if x not in d.recipients], "from the deed beside it"
+            return
+        for o in reversed(self.told):
+            if o.background or not o.actors or o.type != d.type or d.si - o.si > 4:
+                continue
+            same = o.cand.trigger.lemma == d.cand.trigger.lemma and not d.cand.trigger.outcome and not d.cand.verbal
+            if d.recipients and d.recipients[0].definite and not same:
+                same = any(bare(x.word).removesuffix("ا") == bare(d.recipients[0].word) for x in o.recipients)
+            if same:
+                d.actors, d.who_why = [x for x in o.actors if x not in d.recipients], "from the deed told before"
+                return
+
+    def _charged(self, d: Draft) -> None:
+        """A deed somebody is accused of: the accused did it, on the accuser's word («اتهم X Y بقصف المدينة»)."""
+        if d.type == "ACCUSE":
+            return
+        for o in reversed(self.told):
+            if o.si != d.si or not 0 < d.k - o.k < 12:
+                return
+            if o.type == "ACCUSE" and o.cand.verbal and o.recipients:
+                between = d.s.chunks[o.k + 1 : d.k]
+                if any(x.kind == SIGN and x.group in "؛;:." for x in between) or sum(x.kind == V for x in between) > 1:
+                    return
+                if not d.actors or d.who_why is not None or (d.args.pronoun == "actor"):
+                    d.actors, d.who_why = [x for x in o.recipients if x not in d.recipients], "the accused"
+                d.accuser = o.actors
+                return
 
     def _nearest(self, d: Draft, but: list[Chunk], enc: str, feats: int, people: bool = True) -> Chunk | None:
         """The nearest earlier phrase of the sentence that agrees and names somebody who can act (or, not `people`, anything hit)."""

@@ -229,6 +229,12 @@ class Chunker:
                 chunks.append(Chunk(NP, i, i + 1, w, prep=pending or w.prep, conj=w.conj, extra={"other": True}))
                 i, pending = i + 1, ""
                 continue
+            if w.fn and name is None and kinds[i + 1 : i + 2] and (num := numbers(i)) is not None and num.end > i + 1:
+                c = self._noun_phrase(i, b, place_at, date_at, numbers, pending or w.prep)
+                c.conj = w.conj
+                chunks.append(c)
+                i, pending = c.b, ""
+                continue
             if w.fn and name is None and not (i in place_at and w.nominal):
                 group = self._fn_group(w)
                 if self._bare(w) in self.lex.grammar["clause_words"] and i + 1 < b and words[i + 1].verb:

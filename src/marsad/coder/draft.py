@@ -14,6 +14,7 @@ class Draft:
     """An event while it is put together."""
 
     __slots__ = (
+        "accuser",
         "actors",
         "args",
         "background",
@@ -63,4 +64,5 @@ class Draft:
         self.why: list[str] = []
         self.who_why: str | None = None
         self.telling = 0.0
+        self.accuser: list[Chunk] = []
         self.today = False  # dated by the day of publication

@@ -576,24 +576,30 @@ def subject_of(s: Sentence, j: int) -> list[Chunk]:
 
 
 def agrees(enc: str, feats: int, x: Chunk) -> bool:
-    """Whether a pronoun (or, with no pronoun, the person and number of a verb) may mean `x`."""
-    w = x.word
-    form = w.form
-    plural = bool(x.feats & m.PLUR) or form.endswith("ات") or x.number is not None
-    feminine = form.endswith("ه") or plural
-    if enc in ("ه",):
-        return not feminine or x.cls in ("country", "capital")
-    if enc in ("ها",):
-        return feminine or x.cls in ("country", "capital")
+    """Whether a pronoun (or, with no pronoun, the person and number of a verb) may mean `x`. Only what is sure speaks against it:
+    a masculine singular for «ها», a feminine for «ه», one person for a plural."""
+    if x.cls in ("country", "capital"):
+        return True
+    form = x.word.form
+    plural = bool(x.feats & m.PLUR) or x.number is not None or form.endswith("ات")
+    single = bool(x.feats & m.SING) and not x.feats & m.PLUR and x.number is None
+    feminine = form.endswith("ه") or (plural and not x.person)
+    masculine = single and not form.endswith("ه")
+    if enc == "ه":
+        return not feminine
+    if enc == "ها":
+        return not masculine
     if enc in ("هم", "هما", "هن"):
-        return plural or x.cls not in ("person",) and not x.person
+        return not (single and x.person)
     if enc:
         return True
     if feats & m.PLUR and not feats & m.SING:
-        return plural or not x.person
+        return not (single and x.person)
     if feats & m.FEM and not feats & m.MASC:
-        return feminine or x.cls in ("country", "capital")
-    return not feminine or x.cls in ("country", "capital") or bool(feats & m.FEM)
+        return not masculine
+    if feats & m.MASC and not feats & m.FEM:
+        return not feminine
+    return True
 
 
 def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Arguments) -> None:
