@@ -49,9 +49,16 @@ class Settings:
     gazetteer: str | None = None
 
     def coder(self) -> Coder:
-        from marsad.coder.assemble import Coder
+        """Loads lexicon and gazetteer: a million objects at once, so the collector would go over them again and again; it waits."""
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            from marsad.coder.assemble import Coder
 
-        return Coder(self.lexicon, self.gazetteer)
+            return Coder(self.lexicon, self.gazetteer)
+        finally:
+            if collecting:
+                gc.enable()
 
 
 Coded = tuple[int, bytes, str | None]  # events, their JSON lines, what went wrong
@@ -66,6 +73,17 @@ def code_one(coder: Coder, doc: Document) -> Coded:
         return len(events), b"".join(to_json(e) + b"\n" for e in events), None
     except Exception as e:
         return 0, b"", f"{type(e).__name__}: {e}"
+
+
+def _first(coder: Coder, doc: Document) -> Coded:
+    """The first document brings the last tables with it. From then on what is loaded stays, and the collector need not look at it."""
+    collecting = gc.isenabled()
+    gc.disable()
+    coded = code_one(coder, doc)
+    gc.freeze()
+    if collecting:
+        gc.enable()
+    return coded
 
 
 def _result(doc: Document, coded: Coded) -> Result:
@@ -85,7 +103,12 @@ def run(items: Iterable[Item], settings: Settings, workers: int = 1) -> Iterator
 
 
 def _serial(items: Iterable[Item], coder: Coder) -> Iterator[Result]:
+    first = True
     for item in items:
+        if first and isinstance(item, Document):
+            first = False
+            yield _result(item, _first(coder, item))
+            continue
         yield Result(issue=item, size=item.size) if isinstance(item, Issue) else _result(item, code_one(coder, item))
 
 
@@ -145,11 +168,13 @@ def _work(conn: Connection, settings: Settings, coder: Coder | None, inherited: 
     for c in inherited:
         c.close()
     coder = coder or settings.coder()
+    first = True
     while True:
         try:
             batch = conn.recv()
             for index, doc in batch:
-                conn.send((index, code_one(coder, doc)))
+                conn.send((index, _first(coder, doc) if first else code_one(coder, doc)))
+                first = False
         except (EOFError, OSError):
             return
 

@@ -20,7 +20,7 @@ from rensa import RMinHash
 
 from marsad import lexicon as lexicon_module
 from marsad.coder import says, what, who
-from marsad.coder.chunks import ARMED, HEDGE, NP, OFFICIAL, PREP, REL, SIGN, SUB, Chunk, Chunker, Sentence, V
+from marsad.coder.chunks import ARMED, HEDGE, NP, OFFICIAL, PREP, REL, SIGN, SUB, Chunk, Chunker, Sentence, V, matches
 from marsad.coder.draft import Draft
 from marsad.coder.telling import DEEDS, FIRM, RECALL_DAYS, TOLD, TOLD_AMONG, TOLD_MILD, bare, last_day, telling
 from marsad.coder.toll import tolls_in
@@ -135,12 +135,15 @@ class Reading:
         self._sentences: dict[int, Sentence] = {}
         self._chunker: Chunker | None = None
         self._claims: dict[int, list[says.Claim]] = {}
+        self._quoted: list[bool] | None = None
+        self._accusers: dict[int, Draft] = {}  # by the deed's token
+        self._heard = 0  # the first sentence not yet read for its speaker
 
     # -- finding ---------------------------------------------------------------------------------------------------------
 
     def drafts(self) -> list[Draft]:
         words, tokens, lex = self.words, self.tokens, self.lex
-        if not any(w.triggers or w.mwe for w in words):
+        if not any(w.may for w in words):
             return []
         self.sents = tokens.sentences()
         found: list[tuple[int, list[Candidate]]] = []
@@ -151,7 +154,7 @@ class Reading:
             if self._furniture(a, b):
                 skip_to = next((t for t in range(b - 1, len(tokens)) if tokens.kinds[t] == NEWLINE), len(tokens))
                 continue
-            if not any(w.triggers or w.mwe for w in words[a:b]):
+            if not any(w.may for w in words[a:b]):
                 continue
             cands = what.candidates(lex, tokens, words, a, b)
             if cands:
@@ -230,13 +233,13 @@ class Reading:
                 iso = lex.demonyms[w.dem].iso3
                 if iso:
                     votes[iso] += weight
-            for p, _ in w.mwe:
-                if p.kind in ("country", "capital") and not p.local and what.match_phrase(p, self.tokens, i, limit):
+            for p, _, _ in matches(w, self.tokens, i, limit) if w.mwe else ():
+                if p.kind in ("country", "capital") and not p.local:
                     iso = lex.demonyms[int(p.index)].iso3
                     if iso:
                         votes[iso] += weight
                     break
-                if p.kind == "actor" and not p.local and what.match_phrase(p, self.tokens, i, limit):
+                if p.kind == "actor" and not p.local:
                     actor = lex.actors[str(p.index)]
                     if actor.country:
                         votes[actor.country] += weight
@@ -433,18 +436,38 @@ class Reading:
     # -- says who --------------------------------------------------------------------------------------------------------
 
     def _claim(self, si: int, s: Sentence, drafts: list[Draft]) -> None:
-        claims = says.claims(self.lex, s, self.speaker)
-        self._claims[si] = claims
+        """Who says each deed. A deed within an accusation is its accuser's."""
+        found = self._claims_of(si, s)
+        accusing = [d for d in drafts if d.type == "ACCUSE" and d.mode == "allege"]
         for d in drafts:
-            at = d.cand.at
-            best: says.Claim | None = None
-            for c in claims:
-                if c.a <= at < c.b and (best is None or (best.backward and not c.backward) or c.a > best.a):
-                    best = c
-            d.claim = best
-        for c in claims:
-            if not c.continues or c.sources:
-                self.speaker = c.sources
+            d.claim = says.at_token(found, d.cand.at)
+            for o in accusing:
+                if d.type not in VERBAL and 0 < d.k - o.k < 16 and says.alleged(s, o.k, d.k):
+                    self._accusers[d.cand.at] = o
+        spoken = [c for c in found if c.spoken and c.sources]
+        for c in spoken:
+            self.speaker = c.sources
+        for d in drafts:
+            if d.type in VERBAL and d.cand.verbal and d.actors and d.claim is None and all(c.verb < d.cand.at for c in spoken):
+                self.speaker = d.actors[:1]
+
+    def _claims_of(self, si: int, s: Sentence) -> list[says.Claim]:
+        if self._quoted is None:
+            self._quoted = says.open_quotes(self.tokens, self.sents)
+        found = says.claims(self.lex, self.tokens, self.words, s, lambda: self._speaker_before(si), self._quoted[si])
+        self._claims[si] = found
+        self._heard = si + 1
+        return found
+
+    def _speaker_before(self, si: int) -> list[Chunk]:
+        """Who spoke last before sentence `si`; the sentences without deeds since the last one read are read for it."""
+        for t in range(max(self._heard, si - 6), si):
+            self._heard = t + 1
+            if t not in self._claims and says.speaks(self.lex, self.words, *self.sents[t]):
+                for c in self._claims_of(t, self.sentence(t)):
+                    if c.spoken and c.sources:
+                        self.speaker = c.sources
+        return self.speaker
 
     # -- is it so --------------------------------------------------------------------------------------------------------
 
@@ -453,18 +476,21 @@ class Reading:
         i = d.cand.at
         if w.future and d.type not in ("THREATEN", "CONCEDE", "AGREE", "REQUEST"):
             d.factuality = "planned"
-        if d.claim is not None and d.claim.stance == "denies":
+        if d.claim is not None and d.claim.stance == "denies" and i < d.claim.core:
             d.factuality = "denied"
         if d.args.effect == "denied":
             d.factuality = "denied"
         elif d.args.effect == "foretold" and d.factuality == "asserted":
             d.factuality = "planned"
-        for j in range(d.k - 1, -1, -1):
+        own = d.chunk.kind == V and d.chunk.conj and bool(d.cand.feats & m.PAST)  # «… وقصف»: a clause of its own
+        for j in range(d.k - 1, -1 if not own else d.k - 1, -1):
             c = d.s.chunks[j]
             if c.kind == SIGN and (c.group in "؛;:.!?؟" or (c.group in "،," and i - c.a > 6)):
                 break
             if c.kind == HEDGE:
                 self._hedge(d, c, i - c.b, j)
+            elif c.kind == V and c.conj and c.feats & m.PAST:
+                break
         for c in d.s.chunks:
             if c.kind == HEDGE and c.group == "background" and (c.a <= i):
                 d.background, d.bg_why = True, "marker"
@@ -901,12 +927,26 @@ class Reading:
         return next((p for p in self.context.places if p.precision in ("exact", "near", "district", "province") and not p.seat), None)
 
     def _sources(self, d: Draft) -> None:
-        if d.claim is None:
-            return
-        sources = d.claim.sources
-        if d.type in VERBAL and d.actors and sources and (sources[0] in d.actors or (sources[0].actor and sources[0].actor == d.actors[0].actor)):
+        """Who vouches for the event: the chain of its claim, without the one whose own act of saying it is."""
+        sources = list(d.claim.sources) if d.claim is not None else []
+        accuser = self._accusers.get(d.cand.at)
+        if accuser is not None:
+            outer = list(accuser.claim.sources) if accuser.claim is not None else []
+            sources = [c for c in accuser.actors[:1] if c.a < d.cand.at] + [c for c in outer if not any(says.same(c, x) for x in accuser.actors)]
+        elif d.background and d.type in PHYSICAL and d.claim is not None and not d.claim.backward and says.own_clause(d.s, d.k, d.claim.a):
+            sources = []  # «…، ويشن التحالف غارات منذ أغسطس»: the outlet's own reminder
+        elif d.type in VERBAL | {"SANCTION"} and sources and self._himself(d, sources[0]):
             sources = sources[1:]
-        d.sources = sources
+        d.sources = [says.cited(c) for c in sources]
+
+    def _himself(self, d: Draft, source: Chunk) -> bool:
+        """Whether a source is the actor: himself, what he is an office of, or his state speaking of its own act."""
+        for a in d.actors:
+            if says.same(a, source) or (a.a < source.b and source.a < a.b):
+                return True
+            if source.iso3 and source.iso3 == a.iso3 and {source.cls, a.cls} <= OFFICIAL | {"country", "capital", "demonym"}:
+                return True
+        return not d.actors or bool(d.cand.enc and d.claim is not None and not d.claim.said)
 
     # -- writing ---------------------------------------------------------------------------------------------------------
 

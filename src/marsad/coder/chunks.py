@@ -17,7 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from marsad.coder.words import Vocabulary, Word
+from marsad.coder.words import Vocabulary, Word, spellings
 from marsad.lexicon import model as m
 from marsad.text.tokens import LATIN, NUMBER, PUNCT, WORD, Tokens
 
@@ -98,18 +98,34 @@ class Match:
 def match_phrase(phrase: m.Phrase, tokens: Tokens, i: int, b: int) -> int:
     """End of `phrase`, whose first word stands at `i`, or 0. Quotes inside are passed over; a later word may carry the article."""
     j = i + 1
-    forms, kinds = tokens.forms, tokens.kinds
+    forms = tokens.forms
     for want in phrase.rest:
-        while j < b and kinds[j] == PUNCT and want not in ("/", "-") and forms[j] in _QUOTES:
+        while j < b and forms[j] in _QUOTES and want not in _QUOTES:
             j += 1
         if j >= b:
             return 0
         got = forms[j]
-        if got != want:
-            if phrase.exact or not (got == "ال" + want or "ال" + got == want or (len(want) > 3 and got == want + "ا")):
-                return 0
+        if got != want and got not in spellings(want, phrase.exact):
+            return 0
         j += 1
     return j
+
+
+def matches(w: Word, tokens: Tokens, i: int, b: int) -> list[tuple[m.Phrase, str, int]]:
+    """The lexicon's phrases that begin at token `i` and end by `b`, longest first: (phrase, proclitics, end)."""
+    out: list[tuple[m.Phrase, str, int]] = []
+    if w.pairs:
+        j = i + 1
+        forms = tokens.forms
+        while j < b and forms[j] in _QUOTES:
+            j += 1
+        if j < b:
+            for p, pro in w.pairs.get(forms[j], ()):
+                e = match_phrase(p, tokens, i, b)
+                if e:
+                    out.append((p, pro, e))
+    out += [(p, pro, i + 1) for p, pro in w.single]
+    return out
 
 
 _QUOTES = frozenset("«»\"“”'‘’()")
@@ -128,16 +144,24 @@ class Chunker:
         self.country = country
         self.stops = stops  # tokens at which a phrase must not go on: accepted triggers
         self.published: str | None = None
+        self.end = len(tokens)  # of the sentence in hand
+        self._matches: dict[int, list[tuple[m.Phrase, str, int]]] = {}
         self.heads: set[int] = set()  # tokens at which a sentence begins
 
     # -- names -----------------------------------------------------------------------------------------------------------
 
     def longest(self, i: int, b: int, kinds: frozenset[str]) -> Match | None:
         """The longest phrase of one of `kinds` at token `i`; at equal length a local name of the story's country, then others."""
+        w = self.words[i]
+        if not w.mwe:
+            return None
+        found = self._matches.get(i)
+        if found is None:
+            found = self._matches[i] = matches(w, self.tokens, i, self.end)
         best: Match | None = None
         best_rank = (0, 0)
-        for phrase, pro in self.words[i].mwe:
-            if phrase.kind not in kinds:
+        for phrase, pro, j in found:
+            if phrase.kind not in kinds or j > b:
                 continue
             rank = 1
             if phrase.first and i and self.tokens.kinds[i - 1] != PUNCT and self.tokens.starts[i] > 0 and i not in self.heads:
@@ -148,9 +172,6 @@ class Chunker:
                 rank = 2
             if best is not None and len(phrase.rest) + 1 < best_rank[0]:
                 break
-            j = match_phrase(phrase, self.tokens, i, b)
-            if not j:
-                continue
             if phrase.kind == "actor":
                 rank = rank * 2 + self._fits(str(phrase.index))
             if (len(phrase.rest) + 1, rank) > best_rank:
@@ -169,6 +190,7 @@ class Chunker:
 
     def sentence(self, a: int, b: int, dates: list[Any], places: list[Any], numbers: Callable[[int], Any], tolls: list[Any]) -> Sentence:
         words, kinds, forms = self.words, self.tokens.kinds, self.tokens.forms
+        self.end = b
         date_at = {d.first: d for d in dates}
         place_at = {p.first: p for p in places}
         chunks: list[Chunk] = []
@@ -254,6 +276,8 @@ class Chunker:
                         pending = ""
                     i += 1
                     continue
+            if name is not None and w.rep is not None and w.verb and name.b == i + 1:
+                name = None  # «أفاد» is no «آفاد»
             if w.verb and name is None and self._is_verb(i, a, chunks, pending):
                 chunks.append(Chunk(V, i, i + 1, w, conj=w.conj, feats=w.verb))
                 i, pending = i + 1, ""
@@ -305,7 +329,7 @@ class Chunker:
             return True
         prev = chunks[-1] if chunks else None
         nxt = self.words[i + 1] if i + 1 < len(self.words) else None
-        if w.conj or prev is None or prev.kind in (SUB, REL, HEDGE) or (prev.kind == SIGN and prev.group in _STARTS):
+        if w.conj or prev is None or prev.kind in (SUB, REL, HEDGE) or (prev.kind == REPORT and prev.extra.get("takes") == "none") or (prev.kind == SIGN and prev.group in _STARTS):
             # clause-initial: a verb if a noun phrase of its own follows, a masdar if an adjective or a preposition does
             return nxt is None or not (nxt.dem is not None and not nxt.art) or bool(w.verb & m.FEM)
         if prev.kind == NP and not w.mod and w.dem is None:

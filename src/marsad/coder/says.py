@@ -1,22 +1,44 @@
 """Says who: which words of a sentence stand under whose authority.
 
-A reporting verb («قال X إن»), a phrase («بحسب X», «نقلا عن Y») or a participle that goes on («مضيفا أن») names a source; what follows it,
-to the end of the sentence or the next source, is said by that source. A phrase at the end covers the clauses before it. Chains are
-kept nearest to the fact first: «نقلت وكالة X عن مصدر Y» is [Y, X].
+A reporting verb («قال X إن»), a phrase («بحسب X», «نقلا عن Y»), a participle that goes on («مضيفا أن») or a name before a colon («مصدر: …») names a
+source; what follows it, to the end of the sentence or the next source, is said by that source. A phrase at the end covers the clauses
+before it. Chains are kept nearest to the fact first: «نقلت وكالة X عن مصدر Y» is [Y, X].
+
+What is quoted of a source is its name where it has one («المتحدث باسم الجيش أحمد المسماري»: the last two words), else its title as far as the body it
+speaks for («الناطق باسم الجيش»): :meth:`Sayings.cite`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
 
-from marsad.coder.chunks import ADV, DATE, HEDGE, NP, PREP, REL, REPORT, SIGN, SUB, Chunk, Sentence, V
+from marsad.coder.chunks import ADV, DATE, HEDGE, NP, PREP, REL, REPORT, SIGN, SUB, Chunk, Sentence, V, match_phrase
 from marsad.coder.who import HARD, left_subject
+from marsad.coder.words import Word
+from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
+from marsad.text.tokens import LATIN, NEWLINE, PUNCT, WORD, Tokens
+
+_REACH = 16  # chunks between a reporting verb and what is said
+_THAT = re.compile("[وف]?ب?ان(?:ه|ها|هم|هما|هن|نا|ني)?")
+_OPEN, _CLOSE, _BOTH = frozenset("«“"), frozenset("»”"), '"'
+_LIGHT = frozenset({PREP, ADV, DATE, "adv", "quant", "pron", "dem"})  # kinds that stand between a word and what belongs to it
+_QUOTES = frozenset("«»“”\"'‘’()")
+_COMMA = frozenset("،,")
+
+
+def _denies(c: Chunk) -> bool:
+    """A hedge that is a verb of saying too: «نفى», «رجّح»."""
+    return c.kind == HEDGE and c.word.rep is not None and c.b - c.a == 1 and c.group in ("denied", "planned", "hypothetical")
 
 
 @dataclass(slots=True)
 class Claim:
-    """Tokens [a, b) are said by `sources` (nearest to the fact first). `verb` is the token of the reporting word."""
+    """Tokens [a, b) are said by `sources` (nearest to the fact first). `verb` is the token of the reporting word, `core` the end of
+    its own clause: what a denial denies."""
 
     sources: list[Chunk]
     a: int
@@ -25,7 +47,9 @@ class Claim:
     verb: int
     backward: bool = False
     continues: bool = False
-    extra: list[Chunk] = field(default_factory=list)
+    core: int = 0
+    said: bool = False  # «أن», a colon or a quotation introduces what is said
+    spoken: bool = True  # it moves the word to its source: who goes on with «وأضاف» goes on for him
 
 
 _VOUCHES = frozenset(
@@ -34,207 +58,898 @@ _VOUCHES = frozenset(
 )  # fmt: skip
 
 
-def can_vouch(c: Chunk) -> bool:
-    return c.kind == NP and c.cls != "deed" and bool(c.source or c.outlet or c.actor or c.cls in _VOUCHES or c.named)
+def same(a: Chunk, b: Chunk) -> bool:
+    """Whether two phrases name one source."""
+    return a is b or a.span == b.span or bool((a.actor and a.actor == b.actor) or (a.outlet and a.outlet == b.outlet))
 
 
-def claims(lex: Lexicon, s: Sentence, speaker: list[Chunk]) -> list[Claim]:
-    """The claims of a sentence, in order. `speaker` is who spoke last before it."""
-    out: list[Claim] = []
-    used: set[int] = set()
-    for k, c in enumerate(s.chunks):
-        if k in used:
-            continue
-        if c.kind == V and c.word.rep is not None:
-            claim = _verb(lex, s, k, out[-1].sources if out else speaker, used)
-        elif c.kind == REPORT:
-            claim = _phrase(lex, s, k, used)
-        elif c.kind == NP and c.word.rep is not None and c.word.rep_part and c.b - c.a >= 1 and k > 0:
-            r = lex.reports[c.word.rep]
-            nxt = s.chunks[k + 1] if k + 1 < len(s.chunks) else None
-            if nxt is None or nxt.kind not in (SUB, SIGN, PREP):
-                continue
-            claim = Claim(out[-1].sources if out else speaker, c.b, s.b, r.stance, c.a, continues=True)
-        else:
-            continue
-        if claim is None:
-            continue
-        if out and not claim.backward:
-            out[-1].b = min(out[-1].b, claim.verb) if not out[-1].backward else out[-1].b
-        out.append(claim)
+def _merge(*chains: list[Chunk]) -> list[Chunk]:
+    out: list[Chunk] = []
+    for chain in chains:
+        for c in chain:
+            if not any(same(c, o) for o in out):
+                out.append(c)
     return out
 
 
-def _verb(lex: Lexicon, s: Sentence, k: int, speaker: list[Chunk], used: set[int]) -> Claim | None:
-    c = s.chunks[k]
-    assert c.word.rep is not None
-    r = lex.reports[c.word.rep]
-    prev = s.chunks[k - 1] if k else None
-    if prev is not None and prev.kind == REL:
-        return None
-    backward = prev is not None and prev.kind in (SUB, ADV) and _is_as(lex, prev)
-    sources: list[Chunk] = []
-    further: list[Chunk] = []
-    scope = c.b
-    say = False
-    j = k + 1
-    while j < len(s.chunks) and j - k < 12:
-        x = s.chunks[j]
-        if x.kind == SUB:
-            scope, say = x.b, True
-            break
-        if x.kind == SIGN:
-            if x.group in HARD:
-                scope, say = x.b, x.group == ":"
-                break
-            if x.group in "،," and sources and j + 1 < len(s.chunks) and s.chunks[j + 1].kind in (V, NP) and s.chunks[j + 1].conj:
-                break
-            if x.group in "«\"“" and sources and j > k + 1:
-                scope, say = x.b, True
-                break
-            j += 1
-            continue
-        if x.kind == REPORT and sources:
-            tail = _sources_after(lex, s, j)
-            if tail:
-                further = tail + further
-                used.add(j)
-                scope = tail[-1].b
-                j = s.chunks.index(tail[-1]) + 1
+def press(c: Chunk) -> bool:
+    """Whether a phrase names an outlet, which may pass on what others say."""
+    return bool(c.outlet) or (c.cls == "media" and not c.person) or (c.source == "outlet" and c.cls in ("", "media"))
+
+
+def cited(c: Chunk) -> Chunk:
+    """The phrase with the span that is quoted of it as a source."""
+    span = c.extra.get("cite")
+    return replace(c, a=span[0], b=span[1], number=None) if span else c
+
+
+def at_token(found: list[Claim], at: int) -> Claim | None:
+    """The claim in force at a token: the last forward one that covers it, with the outlet a closing phrase adds to it; else the phrase's."""
+    ahead: Claim | None = None
+    back: Claim | None = None
+    for c in found:
+        if c.a <= at < c.b:
+            if c.backward:
+                if back is None or c.a > back.a or (c.a == back.a and back.verb < at):
+                    back = c
+            elif ahead is None or c.a >= ahead.a:
+                ahead = c
+    if ahead is None or back is None:
+        return ahead or back
+    if back.stance == "quotes":
+        return replace(ahead, sources=_merge(back.sources, ahead.sources))
+    return replace(ahead, sources=_merge(ahead.sources, [c for c in back.sources if press(c)]))
+
+
+def open_quotes(tokens: Tokens, sentences: list[tuple[int, int]]) -> list[bool]:
+    """For each sentence, whether it begins inside a quotation opened before it in its paragraph."""
+    out: list[bool] = []
+    state, t = False, 0
+    for a, _ in sentences:
+        while t < a:
+            f = tokens.forms[t]
+            if tokens.kinds[t] == NEWLINE or f in _CLOSE:
+                state = False
+            elif f in _OPEN:
+                state = True
+            elif f == _BOTH:
+                state = not state
+            t += 1
+        out.append(state)
+    return out
+
+
+class Sayings:
+    """The claims of one sentence. `before` gives who spoke last before it; `quoted`: it begins inside a quotation."""
+
+    def __init__(self, lex: Lexicon, tokens: Tokens, words: list[Word], s: Sentence, before: Callable[[], list[Chunk]], quoted: bool) -> None:
+        self.lex, self.tokens, self.words, self.s = lex, tokens, words, s
+        self.before = before
+        self.quoted = quoted
+        self.used: set[int] = set()
+        self.out: list[Claim] = []
+        extra = lex.extra
+        self.passes: frozenset[int] = extra.get("report_passes", frozenset())
+        self.counts: frozenset[int] = extra.get("report_counts", frozenset())
+        self.themes: dict[int, frozenset[str]] = extra.get("report_themes", {})
+        self.never: frozenset[str] = extra.get("never_source", frozenset())
+
+    def claims(self) -> list[Claim]:
+        """The claims, in order."""
+        s, out = self.s, self.out
+        ch = s.chunks
+        first = self._nominal()
+        if first is None and (self.quoted or self._resumes()):
+            sources = self.before()
+            if sources:
+                end = next((c.a for c in ch if c.kind == SIGN and (c.group in _CLOSE or c.group == _BOTH) and c.a > s.a), s.b)
+                first = Claim(sources, s.a, end if self.quoted else s.b, "asserts", s.a, said=True, core=end)
+        if first is not None:
+            out.append(first)
+        for k, c in enumerate(ch):
+            if k in self.used:
                 continue
-            break
-        if x.kind in (DATE, ADV, HEDGE, PREP):
+            claim: Claim | None
+            if (c.kind == V and c.word.rep is not None and not (c.word.rep_part and not c.word.verb)) or _denies(c):
+                claim = self._verb(k)
+            elif c.kind == REPORT:
+                claim = self._phrase(k)
+            elif c.kind == NP and c.word.rep is not None and c.word.rep_part and k > 0 and not c.prep:
+                claim = self._participle(k)
+            else:
+                continue
+            if claim is None or not claim.sources:
+                continue
+            claim.core = claim.core or self._core(claim.a, claim.b)
+            if not claim.backward:
+                last = next((o for o in reversed(out) if not o.backward), None)
+                if last is not None and self._nested(last, claim, k):
+                    claim.sources = _merge(claim.sources, last.sources)
+                if last is not None:
+                    last.b = min(last.b, claim.verb)
+            out.append(claim)
+        return out
+
+    # -- what makes a source ---------------------------------------------------------------------------------------------
+
+    def vouches(self, c: Chunk) -> bool:
+        if c.kind != NP or c.cls == "deed" or self.barred(c):
+            return False
+        if c.word.enc and not (c.person or c.source or c.cls in ("armed", "police", "government", "media")):
+            return False
+        return bool(c.source or c.outlet or c.actor or c.cls in _VOUCHES or c.named)
+
+    def barred(self, c: Chunk) -> bool:
+        """«مسؤوليته», «الانتباه»: objects of saying that look like sources."""
+        return not c.word.keys.isdisjoint(self.never) or bool(c.extra.get("other"))
+
+    # -- verbs -----------------------------------------------------------------------------------------------------------
+
+    def _verb(self, k: int) -> Claim | None:
+        s = self.s
+        ch = s.chunks
+        c = ch[k]
+        index = c.word.rep
+        assert index is not None
+        r = self.lex.reports[index]
+        prev = ch[k - 1] if k else None
+        if prev is not None and prev.kind == REL and not (k > 1 and ch[k - 2].kind == REPORT):
+            return self._carried(k) if index in self.passes else None
+        if prev is not None and prev.kind == HEDGE and prev.b == c.a and prev.group in ("denied", "keep", "no_event") and prev.word.form not in self.lex.grammar["as_said"] and self._bare(prev) not in self.lex.grammar["clause_words"]:
+            return None  # «لم تعلن أي جهة», «لم ينف»
+        if r.not_next and k + 1 < len(ch) and not r.not_next.isdisjoint(ch[k + 1].word.keys):
+            return None
+        sources, further, scope, say, thing, end = self._gather(k, index)
+        elided = False
+        if not sources:
+            left, seen = self._left(k)
+            if left is not None and self.vouches(left):
+                sources = [self.cite(left, c.a)]
+                i = s.index.get(left.a, 0)
+                if left.conj and i and ch[i - 1].kind == NP and not ch[i - 1].prep and self.vouches(ch[i - 1]) and ch[i - 1].cls != "deed":
+                    sources.insert(0, self.cite(ch[i - 1], left.a))
+            elif seen:
+                return None
+            elif (r.say or r.continues or r.quoted) and (c.conj or r.continues or (r.stance != "claims" and not c.word.verb & m.PASSIVE) or say):
+                if c.word.verb & m.PASSIVE and not c.word.verb & m.ACTIVE:
+                    return None
+                last = next((o for o in reversed(self.out) if not o.backward), None)
+                sources = list(last.sources) if last is not None else list(self.before())
+                elided = True
+        if not sources:
+            return None
+        chain = _merge(sources, further)
+        as_said = prev is not None and (self._bare(prev) in self.lex.grammar["as_said"] or (prev.kind == REPORT and prev.extra.get("takes") in ("clause", "genitive")))
+        if as_said and prev is not None and not elided and (prev.kind == REPORT or not (say or thing) or self._bare(prev) not in self.lex.grammar["also"]):
+            return self._backward(k - 1, end, chain, r.stance, c.a)
+        if not say and not thing and not elided and prev is not None and prev.kind == SIGN and (prev.group in _COMMA or prev.group in _CLOSE or prev.group == _BOTH) and not c.conj:
+            rest = ch[end:]
+            if r.say and (not rest or all(x.kind == SIGN for x in rest) or (rest[0].kind == SIGN and rest[0].group in _COMMA)):
+                return Claim(chain, s.a, s.b, r.stance, c.a, backward=True)  # «…، يقول ضابط متقاعد.»
+        if not say:
+            if index in self.counts or r.weak or not (r.say or r.quoted):
+                if not thing or (elided and (r.weak or not c.conj)):
+                    return None
+                src = sources[0]
+                if r.weak and not (press(src) or src.source == "outlet" or src.cls in ("ngo", "igo", "document") or (index in self.counts and src.cls in ("country", "capital", "government", "medic"))):
+                    return None
+            elif elided and not thing and not r.continues and not r.quoted:
+                return None
+        return Claim(chain, max(scope, c.b), s.b, r.stance, c.a, continues=elided, said=say)
+
+    def _bare(self, c: Chunk) -> str:
+        f = c.word.form
+        return f[1:] if c.conj and f[:1] in "وف" and len(f) > 3 else f
+
+    def _stop(self, k: int, index: int) -> int | None:
+        """The chunk that introduces what is said: «إن», a colon, the quotation mark of a speech."""
+        ch = self.s.chunks
+        r = self.lex.reports[index]
+        themes = self.themes.get(index, frozenset())
+        seen = r.continues
+        j = k + 1
+        end = min(len(ch), k + 1 + _REACH)
+        while j < end:
+            x = ch[j]
+            if x.kind == SIGN:
+                if x.group == ":":
+                    return j
+                if x.group in HARD:
+                    return None
+                if (x.group in _OPEN or x.group == _BOTH) and self._speech(j):
+                    return j
+                if x.group in _OPEN or x.group == _BOTH:
+                    close = self._closing(j)
+                    if close is not None:
+                        j = close
+                elif x.group in _COMMA and j + 1 < len(ch) and ch[j + 1].conj and (ch[j + 1].kind == V or ch[j + 1].kind == SUB):
+                    return None
+            elif x.kind == SUB:
+                return j if _THAT.fullmatch(x.word.form) else None
+            elif x.kind == NP:
+                if x.cls == "deed" and (not x.prep or x.prep in themes) and not (j == k + 1 and x.conj):
+                    return None
+                if x.word.rep_part and x.word.rep is not None and not x.prep and x.word.form not in self.lex.grammar["saying"]:
+                    return None
+                seen = True
+            elif x.kind == V:
+                if j == k + 1 and x.conj:
+                    pass  # a name read amiss: a verb cannot follow so
+                elif x.cls == "deed" and not x.conj and x.word.form not in self.lex.grammar["through"] and ch[j - 1].kind != REL:
+                    return None
+                elif x.conj or (x.word.rep is not None and x.word.rep not in self.passes and not (ch[j - 1].kind == REL)):
+                    return None
+            elif _denies(x):
+                return j if seen else None
             j += 1
-            continue
-        if x.kind == V:
-            if x.conj or not sources:
-                break
-            j += 1
-            if r.say:
-                break
-            continue
-        if x.kind == REL:
-            # a relative clause of the source: passed over up to the subordinator
-            stop = next((i for i in range(j, min(j + 12, len(s.chunks))) if s.chunks[i].kind == SUB), None)
-            if stop is None:
-                break
-            j = stop
-            continue
-        if x.kind == NP:
-            if x.cls == "deed":
-                scope = x.a
-                break
-            if x.prep:
-                if x.prep in r.quoted and can_vouch(x):
-                    sources.insert(0, x)
-                elif (x.prep in (r.to or lex.grammar["to"]) and (x.outlet or x.cls == "media" or x.source == "outlet")) or (x.prep in lex.grammar["through"] and (x.outlet or x.source == "outlet")):
-                    further.append(x)
-                elif x.prep not in lex.grammar["beside_speaker"]:
+        return None
+
+    def _closing(self, j: int) -> int | None:
+        for i in range(j + 1, len(self.s.chunks)):
+            x = self.s.chunks[i]
+            if x.kind == SIGN and (x.group in _CLOSE or x.group == _BOTH):
+                return i
+        return None
+
+    def _speech(self, j: int) -> bool:
+        """Whether the quotation opened at chunk `j` is a speech rather than a name."""
+        ch = self.s.chunks
+        close = self._closing(j)
+        if close is None:
+            return True
+        if ch[close].a - ch[j].a > 7:
+            return True
+        return any(x.kind in (V, SUB, REL) for x in ch[j + 1 : close])
+
+    def _gather(self, k: int, index: int) -> tuple[list[Chunk], list[Chunk], int, bool, bool, int]:
+        """What stands between a reporting word and what is said: (sources, further links, where the saying begins, whether «أن» or the
+        like introduces it, whether an object does, the chunk after all this)."""
+        s, lex = self.s, self.lex
+        ch = s.chunks
+        r = lex.reports[index]
+        g = lex.grammar
+        themes = self.themes.get(index, frozenset())
+        stop = self._stop(k, index)
+        limit = stop if stop is not None else min(len(ch), k + 1 + _REACH)
+        edge = ch[stop].a if stop is not None else s.b
+        sources: list[Chunk] = []
+        further: list[Chunk] = []
+        to = (r.to or frozenset()) | g["to"]
+        thing = closed = through = False
+        scope = ch[k].b
+        j = k + 1
+        while j < limit:
+            x = ch[j]
+            if x.kind == SIGN:
+                if x.group in HARD:
+                    break
+                if stop is None and x.group in _COMMA and sources and j + 1 < len(ch):
+                    y = ch[j + 1]
+                    if y.conj or y.kind in (SUB, V) or (y.kind == REPORT and y.extra.get("takes") in ("clause", "turn")) or self._bare(y) in g["as_said"] or self._bare(y) in g["clause_words"]:
+                        break
+                    if y.kind == REPORT and y.group != "quotes" and not self._object_follows(j + 1, limit):
+                        break
+                j += 1
+                continue
+            if x.kind == REPORT:
+                if x.extra.get("takes") in ("none", "turn"):
+                    j += 1
+                    continue
+                chain, end = self._tail(j)
+                if chain and (sources or stop is not None):
+                    if x.group == "quotes":
+                        sources = _merge(chain, sources)
+                    else:
+                        further = _merge(further, [c for c in chain if press(c)])
+                    self.used.update(range(j, end))
+                    j = end
+                    continue
+                if stop is None:
                     break
                 j += 1
                 continue
-            if can_vouch(x) or (not sources and not x.place):
-                if not sources or (x.conj and len(sources) < 3 and can_vouch(x)):
-                    if r.quoted and sources:
-                        sources.append(x)
-                    else:
-                        sources.append(x)
-                elif x.person or x.named:
-                    # an apposition: the person's own name after the title
-                    sources[-1].extra.setdefault("apposition", x)
-                elif not x.conj:
-                    scope = x.a
-                    break
-            elif sources:
-                scope = x.a
+            if _denies(x) and j > k + 1:
                 break
-        j += 1
-    if not sources:
-        left, how = left_subject(s, k, c.word.verb)
-        if left is not None and can_vouch(left):
-            sources = [left]
-        elif r.say or r.continues:
-            sources = list(speaker)
-    if not sources:
-        return None
-    if not say and (r.weak or not (r.say or r.quoted)):
-        return None
-    if r.not_next and c.b < s.b and k + 1 < len(s.chunks) and not r.not_next.isdisjoint(s.chunks[k + 1].word.keys):
-        return None
-    chain = sources + further
-    if backward:
-        return Claim(chain, s.a, s.b, r.stance, c.a, backward=True)
-    return Claim(chain, max(scope, c.b), s.b, r.stance, c.a, continues=r.continues)
-
-
-def _is_as(lex: Lexicon, c: Chunk) -> bool:
-    """«كما/حسبما قال»: the verb that follows refers back to what was said before it."""
-    return c.word.form in lex.grammar["as_said"]
-
-
-def _sources_after(lex: Lexicon, s: Sentence, k: int) -> list[Chunk]:
-    """The source that a reporting phrase at chunk `k` introduces, with what is joined to it."""
-    out: list[Chunk] = []
-    for j in range(k + 1, min(len(s.chunks), k + 7)):
-        x = s.chunks[j]
-        if x.kind == NP and x.cls != "deed":
-            if out and not x.conj:
-                if x.prep in lex.grammar["to"] and (x.outlet or x.cls == "media" or x.source == "outlet"):
-                    out.append(x)
+            if x.kind in _LIGHT or x.kind not in (NP, V, REL, SUB):
+                j += 1
+                continue
+            if x.kind == REL:
+                found = self._passer(j + 1, limit)
+                if found is not None:
+                    further.append(self.cite(found[0], edge))
+                    self.used.update(range(j, found[1]))
+                    j = found[1]
                     continue
+                if stop is None:
+                    break
+                closed = True
+                j += 1
+                continue
+            if x.kind == V or (x.word.rep in self.passes and x.word.verb and not x.word.rep_part):
+                found = self._passer(j, limit)
+                if found is not None:
+                    further.append(self.cite(found[0], edge))
+                    self.used.update(range(j, found[1]))
+                    j = found[1]
+                    continue
+                if x.word.form in g["through"]:
+                    through = True
+                    j += 1
+                    continue
+                if stop is not None:
+                    if j == k + 1 and x.word.rep is None and (x.conj or x.cls != "deed"):  # «قال فالح العيساوي»: a name read amiss
+                        name = self.cite(replace(x, kind=NP, cls="person", person=True, conj=False, source=None, named=True, extra={}), edge)
+                        sources.append(name)
+                        while j + 1 < limit and ch[j + 1].a < name.extra.get("cite", (0, 0))[1]:
+                            j += 1
+                    elif not sources:
+                        break
+                    closed = True
+                    j += 1
+                    continue
+                if x.cls == "deed" and sources and not x.conj:
+                    scope, thing = x.a, True
+                break
+            if x.kind != NP:
+                break
+            outlet = press(x) and (x.prep in to or x.prep in g["through"] or (through and not x.prep))
+            through = False
+            if outlet and sources and (x.outlet or x.source == "outlet" or x.cls == "media"):
+                further.append(self.cite(x, edge))
+                j += 1
+                continue
+            if closed:
+                j += 1
+                continue
+            if x.cls == "deed" and stop is None:
+                scope, thing = x.a, True
+                break
+            if x.prep:
+                if x.prep in r.quoted and (self.vouches(x) or not sources or stop is not None):
+                    sources.insert(0, self.cite(x, edge))
+                    while j + 1 < limit and ch[j + 1].kind == NP and ch[j + 1].conj and not ch[j + 1].prep and self.vouches(ch[j + 1]):
+                        j += 1
+                        sources.insert(1, self.cite(ch[j], edge))
+                elif x.prep in themes and sources:
+                    scope, thing = x.a, True
+                    break
+                elif outlet and x.outlet:
+                    further.append(self.cite(x, edge))
+                elif stop is None and x.prep not in g["beside_speaker"]:
+                    break
+                j += 1
+                continue
+            if x.word.form in g["saying_nouns"]:
+                break
+            if self.barred(x):
+                if stop is None:
+                    scope, thing = x.a, bool(sources) or thing
+                    if any(y.cls == "deed" for y in ch[j + 1 : j + 5]):
+                        thing = True
+                    break
+                j += 1
+                continue
+            if not sources:
+                if x.number is not None and not self.vouches(x):
+                    pass
+                elif self.vouches(x) or not x.place or stop is not None:
+                    if x.word.enc and not self.vouches(x):
+                        if stop is None:
+                            scope, thing = x.a, True
+                            break
+                    else:
+                        sources.append(self.cite(x, edge))
+            elif x.conj:
+                if self.vouches(x) and len(sources) < 3 and ch[j - 1].kind in (NP, SIGN):
+                    sources.append(self.cite(x, edge))
+                elif stop is None:
+                    break
+            elif x.a < sources[-1].extra.get("cite", (0, 0))[1] or x.person or x.cls == "person" or stop is not None:
+                pass  # an apposition
+            else:
+                scope, thing = x.a, True
+                break
+            j += 1
+        say = False
+        if stop is not None:
+            scope, say, j = ch[stop].b, True, stop + 1
+            if ch[stop].kind == HEDGE:
+                scope = ch[stop].b
+        return sources, further, scope, say, thing, j
+
+    def _object_follows(self, j: int, limit: int) -> bool:
+        """Whether, after the phrase at chunk `j` and its comma, the verb's object still comes («أعلن الجيش، وفق X، مقتل»)."""
+        for i in range(j + 1, min(limit, j + 8)):
+            x = self.s.chunks[i]
+            if x.kind == SIGN and x.group in _COMMA:
+                y = self.s.chunks[i + 1] if i + 1 < len(self.s.chunks) else None
+                return y is not None and not y.conj and y.kind == NP and y.cls == "deed"
+        return False
+
+    def _passer(self, j: int, limit: int) -> tuple[Chunk, int] | None:
+        """The outlet that passed on what stands before: «بثه التلفزيون», «اطلعت عليه رويترز», «صادر عن الوزارة»: (outlet, chunk after it)."""
+        ch = self.s.chunks
+        if j >= limit:
+            return None
+        v = ch[j]
+        if v.word.form in self.lex.grammar["issued"]:
+            for i in range(j + 1, min(limit, j + 4)):
+                if ch[i].kind == NP and self.vouches(ch[i]):
+                    return ch[i], i + 1
+            return None
+        if v.word.rep not in self.passes or v.word.rep_part:
+            return None
+        if v.kind == NP and v.b - v.a > 1:
+            word = self.words[v.a + 1]
+            return replace(v, a=v.a + 1, word=word, extra={}, source="outlet", cls="media"), j + 1
+        for i in range(j + 1, min(limit, j + 6)):
+            x = ch[i]
+            if x.kind == NP:
                 if x.prep:
                     continue
-                break
-            if not out and x.prep and x.prep not in lex.grammar["beside_speaker"]:
-                return out
-            if x.conj and out and not can_vouch(x):
-                break
-            out.append(x)
-        elif (x.kind == SIGN and (x.group in "«\"“»”")) or (x.kind in (ADV, DATE) and not out) or x.kind == PREP:
-            continue
-        elif x.kind == V and not out and x.word.rep is not None:
-            continue  # «وفق ما أفادت مصادر»
-        elif x.kind == REL and not out:
-            continue
-        else:
-            break
-    return out
-
-
-def _phrase(lex: Lexicon, s: Sentence, k: int, used: set[int]) -> Claim | None:
-    c = s.chunks[k]
-    takes = c.extra.get("takes")
-    if takes == "none":
+                return (x, i + 1) if press(x) or x.source == "outlet" or x.cls == "media" else None
+            if x.kind in _LIGHT or (x.kind == SIGN and x.group in _QUOTES):
+                continue
+            return None
         return None
-    sources = _sources_after(lex, s, k)
-    if not sources:
-        return None
-    last = s.chunks.index(sources[-1])
-    for j in range(k + 1, last + 1):
-        used.add(j)
-    # a second link: «بحسب بيان اطلعت عليه رويترز», «نقلا عن X»
-    j = last + 1
-    while j < len(s.chunks) and j <= last + 4:
-        x = s.chunks[j]
-        if x.kind == REPORT:
-            more = _sources_after(lex, s, j)
-            if more:
-                sources = more + sources if c.group != "quotes" else sources + more
-                used.add(j)
-            break
-        if x.kind == V and x.word.rep is not None and s.chunks[j - 1].kind != SIGN:
-            nxt = next((y for y in s.chunks[j + 1 : j + 4] if y.kind == NP and not y.prep and can_vouch(y)), None)
-            if nxt is not None:
-                sources = [*sources, nxt]
-                used.add(j)
-            break
-        if x.kind in (SIGN, ADV, PREP) or (x.kind == NP and x.prep):
+
+    def _carried(self, k: int) -> Claim | None:
+        """«الهجوم الذي أوردته قناة X»: the outlet vouches for the deed before the relative."""
+        ch = self.s.chunks
+        if not ch[k].word.verb_enc:
+            return None
+        found = self._passer(k, len(ch))
+        deed = next((x for x in reversed(ch[:k]) if x.cls == "deed"), None)
+        if found is None or deed is None or ch[k].a - deed.a > 20 or not press(found[0]):
+            return None
+        return Claim([self.cite(found[0], self.s.b)], deed.a, ch[k].a, "quotes", ch[k].a, backward=True, spoken=False)
+
+    def _left(self, k: int) -> tuple[Chunk | None, bool]:
+        """The subject before a reporting verb, and whether there is one at all."""
+        ch = self.s.chunks
+        if k > 2 and ch[k - 1].kind == SUB and ch[k - 2].prep == "ل" and ch[k - 3].word.form.endswith("سبق"):
+            return ch[k - 2], True  # «وسبق للجماعة أن أعلنت»
+        j = k
+        while j > 0 and ch[j - 1].kind in (V, HEDGE, ADV) and (ch[j - 1].word.form in self.lex.grammar["auxiliary"] or ch[j - 1].kind != V):
+            j -= 1
+        if ch[j].conj and j == k:
+            return None, False
+        at = j if j < k and ch[j].kind == V else k
+        if at < k and ch[at].conj:
+            return None, False
+        left, _ = left_subject(self.s, at, ch[k].word.verb)
+        if left is None:
+            # «وكان الجيش أعلن»: between the auxiliary and its verb
+            i = k - 1
+            while i >= 0 and (ch[i].kind == NP or ch[i].kind in _LIGHT or (ch[i].kind == SIGN and ch[i].group in _QUOTES)):
+                i -= 1
+            if i >= 0 and ch[i].kind in (V, HEDGE) and ch[i].word.form in self.lex.grammar["auxiliary"]:
+                left = next((x for x in ch[i + 1 : k] if x.kind == NP and not x.prep), None)
+        if left is not None and left.prep:
+            return None, False
+        return left, left is not None
+
+    def _nested(self, outer: Claim, inner: Claim, k: int) -> bool:
+        """Whether a report is itself reported: «قال الجيش إن ناشطين أفادوا بأن»."""
+        if not outer.said or inner.continues:
+            return False
+        between = [x for x in self.s.chunks[:k] if x.a >= outer.a]
+        return len(between) <= 6 and all((x.kind == NP or x.kind in _LIGHT) and not x.conj for x in between) and not self.s.chunks[k].conj
+
+    def _core(self, a: int, b: int) -> int:
+        """The end of the clause that begins at token `a`."""
+        ch = self.s.chunks
+        for j, x in enumerate(ch):
+            if x.a <= a or x.a >= b:
+                continue
+            if x.kind == SIGN and x.group in HARD:
+                return x.a
+            if x.conj and x.kind in (V, SUB) and not x.word.purpose:
+                return x.a
+            if x.kind == SIGN and x.group in _COMMA and j + 1 < len(ch):
+                y = ch[j + 1]
+                if y.conj or y.kind in (REPORT, REL, SUB) or y.word.rep_part or self._bare(y) in self.lex.grammar["clause_words"] or self._bare(y) in self.lex.grammar["as_said"]:
+                    return x.a
+        return b
+
+    # -- phrases ---------------------------------------------------------------------------------------------------------
+
+    def _phrase(self, k: int) -> Claim | None:
+        s = self.s
+        ch = s.chunks
+        c = ch[k]
+        takes = c.extra.get("takes")
+        if takes in ("none", "turn"):
+            return None
+        if takes == "said":
+            chain, end = self._tail(k)
+            if not chain:
+                return None
+            self.used.update(range(k, end))
+            stop = next((i for i in range(end, min(len(ch), end + 4)) if ch[i].kind == SUB or (ch[i].kind == SIGN and (ch[i].group == ":" or ch[i].group in _OPEN or ch[i].group == _BOTH))), None)
+            a = ch[stop].b if stop is not None else ch[end - 1].b
+            return Claim(chain, a, s.b, c.group, c.a, said=stop is not None)
+        chain, end = self._tail(k)
+        if not chain:
+            return None
+        self.used.update(range(k, end))
+        return self._backward(k, end, chain, c.group, c.a)
+
+    def _backward(self, k: int, end: int, chain: list[Chunk], stance: str, verb: int) -> Claim:
+        """The claim of a phrase at chunks [k, end): of what follows where it opens its clause, else of what stands before it."""
+        s = self.s
+        ch = s.chunks
+        c = ch[k]
+        rest = ch[end:]
+        more = any(x.kind in (NP, V) for x in rest)
+        told = any(x.kind == V or x.cls == "deed" for x in rest)
+        head = all(x.kind in (SIGN, ADV, SUB, DATE) or (x.kind == REPORT and x.extra.get("takes") in ("turn", "none")) for x in ch[:k])
+        if more and (head or (c.conj and rest[0].kind == SIGN and rest[0].group in _COMMA)):
+            return Claim(chain, ch[end - 1].b, s.b, stance, verb, said=True)
+        a = s.a
+        last = next((o for o in reversed(self.out) if o.backward), None)
+        if last is not None and last.verb < verb:
+            a = max((x.a for x in ch[:k] if x.kind == SIGN and x.group in _COMMA and x.a > last.verb), default=s.a)
+            a = min((x.a for x in ch[:k] if x.conj and x.a > last.verb), default=a)
+        framed = k == 0 or ch[k - 1].kind == SIGN
+        b = s.b
+        if told and not framed and not (rest and rest[0].kind == SIGN):
+            for x in ch[:k]:
+                if x.kind == REL or x.kind == SUB or (x.kind == SIGN and x.group in _COMMA) or (x.conj and x.kind == V):
+                    a = x.b if x.kind != V else x.a
+        return Claim(chain, a, b, stance, verb, backward=True, spoken=False)
+
+    def _tail(self, k: int) -> tuple[list[Chunk], int]:
+        """The chain that a phrase at chunk `k` introduces, and the chunk after it."""
+        s, lex = self.s, self.lex
+        ch = s.chunks
+        g = lex.grammar
+        chain: list[Chunk] = []
+        j = k + 1
+        end = min(len(ch), k + 13)
+        done = k + 1
+        document = False
+        while j < end:
+            x = ch[j]
+            if x.kind == NP and x.cls != "deed":
+                found = self._passer(j, end) if chain else None
+                if found is not None:
+                    chain = _merge(chain, [self.cite(found[0], s.b)])
+                    j = done = found[1]
+                    continue
+                if not chain:
+                    if x.prep and x.prep not in g["beside_speaker"] and x.prep not in g["of"]:
+                        break
+                    if self.barred(x) and x.actor and x.b - x.a > 1 and not x.word.enc:
+                        x = replace(x, a=x.a + 1, extra={"cite": (x.a + 1, x.b)})  # «تقديرات الأمم المتحدة»
+                    elif self.barred(x) or not (self.vouches(x) or (x.definite and not x.word.enc and not x.place) or not x.word.known):
+                        break
+                    if x.number is not None and not self.vouches(x):
+                        break
+                    c = self.cite(x, s.b)
+                    chain.append(c)
+                    document = x.source == "document" or x.cls == "document"
+                    limit = c.extra.get("cite", c.span)[1]
+                    done = j + 1
+                    while done < len(ch) and ch[done].b <= limit:
+                        done += 1
+                    j = done
+                    continue
+                if press(x) and (x.prep in g["to"] or x.prep in g["through"]) and (x.outlet or x.source == "outlet"):
+                    chain = _merge(chain, [self.cite(x, s.b)])
+                    done = j + 1
+                elif x.conj and not x.prep and self.vouches(x) and ch[j - 1].kind != SIGN:
+                    nxt = ch[j + 1] if j + 1 < len(ch) else None
+                    if nxt is not None and nxt.kind == V and not nxt.conj:
+                        break
+                    chain = _merge(chain, [self.cite(x, s.b)])
+                    done = j + 1
+                elif x.prep in g["of"] and self.vouches(x):
+                    done = j + 1
+                elif x.prep and (document or j - done < 3):
+                    pass
+                else:
+                    break
+            elif x.kind == V and not chain and x.word.rep is not None:
+                sources, further, _, say, thing, after = self._gather(j, x.word.rep)
+                if (say or thing) and x.word.form:
+                    after = max((i + 1 for i, y in enumerate(ch) if any(y.span == z.span for z in sources + further)), default=after)
+                return _merge(sources, further), max(after, j + 1)
+            elif x.kind == V or (x.kind == REL and chain):
+                found = self._passer(j + (x.kind == REL), end) if chain else None
+                if found is None:
+                    break
+                chain = _merge(chain, [self.cite(found[0], s.b)])
+                j = done = found[1]
+                continue
+            elif x.kind == REPORT and chain:
+                more, after = self._tail(j)
+                if more and x.extra.get("takes") not in ("none", "turn"):
+                    chain = _merge(more, chain) if x.group == "quotes" or ch[k].group != "quotes" else _merge(chain, more)
+                    self.used.add(j)
+                    return chain, after
+                if x.extra.get("takes") != "none":
+                    break
+            elif x.kind == SIGN:
+                if x.group in _QUOTES:
+                    if chain and x.group in _CLOSE:
+                        done = j + 1
+                elif x.group in _COMMA and chain:
+                    y = ch[j + 1] if j + 1 < len(ch) else None
+                    if y is None or not ((y.kind == REPORT and y.group == "quotes") or (y.word.rep in self.passes and y.kind == V and not y.conj)):
+                        break
+                else:
+                    break
+            elif x.kind in _LIGHT or x.kind == REL:
+                pass
+            else:
+                break
             j += 1
+        return chain, done
+
+    # -- participles, names before a colon ---------------------------------------------------------------------------------
+
+    def _participle(self, k: int) -> Claim | None:
+        s = self.s
+        ch = s.chunks
+        c = ch[k]
+        assert c.word.rep is not None
+        r = self.lex.reports[c.word.rep]
+        nxt = ch[k + 1] if k + 1 < len(ch) else None
+        if nxt is None:
+            return None
+        themes = self.themes.get(c.word.rep, frozenset())
+        fits = nxt.kind == SUB or (nxt.kind == SIGN and nxt.group not in _COMMA) or nxt.kind == PREP
+        if not fits and not (nxt.kind == NP and (nxt.cls == "deed" or nxt.prep in themes)):
+            return None
+        if r.weak and nxt.kind == PREP and nxt.group not in themes:
+            return None
+        last = next((o for o in reversed(self.out) if not o.backward), None)
+        if last is not None and last.a <= c.a:
+            sources = list(last.sources)
+        else:
+            subject = next((x for x in ch[:k] if x.kind == NP and not x.prep and self.vouches(x) and x.cls not in ("document", "civilian") and not x.place), None)
+            sources = [self.cite(subject, c.a)] if subject is not None else list(self.before())
+        scope = nxt.b if nxt.kind in (SUB, SIGN) else c.b
+        return Claim(sources, scope, s.b, r.stance, c.a, continues=True, said=nxt.kind == SUB)
+
+    def _resumes(self) -> bool:
+        """A sentence that opens with a quotation mark goes on with the last speaker, unless it says who speaks."""
+        ch = self.s.chunks
+        if not ch or ch[0].kind != SIGN or not (ch[0].group in _OPEN or ch[0].group == _BOTH) or not self._speech(0):
+            return False
+        return True
+
+    def _nominal(self) -> Claim | None:
+        """«مصدر: …», «المرصد السوري: …»; «مصادر ليبية، الاثنين، بوقوع …»."""
+        s = self.s
+        ch = s.chunks
+        first = next((i for i, x in enumerate(ch[:3]) if x.kind != SIGN or x.group not in _QUOTES), None)
+        if first is None:
+            return None
+        x = ch[first]
+        if x.kind != NP or x.prep or x.number is not None or not self.vouches(x) or x.cls in ("country", "capital", "demonym", "weapon"):
+            return None
+        if x.place is not None and not (x.actor or x.source or x.outlet) or (x.source == "document" and x.b - x.a < 2):
+            return None
+        for j in range(first + 1, min(len(ch), first + 9)):
+            y = ch[j]
+            if y.kind == SIGN and y.group == ":":
+                if j + 1 >= len(ch):
+                    return None
+                return Claim([self.cite(x, y.a)], y.b, s.b, "asserts", x.a, said=True)
+            if y.kind == NP and y.prep == "ب" and y.cls != "deed" and j + 1 < len(ch) and ch[j + 1].cls == "deed" and x.source == "person" and any(z.kind == SIGN for z in ch[first:j]):
+                return Claim([self.cite(x, y.a)], y.a, s.b, "asserts", x.a)
+            if y.kind in _LIGHT or (y.kind == SIGN and (y.group in _QUOTES or y.group in _COMMA)):
+                continue
+            if y.kind == NP and y.cls != "deed" and not y.conj:
+                continue
+            return None
+        return None
+
+    # -- what is quoted of a source ----------------------------------------------------------------------------------------
+
+    def cite(self, c: Chunk, edge: int) -> Chunk:
+        """Sets the span that is quoted of a source: the personal name where there is one before token `edge`; else the title with
+        the body it speaks for, the document with whose it is."""
+        if "cite" in c.extra:
+            return c
+        words, tokens, g = self.words, self.tokens, self.lex.grammar
+        a, b = c.a, c.b
+        if c.outlet and not c.person:
+            return c
+        end = min(edge, self.s.b, a + 16)
+        if c.source == "document" or c.cls == "document":
+            c.extra["cite"] = (a, self._complement(c, end))
+            return c
+        if not (c.person or c.source == "person" or c.cls == "person" or (c.cls == "official") or not c.cls):
+            return c
+        if not self._starts_name(a):
+            b = self._body(c, end)
+        for t in range(a, min(end, a + 14)):
+            if tokens.kinds[t] not in (WORD, LATIN):
+                if tokens.forms[t] in _COMMA and t >= b and t + 1 < end and self._ranked(t + 1, end):
+                    continue
+                if t < b or tokens.forms[t] in _QUOTES:
+                    continue
+                break
+            if t > a and words[t].fn and words[t].form in g["as_who"]:
+                break
+            if t > b + 1 and (words[t].verb_only or self.s.index.get(t) is None):
+                break
+            if t > a and t >= b and words[t].prep and t in self.s.index and self.s.chunks[self.s.index[t]].outlet:
+                break
+            n = self._name(t, end, t == a, b)
+            if n:
+                c.extra["cite"] = (t, n)
+                return c
+        c.extra["cite"] = (a, b)
+        return c
+
+    def _ranked(self, t: int, end: int) -> bool:
+        """Whether a rank or a name stands at token `t`: «الناطق باسم الجيش، اللواء أحمد المسماري»."""
+        for i in range(t, min(t + 3, end)):
+            if self._starts_name(i):
+                return True
+            if self.words[i].role is None and not self.words[i].art:
+                return False
+        return False
+
+    def _person(self, t: int, end: int) -> int:
+        """End of a person of the registry named at token `t`, or 0."""
+        best = 0
+        for p, pro in self.words[t].mwe:
+            if p.kind == "actor" and (not pro or pro in ("و", "ل", "ب")) and self.lex.actors[str(p.index)].cls == "person":
+                best = max(best, match_phrase(p, self.tokens, t, end))
+        return best
+
+    def _starts_name(self, t: int) -> bool:
+        w = self.words[t]
+        if w.name and w.role is None and not w.art:
+            return True
+        if w.form in self.lex.grammar["name_parts"]:
+            return True
+        return bool(w.mwe) and self._person(t, min(t + 5, self.s.b)) > 0
+
+    def _name(self, t: int, end: int, head: bool, title: int) -> int:
+        """The end of the personal name at token `t`, or 0 where there is none."""
+        words, tokens = self.words, self.tokens
+        w = words[t]
+        if w.form in self.lex.grammar["speaks_for"]:
+            return 0
+        registered = self._person(t, end)
+        if registered and registered - t > 1:
+            return registered
+        sure = w.name or registered or w.form in self.lex.grammar["name_parts"]
+        if not sure:
+            if head:
+                # «فالح العيساوي عضو»: unknown words at the head
+                if w.known and not (w.verb and w.conj) or w.art or w.fn or w.role is not None or w.source is not None:
+                    return 0
+            elif w.known or w.art or w.fn or w.prep or w.conj or w.mwe or t < title or tokens.kinds[t] != WORD:
+                return 0
+            elif not (words[t - 1].art or words[t - 1].dem is not None or words[t - 1].mod is not None or tokens.kinds[t - 1] == PUNCT or t == title):
+                return 0
+        elif w.role is not None and not registered:
+            return 0
+        elif not head and t < title and not (words[t - 1].art or words[t - 1].role is not None or words[t - 1].dem is not None or words[t - 1].mod is not None):
+            return 0  # «حركة أحمد»: part of a body's name
+        j = max(t + 1, registered)
+        while j < end and j - t < 5:
+            x = words[j]
+            if tokens.kinds[j] not in (WORD, LATIN):
+                break
+            after_part = words[j - 1].form in self.lex.grammar["name_parts"]
+            if x.form in self.lex.grammar["name_parts"] or x.name or after_part:
+                j += 1
+                continue
+            if x.fn or x.rep is not None or x.role is not None or x.verb_only or x.prep or x.mod is not None or (x.source is not None):
+                break
+            if x.conj and not x.art:
+                break
+            if x.known and x.dem is None and not (x.art and x.common):
+                break
+            if x.dem is not None and not x.art:
+                break
+            if x.conj:
+                break
+            j += 1
+        if j - t == 1 and not registered and not head and not w.name:
+            return 0
+        return j
+
+    def _body(self, c: Chunk, end: int) -> int:
+        """The end of a title with the body it speaks for or stands in."""
+        ch, g = self.s.chunks, self.lex.grammar
+        k = self.s.index.get(c.a)
+        b = c.b
+        if k is None:
+            return b
+        needs = self.tokens.forms[b - 1] in g["speaks_for"]
+        j = k + 1
+        while j < len(ch) and ch[j].a < end and ch[j].b - c.a <= 9:
+            x = ch[j]
+            if x.kind == PREP and (x.group in g["speaks_for"] or (x.group in g["stands_in"] and not needs and c.b - c.a <= 3)):
+                needs = True
+                j += 1
+                continue
+            if x.kind == NP and x.cls != "deed" and not x.conj and (needs or (x.prep in ("ل", "ب") and not x.outlet and x.b - x.a <= 4)):
+                if x.prep and x.prep not in ("ل", "ب") and x.prep not in g["speaks_for"] and x.prep not in g["stands_in"]:
+                    break
+                if x.prep in g["stands_in"] and x.place is None and not x.actor and x.cls not in ("armed", "police", "government", "official", "party", "facility", "igo", "ngo", "parliament", "court", "area"):
+                    break
+                if x.prep in ("ل", "ب") and not needs and not (x.actor or x.cls in ("armed", "police", "government", "official", "party", "facility", "igo", "ngo", "parliament", "court", "medic")):
+                    break
+                b = x.b
+                if x.prep in g["stands_in"] or x.prep in ("ل", "ب"):
+                    break
+                needs = False
+                j += 1
+                continue
+            break
+        return b
+
+    def _complement(self, c: Chunk, end: int) -> int:
+        """The end of a document's phrase: «بيان للجيش», «تقرير لخبراء من الأمم المتحدة», «بيان صادر عن الوزارة»."""
+        ch, g = self.s.chunks, self.lex.grammar
+        k = self.s.index.get(c.a)
+        b = c.b
+        if k is None:
+            return b
+        j = k + 1
+        taken = False
+        while j < len(ch) and ch[j].a < end and ch[j].b - c.a <= 8:
+            x = ch[j]
+            if x.kind == PREP and (x.group in g["issued_by"] or x.group in g["of"]):
+                j += 1
+                continue
+            if x.word.form in g["issued"]:
+                j += 1
+                continue
+            if x.kind == NP and x.cls != "deed" and not x.conj and (x.prep == "ل" or x.prep in g["issued_by"] or (x.prep in g["of"] and taken)) and self.vouches(x):
+                b, taken = x.b, True
+                j += 1
+                continue
+            break
+        return b
+
+
+def claims(lex: Lexicon, tokens: Tokens, words: list[Word], s: Sentence, before: Callable[[], list[Chunk]], quoted: bool = False) -> list[Claim]:
+    """The claims of a sentence, in order. `before` gives who spoke last before it."""
+    return Sayings(lex, tokens, words, s, before, quoted).claims()
+
+
+def alleged(s: Sentence, k: int, j: int) -> bool:
+    """Whether the deed at chunk `j` is what the accusation at chunk `k` is of: «اتهم X Y بقصف», «اتهم X Y بأنه قصف»."""
+    linked = False
+    for i in range(k + 1, j + 1):
+        x = s.chunks[i]
+        if x.kind == SIGN and x.group in HARD:
+            return False
+        if x.kind == REL or (i > k + 1 and x.kind == V and (x.conj or x.word.rep is not None)):
+            return False
+        if x.kind == SUB or x.prep in ("ب", "عن") or x.group in ("ب", "عن"):
+            linked = True
+    return linked
+
+
+def own_clause(s: Sentence, k: int, a: int) -> bool:
+    """Whether, between token `a` and chunk `k`, a clause of its own begins: a comma and «و» with a verb, the deed's or its support's."""
+    inside = False
+    for i, x in enumerate(s.chunks[: k + 1]):
+        if x.a < a:
             continue
-        break
-    stance = c.group
-    initial = all(x.kind in (SIGN, ADV) or x is c for x in s.chunks[: k + 1])
-    if initial:
-        end = s.chunks[last].b
-        return Claim(sources, end, s.b, stance, c.a)
-    return Claim(sources, s.a, s.b, stance, c.a, backward=True)
+        if x.kind == SIGN and (x.group in _OPEN or x.group in _CLOSE or x.group == _BOTH):
+            inside = not inside
+        if x.kind == V and x.conj and not inside and i and s.chunks[i - 1].kind == SIGN and s.chunks[i - 1].group in _COMMA:
+            return True
+    return False
+
+
+def speaks(lex: Lexicon, words: list[Word], a: int, b: int) -> bool:
+    """Whether a sentence may name a speaker at all: worth reading for one."""
+    kinds: Any = _SPEAKING
+    return any(w.rep is not None or any(p.kind in kinds for p, _ in w.mwe) for w in words[a:b])
+
+
+_SPEAKING = frozenset({"report"})

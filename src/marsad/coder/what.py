@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from marsad.coder.chunks import match_phrase
+from marsad.coder.chunks import matches
 from marsad.coder.words import Word
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
@@ -108,12 +108,12 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], a: int, b: int) 
     taken = -1
     while i < b:
         w = words[i]
+        if not w.may:
+            i += 1
+            continue
         found: list[tuple[tuple[int, int, int], Candidate]] = []
-        for phrase, pro in w.mwe:
+        for phrase, pro, j in matches(w, tokens, i, b):
             if phrase.kind == "trigger":
-                j = match_phrase(phrase, tokens, i, b)
-                if not j:
-                    continue
                 t = lex.triggers[int(phrase.index)]
                 ok, _ = allowed(t, i, j, i, words, tokens, a, b)
                 if ok:

@@ -25,7 +25,7 @@ class Word:
     """
 
     __slots__ = (
-        "art", "common", "conj", "construct", "dem", "dem_feats", "domain", "enc", "fn", "fn_enc", "form", "future", "indef_acc", "keys", "known", "lights",
+        "art", "common", "conj", "construct", "dem", "dem_feats", "domain", "enc", "fn", "fn_enc", "form", "future", "indef_acc", "keys", "known", "lights", "may", "pairs", "single",
         "mod", "mwe", "name", "nominal", "prep", "purpose", "rep", "rep_part", "role", "role_feats", "source", "triggers", "verb", "verb_enc",
         "verb_only", "weapon",
     )  # fmt: skip
@@ -63,6 +63,20 @@ class Word:
         self.known = False
         self.keys: frozenset[str] = frozenset()
         self.mwe: tuple[tuple[m.Phrase, str], ...] = ()
+        self.single: tuple[tuple[m.Phrase, str], ...] = ()  # phrases of this word alone
+        self.pairs: dict[str, tuple[tuple[m.Phrase, str], ...]] = {}  # longer ones, by the form of their second word
+        self.may = False  # it may begin a trigger
+
+
+def spellings(want: str, exact: bool = False) -> tuple[str, ...]:
+    """The forms in which a later word of a phrase may stand: with or without the article, in the indefinite accusative."""
+    if exact:
+        return (want,)
+    bare = want[2:] if want.startswith("ال") and len(want) > 3 else None
+    out = [want, bare if bare else "ال" + want]
+    if len(want) > 3:
+        out.append(want + "ا")
+    return tuple(out)
 
 
 class Vocabulary(dict[str, Word]):
@@ -79,6 +93,15 @@ class Vocabulary(dict[str, Word]):
         if len(self) >= self.limit:
             self.clear()
         word = self[form] = self._analyse(form)
+        word.may = bool(word.triggers) or any(p.kind == "trigger" for p, _ in word.mwe)
+        if word.mwe:
+            word.single = tuple(x for x in word.mwe if not x[0].rest)
+            pairs: dict[str, list[tuple[m.Phrase, str]]] = {}
+            for x in word.mwe:
+                if x[0].rest:
+                    for second in spellings(x[0].rest[0], x[0].exact):
+                        pairs.setdefault(second, []).append(x)
+            word.pairs = {k: tuple(v) for k, v in pairs.items()}
         return word
 
     def _analyse(self, form: str) -> Word:

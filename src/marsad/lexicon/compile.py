@@ -329,6 +329,13 @@ class Compiler:
                         bool(e.get("weak")), self.keyset((data.get("verbs_excluded_next") or {}).get(past)),
                     )
                 )  # fmt: skip
+                extra = self.lex.extra
+                theme = frozenset(fold(v) for k, v in prep.items() if k.startswith("theme"))
+                if theme:
+                    extra.setdefault("report_themes", {})[index] = theme
+                for key in ("passes", "counts"):
+                    if e.get(key):
+                        extra[f"report_{key}"] = extra.get(f"report_{key}", frozenset()) | {index}
                 if " " in e["verb"]:
                     self.put(self.verb_forms(e["verb"]), m.REPORT, index)
                 for p in as_list(e.get("participles")):
@@ -338,6 +345,7 @@ class Compiler:
                     continue
                 for w in [e["phrase"], *as_list(e.get("variants"))]:
                     self.phrase(w, m.Phrase("report", e.get("stance") or "asserts", note=e.get("takes") or "genitive"))
+            self.lex.extra["never_source"] = self.lex.extra.get("never_source", frozenset()) | self.keyset(data.get("never"))
             for e in as_list(data.get("sources")):
                 index = len(self.lex.sources)
                 noun = e.get("noun") or e.get("phrase")
