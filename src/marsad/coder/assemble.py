@@ -20,14 +20,14 @@ from rensa import RMinHash
 
 from marsad import lexicon as lexicon_module
 from marsad.coder import says, what, who
-from marsad.coder.chunks import ARMED, HEDGE, NP, OFFICIAL, PREP, REL, SIGN, SUB, Chunk, Chunker, Sentence, V, matches
+from marsad.coder.chunks import ARMED, HEDGE, NP, OFFICIAL, PREP, REL, SIGN, SUB, THINGS, Chunk, Chunker, Sentence, V, matches
 from marsad.coder.draft import Draft
 from marsad.coder.telling import DEEDS, FIRM, RECALL_DAYS, TOLD, TOLD_AMONG, TOLD_MILD, bare, last_day, telling
 from marsad.coder.toll import tolls_in
 from marsad.coder.what import Candidate
 from marsad.coder.when import DateMention, dates_in
 from marsad.coder.where import Context, PlaceMention, places_in, to_place
-from marsad.coder.words import Vocabulary, Word
+from marsad.coder.words import ARMED_BIT, OFFICIAL_BIT, PERSON_BIT, Vocabulary, Word
 from marsad.gazetteer.index import Gazetteer
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import ISO3, Lexicon
@@ -40,6 +40,8 @@ from marsad.text.tokens import NEWLINE, PUNCT, Tokens
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID"})
 FINENESS = {"exact": 0, "near": 0, "district": 1, "province": 2, "region": 3, "country": 4}
 VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
+WEAK_NEEDS = ("armed", "official")
+NEED_BITS = {"armed": ARMED_BIT, "official": OFFICIAL_BIT, "person": PERSON_BIT}
 NEEDS = {
     "armed": ARMED | {"crowd"},
     "official": OFFICIAL | {"country", "capital", "demonym", "court"},
@@ -205,9 +207,18 @@ class Reading:
         for si, cands in found:
             a, b = self.sents[si]
             local = sum(w.domain is not None for w in self.words[a:b])
+            mask = 0
+            for w in self.words[a:b]:
+                mask |= w.mask
             kept = []
             for c in cands:
                 s = c.trigger.strength
+                if (s == "weak" or c.trigger.needs) and not c.enc and not self.words[c.at].conj:
+                    wanted = 0
+                    for need in c.trigger.needs or WEAK_NEEDS:
+                        wanted |= NEED_BITS.get(need, ~0)
+                    if not mask & wanted:
+                        continue  # nobody in the sentence who could be what the entry needs
                 if other & {"sport", "entertainment"} and (s != "strong" or strong < 2):
                     continue
                 if local >= 2 and s != "strong":
@@ -339,6 +350,8 @@ class Reading:
         if c.trigger.frame.get("self") in ("actor", "recipient"):
             d.args.put(c.trigger.frame["self"], [d.chunk])
         d.recipients = [r for r in d.recipients if r not in d.actors]
+        if any(who.agentive(r) for r in d.recipients):
+            d.recipients = [r for r in d.recipients if r.cls not in THINGS or r.actor]  # the thing hit only where nobody is named
 
     def _mode(self, d: Draft) -> None:
         c = d.cand
@@ -376,7 +389,7 @@ class Reading:
                 return any(c.actor is not None for c in d.recipients)
             return armed and d.args.effect == "done" and not d.args.elided
         if t.strength == "weak" or t.needs:
-            for need in t.needs or ("armed", "official"):
+            for need in t.needs or WEAK_NEEDS:
                 if need == "any" and parties:
                     return True
                 if need == "place" and (d.args.places or any(c.place is not None for c in parties)):
@@ -496,7 +509,13 @@ class Reading:
                 d.background, d.bg_why = True, "marker"
 
     def _hedge(self, d: Draft, c: Chunk, gap: int, j: int) -> None:
-        scope = c.extra.get("scope")
+        scope, _, tense = str(c.extra.get("scope") or "").partition(":")
+        if tense == "present":  # «قد يقصف» may; «قد قصف» did
+            verb = next((x for x in d.s.chunks[j + 1 : d.k + 1] if x.kind == V), None)
+            if verb is None or not verb.word.verb & (m.PRESENT | m.JUSSIVE) or verb.word.form.lstrip("وف")[:1] not in "يتنا":
+                return
+            if verb.word.verb & m.PAST and verb.word.form[0] not in "ين":
+                return
         near = not any(x.kind == V for x in d.s.chunks[j + 1 : d.k]) or all(x.word.lights for x in d.s.chunks[j + 1 : d.k] if x.kind == V)
         group = c.group
         if group not in ("denied", "planned", "hypothetical"):
@@ -632,20 +651,29 @@ class Reading:
             if hands is not None:
                 d.recipients = [hands]
                 continue
-            own = {x.actor or x.extra.get("side") or self.tokens.forms[x.a] for x in d.actors}
+            own = {self._side(x) for x in d.actors}
             best: Chunk | None = None
             for o in drafts:
                 if o.type != "ASSAULT" or o.background or abs(o.si - d.si) > 6:
                     continue
-                sides = [x for x in o.actors + o.recipients if x.cls in ARMED and (x.actor or x.extra.get("side"))]
-                mine = [x for x in sides if (x.actor or x.extra.get("side") or "") in own]
-                other = [x for x in sides if x not in mine]
-                if other and (mine or not best):
+                sides = [x for x in o.actors + o.recipients if x.cls in ARMED]
+                other = [x for x in sides if self._side(x) not in own]
+                if other and len(other) < len(sides):
                     best = other[0]
-                    if mine:
-                        break
-            if best is not None and (best.actor or "") not in own:
+                    break
+                if other and best is None and any(self._side(x) != self._side(other[0]) for x in d.actors) and other[0].actor:
+                    best = other[0]
+            if best is not None:
                 d.recipients, d.who_why = [best], "whom the taker fights"
+
+    def _side(self, x: Chunk) -> str:
+        """Whose side a phrase is on: one key for all forces of a state, else the registry's id, else its first word."""
+        actor = self.lex.actors.get(x.actor or x.extra.get("side") or "")
+        code = (self._code(actor) if actor is not None else None) or " ".join(y for y in (x.iso3 or self.country, x.role) if y)
+        iso, _, role = code.rpartition(" ")
+        if role in ("MIL", "COP", "GOV") or (actor is None and x.cls in ("police", "government")):
+            return f"{iso or self.country}: state"
+        return actor.id if actor is not None else bare(x.word)
 
     def _undated(self, drafts: list[Draft]) -> None:
         """News that names no day: the day its strand names a little later, where that is the day of publication or the one before; the

@@ -129,6 +129,7 @@ def matches(w: Word, tokens: Tokens, i: int, b: int) -> list[tuple[m.Phrase, str
 
 
 _QUOTES = frozenset("«»\"“”'‘’()")
+_LETTERS = frozenset("بلك")
 _OPEN = frozenset("«\"“'‘(")
 _CLOSE = frozenset("»\"”'’)")
 
@@ -243,6 +244,11 @@ class Chunker:
                 i = hit.b
                 continue
             name = self.longest(i, b, _NAMES) if w.mwe else None
+            if forms[i] in _LETTERS and i + 1 < b:  # «لـ«رويترز»»: a preposition written apart
+                pending = forms[i]
+                chunks.append(Chunk(PREP, i, i + 1, w, group=pending))
+                i += 1
+                continue
             if name is None and self._bare(w) in self.lex.grammar["attached"]:
                 chunks.append(Chunk(ADV, i, i + 1, w, conj=w.conj, group="pron-prep", prep=self.lex.extra["attached"][self._bare(w)]))
                 i += 1
@@ -329,7 +335,7 @@ class Chunker:
             return True
         prev = chunks[-1] if chunks else None
         nxt = self.words[i + 1] if i + 1 < len(self.words) else None
-        if w.conj or prev is None or prev.kind in (SUB, REL, HEDGE) or (prev.kind == REPORT and prev.extra.get("takes") == "none") or (prev.kind == SIGN and prev.group in _STARTS):
+        if w.conj or prev is None or prev.kind in (SUB, REL, HEDGE) or (prev.kind == REPORT and prev.extra.get("takes") in ("none", "clause")) or (prev.kind == SIGN and prev.group in _STARTS):
             # clause-initial: a verb if a noun phrase of its own follows, a masdar if an adjective or a preposition does
             return nxt is None or not (nxt.dem is not None and not nxt.art) or bool(w.verb & m.FEM)
         if prev.kind == NP and not w.mod and w.dem is None:
@@ -343,22 +349,21 @@ class Chunker:
         j = i
         num = numbers(i) if kinds[i] == NUMBER or not w.art or w.prep else None
         if num is not None:
-            c.number = num
             j = num.end
-            if j < b and (forms[j] == "من") and num.end > i:
+            if j < b and forms[j] in self.lex.grammar["of"] and num.end > i:
                 j += 1
             if j >= b or kinds[j] == PUNCT:
-                c.b = max(num.end, i + 1)
+                c.number, c.b = num, max(num.end, i + 1)
                 return c
             h = words[j]
+            if forms[j] in self.lex.grammar["times"]:
+                c.b, c.group = j + 1, "times"  # «ثلاث مرات», «20 كيلومترا»: nobody
+                return c
+            c.number = num
             if (h.fn and not h.nominal) or (h.verb_only and not h.nominal) or j in date_at:
                 c.b = max(num.end, i + 1)
                 return c
         head = j
-        if num is not None and forms[head] in self.lex.grammar["times"]:
-            c.number, c.b = None, head + 1  # «ثلاث مرات», «20 كيلومترا»: nobody
-            c.group = "times"
-            return c
         self._describe(c, head, b, place_at)
         j = max(c.b, head + 1)
         closed = c.named and not c.group
@@ -593,7 +598,7 @@ class Chunker:
         c.extra.setdefault("of_role", r.role)
 
 
-_BREAK = frozenset({"relative", "subordinators", "prepositions", "conjunctions", "pronouns", "demonstratives", "particles"})
+_BREAK = frozenset({"relative", "subordinators", "prepositions", "prepositional_nouns", "conjunctions", "pronouns", "demonstratives", "particles"})
 _NAMES = frozenset({"actor", "outlet", "country", "capital"})
 _ROLE = frozenset({"role"})
 _REPORTS = frozenset({"report", "hedge"})

@@ -11,6 +11,7 @@ speaks for («الناطق باسم الجيش»): :meth:`Sayings.cite`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -103,19 +104,28 @@ def at_token(found: list[Claim], at: int) -> Claim | None:
 
 def open_quotes(tokens: Tokens, sentences: list[tuple[int, int]]) -> list[bool]:
     """For each sentence, whether it begins inside a quotation opened before it in its paragraph."""
-    out: list[bool] = []
-    state, t = False, 0
+    inside: list[tuple[int, int]] = []
+    ends = [b for _, b in sentences]
+    opened, both = -1, False
+    for t, f in enumerate(tokens.forms):
+        if tokens.kinds[t] not in (PUNCT, NEWLINE):
+            continue
+        if tokens.kinds[t] == NEWLINE:
+            if opened >= 0 and not both:  # never closed: it reaches into the next sentence
+                n = bisect_right(ends, opened) + 1
+                if n < len(ends):
+                    inside.append((opened, min(t, ends[n])))
+            opened = -1
+        elif f in _OPEN or (f == _BOTH and opened < 0):
+            opened, both = t, f == _BOTH
+        elif opened >= 0 and (f == _BOTH if both else f in _CLOSE):
+            inside.append((opened, t))
+            opened = -1
+    out, n = [], 0
     for a, _ in sentences:
-        while t < a:
-            f = tokens.forms[t]
-            if tokens.kinds[t] == NEWLINE or f in _CLOSE:
-                state = False
-            elif f in _OPEN:
-                state = True
-            elif f == _BOTH:
-                state = not state
-            t += 1
-        out.append(state)
+        while n < len(inside) and inside[n][1] < a:
+            n += 1
+        out.append(n < len(inside) and inside[n][0] < a)
     return out
 
 
@@ -154,7 +164,7 @@ class Sayings:
                 claim = self._verb(k)
             elif c.kind == REPORT:
                 claim = self._phrase(k)
-            elif c.kind == NP and c.word.rep is not None and c.word.rep_part and k > 0 and not c.prep:
+            elif c.kind == NP and c.word.rep is not None and c.word.rep_part and not c.prep:
                 claim = self._participle(k)
             else:
                 continue
@@ -487,7 +497,7 @@ class Sayings:
             if x.kind == NP:
                 if x.prep:
                     continue
-                return (x, i + 1) if press(x) or x.source == "outlet" or x.cls == "media" else None
+                return (x, i + 1) if press(x) or x.source == "outlet" or x.cls in ("media", "ngo", "igo", "government") else None
             if x.kind in _LIGHT or (x.kind == SIGN and x.group in _QUOTES):
                 continue
             return None
@@ -523,7 +533,8 @@ class Sayings:
             i = k - 1
             while i >= 0 and (ch[i].kind == NP or ch[i].kind in _LIGHT or (ch[i].kind == SIGN and ch[i].group in _QUOTES)):
                 i -= 1
-            if i >= 0 and ch[i].kind in (V, HEDGE) and ch[i].word.form in self.lex.grammar["auxiliary"]:
+            helped = i >= 0 and ch[i].kind in (V, HEDGE) and ch[i].word.form in self.lex.grammar["auxiliary"]
+            if helped or (i >= 0 and ch[i].kind == "conj"):  # «لكن المرصد قال»
                 left = next((x for x in ch[i + 1 : k] if x.kind == NP and not x.prep), None)
         if left is not None and left.prep:
             return None, False
@@ -752,18 +763,27 @@ class Sayings:
     def cite(self, c: Chunk, edge: int) -> Chunk:
         """Sets the span that is quoted of a source: the personal name where there is one before token `edge`; else the title with
         the body it speaks for, the document with whose it is."""
-        if "cite" in c.extra:
-            return c
+        if "cite" not in c.extra:
+            a, b = self._cite(c, edge)
+            forms = self.tokens.forms
+            saying = next((t for t in range(a + 1, b) if forms[t] in self.lex.grammar["saying_nouns"]), None)
+            if saying is not None:
+                b = saying  # «عن مسؤول قوله إن»
+            if b < len(forms) and (forms[b] in _CLOSE or forms[b] == _BOTH) and sum((f in _OPEN) - (f in _CLOSE) + (f == _BOTH) for f in forms[a:b]) % 2:
+                b += 1
+            c.extra["cite"] = (a, b)
+        return c
+
+    def _cite(self, c: Chunk, edge: int) -> tuple[int, int]:
         words, tokens, g = self.words, self.tokens, self.lex.grammar
         a, b = c.a, c.b
         if c.outlet and not c.person:
-            return c
+            return a, b
         end = min(edge, self.s.b, a + 16)
         if c.source == "document" or c.cls == "document":
-            c.extra["cite"] = (a, self._complement(c, end))
-            return c
+            return a, self._complement(c, end)
         if not (c.person or c.source == "person" or c.cls == "person" or (c.cls == "official") or not c.cls):
-            return c
+            return a, b
         if not self._starts_name(a):
             b = self._body(c, end)
         for t in range(a, min(end, a + 14)):
@@ -781,10 +801,8 @@ class Sayings:
                 break
             n = self._name(t, end, t == a, b)
             if n:
-                c.extra["cite"] = (t, n)
-                return c
-        c.extra["cite"] = (a, b)
-        return c
+                return t, n
+        return a, b
 
     def _ranked(self, t: int, end: int) -> bool:
         """Whether a rank or a name stands at token `t`: «الناطق باسم الجيش، اللواء أحمد المسماري»."""
@@ -928,7 +946,7 @@ def alleged(s: Sentence, k: int, j: int) -> bool:
             return False
         if x.kind == REL or (i > k + 1 and x.kind == V and (x.conj or x.word.rep is not None)):
             return False
-        if x.kind == SUB or x.prep in ("ب", "عن") or x.group in ("ب", "عن"):
+        if x.kind == SUB or x.prep in ("ب", "عن") or x.group in ("ب", "عن") or "مسوولي" in x.word.form:
             linked = True
     return linked
 

@@ -7,10 +7,11 @@ A word of the lexicon is a candidate; its entry says what must or must not stand
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from marsad.coder.chunks import matches
-from marsad.coder.words import Word
+from marsad.coder.words import Word, spellings
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
 from marsad.text.tokens import PUNCT, Tokens
@@ -62,13 +63,17 @@ def _has(keys: frozenset[str], words: list[Word], lo: int, hi: int, skip: int) -
 
 def _multi(keys: frozenset[str], words: list[Word], tokens: Tokens, lo: int, hi: int) -> bool:
     """Whether one of the keys of several words stands in [lo, hi)."""
-    for key in keys:
-        if " " in key:
-            first, *rest = key.split()
-            for t in range(lo, hi - len(rest)):
-                if first in words[t].keys and all(tokens.forms[t + 1 + k] in (r, "ال" + r) for k, r in enumerate(rest)):
-                    return True
+    for first, rest in _several(keys):
+        for t in range(lo, hi - len(rest)):
+            if first in words[t].keys and all(tokens.forms[t + 1 + k] in spellings(r) for k, r in enumerate(rest)):
+                return True
     return False
+
+
+@lru_cache(maxsize=None)
+def _several(keys: frozenset[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The keys of several words: first word, others."""
+    return tuple((k.split()[0], tuple(k.split()[1:])) for k in sorted(keys) if " " in k)
 
 
 def allowed(t: m.Trigger, a: int, b: int, at: int, words: list[Word], tokens: Tokens, sa: int, sb: int) -> tuple[bool, int | None]:

@@ -166,6 +166,11 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             break
         if x.prep:
             role = frame.get(x.prep)
+            if bare and x.prep in lex.grammar["to"] and bare[-1][-1].b == x.a and bare[-1][0].cls in THINGS and x.cls in ARMED | OFFICIAL:
+                bare[-1].insert(0, x)  # «مواقع لمسلحي X»: the owner is who was hit
+                continue
+            if role in ("recipient", "instrument") and x.place is not None and x.cls in ("area", "facility", ""):
+                role = "place"
             if role:
                 group = coordinated(s, j)
                 taken_until = s.chunks.index(group[-1]) if len(group) > 1 else j
@@ -253,6 +258,8 @@ def _assign(out: Arguments, role: str, group: list[Chunk]) -> None:
         role = "actor" if group and (group[0].cls in ARMED | OFFICIAL | {"country", "capital"}) else "recipient"
     if role == "recipient" and group and group[0].cls == "weapon":
         role = "instrument"
+    if role == "recipient" and group and group[0].cls == "area" and not group[0].actor:
+        role = "place"
     if role in ("actor", "recipient"):
         group = [g for g in group if is_party(g) and (role != "actor" or g.cls not in ("area", "document"))]
     out.put(role, group)

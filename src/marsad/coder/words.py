@@ -25,7 +25,7 @@ class Word:
     """
 
     __slots__ = (
-        "art", "common", "conj", "construct", "dem", "dem_feats", "domain", "enc", "fn", "fn_enc", "form", "future", "indef_acc", "keys", "known", "lights", "may", "pairs", "single",
+        "art", "common", "conj", "construct", "dem", "dem_feats", "domain", "enc", "fn", "fn_enc", "form", "future", "indef_acc", "keys", "known", "lights", "mask", "may", "pairs", "single",
         "mod", "mwe", "name", "nominal", "prep", "purpose", "rep", "rep_part", "role", "role_feats", "source", "triggers", "verb", "verb_enc",
         "verb_only", "weapon",
     )  # fmt: skip
@@ -66,6 +66,7 @@ class Word:
         self.single: tuple[tuple[m.Phrase, str], ...] = ()  # phrases of this word alone
         self.pairs: dict[str, tuple[tuple[m.Phrase, str], ...]] = {}  # longer ones, by the form of their second word
         self.may = False  # it may begin a trigger
+        self.mask = 0  # kinds of party it may name, or'ed: ARMED_BIT, OFFICIAL_BIT, PERSON_BIT, THING_BIT
 
 
 def spellings(want: str, exact: bool = False) -> tuple[str, ...]:
@@ -77,6 +78,21 @@ def spellings(want: str, exact: bool = False) -> tuple[str, ...]:
     if len(want) > 3:
         out.append(want + "ا")
     return tuple(out)
+
+
+ARMED_BIT, OFFICIAL_BIT, PERSON_BIT, THING_BIT = 1, 2, 4, 8
+_BITS = {
+    **dict.fromkeys(("armed", "police", "aircraft"), ARMED_BIT),
+    **dict.fromkeys(("official", "government", "court", "parliament", "party", "igo"), OFFICIAL_BIT | PERSON_BIT),
+    **dict.fromkeys(("vehicle", "ship", "weapon", "facility", "area", "document"), THING_BIT),
+    "crowd": ARMED_BIT | PERSON_BIT,
+    "body": ARMED_BIT | OFFICIAL_BIT,
+}
+
+
+def class_bit(cls: str) -> int:
+    """The bit of a role's class; people of every other kind share one."""
+    return _BITS.get(cls, PERSON_BIT)
 
 
 class Vocabulary(dict[str, Word]):
@@ -93,6 +109,7 @@ class Vocabulary(dict[str, Word]):
         if len(self) >= self.limit:
             self.clear()
         word = self[form] = self._analyse(form)
+        word.mask = self._mask(word)
         word.may = bool(word.triggers) or any(p.kind == "trigger" for p, _ in word.mwe)
         if word.mwe:
             word.single = tuple(x for x in word.mwe if not x[0].rest)
@@ -103,6 +120,26 @@ class Vocabulary(dict[str, Word]):
                         pairs.setdefault(second, []).append(x)
             word.pairs = {k: tuple(v) for k, v in pairs.items()}
         return word
+
+    def _mask(self, word: Word) -> int:
+        """Which kinds of party the word may name."""
+        lex, mask = self.lexicon, 0
+        if word.role is not None:
+            mask |= class_bit(lex.roles[word.role].cls)
+        if word.dem is not None:
+            mask |= OFFICIAL_BIT | ARMED_BIT | PERSON_BIT
+        if word.mod is not None:
+            mask |= class_bit(lex.modifiers[word.mod])
+        if word.name or word.weapon is not None:
+            mask |= PERSON_BIT | ARMED_BIT
+        for p, _ in word.mwe:
+            if p.kind == "actor":
+                mask |= ARMED_BIT | OFFICIAL_BIT | PERSON_BIT
+            elif p.kind in ("country", "capital"):
+                mask |= OFFICIAL_BIT | ARMED_BIT
+            elif p.kind == "role":
+                mask |= class_bit(lex.roles[int(p.index)].cls)
+        return mask
 
     def _analyse(self, form: str) -> Word:
         lex = self.lexicon

@@ -67,12 +67,12 @@ KEYS: dict[str, frozenset[str]] = {
         "codes": "code from to note",
         "role": "noun phrase plural feminine class role victim person loaded note region",
         "adjective": "adj class role loaded note feminine plural region",
-        "report": "verb stance say prep participles passive_quotes weak note continues claim region",
+        "report": "verb stance say prep participles passive_quotes weak note continues claim region passes counts not_next",
         "report-phrase": "phrase stance takes to weak new_source resets line_end note colon variants region",
         "source": "noun phrase plural kind anonymous feminine weak region body side note",
         "weapon": "noun phrase plural mode note",
         "light": "verb subj masdar passive prep_role own note weak noun_is prep effect obj voice outcome with without background region",
-        "outlet": "id name_en name_ar names kind country needs_cue note side parent url domains valid loaded",
+        "outlet": "id name_en name_ar names cue_names kind country needs_cue note side parent url domains valid loaded",
         "demonym": "iso3 adj feminine plural broken names capital capital_en name_en note local group loaded actor metonyms",
         "hedge": "word phrase verb noun prefix plural masdar scope sets tense note also sentence_start weak region toll_only speech prep with both past foiled done split max_gap "
         "with_verb background variants forms",
@@ -472,7 +472,7 @@ class _Checker:
     def stance(self, e: Entry) -> None:
         self.named(e, "verb", "phrase")
         self.one_of(e, "stance", STANCES)
-        self.one_of(e, "takes", ("genitive", "clause", "none", "subject", "object", "prep"))
+        self.one_of(e, "takes", ("genitive", "clause", "none", "subject", "object", "prep", "turn", "said"))
         if isinstance(e.get("verb"), str) and " " in e["verb"]:
             self.verb(e["verb"], e.line)
 
@@ -490,7 +490,8 @@ class _Checker:
                 self.say(e.line, f"prep_role of {_name(e)}: {k} is {v!r}", f"one of {', '.join(sorted(POSITIONS))}")
 
     def hedge(self, e: Entry) -> None:
-        self.named(e, "word", "phrase", "noun", "verb", "prefix")
+        if not e.get("split"):
+            self.named(e, "word", "phrase", "noun", "verb", "prefix")
         for v in as_list(e.get("verb")):
             if isinstance(v, str) and " " in v:
                 self.verb(v, e.line)

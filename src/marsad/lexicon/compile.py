@@ -404,7 +404,8 @@ class Compiler:
             return
 
         def phrase() -> m.Phrase:
-            return m.Phrase("hedge", sets, note=e.get("scope") or "clause", first=bool(e.get("sentence_start")))
+            scope = e.get("scope") or "clause"
+            return m.Phrase("hedge", sets, note=f"{scope}:{e['tense']}" if e.get("tense") == "present" else scope, first=bool(e.get("sentence_start")))
 
         if e.get("verb"):
             for spec in as_list(e["verb"]):
