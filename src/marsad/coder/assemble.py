@@ -590,10 +590,10 @@ class Reading:
                 d.place, d.place_why = news_place[0], "from the sentences before"
             if d.place is not None and not d.background and d.factuality == "asserted" and d.type in PHYSICAL:
                 news_place = (d.place, d.si)
-            if d.date is None and d.date_why is None and not d.background and d.factuality != "planned" and news_date is not None:
+            if d.date is None and d.date_why is None and not d.background and d.factuality != "planned" and news_date is not None and d.type in PHYSICAL:
                 d.date, d.date_why = news_date, "from the sentences before"
-            if d.date is not None and not d.background and d.date_why is None and d.factuality == "asserted":
-                news_date = d.date
+            if d.date is not None and not d.background and d.date_why is None and d.factuality == "asserted" and d.type in PHYSICAL:
+                news_date = d.date if d.date.from_ == d.date.to else None  # a stretch of days is of its own deed only
         self._undated(drafts)
         self._losers(drafts)
         for d in drafts:
@@ -631,7 +631,8 @@ class Reading:
             if not d.background and not own and present and d.type == "ASSAULT" and d.si > 0:
                 if any(x.kind == SUB and bare(x.word) in self.lex.grammar["where"] for x in d.s.chunks[max(0, d.k - 6) : d.k]):
                     d.background, d.bg_why = True, "describes"
-            if d.background and d.si >= half and d.bg_why in ("marker", "date", "since", "describes"):
+            first = next(x for x in drafts if x.si == d.si) is d
+            if d.background and d.si >= half and (d.bg_why in ("marker", "describes") or (first and d.bg_why in ("date", "since"))):
                 recalling = d.si
             elif recalling >= 0 and not d.background and d.si - recalling <= 2:
                 if own and news is not None and d.date is not None and news - last_day(d.date) <= timedelta(days=3):
@@ -812,7 +813,7 @@ class Reading:
         for x in s.dates:
             if x.kind == "time-of-day" or (x.from_ is None and x.kind != "vague"):
                 continue
-            if x.since and any(self.tokens.forms[t] in self.lex.grammar["elatives"] for t in range(max(s.a, at - 3), min(s.b, at + 4))):
+            if x.since and any(bare(self.words[t]) in self.lex.grammar["elatives"] for t in range(max(s.a, at - 3), min(s.b, at + 4))):
                 continue  # «أعنف قصف منذ ستة أشهر»
             c = float(abs(x.first - at))
             n = s.index.get(x.first, d.k)
@@ -904,6 +905,8 @@ class Reading:
                 best, cost = p, c
         if self._again(d) and self.last_told is not None and (best is None or cost > 12) and d.who_why == "from the deed told before":
             return  # the place it had when it was told, supplied with the strand
+        if best is None and d.background and d.type in PHYSICAL:
+            best = next((p for p in s.places if p.precision == "country" and not p.seat), None)
         d.place = best
 
     def _again(self, d: Draft) -> bool:
@@ -928,9 +931,13 @@ class Reading:
         out = list(known)
         covered = {t for p in s.places for t in range(p.first, p.end)}
         for n, c in enumerate(s.chunks):
-            if c.kind != NP or c.cls != "facility" or c.prep not in grammar["within"] or any(t in covered for t in range(c.a, c.b)):
+            if c.kind != NP or c.prep not in grammar["within"] or any(t in covered for t in range(c.a, c.b)):
                 continue
-            if c.b - c.a < 2 and not c.definite:
+            if c.cls == "area":  # «منطقة البركات», «ميدان المحكمة»; not «المنطقة القريبة», «تخوم مدينة»
+                second = self.words[c.a + 1] if c.b - c.a > 1 else None
+                if c.word.art or second is None or second.role is not None and not second.art or not (second.art or not second.known) or second.mod is not None:
+                    continue
+            elif c.cls != "facility" or (c.b - c.a < 2 and not c.definite):
                 continue
             holder = next((x.place for x in s.chunks[n : n + 5] if x.place is not None), None)
             if holder is None:

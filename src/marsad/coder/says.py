@@ -397,7 +397,7 @@ class Sayings:
                     closed = True
                     j += 1
                     continue
-                if x.cls == "deed" and sources and not x.conj:
+                if x.cls == "deed" and (sources or ch[k].conj) and not x.conj:
                     scope, thing = x.a, True
                 break
             if x.kind != NP:

@@ -121,6 +121,14 @@ class Vocabulary(dict[str, Word]):
             word.pairs = {k: tuple(v) for k, v in pairs.items()}
         return word
 
+    def _analyse_function(self, form: str) -> Word:
+        """A conjunction and a preposition."""
+        w = Word(form)
+        w.conj = w.known = True
+        w.fn = frozenset(self.lexicon.function[i] for kind, i, _ in self.lexicon.forms[form[1:]] if kind == m.FUNCTION)
+        w.mwe = tuple((p, form[0]) for p in self.lexicon.phrases.get(form[1:], ()) if not p.article)
+        return w
+
     def _mask(self, word: Word) -> int:
         """Which kinds of party the word may name."""
         lex, mask = self.lexicon, 0
@@ -156,6 +164,8 @@ class Vocabulary(dict[str, Word]):
         parts = splits(form)
         own = lex.forms.get(form, ())
         whole = any(kind in _WHOLE for kind, _, _ in own)
+        if whole and form[:1] in "وف" and any(kind == m.FUNCTION and lex.function[index].startswith("prep") for kind, index, _ in lex.forms.get(form[1:], ())):
+            return self._analyse_function(form)  # «وفي», «ومن»: never the verb
         function = any(kind == m.FUNCTION for kind, _, _ in own)
         for pro, stem, enc in parts:
             if whole and pro[:1] in ("و", "ف"):
