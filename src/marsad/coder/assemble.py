@@ -21,6 +21,7 @@ from rensa import RMinHash
 from marsad import lexicon as lexicon_module
 from marsad.coder import says, what, who
 from marsad.coder.chunks import ARMED, HEDGE, NP, OFFICIAL, PREP, REL, SIGN, SUB, THINGS, Chunk, Chunker, Sentence, V, matches
+from marsad.coder.confidence import confidence
 from marsad.coder.draft import Draft
 from marsad.coder.telling import DEEDS, FIRM, RECALL_DAYS, TOLD, TOLD_AMONG, TOLD_MILD, bare, last_day, telling
 from marsad.coder.toll import tolls_in
@@ -38,6 +39,7 @@ from marsad.text.numbers import number_at
 from marsad.text.tokens import NEWLINE, PUNCT, Tokens
 
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID"})
+ANNOUNCED = {"ASSAULT": "THREATEN", "COERCE": "THREATEN", "RETREAT": "CONCEDE", "AID": "AGREE"}
 FINENESS = {"exact": 0, "near": 0, "district": 1, "province": 2, "region": 3, "country": 4}
 VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
 WEAK_NEEDS = ("armed", "official")
@@ -172,6 +174,7 @@ class Reading:
         for si, cands in found:
             for d in self._sentence_drafts(si, cands):
                 self._who_from_text(d, headline)
+                self._announced(d)
                 if self._accept(d):
                     drafts.append(d)
                     self.told.append(d)
@@ -413,6 +416,8 @@ class Reading:
         """Whether a deed is only the aim of something: after a word of purpose («بهدف», «من أجل») or of description, or what a threat,
         a demand, a refusal or a promise of the same clause is about («هدد بإغلاق المعبر»): not coded beside it."""
         s, k, i = d.s, d.k, d.cand.at
+        if d.cand.verbal and self.tokens.text[self.tokens.ends[i] - 1] == "ة":
+            return True  # «رحلة», «دفعة»: a noun, no verb with a pronoun
         j = k - 1
         while j >= 0 and s.chunks[j].kind == PREP:
             j -= 1
@@ -444,6 +449,8 @@ class Reading:
         d.telling = telling(self.lex, self.words, d, self.sents[d.si], self.day)
         if "outcome" in d.cand.extra:
             d.telling += 1.5
+        if self._again(d) and self.last_told is not None and self.last_told.type == d.type and d.si - self.last_told.si <= 3:
+            d.telling += 1.2  # spoken of again, soon after it was told
         return d.telling >= (TOLD_AMONG if d.type in DEEDS else TOLD_MILD)
 
     # -- says who --------------------------------------------------------------------------------------------------------
@@ -772,6 +779,22 @@ class Reading:
                 d.actors, d.who_why = [x for x in o.actors if x not in d.recipients], "from the deed told before"
                 return
 
+    def _announced(self, d: Draft) -> None:
+        """What a speaker says that he himself will do is an act of words: force threatened, a withdrawal conceded, help promised."""
+        if not d.chunk.word.future or not d.cand.verbal or d.claim is None or d.claim.backward or not d.claim.sources or d.type not in ANNOUNCED:
+            return
+        speaker = d.claim.sources[0]
+        own = not d.actors or any(x is speaker or (x.actor and x.actor == speaker.actor) for x in d.actors) or d.who_why is not None
+        if not own or not (speaker.cls in ARMED | OFFICIAL or speaker.actor or speaker.cls in ("country", "capital")):
+            return
+        d.actors, d.who_why = [speaker], "the speaker announces it"
+        if ANNOUNCED[d.type] == "THREATEN":
+            d.mode = {"seize": "territory", "arrest": "arrest", "deport": "expel"}.get(d.mode or "", "restrict" if d.type == "COERCE" else "violence")
+        else:
+            d.mode = None
+        d.type = ANNOUNCED[d.type]
+        d.factuality = "asserted"
+
     def _charged(self, d: Draft) -> None:
         """A deed somebody is accused of: the accused did it, on the accuser's word («اتهم X Y بقصف المدينة»)."""
         if d.type == "ACCUSE":
@@ -1079,7 +1102,7 @@ class Reading:
             trigger=Span(text=text, start=start, end=end), sentence=Span(text=st, start=ss, end=se),
             actors=actors, recipients=recipients, location=self._location(d), date=self._when(d), casualties=casualties,
             attribution=[Source(**self.participant(x), stance=d.claim.stance if d.claim else None) for x in d.sources[:4]],
-            factuality=d.factuality, background=d.background, confidence=confidence(d),
+            factuality=d.factuality, background=d.background, confidence=confidence(d, len(self.sents)),
             weapons=[Span(text=t, start=x, end=y) for t, x, y in (self.span(a, b) for a, b in d.weapons[:4])],
             document=info, release=RELEASE, lexicon_version=self.coder.version,
         )  # fmt: skip
@@ -1112,9 +1135,3 @@ class Reading:
         place = to_place(d.place, self.context, self.clean)
         place.inferred_by = d.place_why
         return place
-
-
-def confidence(d: Draft) -> float:
-    """Share of events of this kind that a reviewer accepts; see bench/calibration.json."""
-    return 0.5
-

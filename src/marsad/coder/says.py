@@ -766,6 +766,8 @@ class Sayings:
         if "cite" not in c.extra:
             a, b = self._cite(c, edge)
             forms = self.tokens.forms
+            if a > self.s.a and a == c.a and forms[a - 1] in self.lex.grammar["one_of"]:
+                a -= 1  # «أحد الناجين»
             saying = next((t for t in range(a + 1, b) if forms[t] in self.lex.grammar["saying_nouns"]), None)
             if saying is not None:
                 b = saying  # «عن مسؤول قوله إن»
@@ -799,7 +801,7 @@ class Sayings:
                 break
             if t > a and t >= b and words[t].prep and t in self.s.index and self.s.chunks[self.s.index[t]].outlet:
                 break
-            n = self._name(t, end, t == a, b)
+            n = self._name(t, end, t == a, b, c.source is None and c.actor is None)
             if n:
                 return t, n
         return a, b
@@ -829,7 +831,7 @@ class Sayings:
             return True
         return bool(w.mwe) and self._person(t, min(t + 5, self.s.b)) > 0
 
-    def _name(self, t: int, end: int, head: bool, title: int) -> int:
+    def _name(self, t: int, end: int, head: bool, title: int, plain: bool) -> int:
         """The end of the personal name at token `t`, or 0 where there is none."""
         words, tokens = self.words, self.tokens
         w = words[t]
@@ -842,7 +844,7 @@ class Sayings:
         if not sure:
             if head:
                 # «فالح العيساوي عضو»: unknown words at the head
-                if w.known and not (w.verb and w.conj) or w.art or w.fn or w.role is not None or w.source is not None:
+                if (w.known and not (w.verb and w.conj)) or not plain or w.art or w.fn or w.role is not None or w.source is not None:
                     return 0
             elif w.known or w.art or w.fn or w.prep or w.conj or w.mwe or t < title or tokens.kinds[t] != WORD:
                 return 0
@@ -850,8 +852,8 @@ class Sayings:
                 return 0
         elif w.role is not None and not registered:
             return 0
-        elif not head and t < title and not (words[t - 1].art or words[t - 1].role is not None or words[t - 1].dem is not None or words[t - 1].mod is not None):
-            return 0  # «حركة أحمد»: part of a body's name
+        elif not head and t < title and not self._closes(t - 1):
+            return 0  # «كتيبة عمر المختار»: part of a body's name
         j = max(t + 1, registered)
         while j < end and j - t < 5:
             x = words[j]
@@ -875,6 +877,13 @@ class Sayings:
         if j - t == 1 and not registered and not head and not w.name:
             return 0
         return j
+
+    def _closes(self, t: int) -> bool:
+        """Whether a title may end with token `t`, so that a name after it is the bearer's."""
+        w = self.words[t]
+        if w.role is not None:
+            return self.lex.roles[w.role].person or w.art
+        return w.art or w.dem is not None or w.mod is not None or not w.known or any(p.first <= t < p.end for p in self.s.places)
 
     def _body(self, c: Chunk, end: int) -> int:
         """The end of a title with the body it speaks for or stands in."""

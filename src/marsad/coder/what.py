@@ -116,14 +116,14 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], a: int, b: int) 
         if not w.may:
             i += 1
             continue
-        found: list[tuple[tuple[int, int, int], Candidate]] = []
+        found: list[tuple[tuple[int, int, int, int], Candidate]] = []
         for phrase, pro, j in matches(w, tokens, i, b):
             if phrase.kind == "trigger":
                 t = lex.triggers[int(phrase.index)]
                 ok, _ = allowed(t, i, j, i, words, tokens, a, b)
                 if ok:
                     feats = w.verb if (w.verb and t.frame.get("subj") and not w.art) else m.NOMINAL
-                    found.append(((j - i + 1, 0, 0), Candidate(t, feats, pro, "", i, j, i)))
+                    found.append(((j - i + 1, 0, 0, 0), Candidate(t, feats, pro, "", i, j, i)))
         if w.triggers and i > taken:
             for index, feats, pro, enc in w.triggers:
                 t = lex.triggers[index]
@@ -138,7 +138,8 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], a: int, b: int) 
                 if t.span == "with" and at is not None:
                     c.a, c.b = at, at + 1
                 special = int(bool(t.with_ or t.next_ or t.prev)) if ok else -1
-                found.append(((1, special, _reading(c, w, words, tokens, a, b)), c))
+                near = 1 if t.next_ else abs(at - i) if at is not None else 30  # of two entries the one whose word stands nearer
+                found.append(((1, special, _reading(c, w, words, tokens, a, b), -near), c))
         if found:
             found.sort(key=lambda x: x[0], reverse=True)
             c = found[0][1]
