@@ -494,7 +494,7 @@ class Reading:
     def _factual(self, d: Draft) -> None:
         w = d.chunk.word
         i = d.cand.at
-        if w.future and d.type not in ("THREATEN", "CONCEDE", "AGREE", "REQUEST"):
+        if (w.future or self._to_come(d)) and d.type not in ("THREATEN", "CONCEDE", "AGREE", "REQUEST"):
             d.factuality = "planned"
         if d.claim is not None and d.claim.stance == "denies" and i < d.claim.core:
             d.factuality = "denied"
@@ -514,6 +514,17 @@ class Reading:
         for c in d.s.chunks:
             if c.kind == HEDGE and c.group == "background" and (c.a <= i):
                 d.background, d.bg_why = True, "marker"
+
+    def _to_come(self, d: Draft) -> bool:
+        """Whether the support verb of a deed's noun is in the future: «سيعقد الوزيران اجتماعا»."""
+        if d.cand.verbal:
+            return False
+        for c in reversed(d.s.chunks[: d.k]):
+            if c.kind == V:
+                return c.word.future and (bool(c.word.lights) or d.args.governed)
+            if c.kind in (SUB, REL) or (c.kind == SIGN and c.group in "؛;:.!?؟"):
+                return False
+        return False
 
     def _hedge(self, d: Draft, c: Chunk, gap: int, j: int) -> None:
         scope, _, tense = str(c.extra.get("scope") or "").partition(":")

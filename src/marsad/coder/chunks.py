@@ -401,6 +401,10 @@ class Chunker:
             if k == LATIN:
                 j += 1
                 continue
+            if forms[j] in self.lex.grammar["others"] and j > i:
+                j += 1
+                described = True
+                continue
             hit = self.longest(j, b, _NAMES)
             if x.conj or x.prep:
                 break

@@ -31,6 +31,12 @@ _QUOTES = frozenset("«»“”\"'‘’()")
 _COMMA = frozenset("،,")
 
 
+def _titled(ch: list[Chunk], j: int) -> bool:
+    """«قائد عمليات نينوى»: a deed's noun that is part of a title."""
+    p = ch[j - 1] if j else None
+    return p is not None and p.kind == NP and p.person and not p.definite and p.b == ch[j].a and p.b - p.a == 1 and not ch[j].definite
+
+
 def _denies(c: Chunk) -> bool:
     """A hedge that is a verb of saying too: «نفى», «رجّح»."""
     return c.kind == HEDGE and c.word.rep is not None and c.b - c.a == 1 and c.group in ("denied", "planned", "hypothetical")
@@ -277,7 +283,7 @@ class Sayings:
             elif x.kind == SUB:
                 return j if _THAT.fullmatch(x.word.form) else None
             elif x.kind == NP:
-                if x.cls == "deed" and (not x.prep or x.prep in themes) and not (j == k + 1 and x.conj):
+                if x.cls == "deed" and (not x.prep or x.prep in themes) and not (j == k + 1 and x.conj) and not _titled(ch, j):
                     return None
                 if x.word.rep_part and x.word.rep is not None and not x.prep and x.word.form not in self.lex.grammar["saying"]:
                     return None
@@ -330,6 +336,9 @@ class Sayings:
         j = k + 1
         while j < limit:
             x = ch[j]
+            if sources and x.b <= sources[0].extra.get("cite", (0, 0))[1] and x.a > sources[0].a:
+                j += 1  # inside the source's own phrase
+                continue
             if x.kind == SIGN:
                 if x.group in HARD:
                     break
@@ -666,6 +675,10 @@ class Sayings:
                 if (say or thing) and x.word.form:
                     after = max((i + 1 for i, y in enumerate(ch) if any(y.span == z.span for z in sources + further)), default=after)
                 return _merge(sources, further), max(after, j + 1)
+            elif x.kind == V and chain and x.word.rep is not None and x.word.rep not in self.passes and not x.conj and j + 1 < end and ch[j + 1].outlet and ch[j + 1].prep in g["to"] | {"الي", "مع"}:
+                chain = _merge(chain, [self.cite(ch[j + 1], s.b)])  # «شهود تحدثوا لرويترز»
+                j = done = j + 2
+                continue
             elif x.kind == V or (x.kind == REL and chain):
                 found = self._passer(j + (x.kind == REL), end) if chain else None
                 if found is None:
@@ -773,6 +786,8 @@ class Sayings:
                 b = saying  # «عن مسؤول قوله إن»
             if b < len(forms) and (forms[b] in _CLOSE or forms[b] == _BOTH) and sum((f in _OPEN) - (f in _CLOSE) + (f == _BOTH) for f in forms[a:b]) % 2:
                 b += 1
+            if c.outlet and b < len(forms) and forms[b - 1] in _CLOSE and self.words[b].art and not self.words[b].prep and not self.words[b].conj and forms[b].endswith(("يه", "ي")):
+                b += 1  # «صحيفة «X» العبرية»
             c.extra["cite"] = (a, b)
         return c
 

@@ -15,6 +15,7 @@ from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
 
 HARD = frozenset("؛;:.!?؟")
+BENEFACTIVE = frozenset("ل")  # the clitic that brings in the object of a masdar («قصف الجيش لمواقع»)
 ASSERTIVE = ARMED | OFFICIAL | {"country", "capital", "demonym", "person", "crowd", "criminal", "tribe", "religious", "ngo", "media"}
 
 
@@ -197,10 +198,11 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         if len(bare) == 3:
             break
     subject, how = left_subject(s, k, c.feats)
-    if subject is not None and how == "svo" and bare and c.feats & m.PAST and agentive(bare[0][0]) and not bare[0][0].word.indef_acc:
+    plural = bool(c.feats & m.PLUR) and not c.feats & m.SING  # a plural verb never stands before its subject
+    if subject is not None and how == "svo" and not plural and bare and c.feats & m.PAST and agentive(bare[0][0]) and not bare[0][0].word.indef_acc:
         if len(bare) >= 2 or s.chunks[k - 1] is not subject:
             subject, how = None, ""  # verb first: its subject follows
-    if subject is not None and how == "rel" and s.chunks[k - 1] is subject and bare and bare[0][0].word.enc and agentive(bare[0][0]):
+    if subject is not None and how == "rel" and not plural and bare and bare[0][0].word.enc and agentive(bare[0][0]):
         subject, how = None, ""  # «حكومتان تتقاتل قواتهما»
     usable = [g for g in bare if is_party(g[0]) or g[0].place is not None]
     feats = c.feats
@@ -231,10 +233,10 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         return out
     if usable:
         first = usable[0]
-        can = agentive(first[0]) or (subj_role != "actor")
+        can = (agentive(first[0]) and not plural) or (subj_role != "actor")
         if subj_role == "instrument":
             can = True
-        if len(usable) >= 2 or (can and not (obj_role and first[0].word.indef_acc and not first[0].named)):
+        if (len(usable) >= 2 and not plural) or (can and not (obj_role and first[0].word.indef_acc and not first[0].named)):
             if can or len(usable) >= 2:
                 _assign(out, subj_role, first)
                 out.subject = first[0]
@@ -260,6 +262,8 @@ def _assign(out: Arguments, role: str, group: list[Chunk]) -> None:
         role = "instrument"
     if role == "recipient" and group and group[0].cls == "area" and not group[0].actor:
         role = "place"
+    if role == "actor" and group and group[0].cls == "weapon":
+        role = "instrument"
     if role in ("actor", "recipient"):
         group = [g for g in group if is_party(g) and (role != "actor" or g.cls not in ("area", "document"))]
     out.put(role, group)
@@ -292,7 +296,7 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint:
     if c.enc or not c.trigger.frame.get("obj"):
         return False
     if subject is not None:
-        return False
+        return not bare and c.trigger.toll in ("killed", "injured")  # «19 شخصا قتلوا»
     if len(bare) >= 2:
         return not agentive(bare[0][0]) and not bare[0][0].named
     if not bare:
@@ -387,6 +391,9 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
     out = Arguments()
     taken_until = k
     direct = True  # still in the noun's own phrase: adjectives and a genitive
+    controlled = _control(s, k)
+    if controlled and frame.get("gen") in ("actor", "either") and not c.enc:
+        _assign(out, "actor", controlled)
     late: list[Chunk] = []  # after ل: the doer («هجوم للجيش») unless somebody else is; then the one it was done to
     before = s.chunks[k - 1] if k else None
     carried = None  # the support verb right before it whose subject it is: «استهدفت الضربات سيارات»
@@ -457,7 +464,7 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
         if x.cls == "demonym" and direct and x.b - x.a == 1 and frame.get("adj"):
             _assign(out, frame["adj"], [x])
             continue
-        if direct and x.word.mod is not None and x.b - x.a == 1 and x.word.art == s.chunks[k].word.art and not x.actor:
+        if direct and x.word.mod is not None and x.b - x.a <= 2 and x.word.art == s.chunks[k].word.art and not x.actor:
             continue  # an adjective: هجوم مسلح
         if direct and "gen" in frame and not s.chunks[k].word.art:
             if x.place is not None and not agentive(x) and x.cls not in THINGS:
@@ -469,7 +476,7 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                 taken_until = s.chunks.index(group[-1]) if len(group) > 1 else j
                 role = frame["gen"]
                 if role == "either":
-                    role = _either(s, j, x, frame)
+                    role = "recipient" if controlled else _either(s, j, x, c)
                 _assign(out, role, group)
                 direct = False
                 continue
@@ -491,12 +498,28 @@ def _gen_is_actor(frame: dict[str, str]) -> bool:
     return frame.get("gen") in ("actor", "either")
 
 
-def _either(s: Sentence, j: int, x: Chunk, frame: dict[str, str]) -> str:
+def _control(s: Sentence, k: int) -> list[Chunk]:
+    """Who does the deed whose noun hangs on a verb by a preposition («تمكنت القوات من طرد المهاجمين», «تستمر القوات بالتقدم»)."""
+    x = s.chunks[k]
+    if not x.prep:
+        return []
+    for j in range(k - 1, max(-1, k - 6), -1):
+        y = s.chunks[j]
+        if y.kind == V:
+            if y.word.rep is not None or y.word.lights or y.group == "trigger":
+                return []
+            return [z for z in subject_of(s, j) if z.cls in ARMED | OFFICIAL or z.actor]
+        if y.kind in (SUB, REL, REPORT) or (y.kind == SIGN and y.group not in "\"»«“”") or y.cls == "deed" or (y.kind == NP and y.prep):
+            return []
+    return []
+
+
+def _either(s: Sentence, j: int, x: Chunk, c: Candidate) -> str:
     """A genitive after a transitive masdar: the doer if it is a force, a state or a body; else the one it was done to."""
-    if x.person and x.cls != "crowd" and not x.actor:
-        if x.cls in ARMED and not x.feats & m.SING and x.number is None:
-            return "actor"
-        return "recipient"
+    nxt = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
+    followed = nxt is not None and nxt.kind == NP and (not nxt.prep or nxt.prep in BENEFACTIVE) and not nxt.conj and is_party(nxt) and nxt.cls != "deed"
+    if (x.person and x.cls != "crowd") or c.trigger.toll:
+        return "actor" if followed and x.cls in ARMED | OFFICIAL else "recipient"
     if x.cls in ARMED | {"country", "capital", "government", "igo", "party"}:
         return "actor"
     if x.cls in OFFICIAL and not x.person:
@@ -557,7 +580,8 @@ def _relative(lex: Lexicon, s: Sentence, j: int, out: Arguments) -> None:
             return
     if refers:
         if light.subj and bare:
-            _assign(out, light.subj, bare[0])
+            if light.subj != "actor" or not out.actors:
+                _assign(out, light.subj, bare[0])
         else:
             out.forward = light.subj == "actor"
     elif light.noun_is == "subj" and light.obj and bare:

@@ -1,48 +1,32 @@
-"""The lexicon: data files, compiled once into one object and kept in a cache.
+"""The lexicon: data files, compiled once into one object and kept in a cache (:mod:`marsad.lexicon.cache`).
 
-The cache stands in the user's cache directory (or where `MARSAD_CACHE` says), one file for each content of the data files, so an edited
-file is compiled anew and never half-used.
+What is kept is no pickle of that object but plain strings, numbers and tuples, each once: they are read back in a third of the time.
 """
 
 from __future__ import annotations
 
 import gc
 import hashlib
-import os
-import pickle
-import tempfile
+from array import array
+from dataclasses import fields, is_dataclass
+from itertools import starmap
 from pathlib import Path
+from typing import Any
 
+from marsad.lexicon.cache import cache_dir as cache_dir
+from marsad.lexicon.cache import cached
 from marsad.release import RELEASE
 
 PACKAGE = Path(__file__).parent
 DATA = PACKAGE / "data"
 
 
-def cache_dir() -> Path:
-    """Where compiled data is kept: `MARSAD_CACHE`, else the platform's cache directory."""
-    if os.environ.get("MARSAD_CACHE"):
-        return Path(os.environ["MARSAD_CACHE"])
-    from platformdirs import user_cache_dir
-
-    return Path(user_cache_dir("marsad"))
-
-
 def _sources(overlay: Path | None) -> list[Path]:
-    code = [PACKAGE / "compile.py", PACKAGE / "model.py", PACKAGE.parent / "text" / "inflect.py", PACKAGE.parent / "text" / "clean.py"]
+    code = [PACKAGE / "__init__.py", PACKAGE / "compile.py", PACKAGE / "model.py", PACKAGE.parent / "text" / "inflect.py", PACKAGE.parent / "text" / "clean.py"]
     files = sorted(DATA.rglob("*.yaml"))
     if overlay is not None:
         files += sorted(overlay.rglob("*.yaml"))
     return code + files
-
-
-def _stamp(overlay: Path | None) -> str:
-    """A digest of names, sizes and times of everything the compiled lexicon depends on: cheap enough for every start."""
-    h = hashlib.sha256()
-    for p in _sources(overlay):
-        st = p.stat()
-        h.update(f"{p}|{st.st_size}|{st.st_mtime_ns}\n".encode())
-    return h.hexdigest()[:24]
 
 
 def version(overlay: Path | None = None) -> str:
@@ -61,27 +45,122 @@ def load(overlay: Path | None = None):  # type: ignore[no-untyped-def]
     """
     if overlay is not None and not overlay.is_dir():
         raise FileNotFoundError(f"{overlay}: no such directory of lexicon files")
-    stamp = _stamp(overlay)
-    path = cache_dir() / f"lexicon-{stamp}.pickle"
-    enabled = gc.isenabled()
-    try:
-        gc.disable()  # thousands of small objects come to life at once
-        with path.open("rb") as f:
-            return pickle.load(f)
-    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError):
-        pass
-    finally:
-        if enabled:
-            gc.enable()
-    from marsad.lexicon.compile import compile_lexicon
 
-    lex = compile_lexicon(overlay)
-    lex.version = version(overlay)
+    def build() -> dict[str, Any]:
+        from marsad.lexicon.compile import compile_lexicon  # noqa: PLC0415 (start-up)
+
+        lex = compile_lexicon(overlay)
+        lex.version = version(overlay)
+        return _pack(vars(lex))
+
+    collecting = gc.isenabled()
+    gc.disable()  # thousands of small objects come to life at once
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as f:
-            pickle.dump(lex, f, protocol=pickle.HIGHEST_PROTOCOL)
-        Path(f.name).replace(path)
-    except OSError:
-        pass  # a read-only home: compiled again next time
+        return _unpack(cached("lexicon", _sources(overlay), build))
+    finally:
+        if collecting:
+            gc.enable()
+
+
+# --- plain data -------------------------------------------------------------------------------------------------------------------
+
+_ONE, _LIST, _DICT, _LISTS = "", "list", "dict", "lists"  # how a table of objects is kept
+
+
+def _pack(tables: dict[str, Any]) -> dict[str, Any]:
+    """A lexicon's tables as plain data: name → (how, class, content)."""
+    once = _Once()
+    out: dict[str, Any] = {}
+    for name, x in tables.items():
+        if name == "forms":
+            out[name] = _pack_forms(x)
+            continue
+        first = next(iter(x.values() if isinstance(x, dict) else x), None) if isinstance(x, (dict, list)) and x else None
+        if is_dataclass(first):
+            rows = x.values() if isinstance(x, dict) else x
+            packed = [once.row(o) for o in rows]
+            out[name] = (_DICT, type(first).__name__, (tuple(map(once, x)), packed)) if isinstance(x, dict) else (_LIST, type(first).__name__, packed)
+        elif isinstance(first, list) and first and is_dataclass(first[0]):
+            out[name] = (_LISTS, type(first[0]).__name__, (tuple(map(once, x)), [tuple(map(once.row, os)) for os in x.values()]))
+        else:
+            out[name] = (_ONE, "", once(x))
+    return out
+
+
+def _unpack(data: dict[str, Any]) -> Any:
+    from marsad.lexicon import model  # noqa: PLC0415 (start-up)
+    from marsad.lexicon.compile import Lexicon  # noqa: PLC0415
+
+    lex = Lexicon()
+    for name, packed in data.items():
+        if name == "forms":
+            lex.forms = _unpack_forms(packed)
+            continue
+        how, cls, content = packed
+        make = getattr(model, cls) if cls else None
+        value: Any
+        if how == _LIST:
+            value = list(starmap(make, content))
+        elif how == _DICT:
+            value = dict(zip(content[0], starmap(make, content[1])))
+        elif how == _LISTS:
+            value = {key: [make(*row) for row in rows] for key, rows in zip(*content)}
+        else:
+            value = content
+        setattr(lex, name, value)
     return lex
+
+
+class _Once(dict[Any, Any]):
+    """Gives equal strings, tuples and frozen sets as one and the same object, so that they are written and read once."""
+
+    def __init__(self) -> None:
+        self.same: dict[int, Any] = {}  # lists and dicts are told apart
+
+    def row(self, o: Any) -> tuple[Any, ...]:
+        """The fields of a dataclass."""
+        return tuple(self(getattr(o, f.name)) for f in fields(o))
+
+    def __call__(self, x: Any) -> Any:
+        if type(x) is str:
+            return self.setdefault(x, x)
+        if type(x) is tuple or type(x) is frozenset:
+            y = type(x)(map(self, x))
+            try:
+                return self.setdefault((type(x), tuple(map(type, y)) if type(x) is tuple else None, y), y)
+            except TypeError:
+                return y
+        if type(x) is list or type(x) is dict:
+            if id(x) not in self.same:
+                z = [self(v) for v in x] if type(x) is list else {self(k): self(v) for k, v in x.items()}
+                self.same[id(x)] = (z, x)
+            return self.same[id(x)][0]
+        return x
+
+
+def _pack_forms(forms: dict[str, list[tuple[int, int, int]]]) -> tuple[str, bytes, bytes, bytes, bytes]:
+    """Senses of forms in a few long strings: the forms; which senses each has; how many each of those has; which; the senses."""
+    senses: dict[tuple[int, int, int], int] = {}
+    lists: dict[tuple[tuple[int, int, int], ...], int] = {}
+    of_form = array("I", [lists.setdefault(tuple(v), len(lists)) for v in forms.values()])
+    which = array("I", [senses.setdefault(t, len(senses)) for v in lists for t in v])
+    return "\n".join(forms), of_form.tobytes(), array("I", map(len, lists)).tobytes(), which.tobytes(), array("I", [n for t in senses for n in t]).tobytes()
+
+
+def _unpack_forms(packed: tuple[str, bytes, bytes, bytes, bytes]) -> dict[str, list[tuple[int, int, int]]]:
+    names, of_form, lengths, which, numbers = packed
+    triples = iter(_ints(numbers))
+    senses = list(zip(triples, triples, triples))
+    rows = list(map(senses.__getitem__, _ints(which)))
+    lists = []
+    at = 0
+    for n in _ints(lengths):
+        lists.append(rows[at : at + n])
+        at += n
+    return dict(zip(names.split("\n"), map(lists.__getitem__, _ints(of_form)))) if names else {}
+
+
+def _ints(data: bytes) -> array[int]:
+    out = array("I")
+    out.frombytes(data)
+    return out

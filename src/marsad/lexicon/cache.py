@@ -7,6 +7,7 @@ made again, one that cannot be written is done without.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import hashlib
 import marshal
@@ -96,4 +97,5 @@ def _write(name: str, path: Path, made: Any) -> None:
             if old != path and now - old.stat().st_mtime > _OLD:
                 old.unlink()
     except OSError:
-        part.unlink(missing_ok=True) if part.parent.is_dir() and os.access(part.parent, os.W_OK) else None  # a read-only home: made again next time
+        with contextlib.suppress(OSError):  # a read-only home: made again next time
+            part.unlink()
