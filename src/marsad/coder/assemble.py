@@ -23,7 +23,7 @@ from marsad.coder import says, what, who
 from marsad.coder.chunks import ARMED, HEDGE, NP, OFFICIAL, PREP, REL, SIGN, SUB, THINGS, Chunk, Chunker, Sentence, V, matches
 from marsad.coder.confidence import confidence
 from marsad.coder.draft import Draft
-from marsad.coder.telling import DEEDS, FIRM, RECALL_DAYS, TOLD, TOLD_AMONG, TOLD_MILD, bare, last_day, telling
+from marsad.coder.telling import DEEDS, RECALL_DAYS, TOLD_AMONG, TOLD_MILD, bare, last_day, telling, told
 from marsad.coder.toll import tolls_in
 from marsad.coder.what import Candidate
 from marsad.coder.when import DateMention, dates_in
@@ -182,9 +182,7 @@ class Reading:
                         self.last_subject = d.actors
                         if not d.background:
                             self.last_told = d
-        # Where a text tells deeds in several sentences, a bare mention of one is one more report; where it stands alone, it is only spoken of.
-        firm = {d.si for d in drafts if d.type in DEEDS and d.telling >= FIRM}
-        drafts = [d for d in drafts if d.type not in DEEDS or d.telling >= TOLD or len(firm - {d.si}) >= 2]
+        drafts = told(drafts, len(self.sents))
         self._supply(drafts, headline)
         return drafts
 
@@ -349,6 +347,13 @@ class Reading:
             d.args = who.verb_arguments(self.lex, d.s, d.k, c, hint)
         else:
             d.args = who.noun_arguments(self.lex, d.s, d.k, c)
+        told = c.extra.get("outcome")
+        if told is not None and told.verbal and (not d.args.actors or not d.args.recipients) and told.at in d.s.index:
+            other = who.verb_arguments(self.lex, d.s, d.s.index[told.at], told, False)
+            if not d.args.actors:  # «جنوده قتلوا خمسة مسلحين خلال غارة»
+                d.args.put("actor", [x for x in other.actors if x not in d.args.recipients])
+            if not d.args.recipients:
+                d.args.put("recipient", [x for x in other.recipients if x not in d.args.actors])
         d.actors, d.recipients = d.args.actors, d.args.recipients
         if c.trigger.frame.get("self") in ("actor", "recipient"):
             d.args.put(c.trigger.frame["self"], [d.chunk])

@@ -213,6 +213,8 @@ class Sayings:
             return self._carried(k) if index in self.passes else None
         if prev is not None and prev.kind == HEDGE and prev.b == c.a and prev.group in ("denied", "keep", "no_event") and prev.word.form not in self.lex.grammar["as_said"] and self._bare(prev) not in self.lex.grammar["clause_words"]:
             return None  # «لم تعلن أي جهة», «لم ينف»
+        if index in self.passes and c.word.verb_enc and prev is not None and prev.kind == NP:
+            return None  # «صور نشرها ناشطون»: a relative clause
         if r.not_next and k + 1 < len(ch) and not r.not_next.isdisjoint(ch[k + 1].word.keys):
             return None
         sources, further, scope, say, thing, end = self._gather(k, index)
@@ -291,9 +293,7 @@ class Sayings:
             elif x.kind == V:
                 if j == k + 1 and x.conj:
                     pass  # a name read amiss: a verb cannot follow so
-                elif x.cls == "deed" and not x.conj and x.word.form not in self.lex.grammar["through"] and ch[j - 1].kind != REL:
-                    return None
-                elif x.conj or (x.word.rep is not None and x.word.rep not in self.passes and not (ch[j - 1].kind == REL)):
+                elif (x.cls == "deed" and not x.conj and x.word.form not in self.lex.grammar["through"] and ch[j - 1].kind != REL) or x.conj or (x.word.rep is not None and x.word.rep not in self.passes and ch[j - 1].kind != REL):
                     return None
             elif _denies(x):
                 return j if seen else None
@@ -506,7 +506,7 @@ class Sayings:
             if x.kind == NP:
                 if x.prep:
                     continue
-                return (x, i + 1) if press(x) or x.source == "outlet" or x.cls in ("media", "ngo", "igo", "government") else None
+                return (x, i + 1) if press(x) or x.source in ("outlet", "crowd") or x.cls in ("media", "ngo", "igo", "government") else None
             if x.kind in _LIGHT or (x.kind == SIGN and x.group in _QUOTES):
                 continue
             return None
@@ -615,7 +615,7 @@ class Sayings:
         b = s.b
         if told and not framed and not (rest and rest[0].kind == SIGN):
             for x in ch[:k]:
-                if x.kind == REL or x.kind == SUB or (x.kind == SIGN and x.group in _COMMA) or (x.conj and x.kind == V):
+                if x.kind in (REL, SUB) or (x.kind == SIGN and x.group in _COMMA) or (x.conj and x.kind == V):
                     a = x.b if x.kind != V else x.a
         return Claim(chain, a, b, stance, verb, backward=True, spoken=False)
 
@@ -724,7 +724,7 @@ class Sayings:
             return None
         themes = self.themes.get(c.word.rep, frozenset())
         fits = nxt.kind == SUB or (nxt.kind == SIGN and nxt.group not in _COMMA) or nxt.kind == PREP
-        if not fits and not (nxt.kind == NP and (nxt.cls == "deed" or nxt.prep in themes)):
+        if not fits and not (nxt.cls == "deed" or (nxt.kind == NP and nxt.prep in themes)):
             return None
         if r.weak and nxt.kind == PREP and nxt.group not in themes:
             return None
@@ -740,9 +740,7 @@ class Sayings:
     def _resumes(self) -> bool:
         """A sentence that opens with a quotation mark goes on with the last speaker, unless it says who speaks."""
         ch = self.s.chunks
-        if not ch or ch[0].kind != SIGN or not (ch[0].group in _OPEN or ch[0].group == _BOTH) or not self._speech(0):
-            return False
-        return True
+        return not (not ch or ch[0].kind != SIGN or not (ch[0].group in _OPEN or ch[0].group == _BOTH) or not self._speech(0))
 
     def _nominal(self) -> Claim | None:
         """«مصدر: …», «المرصد السوري: …»; «مصادر ليبية، الاثنين، بوقوع …»."""
@@ -754,7 +752,7 @@ class Sayings:
         x = ch[first]
         if x.kind != NP or x.prep or x.number is not None or not self.vouches(x) or x.cls in ("country", "capital", "demonym", "weapon"):
             return None
-        if x.place is not None and not (x.actor or x.source or x.outlet) or (x.source == "document" and x.b - x.a < 2):
+        if (x.place is not None and not (x.actor or x.source or x.outlet)) or (x.source == "document" and x.b - x.a < 2):
             return None
         for j in range(first + 1, min(len(ch), first + 9)):
             y = ch[j]
@@ -799,7 +797,7 @@ class Sayings:
         end = min(edge, self.s.b, a + 16)
         if c.source == "document" or c.cls == "document":
             return a, self._complement(c, end)
-        if not (c.person or c.source == "person" or c.cls == "person" or (c.cls == "official") or not c.cls):
+        if not (c.person or c.source == "person" or c.cls in {"person", "official"} or not c.cls):
             return a, b
         if not self._starts_name(a):
             b = self._body(c, end)
@@ -856,14 +854,14 @@ class Sayings:
         if registered and registered - t > 1:
             return registered
         sure = w.name or registered or w.form in self.lex.grammar["name_parts"]
+        if not sure and not head and t > title and not (w.art or w.fn or w.prep or w.conj or w.role is not None):
+            sure = words[t - 1].form in self.lex.grammar["ranks"]  # «اللواء نجم الجبوري»: after a rank, whatever else the word may mean
         if not sure:
             if head:
                 # «فالح العيساوي عضو»: unknown words at the head
                 if (w.known and not (w.verb and w.conj)) or not plain or w.art or w.fn or w.role is not None or w.source is not None:
                     return 0
-            elif w.known or w.art or w.fn or w.prep or w.conj or w.mwe or t < title or tokens.kinds[t] != WORD:
-                return 0
-            elif not (words[t - 1].art or words[t - 1].dem is not None or words[t - 1].mod is not None or tokens.kinds[t - 1] == PUNCT or t == title):
+            elif w.known or w.art or w.fn or w.prep or w.conj or w.mwe or t < title or tokens.kinds[t] != WORD or not (words[t - 1].art or words[t - 1].dem is not None or words[t - 1].mod is not None or tokens.kinds[t - 1] == PUNCT or t == title):
                 return 0
         elif w.role is not None and not registered:
             return 0
@@ -909,6 +907,12 @@ class Sayings:
             return b
         needs = self.tokens.forms[b - 1] in g["speaks_for"]
         j = k + 1
+        if j < len(ch) and ch[j].cls == "deed" and _titled(ch, j):
+            b = ch[j].b
+            j += 1
+            if j < len(ch) and ch[j].kind == NP and not ch[j].prep and not ch[j].conj and ch[j].b - c.a <= 6:
+                b = ch[j].b
+                j += 1
         while j < len(ch) and ch[j].a < end and ch[j].b - c.a <= 9:
             x = ch[j]
             if x.kind == PREP and (x.group in g["speaks_for"] or (x.group in g["stands_in"] and not needs and c.b - c.a <= 3)):

@@ -12,8 +12,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from marsad.lexicon.cache import cached
 from marsad.text.clean import fold
 from marsad.text.clitics import splits
 from marsad.text.numbers import DATA, NumberMention, bound_after, bounded, number_at
@@ -132,6 +131,8 @@ def _verb_forms(verb: str) -> list[str]:
 
 def load(data_dir: Path) -> Data:
     """The tables of ``victims.yaml`` and ``casualty.yaml`` in `data_dir`, folded: plain dicts, lists, tuples, strings and numbers."""
+    import yaml  # noqa: PLC0415 (start-up)
+
     v = yaml.safe_load((data_dir / "victims.yaml").read_text(encoding="utf-8"))
     c = yaml.safe_load((data_dir / "casualty.yaml").read_text(encoding="utf-8"))
     nouns: dict[str, tuple[int, str, str | None, int]] = {}
@@ -231,7 +232,8 @@ def use(data: Data) -> None:
 
 def _tables() -> Data:
     if _data is None:
-        use(load(DATA))
+        sources = [DATA / "victims.yaml", DATA / "casualty.yaml", Path(__file__), Path(__file__).parent.parent / "text" / "clean.py"]
+        use(cached("tolls", sources, lambda: load(DATA)))
     assert _data is not None
     return _data
 

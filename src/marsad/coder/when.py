@@ -20,18 +20,16 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-from babel import Locale
-from hijridate import Gregorian, Hijri
-
+from marsad.lexicon.cache import cached
 from marsad.records import When
 from marsad.text.clean import Clean, fold
 from marsad.text.clitics import splits
 from marsad.text.tokens import NUMBER, PUNCT, WORD, Tokens
 
+_DATA = Path(__file__).parent.parent / "lexicon" / "data" / "calendar.yaml"
 Days = tuple[date | None, date | None]
 _NONE: Days = (None, None)
 _PROCLITICS = frozenset(("", "و", "ف", "ب", "ل", "و+ب", "و+ل", "ف+ب", "ف+ل"))
@@ -73,9 +71,10 @@ class _Calendar:
     """The words of `calendar.yaml`, by first word: lists of (further words, class, value)."""
 
     def __init__(self) -> None:
+        import yaml  # noqa: PLC0415 (start-up)
+
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        text = files("marsad.lexicon").joinpath("data/calendar.yaml").read_text(encoding="utf-8")
-        data: dict[str, Any] = yaml.load(text, Loader=loader)
+        data: dict[str, Any] = yaml.load(_DATA.read_text(encoding="utf-8"), Loader=loader)
         self.words: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
         self.readings: dict[str, tuple[tuple[tuple[str, ...], str, Any, str], ...]] = {}
         self.starters: dict[str, frozenset[str | None]] = {}
@@ -113,6 +112,8 @@ class _Calendar:
                 entries.append(entry)
 
     def _months(self, data: dict[str, Any]) -> None:
+        from babel import Locale  # noqa: PLC0415 (start-up)
+
         months = data["months"]
         weak = {fold(w) for w in months["weak"]}
         table: dict[int, list[str]] = {m: list(names) for m, names in months["names"].items()}
@@ -128,6 +129,8 @@ class _Calendar:
                 self.add(name, "hmonth", (m, fold(name) in weak))
 
     def _days(self, data: dict[str, Any]) -> None:
+        from babel import Locale  # noqa: PLC0415 (start-up)
+
         days = data["weekdays"]
         for code in days["babel"]:
             for d, name in Locale.parse(code).days["format"]["wide"].items():
@@ -236,7 +239,10 @@ class _Calendar:
 
 @lru_cache(maxsize=1)
 def _calendar() -> _Calendar:
-    return _Calendar()
+    text = Path(__file__).parent.parent / "text"
+    calendar = _Calendar.__new__(_Calendar)
+    calendar.__dict__.update(cached("calendar", [_DATA, Path(__file__), text / "clean.py", text / "clitics.py"], lambda: vars(_Calendar())))
+    return calendar
 
 
 # ------------------------------------------------------------------------------------------------------------------- the days
@@ -258,16 +264,22 @@ def _minus_months(day: date, k: int) -> date:
 
 
 def _hijri_day(y: int, m: int, d: int) -> date:
+    from hijridate import Hijri  # noqa: PLC0415 (start-up)
+
     g = Hijri(y, m, d).to_gregorian()
     return date(g.year, g.month, g.day)
 
 
 def _hijri_month(y: int, m: int) -> tuple[date, date]:
+    from hijridate import Hijri  # noqa: PLC0415 (start-up)
+
     first = _hijri_day(y, m, 1)
     return first, first + timedelta(days=Hijri(y, m, 1).month_length() - 1)
 
 
 def _hijri_year(day: date) -> int:
+    from hijridate import Gregorian  # noqa: PLC0415 (start-up)
+
     return int(Gregorian(day.year, day.month, day.day).to_hijri().year)
 
 

@@ -45,6 +45,9 @@ class Arguments:
             self.places += chunks
         elif role == "instrument":
             self.instruments += chunks
+            wielded = [c for c in chunks if c.cls == "weapon" and (c.actor or c.extra.get("of") in ARMED)]
+            if wielded and not self.actors:
+                self.actors += wielded  # «بنيران مسلحين», «برصاص الجيش»
 
 
 def is_party(c: Chunk) -> bool:
@@ -295,6 +298,8 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint:
         return True
     if c.enc or not c.trigger.frame.get("obj"):
         return False
+    if bare and f & m.PLUR and not f & m.SING:
+        return False  # «خطفوا أربعة»: what follows is the object
     if subject is not None:
         return not bare and c.trigger.toll in ("killed", "injured")  # «19 شخصا قتلوا»
     if len(bare) >= 2:
@@ -464,7 +469,9 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
         if x.cls == "demonym" and direct and x.b - x.a == 1 and frame.get("adj"):
             _assign(out, frame["adj"], [x])
             continue
-        if direct and x.word.mod is not None and x.b - x.a <= 2 and x.word.art == s.chunks[k].word.art and not x.actor:
+        if direct and x.word.mod is not None and x.b - x.a <= 2 and x.word.art == s.chunks[k].word.art and not (x.actor and x.definite):
+            if x.extra.get("adj") is not None and frame.get("adj"):
+                _assign(out, frame["adj"], [x])  # «ضربة جوية أميركية»
             continue  # an adjective: هجوم مسلح
         if direct and "gen" in frame and not s.chunks[k].word.art:
             if x.place is not None and not agentive(x) and x.cls not in THINGS:

@@ -1,37 +1,29 @@
 """The gazetteer: names to places.
 
 The shipped tables (GeoNames' and the curated YAML) are compiled once into plain lists and dicts, which :mod:`marshal` reads back in
-milliseconds; the compiled form lies in the user's cache directory under the tables' digest. A name's key is its folded tokens without
+milliseconds; the compiled form lies in the cache (:mod:`marsad.lexicon.cache`). A name's key is its folded tokens without
 articles, joined by spaces; one-word names keep their article, because it often is what tells the town from the word.
 """
 
 from __future__ import annotations
 
-import contextlib
-import gzip
 import hashlib
-import marshal
 import math
 import re
 import sys
-import tempfile
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-import yaml
-from platformdirs import user_cache_dir
-
+from marsad.lexicon.cache import cached
 from marsad.text.clean import fold
 
-FORMAT = 6  # of the compiled data: raise it when what is compiled changes
-DATA = Path(str(resources.files("marsad.gazetteer"))) / "data"
+DATA = Path(__file__).parent / "data"
 CURATED = ("countries.yaml", "provinces.yaml", "districts.yaml", "regions.yaml", "landmarks.yaml")
-WORDS = Path(str(resources.files("marsad.lexicon"))) / "data" / "place_words.yaml"
+WORDS = Path(__file__).parent.parent / "lexicon" / "data" / "place_words.yaml"
 
 ARAB = frozenset(re.findall("..", "SYIQYELBPSJOSAAEOMQAKWBHEGSDSSLYTNDZMAMREH"))
 HOME = ARAB | {"IL"}  # whose towns are named without their country
@@ -157,6 +149,8 @@ def km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 
 
 def _load_yaml(path: Path) -> Any:
+    import yaml  # noqa: PLC0415 (start-up)
+
     return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
@@ -420,6 +414,8 @@ def _slug(name: str) -> str:
 
 
 def _lines(path: Path) -> Iterator[list[str]]:
+    import gzip  # noqa: PLC0415 (start-up)
+
     with gzip.open(path, "rt", encoding="utf-8") as f:
         next(f)
         for line in f:
@@ -472,26 +468,19 @@ class Gazetteer:
     @classmethod
     def load(cls, data: Path = DATA) -> Gazetteer:
         """The gazetteer of a directory of tables, from its compiled form where there is one."""
-        digest = hashlib.sha256(f"{FORMAT}".encode())
-        for path in sorted([*data.glob("*.gz"), *data.glob("*.yaml"), WORDS]):
-            digest.update(path.name.encode() + b"\0" + path.read_bytes())
-        version = digest.hexdigest()[:16]
-        if version in _LOADED:
-            return _LOADED[version]
-        compiled = Path(user_cache_dir("marsad")) / f"gazetteer-{version}-{sys.version_info[0]}{sys.version_info[1]}.bin"
-        content: dict[str, Any] | None = None
-        with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
-            content = marshal.loads(compiled.read_bytes())
-        if not isinstance(content, dict) or content.get("version") != version:
+        tables = sorted([*data.glob("*.gz"), *data.glob("*.yaml"), WORDS])
+
+        def build() -> dict[str, Any]:
             content = _Compiler(data).run()
-            content["version"] = version
-            with contextlib.suppress(OSError):
-                compiled.parent.mkdir(parents=True, exist_ok=True)
-                with tempfile.NamedTemporaryFile(dir=compiled.parent, delete=False) as f:
-                    f.write(marshal.dumps(content))
-                Path(f.name).replace(compiled)
-        _LOADED[version] = cls(content)
-        return _LOADED[version]
+            digest = hashlib.sha256()
+            for path in tables:
+                digest.update(path.name.encode() + b"\0" + path.read_bytes())
+            content["version"] = digest.hexdigest()[:16]
+            return content
+
+        if data not in _LOADED:
+            _LOADED[data] = cls(cached("gazetteer", [*tables, Path(__file__), Path(__file__).parent.parent / "text" / "clean.py"], build))
+        return _LOADED[data]
 
     def __len__(self) -> int:
         return len(self.c_ids)
@@ -540,4 +529,4 @@ class Gazetteer:
         return self.skeletons.get(f"{country}:{skeleton}", []) if len(skeleton) >= 3 else []
 
 
-_LOADED: dict[str, Gazetteer] = {}
+_LOADED: dict[Path, Gazetteer] = {}

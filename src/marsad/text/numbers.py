@@ -10,8 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
+from marsad.lexicon.cache import cached
 from marsad.text.clean import fold
 from marsad.text.tokens import NUMBER, PUNCT, Tokens
 
@@ -41,6 +40,8 @@ _cache: dict[str, tuple[int, tuple[tuple[int, int], ...], str] | None] = {}
 
 def load(data_dir: Path) -> Data:
     """The tables of ``numbers.yaml`` in `data_dir`, folded: plain dicts, lists, tuples, strings and numbers."""
+    import yaml  # noqa: PLC0415 (start-up)
+
     y = yaml.safe_load((data_dir / "numbers.yaml").read_text(encoding="utf-8"))
     words: dict[str, list[tuple[int, int]]] = {}
 
@@ -106,7 +107,8 @@ def use(data: Data) -> None:
 
 def _tables() -> Data:
     if _data is None:
-        use(load(DATA))
+        sources = [DATA / "numbers.yaml", Path(__file__), Path(__file__).with_name("clean.py")]
+        use(cached("numbers", sources, lambda: load(DATA)))
     assert _data is not None
     return _data
 
