@@ -113,14 +113,15 @@ def open_quotes(tokens: Tokens, sentences: list[tuple[int, int]]) -> list[bool]:
     inside: list[tuple[int, int]] = []
     ends = [b for _, b in sentences]
     opened, both = -1, False
-    for t, f in enumerate(tokens.forms):
-        if tokens.kinds[t] not in (PUNCT, NEWLINE):
+    for t, f in enumerate([*tokens.forms, ""]):
+        last = t == len(tokens.forms)
+        if not last and tokens.kinds[t] not in (PUNCT, NEWLINE):
             continue
-        if tokens.kinds[t] == NEWLINE:
-            if opened >= 0 and not both:  # never closed: it reaches into the next sentence
-                n = bisect_right(ends, opened) + 1
-                if n < len(ends):
-                    inside.append((opened, min(t, ends[n])))
+        if opened >= 0 and not both and (last or tokens.kinds[t] == NEWLINE or f in _OPEN):  # never closed: it reaches into the next sentence
+            n = bisect_right(ends, opened) + 1
+            if n < len(ends):
+                inside.append((opened, min(t, ends[n])))
+        if last or tokens.kinds[t] == NEWLINE:
             opened = -1
         elif f in _OPEN or (f == _BOTH and opened < 0):
             opened, both = t, f == _BOTH
@@ -228,7 +229,7 @@ class Sayings:
                     sources.insert(0, self.cite(ch[i - 1], left.a))
             elif seen:
                 return None
-            elif (r.say or r.continues or r.quoted) and (c.conj or r.continues or (r.stance != "claims" and not c.word.verb & m.PASSIVE) or say):
+            elif (r.say or r.continues or r.quoted or (thing and not r.weak)) and (c.conj or r.continues or (r.stance != "claims" and not c.word.verb & m.PASSIVE) or say):
                 if c.word.verb & m.PASSIVE and not c.word.verb & m.ACTIVE:
                     return None
                 last = next((o for o in reversed(self.out) if not o.backward), None)
@@ -249,7 +250,7 @@ class Sayings:
                 if not thing or (elided and (r.weak or not c.conj)):
                     return None
                 src = sources[0]
-                if r.weak and not (press(src) or src.source == "outlet" or src.cls in ("ngo", "igo", "document") or (index in self.counts and src.cls in ("country", "capital", "government", "medic"))):
+                if r.weak and not (press(src) or src.source == "outlet" or src.cls in ("ngo", "igo", "document") or (index in self.counts and src.source) or (index in self.counts and src.cls in ("country", "capital", "government", "medic"))):
                     return None
             elif elided and not thing and not r.continues and not r.quoted:
                 return None
