@@ -19,12 +19,18 @@ def coder() -> Coder:
     return Coder()
 
 
+# Deeds told in a text of news count more readily than alone: what is tried here is who says them, not whether they are told.
+AFTER = "\nقتل خمسة جنود وأصيب عشرة في هجوم مسلح على ثكنة في كركوك أمس.\nاعتقلت الشرطة ستة مسلحين في البصرة أمس.\nقصف الجيش مواقع المسلحين في بيجي أمس."
+
+
 def told(case: dict[str, Any]) -> tuple[list[str], str, str | None] | None:
     """(sources, factuality, stance) of the last event whose trigger's span holds the words of `deed`, as coded."""
-    events = [e for e in coder().code(case["text"], published="2020-03-10") if case["deed"] in e.trigger.text or e.trigger.text in case["deed"]]
+    text = case["text"]
+    coded = [e for e in coder().code(text + AFTER, published="2020-03-10") if e.trigger.start < len(text)]
+    events = [e for e in coded if case["deed"] in e.trigger.text or e.trigger.text in case["deed"]]
     if not events:
         return None
-    e = events[-1] if case["text"].count(case["deed"]) == 1 else events[0]
+    e = events[-1] if text.count(case["deed"]) == 1 else events[0]
     return [s.text for s in e.attribution], e.factuality, e.attribution[0].stance if e.attribution else None
 
 

@@ -39,6 +39,7 @@ from marsad.text.numbers import number_at
 from marsad.text.tokens import NEWLINE, PUNCT, Tokens
 
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID"})
+TOLD_POST = 0.8  # points a deed needs in a post or a headline
 ANNOUNCED = {"ASSAULT": "THREATEN", "COERCE": "THREATEN", "RETREAT": "CONCEDE", "AID": "AGREE"}
 FINENESS = {"exact": 0, "near": 0, "district": 1, "province": 2, "region": 3, "country": 4}
 VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
@@ -182,7 +183,9 @@ class Reading:
                         self.last_subject = d.actors
                         if not d.background:
                             self.last_told = d
-        drafts = told(drafts, len(self.sents))
+        kept = told(drafts, len(self.sents))
+        post = self._is_post()  # a post's one sentence, like a headline, is news by its place
+        drafts = [d for d in drafts if d in kept or (d.telling >= TOLD_POST and (post or d.si == headline))]
         self._supply(drafts, headline)
         return drafts
 
@@ -452,8 +455,6 @@ class Reading:
     def _told(self, d: Draft) -> bool:
         """Whether the words tell the deed or only speak of it («تهمة القتل», «مكافحة الإرهاب», «صدمة الاغتيال»): see :mod:`marsad.coder.telling`."""
         d.telling = telling(self.lex, self.words, d, self.sents[d.si], self.day)
-        if "outcome" in d.cand.extra:
-            d.telling += 1.5
         if self._again(d) and self.last_told is not None and self.last_told.type == d.type and d.si - self.last_told.si <= 3:
             d.telling += 1.2  # spoken of again, soon after it was told
         return d.telling >= (TOLD_AMONG if d.type in DEEDS else TOLD_MILD)
@@ -539,7 +540,10 @@ class Reading:
                 return
             if verb.word.verb & m.PAST and verb.word.form[0] not in "ين":
                 return
-        near = not any(x.kind == V for x in d.s.chunks[j + 1 : d.k]) or all(x.word.lights for x in d.s.chunks[j + 1 : d.k] if x.kind == V)
+        verbs = [x for x in d.s.chunks[j + 1 : d.k] if x.kind == V]
+        if verbs and scope == "clause" and c.group != "denied" and not d.cand.verbal and verbs[0].a - c.b <= 1:
+            del verbs[0]  # «من المتوقع أن تشهد المحافظة معارك»: what the hedge's own verb governs
+        near = all(x.word.lights for x in verbs)
         group = c.group
         if group not in ("denied", "planned", "hypothetical"):
             return
@@ -699,6 +703,12 @@ class Reading:
             return f"{iso or self.country}: state"
         return actor.id if actor is not None else bare(x.word)
 
+    def _is_post(self) -> bool:
+        """Whether the text is a post from the field or breaking news: hashtags, words broken up against moderation, or «عاجل»."""
+        if "#" in self.raw or self.clean.back is not None:
+            return True
+        return any(self._opening(f) in self.lex.grammar["breaking"] for f in self.tokens.forms[:8])
+
     def _undated(self, drafts: list[Draft]) -> None:
         """News that names no day: the day its strand names a little later, where that is the day of publication or the one before; the
         day of publication where the text speaks in the present («الطيران يستهدف الآن») or begins as breaking news."""
@@ -708,8 +718,8 @@ class Reading:
         if not open_:
             return
         dated = [d for d in drafts if d.date is not None and d.date_why is None and not d.background and d.factuality == "asserted"]
-        fresh = next((d for d in dated if d.date is not None and timedelta(0) <= self.day - last_day(d.date) <= timedelta(days=1)), None)
-        breaking = any(self._opening(f) in self.lex.grammar["breaking"] for f in self.tokens.forms[:8])
+        fresh = next((d for d in dated if d.date is not None and d.date.from_ == d.date.to and timedelta(0) <= self.day - last_day(d.date) <= timedelta(days=1)), None)
+        breaking = self._is_post()
         for d in open_:
             if fresh is not None and 0 < fresh.si - d.si <= 8:
                 d.date, d.date_why = fresh.date, "from a later sentence"
@@ -1112,7 +1122,8 @@ class Reading:
                     words = self.participant(chunk)
                     words["text"], words["start"], words["end"] = self.span(*t.victims)
                     recipients.append(Participant(**words, inferred_by="from the toll"))
-        ident = hashlib.sha1(f"{info.sha256}|{RELEASE}|{c.a}|{c.b}|{d.type}".encode()).hexdigest()[:16]
+        key = f"{doc_id}|{info.sha256}|{RELEASE}|{c.a}|{c.b}|{d.type}"
+        ident = hashlib.sha1(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
         return Event(
             id=ident, doc_id=doc_id, event_type=d.type, mode=d.mode,
             trigger=Span(text=text, start=start, end=end), sentence=Span(text=st, start=ss, end=se),

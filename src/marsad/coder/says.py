@@ -855,7 +855,7 @@ class Sayings:
         if registered and registered - t > 1:
             return registered
         sure = w.name or registered or w.form in self.lex.grammar["name_parts"]
-        if not sure and not head and t > title and not (w.art or w.fn or w.prep or w.conj or w.role is not None):
+        if not sure and not head and t >= title and not (w.art or w.fn or w.prep or w.conj or w.role is not None):
             sure = words[t - 1].form in self.lex.grammar["ranks"]  # «اللواء نجم الجبوري»: after a rank, whatever else the word may mean
         if not sure:
             if head:

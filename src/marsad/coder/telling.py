@@ -10,7 +10,7 @@ much each counts. The weights are set by hand, in steps of a tenth, after how of
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from marsad.coder.chunks import ARMED, HEDGE, NP, OFFICIAL, PREP, REL, REPORT, SIGN, SUB, Chunk, V
 from marsad.coder.draft import Draft
@@ -103,6 +103,8 @@ WEIGHTS: dict[str, float] = {
     "for": -1.0,
     "other-domain": -0.8,
     "accident": -3.0,
+    "fiction": -1.2,
+    "epithet": -2.0,
     "main-outcome": 0.8,
     "main-other": -0.7,
     "main-trigger": -0.5,
@@ -240,6 +242,8 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int])
         out.append("meant")
     domains = [lex.domains[n] for n in (words[t].domain for t in range(*sentence)) if n is not None]
     out += ["other-domain"] * min(2, len(domains))
+    if "entertainment" in domains or "sport" in domains:
+        out.append("fiction")
     if any(x in ("weather_disaster", "traffic_accident") for x in domains) and d.cand.trigger.outcome:
         out.append("accident")
     if _in_relative(d):
@@ -352,6 +356,8 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
             out.append("spoken-of")
         elif prev is not None and prev.kind == NP and prev.b == c.a and not before.art and stem not in grammar["deed_heads"] and before.role is None:
             out.append("genitive")
+        elif before.role is not None and x.definite and not governed and stem not in grammar["deed_heads"]:
+            out.append("epithet")
         elif before.lights and not before.art:
             out.append("light-masdar")
         elif stem in grammar["deed_heads"]:

@@ -67,6 +67,9 @@ class _Hit(NamedTuple):
     pro: str
 
 
+_NOTHING: dict[str, _Hit] = {}
+
+
 class _Calendar:
     """The words of `calendar.yaml`, by first word: lists of (further words, class, value)."""
 
@@ -77,7 +80,7 @@ class _Calendar:
         data: dict[str, Any] = yaml.load(_DATA.read_text(encoding="utf-8"), Loader=loader)
         self.words: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
         self.readings: dict[str, tuple[tuple[tuple[str, ...], str, Any, str], ...]] = {}
-        self.starters: dict[str, frozenset[str | None]] = {}
+        self.begins = _Begins(self)
         settings = data["settings"]
         self.future = timedelta(days=settings["future_days"])
         self.exact_days: int = settings["exact_days_ago"]
@@ -101,6 +104,10 @@ class _Calendar:
         self.not_year_after = frozenset(fold(w) for w in data["not_year_after"])
         for entries in self.words.values():
             entries.sort(key=lambda e: -len(e[0]))
+
+    def tables(self) -> dict[str, Any]:
+        """All but what is remembered of forms."""
+        return {k: v for k, v in vars(self).items() if k != "begins"}
 
     def add(self, phrase: str, cls: str, value: Any, article: bool = False) -> None:
         """`phrase` (as written) under `cls`; `article`: with «ال», too."""
@@ -198,21 +205,12 @@ class _Calendar:
             for w in names:
                 self.add(w, "w_" + role, True)
 
-    def starts(self, form: str) -> frozenset[str | None]:
-        """The words one of which must follow `form` for a date to begin there; None among them: any."""
-        got = self.starters.get(form)
-        if got is None:
-            got = frozenset(rest[0] if rest else None for rest, cls, _, _ in self.read(form) if rest or cls not in _NO_START)
-            self.starters[form] = got
-        return got
-
     def read(self, form: str) -> tuple[tuple[tuple[str, ...], str, Any, str], ...]:
         """What `form` may begin: (further words, class, value, proclitics), longest first; the word without proclitics if it is known."""
         got = self.readings.get(form)
         if got is None:
             if len(self.readings) > 200_000:
                 self.readings.clear()
-                self.starters.clear()
             got = self.readings[form] = self._read(form)
         return got
 
@@ -237,11 +235,38 @@ class _Calendar:
         return tuple(out)
 
 
+_WORD_BEGINS, _SOME_NUMBER, _YEAR_NUMBER = range(3)
+_Begin = tuple[int, frozenset[str] | None]
+
+
+class _Begins(dict[str, _Begin | None]):
+    """Of a form: None where no date begins with it; else whether it is a word, a number that may be a year or a date in itself, or
+    another, and of words those one of which must follow (None: any)."""
+
+    def __init__(self, calendar: _Calendar) -> None:
+        super().__init__()
+        self.calendar = calendar
+
+    def __missing__(self, form: str) -> _Begin | None:
+        if len(self) > 200_000:
+            self.clear()
+        got: _Begin | None = None
+        if form[:1].isdigit():
+            got = (_YEAR_NUMBER if "." in form or len(form) == 4 else _SOME_NUMBER, None)
+        else:
+            keys = {rest[0] if rest else None for rest, cls, _, _ in self.calendar.read(form) if rest or cls not in _NO_START}
+            if keys:
+                got = (_WORD_BEGINS, None if None in keys else frozenset(k for k in keys if k is not None))
+        self[form] = got
+        return got
+
+
 @lru_cache(maxsize=1)
 def _calendar() -> _Calendar:
     text = Path(__file__).parent.parent / "text"
     calendar = _Calendar.__new__(_Calendar)
-    calendar.__dict__.update(cached("calendar", [_DATA, Path(__file__), text / "clean.py", text / "clitics.py"], lambda: vars(_Calendar())))
+    calendar.__dict__.update(cached("calendar", [_DATA, Path(__file__), text / "clean.py", text / "clitics.py"], _Calendar().tables))
+    calendar.begins = _Begins(calendar)
     return calendar
 
 
@@ -366,22 +391,28 @@ class _Parser:
         got = self.memo.get(i)
         if got is not None:
             return got
-        got = {}
+        got = _NOTHING
         if self.a <= i < self.b and self.kinds[i] == WORD:
             forms, b = self.forms, self.b
-            for rest, cls, value, pro in self.cal.read(forms[i]):
-                if cls in got:
-                    continue
-                end = i + 1 + len(rest)
-                if not rest or (end <= b and tuple(forms[i + 1 : end]) == rest):
-                    got[cls] = _Hit(value, end, pro)
+            readings = self.cal.read(forms[i])
+            if readings:
+                got = {}
+                for rest, cls, value, pro in readings:
+                    if cls in got:
+                        continue
+                    end = i + 1 + len(rest)
+                    if not rest or (end <= b and forms[i + 1] == rest[0] and tuple(forms[i + 1 : end]) == rest):
+                        got[cls] = _Hit(value, end, pro)
         self.memo[i] = got
         return got
 
     def word(self, i: int, role: str) -> int:
         """The token after a word of grammar at `i`, or 0."""
-        hit = self.look(i).get("w_" + role)
-        return hit.end if hit else 0
+        at = self.look(i)
+        if at:
+            hit = at.get("w_" + role)
+            return hit.end if hit else 0
+        return 0
 
     def punct(self, i: int, marks: Any) -> bool:
         return self.a <= i < self.b and self.kinds[i] == PUNCT and self.t.text[self.t.starts[i]] in marks
@@ -1662,27 +1693,25 @@ class _Parser:
                 return DateMention(i, got[0], day, day, "day", False)
         return None
 
-    def all(self) -> list[DateMention]:
-        """Every date of the range, in order, none overlapping."""
+    def all(self, begins: list[tuple[int, _Begin]]) -> list[DateMention]:
+        """Every date of the range, in order, none overlapping; `begins`: the tokens that may begin one."""
         out: list[DateMention] = []
-        starts, forms, kinds = self.cal.starts, self.forms, self.kinds
-        i = self.a
-        while i < self.b:
-            k = kinds[i]
-            if k == WORD:
-                keys = starts(forms[i])
-                may = bool(keys) and (None in keys or (i + 1 < self.b and forms[i + 1] in keys)) and self.t.text[self.t.starts[i] : self.t.ends[i]] not in self.cal.raw_names
-                if may and (name := self.look(i).get("name")):
-                    i = name.end
+        forms, kinds, t = self.forms, self.kinds, self.t
+        at = self.a
+        for i, (cls, keys) in begins:
+            if i < at or i < self.skip:
+                continue
+            if cls == _WORD_BEGINS:
+                if kinds[i] != WORD or (keys is not None and (i + 1 >= self.b or forms[i + 1] not in keys)) or t.text[t.starts[i] : t.ends[i]] in self.cal.raw_names:
                     continue
-            else:
-                may = k == NUMBER and self.number_may(i)
-            m = self.guarded(i) if may else None
-            if m:
+                if name := self.look(i).get("name"):
+                    at = name.end
+                    continue
+            elif kinds[i] != NUMBER or (cls == _SOME_NUMBER and not self.number_may(i)):
+                continue
+            if m := self.guarded(i):
                 out.append(m)
-                i = m.end
-            else:
-                i = max(i + 1, self.skip)
+                at = m.end
         return out
 
     def guarded(self, i: int) -> DateMention | None:
@@ -1695,8 +1724,6 @@ class _Parser:
 
     def number_may(self, i: int) -> bool:
         """Whether the number at `i` may begin a date: something of dates stands beside it."""
-        if "." in self.forms[i] or len(self.forms[i]) == 4:
-            return True
         j = i + 1
         return j < self.b and (self.kinds[j] == PUNCT or bool(self.cal.read(self.forms[j])))
 
@@ -1718,7 +1745,9 @@ _DAY_CLASSES = (
 
 def dates_in(tokens: Tokens, published: date | None, a: int, b: int) -> list[DateMention]:
     """The dates in tokens [a, b) of a tokenised text, in order; see the module for what the words mean."""
-    return _Parser(tokens, published, a, b).all()
+    a, b = max(a, 0), min(b, len(tokens.forms))
+    begins = [(i, x) for i, x in enumerate(map(_calendar().begins.__getitem__, tokens.forms[a:b]), a) if x is not None]
+    return _Parser(tokens, published, a, b).all(begins) if begins else []
 
 
 def find_dates(text: str, published: date | str | None = None) -> list[When]:
