@@ -204,7 +204,7 @@ class Reading:
                 domains[self.lex.domains[w.domain]] += 1
                 seen.add(w.form)
         n = max(len(self.words), 1)
-        other = {d for d, c in domains.items() if (c >= 4 and c / n > 0.012) or c >= 8}
+        other = {d for d, c in domains.items() if (c >= 4 and c / n > 0.007) or c >= 8}
         strong = sum(c.trigger.strength == "strong" for _, cs in found for c in cs)
         conflict = sum(c.type in ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST") for _, cs in found for c in cs)
         out = []
@@ -279,6 +279,9 @@ class Reading:
             dates = dates_in(self.tokens, self.day, a, b)
             places = places_in(self.tokens, a, b, self.context)
             tolls = tolls_in(self.tokens, a, b)
+            for t in tolls:
+                if t.kind == "missing" and any(f in self.lex.grammar["lives"] for f in self.tokens.forms[t.start : min(t.end + 4, b)]):
+                    t.kind = "killed"
             self._sentences[si] = self._chunker.sentence(a, b, dates, places, lambda i: number_at(self.tokens, i), tolls)
         return self._sentences[si]
 
@@ -1144,6 +1147,19 @@ class Reading:
             number[n] = len(out)
             part = number.get(t.part_of) if t.part_of is not None else None
             out.append(Casualty(text=text, start=start, end=end, kind=t.kind, low=t.low, high=t.high, victims=victims, victim_class=t.victim_class, part_of=part))
+        return out or self._named_victims(d)
+
+    def _named_victims(self, d: Draft) -> list[Casualty]:
+        """One for each person named as killed, wounded or taken («قُتل فلان», «اغتيال القيادي فلان»), where no number is given."""
+        outcome = d.cand.extra.get("outcome")
+        kind = d.cand.trigger.toll or (outcome.trigger.toll if outcome is not None else None)
+        if kind not in ("killed", "injured", "captured") or d.factuality == "denied":
+            return []
+        out: list[Casualty] = []
+        for x in d.recipients[:4]:
+            if x.person and x.number is None and not x.feats & (m.PLUR | m.DUAL) and (x.named or x.feats & m.SING):
+                text, start, end = self.phrase(x)
+                out.append(Casualty(text=text, start=start, end=end, kind=kind, low=1, high=1, victims=text, victim_class=x.victim))
         return out
 
     def _when(self, d: Draft) -> When | None:

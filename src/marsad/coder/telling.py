@@ -105,6 +105,7 @@ WEIGHTS: dict[str, float] = {
     "accident": -3.0,
     "fiction": -1.2,
     "epithet": -2.0,
+    "inside": -1.5,
     "main-outcome": 0.8,
     "main-other": -0.7,
     "main-trigger": -0.5,
@@ -242,7 +243,7 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int])
         out.append("meant")
     domains = [lex.domains[n] for n in (words[t].domain for t in range(*sentence)) if n is not None]
     out += ["other-domain"] * min(2, len(domains))
-    if "entertainment" in domains or "sport" in domains:
+    if "entertainment" in domains:
         out.append("fiction")
     if any(x in ("weather_disaster", "traffic_accident") for x in domains) and d.cand.trigger.outcome:
         out.append("accident")
@@ -316,6 +317,8 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     prev = s.chunks[k - 1] if k else None
     nxt = s.chunks[k + 1] if k + 1 < len(s.chunks) else None
     out = ["noun", "noun:" + c.trigger.frame_name]
+    if x.a < c.a and x.cls != "deed":
+        out.append("inside")  # part of a name or a calling: «عمال الإغاثة»
     if c.trigger.outcome:
         out.append("outcome")
     governed = d.args.governed or (nxt is not None and nxt.kind == V and bool(nxt.word.lights))
