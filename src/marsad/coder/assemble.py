@@ -20,7 +20,7 @@ from rensa import RMinHash
 
 from marsad import lexicon as lexicon_module
 from marsad.coder import says, what, who
-from marsad.coder.chunks import ARMED, HEDGE, NP, OFFICIAL, PREP, REL, SIGN, SUB, THINGS, Chunk, Chunker, Sentence, V, matches
+from marsad.coder.chunks import ARMED, DATE, HEDGE, NP, OFFICIAL, PREP, REL, SIGN, SUB, THINGS, Chunk, Chunker, Sentence, V, matches
 from marsad.coder.confidence import confidence
 from marsad.coder.draft import Draft
 from marsad.coder.telling import DEEDS, RECALL_DAYS, TOLD_AMONG, TOLD_MILD, bare, last_day, telling, told
@@ -40,6 +40,7 @@ from marsad.text.tokens import NEWLINE, PUNCT, Tokens
 
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID"})
 TOLD_POST = 0.8  # points a deed needs in a post or a headline
+NAMED = frozenset({"actor", "outlet"})
 ANNOUNCED = {"ASSAULT": "THREATEN", "COERCE": "THREATEN", "RETREAT": "CONCEDE", "AID": "AGREE"}
 FINENESS = {"exact": 0, "near": 0, "district": 1, "province": 2, "region": 3, "country": 4}
 VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
@@ -294,9 +295,16 @@ class Reading:
         s = self.sentence(si, {t for c in cands for t in range(c.at, c.at + 1)} | {c.a for c in cands})
         out: list[Draft] = []
         named = {t for p in s.places for t in range(p.first, p.end)}
+        assert self._chunker is not None
+        in_names: set[int] = set()
+        for t in range(a, b):
+            if t not in in_names and self.words[t].pairs:
+                hit = self._chunker.longest(t, b, NAMED)
+                if hit is not None and hit.b > t + 1:
+                    in_names.update(range(t, hit.b))  # «قوات الدعم السريع», «هيئة تحرير الشام»
         dated = {t for x in s.dates for t in range(x.first, x.end)}
         for c in cands:
-            if c.at in dated:
+            if c.at in dated or (c.at in in_names and c.b - c.a == 1):
                 continue
             if c.verbal and c.at in named and c.b - c.a == 1 and not (self.words[c.at].conj and self.words[c.at].verb_only):
                 continue
@@ -437,13 +445,16 @@ class Reading:
         negated = [x for x in s.chunks[max(0, k - 8) : k] if x.kind == HEDGE and x.group == "denied"]
         if negated and not d.cand.verbal and any(bare(self.words[t]) in self.lex.grammar["tidings"] for t in range(negated[0].a, i)):
             return True
-        if d.type in VERBAL:
-            return False
         for o in drafts:
-            if o is d or o.type not in ("THREATEN", "REQUEST", "REJECT", "AGREE", "CONCEDE") or not 0 < k - o.k < 9:
+            if o is d or not 0 < k - o.k < 11:
                 continue
             between = s.chunks[o.k + 1 : k]
-            if any(x.kind == SIGN and x.group in "؛;:.،," for x in between):
+            if o.type == "ASSAULT" == d.type and o.cand.verbal and d.chunk.prep in self.lex.grammar["instrument"] and not d.actors and not d.args.governed:
+                if not any(x.kind in (V, SUB, REL) or x.cls == "deed" or (x.kind == SIGN and x.group in "؛;:.،,") for x in between):
+                    return True  # «فرّقتهم بالغاز المسيل للدموع»: the means
+            if o.type not in ("THREATEN", "REQUEST", "REJECT", "AGREE", "CONCEDE") or (d.type in VERBAL and d.cand.verbal):
+                continue
+            if any(x.kind == SIGN and x.group in "؛;:.،," and not self._beside_date(s, o.k + 1 + n) for n, x in enumerate(between)):
                 continue
             verbs = [x for x in between if x.kind == V]
             if verbs and not (len(verbs) == 1 and verbs[0].word.lights):
@@ -454,6 +465,11 @@ class Reading:
                 continue
             return True
         return False
+
+    @staticmethod
+    def _beside_date(s: Sentence, n: int) -> bool:
+        """Whether a comma only sets off a date («ناشدت البلدية، اليوم الأربعاء، المنظمات …»)."""
+        return any(0 <= j < len(s.chunks) and s.chunks[j].kind == DATE for j in (n - 1, n + 1))
 
     def _told(self, d: Draft) -> bool:
         """Whether the words tell the deed or only speak of it («تهمة القتل», «مكافحة الإرهاب», «صدمة الاغتيال»): see :mod:`marsad.coder.telling`."""
@@ -810,13 +826,18 @@ class Reading:
 
     def _announced(self, d: Draft) -> None:
         """What a speaker says that he himself will do is an act of words: force threatened, a withdrawal conceded, help promised."""
-        if not d.chunk.word.future or not d.cand.verbal or d.claim is None or d.claim.backward or not d.claim.sources or d.type not in ANNOUNCED:
+        refuses = d.factuality == "denied" and d.cand.verbal and d.cand.feats & m.JUSSIVE and d.type in ("RETREAT", "AID", "AGREE", "CONCEDE")
+        if not (d.chunk.word.future or refuses) or not d.cand.verbal or d.claim is None or d.claim.backward or not d.claim.sources or not (refuses or d.type in ANNOUNCED):
             return
         speaker = d.claim.sources[0]
         own = not d.actors or any(x is speaker or (x.actor and x.actor == speaker.actor) for x in d.actors) or d.who_why is not None
         if not own or not (speaker.cls in ARMED | OFFICIAL or speaker.actor or speaker.cls in ("country", "capital")):
             return
         d.actors, d.who_why = [speaker], "the speaker announces it"
+        if refuses:  # «لن ننسحب»
+            d.mode = "assist" if d.type == "AID" else "yield"
+            d.type, d.factuality = "REJECT", "asserted"
+            return
         if ANNOUNCED[d.type] == "THREATEN":
             d.mode = {"seize": "territory", "arrest": "arrest", "deport": "expel"}.get(d.mode or "", "restrict" if d.type == "COERCE" else "violence")
         else:

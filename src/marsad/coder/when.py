@@ -1194,6 +1194,14 @@ class _Parser:
 
     def core(self, i: int, prefixed: bool) -> Got:
         """A date with all that is said beside it: «الساعة 6:00 صباح اليوم السبت (6 آب 2022)»; else a longer stretch of time."""
+        if not self.a <= i < self.b:
+            return None
+        if self.kinds[i] != NUMBER:  # most words that may begin a date begin few kinds of them
+            at = self.look(i)
+            if _NO_CORE.issuperset(at):
+                return None
+            if _NO_DAY.issuperset(at):
+                return self.unit_phrase(i) if _AMOUNT.issuperset(at) else self.stretch(i, prefixed)
         return self.composed(i, prefixed) or self.stretch(i, prefixed)
 
     def stretch(self, i: int, prefixed: bool) -> Got:
@@ -1438,6 +1446,8 @@ class _Parser:
 
     def between(self, i: int, joiner: str) -> Got:
         """Two dates from `i` on, joined by «و» (joiner "and") or «إلى» ("to"): what one leaves out (month, year) the other gives."""
+        if not self.a <= i < self.b or (self.kinds[i] != NUMBER and _NO_CORE.issuperset(self.look(i))):
+            return None
         if res := self.day_range(i, True):
             return res
         first = self.core(i, True)
@@ -1525,13 +1535,13 @@ class _Parser:
     def mention(self, i: int) -> DateMention | None:
         """The date that begins at token `i`."""
         at = self.look(i)
-        prev = self.look(i - 1) if i > self.a else {}
-        # phrases of time whose first word is also a preposition («قبل أمس», «قبل ظهر», «منذ فترة») are longer than it
-        longest = max((h.end for c, h in at.items() if not c.startswith(("w_", "clock"))), default=0)
-        if (hit := at.get("w_since")) and longest <= hit.end:
-            return self.since(i, hit.end)
-        if (hit := at.get("w_ago") or at.get("w_after")) and longest <= hit.end:
-            return self.ago(i, hit.end, "w_ago" in at)
+        if not _OPENING.isdisjoint(at):
+            # phrases of time whose first word is also a preposition («قبل أمس», «قبل ظهر», «منذ فترة») are longer than it
+            longest = max((h.end for c, h in at.items() if not c.startswith(("w_", "clock"))), default=0)
+            if (hit := at.get("w_since")) and longest <= hit.end:
+                return self.since(i, hit.end)
+            if (hit := at.get("w_ago") or at.get("w_after")) and longest <= hit.end:
+                return self.ago(i, hit.end, "w_ago" in at)
         if hit := at.get("w_during") or at.get("w_lasting"):
             return self.during(i, hit.end, "w_during" in at)
         if (hit := at.get("w_between")) and (res := self.between(hit.end, "and")):
@@ -1544,9 +1554,8 @@ class _Parser:
             return self.made(i, res)
         if (hit := at.get("w_period_noun")) and self.word(hit.end, "from"):
             return None
-        prefixed = bool(prev) and any(c in prev for c in ("w_in", "w_to", "w_during", "w_from", "w_since"))
-        loose = prefixed and "w_from" not in prev
-        got = self.core(i, loose) if at or self.kinds[i] == NUMBER else None
+        prev = self.look(i - 1) if i > self.a else _NOTHING
+        got = self.core(i, "w_from" not in prev and not _LOOSE.isdisjoint(prev)) if at or self.kinds[i] == NUMBER else None
         if got is None:
             return None
         if self.is_name(i, got):
@@ -1733,6 +1742,12 @@ _NO_START = frozenset((
     "w_in", "w_to", "w_on", "w_and", "w_about", "w_over", "w_each", "w_following", "w_hijri", "w_gregorian",
     "w_half", "mod", "clock_tail", "clock_about", "cardinal_unit", "number_vague", "number_last", "durations_tail", "decade_tail", "not_decade_next", "w_period_noun",
 ))  # fmt: skip
+# Words with which nothing begins that `core` reads; those with which only an amount of time does; those that name no day.
+_NO_CORE = frozenset(("w_from", "w_following", "w_between", "w_after", "w_ago", "w_since", "w_during", "w_lasting", "w_over", "w_in", "w_to", "w_on", "w_and", "w_about"))
+_AMOUNT = _NO_CORE | {"w_this", "w_last_n", "cardinal", "cardinal_unit", "number_vague"}
+_NO_DAY = _AMOUNT | {"unit", "month", "hmonth", "w_month", "w_months", "w_years", "period", "portion", "season", "decade", "vague", "present", "first_ten", "last_ten"}
+_OPENING = frozenset(("w_since", "w_ago", "w_after"))
+_LOOSE = frozenset(("w_in", "w_to", "w_during", "w_since"))
 _OFFSETS: dict[str | None, int] = {"last": -1, "recent": -1, "this": 0, "next": 1, "before_last": -2}
 _DAY_CLASSES = (
     "relative", "weekday", "weekday_weak", "w_day", "w_date", "w_match", "w_this", "holiday", "holiday_days", "w_the_day", "ordinal", "w_article",

@@ -420,7 +420,7 @@ class _Resolver:
             row, needs = best
             if needs > FREE:
                 continue
-            here = {cc[r] for r, n in raw.entries if n == FREE}
+            here = dict.fromkeys([cc[r] for r, n in raw.entries if n == FREE])  # in order: ties must not hang on the hash seed
             if len(here) == 1 and kind[row] == "country":
                 votes[cc[row]] = votes.get(cc[row], 0.0) + 1.5 * head
             elif len(here) == 1 and prior[row] >= 1.5:
