@@ -437,6 +437,8 @@ class Reading:
         s, k, i = d.s, d.k, d.cand.at
         if d.cand.verbal and self.tokens.text[self.tokens.ends[i] - 1] == "ة":
             return True  # «رحلة», «دفعة»: a noun, no verb with a pronoun
+        if d.cand.verbal and k and s.chunks[k - 1].kind == NP and any(g.startswith("prep") for g in d.chunk.word.fn):
+            return True  # «عبر الحدود», «من قبل»: a preposition
         j = k - 1
         while j >= 0 and s.chunks[j].kind == PREP:
             j -= 1

@@ -396,7 +396,7 @@ class Chunker:
                 break
             if j in self.stops or j in date_at:
                 break
-            if k == NUMBER:
+            if k == NUMBER or (not x.art and not x.role and x.known and not x.name and j > head and numbers(j) is not None and forms[j] not in self.lex.grammar["others"]):
                 break
             if k == LATIN:
                 j += 1
@@ -422,6 +422,8 @@ class Chunker:
             if (x.verb and not x.role and not x.mod and x.dem is None and not x.art) and (x.verb_only or closed or not x.known or x.lights or x.rep is not None or definite):
                 break
             adjective = x.mod is not None or (x.dem is not None and x.role is None)
+            if adjective and x.role is not None and self.lex.roles[x.role].person and x.role_feats & m.PLUR and not c.person:
+                adjective = False  # «نيران مسلحين»: people, no adjective of a thing
             if self._linked(x) and (x.art == definite or not x.art):
                 inner = self._link(j, b, place_at, date_at, numbers)
                 if inner is not None:

@@ -219,7 +219,7 @@ class _Word:
 
 
 _data: Data | None = None
-_words: dict[str, _Word | None] = {}
+_speaking: set[str] = set()  # forms without one of which a sentence tells of no toll
 _NO_PRONOUN = frozenset(("ك", "كم", "ني", "ي"))  # «قتلي» is «قتلى»
 
 
@@ -228,6 +228,7 @@ def use(data: Data) -> None:
     global _data  # noqa: PLW0603
     _data = data
     _words.clear()
+    _speaking.clear()
 
 
 def _tables() -> Data:
@@ -238,11 +239,23 @@ def _tables() -> Data:
     return _data
 
 
+class _Words(dict[str, _Word | None]):
+    """form → what it may be to a toll, filled as forms are met."""
+
+    def __missing__(self, form: str) -> _Word | None:
+        w = _word(form)
+        if len(self) > 200_000:
+            self.clear()
+        self[form] = w
+        if w is not None and w.speaks:
+            _speaking.add(form)
+        return w
+
+
+_words = _Words()
+
+
 def _word(form: str) -> _Word | None:
-    try:
-        return _words[form]
-    except KeyError:
-        pass
     d = _tables()
     w = _Word()
     flags: dict[str, int] = d["flags"]
@@ -279,11 +292,8 @@ def _word(form: str) -> _Word | None:
                 w.joined, w.article, w.stem = pro[:1] in ("و", "ف"), pro.endswith("ال"), stem
     if not hit and form == "و":
         w.joined, hit = True, True
-    if len(_words) > 200_000:
-        _words.clear()
     w.speaks = w.cue is not None or (w.noun is not None and w.noun[2] is not None) or bool(w.flags & _SPEAKS)
-    _words[form] = result = w if hit else None
-    return result
+    return w if hit else None
 
 
 # --- reading -----------------------------------------------------------------------------------------------------------------------
@@ -1251,12 +1261,7 @@ def tolls_in(tokens: Tokens, a: int, b: int) -> list[TollMention]:
     """The tolls that tokens `a` to `b` (a sentence or a clause) tell of, in reading order; `part_of` indexes this list."""
     a, b = max(a, 0), min(b, len(tokens.forms))
     forms = tokens.forms[a:b]
-    words: list[_Word | None] = []
-    try:
-        words = [_words[f] for f in forms]
-    except KeyError:
-        words = [_word(f) for f in forms]
-    for w in words:
-        if w is not None and w.speaks:
-            return _Reader(tokens, a, b, words).run()
-    return []
+    words: list[_Word | None] = list(map(_words.__getitem__, forms))
+    if _speaking.isdisjoint(forms):
+        return []
+    return _Reader(tokens, a, b, words).run()

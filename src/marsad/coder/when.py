@@ -235,13 +235,13 @@ class _Calendar:
         return tuple(out)
 
 
-_WORD_BEGINS, _SOME_NUMBER, _YEAR_NUMBER = range(3)
+_WORD_BEGINS, _PREPOSITION, _SOME_NUMBER, _YEAR_NUMBER = range(4)
 _Begin = tuple[int, frozenset[str] | None]
 
 
 class _Begins(dict[str, _Begin | None]):
-    """Of a form: None where no date begins with it; else whether it is a word, a number that may be a year or a date in itself, or
-    another, and of words those one of which must follow (None: any)."""
+    """Of a form: None where no date begins with it; else whether it is a word, a preposition (whatever follows must be a word of dates),
+    a number that may be a year or a date in itself, or another; and of words those one of which must follow (None: any)."""
 
     def __init__(self, calendar: _Calendar) -> None:
         super().__init__()
@@ -254,9 +254,10 @@ class _Begins(dict[str, _Begin | None]):
         if form[:1].isdigit():
             got = (_YEAR_NUMBER if "." in form or len(form) == 4 else _SOME_NUMBER, None)
         else:
-            keys = {rest[0] if rest else None for rest, cls, _, _ in self.calendar.read(form) if rest or cls not in _NO_START}
+            read = self.calendar.read(form)
+            keys = {rest[0] if rest else None for rest, cls, _, _ in read if rest or cls not in _NO_START}
             if keys:
-                got = (_WORD_BEGINS, None if None in keys else frozenset(k for k in keys if k is not None))
+                got = (_PREPOSITION if all(cls in _PREPOSITIONS for _, cls, _, _ in read) else _WORD_BEGINS, None if None in keys else frozenset(k for k in keys if k is not None))
         self[form] = got
         return got
 
@@ -1710,7 +1711,10 @@ class _Parser:
         for i, (cls, keys) in begins:
             if i < at or i < self.skip:
                 continue
-            if cls == _WORD_BEGINS:
+            if cls == _PREPOSITION:
+                if i + 1 >= self.b or (kinds[i + 1] != NUMBER and not self.cal.read(forms[i + 1])):
+                    continue
+            if cls <= _PREPOSITION:
                 if kinds[i] != WORD or (keys is not None and (i + 1 >= self.b or forms[i + 1] not in keys)) or t.text[t.starts[i] : t.ends[i]] in self.cal.raw_names:
                     continue
                 if name := self.look(i).get("name"):
@@ -1744,6 +1748,7 @@ _NO_START = frozenset((
 ))  # fmt: skip
 # Words with which nothing begins that `core` reads; those with which only an amount of time does; those that name no day.
 _NO_CORE = frozenset(("w_from", "w_following", "w_between", "w_after", "w_ago", "w_since", "w_during", "w_lasting", "w_over", "w_in", "w_to", "w_on", "w_and", "w_about"))
+_PREPOSITIONS = _NO_CORE | {"clock_about"}
 _AMOUNT = _NO_CORE | {"w_this", "w_last_n", "cardinal", "cardinal_unit", "number_vague"}
 _NO_DAY = _AMOUNT | {"unit", "month", "hmonth", "w_month", "w_months", "w_years", "period", "portion", "season", "decade", "vague", "present", "first_ten", "last_ten"}
 _OPENING = frozenset(("w_since", "w_ago", "w_after"))

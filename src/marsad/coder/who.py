@@ -45,7 +45,7 @@ class Arguments:
             self.places += chunks
         elif role == "instrument":
             self.instruments += chunks
-            wielded = [c for c in chunks if c.cls == "weapon" and (c.actor or c.extra.get("of") in ARMED)]
+            wielded = [c for c in chunks if c.cls == "weapon" and (c.actor or c.iso3 or c.extra.get("of") in ARMED)]
             if wielded and not self.actors:
                 self.actors += wielded  # «بنيران مسلحين», «برصاص الجيش»
 

@@ -267,6 +267,7 @@ class Compiler:
                 for adj in as_list(e.get("adj")):
                     fem = e.get("feminine") if adj == as_list(e.get("adj"))[0] else None
                     plurals = [*as_list(e.get("plural")), *as_list(e.get("broken"))]
+                    self.put(self.noun_forms(adj), m.DEMONYM, index)
                     self.put(self.noun_forms(adj, plurals, fem if isinstance(fem, str) else None), m.DEMONYM, index)
                 for f in as_list(e.get("feminine"))[1:]:
                     self.forms[fold(f)].add((m.DEMONYM, index, m.NOMINAL | m.FEM | m.SING))

@@ -357,7 +357,22 @@ def bounded(low: int, high: int | None, op: str) -> tuple[int, int | None]:
 def number_at(tokens: Tokens, i: int) -> NumberMention | None:
     """The number that begins at token `i`, or None. Words of approximation, ranges and clitics are part of it; a clitic written apart
     («و», «الـ») is not: ask at the token after it."""
-    return _number(tokens, i, 3)
+    if not 0 <= i < len(tokens.forms):
+        return None
+    kind = tokens.kinds[i]
+    if kind != NUMBER:
+        form = tokens.forms[i]
+        try:
+            hit = _cache[form]
+        except KeyError:
+            hit = _look(form)
+        if hit is None:
+            return None
+    try:
+        return tokens.numbers[i]  # type: ignore[no-any-return]
+    except KeyError:
+        m = tokens.numbers[i] = _number(tokens, i, 3)
+        return m
 
 
 def _number(tokens: Tokens, i: int, depth: int) -> NumberMention | None:

@@ -8,6 +8,7 @@ from its form.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from marsad.text.clean import MARKS, fold_word
 
@@ -24,9 +25,12 @@ _CLOSERS = frozenset("\"'»”’)]}")
 
 
 class Tokens:
-    """The tokens of a text: `starts`, `ends` (offsets), `forms` (folded), `kinds` (WORD, NUMBER, LATIN, NEWLINE, PUNCT)."""
+    """The tokens of a text: `starts`, `ends` (offsets), `forms` (folded), `kinds` (WORD, NUMBER, LATIN, NEWLINE, PUNCT).
 
-    __slots__ = ("ends", "forms", "kinds", "starts", "text")
+    `numbers` is where :func:`marsad.text.numbers.number_at` remembers what it read.
+    """
+
+    __slots__ = ("ends", "forms", "kinds", "numbers", "starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -34,6 +38,7 @@ class Tokens:
         self.ends: list[int] = []
         self.kinds: list[int] = []
         self.forms: list[str] = []
+        self.numbers: dict[int, Any] = {}
         starts, ends, kinds, forms = self.starts.append, self.ends.append, self.kinds.append, self.forms.append
         get, cache = _FORMS.get, _FORMS
         for m in TOKEN.finditer(text):
