@@ -45,6 +45,7 @@ ANNOUNCED = {"ASSAULT": "THREATEN", "COERCE": "THREATEN", "RETREAT": "CONCEDE", 
 FINENESS = {"exact": 0, "near": 0, "district": 1, "province": 2, "region": 3, "country": 4}
 VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
 WEAK_NEEDS = ("armed", "official")
+ANY_PARTY = ARMED_BIT | OFFICIAL_BIT | PERSON_BIT
 NEED_BITS = {"armed": ARMED_BIT, "official": OFFICIAL_BIT, "person": PERSON_BIT}
 NEEDS = {
     "armed": ARMED | {"crowd"},
@@ -207,22 +208,20 @@ class Reading:
         n = max(len(self.words), 1)
         other = {d for d, c in domains.items() if (c >= 4 and c / n > 0.007) or c >= 8}
         strong = sum(c.trigger.strength == "strong" for _, cs in found for c in cs)
-        conflict = sum(c.type in ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST") for _, cs in found for c in cs)
+        conflict = sum(c.type in ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST") and c.trigger.strength != "weak" for _, cs in found for c in cs)
         out = []
         for si, cands in found:
             a, b = self.sents[si]
             local = sum(w.domain is not None for w in self.words[a:b])
-            mask = 0
-            for w in self.words[a:b]:
-                mask |= w.mask
+            mask = self._parties(a, b)
             kept = []
             for c in cands:
                 s = c.trigger.strength
-                if (s == "weak" or c.trigger.needs) and not c.enc and not self.words[c.at].conj:
+                if s == "weak" or c.trigger.needs:
                     wanted = 0
-                    for need in c.trigger.needs or WEAK_NEEDS:
+                    for need in ("armed",) if "prove" in c.extra else c.trigger.needs or WEAK_NEEDS:
                         wanted |= NEED_BITS.get(need, ~0)
-                    if not mask & wanted:
+                    if not mask & wanted and not (conflict > 1 and (c.enc or self.words[c.at].conj)):
                         continue  # nobody in the sentence who could be what the entry needs
                 if other & {"sport", "entertainment"} and (s != "strong" or strong < 2):
                     continue
@@ -236,6 +235,16 @@ class Reading:
             if kept:
                 out.append((si, kept))
         return out
+
+    def _parties(self, a: int, b: int) -> int:
+        """Which kinds of party tokens [a, b) may name (bits of :mod:`marsad.coder.words`)."""
+        mask = 0
+        for i in range(a, b):
+            w = self.words[i]
+            mask |= w.mask
+            if w.names and mask != ANY_PARTY and any(p.kind == "actor" for p, _, _ in matches(w, self.tokens, i, b)):
+                mask |= ARMED_BIT | OFFICIAL_BIT | PERSON_BIT
+        return mask
 
     def _locate(self) -> None:
         """The country of the story (ISO3): most named in its first sentences."""

@@ -73,6 +73,7 @@ WEIGHTS: dict[str, float] = {
     "carried": 1.2,
     "of-outcome": 1.8,
     "with-result": 0.5,
+    "resulted": 0.5,
     "head": 1.4,
     "after-verb": 0.5,
     "reported": 1.0,
@@ -241,10 +242,11 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int])
     if d.claim is not None:
         out.append("claimed")
     back = range(max(sentence[0], d.cand.a - 9), d.cand.a)
-    if any(bare(words[t]) in lex.grammar["charged"] for t in back):
-        out.append("charged")
-    if any(bare(words[t]) in lex.grammar["meant"] for t in back):
-        out.append("meant")
+    if d.type in DEEDS and d.factuality == "asserted":
+        if any(bare(words[t]) in lex.grammar["charged"] for t in back):
+            out.append("charged")
+        if any(bare(words[t]) in lex.grammar["meant"] for t in back):
+            out.append("meant")
     domains = [lex.domains[n] for n in (words[t].domain for t in range(*sentence)) if n is not None]
     out += ["other-domain"] * min(2, len(domains))
     if "entertainment" in domains:
@@ -297,10 +299,10 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
         out.append("verb-first")
     if prev is not None and prev.kind == SUB:
         out.append("after-sub")
-    if w.fn:
+    if w.fn and not w.fn_enc:
         out.append("particle")
     initial = prev is None or prev.kind in (SUB, SIGN, HEDGE) or (prev.kind == NP and not prev.prep and bool(prev.actor or prev.cls in ARMED | OFFICIAL))
-    if (w.role is not None or w.name or w.common) and not c.enc and not (initial and not w.conj):
+    if (w.role is not None or w.name or w.common) and not c.enc and not initial:
         out.append("common-noun" if w.common else "homograph")
     if c.feats & m.FEM and c.feats & m.PLUR and not c.feats & (m.MASC | m.SING | m.DUAL):
         out.append("rare-form")
@@ -378,6 +380,10 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out.append("spoken-of")  # «وقف دائم لإطلاق النار», «الذكرى الأولى لمذبحة»
     if c.trigger.pos == "masdar" and x.prep in grammar["to"] and not x.definite and not governed:
         out.append("aim")
+    led = s.chunks[k - 2] if k > 1 and prev is not None and prev.kind == PREP else prev
+    if led is not None and led.kind == V and any(lex.lights[n].outcome for n in led.word.lights):
+        out.append("resulted")  # «أسفرت عن مقتل ثلاثة»
+        return out
     if prev is not None and prev.kind == PREP and prev.group in grammar["about"] and not governed:
         out.append("about")
     if x.prep and not governed and "of-outcome" not in out and x.prep != "في":
@@ -389,7 +395,7 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     out.append("prep:" + (x.prep or "-"))
     if not governed and _carried(lex, d):
         out.append("carried")
-    if before is not None and before.form in ("اي", "ايه", "باي", "لاي", "بايه"):
+    if d.factuality == "asserted" and before is not None and before.form in ("اي", "ايه", "باي", "لاي", "بايه"):
         out.append("any")
     return out
 

@@ -9,15 +9,17 @@ country and the neighbourhood of the anchors, size deciding last. All words that
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from marsad.gazetteer.index import CUE, FREE, HOME, SUPPORT, Gazetteer, km, norm
 from marsad.records import Place
 from marsad.text.clean import Clean, fold
-from marsad.text.tokens import NUMBER, PUNCT, WORD, Tokens
+from marsad.text.tokens import ARABIC, NUMBER, PUNCT, WORD, Tokens
 
 HEAD = 60  # tokens of the text that speak loudest for its country
 _REACH = 9  # how many tokens before a name may belong to it
@@ -103,14 +105,48 @@ class _Raw:
         self.anchor = self.tentative = self.tied = False
 
 
+_Found = tuple[tuple[tuple[str, str, int, str], ...], str | None]
+
+
+class _Memo(dict[str, _Found | None]):
+    """form → what :meth:`Matcher.find` says of it, filled as forms are met."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        super().__init__()
+        self.matcher = matcher
+
+    def __missing__(self, form: str) -> _Found | None:
+        found = self[form] = self.matcher.find(form)
+        return found
+
+
+class _Norms(dict[str, str]):
+    """form → :func:`marsad.gazetteer.index.norm` of it."""
+
+    def __missing__(self, form: str) -> str:
+        n = self[form] = norm(form)
+        return n
+
+
+class _Bares(dict[str, tuple[str, ...]]):
+    """form → the form and what it is without a first letter that may be a clitic; both as keys hold them."""
+
+    def __missing__(self, form: str) -> tuple[str, ...]:
+        n = self[form] = (norm(form), norm(form[1:])) if form[:1] in "وبل" else (norm(form),)
+        return n
+
+
 class Matcher:
     """The words around names, and each word form's ways of being a name: made once for a gazetteer."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gaz = gazetteer
         words = gazetteer.words
-        self.memo: dict[str, tuple[tuple[tuple[str, str, int, str], ...], str | None] | None] = {}
-        self.norms: dict[str, str] = {}
+        self.memo = _Memo(self)
+        self.norms = _Norms()
+        self.bares = _Bares()
+        self.norm = self.norms.__getitem__
+        self.seat_points: dict[int, tuple[float, float] | None] = {}
         self.cues: dict[str, _Word] = {}
         glue = [fold(w) for w in words["glue"]]
         for g in glue:
@@ -167,14 +203,24 @@ class Matcher:
     def _forms(self, words: list[str]) -> frozenset[str]:
         return frozenset(form for w in words if not w.endswith("_") for form, _ in self._expand(fold(w)))
 
-    def norm(self, form: str) -> str:
-        """:func:`marsad.gazetteer.index.norm`, remembered."""
-        n = self.norms.get(form)
-        if n is None:
-            n = self.norms[form] = norm(form)
-        return n
+    def trim(self) -> None:
+        """Forgets what is remembered of forms, where that has grown too large."""
+        if len(self.memo) > 200_000:
+            self.memo.clear()
+            self.norms.clear()
+            self.bares.clear()
 
-    def look(self, form: str) -> tuple[tuple[tuple[str, str, int, str], ...], str | None] | None:
+    def find(self, form: str) -> _Found | None:
+        """:meth:`look`, and what else makes a form worth a look: hints at a country, kind nouns before unknown names, «العاصمة»."""
+        hints, cues = self.gaz.hints, self.cues
+        found = self.look(form) if _IS_WORD(form) else None
+        if form in hints or form[1:] in hints:
+            return (found[0] if found else ()), hints.get(form) or hints[form[1:]]
+        if found is None and ((form in cues and cues[form].role == "kind" and cues[form].value.unknown) or form in self.capital):
+            return (), None
+        return found
+
+    def look(self, form: str) -> _Found | None:
         """The ways a word form may begin a name — (one-word key, first token, most tokens, proclitics) — and the country whose adjective
         it is; None where it is neither."""
         names, heads = self.gaz.names, self.gaz.heads
@@ -208,6 +254,7 @@ class Matcher:
         return tuple(options), adjective
 
 
+_IS_WORD = re.compile(ARABIC).match
 _DEFINITE = ("ال", "لل", "بال", "وال", "كال", "فال")
 _PROCLITICS = ("", "و", "ف", "ب", "ل", "وب", "ول", "لل", "فب")
 
@@ -279,7 +326,7 @@ def to_place(mention: PlaceMention, context: Context, clean: Clean) -> Place:
 def _name_span(mention: PlaceMention, tokens: Tokens, gaz: Gazetteer) -> tuple[int, int]:
     """Offsets in the cleaned text of the name without the conjunction and preposition written onto it."""
     start, end = tokens.span(mention.first, mention.end)
-    found = matcher(gaz).memo.get(tokens.forms[mention.first])
+    found = matcher(gaz).memo[tokens.forms[mention.first]]
     if found and mention.rows:
         pro = next((p for key, head, n, p in found[0] if (key or n) and _bears(gaz, mention.rows[0], key, head, n)), "")
         if pro and pro != "لل" and tokens.text[start : start + len(pro)] == pro:
@@ -308,6 +355,10 @@ class _Resolver:
         self.capitals: list[tuple[int, int, str | None]] = []
         self.unknown: list[tuple[int, int, _Kind]] = []
         self.given: dict[int, float] = {}  # votes by row
+        # of `_holder`: the mentions it was asked about, where they begin, the first one that is neither country nor region
+        self.mentions: list[PlaceMention] | None = None
+        self.firsts: list[int] = []
+        self.leading: PlaceMention | None = None
 
     def run(self) -> list[PlaceMention]:
         self._scan()
@@ -331,24 +382,16 @@ class _Resolver:
 
     def _scan(self) -> None:
         forms, kinds, n = self.forms, self.kinds, len(self.forms)
-        memo, look, names, norm_ = self.m.memo, self.m.look, self.gaz.names, self.m.norm
-        cues, capital, hints = self.m.cues, self.m.capital, self.gaz.hints
+        names, norm_ = self.gaz.names, self.m.norm
+        cues, capital = self.m.cues, self.m.capital
         raws = self.raws
         votes = self.votes
-        i = 0
-        while i < n:
-            form = forms[i]
-            try:
-                found = memo[form]
-            except KeyError:
-                found = memo[form] = look(form) if kinds[i] == WORD else None
-                if form in hints or form[1:] in hints:
-                    found = memo[form] = ((found[0] if found else ()), hints.get(form) or hints[form[1:]])
-                elif found is None and ((form in cues and cues[form].role == "kind" and cues[form].value.unknown) or form in capital):
-                    found = memo[form] = ((), None)
-            if found is None:
-                i += 1
+        self.m.trim()
+        after = 0
+        for i, found in [(i, x) for i, x in enumerate(map(self.m.memo.__getitem__, forms)) if x is not None]:
+            if i < after:
                 continue
+            form = forms[i]
             options, adjective = found
             if adjective is not None:
                 votes[adjective] = votes.get(adjective, 0.0) + (1.4 if i < HEAD else 0.7)
@@ -372,14 +415,13 @@ class _Resolver:
                 # a name that needs a cue is not even weighed without one beside it, or a name just before
                 if best_n > 1 or best[0][0][1] < CUE or self._cued(i):
                     raws.append(_Raw(i, i + best_n, *best))
-                    i += best_n
+                    after = i + best_n
                     continue
             w = cues.get(form)
             if w is not None and w.role == "kind" and w.value.unknown:
                 self.unknown.append((i, i + 1, w.value))
             elif form in capital:
                 self._capital_at(i)
-            i += 1
 
     def _cued(self, i: int) -> bool:
         """Whether a one-word name that needs a cue has one beside it, or a name just before; «بلدة» itself is first of all a cue."""
@@ -401,7 +443,7 @@ class _Resolver:
         country = None
         j = i + 1
         if j < len(self.forms):
-            found = self.m.memo.get(self.forms[j]) or (self.m.look(self.forms[j]) if self.kinds[j] == WORD else None)
+            found = self.m.memo[self.forms[j]]
             if found and found[1]:
                 country, j = found[1], j + 1
         self.capitals.append((i, j, country))
@@ -516,7 +558,7 @@ class _Resolver:
             if raw.end < len(forms) and forms[raw.end] in m.after:
                 continue
             one = raw.end == first + 1
-            found = m.memo.get(forms[first])
+            found = m.memo[forms[first]]
             adjective = before.startswith(_DEFINITE) or (first > 1 and forms[first - 2] in m.before)
             if one and found and found[1] and adjective and all(gaz_kind[r] == "country" for r, _ in raw.entries):
                 continue  # «الهيئة السعودية»: the adjective
@@ -665,22 +707,34 @@ class _Resolver:
         gaz = self.gaz
         lat, lon, cc, kind, admin1 = gaz.c_lat, gaz.c_lon, gaz.c_cc, gaz.c_kind, gaz.c_admin1
         anchors = [(r.first, r.best) for r in self.raws if r.anchor and kind[r.best] not in ("country", "sea")]
+        firsts = [at for at, _ in anchors]
+        others = list(dict.fromkeys(row for _, row in anchors))
+
+        def nearness(row: int, around: Iterable[int], close: bool) -> tuple[float, bool]:
+            near, support = 0.0, False
+            for other in around:
+                if cc[other] != cc[row] and cc[other]:
+                    continue
+                d = km(lat[row], lon[row], lat[other], lon[other])
+                if d < 80 or (admin1[other] and admin1[other] == admin1[row]):
+                    support = True
+                    near = max(near, (3.0 if d < 50 else 2.0) * (1.0 if close else 0.5))
+                elif d < 300:
+                    near = max(near, 1.0 if close else 0.5)
+            return near, support
+
+        anywhere: dict[int, tuple[float, bool]] = {}  # by row: what all anchors say for it, however far off in the text
         for raw in self.raws:
             if raw.anchor:
                 continue
             best_score, best_row, best_support = -99.0, -1, False
+            beside = {row for _, row in anchors[bisect_left(firsts, raw.first - 24) : bisect_left(firsts, raw.first + 25)]}
             for score, row in raw.scores:
-                near, support = 0.0, False
-                for at, other in anchors:
-                    if cc[other] != cc[row] and cc[other]:
-                        continue
-                    d = km(lat[row], lon[row], lat[other], lon[other])
-                    close = abs(at - raw.first) < 25
-                    if d < 80 or (admin1[other] and admin1[other] == admin1[row]):
-                        support = True
-                        near = max(near, (3.0 if d < 50 else 2.0) * (1.0 if close else 0.5))
-                    elif d < 300:
-                        near = max(near, 1.0 if close else 0.5)
+                if row not in anywhere:
+                    anywhere[row] = nearness(row, others, False)
+                near, support = anywhere[row]
+                if beside:
+                    near = max(near, nearness(row, beside, True)[0])
                 if score + near > best_score:
                     best_score, best_row, best_support = score + near, row, support
             if raw.tentative and not best_support:
@@ -771,11 +825,11 @@ class _Resolver:
 
     def _seat(self, province: int, lat: float, lon: float) -> tuple[float, float]:
         """The point of a province's like-named town, else the province's own."""
-        gaz = self.gaz
-        for row in gaz.rows(gaz.c_ar[province]):
-            if gaz.c_kind[row] == "town" and gaz.c_cc[row] == gaz.c_cc[province]:
-                return gaz.c_lat[row], gaz.c_lon[row]
-        return lat, lon
+        gaz, known = self.gaz, self.m.seat_points
+        if province not in known:
+            towns = [r for r in gaz.rows(gaz.c_ar[province]) if gaz.c_kind[r] == "town" and gaz.c_cc[r] == gaz.c_cc[province]]
+            known[province] = (gaz.c_lat[towns[0]], gaz.c_lon[towns[0]]) if towns else None
+        return known[province] or (lat, lon)
 
     def _bearing_after(self, end: int) -> tuple[float, float] | None:
         """«… الشمالي الشرقي» after a name."""
@@ -793,7 +847,8 @@ class _Resolver:
         """«الشمال السوري»."""
         at, cc = part
         row = self.gaz.countries.get(cc)
-        if row is None or any(r.best >= 0 and r.first <= at < r.end for r in self.raws):
+        k = bisect_right(self.raws, at, key=lambda r: r.first) - 1
+        if row is None or (k >= 0 and self.raws[k].best >= 0 and at < self.raws[k].end):
             return None
         letters = self.m.cues[self.forms[at]].value
         gaz = self.gaz
@@ -853,13 +908,13 @@ class _Resolver:
         again: list[PlaceMention] = []
         if by_head:
             norm_ = self.m.norm
-            for i, form in enumerate(self.forms):
-                if i in taken:
-                    continue
-                for bare in (form, form[1:]) if form[:1] in "وبل" else (form,):
-                    for parts, mention in by_head.get(norm_(bare), ()):
+            for i, bares in enumerate(map(self.m.bares.__getitem__, self.forms)):
+                for bare in bares:
+                    if bare not in by_head or i in taken:
+                        continue
+                    for parts, mention in by_head[bare]:
                         end = i + len(parts)
-                        if [norm_(bare), *map(norm_, self.forms[i + 1 : end])] == parts and not any(t in taken for t in range(i, end)):
+                        if [bare, *map(norm_, self.forms[i + 1 : end])] == parts and not any(t in taken for t in range(i, end)):
                             if not self._located(i):
                                 continue
                             again.append(_copy(mention, i, end))
@@ -898,7 +953,7 @@ class _Resolver:
 
     def _may_name(self, i: int) -> bool:
         form = self.forms[i]
-        found = self.m.memo.get(form)
+        found = self.m.memo[form]
         return (len(form) > 2 or form in self.m.compound) and form not in self.m.no_name and not (found and found[1]) and form not in self.m.cues and form not in self.m.before
 
     def _ties(self, end: int) -> bool:
@@ -950,15 +1005,21 @@ class _Resolver:
     def _holder(self, first: int, end: int, tied: bool, mentions: list[PlaceMention]) -> PlaceMention | None:
         """The known place that an unknown name lies in: the one that follows, else the nearest before in the sentence, else the text's first."""
         forms = self.forms
-        after = next((p for p in mentions if p.first >= end), None)
+        if self.mentions is not mentions:
+            self.mentions = mentions
+            self.firsts = [p.first for p in mentions]
+            self.leading = next((p for p in mentions if p.precision not in ("country", "region") and not p.seat), None)
+        k = bisect_left(self.firsts, end)
+        after = mentions[k] if k < len(mentions) else None
         if after is not None and after.first - end <= (7 if tied else 3) and not any(forms[t] in _CLAUSE for t in range(end, after.first)) and after.precision != "country":
             return after
-        before = [p for p in mentions if p.first < first and p.precision not in ("country", "region") and first - p.first < 40]
-        if before and not any(forms[t] in _CLAUSE for t in range(before[-1].end, first)):
-            return before[-1]
+        near = mentions[bisect_left(self.firsts, first - 39) : bisect_left(self.firsts, first)]
+        before = next((p for p in reversed(near) if p.precision not in ("country", "region")), None)
+        if before is not None and not any(forms[t] in _CLAUSE for t in range(before.end, first)):
+            return before
         if after is not None and after.first - end < 20 and after.precision not in ("country", "region") and not any(forms[t] in _CLAUSE for t in range(end, after.first)):
             return after
-        return next((p for p in mentions if p.precision not in ("country", "region") and not p.seat), None)
+        return self.leading
 
     # --- two places in one
 

@@ -25,7 +25,7 @@ class Word:
     """
 
     __slots__ = (
-        "art", "common", "conj", "construct", "dem", "dem_feats", "domain", "enc", "fn", "fn_enc", "form", "future", "indef_acc", "keys", "known", "lights", "mask", "may", "pairs", "single",
+        "art", "common", "conj", "construct", "dem", "dem_feats", "domain", "enc", "fn", "fn_enc", "form", "future", "indef_acc", "keys", "known", "lights", "mask", "may", "names", "pairs", "single",
         "mod", "mwe", "name", "nominal", "prep", "purpose", "rep", "rep_part", "role", "role_feats", "source", "triggers", "verb", "verb_enc",
         "verb_only", "weapon",
     )  # fmt: skip
@@ -66,6 +66,7 @@ class Word:
         self.single: tuple[tuple[m.Phrase, str], ...] = ()  # phrases of this word alone
         self.pairs: dict[str, tuple[tuple[m.Phrase, str], ...]] = {}  # longer ones, by the form of their second word
         self.may = False  # it may begin a trigger
+        self.names = False  # it may begin an actor's name of several words
         self.mask = 0  # kinds of party it may name, or'ed: ARMED_BIT, OFFICIAL_BIT, PERSON_BIT, THING_BIT
 
 
@@ -135,16 +136,19 @@ class Vocabulary(dict[str, Word]):
         if word.role is not None:
             mask |= class_bit(lex.roles[word.role].cls)
         if word.dem is not None:
-            mask |= OFFICIAL_BIT | ARMED_BIT | PERSON_BIT
+            mask |= OFFICIAL_BIT | PERSON_BIT | (ARMED_BIT if lex.demonyms[word.dem].actor else 0)
         if word.mod is not None:
             mask |= class_bit(lex.modifiers[word.mod])
-        if word.name or word.weapon is not None:
-            mask |= PERSON_BIT | ARMED_BIT
+        if word.name:
+            mask |= PERSON_BIT
         for p, _ in word.mwe:
             if p.kind == "actor":
-                mask |= ARMED_BIT | OFFICIAL_BIT | PERSON_BIT
+                if p.rest:
+                    word.names = True
+                else:
+                    mask |= ARMED_BIT | OFFICIAL_BIT | PERSON_BIT
             elif p.kind in ("country", "capital"):
-                mask |= OFFICIAL_BIT | ARMED_BIT
+                mask |= OFFICIAL_BIT
             elif p.kind == "role":
                 mask |= class_bit(lex.roles[int(p.index)].cls)
         return mask

@@ -16,6 +16,7 @@ WORD, NUMBER, LATIN, NEWLINE, PUNCT = range(5)
 
 _AR = "\u0621-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff" + re.escape(MARKS)
 _D = "0-9\u0660-\u0669\u06f0-\u06f9"
+ARABIC = f"[{_AR}]"  # a pattern: a character of a WORD
 TOKEN = re.compile(
     f"(?P<w>[{_AR}]+)|(?P<n>[{_D}]+(?:[.,\u066b\u066c][{_D}]+)*)|(?P<l>[^\\W\\d_{_AR}]+(?:['’\\-][^\\W\\d_{_AR}]+)*)|(?P<b>\\n)|(?P<p>[^\\s\\w])"
 )
