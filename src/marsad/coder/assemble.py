@@ -20,7 +20,7 @@ from rensa import RMinHash
 
 from marsad import lexicon as lexicon_module
 from marsad.coder import says, what, who
-from marsad.coder.chunks import ARMED, DATE, HEDGE, NP, OFFICIAL, PREP, REL, SIGN, SUB, THINGS, Chunk, Chunker, Sentence, V, matches
+from marsad.coder.chunks import ARMED, DATE, HEDGE, NP, OFFICIAL, PREP, REL, SIGN, SUB, THINGS, Chunk, Chunker, Phrases, Sentence, V
 from marsad.coder.confidence import confidence
 from marsad.coder.draft import Draft
 from marsad.coder.telling import DEEDS, RECALL_DAYS, TOLD_AMONG, TOLD_MILD, bare, last_day, telling, told
@@ -141,6 +141,7 @@ class Reading:
         self.told: list[Draft] = []
         self._sentences: dict[int, Sentence] = {}
         self._chunker: Chunker | None = None
+        self.phrases = Phrases(self.tokens, self.words)
         self._claims: dict[int, list[says.Claim]] = {}
         self._quoted: list[bool] | None = None
         self._accusers: dict[int, Draft] = {}  # by the deed's token
@@ -163,7 +164,7 @@ class Reading:
                 continue
             if not any(w.may for w in words[a:b]):
                 continue
-            cands = what.candidates(lex, tokens, words, a, b)
+            cands = what.candidates(lex, tokens, words, self.phrases, a, b)
             if cands:
                 found.append((si, cands))
         if not found:
@@ -242,7 +243,7 @@ class Reading:
         for i in range(a, b):
             w = self.words[i]
             mask |= w.mask
-            if w.names and mask != ANY_PARTY and any(p.kind == "actor" for p, _, _ in matches(w, self.tokens, i, b)):
+            if w.names and mask != ANY_PARTY and any(p.kind == "actor" for p, _, _ in self.phrases.at(i, b)):
                 mask |= ARMED_BIT | OFFICIAL_BIT | PERSON_BIT
         return mask
 
@@ -250,24 +251,24 @@ class Reading:
         """The country of the story (ISO3): most named in its first sentences."""
         votes: Counter[str] = Counter()
         lex, words = self.lex, self.words
-        limit = min(len(words), 400)
-        for i in range(limit):
-            w = words[i]
-            weight = 3 if i < 60 else 1
-            if w.dem is not None:
-                iso = lex.demonyms[w.dem].iso3
-                if iso:
-                    votes[iso] += weight
-            for p, _, _ in matches(w, self.tokens, i, limit) if w.mwe else ():
-                if p.kind in ("country", "capital") and not p.local:
-                    iso = lex.demonyms[int(p.index)].iso3
+        for a, b in self.sents:
+            if a >= 400:
+                break
+            for i in range(a, b):
+                w = words[i]
+                weight = 3 if i < 60 else 1
+                if w.dem is not None:
+                    iso = lex.demonyms[w.dem].iso3
                     if iso:
                         votes[iso] += weight
-                    break
-                if p.kind == "actor" and not p.local:
-                    actor = lex.actors[str(p.index)]
-                    if actor.country:
-                        votes[actor.country] += weight
+                if not w.mwe:
+                    continue
+                for p, _, _ in self.phrases.at(i, b):
+                    if p.local or p.kind not in ("country", "capital", "actor"):
+                        continue
+                    iso = lex.actors[str(p.index)].country if p.kind == "actor" else lex.demonyms[int(p.index)].iso3
+                    if iso:
+                        votes[iso] += weight
                     break
         self.context = Context(self.tokens, self.coder.gazetteer)
         _ = self.context.places
@@ -276,7 +277,7 @@ class Reading:
             if iso:
                 votes[iso] += int(v)
         self.country = votes.most_common(1)[0][0] if votes else None
-        self._chunker = Chunker(lex, self.coder.vocabulary, self.tokens, words, self.country, set())
+        self._chunker = Chunker(lex, self.coder.vocabulary, self.tokens, words, self.country, set(), self.phrases)
         self._chunker.heads = {a for a, _ in self.sents}
         self._chunker.published = self.day.isoformat() if self.day else None
 

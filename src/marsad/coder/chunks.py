@@ -111,6 +111,21 @@ def match_phrase(phrase: m.Phrase, tokens: Tokens, i: int, b: int) -> int:
     return j
 
 
+class Phrases(dict[int, list[tuple[m.Phrase, str, int]]]):
+    """token → the lexicon's phrases that begin there and end within its sentence, looked up once a document."""
+
+    def __init__(self, tokens: Tokens, words: list[Word]) -> None:
+        super().__init__()
+        self.tokens, self.words = tokens, words
+
+    def at(self, i: int, b: int) -> list[tuple[m.Phrase, str, int]]:
+        """The phrases at token `i`; `b` is the end of its sentence."""
+        found = self.get(i)
+        if found is None:
+            found = self[i] = matches(self.words[i], self.tokens, i, b)
+        return found
+
+
 def matches(w: Word, tokens: Tokens, i: int, b: int) -> list[tuple[m.Phrase, str, int]]:
     """The lexicon's phrases that begin at token `i` and end by `b`, longest first: (phrase, proclitics, end)."""
     out: list[tuple[m.Phrase, str, int]] = []
@@ -137,7 +152,7 @@ _CLOSE = frozenset("»\"”'’)")
 class Chunker:
     """Chunks sentences of one document. `country` (ISO3) is the country of the story, for names that are local."""
 
-    def __init__(self, lexicon: Lexicon, vocabulary: Vocabulary, tokens: Tokens, words: list[Word], country: str | None, stops: set[int]) -> None:
+    def __init__(self, lexicon: Lexicon, vocabulary: Vocabulary, tokens: Tokens, words: list[Word], country: str | None, stops: set[int], phrases: Phrases) -> None:
         self.lex = lexicon
         self.vocabulary = vocabulary
         self.tokens = tokens
@@ -146,7 +161,7 @@ class Chunker:
         self.stops = stops  # tokens at which a phrase must not go on: accepted triggers
         self.published: str | None = None
         self.end = len(tokens)  # of the sentence in hand
-        self._matches: dict[int, list[tuple[m.Phrase, str, int]]] = {}
+        self.phrases = phrases
         self.heads: set[int] = set()  # tokens at which a sentence begins
 
     # -- names -----------------------------------------------------------------------------------------------------------
@@ -156,9 +171,7 @@ class Chunker:
         w = self.words[i]
         if not w.mwe:
             return None
-        found = self._matches.get(i)
-        if found is None:
-            found = self._matches[i] = matches(w, self.tokens, i, self.end)
+        found = self.phrases.at(i, self.end)
         best: Match | None = None
         best_rank = (0, 0)
         for phrase, pro, j in found:

@@ -5,7 +5,8 @@
 What anchors a deed in the world speaks for it: a toll, a recent day, a place, who and to whom, a support verb, its place at the head of
 its clause. What makes it a topic speaks against: the genitive of another noun, a preposition like «حول», a purpose, depth of
 subordination, a question, a modal verb, a time long past. :func:`features` names what of this the words show, :data:`WEIGHTS` says how
-much each counts; a name without a weight only explains. The weights are set by hand, in steps of a tenth, after how often each feature stands with told deeds and with others.
+much each counts; a name without a weight only explains. The weights are set by hand, in steps of a tenth, after how often each feature
+stands with told deeds and with others.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ WEIGHTS: dict[str, float] = {
     "after-bare": -1.5,
     "nobody": -0.8,
     "private": -1.2,
-    "not-asserted": 1.0,
+    "not-asserted": 1.5,
     "light-masdar": 0.3,
     "takes-outcome": 0.5,
     "type:PROTEST": 0.6,
@@ -109,6 +110,7 @@ WEIGHTS: dict[str, float] = {
     "epithet": -2.0,
     "inside": -1.5,
     "main-outcome": 0.8,
+    "main-accuses": 0.4,
     "main-other": -0.7,
     "main-trigger": -0.5,
 }

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from marsad.coder.chunks import matches
+from marsad.coder.chunks import Phrases
 from marsad.coder.words import Word, spellings
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
@@ -76,8 +76,12 @@ def _several(keys: frozenset[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((k.split()[0], tuple(k.split()[1:])) for k in sorted(keys) if " " in k)
 
 
-def allowed(t: m.Trigger, a: int, b: int, at: int, words: list[Word], tokens: Tokens, sa: int, sb: int) -> tuple[bool, int | None]:
-    """Whether what stands near lets the entry count; and where its `with` word stands."""
+def allowed(
+    t: m.Trigger, a: int, b: int, at: int, words: list[Word], tokens: Tokens, sa: int, sb: int, keys: set[str]
+) -> tuple[bool, int | None]:
+    """Whether what stands near lets the entry count; and where its `with` word stands. `keys`: constraint words of the sentence."""
+    if t.with_ and t.with_.isdisjoint(keys) and not _several(t.with_):
+        return False, None
     if t.not_next and b < sb and (not t.not_next.isdisjoint(words[b].keys) or _multi(t.not_next, words, tokens, b, min(b + 4, sb))):
         return False, None
     if t.not_prev and a > sa and not t.not_prev.isdisjoint(words[a - 1].keys):
@@ -88,7 +92,7 @@ def allowed(t: m.Trigger, a: int, b: int, at: int, words: list[Word], tokens: To
         return False, None
     if t.with_ or t.without:
         lo, hi = window(tokens, at, sa, sb)
-        if t.without and (_has(t.without, words, lo, hi, at) is not None or _multi(t.without, words, tokens, lo, hi)):
+        if t.without and (not t.without.isdisjoint(keys) or _several(t.without)) and (_has(t.without, words, lo, hi, at) is not None or _multi(t.without, words, tokens, lo, hi)):
             return False, None
         if t.with_:
             if t.pos == "verb":
@@ -106,9 +110,13 @@ def allowed(t: m.Trigger, a: int, b: int, at: int, words: list[Word], tokens: To
     return True, None
 
 
-def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], a: int, b: int) -> list[Candidate]:
+def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases, a: int, b: int) -> list[Candidate]:
     """The triggers of tokens [a, b), at most one a token, without arguments looked at."""
     out: list[Candidate] = []
+    keys: set[str] = set()
+    for w in words[a:b]:
+        if w.keys:
+            keys |= w.keys
     i = a
     taken = -1
     while i < b:
@@ -117,10 +125,10 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], a: int, b: int) 
             i += 1
             continue
         found: list[tuple[tuple[int, int, int, int], Candidate]] = []
-        for phrase, pro, j in matches(w, tokens, i, b):
+        for phrase, pro, j in phrases.at(i, b) if w.mwe else ():
             if phrase.kind == "trigger":
                 t = lex.triggers[int(phrase.index)]
-                ok, _ = allowed(t, i, j, i, words, tokens, a, b)
+                ok, _ = allowed(t, i, j, i, words, tokens, a, b, keys)
                 if ok:
                     feats = w.verb if (w.verb and t.frame.get("subj") and not w.art) else m.NOMINAL
                     found.append(((j - i + 1, 0, 0, 0), Candidate(t, feats, pro, "", i, j, i)))
@@ -129,7 +137,7 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], a: int, b: int) 
                 t = lex.triggers[index]
                 if not feats & m.NOMINAL and not _stands(w, feats, pro, i, a, words, tokens, lex):
                     continue
-                ok, at = allowed(t, i, i + 1, i, words, tokens, a, b)
+                ok, at = allowed(t, i, i + 1, i, words, tokens, a, b, keys)
                 if not ok and not (t.with_ and t.needs and t.span == "all" and t.type in PROVABLE and _without(t, i, words, tokens, a, b)):
                     continue
                 c = Candidate(t, feats, pro, enc, i, i + 1, i)

@@ -468,6 +468,8 @@ class Gazetteer:
     @classmethod
     def load(cls, data: Path = DATA) -> Gazetteer:
         """The gazetteer of a directory of tables, from its compiled form where there is one."""
+        if data in _LOADED:
+            return _LOADED[data]
         tables = sorted([*data.glob("*.gz"), *data.glob("*.yaml"), WORDS])
 
         def build() -> dict[str, Any]:
@@ -478,8 +480,7 @@ class Gazetteer:
             content["version"] = digest.hexdigest()[:16]
             return content
 
-        if data not in _LOADED:
-            _LOADED[data] = cls(cached("gazetteer", [*tables, Path(__file__), Path(__file__).parent.parent / "text" / "clean.py"], build))
+        _LOADED[data] = cls(cached("gazetteer", [*tables, Path(__file__), Path(__file__).parent.parent / "text" / "clean.py"], build))
         return _LOADED[data]
 
     def __len__(self) -> int:

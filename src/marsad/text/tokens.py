@@ -8,6 +8,7 @@ from its form.
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import Any
 
 from marsad.text.clean import MARKS, fold_word
@@ -35,24 +36,13 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.kinds: list[int] = []
-        self.forms: list[str] = []
+        pieces = _SPLIT(text)  # what lies between tokens, and the tokens, in turn
+        offsets = list(accumulate(map(len, pieces)))
+        self.starts: list[int] = offsets[:-1:2]
+        self.ends: list[int] = offsets[1::2]
+        self.forms: list[str] = list(map(_FORMS.__getitem__, pieces[1::2]))
+        self.kinds: list[int] = list(map(_KINDS.__getitem__, self.forms))
         self.numbers: dict[int, Any] = {}
-        starts, ends, kinds, forms = self.starts.append, self.ends.append, self.kinds.append, self.forms.append
-        get, cache = _FORMS.get, _FORMS
-        for m in TOKEN.finditer(text):
-            s = m.group()
-            starts(m.start())
-            ends(m.end())
-            f = get(s)
-            if f is None:
-                if len(cache) > 400_000:
-                    cache.clear()
-                f = cache[s] = fold_word(s)
-            forms(f)
-            kinds((m.lastindex or 1) - 1 if f else PUNCT)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -70,14 +60,15 @@ class Tokens:
         out: list[tuple[int, int]] = []
         kinds, forms, n = self.kinds, self.forms, len(self.starts)
         starts, ends = self.starts, self.ends
-        a = i = 0
-        while i < n:
-            k = kinds[i]
-            if k == NEWLINE:
+        a = done = 0
+        for i in [i for i, f in enumerate(forms) if f in _ENDS]:
+            if i < done:
+                continue
+            if forms[i] == "\n":
                 if i > a:
                     out.append((a, i))
                 a = i + 1
-            elif k == PUNCT and forms[i] in _STOP:
+            else:
                 j = i + 1
                 while j < n and kinds[j] == PUNCT and forms[j] in _STOP:
                     j += 1
@@ -91,12 +82,36 @@ class Tokens:
                         j += 1
                     out.append((a, j))
                     a = j
-                i = j
-                continue
-            i += 1
+                done = j
         if n > a:
             out.append((a, n))
-        return [(x, y) for x, y in out if y > x and any(kinds[t] in (WORD, NUMBER, LATIN) for t in range(x, y))]
+        return [(x, y) for x, y in out if min(kinds[x:y]) <= LATIN]
 
 
-_FORMS: dict[str, str] = {}
+_ENDS = _STOP | {"\n"}
+_SPLIT = re.compile(f"({re.sub('[?]P<.>', '?:', TOKEN.pattern)})").split
+
+
+class _Forms(dict[str, str]):
+    """A token as written → as read, filled as tokens are met."""
+
+    def __missing__(self, token: str) -> str:
+        if len(self) > 400_000:
+            self.clear()
+        f = self[token] = fold_word(token)
+        return f
+
+
+class _Kinds(dict[str, int]):
+    """A token as read → its kind; PUNCT where nothing is left of it."""
+
+    def __missing__(self, form: str) -> int:
+        if len(self) > 400_000:
+            self.clear()
+        m = TOKEN.match(form)
+        k = self[form] = m.lastindex - 1 if m and m.lastindex else PUNCT
+        return k
+
+
+_FORMS = _Forms()
+_KINDS = _Kinds()
