@@ -735,8 +735,11 @@ class Reading:
         return actor.id if actor is not None else bare(x.word)
 
     def _is_post(self) -> bool:
-        """Whether the text is a post from the field or breaking news: hashtags, words broken up against moderation, or «عاجل»."""
+        """Whether the text is a post from the field or breaking news: hashtags, words broken up against moderation, «عاجل», or no more
+        than a headline («إصابة مدنيين في قصف على البلدة»)."""
         if "#" in self.raw or self.clean.back is not None:
+            return True
+        if len(self.sents) <= 2 and len(self.words) <= 45 and any(w.triggers and w.nominal and not w.conj for w in self.words[:2]):
             return True
         return any(self._opening(f) in self.lex.grammar["breaking"] for f in self.tokens.forms[:8])
 

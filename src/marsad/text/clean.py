@@ -38,18 +38,21 @@ MARKS = "".join(map(chr, _MARKS))
 _AR = "\u0621-\u063a\u0641-\u064a\u066e-\u06d3"  # letters, tatweel not among them
 _MK = re.escape(MARKS.replace("\u0640", ""))
 
-# Any of these may call for mending; most texts have none. (Stretched letters are folded a word at a time, in `fold_word`.)
-_ODD = frozenset(map(chr, [*_INVISIBLE, *range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD)]))
-_MARKED = frozenset("ـ*•·|~^")
+_D = "[0-9\u0660-\u0669\u06f0-\u06f9]"
+
+# Any of these calls for mending; most texts have none. (Stretched letters are folded a word at a time, in `fold_word`.)
+_ODD = re.compile(f"[{re.escape(INVISIBLE)}\ufb50-\ufdff\ufe70-\ufefc]").search
+_SIGN = ".*،,/\\-|~•·^"
 # Word-breaking: each pattern's whole match between two letters is dropped.
 _BREAKS = re.compile(
-    # tatweel, then signs, spaces or look-alike digits, then tatweel or a letter: «مـ ـجـ», «قتـ.ل», «داعــ١١ـش»
-    f"(?<=[{_AR}])[{_MK}]*ـ+(?:[ ]?[.*،,/_\\-|~•·^]+[ ]?|[ ]|[1١]{{1,3}})ـ*(?=[{_AR}])"
-    f"|(?<=[{_AR}])[{_MK}]*(?:[.*،,/_\\-|~•·^]+|[ ])ـ+(?=[{_AR}])"
+    # tatweel (but no «1436هـ»), then signs, spaces or look-alike digits, then tatweel or a letter: «مـ ـجـ», «قتـ.ل», «داعــ١١ـش»
+    f"(?<=[{_AR}])[{_MK}]*(?<!{_D}ه)(?<!{_D} ه)ـ+(?:[ ]?[{_SIGN}]+[ ]?|_+ـ|[ ]|[1١]{{1,3}})ـ*(?=[{_AR}])"
+    f"|(?<=[{_AR}])[{_MK}]*[{_SIGN}]+ـ+(?=[{_AR}])"
     # two dots or a star or a bar inside a word: «نا..سفة», «استش*هاد»
     f"|(?<=[{_AR}])[*•·|~^]+(?=[{_AR}])"
 )
-_DOTS = re.compile(f"(?<=[{_AR}])\\.{{2}}(?=[{_AR}])")
+_MAY_BREAK = re.compile(f"ـ[ _1١{_SIGN}]|[{_SIGN}]ـ|[*•·|~^][{_AR}]").search  # what every break has in it, quick to look for
+_DOTS = re.compile(f"\\.\\.(?<=[{_AR}]..)(?=[{_AR}])")
 _STRETCH = re.compile(f"([{_AR}])\\1{{2,}}")
 
 
@@ -96,20 +99,18 @@ class Clean:
         self.raw = raw
         self.text = raw
         self.back: array[int] | None = None
-        odd = not _ODD.isdisjoint(raw)
-        if odd or ".." in raw or (not _MARKED.isdisjoint(raw) and _BREAKS.search(raw)):
+        odd = _ODD(raw) is not None
+        if odd or ".." in raw or _MAY_BREAK(raw):
             self._mend(odd)
 
     def _mend(self, odd: bool) -> None:
-        text = self.raw
-        back = array("I", range(len(text) + 1))
-        if odd:
-            text, back = _drop_invisible(text)
+        text, back = _drop_invisible(self.raw) if odd else (self.raw, None)
         # Two dots inside words are an evasion only where the text does it with other signs too, or often enough that they are
         # no punctuation: press headlines write «ليبيا..إغراق سفينة».
-        evades = bool(_BREAKS.search(text))
-        text, back = _drop(_BREAKS, text, back)
-        if evades or len(_DOTS.findall(text)) > 2:
+        evades = _MAY_BREAK(text) is not None and _BREAKS.search(text) is not None
+        if evades:
+            text, back = _drop(_BREAKS, text, back)
+        if ".." in text and (evades or len(_DOTS.findall(text)) > 2):
             text, back = _drop(_DOTS, text, back)
         if text != self.raw:
             self.text, self.back = text, back
@@ -140,14 +141,16 @@ def _drop_invisible(text: str) -> tuple[str, array[int]]:
     return "".join(chars), keep
 
 
-def _drop(pattern: re.Pattern[str], text: str, back: array[int]) -> tuple[str, array[int]]:
-    """`text` and its map without what `pattern` matches."""
+def _drop(pattern: re.Pattern[str], text: str, back: array[int] | None) -> tuple[str, array[int] | None]:
+    """`text` and its map (None: each character from its own place) without what `pattern` matches."""
     out, kept, at = [], array("I"), 0
     for m in pattern.finditer(text):
+        if back is None:
+            back = array("I", range(len(text) + 1))
         out.append(text[at : m.start()])
         kept.extend(back[at : m.start()])
         at = m.end()
-    if not at:
+    if back is None or not at:
         return text, back
     out.append(text[at:])
     kept.extend(back[at:])
