@@ -170,7 +170,7 @@ def main() -> None:
         coder.code("\n".join([text] * 100), published="2015-08-01")
         at_most("growth: a text 100 times as long takes, times", (time.process_time() - t) / one, 115)
     if a.json:
-        a.json.write_text(json.dumps([dict(name=n, value=v, want=w, good=g) for n, v, w, g in rows], indent=1), encoding="utf-8")
+        a.json.write_text(json.dumps([{"name": n, "value": v, "want": w, "good": g} for n, v, w, g in rows], indent=1), encoding="utf-8")
 
 
 def _flat(r: Any, prefix: str = "") -> list[tuple[str, Any]]:

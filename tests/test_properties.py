@@ -1,6 +1,5 @@
 """Whatever the text, the coder does not fail and every span is exact."""
 
-# ruff: noqa: SIM905
 
 from __future__ import annotations
 

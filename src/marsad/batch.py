@@ -5,7 +5,7 @@ with the input. A worker sends each document's events as soon as they are coded;
 by another, and a document that kills two workers is reported and left out.
 """
 
-# ruff: noqa: PLC0415 (imports wait until they are needed: start-up)
+
 
 from __future__ import annotations
 

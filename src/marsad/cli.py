@@ -3,7 +3,7 @@
 Exit status: 0 all fine, 1 something in the data was wrong, 2 the command could not be carried out (usage, files, lexicon).
 """
 
-# ruff: noqa: PLC0415 (imports wait until they are needed: start-up)
+
 
 from __future__ import annotations
 

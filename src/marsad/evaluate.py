@@ -13,7 +13,7 @@ Gold is a file of documents ``{"id", "text", "events": [...]}`` or of event reco
 ``{"text", "start", "end"}`` or ``{"text", "n"}`` (the n-th occurrence), its type in `event_type` or `type`.
 """
 
-# ruff: noqa: PLC0415 (imports wait until they are needed: start-up)
+
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 The reading is the coder's own (:class:`marsad.coder.assemble.Reading`), overheard: nothing is decided here.
 """
 
-# ruff: noqa: PLC0415 (imports wait until they are needed: start-up)
+
 
 from __future__ import annotations
 
@@ -177,12 +177,13 @@ def _arguments(r: Reading, d: Draft) -> dict[str, Any]:
 def _refused(r: Reading, i: int, a: int, b: int) -> list[dict[str, Any]]:
     """Entries whose word stands at token `i` and whose own conditions are not met."""
     out: list[dict[str, Any]] = []
+    keys = what.sentence_keys(r.words, a, b)
     for index, feats, _, _ in r.words[i].triggers or ():
         t = r.lex.triggers[index]
         if t.type == what.NONE:
             continue
         none: dict[str, Any] = dict.fromkeys(_NEAR, frozenset())
-        failed = [k for k in _NEAR if getattr(t, k) and not what.allowed(replace(t, **(none | {k: getattr(t, k)})), i, i + 1, i, r.words, r.tokens, a, b)[0]]
+        failed = [k for k in _NEAR if getattr(t, k) and not what.allowed(replace(t, **(none | {k: getattr(t, k)})), i, i + 1, i, r.words, r.tokens, a, b, keys)[0]]
         why = "; ".join(_NEAR[k] for k in failed) or "another reading of the word, or a longer expression, was taken"
         row = _cut(r, i, i + 1) | _entry(t) | {"dropped": why}
         if feats & m.NOMINAL:

@@ -285,7 +285,7 @@ class Reading:
         """Sentence number `si`, chunked."""
         if si not in self._sentences:
             a, b = self.sents[si]
-            assert self._chunker is not None
+            assert self._chunker is not None and self.context is not None
             self._chunker.stops = set(stops)
             dates = dates_in(self.tokens, self.day, a, b)
             places = places_in(self.tokens, a, b, self.context)
@@ -683,7 +683,7 @@ class Reading:
             if d.factuality != "asserted":
                 continue
             own = d.date is not None and d.date.from_ is not None
-            if not d.background and own and news is not None and news - last_day(d.date) > timedelta(days=3) and d.si > 0:
+            if not d.background and own and news is not None and d.date is not None and news - last_day(d.date) > timedelta(days=3) and d.si > 0:
                 d.background, d.bg_why = True, "days before the news"
             present = d.cand.verbal and d.cand.feats & (m.PRESENT | m.JUSSIVE) and not d.cand.feats & m.PAST
             if not d.background and not own and present and d.type == "ASSAULT" and d.si > 0:
@@ -736,10 +736,10 @@ class Reading:
 
     def _is_post(self) -> bool:
         """Whether the text is a post from the field or breaking news: hashtags, words broken up against moderation, «عاجل», or no more
-        than a headline («إصابة مدنيين في قصف على البلدة»)."""
+        than a headline («إصابة مدنيين في قصف على البلدة»), which opens with what happened as a noun without article."""
         if "#" in self.raw or self.clean.back is not None:
             return True
-        if len(self.sents) <= 2 and len(self.words) <= 45 and any(w.triggers and w.nominal and not w.conj for w in self.words[:2]):
+        if len(self.sents) <= 2 and len(self.words) <= 45 and any(w.triggers and w.nominal and not w.verb and not w.conj for w in self.words[:2]):
             return True
         return any(self._opening(f) in self.lex.grammar["breaking"] for f in self.tokens.forms[:8])
 
@@ -1023,7 +1023,7 @@ class Reading:
                 continue
             if c.cls == "area":  # «منطقة البركات», «ميدان المحكمة»; not «المنطقة القريبة», «تخوم مدينة»
                 second = self.words[c.a + 1] if c.b - c.a > 1 else None
-                if c.word.art or second is None or second.role is not None and not second.art or not (second.art or not second.known) or second.mod is not None:
+                if c.word.art or second is None or (second.role is not None and not second.art) or (second.known and not second.art) or second.mod is not None:
                     continue
             elif c.cls != "facility" or (c.b - c.a < 2 and not c.definite):
                 continue
@@ -1089,7 +1089,7 @@ class Reading:
             return 0
         text = self.tokens.text[self.tokens.starts[i] : self.tokens.ends[i]]
         n = 0
-        for n, ch in enumerate(text):
+        for n, ch in enumerate(text):  # noqa: B007 `n` is what is sought
             if ch in MARKS:
                 continue
             if not drop:
@@ -1125,7 +1125,7 @@ class Reading:
             code = " ".join(x for x in (iso, role) if x) or None
             if c.cls in ("country", "capital", "demonym") and c.iso3:
                 name_en = next((x.name_en for x in self.lex.demonyms if x.iso3 == c.iso3), None)
-        return dict(text=text, start=start, end=end, actor_id=c.actor, name_en=name_en, name_ar=name_ar, code=code)
+        return {"text": text, "start": start, "end": end, "actor_id": c.actor, "name_en": name_en, "name_ar": name_ar, "code": code}
 
     def _code(self, actor: m.Actor) -> str | None:
         day = self.day.isoformat() if self.day else None

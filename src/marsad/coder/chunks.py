@@ -461,7 +461,7 @@ class Chunker:
                     break
                 if x.indef_acc:
                     break
-                if not x.art and self.lex.roles[x.role].person and words[head].role is not None and self.lex.roles[words[head].role].person and not words[head].construct:
+                if not x.art and self.lex.roles[x.role].person and (head_role := words[head].role) is not None and self.lex.roles[head_role].person and not words[head].construct:
                     if not (x.role_feats & m.SING) or not (words[head].role_feats & (m.PLUR | m.SING)):
                         break
                 self._genitive(c, x)

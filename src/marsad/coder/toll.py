@@ -65,6 +65,7 @@ F = {name: 1 << i for i, name in enumerate(_FLAGS)}
 _NEGATOR, _UNSURE, _EXCEPT, _AMONG, _THING, _PREP, _REL, _NAMES = (
     F[n] for n in ("negators", "unsure", "except", "among", "things", "prepositions", "relatives", "names")
 )
+_ITEMS = F["one_of"] | F["others_one"] | F["others_two"] | F["others_many"] | F["cases"]
 _SPEAKS = F["heads"] | F["loss_words"] | F["cases"]
 
 
@@ -131,7 +132,7 @@ def _verb_forms(verb: str) -> list[str]:
 
 def load(data_dir: Path) -> Data:
     """The tables of ``victims.yaml`` and ``casualty.yaml`` in `data_dir`, folded: plain dicts, lists, tuples, strings and numbers."""
-    import yaml  # noqa: PLC0415 (start-up)
+    import yaml
 
     v = yaml.safe_load((data_dir / "victims.yaml").read_text(encoding="utf-8"))
     c = yaml.safe_load((data_dir / "casualty.yaml").read_text(encoding="utf-8"))
@@ -184,6 +185,7 @@ def load(data_dir: Path) -> Data:
     for name in _FLAGS:
         for w in c[name]["nouns"] if name == "cases" else c[name]:
             flags[fold(str(w))] = flags.get(fold(str(w)), 0) | F[name]
+    joining = sorted((tuple(fold(p).split()) for p in c["joining"]), key=len, reverse=True)
     return {
         "known": {*nouns, *duals, *cues, *flags},
         "nouns": nouns,
@@ -193,7 +195,8 @@ def load(data_dir: Path) -> Data:
         "needs": needs,
         "needs_before": needs_before,
         "flags": flags,
-        "joining": sorted((tuple(fold(p).split()) for p in c["joining"]), key=len, reverse=True),
+        "joining": joining,
+        "join_starts": {j[0] for j in joining} | {"و" + j[0] for j in joining},
         "losses": [(tuple(fold(p).split()), list(x["kinds"])) for x in c["losses"] for p in x["words"]],
         "case_kinds": {fold(w): k for k, ws in c["cases"]["kinds"].items() for w in ws},
         "complements": {fold(w): k for k, ws in v["complements"].items() for w in ws},
@@ -398,11 +401,12 @@ class _Reader:
 
     def item_at(self, i: int) -> _Item | None:
         """The count that begins at `i`: a number and its noun, or a noun alone."""
-        m = number_at(self.t, i) if self.kinds[i] in (WORD, NUMBER) else None
+        kind = self.kinds[i]
+        m = number_at(self.t, i) if kind in (WORD, NUMBER) else None
         if m and m.end <= self.b:
             return self.numbered(i, m)
         w = self.w(i)
-        if w is None or self.kinds[i] != WORD:
+        if w is None or kind != WORD or not (w.noun or w.flags & _ITEMS):
             return None
         if w.flags & F["one_of"] and i + 1 < self.b and self.kinds[i + 1] == WORD:
             it = _Item(i, i + 2, 1, 1)
@@ -1115,8 +1119,7 @@ class _Reader:
     def run(self) -> list[TollMention]:
         i, b = self.a, self.b
         forms, kinds = self.forms, self.kinds
-        joining = self.d["joining"]
-        starts = {j[0] for j in joining} | {"و" + j[0] for j in joining}
+        joining, starts = self.d["joining"], self.d["join_starts"]
         while i < b:
             k = kinds[i]
             if k in (PUNCT, NEWLINE):
@@ -1135,6 +1138,9 @@ class _Reader:
                 if self.join_at > i + 1:
                     i = self.join_at
                     continue
+            if w is None and (k == LATIN or number_at(self.t, i) is None):  # most words
+                i += 1
+                continue
             if w is not None and k == WORD:
                 fl = w.flags
                 if fl & _NEGATOR and not number_at(self.t, i):

@@ -7,7 +7,7 @@ A word of the lexicon is a candidate; its entry says what must or must not stand
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from marsad.coder.chunks import Phrases
@@ -70,10 +70,19 @@ def _multi(keys: frozenset[str], words: list[Word], tokens: Tokens, lo: int, hi:
     return False
 
 
-@lru_cache(maxsize=None)
+@cache
 def _several(keys: frozenset[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The keys of several words: first word, others."""
     return tuple((k.split()[0], tuple(k.split()[1:])) for k in sorted(keys) if " " in k)
+
+
+def sentence_keys(words: list[Word], a: int, b: int) -> set[str]:
+    """The constraint words that stand in tokens [a, b)."""
+    keys: set[str] = set()
+    for w in words[a:b]:
+        if w.keys:
+            keys |= w.keys
+    return keys
 
 
 def allowed(
@@ -113,10 +122,7 @@ def allowed(
 def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases, a: int, b: int) -> list[Candidate]:
     """The triggers of tokens [a, b), at most one a token, without arguments looked at."""
     out: list[Candidate] = []
-    keys: set[str] = set()
-    for w in words[a:b]:
-        if w.keys:
-            keys |= w.keys
+    keys = sentence_keys(words, a, b)
     i = a
     taken = -1
     while i < b:

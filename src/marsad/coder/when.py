@@ -74,7 +74,7 @@ class _Calendar:
     """The words of `calendar.yaml`, by first word: lists of (further words, class, value)."""
 
     def __init__(self) -> None:
-        import yaml  # noqa: PLC0415 (start-up)
+        import yaml
 
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         data: dict[str, Any] = yaml.load(_DATA.read_text(encoding="utf-8"), Loader=loader)
@@ -119,7 +119,7 @@ class _Calendar:
                 entries.append(entry)
 
     def _months(self, data: dict[str, Any]) -> None:
-        from babel import Locale  # noqa: PLC0415 (start-up)
+        from babel import Locale
 
         months = data["months"]
         weak = {fold(w) for w in months["weak"]}
@@ -136,7 +136,7 @@ class _Calendar:
                 self.add(name, "hmonth", (m, fold(name) in weak))
 
     def _days(self, data: dict[str, Any]) -> None:
-        from babel import Locale  # noqa: PLC0415 (start-up)
+        from babel import Locale
 
         days = data["weekdays"]
         for code in days["babel"]:
@@ -290,21 +290,21 @@ def _minus_months(day: date, k: int) -> date:
 
 
 def _hijri_day(y: int, m: int, d: int) -> date:
-    from hijridate import Hijri  # noqa: PLC0415 (start-up)
+    from hijridate import Hijri
 
     g = Hijri(y, m, d).to_gregorian()
     return date(g.year, g.month, g.day)
 
 
 def _hijri_month(y: int, m: int) -> tuple[date, date]:
-    from hijridate import Hijri  # noqa: PLC0415 (start-up)
+    from hijridate import Hijri
 
     first = _hijri_day(y, m, 1)
     return first, first + timedelta(days=Hijri(y, m, 1).month_length() - 1)
 
 
 def _hijri_year(day: date) -> int:
-    from hijridate import Gregorian  # noqa: PLC0415 (start-up)
+    from hijridate import Gregorian
 
     return int(Gregorian(day.year, day.month, day.day).to_hijri().year)
 
@@ -389,13 +389,15 @@ class _Parser:
 
     def look(self, i: int) -> dict[str, _Hit]:
         """What the calendar knows at token `i`, by class, the longest phrase of each."""
-        got = self.memo.get(i)
-        if got is not None:
-            return got
+        memo = self.memo
+        if i in memo:
+            return memo[i]
         got = _NOTHING
         if self.a <= i < self.b and self.kinds[i] == WORD:
             forms, b = self.forms, self.b
-            readings = self.cal.read(forms[i])
+            form = forms[i]
+            known = self.cal.readings
+            readings = known[form] if form in known else self.cal.read(form)
             if readings:
                 got = {}
                 for rest, cls, value, pro in readings:
@@ -404,7 +406,7 @@ class _Parser:
                     end = i + 1 + len(rest)
                     if not rest or (end <= b and forms[i + 1] == rest[0] and tuple(forms[i + 1 : end]) == rest):
                         got[cls] = _Hit(value, end, pro)
-        self.memo[i] = got
+        memo[i] = got
         return got
 
     def word(self, i: int, role: str) -> int:
@@ -435,6 +437,8 @@ class _Parser:
     def compound(self, i: int, unit: str, whole: str) -> tuple[int, int] | None:
         """A number in words: «الرابع», «الرابع عشر», «الحادي والعشرين», «الأربع والعشرين»; (number, token after)."""
         at = self.look(i)
+        if not at:
+            return None
         for cls in (unit, whole):
             hit = at.get(cls)
             if hit and hit.value < 10:
@@ -994,6 +998,8 @@ class _Parser:
     def period(self, i: int) -> Got:
         """«مطلع ديسمبر», «أواخر العام الماضي», «النصف الأول من 2014», «الأسبوع الأول من مايو», «العشر الأواخر من رمضان»."""
         at = self.look(i)
+        if _PERIODS.isdisjoint(at):
+            return None
         k, n, res = 0, 3, None
         if hit := at.get("period"):
             k, res = hit.value, self.whole(hit.end)
@@ -1135,6 +1141,8 @@ class _Parser:
     def clock(self, i: int) -> int:
         """The token after a time by the clock («الساعة 6:00», «الساعة الثالثة والنصف بتوقيت غرينتش»), or 0."""
         at = self.look(i)
+        if "clock_words" not in at and "clock_about" not in at:
+            return 0
         if "clock_about" in at and "clock_words" in self.look(at["clock_about"].end):
             return self.clock(at["clock_about"].end)
         hit = at.get("clock_words")
@@ -1165,7 +1173,7 @@ class _Parser:
 
     def day(self, i: int, prefixed: bool) -> Got:
         """One thing that names a day: relative, weekday, date, holiday; «يوم», «بتاريخ», «الموافق» before it."""
-        for role in ("match", "date", "day"):
+        for role in ("match", "date", "day") if not _DAY_WORDS.isdisjoint(self.look(i)) else ():
             if j := self.word(i, role):
                 if self.punct(j, ":") or self.punct(j, "."):
                     j += 1
@@ -1298,6 +1306,8 @@ class _Parser:
         """A part of the day at `i`: (token after, its class), the longest."""
         at = self.look(i)
         best: tuple[int, str] | None = None
+        if _PARTS.isdisjoint(at):
+            return None
         for style in ("part", "part_definite", "part_hours", "part_adverbs"):
             hit = at.get(style)
             if hit and (best is None or hit.end > best[0]):
@@ -1751,6 +1761,9 @@ _NO_CORE = frozenset(("w_from", "w_following", "w_between", "w_after", "w_ago", 
 _PREPOSITIONS = _NO_CORE | {"clock_about"}
 _AMOUNT = _NO_CORE | {"w_this", "w_last_n", "cardinal", "cardinal_unit", "number_vague"}
 _NO_DAY = _AMOUNT | {"unit", "month", "hmonth", "w_month", "w_months", "w_years", "period", "portion", "season", "decade", "vague", "present", "first_ten", "last_ten"}
+_PARTS = frozenset(("part", "part_definite", "part_hours", "part_adverbs"))
+_PERIODS = frozenset(("period", "portion", "unit", "first_ten", "last_ten"))
+_DAY_WORDS = frozenset(("w_match", "w_date", "w_day"))
 _OPENING = frozenset(("w_since", "w_ago", "w_after"))
 _LOOSE = frozenset(("w_in", "w_to", "w_during", "w_since"))
 _OFFSETS: dict[str | None, int] = {"last": -1, "recent": -1, "this": 0, "next": 1, "before_last": -2}

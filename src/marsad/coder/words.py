@@ -25,9 +25,43 @@ class Word:
     """
 
     __slots__ = (
-        "art", "common", "conj", "construct", "dem", "dem_feats", "domain", "enc", "fn", "fn_enc", "form", "future", "indef_acc", "keys", "known", "lights", "mask", "may", "names", "pairs", "single",
-        "mod", "mwe", "name", "nominal", "prep", "purpose", "rep", "rep_part", "role", "role_feats", "source", "triggers", "verb", "verb_enc",
-        "verb_only", "weapon",
+        "art",
+        "common",
+        "conj",
+        "construct",
+        "dem",
+        "dem_feats",
+        "domain",
+        "enc",
+        "fn",
+        "fn_enc",
+        "form",
+        "future",
+        "indef_acc",
+        "keys",
+        "known",
+        "lights",
+        "mask",
+        "may",
+        "mod",
+        "mwe",
+        "name",
+        "names",
+        "nominal",
+        "pairs",
+        "prep",
+        "purpose",
+        "rep",
+        "rep_part",
+        "role",
+        "role_feats",
+        "single",
+        "source",
+        "triggers",
+        "verb",
+        "verb_enc",
+        "verb_only",
+        "weapon",
     )  # fmt: skip
 
     def __init__(self, form: str) -> None:
@@ -276,9 +310,9 @@ class Vocabulary(dict[str, Word]):
                 elif kind == m.NAME:
                     w.name = True
         if best is None and not w.verb and not fn:  # unknown: only clitics that cannot be anything else
-            for written, pro in (("وبال", "و+ب+ال"), ("ولل", "و+ل+ال"), ("وال", "و+ال"), ("فال", "ف+ال"), ("بال", "ب+ال"), ("كال", "ك+ال"), ("لل", "ل+ال"), ("ال", "ال")):
+            for written, cut in (("وبال", "و+ب+ال"), ("ولل", "و+ل+ال"), ("وال", "و+ال"), ("فال", "ف+ال"), ("بال", "ب+ال"), ("كال", "ك+ال"), ("لل", "ل+ال"), ("ال", "ال")):
                 if form.startswith(written) and len(form) - len(written) >= 3:
-                    best = (0, pro, "")
+                    best = (0, cut, "")
                     break
             else:
                 best = (0, "", "")

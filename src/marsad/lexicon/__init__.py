@@ -47,7 +47,7 @@ def load(overlay: Path | None = None):  # type: ignore[no-untyped-def]
         raise FileNotFoundError(f"{overlay}: no such directory of lexicon files")
 
     def build() -> dict[str, Any]:
-        from marsad.lexicon.compile import compile_lexicon  # noqa: PLC0415 (start-up)
+        from marsad.lexicon.compile import compile_lexicon
 
         lex = compile_lexicon(overlay)
         lex.version = version(overlay)
@@ -88,8 +88,8 @@ def _pack(tables: dict[str, Any]) -> dict[str, Any]:
 
 
 def _unpack(data: dict[str, Any]) -> Any:
-    from marsad.lexicon import model  # noqa: PLC0415 (start-up)
-    from marsad.lexicon.compile import Lexicon  # noqa: PLC0415
+    from marsad.lexicon import model
+    from marsad.lexicon.compile import Lexicon
 
     lex = Lexicon()
     for name, packed in data.items():
@@ -97,7 +97,7 @@ def _unpack(data: dict[str, Any]) -> Any:
             lex.forms = _unpack_forms(packed)
             continue
         how, cls, content = packed
-        make = getattr(model, cls) if cls else None
+        make: Any = getattr(model, cls) if cls else None
         value: Any
         if how == _LIST:
             value = list(starmap(make, content))
@@ -132,7 +132,7 @@ class _Once(dict[Any, Any]):
                 return y
         if type(x) is list or type(x) is dict:
             if id(x) not in self.same:
-                z = [self(v) for v in x] if type(x) is list else {self(k): self(v) for k, v in x.items()}
+                z: Any = {self(k): self(v) for k, v in x.items()} if isinstance(x, dict) else [self(v) for v in x]
                 self.same[id(x)] = (z, x)
             return self.same[id(x)][0]
         return x

@@ -30,7 +30,7 @@ def cache_dir() -> Path:
     """Where compiled data is kept: `MARSAD_CACHE`, else the platform's cache directory."""
     if os.environ.get("MARSAD_CACHE"):
         return Path(os.environ["MARSAD_CACHE"])
-    from platformdirs import user_cache_dir  # noqa: PLC0415 (start-up)
+    from platformdirs import user_cache_dir
 
     return Path(user_cache_dir("marsad"))
 
@@ -56,7 +56,8 @@ def cached(name: str, sources: Iterable[Path], build: Callable[[], T]) -> T:
     if path is not None:
         content = _read(path)
         if content is not None:
-            return content[0]  # type: ignore[no-any-return]
+            found: T = content[0]
+            return found
     made = build()
     if path is not None:
         _write(name, path, made)

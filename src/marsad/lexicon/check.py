@@ -4,7 +4,7 @@ Reads the shipped files and a user's own as YAML trees, so that every message ca
 compiler notices is told as well.
 """
 
-# ruff: noqa: PLC0415, SIM905 (imports wait until they are needed; lists of words read better as one string)
+
 
 from __future__ import annotations
 

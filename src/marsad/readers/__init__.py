@@ -4,7 +4,7 @@ Readers never raise for what a record holds and never stop the batch: :func:`rea
 the input. One module a format; to add one, write a function that yields the same and name its suffix in :data:`FORMATS`.
 """
 
-# ruff: noqa: PLC0415 (imports wait until they are needed: start-up)
+
 
 from __future__ import annotations
 

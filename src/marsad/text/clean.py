@@ -31,7 +31,7 @@ _MARKS = [*range(0x610, 0x61B), *range(0x64B, 0x660), 0x670, *range(0x6D6, 0x6ED
 _INVISIBLE = [0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, *range(0xFE00, 0xFE10)]
 
 FOLD: dict[int, str | None] = {ord(k): v for k, v in (_LETTERS | _DIGITS | _SIGNS).items()}
-FOLD |= {c: None for c in _MARKS} | {c: None for c in _INVISIBLE}
+FOLD |= dict.fromkeys(_MARKS) | dict.fromkeys(_INVISIBLE)
 INVISIBLE = "".join(map(chr, _INVISIBLE))
 MARKS = "".join(map(chr, _MARKS))
 
@@ -79,7 +79,7 @@ def fold_with_map(text: str) -> tuple[str, array[int]]:
             ch = unicodedata.normalize("NFKC", ch)
         for c in ch:
             folded = get(ord(c), c)
-            if folded and folded != " " or c == " ":
+            if (folded and folded != " ") or c == " ":
                 out.append(folded or c)
                 back.append(i)
     back.append(len(text))

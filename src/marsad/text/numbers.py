@@ -40,7 +40,7 @@ _cache: dict[str, tuple[int, tuple[tuple[int, int], ...], str] | None] = {}
 
 def load(data_dir: Path) -> Data:
     """The tables of ``numbers.yaml`` in `data_dir`, folded: plain dicts, lists, tuples, strings and numbers."""
-    import yaml  # noqa: PLC0415 (start-up)
+    import yaml
 
     y = yaml.safe_load((data_dir / "numbers.yaml").read_text(encoding="utf-8"))
     words: dict[str, list[tuple[int, int]]] = {}
@@ -369,7 +369,7 @@ def number_at(tokens: Tokens, i: int) -> NumberMention | None:
         if hit is None:
             return None
     try:
-        return tokens.numbers[i]  # type: ignore[no-any-return]
+        return tokens.numbers[i]
     except KeyError:
         m = tokens.numbers[i] = _number(tokens, i, 3)
         return m

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
-from typing import Any
+from typing import TYPE_CHECKING
 
 from marsad.text.clean import MARKS, fold_word
+
+if TYPE_CHECKING:
+    from marsad.text.numbers import NumberMention
 
 WORD, NUMBER, LATIN, NEWLINE, PUNCT = range(5)
 
@@ -42,7 +45,7 @@ class Tokens:
         self.ends: list[int] = offsets[1::2]
         self.forms: list[str] = list(map(_FORMS.__getitem__, pieces[1::2]))
         self.kinds: list[int] = list(map(_KINDS.__getitem__, self.forms))
-        self.numbers: dict[int, Any] = {}
+        self.numbers: dict[int, NumberMention | None] = {}
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -74,7 +77,7 @@ class Tokens:
                     j += 1
                 two_dots = j - i == 2 and forms[i] == "." == forms[i + 1]
                 initial = forms[i] == "." and j - i == 1 and i > a and len(forms[i - 1]) == 1 and kinds[i - 1] in (WORD, LATIN)
-                latin = forms[i] == "." and 0 < i and j < n and kinds[i - 1] == LATIN == kinds[j] and starts[j] == ends[i]
+                latin = forms[i] == "." and i > 0 and j < n and kinds[i - 1] == LATIN == kinds[j] and starts[j] == ends[i]
                 if not (two_dots or initial or latin):
                     while j < n and kinds[j] == PUNCT and forms[j] in _CLOSERS and starts[j] == ends[j - 1]:
                         j += 1
