@@ -130,8 +130,10 @@ class Reading:
         self.day = day
         self.clean = Clean(full)
         self.tokens = Tokens(self.clean.text)
-        vocabulary = coder.vocabulary
-        self.words: list[Word] = [vocabulary[f] for f in self.tokens.forms]
+        vocabulary, text = coder.vocabulary, self.tokens.text
+        self.words: list[Word] = [
+            vocabulary[f if text[e - 1] != "ة" else f[:-1] + "ة"] for f, e in zip(self.tokens.forms, self.tokens.ends, strict=True)
+        ]
         self.sents: list[tuple[int, int]] = []
         self.context: Context | None = None
         self.country: str | None = None

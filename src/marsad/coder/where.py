@@ -225,8 +225,8 @@ class Matcher:
         it is; None where it is neither."""
         names, heads = self.gaz.names, self.gaz.heads
         options = []
-        for pro in _PROCLITICS:
-            if pro and not form.startswith(pro):
+        for pro in _PROCLITICS if form[:1] in "وفبل" else ("",):
+            if not form.startswith(pro):
                 continue
             if pro == "لل":
                 forms = ["ال" + form[2:], "ل" + form[1:]]

@@ -10,6 +10,7 @@ from collections.abc import Container
 
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
+from marsad.text.clean import fold
 from marsad.text.clitics import splits
 
 _WHOLE = frozenset({m.TRIGGER, m.VERB, m.ROLE, m.DEMONYM, m.WEAPON, m.SOURCE, m.REPORT, m.LIGHT, m.COMMON, m.MODIFIER, m.FUNCTION, m.NAME})
@@ -131,7 +132,11 @@ def class_bit(cls: str) -> int:
 
 
 class Vocabulary(dict[str, Word]):
-    """form → Word, filled as forms are met; emptied when it grows past `limit` forms, so that memory stays flat."""
+    """form → Word, filled as forms are met; emptied when it grows past `limit` forms, so that memory stays flat.
+
+    A form is folded, but may keep the ة at its end: what is written so is no verb («القوة» is not
+    «ألقوه», «وعدة» not «وعده»). The other way round nothing follows: ه is often written for ة.
+    """
 
     limit = 300_000
 
@@ -143,7 +148,7 @@ class Vocabulary(dict[str, Word]):
     def __missing__(self, form: str) -> Word:
         if len(self) >= self.limit:
             self.clear()
-        word = self[form] = self._analyse(form)
+        word = self[form] = self._analyse(fold(form), form.endswith("ة"))
         word.mask = self._mask(word)
         word.may = bool(word.triggers) or any(p.kind == "trigger" for p, _ in word.mwe)
         if word.mwe:
@@ -187,7 +192,7 @@ class Vocabulary(dict[str, Word]):
                 mask |= class_bit(lex.roles[int(p.index)].cls)
         return mask
 
-    def _analyse(self, form: str) -> Word:
+    def _analyse(self, form: str, feminine: bool = False) -> Word:
         lex = self.lexicon
         w = Word(form)
         if not form or not ("\u0621" <= form[0] <= "\u064a"):
@@ -204,6 +209,8 @@ class Vocabulary(dict[str, Word]):
         whole = any(kind in _WHOLE for kind, _, _ in own)
         if whole and form[:1] in "وف" and any(kind == m.FUNCTION and lex.function[index].startswith("prep") for kind, index, _ in lex.forms.get(form[1:], ())):
             return self._analyse_function(form)  # «وفي», «ومن»: never the verb
+        if feminine:
+            whole = any(kind in _WHOLE and feats & m.NOMINAL for kind, _, feats in own)
         function = any(kind == m.FUNCTION for kind, _, _ in own)
         for pro, stem, enc in parts:
             if whole and pro[:1] in ("و", "ف"):
@@ -246,6 +253,8 @@ class Vocabulary(dict[str, Word]):
                         w.domain = index
                     continue
                 if not nominal:
+                    if feminine:
+                        continue
                     if pro not in VERBAL_PRO or (feats & m.PAST and pro and pro[-1] in "سل"):
                         continue
                     if "س" in pro and not feats & m.PRESENT:
@@ -323,8 +332,8 @@ class Vocabulary(dict[str, Word]):
             w.enc = enc
             if pro[:1] in ("و", "ف"):
                 w.conj = True
-            p = pro.replace("+ال", "").replace("ال", "")
-            w.prep = p[-1] if p and p[-1] in "بلك" else ""
+            rest = pro.replace("+ال", "").replace("ال", "")
+            w.prep = rest[-1] if rest and rest[-1] in "بلك" else ""
         w.verb_only = bool(w.verb) and not w.nominal and not w.name
         w.fn = frozenset(fn)
         w.keys = frozenset(keys)

@@ -29,6 +29,12 @@ class Split(NamedTuple):
     enclitic: str
 
 
+_NO_PROCLITIC = (("", "", 0),)
+_BY_FIRST = {c: tuple((w, p, len(w)) for w, p in PROCLITICS.items() if w[:1] in ("", c)) for c in {w[0] for w in PROCLITICS if w}}
+_BY_LAST = {c: tuple(e for e in ENCLITICS if e[-1:] == c) for c in {e[-1] for e in ENCLITICS if e}}
+_LAM = frozenset(("لل", "ولل", "فلل"))
+
+
 @lru_cache(maxsize=100_000)
 def splits(form: str) -> tuple[Split, ...]:
     """All splits of a folded form, the whole word first. The stem has at least two letters.
@@ -37,31 +43,30 @@ def splits(form: str) -> tuple[Split, ...]:
     takes a seat (أبناء, أبنائه): the stem is given in each shape it may have when it stands alone.
     """
     out: list[Split] = []
-    for written, pro in PROCLITICS.items():
-        if written and not form.startswith(written):
+    put, new = out.append, tuple.__new__
+    n = len(form)
+    enclitics = [e for e in _BY_LAST.get(form[-1:], ()) if form.endswith(e)]
+    for written, pro, cut in _BY_FIRST.get(form[:1], _NO_PROCLITIC):
+        if n - cut < 2 or not form.startswith(written):
             continue
-        rest = form[len(written) :]
-        if written == "لل" and rest[:1] == "ل" and len(rest) > 3:  # للجنة: ل + ال + لجنة loses no letter; but اللواء → للواء
-            pass
-        if len(rest) < 2:
-            continue
-        out.append(Split(pro, rest, ""))
-        if written in ("لل", "ولل", "فلل"):
-            out.append(Split(pro, "ل" + rest, ""))  # للواء, لليبيا: the word's own lam is written once
+        rest = form[cut:]
+        put(new(Split, (pro, rest, "")))
+        if written in _LAM:
+            put(new(Split, (pro, "ل" + rest, "")))  # للواء, لليبيا: the word's own lam is written once
         if "ال" in pro:
             continue  # what has the article has no pronoun
-        for enc in ENCLITICS[1:]:
-            if rest.endswith(enc) and len(rest) - len(enc) >= 2:
+        for enc in enclitics:
+            if n - cut - len(enc) >= 2:
                 stem = rest[: -len(enc)]
-                out.append(Split(pro, stem, enc))
+                put(new(Split, (pro, stem, enc)))
                 last = stem[-1]
                 if last == "ت":
-                    out.append(Split(pro, stem[:-1] + "ه", enc))
+                    put(new(Split, (pro, stem[:-1] + "ه", enc)))
                 elif last == "و":
-                    out.append(Split(pro, stem + "ا", enc))
-                    out.append(Split(pro, stem[:-1] + "ء", enc))
+                    put(new(Split, (pro, stem + "ا", enc)))
+                    put(new(Split, (pro, stem[:-1] + "ء", enc)))
                 elif last == "ا":
-                    out.append(Split(pro, stem[:-1] + "ي", enc))
+                    put(new(Split, (pro, stem[:-1] + "ي", enc)))
                 elif last == "ي":
-                    out.append(Split(pro, stem[:-1] + "ء", enc))
+                    put(new(Split, (pro, stem[:-1] + "ء", enc)))
     return tuple(out)

@@ -31,6 +31,7 @@ class NumberMention(NamedTuple):
 UNIT, TEN, TENS, HUNDRED, HUNDREDS, ONE, TWO, FEW = range(8)
 
 _PROCLITICS = ("و", "ف", "ب", "ل", "ك", "ال", "وال", "فال", "بال", "كال", "لل", "ولل", "وب", "ول", "وك", "فب", "فل", "وبال", "فبال")
+_BY_FIRST = {c: ("", *(p for p in _PROCLITICS if p[0] == c)) for c in {p[0] for p in _PROCLITICS}}
 _MOST = 10**12  # a run of digits beyond this counts nothing
 
 Data = dict[str, Any]
@@ -125,8 +126,8 @@ def _look(form: str) -> tuple[int, tuple[tuple[int, int], ...], str] | None:
         pass
     d = _tables()
     found = None
-    for pro in ("", *_PROCLITICS):
-        if pro and not form.startswith(pro):
+    for pro in _BY_FIRST.get(form[:1], ("",)):
+        if not form.startswith(pro):
             continue
         stem = form[len(pro) :]
         if len(stem) < 2:
