@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -666,11 +667,28 @@ class Reading:
                         d.place, d.place_why = lead.place, "from the lead"
                     if d.date is None and lead.date is not None:
                         d.date, d.date_why = lead.date, "from the lead"
+            if d.place is None and d.type in PHYSICAL and not d.background and d.si - headline <= 2:
+                d.place = self._scene(d, 2 if d.si == headline else 0)
+                d.place_why = "from the text" if d.place is not None else None
             if not d.recipients and d.tolls and d.type in ("ASSAULT", "COERCE"):
                 d.who_why = "from the toll"
             self._sources(d)
             if d.accuser:
                 d.sources = d.accuser
+
+    def _scene(self, d: Draft, reach: int) -> PlaceMention | None:
+        """The place a deed told without one must lie in: the finest of the nearest sentence that names any, within `reach` sentences,
+        or anywhere in a post («#مارع»)."""
+        assert self.context is not None
+        if self._is_post():
+            reach = max(reach, 8)
+        a, b = self.sents[max(0, d.si - reach)][0], self.sents[min(len(self.sents) - 1, d.si + reach)][1]
+        places = [p for p in self.context.places if a <= p.first < b and not p.seat and p.precision in FINENESS and p.precision != "country"]
+        if not places:
+            return None
+        starts = [x for x, _ in self.sents]
+        distance = {id(p): abs(bisect_right(starts, p.first) - 1 - d.si) for p in places}
+        return min(places, key=lambda p: (distance[id(p)], FINENESS[p.precision], p.first))
 
     def _recalled(self, drafts: list[Draft]) -> None:
         """What the text recalls: deeds well before the day its news is of, clashes that only describe a country, and what follows a

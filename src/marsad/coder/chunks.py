@@ -161,6 +161,7 @@ class Chunker:
         self.stops = stops  # tokens at which a phrase must not go on: accepted triggers
         self.published: str | None = None
         self.end = len(tokens)  # of the sentence in hand
+        self.place_at: dict[int, Any] = {}  # its places, by first token
         self.phrases = phrases
         self.heads: set[int] = set()  # tokens at which a sentence begins
 
@@ -206,7 +207,7 @@ class Chunker:
         words, kinds, forms = self.words, self.tokens.kinds, self.tokens.forms
         self.end = b
         date_at = {d.first: d for d in dates}
-        place_at = {p.first: p for p in places}
+        place_at = self.place_at = {p.first: p for p in places}
         chunks: list[Chunk] = []
         i = a
         pending = ""  # preposition waiting for its noun
@@ -577,6 +578,9 @@ class Chunker:
                 c.iso3 = c.iso3 or a.country
             c.named = True
         elif p.kind == "outlet":
+            place = self.place_at.get(hit.a)
+            if place is not None and place.end > hit.b:
+                return  # «جسر الشغور», «سد تشرين»
             c.outlet = str(p.index)
             c.cls = c.cls or "media"
             c.named = True

@@ -266,7 +266,7 @@ class _Begins(dict[str, _Begin | None]):
 def _calendar() -> _Calendar:
     text = Path(__file__).parent.parent / "text"
     calendar = _Calendar.__new__(_Calendar)
-    calendar.__dict__.update(cached("calendar", [_DATA, Path(__file__), text / "clean.py", text / "clitics.py"], _Calendar().tables))
+    calendar.__dict__.update(cached("calendar", [_DATA, Path(__file__), text / "clean.py", text / "clitics.py"], lambda: _Calendar().tables()))
     calendar.begins = _Begins(calendar)
     return calendar
 
