@@ -57,6 +57,8 @@ def main() -> None:
         pooled.append(part)
         while len(pooled) > 1 and _share(pooled[-1]) < _share(pooled[-2]):
             pooled[-2:] = [pooled[-2] + pooled[-1]]
+    while len(pooled) > 1 and len(pooled[-1]) < 20:  # the few left over by the division
+        pooled[-2:] = [pooled[-2] + pooled[-1]]
     cuts = [-99.0] + [round(p[0][0], 2) for p in pooled[1:]]
     shares = [round(_share(p), 2) for p in pooled]
     for c, s, p in zip(cuts, shares, pooled, strict=True):
