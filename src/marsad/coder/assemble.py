@@ -179,21 +179,34 @@ class Reading:
         headline = 0 if len(self.sents) > 1 and self._is_headline() else -1
         drafts: list[Draft] = []
         for si, cands in found:
-            for d in self._sentence_drafts(si, cands):
-                self._who_from_text(d, headline)
-                self._announced(d)
-                if self._accept(d):
-                    drafts.append(d)
-                    self.told.append(d)
-                    if d.actors:
-                        self.last_subject = d.actors
-                        if not d.background:
-                            self.last_told = d
-        kept = told(drafts, len(self.sents))
+            n = len(drafts)
+            self._accepted(self._sentence_drafts(si, cands), headline, drafts)
+            taken = {id(d.cand) for d in drafts[n:]}
+            lost = [o for c in cands if id(c) not in taken for o in c.extra.pop("outcomes", ())]
+            if lost:  # the deed was no deed after all: its outcome tells it («مقتل 3 أشخاص … إثر مداهمات»)
+                again = self._sentence_drafts(si, sorted(lost, key=lambda c: c.a))
+                counted = {id(t) for d in drafts[n:] for t in d.tolls}
+                for d in again:
+                    d.tolls = [t for t in d.tolls if id(t) not in counted]
+                self._accepted(again, headline, drafts)
+        kept = {id(d) for d in told(drafts, len(self.sents))}
         post = self._is_post()  # a post's one sentence, like a headline, is news by its place
-        drafts = [d for d in drafts if d in kept or (d.telling >= TOLD_POST and (post or d.si == headline))]
+        drafts = [d for d in drafts if id(d) in kept or (d.telling >= TOLD_POST and (post or d.si == headline))]
         self._supply(drafts, headline)
         return drafts
+
+    def _accepted(self, found: list[Draft], headline: int, drafts: list[Draft]) -> None:
+        """Adds to `drafts` those of a sentence that count, their actors supplied."""
+        for d in found:
+            self._who_from_text(d, headline)
+            self._announced(d)
+            if self._accept(d):
+                drafts.append(d)
+                self.told.append(d)
+                if d.actors:
+                    self.last_subject = d.actors
+                    if not d.background:
+                        self.last_told = d
 
     def _furniture(self, a: int, b: int) -> bool:
         """Whether a sentence begins a link, a tag line or a footer."""
@@ -357,6 +370,7 @@ class Reading:
                 deed = next((o for o in cands if o is not c and not o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, 22)), None)
                 if deed is not None:
                     deed.extra["outcome"] = c  # the deed's word is the trigger; its outcome vouches that it was done
+                    deed.extra.setdefault("outcomes", []).append(c)
                     continue
                 if any(o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, 12) and (o.trigger.toll != c.trigger.toll or joined(c, o, 4)) for o in out):
                     continue
@@ -699,6 +713,9 @@ class Reading:
             news = None
         half = len(self.sents) / 2
         recalling = -1
+        firsts: dict[int, Draft] = {}
+        for d in drafts:
+            firsts.setdefault(d.si, d)
         for d in drafts:
             if d.factuality != "asserted":
                 continue
@@ -709,7 +726,7 @@ class Reading:
             if not d.background and not own and present and d.type == "ASSAULT" and d.si > 0:
                 if any(x.kind == SUB and bare(x.word) in self.lex.grammar["where"] for x in d.s.chunks[max(0, d.k - 6) : d.k]):
                     d.background, d.bg_why = True, "describes"
-            first = next(x for x in drafts if x.si == d.si) is d
+            first = firsts[d.si] is d
             if d.background and d.si >= half and (d.bg_why in ("marker", "describes") or (first and d.bg_why in ("date", "since"))):
                 recalling = d.si
             elif recalling >= 0 and not d.background and d.si - recalling <= 2:

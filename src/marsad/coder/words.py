@@ -219,7 +219,7 @@ class Vocabulary(dict[str, Word]):
             if stem in lex.constraint_words:
                 keys.add(stem)
             for p in lex.phrases.get(stem, ()):
-                if enc and (p.rest or p.kind not in ("trigger", "hedge", "report", "source")):
+                if enc and (feminine or p.rest or p.kind not in ("trigger", "hedge", "report", "source")):
                     continue
                 has_article = pro.endswith("ال")
                 if p.article and not has_article:
@@ -296,7 +296,8 @@ class Vocabulary(dict[str, Word]):
                     w.indef_acc = bool(feats & m.INDEF_ACC)
                     w.construct = bool(feats & m.CONSTRUCT)
                 if kind == m.TRIGGER:
-                    triggers.append((index, feats, pro, enc))
+                    if not (feminine and enc):
+                        triggers.append((index, feats, pro, enc))
                 elif kind == m.ROLE:
                     if w.role is None or (not enc and not pro):
                         w.role, w.role_feats = index, feats
