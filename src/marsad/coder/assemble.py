@@ -334,6 +334,8 @@ class Reading:
                 continue
             if c.verbal and c.at in named and c.b - c.a == 1 and not (self.words[c.at].conj and self.words[c.at].verb_only):
                 continue
+            if c.at in named and not c.verbal and c.pro[-1:] in ("ب", "ل", "ك") and c.b - c.a == 1:
+                continue  # «بعقوبة» the city
             k = s.index.get(c.at)
             if k is None:
                 continue
@@ -436,7 +438,7 @@ class Reading:
                 return armed and (bool(d.args.places) or any(c.cls in ARMED or c.actor for c in d.recipients))
             if d.type == "COERCE":
                 return any(c.actor is not None for c in d.recipients)
-            return armed and d.args.effect == "done" and not d.args.elided
+            return armed and d.args.effect == "done" and not d.args.elided and "obj" not in t.frame  # what is done to whom must show in the words
         if t.strength == "weak" or t.needs:
             for need in t.needs or WEAK_NEEDS:
                 if need == "any" and parties:

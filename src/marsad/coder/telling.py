@@ -362,7 +362,8 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     if _after_outcome(lex, d):
         out.append("of-outcome")
     elif "outcome" in c.extra:
-        out.append("takes-outcome")
+        counted = c.extra["outcome"].a < c.a and x.prep in grammar["to"] and not governed and near_toll
+        out.append("of-outcome" if counted else "takes-outcome")  # «مقتل اثنين … في حصيلة لقصف البلدة»
     if _has_result(lex, d):
         out.append("with-result")
     before = words[c.a - 1] if c.a > sentence[0] else None
@@ -380,10 +381,11 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
             out.append("deed-head")
     elif x.prep in grammar["to"] and not governed and prev is not None and prev.kind == NP and bare(words[prev.a]) in grammar["spoken_of"]:
         out.append("spoken-of")  # «وقف دائم لإطلاق النار», «الذكرى الأولى لمذبحة»
-    if c.trigger.pos == "masdar" and x.prep in grammar["to"] and not x.definite and not governed:
+    if c.trigger.pos == "masdar" and x.prep in grammar["to"] and not x.definite and not governed and "of-outcome" not in out:
         out.append("aim")
     led = s.chunks[k - 2] if k > 1 and prev is not None and prev.kind == PREP else prev
-    if led is not None and led.kind == V and any(lex.lights[n].outcome for n in led.word.lights):
+    apart = c.trigger.outcome and near_toll and prev is not None and prev.kind == PREP and bool(x.prep)  # «أسفرت مداهمات … عن مقتل ثلاثة»
+    if any(y.kind == V and any(lex.lights[n].outcome for n in y.word.lights) for y in (s.chunks[max(0, k - 14) : k] if apart else [led] if led else [])):
         out.append("resulted")  # «أسفرت عن مقتل ثلاثة»
         return out
     if prev is not None and prev.kind == PREP and prev.group in grammar["about"] and not governed:

@@ -108,6 +108,10 @@ def allowed(
                 lo2 = at + 1
             else:
                 lo2 = lo
+            thing = t.strength == "weak" and t.span == "all" and "theme" in (t.frame.get("obj"), t.frame.get("gen"))
+            if thing:  # its list names what is handed over, withdrawn, offered: «سحب القوات», not «سحب اللقب من قائد القوات»
+                lo2 = lo = at + 1
+                hi = min(hi, at + 6)
             w = _has(t.with_, words, lo2, hi, at)
             if w is None:
                 if _multi(t.with_, words, tokens, lo, hi):
