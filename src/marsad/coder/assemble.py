@@ -7,6 +7,7 @@ places, dates, tolls, claims; then what a clause leaves out is supplied from the
 from __future__ import annotations
 
 import base64
+import gc
 import hashlib
 import re
 from bisect import bisect_right
@@ -99,6 +100,15 @@ class Coder:
             raise TypeError(f"text must be a string, not {type(text).__name__}")
         day = as_date(published)
         full = f"{title}\n\n{text}" if title else text
+        collecting = gc.isenabled()
+        gc.disable()  # one text leaves little to collect, and each full collection would walk lexicon and gazetteer
+        try:
+            return self._code(full, day, source, title, url, doc_id)
+        finally:
+            if collecting:
+                gc.enable()
+
+    def _code(self, full: str, day: date | None, source: str | None, title: str | None, url: str | None, doc_id: str | None) -> list[Event]:
         reading = Reading(self, full, day)
         drafts = reading.drafts()
         if not drafts:
