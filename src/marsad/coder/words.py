@@ -296,7 +296,7 @@ class Vocabulary(dict[str, Word]):
                     w.indef_acc = bool(feats & m.INDEF_ACC)
                     w.construct = bool(feats & m.CONSTRUCT)
                 if kind == m.TRIGGER:
-                    if not (feminine and enc):
+                    if not (feminine and enc) and enc != "ي":  # «الاجتماعي»: an adjective, not "my meeting"
                         triggers.append((index, feats, pro, enc))
                 elif kind == m.ROLE:
                     if w.role is None or (not enc and not pro):
