@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from functools import lru_cache
 
@@ -92,3 +93,10 @@ def test_dates_and_places_are_exact(text: str, published: date | None) -> None:
 @pytest.mark.parametrize("text", ["قصف الجيش \ud800 سرت أمس", "\udfff", "قصف\x00الجيش", ""])
 def test_surrogates_and_nuls(text: str) -> None:
     check(text, None, date(2020, 1, 1))
+
+
+def test_half_a_surrogate_pair_can_be_written() -> None:
+    events = coder().code("قصف الجيش مدينة سرت أمس \ud800 وقتل ثلاثة مدنيين \udfff", published="2019-12-30")
+    assert events
+    for e in events:
+        assert "\ufffd" in json.loads(to_json(e))["sentence"]["text"]

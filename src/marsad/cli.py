@@ -42,7 +42,7 @@ app.add_typer(lexicon_app, name="lexicon")
 app.add_typer(gazetteer_app, name="gazetteer")
 
 LexiconOption = Annotated[Path | None, typer.Option("--lexicon", metavar="DIR", help="Your own lexicon files, laid over the shipped ones.")]
-GazetteerOption = Annotated[Path | None, typer.Option("--gazetteer", metavar="FILE", help="An imported gazetteer.")]
+GazetteerOption = Annotated[Path | None, typer.Option("--gazetteer", metavar="DIR", help="A gazetteer of your own: a folder of tables laid out as the shipped ones.")]
 
 
 class Failure(Exception):
@@ -82,8 +82,8 @@ def _settings(lexicon: Path | None, gazetteer: Path | None) -> Any:
 
     if lexicon is not None and not lexicon.is_dir():
         raise Failure(f"--lexicon {lexicon}: no such directory; give the directory of your YAML files")
-    if gazetteer is not None and not gazetteer.exists():
-        raise Failure(f"--gazetteer {gazetteer}: no such file; make one with `marsad gazetteer import`")
+    if gazetteer is not None and not gazetteer.is_dir():
+        raise Failure(f"--gazetteer {gazetteer}: no such directory; give the folder of its tables")
     return Settings(str(lexicon) if lexicon else None, str(gazetteer) if gazetteer else None)
 
 

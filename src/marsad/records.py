@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from typing import Any
 
 import msgspec
 
@@ -111,8 +113,22 @@ _encoder = msgspec.json.Encoder()
 
 
 def to_json(event: Event) -> bytes:
-    """The event as one line of JSON (UTF-8, no newline)."""
-    return _encoder.encode(event)
+    """The event as one line of JSON (UTF-8, no newline). Half of a surrogate pair, which UTF-8 cannot hold, is written as U+FFFD."""
+    try:
+        return _encoder.encode(event)
+    except UnicodeEncodeError:
+        return _encoder.encode(_mended(msgspec.to_builtins(event)))
+
+
+def _mended(x: Any) -> Any:
+    if isinstance(x, str):
+        return _HALF.sub("\ufffd", x)
+    if isinstance(x, dict):
+        return {k: _mended(v) for k, v in x.items()}
+    return [_mended(v) for v in x] if isinstance(x, list | tuple) else x
+
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def from_json(line: bytes | str) -> Event:
