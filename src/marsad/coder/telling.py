@@ -68,6 +68,8 @@ WEIGHTS: dict[str, float] = {
     "not-asserted": 1.5,
     "light-masdar": 0.3,
     "takes-outcome": 0.5,
+    "slogan": 1.0,
+    "by-doing": 2.0,
     "type:PROTEST": 0.6,
     "type:COERCE": 0.8,
     "type:MOBILIZE": 0.8,
@@ -409,6 +411,10 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     elif x.prep in _SINCE:
         out.append("topic")
     out.append("prep:" + (x.prep or "-"))
+    if d.type not in DEEDS and d.claim is not None and c.trigger.pos == "phrase" and not x.prep:
+        out.append("slogan")  # «أكد أنه لا تراجع عن القرار»
+    if x.prep == "ب" and c.enc and c.trigger.pos == "masdar" and nxt is not None and nxt.kind == NP and not nxt.prep:
+        out.append("by-doing")  # «دخلت على الخط بتوقيعها اتفاقين»
     if not governed and _carried(lex, d):
         out.append("carried")
     if d.factuality == "asserted" and before is not None and before.form in ("اي", "ايه", "باي", "لاي", "بايه"):
