@@ -51,7 +51,7 @@ ROLE_CLASSES = frozenset(
 VICTIMS = frozenset("civilian combatant police child woman medic journalist aid_worker detainee unknown".split())
 STANCES = frozenset("asserts claims denies confirms quotes doubts".split())
 TOLLS = frozenset("killed injured captured missing displaced".split())
-NEEDS = frozenset("armed official person any place".split())
+NEEDS = frozenset("armed official person any place vehicle ship weapon".split())
 POSITIONS = frozenset("actor recipient place theme toll instrument either".split())
 
 # Keys an entry may have, by file and list. A file or list that is not here may hold anything.
@@ -582,4 +582,4 @@ def _apart(a: Entry, b: Entry) -> bool:
         return str(first or ""), str(last or "9999")
 
     (a1, a2), (b1, b2) = ends(a), ends(b)
-    return a2 < b1 or b2 < a1
+    return a2 <= b1 or b2 <= a1
