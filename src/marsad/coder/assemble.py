@@ -25,9 +25,9 @@ from marsad.coder import says, what, who
 from marsad.coder.chunks import ARMED, DATE, HEDGE, NP, OFFICIAL, PREP, REL, SIGN, SUB, THINGS, Chunk, Chunker, Phrases, Sentence, V
 from marsad.coder.confidence import confidence
 from marsad.coder.draft import Draft
-from marsad.coder.telling import DEEDS, RECALL_DAYS, TOLD_AMONG, TOLD_MILD, bare, last_day, telling, told
+from marsad.coder.telling import RECALL_DAYS, TOLD_AMONG, TOLD_MILD, bare, last_day, telling, told
 from marsad.coder.toll import tolls_in
-from marsad.coder.what import Candidate
+from marsad.coder.what import DEEDS, Candidate
 from marsad.coder.when import DateMention, dates_in
 from marsad.coder.where import Context, PlaceMention, places_in, to_place
 from marsad.coder.words import ARMED_BIT, OFFICIAL_BIT, PERSON_BIT, Vocabulary, Word

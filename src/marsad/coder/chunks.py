@@ -415,6 +415,8 @@ class Chunker:
             if k == LATIN:
                 j += 1
                 continue
+            if x.enc and c.named and x.role is not None and not x.art:
+                break  # «لافروف نظيره»
             if forms[j] in self.lex.grammar["others"] and j > i:
                 j += 1
                 described = True
@@ -423,6 +425,8 @@ class Chunker:
             if x.conj or x.prep:
                 break
             if hit is not None:
+                if c.cls == "country" and hit.phrase.kind == "country":
+                    break  # «هددت إيران إسرائيل»
                 if closed and c.actor and hit.phrase.kind != "actor":
                     break
                 if closed and not c.person and hit.phrase.kind == "actor" and self.lex.actors[str(hit.phrase.index)].cls != "person":

@@ -15,12 +15,12 @@ from datetime import date
 
 from marsad.coder.chunks import ARMED, HEDGE, NP, OFFICIAL, PREP, REL, REPORT, SIGN, SUB, Chunk, V
 from marsad.coder.draft import Draft
+from marsad.coder.what import DEEDS
 from marsad.coder.when import DateMention
 from marsad.coder.words import Word
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
 
-DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
 # Points that count as told, set by hand on the development data: a deed that stands alone; one in news of war, and what makes it that (a
 # deed told at least so firmly in two other sentences, and in no less than this share of the text's); an act of words.
 TOLD, TOLD_AMONG, TOLD_MILD = 3.2, -2.5, 0.7

@@ -207,6 +207,7 @@ def _reading(c: Candidate, w: Word, words: list[Word], tokens: Tokens, a: int, b
     return score
 
 
+DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})  # what is done with force or bodies, not with words
 PROVABLE = frozenset({"COERCE", "MOBILIZE", "RETREAT"})
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from marsad.coder.chunks import ADV, AGENTS, ARMED, DATE, HEDGE, NP, OFFICIAL, PREP, REL, REPORT, SIGN, SUB, THINGS, Chunk, Sentence, V
-from marsad.coder.what import Candidate
+from marsad.coder.what import DEEDS, Candidate
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
 
@@ -32,6 +32,7 @@ class Arguments:
     subject: Chunk | None = None
     forward: bool = False  # the doer is named only by the main verb that follows («إثر هجوم شنته …، تمكنت القوات»)
     governed: bool = False  # a support verb carries the deed's noun
+    of_words: bool = False  # an act of words, of help or of law: a state can be its recipient, where force only strikes places in it
     effect: str = "done"  # what a support verb makes of the deed: done, foiled, denied, foretold, claim
 
     def put(self, role: str, chunks: list[Chunk]) -> None:
@@ -148,7 +149,7 @@ def _after_relative(s: Sentence, j: int) -> int | None:
 def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint: bool) -> Arguments:
     """The arguments of the verb at chunk `k`."""
     frame = c.trigger.frame
-    out = Arguments()
+    out = Arguments(of_words=c.trigger.type not in DEEDS)
     bare: list[list[Chunk]] = []
     taken_until = k
     comma = False
@@ -256,7 +257,7 @@ def _assign(out: Arguments, role: str, group: list[Chunk]) -> None:
     if role in ("recipient", "place") and group and group[0].place is not None and not agentive(group[0]) and group[0].cls not in THINGS:
         out.put("place", group[:1])
         return
-    if role == "recipient" and group and group[0].place is not None and group[0].cls in ("area", "country", "capital"):
+    if role == "recipient" and group and group[0].place is not None and group[0].cls in (("area",) if out.of_words else ("area", "country", "capital")):
         out.put("place", group[:1])
         return
     if role == "either":
@@ -393,7 +394,7 @@ def _antecedent(s: Sentence, j: int) -> Chunk | None:
 def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments:
     """The arguments of the noun (or masdar) at chunk `k`."""
     frame = c.trigger.frame
-    out = Arguments()
+    out = Arguments(of_words=c.trigger.type not in DEEDS)
     taken_until = k
     direct = True  # still in the noun's own phrase: adjectives and a genitive
     controlled = _control(s, k)
