@@ -76,9 +76,13 @@ def main() -> None:
     def at_most(name: str, value: float, want: float) -> None:
         row(name, value, f"<= {want}", value <= want)
 
+    def coded(name: str, documents: Path) -> Path:
+        out = a.events / f"{name}.jsonl"
+        code_file(coder, documents, out)
+        return out
+
     if "gold" in only:
-        out = a.events / "gold.jsonl"
-        code_file(coder, bench / "gold_dev.jsonl", out)
+        out = coded("gold", bench / "gold_dev.jsonl")
         r = scored(bench, "score_events.py", bench / "gold_dev.jsonl", out)
         at_least("gold: event F1", r["event"]["f1"], 0.75)
         at_least("gold: ASSAULT F1", r["event: ASSAULT"]["f1"], 0.85)
@@ -96,16 +100,14 @@ def main() -> None:
         at_least("seed: event F1", r["event"]["f1"], 0.85)
         at_least("seed: all slots F1", r["all slots"]["f1"], 0.75)
     if "made" in only:
-        out = a.events / "made.jsonl"
-        code_file(coder, bench / "made_dev.jsonl", out)
+        out = coded("made", bench / "made_dev.jsonl")
         r = scored(bench, "score_events.py", bench / "made_dev.jsonl", out)
         at_least("made: event F1", r["event"]["f1"], 0.75)
         at_least("made: not asserted F1", r["not asserted"]["f1"], 0.70)
         at_least("made: attribution F1", r["attribution"]["f1"], 0.75)
         row("made: all slots F1", r["all slots"]["f1"], "reported", True)
     if "gsr" in only:
-        out = a.events / "gsr.jsonl"
-        code_file(coder, bench / "gsr" / "documents.jsonl", out)
+        out = coded("gsr", bench / "gsr" / "documents.jsonl")
         r = scored(bench, "score_gsr.py", bench / "gsr" / "labels.jsonl", out)
         at_least("OEDA: ASSAULT (a) F1", r["ASSAULT (a)"]["f1"], 0.87)
         at_least("OEDA: ASSAULT actors F1", r["ASSAULT actors"]["f1"], 0.62)
@@ -113,9 +115,8 @@ def main() -> None:
         at_least("OEDA: PROTEST (a) F1", r["PROTEST (a)"]["f1"], 0.50)
         row("OEDA: PROTEST actors F1", r["PROTEST actors"]["f1"], "reported", True)
     if "airwars" in only:
-        out = a.events / "airwars.jsonl"
         aw = bench / "airwars"
-        code_file(coder, aw / "dev_documents.jsonl", out)
+        out = coded("airwars", aw / "dev_documents.jsonl")
         r = scored(bench, "score_airwars.py", "--documents", aw / "dev_documents.jsonl", "--incidents", aw / "dev_incidents.jsonl", "--predictions", out)
         (a.events / "airwars.json").write_text(json.dumps(r, ensure_ascii=False, indent=1), encoding="utf-8")
         at_least("Airwars: documents with an ASSAULT", r["recall"], 0.92)
@@ -124,8 +125,7 @@ def main() -> None:
         row("Airwars: within 15 km", r["first"]["within_15km"], "reported", True)
         row("Airwars: no coordinates", r["first"]["no_coordinates"], "reported", True)
     if "negatives" in only:
-        out = a.events / "negatives.jsonl"
-        code_file(coder, bench / "negatives.jsonl", out)
+        out = coded("negatives", bench / "negatives.jsonl")
         p = subprocess.run([sys.executable, str(bench / "score_negatives.py"), str(bench / "negatives.jsonl"), str(out)], capture_output=True, text=True, check=False)
         at_most("negatives: false events in 100 articles", float(p.stdout.split()[0]), 5)
     if "dates" in only:

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -200,8 +201,8 @@ class Reading:
                     d.tolls = [t for t in d.tolls if id(t) not in counted]
                 self._accepted(again, headline, drafts)
         kept = {id(d) for d in told(drafts, len(self.sents))}
-        post = self._is_post()  # a post's one sentence, like a headline, is news by its place
-        drafts = [d for d in drafts if id(d) in kept or (d.telling >= TOLD_POST and (post or d.si == headline))]
+        # a post's one sentence, like a headline, is news by its place
+        drafts = [d for d in drafts if id(d) in kept or (d.telling >= TOLD_POST and (self.post or d.si == headline))]
         self._supply(drafts, headline)
         return drafts
 
@@ -474,8 +475,6 @@ class Reading:
         """Whether a deed is only the aim of something: after a word of purpose («بهدف», «من أجل») or of description, or what a threat,
         a demand, a refusal or a promise of the same clause is about («هدد بإغلاق المعبر»): not coded beside it."""
         s, k, i = d.s, d.k, d.cand.at
-        if d.cand.verbal and self.tokens.text[self.tokens.ends[i] - 1] == "ة":
-            return True  # «رحلة», «دفعة»: a noun, no verb with a pronoun
         if d.cand.verbal and k and s.chunks[k - 1].kind == NP and any(g.startswith("prep") for g in d.chunk.word.fn):
             return True  # «عبر الحدود», «من قبل»: a preposition
         j = k - 1
@@ -706,7 +705,7 @@ class Reading:
         """The place a deed told without one must lie in: the finest of the nearest sentence that names any, within `reach` sentences,
         or anywhere in a post («#مارع»)."""
         assert self.context is not None
-        if self._is_post():
+        if self.post:
             reach = max(reach, 8)
         a, b = self.sents[max(0, d.si - reach)][0], self.sents[min(len(self.sents) - 1, d.si + reach)][1]
         places = [p for p in self.context.places if a <= p.first < b and not p.seat and p.precision in FINENESS and p.precision != "country"]
@@ -783,7 +782,8 @@ class Reading:
             return f"{iso or self.country}: state"
         return actor.id if actor is not None else bare(x.word)
 
-    def _is_post(self) -> bool:
+    @cached_property
+    def post(self) -> bool:
         """Whether the text is a post from the field or breaking news: hashtags, words broken up against moderation, «عاجل», or no more
         than a headline («إصابة مدنيين في قصف على البلدة»), which opens with what happened as a noun without article."""
         if "#" in self.raw or self.clean.back is not None:
@@ -802,7 +802,7 @@ class Reading:
             return
         dated = [d for d in drafts if d.date is not None and d.date_why is None and not d.background and d.factuality == "asserted"]
         fresh = next((d for d in dated if d.date is not None and d.date.from_ == d.date.to and timedelta(0) <= self.day - last_day(d.date) <= timedelta(days=1)), None)
-        breaking = self._is_post()
+        breaking = self.post
         for d in open_:
             if fresh is not None and 0 < fresh.si - d.si <= 8:
                 d.date, d.date_why = fresh.date, "from a later sentence"

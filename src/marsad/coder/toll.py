@@ -491,12 +491,16 @@ class _Reader:
             self.absorb(it)
         if not kind:
             self.adjective_kind(it)
+        self.bound(it)
+        return it
+
+    def bound(self, it: _Item) -> None:
+        """A bound that follows the item («على الأقل», «على الأكثر») narrows its figures."""
         if it.end < self.b:
             after = bound_after(self.t, it.end)
             if after and after[0] <= self.b:
                 it.low, it.high = bounded(it.low, it.high, after[1])
                 it.end = after[0]
-        return it
 
     def family(self, i: int) -> NumberMention | None:
         """«(مكونة) من خمسة» at `i`."""
@@ -616,11 +620,7 @@ class _Reader:
         if not it.others and x and x.flags & (F["others_one"] | F["others_two"] | F["others_many"]) and not x.joined:
             it.end += 1
         self.between(it)
-        if it.end < self.b:
-            after = bound_after(self.t, it.end)
-            if after and after[0] <= self.b:
-                it.low, it.high = bounded(it.low, it.high, after[1])
-                it.end = after[0]
+        self.bound(it)
         return it
 
     def ends_number(self, j: int) -> bool:
