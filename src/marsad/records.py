@@ -109,6 +109,130 @@ class Event(msgspec.Struct, kw_only=True):
     incident_id: str | None = None
 
 
+class Claim(msgspec.Struct, kw_only=True):
+    """One mention's version of an incident: who reported, when, on whose word, and what was said. The whole event, spans and all, is
+    the :class:`Event` with the id `event_id`."""
+
+    event_id: str
+    doc_id: str
+    source: str | None  # the outlet
+    published: str | None
+    title: str | None
+    url: str | None
+    event_type: str
+    mode: str | None
+    trigger: str
+    actors: list[Participant]
+    recipients: list[Participant]
+    location: Place | None
+    date: When | None
+    casualties: list[Casualty]
+    attribution: list[Source]
+    factuality: str
+    background: bool
+    confidence: float
+
+
+class Alternative(msgspec.Struct, kw_only=True):
+    """A value that some of an incident's claims give for a field: `claims` are indices into ``Incident.claims``."""
+
+    value: Any
+    claims: list[int]
+
+
+class Party(msgspec.Struct, kw_only=True):
+    """An actor or recipient of an incident, as the registry knows it or as first written."""
+
+    actor_id: str | None
+    name_en: str | None
+    name_ar: str | None
+    code: str | None
+    claims: list[int]
+
+
+class Toll(msgspec.Struct, kw_only=True):
+    """What an incident's claims say of one kind of harm: low <= best <= high (None: no upper bound); `rule` names how `best` was
+    chosen, `alternatives` each number with the claims that give it."""
+
+    kind: str  # killed | injured | captured | missing | displaced
+    low: int
+    best: int
+    high: int | None
+    rule: str
+    victim_class: str | None = None
+    alternatives: list[Alternative] = []
+
+
+class Naming(msgspec.Struct, kw_only=True):
+    """How one outlet names one side of an incident."""
+
+    source: str | None
+    text: str
+    actor_id: str | None
+    role: str  # actor | recipient
+    loaded: str | None  # the registry's remark on the name (pejorative, laudatory, ...), None where neutral
+    claims: list[int]
+
+
+class Voice(msgspec.Struct, kw_only=True):
+    """One report of an incident and where it has it from. `independent` False: it repeats `copies` (a doc_id) or the source named in
+    `via`; `why` says what tells (near-duplicate, same agency, quotation)."""
+
+    doc_id: str
+    source: str | None
+    published: str | None
+    independent: bool
+    copies: str | None = None
+    via: str | None = None
+    why: str | None = None
+
+
+class Change(msgspec.Struct, kw_only=True):
+    """One entry of an incident's history: founded, joined, left, merged, split, reviewed."""
+
+    at: str
+    what: str
+    why: str
+    events: list[str] = []
+    incidents: list[str] = []
+
+
+class Incident(msgspec.Struct, kw_only=True):
+    """One happening with every version of it, as `marsad resolve` writes it. The fields are what the claims agree on or, where they do
+    not, the value the named rule chose; `alternatives` lists by field what else is said and by which claims."""
+
+    id: str
+    event_type: str
+    mode: str | None
+    actors: list[Party]
+    recipients: list[Party]
+    location: Place | None
+    date_from: date | None  # the narrowest dating
+    date_to: date | None
+    widest_from: date | None
+    widest_to: date | None
+    casualties: list[Toll]
+    weapons: list[str]
+    factuality: str
+    asserted_by: int
+    denied_by: int
+    background: bool
+    confidence: float
+    claims: list[Claim]
+    alternatives: dict[str, list[Alternative]]
+    disagreements: list[str]  # the fields whose claims contradict each other
+    reports: int
+    sources: int  # independent ones
+    first_report: str | None  # doc_id
+    voices: list[Voice]
+    namings: list[Naming]
+    summary_en: str
+    summary_ar: str
+    history: list[Change]
+    release: str
+    lexicon_version: str
+
+
 _encoder = msgspec.json.Encoder()
 
 
