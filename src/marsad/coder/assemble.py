@@ -1153,6 +1153,9 @@ class Reading:
             a = c.number.end
             if self.tokens.forms[a] in self.lex.grammar["of"] and a + 1 < b:
                 a += 1
+        if c.extra.get("wielded"):  # «برصاص مجهولين»: they fired, the bullets did not
+            while a < b - 1 and self.words[a].weapon is not None:
+                a += 1
         while b - a > 6 and b > a + 1:
             b -= 1
         end_kind = self.tokens.kinds[b - 1]
@@ -1160,7 +1163,8 @@ class Reading:
             b -= 1
         return self.span(a, b)
 
-    def participant(self, c: Chunk) -> dict[str, Any]:
+    def participant(self, c: Chunk, home: str | None = None) -> dict[str, Any]:
+        """A phrase as the record has it. `home`: the country (ISO3) of one of whom the words say none; the story's where not given."""
         text, start, end = self.phrase(c)
         actor = self.lex.actors.get(c.actor) if c.actor else None
         code, name_en, name_ar = None, None, None
@@ -1170,7 +1174,7 @@ class Reading:
             iso = c.iso3
             role = c.role or c.extra.get("of_role") or {"country": "GOV", "capital": "GOV"}.get(c.cls)
             if iso is None and c.cls in ARMED | OFFICIAL | {"civilian", "crowd", "person", "medic", "media"} and c.cls != "igo":
-                iso = self.country
+                iso = home or self.country
             code = " ".join(x for x in (iso, role) if x) or None
             if c.cls in ("country", "capital", "demonym") and c.iso3:
                 name_en = next((x.name_en for x in self.lex.demonyms if x.iso3 == c.iso3), None)
@@ -1194,8 +1198,9 @@ class Reading:
         text, start, end = self.span(c.a, c.b)
         st, ss, se = self.span(*self.sents[d.si], strip=False)
         casualties = self._casualties(d)
+        home = ISO3.get(d.place.country or "") if d.place is not None and d.type in DEEDS else None
         actors = [Participant(**self.participant(x), inferred_by=d.who_why if x.a > c.at + 40 or x not in d.args.actors else None) for x in d.actors[:4]]
-        recipients = [Participant(**self.participant(x)) for x in d.recipients[:4]]
+        recipients = [Participant(**self.participant(x, home)) for x in d.recipients[:4]]
         if not recipients and d.tolls and d.type in ("ASSAULT", "COERCE"):
             seen: set[int] = set()
             for t in d.tolls:
@@ -1207,7 +1212,7 @@ class Reading:
                 seen.add(k)
                 chunk = d.s.chunks[k]
                 if chunk.cls != "deed" and chunk not in d.actors and not chunk.extra.get("other"):
-                    words = self.participant(chunk)
+                    words = self.participant(chunk, home)
                     words["text"], words["start"], words["end"] = self.span(*t.victims)
                     recipients.append(Participant(**words, inferred_by="from the toll"))
         key = f"{doc_id}|{info.sha256}|{RELEASE}|{c.a}|{c.b}|{d.type}"

@@ -77,6 +77,8 @@ WEIGHTS: dict[str, float] = {
     "governed": 1.6,
     "carried": 1.2,
     "of-outcome": 1.8,
+    "caused": 1.8,
+    "outcome-verb": 1.0,
     "with-result": 0.5,
     "resulted": 0.5,
     "head": 1.4,
@@ -263,7 +265,8 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int])
             out.append("charged")
         if any(bare(words[t]) in lex.grammar["meant"] for t in back):
             out.append("meant")
-    domains = [lex.domains[n] for n in (words[t].domain for t in range(*sentence)) if n is not None]
+    hurt = {t for x in d.recipients for t in range(x.a, x.b)}  # «مقتل لاعب كرة القدم …»: who it was is not what the news is about
+    domains = [lex.domains[n] for n in (words[t].domain for t in range(*sentence) if t not in hurt) if n is not None]
     out += ["other-domain"] * min(2, len(domains))
     if "entertainment" in domains:
         out.append("fiction")
@@ -320,6 +323,9 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
     initial = prev is None or prev.kind in (SUB, SIGN, HEDGE) or (prev.kind == NP and not prev.prep and bool(prev.actor or prev.cls in ARMED | OFFICIAL))
     if (w.role is not None or w.name or w.common) and not c.enc and not initial:
         out.append("common-noun" if w.common else "homograph")
+    if w.role is not None and c.enc and w.nominal and not w.conj and prev is not None and prev.b == c.at:
+        if (prev.kind == V and not prev.word.lights) or prev.kind == SUB or (prev.kind == NP and _bare_head(words[c.at - 1], prev)):
+            out.append("common-noun")  # «أسعفتهم فرقنا», «إن فرقها نقلت»: teams
     if c.feats & m.FEM and c.feats & m.PLUR and not c.feats & (m.MASC | m.SING | m.DUAL):
         out.append("rare-form")
     if prev is not None and prev.group == "quantifiers":
@@ -378,6 +384,9 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     elif "outcome" in c.extra:
         counted = c.extra["outcome"].a < c.a and x.prep in grammar["to"] and not governed and near_toll
         out.append("of-outcome" if counted else "takes-outcome")  # «مقتل اثنين … في حصيلة لقصف البلدة»
+    if "of-outcome" in out and "outcome" in c.extra:
+        if c.extra["outcome"].verbal and c.extra["outcome"].feats & m.PAST:
+            out.append("outcome-verb")
     if _has_result(lex, d):
         out.append("with-result")
     before = words[c.a - 1] if c.a > sentence[0] else None
@@ -404,7 +413,12 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         return out
     if prev is not None and prev.kind == PREP and prev.group in grammar["about"] and not governed:
         out.append("about")
-    if x.prep and not governed and "of-outcome" not in out and x.prep != "في":
+    caused = _cause(lex, words, d)
+    if caused and "of-outcome" not in out:
+        out.append("caused")
+        if "loose-masdar" in out:
+            out.remove("loose-masdar")
+    elif x.prep and not governed and "of-outcome" not in out and x.prep != "في":
         out.append("topic")
         if x.prep in grammar["to"]:
             out.append("for")
@@ -457,6 +471,13 @@ def _after_outcome(lex: Lexicon, d: Draft) -> bool:
         if y.kind == REL:
             return False
     return False
+
+
+def _cause(lex: Lexicon, words: list[Word], d: Draft) -> bool:
+    """Whether the noun is given as the cause of harm: «الأضرار التي لحقت بالمشفى جراء قصفه», «وفاته متأثرا بإصابته نتيجة القصف»."""
+    if d.chunk.prep not in lex.grammar["because"]:
+        return False
+    return any(bare(words[t]) in lex.grammar["harm"] for t in range(max(d.s.a, d.cand.a - 14), d.cand.a))
 
 
 _SINCE = frozenset(("منذ", "بعد", "قبل", "وراء", "حول", "ضد", "عن", "بشان", "من"))

@@ -842,6 +842,9 @@ class _Reader:
         if it.kinds:
             self.take_counted(it, flags, cue_adjacent, n, rel, strong, prep)
             return
+        if it.cls == "detainee" and it.joined and adjacent and self.last_item is not None and not self.in_part and not cue_adjacent:
+            self.main(it, ("captured",), it.noun_at)  # «قتلى ومعتقلون»: none of the dead
+            return
         if flags & KIN and not it.numbered and it.number == SG and not (cue_adjacent or (word and word.enclitic)):
             return
         if flags & NATIONALITY and not it.numbered and not cue_adjacent and not (adjacent and it.joined):

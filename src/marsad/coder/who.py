@@ -49,6 +49,8 @@ class Arguments:
             wielded = [c for c in chunks if c.cls == "weapon" and (c.actor or c.iso3 or c.extra.get("of") in ARMED)]
             if wielded and not self.actors:
                 self.actors += wielded  # «بنيران مسلحين», «برصاص الجيش»
+                for c in wielded:
+                    c.extra["wielded"] = True
 
 
 def is_party(c: Chunk) -> bool:
