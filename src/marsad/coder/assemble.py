@@ -385,7 +385,10 @@ class Reading:
                     deed.extra["outcome"] = c  # the deed's word is the trigger; its outcome vouches that it was done
                     deed.extra.setdefault("outcomes", []).append(c)
                     continue
-                if any(o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, 12) and (o.trigger.toll != c.trigger.toll or joined(c, o, 4)) for o in out):
+                first = next((o for o in out if o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, 12) and (o.trigger.toll != c.trigger.toll or joined(c, o, 4))), None)
+                if first is not None:
+                    if c.verbal:  # «أهالي الشهيد … الذي ارتقى أمس»: tells it where the noun does not
+                        first.extra.setdefault("outcomes", []).append(c)
                     continue
             out.append(c)
         return out
@@ -499,6 +502,8 @@ class Reading:
             verbs = [x for x in between if x.kind == V]
             if verbs and not (len(verbs) == 1 and verbs[0].word.lights):
                 continue
+            if any(x.kind == PREP and x.group in self.lex.grammar["after_what"] for x in [*between, d.chunk]) or d.chunk.prep in self.lex.grammar["after_what"]:
+                continue  # «نداء للتبرع بالدم بعد سقوط ضحايا»
             if any(x.kind == REL for x in between) or (d.chunk.kind == V and not any(x.kind == SUB for x in between)):
                 continue
             if d.tolls:
@@ -623,12 +628,15 @@ class Reading:
     def _tolls(self, s: Sentence, drafts: list[Draft]) -> None:
         """Gives each number of people harmed to the event it belongs to: the nearest that can have it, the clause before the sentence."""
         able = [d for d in drafts if d.type in ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE")]
+        words = {t for d in drafts if not d.cand.trigger.outcome for t in range(d.cand.a, d.cand.b)}  # «تفجير انتحاري»: no dead of its own
         if not able or not s.tolls:
             return
         home: dict[int, Draft] = {}
         for n, t in enumerate(s.tolls):
             if t.part_of is not None and t.part_of in home:
                 home[n] = home[t.part_of]
+                continue
+            if t.start in words and t.low == t.high == 1:
                 continue
             best, best_cost = None, 1e9
             for d in able:
@@ -1199,7 +1207,7 @@ class Reading:
         st, ss, se = self.span(*self.sents[d.si], strip=False)
         casualties = self._casualties(d)
         home = ISO3.get(d.place.country or "") if d.place is not None and d.type in DEEDS else None
-        actors = [Participant(**self.participant(x), inferred_by=d.who_why if x.a > c.at + 40 or x not in d.args.actors else None) for x in d.actors[:4]]
+        actors = [Participant(**self.participant(x, home if x.role == "REB" else None), inferred_by=d.who_why if x.a > c.at + 40 or x not in d.args.actors else None) for x in d.actors[:4]]
         recipients = [Participant(**self.participant(x, home)) for x in d.recipients[:4]]
         if not recipients and d.tolls and d.type in ("ASSAULT", "COERCE"):
             seen: set[int] = set()

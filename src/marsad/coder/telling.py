@@ -79,6 +79,9 @@ WEIGHTS: dict[str, float] = {
     "of-outcome": 1.8,
     "caused": 1.8,
     "outcome-verb": 1.0,
+    "shown": 2.5,
+    "found": 1.5,
+    "tally": 1.5,
     "with-result": 0.5,
     "resulted": 0.5,
     "head": 1.4,
@@ -360,6 +363,15 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     near_toll = any(t.high != 0 and abs(t.start - c.at) < 16 for t in s.tolls)
     if governed:
         out.append("governed")
+    shown = not governed and not head and k <= 4 and not any(y.kind in (V, SUB, REL) for y in s.chunks[:k])
+    shown = shown and bool(d.actors or d.recipients or d.args.places or s.places) and any(bare(words[t]) in grammar["shown"] for t in range(s.a, c.a))
+    if shown:
+        out.append("shown")  # «لحظة استهداف سيارة …», «أسماء شهداء القصف على البلدة»: a caption
+    counted_dead = c.trigger.outcome and near_toll
+    if any(bare(words[t]) in grammar["found"] for t in range(max(s.a, c.a - 6), c.a)) and (c.trigger.outcome or d.mode in ("torture", "firearms")):
+        out.append("found")  # «العثور على جثة … مقتول»
+    if near_toll and any(bare(words[t]) in grammar["tally"] for t in range(max(s.a, c.a - 6), c.a)):
+        out.append("tally")  # «ارتفاع عدد شهداء المجزرة إلى 7»
     if head:
         out.append("head")
     if prev is not None and prev.kind == V:
@@ -373,7 +385,7 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out.append("topic-victim")
     if c.feats & m.PLUR and not near_toll and not any(t.from_ is not None for t in s.dates):
         out.append("plural")
-    if c.trigger.frame_name in ("masdar", "done-to") and not (governed or head or near_toll or reported):
+    if c.trigger.frame_name in ("masdar", "done-to") and not (governed or head or near_toll or reported or shown):
         out.append("loose-masdar")
     if c.trigger.frame_name in ("masdar", "done-to") and not head:
         out.append("topic-masdar")
@@ -390,7 +402,9 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     if _has_result(lex, d):
         out.append("with-result")
     before = words[c.a - 1] if c.a > sentence[0] else None
-    if before is not None and not x.prep and not x.conj:
+    if shown:
+        pass
+    elif before is not None and not x.prep and not x.conj:
         stem = bare(before)
         if stem in grammar["spoken_of"]:
             out.append("spoken-of")
@@ -411,9 +425,12 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     if any(y.kind == V and any(lex.lights[n].outcome for n in y.word.lights) for y in (s.chunks[max(0, k - 14) : k] if apart else [led] if led else [])):
         out.append("resulted")  # «أسفرت عن مقتل ثلاثة»
         return out
-    if prev is not None and prev.kind == PREP and prev.group in grammar["about"] and not governed:
+    if prev is not None and prev.kind == PREP and prev.group in grammar["about"] and not governed and not shown and not counted_dead:
         out.append("about")
     caused = _cause(lex, words, d)
+    if shown or (counted_dead and x.prep not in grammar["to"]):
+        out.append("prep:" + (x.prep or "-"))
+        return out
     if caused and "of-outcome" not in out:
         out.append("caused")
         if "loose-masdar" in out:

@@ -477,6 +477,8 @@ class _Reader:
         self.describe(it, i)
         if kind:
             it.kinds = (kind,)
+            if number == SG and (self.fl(i - 1) & F["between"] or (it.joined and self.fl(i - 2) & F["between"])):
+                it.high = None  # «بين قتيل وجريح»: some of each
         if number in (DU, BOTH) and nxt and nxt.flags & (F["others_many"] | F["others_two"]) and (x := self.w(end + 1)) and x.flags & F["pair"]:
             end += 1
             nxt = x
