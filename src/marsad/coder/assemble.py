@@ -446,7 +446,10 @@ class Reading:
         if t.prep and not self._followed(d, t.prep):
             return False
         parties = d.actors + d.recipients
-        armed = any(c.cls in ARMED or c.extra.get("of") in ARMED or c.actor for c in d.actors)
+        armed = any(c.cls in ARMED or c.extra.get("of") in ARMED or (c.actor and (c.cls != "person" or d.type != "MOBILIZE")) for c in d.actors)
+        moves = d.type == "MOBILIZE" and t.strength == "weak" and t.frame_name == "intransitive"
+        if moves and not any(c.cls in ARMED | {"ship", "crowd", "weapon"} or c.extra.get("of") in ARMED for c in d.actors):
+            return False  # «الرئيس الذي توجه إلى القاهرة»: who moves has to be armed
         if d.cand.extra.get("prove"):
             if t.frame_name in ("seize", "lose"):
                 return armed and (bool(d.args.places) or any(c.cls in ARMED or c.actor for c in d.recipients))
@@ -467,9 +470,13 @@ class Reading:
 
     def _followed(self, d: Draft, preps: frozenset[str]) -> bool:
         """Whether one of the prepositions that the entry's sense needs follows in the clause."""
+        bare_ones = 0
         for c in d.s.chunks[d.k + 1 : d.k + 9]:
             if c.kind == V or (c.kind == SIGN and c.group in "؛;:.!?؟"):
                 return False
+            bare_ones += c.kind == NP and not c.prep and not c.conj and c.word.indef_acc
+            if bare_ones and d.cand.verbal and "obj" not in d.cand.trigger.frame:
+                return False  # «حقق أرباحا في السوق» has an object: another sense
             if c.prep in preps or c.group in preps:
                 return True
         return False
@@ -497,7 +504,7 @@ class Reading:
                     return True  # «فرّقتهم بالغاز المسيل للدموع»: the means
             if o.type not in ("THREATEN", "REQUEST", "REJECT", "AGREE", "CONCEDE") or (d.type in VERBAL and d.cand.verbal):
                 continue
-            if any(x.kind == SIGN and x.group in "؛;:.،," and not self._beside_date(s, o.k + 1 + n) for n, x in enumerate(between)):
+            if any(x.kind == SIGN and x.group in "؛;:.،," and not self._beside_date(s, o.k + 1 + n) and not self._goes_on(s, o.k + 2 + n) for n, x in enumerate(between)):
                 continue
             verbs = [x for x in between if x.kind == V]
             if verbs and not (len(verbs) == 1 and verbs[0].word.lights):
@@ -510,6 +517,11 @@ class Reading:
                 continue
             return True
         return False
+
+    @staticmethod
+    def _goes_on(s: Sentence, j: int) -> bool:
+        """Whether a list goes on after a comma («دعا إلى وقف القتال، ورفع القيود، وسحب القوات»)."""
+        return j < len(s.chunks) and s.chunks[j].kind == NP and s.chunks[j].conj and s.chunks[j].cls == "deed"
 
     @staticmethod
     def _beside_date(s: Sentence, n: int) -> bool:

@@ -52,7 +52,7 @@ WEIGHTS: dict[str, float] = {
     "noun:burst": 0.8,
     "present": -1.2,
     "present-long": -0.8,
-    "holds": -3.0,
+    "holds": -6.0,
     "relative": -1.5,
     "relative-present": -2.0,
     "describes": -1.2,
@@ -80,6 +80,7 @@ WEIGHTS: dict[str, float] = {
     "caused": 1.8,
     "outcome-verb": 1.0,
     "shown": 2.5,
+    "no-person": -3.0,
     "found": 1.5,
     "tally": 1.5,
     "with-result": 0.5,
@@ -95,11 +96,11 @@ WEIGHTS: dict[str, float] = {
     "topic-memory": -1.2,
     "topic-victim": -0.6,
     "loose-masdar": -1.2,
-    "aim": -3.0,
+    "aim": -5.0,
     # -- what makes it a topic
     "any": -2.0,
     "charged": -1.5,
-    "meant": -1.5,
+    "meant": -2.5,
     "in-relative": -1.0,
     "speakers": -0.8,
     "deep": -0.7,
@@ -308,7 +309,8 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
     if present and d.si:
         out.append("present")
         near_date = any(abs(t.first - c.at) < 14 and t.from_ is not None for t in s.dates)
-        if d.mode == "seize" and c.trigger.frame_name == "seize" and not near_date and not any(t.high != 0 for t in s.tolls):
+        becomes = any(bare(words[t]) in lex.grammar["becomes"] for t in range(max(s.a, c.a - 14), c.a))
+        if d.mode == "seize" and c.trigger.frame_name == "seize" and not becomes and not (prev is not None and prev.kind == SUB) and not near_date and not any(t.high != 0 for t in s.tolls):
             out.append("holds")  # who holds a place is no event
     elif present and d.s.b - d.s.a > 16:
         out.append("present-long")
@@ -341,7 +343,14 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
         out.append("misread")
     if c.trigger.outcome:
         out.append("outcome")
+        if c.trigger.toll == "injured" and d.recipients and all(_no_person(x) for x in d.recipients) and not any(t.high != 0 for t in s.tolls):
+            out.append("no-person")  # «أصيبت الحركة بالشلل»
     return out
+
+
+def _no_person(x: Chunk) -> bool:
+    """Whether a phrase is none of people, places or things that can be hit."""
+    return not (x.cls or x.actor or x.iso3 or x.named or x.person or x.place is not None or x.number is not None)
 
 
 def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) -> list[str]:
@@ -410,7 +419,7 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
             out.append("spoken-of")
         elif prev is not None and prev.kind == NP and prev.b == c.a and not before.art and stem not in grammar["deed_heads"] and before.role is None:
             out.append("genitive")
-        elif before.role is not None and x.definite and not governed and stem not in grammar["deed_heads"]:
+        elif before.role is not None and (x.definite or lex.roles[before.role].person) and not governed and stem not in grammar["deed_heads"]:
             out.append("epithet")
         elif before.lights and not before.art:
             out.append("light-masdar")
@@ -418,7 +427,7 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
             out.append("deed-head")
     elif x.prep in grammar["to"] and not governed and prev is not None and prev.kind == NP and bare(words[prev.a]) in grammar["spoken_of"]:
         out.append("spoken-of")  # «وقف دائم لإطلاق النار», «الذكرى الأولى لمذبحة»
-    if c.trigger.pos == "masdar" and x.prep in grammar["to"] and not x.definite and not governed and "of-outcome" not in out:
+    if c.trigger.pos == "masdar" and x.prep in grammar["to"] and not x.definite and not governed and "of-outcome" not in out and not _carried(lex, d):
         out.append("aim")
     led = s.chunks[k - 2] if k > 1 and prev is not None and prev.kind == PREP else prev
     apart = c.trigger.outcome and near_toll and prev is not None and prev.kind == PREP and bool(x.prep)  # «أسفرت مداهمات … عن مقتل ثلاثة»
