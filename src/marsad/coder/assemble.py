@@ -48,10 +48,12 @@ ANNOUNCED = {"ASSAULT": "THREATEN", "COERCE": "THREATEN", "RETREAT": "CONCEDE", 
 INFINITE = float("inf")
 MOVES = frozenset({"RETREAT", "MOBILIZE", "CONCEDE"})  # deeds that are where they set out from («انسحب من X»)
 COUNTRY_REACH = 60.0
+WORDS_REACH = 22.0  # the same of an act of words
 PLACE_REACH = 70.0  # the cost from which on a place of the sentence is not the deed's
-TOWNS = frozenset({"town", "village", "capital", "camp"})
+TOWNS = frozenset({"town", "village", "capital"})
 BEARINGS = frozenset({"N", "NE", "E", "SE", "S", "SW", "W", "NW"})
 FINENESS = {"exact": 0, "near": 0, "district": 1, "province": 2, "region": 3, "country": 4}
+OF_WORDS = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "SUPPORT", "SANCTION"})  # acts whose place is seldom told
 VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
 WEAK_NEEDS = ("armed", "official")
 ANY_PARTY = ARMED_BIT | OFFICIAL_BIT | PERSON_BIT
@@ -1009,7 +1011,7 @@ class Reading:
         puts there, rather than one that names somebody, lies in another clause or belongs to another deed, or is origin or aim.
         `beside`: the sentence's other deeds."""
         best: PlaceMention | None = None
-        cost = PLACE_REACH if d.type in PHYSICAL else 16.0
+        cost = PLACE_REACH if d.type in PHYSICAL else WORDS_REACH
         found = self._named_places(d)
         finer = any(p.precision != "country" for _, p in found)
         others = {id(c): o.k for o in beside if o.type != d.type and not (o.k and d.s.chunks[o.k - 1].kind == REL) for c in o.args.places}
@@ -1045,7 +1047,8 @@ class Reading:
             own = False
         if (chunk.outlet and p.rows and p.first == i) or (claim is not None and not claim.backward and claim.verb < i < claim.a <= at and claim.sources):
             return INFINITE  # where the speaker is
-        if chunk.cls in ("country", "capital") and not chunk.prep and n > 0 and not own:
+        visited = d.mode == "visit" and i > at and (not chunk.prep or chunk.prep in grammar["onto"])  # «يزور بيروت», «زيارة إلى النجف»
+        if chunk.cls in ("country", "capital") and not chunk.prep and n > 0 and not own and not visited:
             return INFINITE  # a state that does something: «التحالف الذي تقوده الولايات المتحدة»
         if n > k and not own and self._since(i, s.a):
             return INFINITE  # «أعنف قصف منذ معركة X»: the place of what it is compared with
@@ -1070,7 +1073,7 @@ class Reading:
                 c = min(c, 14.0)  # «وفي صنعاء …»: the sentence's scene
             elif n == 0 and s.chunks[1].kind == SIGN and s.chunks[1].group == ":":
                 c = min(c, 14.0)  # «ليبيا: طائرات …»
-        if own:
+        if own or visited:
             c -= 30
         elif chunk.prep in grammar["away"] and not (d.type == "ASSAULT" and chunk.prep in grammar["toward"]):
             c += 45 if chunk.prep in grammar["of"] else 14
@@ -1093,8 +1096,12 @@ class Reading:
             c += (15 if finer else 6 if p.relation is None else 2) + (10 if chunk.prep and chunk.prep not in grammar["within"] else 0)
         elif p.precision == "province":
             c += 2
-        if d.type in VERBAL and chunk.prep not in grammar["within"]:
-            c += 20
+        if d.type not in PHYSICAL and not visited:
+            if chunk.prep not in grammar["within"]:
+                c += 50 if own else 20
+            before = next((x for x in reversed(s.chunks[:n]) if x.kind != PREP), None)
+            if d.type in OF_WORDS and d.mode != "convict" and (chunk in d.recipients or before in d.actors or before in d.recipients):
+                return INFINITE  # «المدعي العام في لبنان»: whose he is
         return c
 
     def _again(self, d: Draft) -> bool:
@@ -1141,12 +1148,12 @@ class Reading:
         covered = {t for p in s.places for t in range(p.first, p.end)}
         own = {id(c) for c in (*d.args.places, *(d.args.recipients if d.type == "COERCE" else ()))}
         for n, c in enumerate(s.chunks):
-            if c.kind != NP or (c.prep not in grammar["within"] and id(c) not in own) or any(t in covered for t in range(c.a, c.b)):
+            if c.kind != NP or d.type not in PHYSICAL or (c.prep not in grammar["within"] and id(c) not in own) or any(t in covered for t in range(c.a, c.b)):
                 continue
             if any(forms[t] in grammar["same"] for t in range(c.a, min(c.b + 1, s.b))):
                 continue  # «في نفس المنطقة»: a place named before
             if bare(c.word) in grammar["the_town"] and c.word.art:
-                town = self._town_before(c.a, d.claim)
+                town = self._town_before(c.a, d.claim, self.context.kind_of(c.a) if self.context is not None else None)
                 if town is not None:
                     out.append((c.a, town))
                 continue
@@ -1175,13 +1182,13 @@ class Reading:
             out.append((a, thing))
         return out
 
-    def _town_before(self, i: int, claim: says.Claim | None) -> PlaceMention | None:
-        """The town that «المدينة», «البلدة», «القرية» at token `i` stands for: the last one named before it that is no seat and not where
-        the speaker of `claim` is."""
+    def _town_before(self, i: int, claim: says.Claim | None, kind: str | None) -> PlaceMention | None:
+        """The town, camp or quarter (`kind`) that «المدينة», «المخيم», «الحي» at token `i` stands for: the last one named before it that is
+        no seat and not where the speaker of `claim` is."""
         assert self.context is not None
         spoken = (claim.verb, claim.a) if claim is not None and not claim.backward else (0, 0)
         for p in reversed(self.context.between(max(0, i - 250), i)):
-            if p.kind in TOWNS and p.precision in ("exact", "near", "district") and not p.seat and p.relation in (None, "in") and not spoken[0] < p.first < spoken[1]:
+            if (p.kind == kind or (kind in TOWNS and p.kind in TOWNS)) and p.precision in ("exact", "near", "district") and not p.seat and p.relation in (None, "in") and not spoken[0] < p.first < spoken[1]:
                 return p
         return None
 

@@ -294,6 +294,11 @@ class Context:
         places = self.places
         return places[bisect_left(self._firsts, a) : bisect_left(self._firsts, b)]
 
+    def kind_of(self, i: int) -> str | None:
+        """The kind of place that the noun at token `i` names, None where it names none."""
+        w = matcher(self.gaz).cues.get(self.tokens.forms[i])
+        return w.value.kind if w is not None and w.role == "kind" else None
+
     @property
     def main_country(self) -> str | None:
         """The country the document speaks of most (alpha-2)."""
