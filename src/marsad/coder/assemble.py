@@ -708,7 +708,7 @@ class Reading:
             if d.place is None and d.type in PHYSICAL and d.background:
                 d.place = next((p for p in d.s.places if p.precision == "country" and not p.seat and p.country == self.iso2), None)
             if d.place is None and d.type in PHYSICAL and not d.background and d.si - headline <= 2:
-                d.place = self._scene(d, 2 if d.si == headline else 0)
+                d.place = self._scene(d, 2 if d.si == headline or self._again(d) else 0)
                 d.place_why = "from the text" if d.place is not None else None
             if not d.recipients and d.tolls and d.type in ("ASSAULT", "COERCE"):
                 d.who_why = "from the toll"

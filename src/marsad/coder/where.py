@@ -602,7 +602,7 @@ class _Resolver:
                     elif needs == SUPPORT:
                         if not known:
                             continue
-                        if not (cue is not None and self._fits(kind, cue)) and not raw.tied and left.relation is None and not (hash_tag and share > 0.2):
+                        if not (cue is not None and self._fits(kind, cue)) and not raw.tied and left.relation is None and not (hash_tag and (share > 0.2 or self.total < 1.5)):
                             raw.tentative = True
                     elif not known and not (cue is not None and cc in HOME and one is False):
                         continue
