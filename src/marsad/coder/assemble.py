@@ -10,7 +10,7 @@ import base64
 import gc
 import hashlib
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -142,10 +142,7 @@ class Reading:
         self.day = day
         self.clean = Clean(full)
         self.tokens = Tokens(self.clean.text)
-        vocabulary, text = coder.vocabulary, self.tokens.text
-        self.words: list[Word] = [
-            vocabulary[f if text[e - 1] != "ة" else f[:-1] + "ة"] for f, e in zip(self.tokens.forms, self.tokens.ends, strict=True)
-        ]
+        self.words: list[Word] = list(map(coder.vocabulary.written.__getitem__, self.tokens.written))
         self.sents: list[tuple[int, int]] = []
         self.context: Context | None = None
         self.country: str | None = None
@@ -165,20 +162,23 @@ class Reading:
 
     def drafts(self) -> list[Draft]:
         words, tokens, lex = self.words, self.tokens, self.lex
-        if not any(w.may for w in words):
+        may = [i for i, w in enumerate(words) if w.may]
+        if not may:
             return []
         self.sents = tokens.sentences()
         found: list[tuple[int, list[Candidate]]] = []
         skip_to = -1
+        n = m = 0  # of `may`, those in the sentence in hand
         for si, (a, b) in enumerate(self.sents):
             if a < skip_to:
                 continue
             if self._furniture(a, b):
                 skip_to = next((t for t in range(b - 1, len(tokens)) if tokens.kinds[t] == NEWLINE), len(tokens))
                 continue
-            if not any(w.may for w in words[a:b]):
+            n, m = bisect_left(may, a, m), bisect_left(may, b, m)
+            if n == m:
                 continue
-            cands = what.candidates(lex, tokens, words, self.phrases, a, b)
+            cands = what.candidates(lex, tokens, words, self.phrases, a, b, may[n:m])
             if cands:
                 found.append((si, cands))
         if not found:
@@ -651,7 +651,8 @@ class Reading:
                 home[n].tolls.append(t)
 
     def _boundaries(self, a: int, b: int) -> int:
-        return sum(self.tokens.kinds[t] == PUNCT and self.tokens.forms[t] in "،,؛;:." for t in range(a, b))
+        signs, kinds, forms = self.tokens.signs, self.tokens.kinds, self.tokens.forms
+        return sum(kinds[t] == PUNCT and forms[t] in "،,؛;:." for t in signs[bisect_left(signs, a) : bisect_left(signs, b)])
 
     # -- what the clause leaves out --------------------------------------------------------------------------------------
 
