@@ -31,7 +31,7 @@ from marsad.coder.toll import tolls_in
 from marsad.coder.what import DEEDS, Candidate
 from marsad.coder.when import DateMention, dates_in
 from marsad.coder.where import Context, PlaceMention, places_in, to_place
-from marsad.coder.words import ARMED_BIT, OFFICIAL_BIT, PERSON_BIT, Vocabulary, Word
+from marsad.coder.words import ARMED_BIT, OFFICIAL_BIT, PERSON_BIT, Vocabulary, Word, kinds_of
 from marsad.gazetteer.index import Gazetteer
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import ISO3, Lexicon
@@ -43,7 +43,8 @@ from marsad.text.tokens import NEWLINE, PUNCT, Tokens
 
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID"})
 TOLD_POST = 0.8  # points a deed needs in a post or a headline
-NAMED = frozenset({"actor", "outlet"})
+NAMED = kinds_of("actor", "outlet")
+STATES = kinds_of("actor", "country", "capital")
 ANNOUNCED = {"ASSAULT": "THREATEN", "COERCE": "THREATEN", "RETREAT": "CONCEDE", "AID": "AGREE"}
 FINENESS = {"exact": 0, "near": 0, "district": 1, "province": 2, "region": 3, "country": 4}
 VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
@@ -229,7 +230,9 @@ class Reading:
         """Drops what ordinary news says in the words of war: sport, markets, films, the weather."""
         domains: Counter[str] = Counter()
         seen: set[str] = set()
-        for w in self.words:
+        spoken = [i for i, w in enumerate(self.words) if w.domain is not None]
+        for i in spoken:
+            w = self.words[i]
             if w.domain is not None and w.form not in seen:
                 domains[self.lex.domains[w.domain]] += 1
                 seen.add(w.form)
@@ -240,12 +243,14 @@ class Reading:
         out = []
         for si, cands in found:
             a, b = self.sents[si]
-            local = sum(w.domain is not None for w in self.words[a:b])
-            mask = self._parties(a, b)
+            local = bisect_left(spoken, b) - bisect_left(spoken, a)
+            mask = -1  # not yet looked at
             kept = []
             for c in cands:
                 s = c.trigger.strength
                 if s == "weak" or c.trigger.needs:
+                    if mask < 0:
+                        mask = self._parties(a, b)
                     wanted = 0
                     for need in ("armed",) if "prove" in c.extra else c.trigger.needs or WEAK_NEEDS:
                         wanted |= NEED_BITS.get(need, ~0)
@@ -288,7 +293,7 @@ class Reading:
                     iso = lex.demonyms[w.dem].iso3
                     if iso:
                         votes[iso] += weight
-                if not w.mwe:
+                if not w.heads & STATES:
                     continue
                 for p, _, _ in self.phrases.at(i, b):
                     if p.local or p.kind not in ("country", "capital", "actor"):
@@ -335,7 +340,7 @@ class Reading:
         assert self._chunker is not None
         in_names: set[int] = set()
         for t in range(a, b):
-            if t not in in_names and self.words[t].pairs:
+            if self.words[t].named and t not in in_names:
                 hit = self._chunker.longest(t, b, NAMED)
                 if hit is not None and hit.b > t + 1:
                     in_names.update(range(t, hit.b))  # «قوات الدعم السريع», «هيئة تحرير الشام»

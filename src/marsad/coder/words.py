@@ -7,6 +7,7 @@ repeat their words, so nearly every look-up after the first thousand articles is
 from __future__ import annotations
 
 from collections.abc import Container
+from functools import lru_cache
 
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
@@ -44,6 +45,7 @@ class Word:
         "fn_enc",
         "form",
         "future",
+        "heads",
         "indef_acc",
         "keys",
         "known",
@@ -57,6 +59,7 @@ class Word:
         "names",
         "nominal",
         "pairs",
+        "plain",
         "prep",
         "purpose",
         "readings",
@@ -70,8 +73,8 @@ class Word:
         "verb",
         "verb_enc",
         "verb_only",
-        "weapon",
         "wants",
+        "weapon",
     )  # fmt: skip
 
     def __init__(self, form: str) -> None:
@@ -112,11 +115,23 @@ class Word:
         self.may = False  # it may begin a trigger
         self.readings: tuple[TriggerReading, ...] = ()  # the triggers themselves
         self.wants: frozenset[str] | None = None  # one of these words must stand in the sentence for any of them (None: no such list)
+        self.heads = 0  # kinds of phrase that may begin with it, or'ed: KIND_BITS
         self.named = False  # it may begin an actor's or an outlet's name of several words
+        self.plain = form  # the form without its conjunction
         self.names = False  # it may begin an actor's name of several words
         self.mask = 0  # kinds of party it may name, or'ed: ARMED_BIT, OFFICIAL_BIT, PERSON_BIT, THING_BIT
 
 
+# Kinds of phrase that are looked for by kind.
+KIND_BITS = {k: 1 << n for n, k in enumerate(("actor", "outlet", "country", "capital", "role", "source", "function", "report", "hedge"))}
+
+
+def kinds_of(*kinds: str) -> int:
+    """The bits of kinds of phrase, or'ed."""
+    return sum(KIND_BITS[k] for k in kinds)
+
+
+@lru_cache(maxsize=100_000)
 def spellings(want: str, exact: bool = False) -> tuple[str, ...]:
     """The forms in which a later word of a phrase may stand: with or without the article, in the indefinite accusative."""
     if exact:
@@ -184,7 +199,11 @@ class Vocabulary(dict[str, Word]):
         word.readings = tuple(self._reading(*x) for x in word.triggers)
         if word.readings and not phrase and all(r[4] is not None for r in word.readings):
             word.wants = frozenset().union(*(r[4] or () for r in word.readings))
+        if word.conj and len(word.form) > 3:
+            word.plain = word.form[1:]
         if word.mwe:
+            for p, _ in word.mwe:
+                word.heads |= KIND_BITS.get(p.kind, 0)
             word.named = any(p.rest and p.kind in ("actor", "outlet") for p, _ in word.mwe)
             word.single = tuple(x for x in word.mwe if not x[0].rest)
             pairs: dict[str, list[tuple[m.Phrase, str]]] = {}
