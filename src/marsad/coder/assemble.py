@@ -10,7 +10,7 @@ import base64
 import gc
 import hashlib
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -31,7 +31,7 @@ from marsad.coder.toll import tolls_in
 from marsad.coder.what import DEEDS, Candidate
 from marsad.coder.when import DateMention, dates_in
 from marsad.coder.where import Context, PlaceMention, places_in, to_place
-from marsad.coder.words import ARMED_BIT, OFFICIAL_BIT, PERSON_BIT, Vocabulary, Word
+from marsad.coder.words import ARMED_BIT, OFFICIAL_BIT, PERSON_BIT, Vocabulary, Word, kinds_of
 from marsad.gazetteer.index import Gazetteer, km
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import ISO3, Lexicon
@@ -43,7 +43,8 @@ from marsad.text.tokens import NEWLINE, PUNCT, Tokens
 
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID"})
 TOLD_POST = 0.8  # points a deed needs in a post or a headline
-NAMED = frozenset({"actor", "outlet"})
+NAMED = kinds_of("actor", "outlet")
+STATES = kinds_of("actor", "country", "capital")
 ANNOUNCED = {"ASSAULT": "THREATEN", "COERCE": "THREATEN", "RETREAT": "CONCEDE", "AID": "AGREE"}
 INFINITE = float("inf")
 MOVES = frozenset({"RETREAT", "MOBILIZE", "CONCEDE"})  # deeds that are where they set out from («انسحب من X»)
@@ -150,10 +151,7 @@ class Reading:
         self.day = day
         self.clean = Clean(full)
         self.tokens = Tokens(self.clean.text)
-        vocabulary, text = coder.vocabulary, self.tokens.text
-        self.words: list[Word] = [
-            vocabulary[f if text[e - 1] != "ة" else f[:-1] + "ة"] for f, e in zip(self.tokens.forms, self.tokens.ends, strict=True)
-        ]
+        self.words: list[Word] = list(map(coder.vocabulary.written.__getitem__, self.tokens.written))
         self.sents: list[tuple[int, int]] = []
         self.context: Context | None = None
         self.country: str | None = None
@@ -173,20 +171,23 @@ class Reading:
 
     def drafts(self) -> list[Draft]:
         words, tokens, lex = self.words, self.tokens, self.lex
-        if not any(w.may for w in words):
+        may = [i for i, w in enumerate(words) if w.may]
+        if not may:
             return []
         self.sents = tokens.sentences()
         found: list[tuple[int, list[Candidate]]] = []
         skip_to = -1
+        n = m = 0  # of `may`, those in the sentence in hand
         for si, (a, b) in enumerate(self.sents):
             if a < skip_to:
                 continue
             if self._furniture(a, b):
                 skip_to = next((t for t in range(b - 1, len(tokens)) if tokens.kinds[t] == NEWLINE), len(tokens))
                 continue
-            if not any(w.may for w in words[a:b]):
+            n, m = bisect_left(may, a, m), bisect_left(may, b, m)
+            if n == m:
                 continue
-            cands = what.candidates(lex, tokens, words, self.phrases, a, b)
+            cands = what.candidates(lex, tokens, words, self.phrases, a, b, may[n:m])
             if cands:
                 found.append((si, cands))
         if not found:
@@ -237,7 +238,9 @@ class Reading:
         """Drops what ordinary news says in the words of war: sport, markets, films, the weather."""
         domains: Counter[str] = Counter()
         seen: set[str] = set()
-        for w in self.words:
+        spoken = [i for i, w in enumerate(self.words) if w.domain is not None]
+        for i in spoken:
+            w = self.words[i]
             if w.domain is not None and w.form not in seen:
                 domains[self.lex.domains[w.domain]] += 1
                 seen.add(w.form)
@@ -248,12 +251,14 @@ class Reading:
         out = []
         for si, cands in found:
             a, b = self.sents[si]
-            local = sum(w.domain is not None for w in self.words[a:b])
-            mask = self._parties(a, b)
+            local = bisect_left(spoken, b) - bisect_left(spoken, a)
+            mask = -1  # not yet looked at
             kept = []
             for c in cands:
                 s = c.trigger.strength
                 if s == "weak" or c.trigger.needs:
+                    if mask < 0:
+                        mask = self._parties(a, b)
                     wanted = 0
                     for need in ("armed",) if "prove" in c.extra else c.trigger.needs or WEAK_NEEDS:
                         wanted |= NEED_BITS.get(need, ~0)
@@ -296,7 +301,7 @@ class Reading:
                     iso = lex.demonyms[w.dem].iso3
                     if iso:
                         votes[iso] += weight
-                if not w.mwe:
+                if not w.heads & STATES:
                     continue
                 for p, _, _ in self.phrases.at(i, b):
                     if p.local or p.kind not in ("country", "capital", "actor"):
@@ -343,7 +348,7 @@ class Reading:
         assert self._chunker is not None
         in_names: set[int] = set()
         for t in range(a, b):
-            if t not in in_names and self.words[t].pairs:
+            if self.words[t].named and t not in in_names:
                 hit = self._chunker.longest(t, b, NAMED)
                 if hit is not None and hit.b > t + 1:
                     in_names.update(range(t, hit.b))  # «قوات الدعم السريع», «هيئة تحرير الشام»
@@ -679,7 +684,8 @@ class Reading:
                 home[n].tolls.append(t)
 
     def _boundaries(self, a: int, b: int) -> int:
-        return sum(self.tokens.kinds[t] == PUNCT and self.tokens.forms[t] in "،,؛;:." for t in range(a, b))
+        signs, kinds, forms = self.tokens.signs, self.tokens.kinds, self.tokens.forms
+        return sum(kinds[t] == PUNCT and forms[t] in "،,؛;:." for t in signs[bisect_left(signs, a) : bisect_left(signs, b)])
 
     # -- what the clause leaves out --------------------------------------------------------------------------------------
 

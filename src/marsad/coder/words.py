@@ -7,15 +7,22 @@ repeat their words, so nearly every look-up after the first thousand articles is
 from __future__ import annotations
 
 from collections.abc import Container
+from functools import lru_cache
 
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
 from marsad.text.clean import fold
 from marsad.text.clitics import splits
+from marsad.text.tokens import fold_token
 
 _WHOLE = frozenset({m.TRIGGER, m.VERB, m.ROLE, m.DEMONYM, m.WEAPON, m.SOURCE, m.REPORT, m.LIGHT, m.COMMON, m.MODIFIER, m.FUNCTION, m.NAME})
 _SPEECH = frozenset({"ك", "كم", "ي", "ني"})  # object pronouns that news does not write onto verbs; many words end in these letters
 VERBAL_PRO = frozenset(("", "و", "ف", "س", "و+س", "ف+س", "ل", "و+ل", "ف+ل"))
+
+
+PROVABLE = frozenset({"COERCE", "MOBILIZE", "RETREAT"})  # types whose arguments can stand in for the words an entry asks for
+# A trigger, features, proclitics, enclitic; and the words one of which must stand in the sentence, where nothing else can take their place.
+TriggerReading = tuple[m.Trigger, int, str, str, frozenset[str] | None]
 
 
 class Word:
@@ -38,6 +45,7 @@ class Word:
         "fn_enc",
         "form",
         "future",
+        "heads",
         "indef_acc",
         "keys",
         "known",
@@ -47,11 +55,14 @@ class Word:
         "mod",
         "mwe",
         "name",
+        "named",
         "names",
         "nominal",
         "pairs",
+        "plain",
         "prep",
         "purpose",
+        "readings",
         "rep",
         "rep_part",
         "role",
@@ -62,6 +73,7 @@ class Word:
         "verb",
         "verb_enc",
         "verb_only",
+        "wants",
         "weapon",
     )  # fmt: skip
 
@@ -101,10 +113,25 @@ class Word:
         self.single: tuple[tuple[m.Phrase, str], ...] = ()  # phrases of this word alone
         self.pairs: dict[str, tuple[tuple[m.Phrase, str], ...]] = {}  # longer ones, by the form of their second word
         self.may = False  # it may begin a trigger
+        self.readings: tuple[TriggerReading, ...] = ()  # the triggers themselves
+        self.wants: frozenset[str] | None = None  # one of these words must stand in the sentence for any of them (None: no such list)
+        self.heads = 0  # kinds of phrase that may begin with it, or'ed: KIND_BITS
+        self.named = False  # it may begin an actor's or an outlet's name of several words
+        self.plain = form  # the form without its conjunction
         self.names = False  # it may begin an actor's name of several words
         self.mask = 0  # kinds of party it may name, or'ed: ARMED_BIT, OFFICIAL_BIT, PERSON_BIT, THING_BIT
 
 
+# Kinds of phrase that are looked for by kind.
+KIND_BITS = {k: 1 << n for n, k in enumerate(("actor", "outlet", "country", "capital", "role", "source", "function", "report", "hedge"))}
+
+
+def kinds_of(*kinds: str) -> int:
+    """The bits of kinds of phrase, or'ed."""
+    return sum(KIND_BITS[k] for k in kinds)
+
+
+@lru_cache(maxsize=100_000)
 def spellings(want: str, exact: bool = False) -> tuple[str, ...]:
     """The forms in which a later word of a phrase may stand: with or without the article, in the indefinite accusative."""
     if exact:
@@ -131,6 +158,21 @@ def class_bit(cls: str) -> int:
     return _BITS.get(cls, PERSON_BIT)
 
 
+class _Written(dict[str, Word]):
+    """A token as written → its Word, filled as tokens are met."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self.vocabulary = vocabulary
+
+    def __missing__(self, token: str) -> Word:
+        if len(self) >= self.vocabulary.limit:
+            self.clear()
+        form = fold_token(token)
+        word = self[token] = self.vocabulary[form if token[-1] != "ة" else form[:-1] + "ة"]
+        return word
+
+
 class Vocabulary(dict[str, Word]):
     """form → Word, filled as forms are met; emptied when it grows past `limit` forms, so that memory stays flat.
 
@@ -144,14 +186,25 @@ class Vocabulary(dict[str, Word]):
         super().__init__()
         self.lexicon = lexicon
         self.places = places
+        self.written = _Written(self)
 
     def __missing__(self, form: str) -> Word:
         if len(self) >= self.limit:
             self.clear()
+            self.written.clear()
         word = self[form] = self._analyse(fold(form), form.endswith("ة"))
         word.mask = self._mask(word)
-        word.may = bool(word.triggers) or any(p.kind == "trigger" for p, _ in word.mwe)
+        phrase = any(p.kind == "trigger" for p, _ in word.mwe)
+        word.may = bool(word.triggers) or phrase
+        word.readings = tuple(self._reading(*x) for x in word.triggers)
+        if word.readings and not phrase and all(r[4] is not None for r in word.readings):
+            word.wants = frozenset().union(*(r[4] or () for r in word.readings))
+        if word.conj and len(word.form) > 3:
+            word.plain = word.form[1:]
         if word.mwe:
+            for p, _ in word.mwe:
+                word.heads |= KIND_BITS.get(p.kind, 0)
+            word.named = any(p.rest and p.kind in ("actor", "outlet") for p, _ in word.mwe)
             word.single = tuple(x for x in word.mwe if not x[0].rest)
             pairs: dict[str, list[tuple[m.Phrase, str]]] = {}
             for x in word.mwe:
@@ -160,6 +213,11 @@ class Vocabulary(dict[str, Word]):
                         pairs.setdefault(second, []).append(x)
             word.pairs = {k: tuple(v) for k, v in pairs.items()}
         return word
+
+    def _reading(self, index: int, feats: int, pro: str, enc: str) -> TriggerReading:
+        t = self.lexicon.triggers[index]
+        bare = t.with_ and not any(" " in k for k in t.with_) and not (t.needs and t.span == "all" and t.type in PROVABLE)
+        return t, feats, pro, enc, t.with_ if bare else None
 
     def _analyse_function(self, form: str) -> Word:
         """A conjunction and a preposition."""
