@@ -76,6 +76,7 @@ WEIGHTS: dict[str, float] = {
     "type:RETREAT": 0.8,
     "governed": 1.6,
     "carried": 1.2,
+    "governed-past": 1.0,
     "of-outcome": 1.8,
     "caused": 1.8,
     "outcome-verb": 1.0,
@@ -328,6 +329,9 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
     initial = prev is None or prev.kind in (SUB, SIGN, HEDGE) or (prev.kind == NP and not prev.prep and bool(prev.actor or prev.cls in ARMED | OFFICIAL))
     if (w.role is not None or w.name or w.common) and not c.enc and not initial:
         out.append("common-noun" if w.common else "homograph")
+    nxt = s.chunks[k + 1] if k + 1 < len(s.chunks) else None
+    if w.role is not None and c.enc and w.conj and prev is not None and prev.kind == NP and nxt is not None and nxt.kind == NP and nxt.conj and not nxt.prep:
+        out.append("common-noun")  # «أصحاب الشركات وأسرهم والعاملون»: families
     if w.role is not None and c.enc and w.nominal and not w.conj and prev is not None and prev.b == c.at:
         if (prev.kind == V and not prev.word.lights) or prev.kind == SUB or (prev.kind == NP and _bare_head(words[c.at - 1], prev)):
             out.append("common-noun")  # «أسعفتهم فرقنا», «إن فرقها نقلت»: teams
@@ -372,6 +376,10 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     near_toll = any(t.high != 0 and abs(t.start - c.at) < 16 for t in s.tolls)
     if governed:
         out.append("governed")
+        v = d.args.by
+        before_it = v is not None and v.a < c.a and not any(y.kind == REL and y.a < v.a for y in s.chunks[max(0, k - 12) : k])
+        if v is not None and before_it and d.type in ("ASSAULT", "COERCE", "MOBILIZE") and v.kind == V and v.word.rep is None and v.word.verb & m.PAST and not v.word.verb & (m.PRESENT | m.JUSSIVE) and d.args.effect == "done":
+            out.append("governed-past")  # «تعرض لهجوم», «تم تدمير الجسر»: as much as a verb of its own
     shown = not governed and not head and k <= 4 and not any(y.kind in (V, SUB, REL) for y in s.chunks[:k])
     shown = shown and bool(d.actors or d.recipients or d.args.places or s.places) and any(bare(words[t]) in grammar["shown"] for t in range(s.a, c.a))
     if shown:
