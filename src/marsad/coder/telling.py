@@ -52,7 +52,7 @@ WEIGHTS: dict[str, float] = {
     "noun:burst": 0.8,
     "present": -1.2,
     "present-long": -0.8,
-    "holds": -6.0,
+    "holds": -5.0,
     "relative": -1.5,
     "relative-present": -2.0,
     "describes": -1.2,
@@ -118,6 +118,7 @@ WEIGHTS: dict[str, float] = {
     "accident": -3.0,
     "injury": -1.0,
     "fiction": -1.5,
+    "animals": -5.0,
     "epithet": -2.0,
     "inside": -1.5,
     "main-outcome": 0.8,
@@ -273,6 +274,8 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int])
     hurt = {t for x in d.recipients for t in range(x.a, x.b)}  # «مقتل لاعب كرة القدم …»: who it was is not what the news is about
     domains = [lex.domains[n] for n in (words[t].domain for t in range(*sentence) if t not in hurt) if n is not None]
     out += ["other-domain"] * min(2, len(domains))
+    if "animals" in domains:
+        out.append("animals")
     if "entertainment" in domains:
         out.append("fiction")
     if any(x in ("weather_disaster", "traffic_accident") for x in domains) and d.cand.trigger.outcome:
