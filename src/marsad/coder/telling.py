@@ -284,7 +284,7 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int])
         out.append("in-relative")
     if d.type == "ASSAULT" and d.mode is None and not d.weapons and d.actors and all(x.cls in _SPEAKERS for x in d.actors):
         out.append("speakers")
-    if any(y.kind == HEDGE and y.group == "background" for y in s.chunks[:k]):
+    if d.type in DEEDS and any(y.kind == HEDGE and y.group == "background" for y in s.chunks[:k]):
         out.append("recalled")
     return out
 
