@@ -395,7 +395,7 @@ class Reading:
             if c.trigger.outcome and c.type == "ASSAULT":
                 deed = next((o for o in cands if o is not c and not o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, 22)), None)
                 if deed is not None:
-                    deed.extra["outcome"] = c  # the deed's word is the trigger; its outcome vouches that it was done
+                    deed.extra.setdefault("outcome", c)  # the deed's word is the trigger; its outcome vouches that it was done
                     deed.extra.setdefault("outcomes", []).append(c)
                     continue
                 first = next((o for o in out if o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, 12) and (o.trigger.toll != c.trigger.toll or joined(c, o, 4))), None)
@@ -420,7 +420,7 @@ class Reading:
         told = c.extra.get("outcome")
         if told is not None and told.verbal and (not d.args.actors or not d.args.recipients) and told.at in d.s.index:
             other = who.verb_arguments(self.lex, d.s, d.s.index[told.at], told, False)
-            if not d.args.actors:  # «جنوده قتلوا خمسة مسلحين خلال غارة»
+            if not d.args.actors and other.recipients:  # «جنوده قتلوا خمسة مسلحين خلال غارة»
                 d.args.put("actor", [x for x in other.actors if x not in d.args.recipients])
             if not d.args.recipients:
                 d.args.put("recipient", [x for x in other.recipients if x not in d.args.actors])
@@ -879,6 +879,7 @@ class Reading:
         if d.si == headline:
             if (a.elided or a.pronoun == "actor") and not d.actors and d.chunk.conj and subject and self.last_told is not None and self.last_told.si == headline:
                 d.actors, d.who_why = [x for x in subject if x not in d.recipients], "from the words before"
+            self._charged(d)
             return
         feats = d.cand.feats if d.cand.verbal else 0
         if a.pronoun == "either":

@@ -255,6 +255,8 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int])
             out.append("main-outcome")
         elif main.word.lights:
             out.append("main-light")
+        elif main.word.form in lex.grammar["becomes"]:
+            out.append("main-none")
         elif any(lex.triggers[t[0]].type == "ACCUSE" for t in main.word.triggers):
             out.append("main-accuses")
         elif main.word.triggers:
@@ -430,7 +432,7 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
             out.append("spoken-of")
         elif prev is not None and prev.kind == NP and prev.b == c.a and not before.art and stem not in grammar["deed_heads"] and before.role is None:
             out.append("genitive")
-        elif before.role is not None and (x.definite or lex.roles[before.role].person) and not governed and stem not in grammar["deed_heads"]:
+        elif before.role is not None and (x.definite or (lex.roles[before.role].person and not x.word.indef_acc)) and not governed and stem not in grammar["deed_heads"]:
             out.append("epithet")
         elif before.lights and not before.art:
             out.append("light-masdar")
