@@ -53,6 +53,7 @@ WEIGHTS: dict[str, float] = {
     "present": -1.2,
     "present-long": -0.8,
     "holds": -5.0,
+    "and-then": 0.5,
     "relative": -1.5,
     "relative-present": -2.0,
     "describes": -1.2,
@@ -323,6 +324,8 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
     relative = prev is not None and prev.kind == REL
     if relative:
         out.append("relative-present" if present else "relative")
+    elif w.conj and c.feats & m.PAST and any(y.kind == V and y.word.verb & m.PAST for y in s.chunks[:k]):
+        out.append("and-then")  # «دخلوا البلدة وسيطروا عليها»
     elif prev is not None and prev.kind == NP and not prev.definite and not prev.named and k > 1 and (prev.prep or c.enc):
         out.append("describes")
     elif all(y.kind != V for y in s.chunks[:k]):

@@ -425,7 +425,7 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             if x.group in HARD or (x.group in "،,-–" and _comma_ends(s, j)):
                 break
             continue
-        if x.kind in (SUB, REPORT):
+        if x.kind in (SUB, REPORT) or x.word.form in lex.grammar["clause_words"]:
             break
         if x.kind == REL:
             nxt = next((y for y in s.chunks[j + 1 : j + 3] if y.kind == V), None)
