@@ -77,6 +77,7 @@ def key_of(forms: list[str]) -> str:
     return " ".join([norm(f) for f in forms])
 
 
+MARKED = re.compile("[\u064b-\u0652\u0670]")  # short vowels
 _KUNYA = frozenset(("ابي", "ابا", "ابو"))
 # First words that are written joined to the next as well as apart.
 _JOINERS = ("كفر", "تل", "عين", "دير", "بيت", "خان", "عبد", "راس", "ام", "ابو", "معره", "جب", "بير", "باب", "جبل", "بني", "سيدي", "نصر")
@@ -254,7 +255,7 @@ class _Compiler:
         for line in _lines(self.data / "geonames.tsv.gz"):
             id, names, en, cc, admin1, lat, lon, population, _ = line
             pop = int(population)
-            self.add(names.split("|"), en, cc, float(lat), float(lon), id=f"geonames:{id}", kind="town", source="geonames", radius=2.0 + (pop > 100_000) * 3.0,
+            self.add([MARKED.sub("", n) for n in names.split("|")], en, cc, float(lat), float(lon), id=f"geonames:{id}", kind="town", source="geonames", radius=2.0 + (pop > 100_000) * 3.0,
                      prior=round(math.log10(pop + 1) * 0.5, 2), admin1=admin1, population=pop)  # fmt: skip
 
     def _by_cell(self) -> None:
@@ -300,6 +301,7 @@ class _Compiler:
                 if rows:
                     best = max(rows, key=lambda r: self.columns["population"][r])
                     out["capitals"][cc] = best
+                    self.columns["ar"][best] = e["capital"]
                     self.columns["prior"][best] += 1.0
                 elif "capital_at" in e:
                     c_lat, c_lon = e["capital_at"]
@@ -323,8 +325,11 @@ class _Compiler:
                            prior=2.2 if e.get("rank", 1) == 1 else 1.2, admin1=admin1, cued=e["cued"])  # fmt: skip
             out.setdefault(f"{cc}:{admin1}", row)
             if rows and not e["seat"]:  # named after its town: so is the town, however written
+                town = max(rows, key=lambda r: c["population"][r])
                 for n in e["names"]:
-                    self.name(max(rows, key=lambda r: c["population"][r]), n)
+                    self.name(town, n)
+                if e["names"]:
+                    c["ar"][town] = e["names"][0]
             out[f"{cc}:{e['en']}"] = row
         return out
 
@@ -346,6 +351,8 @@ class _Compiler:
                 if known:
                     for n in e["names"]:
                         self.name(min(known)[1], n)
+                    if e["names"]:
+                        c["ar"][min(known)[1]] = e["names"][0]  # spelt with care, which GeoNames' often are not
                     continue
             if not admin1 and kind not in ("region", "sea", "strait"):
                 near = sorted(self.near(cc, lat, lon))[:3]
