@@ -63,6 +63,7 @@ class PlaceMention:
     source: str
     cue: int
     seat: bool = False
+    pro: str = ""  # what is written onto the name's first word
 
     @property
     def row(self) -> int | None:
@@ -188,8 +189,9 @@ class Matcher:
         self.provinces_called_area = frozenset(words["area_provinces"])
         self.says_to = frozenset(fold(w) for w in not_place["says_to"])
         self.seated = frozenset(p + fold(w) for w in not_place["seated"] if not w.endswith("_") for p in ("", "و"))
+        self.sons = frozenset(fold(w) for w in not_place["sons"])
         self.given = frozenset(fold(w) for w in words["given_names"] if not w.endswith("_"))
-        self.no_name = frozenset(p + fold(w) for w in words["no_name"] for p in ("", "و"))
+        self.no_name = frozenset(p + fold(w) for w in words["no_name"] for p in ("", "و", "ل"))
         self.same_land: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in words["same_land"].items()}
         self.tie = self._forms(words["tie"])
         self.compound = frozenset(fold(w) for w in words["compound"])
@@ -334,7 +336,7 @@ def find_places(text: str, *, country: str | None = None, gazetteer: Gazetteer |
 
 def to_place(mention: PlaceMention, context: Context, clean: Clean) -> Place:
     """The record of a mention, its offsets in the raw text."""
-    start, end = clean.span(*_name_span(mention, context.tokens, context.gaz))
+    start, end = clean.span(*_name_span(mention, context.tokens))
     return Place(
         text=clean.raw[start:end], start=start, end=end, place_id=mention.place_id, name_en=mention.name_en, name_ar=mention.name_ar, country=mention.country,
         admin1=mention.admin1, lat=round(mention.lat, 4), lon=round(mention.lon, 4), precision=mention.precision, radius_km=mention.radius_km,
@@ -342,19 +344,13 @@ def to_place(mention: PlaceMention, context: Context, clean: Clean) -> Place:
     )  # fmt: skip
 
 
-def _name_span(mention: PlaceMention, tokens: Tokens, gaz: Gazetteer) -> tuple[int, int]:
+def _name_span(mention: PlaceMention, tokens: Tokens) -> tuple[int, int]:
     """Offsets in the cleaned text of the name without the conjunction and preposition written onto it."""
     start, end = tokens.span(mention.first, mention.end)
-    found = matcher(gaz).memo[tokens.forms[mention.first]]
-    if found and mention.rows:
-        pro = next((p for key, head, n, p in found[0] if (key or n) and _bears(gaz, mention.rows[0], key, head, n)), "")
-        if pro and pro != "لل" and tokens.text[start : start + len(pro)] == pro:
-            start += len(pro)
+    pro = mention.pro
+    if pro and pro != "لل" and tokens.text[start : start + len(pro)] == pro:
+        start += len(pro)
     return start, end
-
-
-def _bears(gaz: Gazetteer, row: int, key: str, head: str, n: int) -> bool:
-    return (bool(key) and any(r == row for r, _ in gaz.names.get(key, ()))) or (n > 0 and fold(gaz.c_ar[row]).startswith((head, "ال" + head)))
 
 
 class _Resolver:
@@ -624,6 +620,8 @@ class _Resolver:
             if raw.end < len(forms) and forms[raw.end] in m.after:
                 continue
             one = raw.end == first + 1
+            if one and ((raw.end < len(forms) and forms[raw.end] in m.sons) or ((w := m.cues.get(forms[first])) is not None and w.role == "direction")):
+                continue  # «مدرسة الزبير بن العوام»; «شمال مدينة X»
             found = m.memo[forms[first]]
             adjective = before.startswith(_DEFINITE) or (first > 1 and forms[first - 2] in m.before)
             if one and found and found[1] and adjective and all(gaz_kind[r] == "country" for r, _ in raw.entries):
@@ -655,6 +653,11 @@ class _Resolver:
             w = m.cues.get(forms[raw.end]) if raw.end < len(forms) else None
             seat_of = w is not None and w.role == "kind" and w.value.kind == "capital"  # «عمان عاصمة الأردن», «تونس العاصمة»
             hash_tag = first > 0 and forms[first - 1] == "#"
+            placed = cue is not None or raw.tied or hash_tag or left.relation is not None or left.bearing is not None or before in m.before_place or raw.pro[-1:] in ("ب", "ل")
+            if one and cue is None and not raw.tied and not hash_tag and self._pronoun(raw):
+                continue
+            if raw.pro and one and cue is None and len(forms[first]) - len(raw.pro) < 3:
+                continue  # «بلد» is not «ب» and «لد»
             scores = []
             for row, needs in raw.entries:
                 kind, cc = gaz_kind[row], gaz_cc[row]
@@ -662,7 +665,7 @@ class _Resolver:
                     continue  # «جبالا الأذربيجانية» is no village of Syria
                 if needs:
                     share = self._share(cc)
-                    known = share >= 0.08 or (cc in HOME and self.home - self.votes.get(cc, 0.0) < 1.5)
+                    known = share >= 0.08 or (cc in HOME and self.home - self.votes.get(cc, 0.0) < 1.5 and (placed or self.total < 1.0))
                     if needs == CUE:
                         if not (known and (cue is not None or raw.tied or left.relation in ("outskirts", "countryside")) and self._fits(kind, cue)):
                             continue
@@ -700,6 +703,12 @@ class _Resolver:
             kept.append(raw)
             previous = raw
         self.raws = kept
+
+    def _pronoun(self, raw: _Raw) -> bool:
+        """Whether what looks like a small town's name ends in a pronoun («من شروره»): in a text that writes ة, a ه is none."""
+        at = self.tokens.ends[raw.first] - 1
+        row = raw.entries[0][0]
+        return self.tokens.text[at] == "ه" and self.gaz.c_ar[row].endswith("ة") and self.gaz.c_prior[row] < 2.3 and "ة" in self.tokens.text
 
     def _tied(self, end: int) -> bool:
         """Whether the name is followed by «بريف …», «في محافظة …», «التابعة …»."""
@@ -882,7 +891,7 @@ class _Resolver:
             seat_word, confidence = True, 0.3
         rows = (row, *[r for _, r in raw.scores if r != row])
         return PlaceMention(raw.first, raw.end, rows, lat, lon, cc or None, gaz.province_name(row), precision, radius, relation,
-                            left.kind.kind if left.kind else kind, confidence, gaz.c_en[row], gaz.c_ar[row], gaz.c_ids[row], gaz.c_source[row], left.start, seat_word)  # fmt: skip
+                            left.kind.kind if left.kind else kind, confidence, gaz.c_en[row], gaz.c_ar[row], gaz.c_ids[row], gaz.c_source[row], left.start, seat_word, raw.pro)  # fmt: skip
 
     def _seat_word(self, at: int) -> bool:
         """Whether the word at token `at`, before a place, makes it a government's or somebody's seat («حكومة X», «يوجد مقرها في X»)."""
@@ -1082,6 +1091,8 @@ class _Resolver:
             return None
         if not tied and (kind.kind not in ("village", "town", "quarter", "camp", "square") or (kind.kind == "town" and forms[at].startswith("ال"))):
             return None
+        if tied and kind.kind == "town" and not forms[first].startswith("ال") and forms[first].endswith("يه"):
+            return None  # «مدينة إستراتيجية في محافظة X»
         if not tied and not forms[first].startswith("ال") and (forms[first].endswith(("يه", "ات", "ين"))):
             return None
         if holder.precision in ("exact", "near"):

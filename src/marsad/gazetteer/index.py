@@ -455,7 +455,10 @@ class _Compiler:
         for key, rows in self.names.items():
             one = " " not in key
             entries = []
+            sure = any(guess != 1 and c["cc"][row] in HOME for row, guess in rows.items())
             for row, guess in rows.items():
+                if guess == 1 and sure and c["population"][row] < 100_000:
+                    continue  # «عنيزة» is so written somewhere: no guess at an «العنيزة» elsewhere
                 cc, pop, source, kind = c["cc"][row], c["population"][row], c["source"][row], c["kind"][row]
                 needs = FREE
                 if kind == "town" and source == "geonames" and row not in self.own:
