@@ -583,7 +583,7 @@ class _Resolver:
         if form in m.adjectival or (raw.pro and form[len(raw.pro) :] in m.adjectival):
             return bool(before) or bool(raw.pro)
         row = raw.entries[0][0]
-        if before and not raw.pro and form.startswith("ال") and form.endswith("ي") and self.gaz.c_kind[row] not in _AREA_KINDS and not before.startswith(_DEFINITE) and self.gaz.c_prior[row] < 2.8:
+        if before and not raw.pro and form.startswith("ال") and form.endswith("ي") and self.gaz.c_kind[row] not in _AREA_KINDS and not before.startswith(_DEFINITE) and self.gaz.c_prior[row] < 2.4:
             w = m.memo[before]
             return not (w and w[0]) and before not in m.cues and not before.endswith("ه")
         if self.gaz.c_cc[row] in m.clubs and self.gaz.c_kind[row] == "town" and self.gaz.capitals.get(self.gaz.c_cc[row]) != row:

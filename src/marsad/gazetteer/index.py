@@ -482,7 +482,7 @@ class _Compiler:
                     needs = max(needs, MINOR if len(key) > 4 and pop >= 100_000 else SUPPORT if len(key) > 5 else CUE)
                 if one and source == "estimate" and kind not in AREAS and len(key.removeprefix("ال")) < 5:
                     needs = max(needs, SUPPORT)
-                if one and kind not in ("country", "region", "sea"):
+                if (one or key in level) and kind not in ("country", "region", "sea"):
                     needs = max(needs, level.get(key, 0))
                 if guess == 2:
                     needs = SUPPORT if row in self.own and kind == "town" else CUE
