@@ -79,15 +79,16 @@ def as_date(published: date | str | None) -> date | None:
 class Coder:
     """Codes texts. Loads lexicon and gazetteer once; `code` may be called any number of times (one coder a thread or process).
 
-    `lexicon`: a compiled :class:`Lexicon` or the directory of a user's own files; `gazetteer`: a :class:`Gazetteer` or the folder
-    of its tables, laid out as the shipped ones (`marsad/gazetteer/data`). Raises :class:`marsad.lexicon.compile.LexiconError` where a file cannot be used.
+    `lexicon`: a compiled :class:`Lexicon` or the directory of a user's own files; `gazetteer`: a :class:`Gazetteer`, a
+    file that ``marsad gazetteer import`` made, or a folder of tables laid out as the shipped ones (see :meth:`Gazetteer.load`). Raises :class:`marsad.lexicon.compile.LexiconError` where a file cannot be used.
     """
 
     def __init__(self, lexicon: Lexicon | str | Path | None = None, gazetteer: Gazetteer | str | Path | None = None) -> None:
         self.lex = lexicon if isinstance(lexicon, Lexicon) else lexicon_module.load(Path(lexicon) if lexicon else None)
-        self.gazetteer = gazetteer if isinstance(gazetteer, Gazetteer) else Gazetteer.load(Path(gazetteer)) if gazetteer else Gazetteer.load()
+        self.gazetteer = gazetteer if isinstance(gazetteer, Gazetteer) else Gazetteer.load(gazetteer)
         self.vocabulary = Vocabulary(self.lex)
-        self.version = self.lex.version
+        # another gazetteer, another version: the same text may be coded otherwise
+        self.version = self.lex.version if self.gazetteer.shipped else f"{self.lex.version}+{self.gazetteer.version[:8]}"
 
     # -- the whole -------------------------------------------------------------------------------------------------------
 
