@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from marsad.coder.words import KIND_BITS, Vocabulary, Word, kinds_of, spellings
 from marsad.lexicon import model as m
@@ -71,7 +71,7 @@ class Chunk:
 class Sentence:
     """Tokens [a, b) of a document, chunked. `index` maps a token to its chunk's number."""
 
-    __slots__ = ("a", "b", "chunks", "dates", "index", "places", "tolls")
+    __slots__ = ("_outline", "a", "b", "chunks", "dates", "index", "places", "tolls")
 
     def __init__(self, a: int, b: int, chunks: list[Chunk], dates: list[Any], places: list[Any], tolls: list[Any]) -> None:
         self.a, self.b = a, b
@@ -80,6 +80,7 @@ class Sentence:
         self.places = places
         self.tolls = tolls
         self.index: dict[int, int] = {}
+        self._outline: Outline | None = None
         index = self.index
         for n, c in enumerate(chunks):
             if c.b == c.a + 1:
@@ -87,6 +88,47 @@ class Sentence:
             else:
                 for t in range(c.a, c.b):
                     index[t] = n
+
+
+    def outline(self) -> Outline:
+        """What is asked of the chunks for each deed, gathered once."""
+        if self._outline is None:
+            linked: list[int] = []
+            verbs: list[int] = []
+            recalled: list[int] = []
+            question = we = False
+            for n, c in enumerate(self.chunks):
+                kind = c.kind
+                if kind == REL or (kind == SUB and n > 4):
+                    linked.append(n)
+                elif kind == V:
+                    w = c.word
+                    if not w.fn:
+                        verbs.append(n)
+                    if w.verb & m.FIRST and not w.verb & m.THIRD:
+                        we = True
+                elif kind == SIGN:
+                    if c.group in ("؟", "?"):
+                        question = True
+                elif kind == HEDGE and c.group == "background":
+                    recalled.append(n)
+            self._outline = Outline(linked, verbs, recalled, question, we)
+        return self._outline
+
+    def changed(self) -> None:
+        """To be called where a chunk became of another kind."""
+        self._outline = None
+
+
+class Outline(NamedTuple):
+    """Of a sentence's chunks, by number: relative clauses and, but for those at its beginning, subordinated ones; verbs; words of
+    recollection. Whether it asks, and whether it speaks of us."""
+
+    linked: list[int]
+    verbs: list[int]
+    recalled: list[int]
+    question: bool
+    we: bool
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
 from marsad.text.clean import fold
 from marsad.text.clitics import splits
-from marsad.text.tokens import fold_token
+from marsad.text.tokens import WORD, fold_token, kind_of
 
 _WHOLE = frozenset({m.TRIGGER, m.VERB, m.ROLE, m.DEMONYM, m.WEAPON, m.SOURCE, m.REPORT, m.LIGHT, m.COMMON, m.MODIFIER, m.FUNCTION, m.NAME})
 _SPEECH = frozenset({"ك", "كم", "ي", "ني"})  # object pronouns that news does not write onto verbs; many words end in these letters
@@ -48,6 +48,7 @@ class Word:
         "heads",
         "indef_acc",
         "keys",
+        "kind",
         "known",
         "lights",
         "mask",
@@ -117,6 +118,7 @@ class Word:
         self.wants: frozenset[str] | None = None  # one of these words must stand in the sentence for any of them (None: no such list)
         self.heads = 0  # kinds of phrase that may begin with it, or'ed: KIND_BITS
         self.named = False  # it may begin an actor's or an outlet's name of several words
+        self.kind = WORD  # of the token
         self.plain = form  # the form without its conjunction
         self.names = False  # it may begin an actor's name of several words
         self.mask = 0  # kinds of party it may name, or'ed: ARMED_BIT, OFFICIAL_BIT, PERSON_BIT, THING_BIT
@@ -193,6 +195,7 @@ class Vocabulary(dict[str, Word]):
             self.clear()
             self.written.clear()
         word = self[form] = self._analyse(fold(form), form.endswith("ة"))
+        word.kind = kind_of(word.form)
         word.mask = self._mask(word)
         phrase = any(p.kind == "trigger" for p, _ in word.mwe)
         word.may = bool(word.triggers) or phrase
