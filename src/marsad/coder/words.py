@@ -12,7 +12,7 @@ from functools import lru_cache
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
 from marsad.text.clean import fold
-from marsad.text.clitics import splits
+from marsad.text.clitics import parts
 from marsad.text.tokens import WORD, fold_token, kind_of
 
 _WHOLE = frozenset({m.TRIGGER, m.VERB, m.ROLE, m.DEMONYM, m.WEAPON, m.SOURCE, m.REPORT, m.LIGHT, m.COMMON, m.MODIFIER, m.FUNCTION, m.NAME})
@@ -265,7 +265,6 @@ class Vocabulary(dict[str, Word]):
         keys: set[str] = set()
         mwes: list[tuple[m.Phrase, str]] = []
         best: tuple[int, str, str] | None = None  # nominal reading with fewest clitics: (cost, pro, enc)
-        parts = splits(form)
         own = lex.forms.get(form, ())
         whole = any(kind in _WHOLE for kind, _, _ in own)
         if whole and form[:1] in "وف" and any(kind == m.FUNCTION and lex.function[index].startswith("prep") for kind, index, _ in lex.forms.get(form[1:], ())):
@@ -273,13 +272,16 @@ class Vocabulary(dict[str, Word]):
         if feminine:
             whole = any(kind in _WHOLE and feats & m.NOMINAL for kind, _, feats in own)
         function = any(kind == m.FUNCTION for kind, _, _ in own)
-        for pro, stem, enc in parts:
+        forms, phrases, constraints, places = lex.forms, lex.phrases, lex.constraint_words, self.places
+        for pro, stem, enc in parts(form):
+            if not (stem in forms or stem in phrases or stem in constraints or stem in places):
+                continue
             if whole and pro[:1] in ("و", "ف"):
                 continue  # «وزارة», «فجّر»: the letter is the word's own
             cost = len(pro) + len(enc)
-            if stem in lex.constraint_words:
+            if stem in constraints:
                 keys.add(stem)
-            for p in lex.phrases.get(stem, ()):
+            for p in phrases.get(stem, ()):
                 if enc and (feminine or p.rest or p.kind not in ("trigger", "hedge", "report", "source")):
                     continue
                 has_article = pro.endswith("ال")
@@ -292,9 +294,9 @@ class Vocabulary(dict[str, Word]):
                 mwes.append((p, pro))
                 if p.kind not in ("hedge", "function", "report", "trigger", "domain") and not enc and (best is None or cost < best[0]):
                     best = (cost, pro, enc)
-            if stem in self.places and not enc and (best is None or cost < best[0]):
+            if stem in places and not enc and (best is None or cost < best[0]):
                 best = (cost, pro, enc)
-            senses = lex.forms.get(stem)
+            senses = forms.get(stem)
             if not senses:
                 continue
             for kind, index, feats in senses:
