@@ -163,7 +163,7 @@ class Reading:
 
     def drafts(self) -> list[Draft]:
         words, tokens, lex = self.words, self.tokens, self.lex
-        may = [i for i, w in enumerate(words) if w.may]
+        may = what.likely(words, [i for i, w in enumerate(words) if w.may])
         if not may:
             return []
         tokens.forms, tokens.kinds = [w.form for w in words], bytes([w.kind for w in words])

@@ -146,7 +146,7 @@ def match_phrase(phrase: m.Phrase, tokens: Tokens, i: int, b: int) -> int:
     j = i + 1
     forms = tokens.forms
     for want in phrase.rest:
-        while j < b and forms[j] in _QUOTES and want not in _QUOTES:
+        while j < b and forms[j] in QUOTES and want not in QUOTES:
             j += 1
         if j >= b:
             return 0
@@ -178,7 +178,7 @@ def matches(w: Word, tokens: Tokens, i: int, b: int) -> list[tuple[m.Phrase, str
     if w.pairs:
         j = i + 1
         forms = tokens.forms
-        while j < b and forms[j] in _QUOTES:
+        while j < b and forms[j] in QUOTES:
             j += 1
         if j < b:
             for p, pro in w.pairs.get(forms[j], ()):
@@ -189,7 +189,7 @@ def matches(w: Word, tokens: Tokens, i: int, b: int) -> list[tuple[m.Phrase, str
     return out
 
 
-_QUOTES = frozenset("«»\"“”'‘’()")
+QUOTES = frozenset("«»\"“”'‘’()")
 _LETTERS = frozenset("بلك")
 _OPEN = frozenset("«\"“'‘(")
 _CLOSE = frozenset("»\"”'’)")
@@ -267,7 +267,7 @@ class Chunker:
             if k == PUNCT:
                 chunks.append(Chunk(SIGN, i, i + 1, w, group=forms[i]))
                 i += 1
-                if not (pending and forms[i - 1] in _QUOTES):
+                if not (pending and forms[i - 1] in QUOTES):
                     pending = ""
                 continue
             if i in self.stops:
