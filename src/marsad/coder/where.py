@@ -176,6 +176,7 @@ class Matcher:
         self.titles = frozenset(fold(w) for w in not_place["titles"] if not w.endswith("_"))
         self.kin = frozenset(fold(w) for w in not_place["kin"])
         self.seats = self._forms(not_place["seats"])
+        self.seated = frozenset(p + fold(w) for w in not_place["seated"] if not w.endswith("_") for p in ("", "و"))
         self.given = frozenset(fold(w) for w in words["given_names"] if not w.endswith("_"))
         self.no_name = frozenset(p + fold(w) for w in words["no_name"] for p in ("", "و"))
         self.tie = self._forms(words["tie"])
@@ -292,6 +293,11 @@ class Context:
         """The places whose names begin in tokens `a` to `b`."""
         places = self.places
         return places[bisect_left(self._firsts, a) : bisect_left(self._firsts, b)]
+
+    def kind_of(self, i: int) -> str | None:
+        """The kind of place that the noun at token `i` names, None where it names none."""
+        w = matcher(self.gaz).cues.get(self.tokens.forms[i])
+        return w.value.kind if w is not None and w.role == "kind" else None
 
     @property
     def main_country(self) -> str | None:
@@ -596,7 +602,7 @@ class _Resolver:
                     elif needs == SUPPORT:
                         if not known:
                             continue
-                        if not (cue is not None and self._fits(kind, cue)) and not raw.tied and left.relation is None and not (hash_tag and share > 0.2):
+                        if not (cue is not None and self._fits(kind, cue)) and not raw.tied and left.relation is None and not (hash_tag and (share > 0.2 or self.total < 1.5)):
                             raw.tentative = True
                     elif not known and not (cue is not None and cc in HOME and one is False):
                         continue
@@ -802,11 +808,22 @@ class _Resolver:
         if precision != "exact" and kind not in _AREA_KINDS:
             confidence -= 0.05
         seat_word = False
-        if left.start and self.kinds[left.start - 1] == WORD and self.forms[left.start - 1] in self.m.seats:
+        if self._seat_word(left.start - 1):
             seat_word, confidence = True, 0.3
         rows = (row, *[r for _, r in raw.scores if r != row])
         return PlaceMention(raw.first, raw.end, rows, lat, lon, cc or None, gaz.province_name(row), precision, radius, relation,
                             left.kind.kind if left.kind else kind, confidence, gaz.c_en[row], gaz.c_ar[row], gaz.c_ids[row], gaz.c_source[row], left.start, seat_word)  # fmt: skip
+
+    def _seat_word(self, at: int) -> bool:
+        """Whether the word at token `at`, before a place, makes it a government's or somebody's seat («حكومة X», «يوجد مقرها في X»)."""
+        forms = self.forms
+        if at < 0 or self.kinds[at] != WORD:
+            return False
+        if forms[at] in self.m.seats:
+            return True
+        if at and (w := self.m.cues.get(forms[at])) is not None and w.role == "glue":
+            at -= 1
+        return forms[at] in self.m.seated
 
     def _part_of(self, cc: str, bearing: tuple[float, float]) -> tuple[float, float]:
         """The middle of a country's north, south …: of where its towns are, not of its deserts."""

@@ -156,7 +156,7 @@ def spellings(want: str, exact: bool = False) -> tuple[str, ...]:
         return (want,)
     bare = want[2:] if want.startswith("ال") and len(want) > 3 else None
     out = [want, bare if bare else "ال" + want]
-    if len(want) > 3:
+    if len(want) > 2:
         out.append(want + "ا")
     return tuple(out)
 

@@ -514,6 +514,8 @@ class Compiler:
         heads = {bare}
         if not exact and rest:
             heads |= self.lemma_forms.get(bare, set())
+            if bare[-1] not in "هاىء":
+                heads.add(bare + "ا")  # «نفذت إنزالا جويا»
         for h in heads:
             self.phrases[h].append(m.Phrase("trigger", index, tuple(rest.split()), exact=exact))
 
