@@ -257,14 +257,6 @@ class Reading:
             kept = []
             for c in cands:
                 s = c.trigger.strength
-                if s == "weak" or c.trigger.needs:
-                    if mask < 0:
-                        mask = self._parties(a, b)
-                    wanted = 0
-                    for need in ("armed",) if "prove" in c.extra else c.trigger.needs or WEAK_NEEDS:
-                        wanted |= NEED_BITS.get(need, ~0)
-                    if not mask & wanted and not (conflict > 1 and (c.enc or self.words[c.at].conj)):
-                        continue  # nobody in the sentence who could be what the entry needs
                 if other & {"sport", "entertainment"} and (s != "strong" or strong < 2):
                     continue
                 if local >= 2 and s != "strong":
@@ -273,6 +265,14 @@ class Reading:
                     continue
                 if other and s != "strong" and conflict < 3:
                     continue
+                if s == "weak" or c.trigger.needs:
+                    if mask < 0:
+                        mask = self._parties(a, b)
+                    wanted = 0
+                    for need in ("armed",) if "prove" in c.extra else c.trigger.needs or WEAK_NEEDS:
+                        wanted |= NEED_BITS.get(need, ~0)
+                    if not mask & wanted and not (conflict > 1 and (c.enc or self.words[c.at].conj)):
+                        continue  # nobody in the sentence who could be what the entry needs
                 kept.append(c)
             if kept:
                 out.append((si, kept))
