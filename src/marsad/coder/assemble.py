@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -172,9 +172,10 @@ class Reading:
 
     def drafts(self) -> list[Draft]:
         words, tokens, lex = self.words, self.tokens, self.lex
-        may = [i for i, w in enumerate(words) if w.may]
+        may = what.likely(words, [i for i, w in enumerate(words) if w.may])
         if not may:
             return []
+        tokens.forms, tokens.kinds = [w.form for w in words], bytes([w.kind for w in words])
         self.sents = tokens.sentences()
         found: list[tuple[int, list[Candidate]]] = []
         skip_to = -1
@@ -257,14 +258,6 @@ class Reading:
             kept = []
             for c in cands:
                 s = c.trigger.strength
-                if s == "weak" or c.trigger.needs:
-                    if mask < 0:
-                        mask = self._parties(a, b)
-                    wanted = 0
-                    for need in ("armed",) if "prove" in c.extra else c.trigger.needs or WEAK_NEEDS:
-                        wanted |= NEED_BITS.get(need, ~0)
-                    if not mask & wanted and not (conflict > 1 and (c.enc or self.words[c.at].conj)):
-                        continue  # nobody in the sentence who could be what the entry needs
                 if other & {"sport", "entertainment"} and (s != "strong" or strong < 2):
                     continue
                 if local >= 2 and s != "strong":
@@ -273,6 +266,14 @@ class Reading:
                     continue
                 if other and s != "strong" and conflict < 3:
                     continue
+                if s == "weak" or c.trigger.needs:
+                    if mask < 0:
+                        mask = self._parties(a, b)
+                    wanted = 0
+                    for need in ("armed",) if "prove" in c.extra else c.trigger.needs or WEAK_NEEDS:
+                        wanted |= NEED_BITS.get(need, ~0)
+                    if not mask & wanted and not (conflict > 1 and (c.enc or self.words[c.at].conj)):
+                        continue  # nobody in the sentence who could be what the entry needs
                 kept.append(c)
             if kept:
                 out.append((si, kept))
@@ -334,7 +335,7 @@ class Reading:
             for t in tolls:
                 if t.kind == "missing" and any(f in self.lex.grammar["lives"] for f in self.tokens.forms[t.start : min(t.end + 4, b)]):
                     t.kind = "killed"
-            self._sentences[si] = self._chunker.sentence(a, b, dates, places, lambda i: number_at(self.tokens, i), tolls)
+            self._sentences[si] = self._chunker.sentence(a, b, dates, places, partial(number_at, self.tokens), tolls)
         return self._sentences[si]
 
     def _sentence_drafts(self, si: int, cands: list[Candidate]) -> list[Draft]:
@@ -365,6 +366,7 @@ class Reading:
             if k is None:
                 continue
             d = Draft(c, s, si, k)
+            s.changed()
             if s.chunks[k].kind == NP and c.verbal:
                 s.chunks[k].kind = V
                 s.chunks[k].feats = c.feats
@@ -445,18 +447,15 @@ class Reading:
                 d.mode = alt.get("mode", d.mode)
                 d.type = alt.get("type", d.type)
                 break
-        for t in range(lo, hi):
-            w = self.words[t]
-            if w.weapon is not None:
-                d.weapons.append((t, t + 1))
+        d.weapons += [(t, t + 1) for t, w in enumerate(self.words[lo:hi], lo) if w.weapon is not None]
 
     def _accept(self, d: Draft) -> bool:
+        """Whether a deed counts: its arguments are what its entry needs, and the words tell it (asked last: it costs most)."""
+        return not (d.cand.verbal and self.words[d.cand.at].purpose) and self._fits(d) and self._told(d)
+
+    def _fits(self, d: Draft) -> bool:
         """Weak entries count only where one of their arguments is what they need."""
         t = d.cand.trigger
-        if d.cand.verbal and self.words[d.cand.at].purpose:
-            return False
-        if not self._told(d):
-            return False
         if t.prep and not self._followed(d, t.prep):
             return False
         parties = d.actors + d.recipients
@@ -607,9 +606,9 @@ class Reading:
                 self._hedge(d, c, i - c.b, j)
             elif c.kind == V and c.conj and c.feats & m.PAST:
                 break
-        for c in d.s.chunks:
-            if c.kind == HEDGE and c.group == "background" and (c.a <= i):
-                d.background, d.bg_why = True, "marker"
+        recalled = d.s.outline().recalled
+        if recalled and d.s.chunks[recalled[0]].a <= i:
+            d.background, d.bg_why = True, "marker"
 
     def _to_come(self, d: Draft) -> bool:
         """Whether the support verb of a deed's noun is in the future: «سيعقد الوزيران اجتماعا»."""

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from marsad.coder.words import KIND_BITS, Vocabulary, Word, kinds_of, spellings
 from marsad.lexicon import model as m
@@ -71,7 +71,7 @@ class Chunk:
 class Sentence:
     """Tokens [a, b) of a document, chunked. `index` maps a token to its chunk's number."""
 
-    __slots__ = ("a", "b", "chunks", "dates", "index", "places", "tolls")
+    __slots__ = ("_outline", "a", "b", "chunks", "dates", "index", "places", "tolls")
 
     def __init__(self, a: int, b: int, chunks: list[Chunk], dates: list[Any], places: list[Any], tolls: list[Any]) -> None:
         self.a, self.b = a, b
@@ -80,6 +80,7 @@ class Sentence:
         self.places = places
         self.tolls = tolls
         self.index: dict[int, int] = {}
+        self._outline: Outline | None = None
         index = self.index
         for n, c in enumerate(chunks):
             if c.b == c.a + 1:
@@ -87,6 +88,47 @@ class Sentence:
             else:
                 for t in range(c.a, c.b):
                     index[t] = n
+
+
+    def outline(self) -> Outline:
+        """What is asked of the chunks for each deed, gathered once."""
+        if self._outline is None:
+            linked: list[int] = []
+            verbs: list[int] = []
+            recalled: list[int] = []
+            question = we = False
+            for n, c in enumerate(self.chunks):
+                kind = c.kind
+                if kind == REL or (kind == SUB and n > 4):
+                    linked.append(n)
+                elif kind == V:
+                    w = c.word
+                    if not w.fn:
+                        verbs.append(n)
+                    if w.verb & m.FIRST and not w.verb & m.THIRD:
+                        we = True
+                elif kind == SIGN:
+                    if c.group in ("؟", "?"):
+                        question = True
+                elif kind == HEDGE and c.group == "background":
+                    recalled.append(n)
+            self._outline = Outline(linked, verbs, recalled, question, we)
+        return self._outline
+
+    def changed(self) -> None:
+        """To be called where a chunk became of another kind."""
+        self._outline = None
+
+
+class Outline(NamedTuple):
+    """Of a sentence's chunks, by number: relative clauses and, but for those at its beginning, subordinated ones; verbs; words of
+    recollection. Whether it asks, and whether it speaks of us."""
+
+    linked: list[int]
+    verbs: list[int]
+    recalled: list[int]
+    question: bool
+    we: bool
 
 
 @dataclass(slots=True)
@@ -104,7 +146,7 @@ def match_phrase(phrase: m.Phrase, tokens: Tokens, i: int, b: int) -> int:
     j = i + 1
     forms = tokens.forms
     for want in phrase.rest:
-        while j < b and forms[j] in _QUOTES and want not in _QUOTES:
+        while j < b and forms[j] in QUOTES and want not in QUOTES:
             j += 1
         if j >= b:
             return 0
@@ -136,7 +178,7 @@ def matches(w: Word, tokens: Tokens, i: int, b: int) -> list[tuple[m.Phrase, str
     if w.pairs:
         j = i + 1
         forms = tokens.forms
-        while j < b and forms[j] in _QUOTES:
+        while j < b and forms[j] in QUOTES:
             j += 1
         if j < b:
             for p, pro in w.pairs.get(forms[j], ()):
@@ -147,7 +189,7 @@ def matches(w: Word, tokens: Tokens, i: int, b: int) -> list[tuple[m.Phrase, str
     return out
 
 
-_QUOTES = frozenset("«»\"“”'‘’()")
+QUOTES = frozenset("«»\"“”'‘’()")
 _LETTERS = frozenset("بلك")
 _OPEN = frozenset("«\"“'‘(")
 _CLOSE = frozenset("»\"”'’)")
@@ -225,7 +267,7 @@ class Chunker:
             if k == PUNCT:
                 chunks.append(Chunk(SIGN, i, i + 1, w, group=forms[i]))
                 i += 1
-                if not (pending and forms[i - 1] in _QUOTES):
+                if not (pending and forms[i - 1] in QUOTES):
                     pending = ""
                 continue
             if i in self.stops:

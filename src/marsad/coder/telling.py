@@ -11,6 +11,7 @@ stands with told deeds and with others.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 
 from marsad.coder.chunks import ARMED, HEDGE, NP, OFFICIAL, PREP, REL, REPORT, SIGN, SUB, Chunk, V
@@ -239,16 +240,16 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int])
     """Where in the sentence the deed stands, and what kind of sentence it is."""
     s, k = d.s, d.k
     out: list[str] = []
-    depth = sum(y.kind in (SUB, REL) and (y.kind == REL or i > 4) for i, y in enumerate(s.chunks[:k]))
+    outline = s.outline()
+    depth = bisect_left(outline.linked, k)
     out += ["deep"] * max(0, depth - 1)
     if s.b - s.a > 60:
         out.append("long")
-    if any(y.kind == SIGN and y.group in ("؟", "?") for y in s.chunks):
+    if outline.question:
         out.append("question")
-    if any(y.kind == V and y.word.verb & m.FIRST and not y.word.verb & m.THIRD for y in s.chunks):
+    if outline.we:
         out.append("we")
-    before = [y for y in s.chunks[:k] if y.kind == V and not y.word.fn]
-    main = before[0] if before else None
+    main = s.chunks[outline.verbs[0]] if outline.verbs and outline.verbs[0] < k else None
     if main is not None:
         if main.word.rep is not None:
             out.append("main-says")
@@ -268,14 +269,14 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int])
         out.append("main-none")
     if d.claim is not None:
         out.append("claimed")
-    back = range(max(sentence[0], d.cand.a - 9), d.cand.a)
     if d.type in DEEDS and d.factuality == "asserted":
-        if any(bare(words[t]) in lex.grammar["charged"] for t in back):
+        back = [bare(w) for w in words[max(sentence[0], d.cand.a - 9) : d.cand.a]]
+        if not lex.grammar["charged"].isdisjoint(back):
             out.append("charged")
-        if any(bare(words[t]) in lex.grammar["meant"] for t in back):
+        if not lex.grammar["meant"].isdisjoint(back):
             out.append("meant")
     hurt = {t for x in d.recipients for t in range(x.a, x.b)}  # «مقتل لاعب كرة القدم …»: who it was is not what the news is about
-    domains = [lex.domains[n] for n in (words[t].domain for t in range(*sentence) if t not in hurt) if n is not None]
+    domains = [lex.domains[w.domain] for t, w in enumerate(words[sentence[0] : sentence[1]], sentence[0]) if w.domain is not None and t not in hurt]
     out += ["other-domain"] * min(2, len(domains))
     if "animals" in domains:
         out.append("animals")
@@ -287,7 +288,7 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int])
         out.append("in-relative")
     if d.type == "ASSAULT" and d.mode is None and not d.weapons and d.actors and all(x.cls in _SPEAKERS for x in d.actors):
         out.append("speakers")
-    if d.type in DEEDS and any(y.kind == HEDGE and y.group == "background" for y in s.chunks[:k]):
+    if d.type in DEEDS and outline.recalled and outline.recalled[0] < k:
         out.append("recalled")
     return out
 

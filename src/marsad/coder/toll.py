@@ -14,7 +14,7 @@ from typing import Any
 
 from marsad.lexicon.cache import cached
 from marsad.text.clean import fold
-from marsad.text.clitics import splits
+from marsad.text.clitics import parts
 from marsad.text.numbers import DATA, NumberMention, bound_after, bounded, number_at
 from marsad.text.tokens import LATIN, NEWLINE, NUMBER, PUNCT, WORD, Tokens
 
@@ -265,7 +265,7 @@ def _word(form: str) -> _Word | None:
     w.flags = flags.get(form, 0)
     nouns, cues, duals, known = d["nouns"], d["cues"], d["duals"], d["known"]
     hit = bool(w.flags)
-    for pro, stem, enc in splits(form) if len(form) > 1 else ():
+    for pro, stem, enc in parts(form) if len(form) > 1 else ():
         if stem not in known:
             continue
         if enc in _NO_PRONOUN or pro in ("س", "أ", "و+س", "ف+س"):

@@ -7,12 +7,12 @@ A word of the lexicon is a candidate; its entry says what must or must not stand
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from marsad.coder.chunks import Phrases
+from marsad.coder.chunks import QUOTES, Phrases
 from marsad.coder.words import ARMED_BIT, OFFICIAL_BIT, PROVABLE, Word, spellings
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
@@ -121,6 +121,12 @@ def allowed(
     return True, None
 
 
+def likely(words: list[Word], at: Iterable[int]) -> list[int]:
+    """Those of the tokens `at` at which a trigger may begin: of its words, that one, and what follows it."""
+    n = len(words) - 1
+    return [i for i in at if (w := words[i]).may and (w.readings or "" in w.seconds or (i < n and ((f := words[i + 1].form) in w.seconds or f in QUOTES)))]
+
+
 def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases, a: int, b: int, may: Sequence[int] | None = None) -> list[Candidate]:
     """The triggers of tokens [a, b), at most one a token, without arguments looked at. `may`: those of the tokens that may begin one,
     where the caller knows them."""
@@ -128,7 +134,7 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
     keys = sentence_keys(words, a, b)
     taken = after = -1
     gapped: dict[str, tuple[str, int]] = lex.extra.get("gapped", {})
-    for i in range(a, b) if may is None else may:
+    for i in likely(words, range(a, b)) if may is None else may:
         w = words[i]
         gap = gapped.get(w.form[1:] if w.conj else w.form)
         verb = _gap_end(gap[0], i, b, words, tokens) if gap is not None and i >= after else 0
@@ -137,7 +143,7 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
             out.append(Candidate(t, m.NOMINAL, "", "", verb, verb + 1, i, t.type, t.mode))
             after, taken = verb + 1, verb
             continue
-        if i < after or not w.may or (w.wants is not None and w.wants.isdisjoint(keys)):
+        if i < after or (w.wants is not None and w.wants.isdisjoint(keys)):
             continue
         found: list[tuple[tuple[int, int, int, int], Candidate]] = []
         for phrase, pro, j in phrases.at(i, b) if w.mwe else ():

@@ -143,3 +143,4 @@ class _Kinds(dict[str, int]):
 _FORMS = _Forms()
 fold_token = _FORMS.__getitem__
 _KINDS = _Kinds()
+kind_of = _KINDS.__getitem__
