@@ -474,6 +474,41 @@ def gazetteer_lookup(
         raise typer.Exit(WRONG)
 
 
+# --- export -------------------------------------------------------------------------------------------------------------------------
+
+
+def _list(values: list[str] | None) -> list[str]:
+    """Values of an option that may be given several times or once with commas."""
+    return [x.strip() for v in values or [] for x in v.split(",") if x.strip()]
+
+
+@app.command()
+def export(
+    files: Annotated[list[str] | None, typer.Argument(metavar="[FILE…|-]", help="Events or incidents, as `marsad code` and `marsad resolve` write them; - is standard input.")] = None,
+    format: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="acled, ged, polecat, cameo, geojson, geojsonl, hxl, csv, xlsx, parquet or jsonl.")] = "",
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here; without it to standard output.")] = None,
+    since: Annotated[str | None, typer.Option("--from", metavar="YYYY-MM-DD", help="What may have happened on this day or later.")] = None,
+    until: Annotated[str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="What may have happened on this day or earlier.")] = None,
+    country: Annotated[list[str] | None, typer.Option(metavar="CC", help="ISO 3166 codes of two or three letters: SY, or SY,IQ.")] = None,
+    type: Annotated[list[str] | None, typer.Option(metavar="TYPE", help="PLOVER types: ASSAULT, or ASSAULT,PROTEST.")] = None,
+    mode: Annotated[list[str] | None, typer.Option(metavar="MODE", help="Modes: aerial, or aerial,drone.")] = None,
+    factuality: Annotated[list[str] | None, typer.Option(metavar="WORD", help="asserted, denied, planned, hypothetical. The first four formats take asserted only.")] = None,
+    min_sources: Annotated[int, typer.Option(min=0, help="Incidents of at least so many independent sources.")] = 0,
+    min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Records of at least this confidence.")] = 0.0,
+    background: Annotated[bool | None, typer.Option("--background/--no-background", help="With or without what is recalled as history; without in the first four formats, with in the others.")] = None,
+    candidates: Annotated[bool, typer.Option("--candidates", help="ged: also what fails only by a side that is not identified.")] = False,
+) -> None:
+    """Events and incidents in the formats of others: acled, ged, polecat, cameo (what is reported to have happened), and the rest (everything)."""
+    from marsad.exports import command
+
+    command.run(
+        command.Request(
+            files or [], format, output, since, until, _list(country), _list(type), _list(mode), _list(factuality), min_sources, min_confidence, background, candidates,
+        ),
+        fail=Failure, say=_say, bar=Bar, finish=typer.Exit, same=_same,
+    )  # fmt: skip
+
+
 # --- demo ---------------------------------------------------------------------------------------------------------------------------
 
 

@@ -77,6 +77,10 @@ class Ids:
         self._seen.add(key)
         return True
 
+    def new(self, ident: str) -> bool:
+        """True the first time an id is asked for."""
+        return self._add(ident)
+
     def unique(self, ident: str) -> str:
         """The id itself the first time, `id#2`, `id#3` … after."""
         if self._add(ident):

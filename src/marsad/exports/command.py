@@ -1,0 +1,180 @@
+"""`marsad export`: checks what is asked for, reads, writes, gives account."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from marsad import readers
+from marsad.exports import FORMATS, MissingPart, Options, Selection, export, inputs
+from marsad.ontology import country, modes, types
+
+if TYPE_CHECKING:
+    from marsad.readers import Issue
+
+SHOWN_OF_A_KIND = 100
+FACTUALITY = ("asserted", "denied", "planned", "hypothetical")
+
+
+@dataclass(slots=True)
+class Request:
+    """The command's arguments, as given."""
+
+    files: list[str]
+    format: str
+    output: Path | None
+    since: str | None
+    until: str | None
+    countries: list[str]
+    types: list[str]
+    modes: list[str]
+    factuality: list[str]
+    min_sources: int
+    min_confidence: float
+    background: bool | None
+    candidates: bool
+
+
+def _day(option: str, value: str | None, fail: type[Exception]) -> date | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise fail(f"{option} {value!r} is no ISO date; write YYYY-MM-DD") from None
+
+
+def _known(option: str, values: Iterable[str], known: Iterable[str], fail: type[Exception]) -> frozenset[str]:
+    allowed = list(known)
+    for v in values:
+        if v not in allowed:
+            near = get_close_matches(v, allowed, 1)
+            raise fail(f"{option} {v!r} is not known" + (f"; did you mean {near[0]}?" if near else f"; known are {', '.join(allowed)}"))
+    return frozenset(values)
+
+
+def selection(r: Request, fail: type[Exception]) -> Selection:
+    """The conditions of a request; `fail` is raised for what cannot be meant."""
+    since, until = _day("--from", r.since, fail), _day("--to", r.until, fail)
+    if since and until and until < since:
+        raise fail(f"--to {until} is before --from {since}")
+    codes = set()
+    for c in r.countries:
+        found = country(c.upper())
+        if found is None:
+            raise fail(f"--country {c!r} is no ISO 3166 code of two or three letters (SY, SYR …)")
+        codes.add(found.iso2)
+    wanted = _known("--type", [t.upper() for t in r.types], types(), fail)
+    of = dict.fromkeys(m for t in (wanted or types()) for m in modes(t))
+    return Selection(
+        since, until, frozenset(codes), wanted, _known("--mode", [m.lower() for m in r.modes], of, fail),
+        _known("--factuality", r.factuality, FACTUALITY, fail), r.min_sources, r.min_confidence, "exclude" if r.background is False else "include",
+    )  # fmt: skip
+
+
+def run(
+    r: Request, *, fail: type[Exception], say: Callable[[str], None], bar: Callable[[int | None], Any], finish: Callable[[int], Exception], same: Callable[..., bool]
+) -> None:
+    """Carries a request out. `fail`: raised with a message where it cannot be; `finish`: raised with the exit status."""
+    format = _format(r, fail)
+    select = selection(r, fail)
+    options = Options(bool(r.background), r.candidates)
+    if r.candidates and r.format != "ged":
+        raise fail("--candidates is of --format ged")
+    if not r.files:
+        if sys.stdin.isatty():
+            raise fail("nothing to export; name files of events or incidents, or pipe them in (see `marsad export --help`)")
+        r.files = [readers.STDIN]
+    try:
+        paths = readers.expand(r.files)
+    except OSError as e:
+        raise fail(str(e)) from e
+    if paths.count(None) > 1:
+        raise fail("standard input (-) can be read only once")
+    for path in paths:
+        if r.output is not None and (same(r.output, path) if path is not None else same(r.output, 0)):
+            raise fail(f"-o {r.output} is one of the inputs; it would be overwritten before it is read. Give another file")
+        if r.output is None and path is not None and same(path, 1):
+            raise fail(f"{path}: the output is redirected into this input. Give another file")
+    real = [p for p in paths if p is not None]
+    progress = bar(sum(p.stat().st_size for p in real) if len(real) == len(paths) else None)
+    kinds: Counter[str] = Counter()
+    failed_io = False
+
+    def problem(issue: Issue) -> None:
+        nonlocal failed_io
+        failed_io = failed_io or issue.io
+        kinds[issue.kind] += 1
+        if kinds[issue.kind] <= SHOWN_OF_A_KIND:
+            progress.say(f"{'error' if issue.fatal else 'warning'}: {issue}")
+
+    began = time.monotonic()
+    try:
+        with ExitStack() as stack:
+            stream, done = _opened(r.output, stack, fail)
+            account = export(
+                inputs.read(paths), format.name, stream, select=select, options=options, counted_in_incidents=any(map(inputs.has_incidents, real)),
+                progress=progress.advance, problem=problem,
+            )  # fmt: skip
+            done()
+    except MissingPart as e:
+        raise fail(str(e)) from e
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        raise finish(0) from None
+    except OSError as e:
+        raise fail(f"the output cannot be written: {e.strerror or e}") from e
+    finally:
+        progress.stop()
+    for kind, n in kinds.items():
+        if n > SHOWN_OF_A_KIND:
+            say(f"{n - SHOWN_OF_A_KIND:,} more of the kind '{kind}'")
+    for line in account.lines():
+        say(line)
+    say(f"{format.name}{f' to {r.output}' if r.output else ''} in {time.monotonic() - began:.1f} s")
+    raise finish(2 if failed_io else 1 if account.errors else 0)
+
+
+def _format(r: Request, fail: type[Exception]) -> Any:
+    if not r.format:
+        raise fail("--format is missing; known are:\n" + "\n".join(f"  {f.name:9} {f.about}" for f in FORMATS.values()))
+    if r.format not in FORMATS:
+        near = get_close_matches(r.format, FORMATS, 1)
+        raise fail(f"--format {r.format!r} is not known; " + (f"did you mean {near[0]}?" if near else f"known are {', '.join(FORMATS)}"))
+    format = FORMATS[r.format]
+    if format.binary and r.output is None:
+        raise fail(f"--format {r.format} is no text; give a file: -o events.{r.format}")
+    if format.strict and set(r.factuality) - {"asserted"}:
+        raise fail(f"--format {r.format} takes only what is asserted; for what is denied, planned or hypothetical take csv, geojson or jsonl")
+    return format
+
+
+def _opened(output: Path | None, stack: ExitStack, fail: type[Exception]) -> tuple[IO[bytes], Callable[[], None]]:
+    """A stream to write to, and what to call when all is written. A file gets its name only then: nobody finds half of one."""
+    if output is None:
+        return sys.stdout.buffer, sys.stdout.buffer.flush
+    if output.is_dir():
+        raise fail(f"-o {output} is a folder; give a file")
+    if output.exists() and not output.is_file():  # /dev/stdout, a pipe
+        return stack.enter_context(output.open("wb")), lambda: None
+    part = output.with_name(f".{output.name}.{os.getpid()}.part")
+    try:
+        stream = stack.enter_context(part.open("wb"))
+    except OSError as e:
+        raise fail(f"{output}: cannot be written: {e.strerror}") from e
+    stack.callback(lambda: part.unlink(missing_ok=True))
+
+    def done() -> None:
+        stream.close()
+        part.replace(output)
+
+    return stream, done
