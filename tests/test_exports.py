@@ -30,7 +30,7 @@ def made(case: dict[str, Any], ident: str = "e1") -> Event:
 
 
 def expectations() -> list[Any]:
-    return [pytest.param(c, f, id=f"{c['name']}-{f}") for c in cases() for f in ("acled", "ged") if f in c]
+    return [pytest.param(c, f, id=f"{c['name']}-{f}") for c in cases() for f in ("acled", "ged", "polecat", "cameo") if f in c]
 
 
 @pytest.mark.parametrize(("case", "format"), expectations())

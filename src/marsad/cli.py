@@ -497,13 +497,14 @@ def export(
     min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Records of at least this confidence.")] = 0.0,
     background: Annotated[bool | None, typer.Option("--background/--no-background", help="With or without what is recalled as history; without in the first four formats, with in the others.")] = None,
     candidates: Annotated[bool, typer.Option("--candidates", help="ged: also what fails only by a side that is not identified.")] = False,
+    columns: Annotated[Path | None, typer.Option("--columns", metavar="FILE", help="Columns of your own, for csv, xlsx, parquet, jsonl and GeoJSON: a YAML file (see docs/exports.md).")] = None,
 ) -> None:
     """Events and incidents in the formats of others: acled, ged, polecat, cameo (what is reported to have happened), and the rest (everything)."""
     from marsad.exports import command
 
     command.run(
         command.Request(
-            files or [], format, output, since, until, _list(country), _list(type), _list(mode), _list(factuality), min_sources, min_confidence, background, candidates,
+            files or [], format, output, since, until, _list(country), _list(type), _list(mode), _list(factuality), min_sources, min_confidence, background, candidates, columns,
         ),
         fail=Failure, say=_say, bar=Bar, finish=typer.Exit, same=_same,
     )  # fmt: skip

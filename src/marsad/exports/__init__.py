@@ -16,6 +16,8 @@ from marsad.exports.select import Selection
 from marsad.exports.writers import MissingPart
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from marsad.exports.inputs import Read
     from marsad.ontology.parties import Registry
     from marsad.readers import Issue
@@ -33,6 +35,7 @@ class Format:
     strict: bool = False
     binary: bool = False
     columns: bool = False  # takes --columns
+    tabs: bool = False
 
 
 FORMATS = {
@@ -40,7 +43,14 @@ FORMATS = {
     for f in (
         Format("acled", "ACLED's columns (CSV)", strict=True),
         Format("ged", "UCDP GED's columns (CSV)", strict=True),
+        Format("polecat", "POLECAT's columns (tab-separated)", strict=True, tabs=True),
+        Format("cameo", "CAMEO codes in ICEWS's columns (tab-separated)", strict=True, tabs=True),
+        Format("geojson", "GeoJSON, one collection", columns=True),
+        Format("geojsonl", "GeoJSON, a feature a line", columns=True),
+        Format("hxl", "the table with HXL tags below the header (CSV)"),
         Format("csv", "a table for people (CSV, safe in spreadsheets)", columns=True),
+        Format("xlsx", "the same as an Excel workbook", binary=True, columns=True),
+        Format("parquet", "the same as Apache Parquet, typed", binary=True, columns=True),
         Format("jsonl", "the records themselves, or columns of your choice (JSON Lines)", columns=True),
     )
 }
@@ -82,6 +92,7 @@ def export(
     *,
     select: Selection | None = None,
     options: Options | None = None,
+    columns: Path | None = None,
     registry: Registry | None = None,
     counted_in_incidents: bool = False,
     progress: Callable[[int, bool], None] | None = None,
@@ -91,7 +102,7 @@ def export(
 
     `counted_in_incidents`: events that carry an incident's id are left out, because the incidents are among the records. `progress` is told the
     bytes of input after each record, `problem` each :class:`~marsad.readers.Issue` among the records. Raises KeyError for an unknown format,
-    :class:`MissingPart` where a package it needs is not installed.
+    :class:`MissingPart` where a package it needs is not installed, :class:`~marsad.exports.columns.BadColumns` where the file of `columns` is wrong.
     """
     from marsad.exports.facts import Happening
     from marsad.exports.inputs import Read
@@ -102,7 +113,7 @@ def export(
     select, options = select or Selection(), options or Options()
     registry = registry or lexicon_registry()
     account = Account()
-    out = target(FORMATS[format], stream, options)
+    out = target(FORMATS[format], stream, options, columns)
     for item in records:
         raw, size = None, 0
         if isinstance(item, Issue):

@@ -94,7 +94,7 @@ class Acled:
         doers, others, _ = h.opposed()
         crowd = {"Protests": "protesters", "Riots": "rioters"}.get(event_type)
         one = [self._crowded(x, crowd) for x in doers]
-        two = [x for x in others if not x.bare]
+        two = [x for x in others if x.sort is not None or x.registered]
         if h.type == "ASSAULT" and crowd == "protesters":  # force against a crowd: the crowd is the recipient
             one, two = doers, [self._crowded(x, crowd) for x in two] or [_nobody(crowd, where)]
         if not one and unknown:

@@ -16,6 +16,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from marsad import readers
 from marsad.exports import FORMATS, MissingPart, Options, Selection, export, inputs
+from marsad.exports.columns import BadColumns
 from marsad.ontology import country, modes, types
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Request:
     min_confidence: float
     background: bool | None
     candidates: bool
+    columns: Path | None = None
 
 
 def _day(option: str, value: str | None, fail: type[Exception]) -> date | None:
@@ -90,6 +92,9 @@ def run(
     options = Options(bool(r.background), r.candidates)
     if r.candidates and r.format != "ged":
         raise fail("--candidates is of --format ged")
+    if r.columns is not None and not format.columns:
+        raise fail(f"--columns: {r.format} has columns of its own; take {', '.join(f.name for f in FORMATS.values() if f.columns)} (its values are there as {r.format}.…)" if format.strict
+                   else f"--columns: {r.format} has columns of its own")
     if not r.files:
         if sys.stdin.isatty():
             raise fail("nothing to export; name files of events or incidents, or pipe them in (see `marsad export --help`)")
@@ -122,11 +127,11 @@ def run(
         with ExitStack() as stack:
             stream, done = _opened(r.output, stack, fail)
             account = export(
-                inputs.read(paths), format.name, stream, select=select, options=options, counted_in_incidents=any(map(inputs.has_incidents, real)),
+                inputs.read(paths), format.name, stream, select=select, options=options, columns=r.columns, counted_in_incidents=any(map(inputs.has_incidents, real)),
                 progress=progress.advance, problem=problem,
             )  # fmt: skip
             done()
-    except MissingPart as e:
+    except (MissingPart, BadColumns) as e:
         raise fail(str(e)) from e
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

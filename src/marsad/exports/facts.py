@@ -121,7 +121,7 @@ class Happening:
     def opposed(self) -> tuple[list[parties.Side], list[parties.Side], list[parties.Side]]:
         """The first side, the second, and those whose side is not said.
 
-        In a fight of several actors the first two are the sides. Who stands as actor in one report and as recipient in another is a recipient.
+        In a fight of several actors the first two are the sides; in what they do with one another the first and the others. Who stands as actor in one report and as recipient in another is a recipient.
         """
         actors, recipients = self.actors, [r for r in self.recipients if not r.bare or r.name]
         keys = {_key(r) for r in recipients}
@@ -129,7 +129,15 @@ class Happening:
         if self.facets.fight:
             armed = [a for a in doers if a.force]
             return armed[:1], armed[1:2], [a for a in doers if a not in armed[:2]]
+        if self.mutual:
+            return doers[:1], doers[1:], []
         return doers, recipients, []
+
+    @property
+    def mutual(self) -> bool:
+        """Its several actors did it with one another: a meeting, an agreement, a ceasefire."""
+        between = data("parties")["mutual"]
+        return (self.type in between or f"{self.type}:{self.mode}" in between) and len(self.actors) > 1 and not self.recipients
 
     # --- toll ---------------------------------------------------------------------------------------------------------------------
 
@@ -205,6 +213,8 @@ class Happening:
             target = "armed"
         elif recipients and not known and not self.items and any(r.name for r in recipients):
             target = "object"
+        elif self.items:
+            target = "people"
         killed = self.toll("killed")
         claims = [(self.type, self.mode)]
         if isinstance(self.record, Incident):

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Protocol, cast
 
 from marsad.exports import writers
 from marsad.exports.acled import Acled
+from marsad.exports.cameo import Cameo
+from marsad.exports.columns import Columns
 from marsad.exports.ged import Ged
+from marsad.exports.geojson import GeoJson
 from marsad.exports.layout import Layout, Options, Out
+from marsad.exports.polecat import Polecat
 from marsad.exports.table import Table
 
 if TYPE_CHECKING:
     from marsad.exports import Format
     from marsad.exports.facts import Happening
 
+# The layouts of others, into which only what is reported to have happened goes.
+STRICT: dict[str, Callable[[Options], Layout]] = {"acled": Acled, "ged": Ged, "polecat": Polecat, "cameo": Cameo}
+HXL = Path(__file__).parent / "data" / "hxl.yaml"
+
 
 class Target(Protocol):
-    """Takes happenings; `put` gives the rows written, or why there are none."""
+    """Takes happenings; `put` gives the rows written, or why there are none. `notes`: what was changed in the values."""
 
     notes: dict[str, int]
 
@@ -61,15 +72,34 @@ class _Records:
         self.writer.close()
 
 
-def target(format: Format, stream: IO[bytes], options: Options) -> Target:
-    """What writes a format into a stream."""
-    if format.name == "acled":
-        layout: Layout = Acled(options)
-        return _Rows(layout, writers.Csv(stream, layout.columns))
-    if format.name == "ged":
-        layout = Ged(options)
-        return _Rows(layout, writers.Csv(stream, layout.columns))
-    if format.name == "jsonl":
+@lru_cache
+def hxl() -> dict[str, str]:
+    """Column → HXL tag."""
+    import yaml
+
+    out: dict[str, str] = yaml.safe_load(HXL.read_text(encoding="utf-8"))["columns"]
+    return out
+
+
+def target(format: Format, stream: IO[bytes], options: Options, columns: Path | None = None) -> Target:
+    """What writes a format into a stream; `columns`: a file of a house's own columns. BadColumns, MissingPart."""
+    if format.strict:
+        strict = STRICT[format.name](options)
+        return _Rows(strict, writers.Csv(stream, strict.columns, delimiter="\t" if format.tabs else ","))
+    if format.name == "hxl":
+        return _Rows(Table(), writers.Csv(stream, list(hxl()), second=list(hxl().values())))
+    if format.name == "jsonl" and columns is None:
         return _Records(stream)
-    table = Table()
-    return _Rows(table, writers.Csv(stream, table.columns, guard=True))
+    layout: Table | Columns = Columns(columns, options) if columns is not None else Table()
+    if format.name in ("geojson", "geojsonl"):
+        return GeoJson(stream, layout, format.name == "geojsonl")
+    writer: writers.Writer
+    if format.name == "jsonl":
+        writer = writers.JsonLines(stream)
+    elif format.name == "xlsx":
+        writer = writers.Xlsx(stream, layout.columns)
+    elif format.name == "parquet":
+        writer = writers.Parquet(stream, layout.columns, layout.kinds)
+    else:
+        writer = writers.Csv(stream, layout.columns, guard=True)
+    return _Rows(layout, writer)

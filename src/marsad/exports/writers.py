@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import IO, Any, Protocol
@@ -12,6 +13,7 @@ from marsad.exports.layout import Row, Value
 
 # What a spreadsheet takes for a formula where a cell begins with it, after marks that are not seen.
 _FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+_NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
 _UNSEEN = " \u00a0\u200b\u200c\u200d\u200e\u200f\u061c\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff"
 
 
@@ -21,7 +23,7 @@ class MissingPart(Exception):
 
 def formula(text: str) -> bool:
     """Whether a spreadsheet might compute the text instead of showing it."""
-    if not text:
+    if not text or _NUMBER.fullmatch(text):
         return False
     return text[0] in _FORMULA or text.lstrip(_UNSEEN)[:1] in _FORMULA
 
@@ -103,3 +105,107 @@ class JsonLines:
 
     def close(self) -> None:
         self.stream.flush()
+
+
+# --- files that need a package ------------------------------------------------------------------------------------------------------
+
+SHEET_ROWS = 1_048_576  # rows of a sheet, header included (Excel specifications and limits)
+CELL_CHARACTERS = 32_767  # characters of a cell (the same)
+FIRST_DAY = date(1900, 3, 1)  # Excel counts a 29 February 1900; days before it are off by one
+
+
+def _part(module: str, format: str) -> Any:
+    import importlib
+
+    try:
+        return importlib.import_module(module)
+    except ImportError as e:
+        name = module.partition(".")[0]
+        raise MissingPart(f"--format {format} needs {name}, which is not installed; install it with: pip install 'marsad[exports]'") from e
+
+
+class Xlsx:
+    """An Excel workbook: texts are text cells, a formula among them too; days are dates; a further sheet for every 1,048,575 rows."""
+
+    def __init__(self, stream: IO[bytes], columns: Sequence[str]) -> None:
+        self.openpyxl = _part("openpyxl", "xlsx")
+        self.cell = _part("openpyxl.cell", "xlsx").WriteOnlyCell
+        self.bold = _part("openpyxl.styles", "xlsx").Font(bold=True)
+        self.illegal = _part("openpyxl.cell.cell", "xlsx").ILLEGAL_CHARACTERS_RE
+        self.stream, self.columns = stream, columns
+        self.notes: dict[str, int] = {}
+        self.book = self.openpyxl.Workbook(write_only=True)
+        self.rows = 0
+        self._sheet()
+
+    def _sheet(self) -> None:
+        n = len(self.book.sheetnames)
+        self.sheet = self.book.create_sheet("records" if n == 0 else f"records {n + 1}")
+        self.sheet.freeze_panes = "B2"
+        header = [self._text(c) for c in self.columns]
+        for cell in header:
+            cell.font = self.bold
+        self.sheet.append(header)
+        self.rows = 1
+
+    def _note(self, what: str) -> None:
+        self.notes[what] = self.notes.get(what, 0) + 1
+
+    def _text(self, text: str) -> Any:
+        if self.illegal.search(text):
+            text = self.illegal.sub("\ufffd", text)
+            self._note("texts with control characters, which became U+FFFD")
+        if len(text) > CELL_CHARACTERS:
+            text = text[: CELL_CHARACTERS - 1] + "…"
+            self._note(f"texts longer than a cell's {CELL_CHARACTERS:,} characters, cut there")
+        cell = self.cell(self.sheet, text)
+        cell.data_type = "s"  # openpyxl takes a text that begins with = for a formula
+        return cell
+
+    def _value(self, value: Value) -> Any:
+        if isinstance(value, str):
+            return self._text(value) if value else None
+        if isinstance(value, date) and value < FIRST_DAY:
+            return self._text(value.isoformat())
+        return value
+
+    def write(self, row: Row) -> None:
+        if self.rows >= SHEET_ROWS:
+            self._sheet()
+        self.sheet.append([self._value(row[c]) for c in self.columns])
+        self.rows += 1
+
+    def close(self) -> None:
+        self.book.save(self.stream)
+
+
+class Parquet:
+    """Apache Parquet with typed columns, in groups of 4,096 rows."""
+
+    GROUP = 4_096
+
+    def __init__(self, stream: IO[bytes], columns: Sequence[str], kinds: Mapping[str, str]) -> None:
+        self.pa = pa = _part("pyarrow", "parquet")
+        parquet = _part("pyarrow.parquet", "parquet")
+        types = {"text": pa.string(), "whole": pa.int64(), "real": pa.float64(), "day": pa.date32(), "truth": pa.bool_()}
+        self.columns = columns
+        self.schema = pa.schema([(c, types[kinds.get(c, "text")]) for c in columns])
+        self.writer = parquet.ParquetWriter(stream, self.schema, compression="zstd")
+        self.held: list[Row] = []
+        self.notes: dict[str, int] = {}
+
+    def write(self, row: Row) -> None:
+        self.held.append(row)
+        if len(self.held) >= self.GROUP:
+            self._flush()
+
+    def _flush(self) -> None:
+        if self.held:
+            string = self.pa.string()
+            arrays = [self.pa.array([row[f.name] if f.type != string or row[f.name] is None else _cell(row[f.name]) for row in self.held], type=f.type) for f in self.schema]
+            self.writer.write_table(self.pa.Table.from_arrays(arrays, schema=self.schema))
+            self.held = []
+
+    def close(self) -> None:
+        self._flush()
+        self.writer.close()

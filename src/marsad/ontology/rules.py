@@ -15,7 +15,7 @@ from marsad.text.clean import fold
 class Facets:
     """What the rules ask of a happening.
 
-    `fight`: its actors are the two sides of it; `target`: armed, civilians, object or None; `actor`: the first actor's sort
+    `fight`: its actors are the two sides of it; `target`: armed, civilians, people (harmed, no more said of them), object or None; `actor`: the first actor's sort
     (:class:`marsad.ontology.parties.Side`); `killed`: somebody was; `harmless`: it is said that nobody was; `armed_party`: any side bears arms;
     `claims`: types, and "TYPE:mode", of all its mentions; `words`: folded words of its weapons.
     """
