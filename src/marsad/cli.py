@@ -450,7 +450,7 @@ def resolve(
     target = output if output is not None else into
     for path in [Path(x) for x in inputs if x != "-"]:
         for out in (target, events_out):
-            if out is not None and _same(out, path) or out is None and _same(path, 1):
+            if (out is not None and _same(out, path)) or (out is None and _same(path, 1)):
                 raise Failure(f"{path}: is read and would be written over. Give another file")
     if target is not None and events_out is not None and (target.absolute() == events_out.absolute() or _same(target, events_out)):
         raise Failure("-o and --events-out name one file; give two")

@@ -3,7 +3,7 @@
 Nothing is averaged. Rules:
 
 place       the most precise point among those that most reports agree with (their radii meet);
-dates       narrowest: the days that most reports' dates meet; widest: from the first to the last day any report names;
+dates       narrowest: the days that most reports' dates meet, a week at most where any report says so much; widest: from the first to the last day any report names;
 parties     each with the claims that name it; those named by less than a quarter as many reports as the first stand in ``alternatives`` only;
 tolls       low and high: the least and the greatest number told; best: what most independent reports say ("most reports"); else what the latest
             ones say ("latest report"); of several numbers on that day the lowest ("lowest of the latest"), as UCDP is conservative;
@@ -23,6 +23,7 @@ from marsad.incidents.mentions import AREAS, days_of, identity, km, point_of, st
 from marsad.records import Alternative, Casualty, Change, Claim, Incident, Naming, Participant, Party, Place, Toll, Voice
 from marsad.release import RELEASE
 
+WEEK = 6  # days from first to last: a longer dating stands only where there is no shorter
 KINDS = ("killed", "injured", "captured", "missing", "displaced")
 
 
@@ -195,7 +196,7 @@ def _place(claims: Sequence[Claim]) -> Place | None:
         return None
 
     def rank(p: Place) -> tuple[Any, ...]:
-        agree = len({doc for q, doc in places if _meet(p, q) or q.place_id is not None and q.place_id == p.place_id})
+        agree = len({doc for q, doc in places if _meet(p, q) or (q.place_id is not None and q.place_id == p.place_id)})
         same = len({doc for q, doc in places if (q.place_id, q.lat, q.lon) == (p.place_id, p.lat, p.lon)})
         point = point_of(p)
         return (point is None, p.precision in AREAS, -agree, point[2] if point else 1e9, -same, p.inferred_by is not None, p.start, p.text)
@@ -228,13 +229,11 @@ def _dates(claims: Sequence[Claim]) -> tuple[Days | None, Days | None]:
             dated[d].add(c.doc_id)
     if not dated:
         return None, None
-    docs_on = Counter(d for span, docs in dated.items() for d in docs for _ in (span,))
 
     def rank(span: tuple[int, int]) -> tuple[Any, ...]:
         met = {doc for other, docs in dated.items() if other[0] <= span[1] and span[0] <= other[1] for doc in docs}
-        return (-len(met), span[1] - span[0], -len(dated[span]), span)
+        return (span[1] - span[0] > WEEK, -len(met), span[1] - span[0], -len(dated[span]), span)
 
-    assert docs_on
     a, b = min(dated, key=rank)
     lo, hi = min(x for x, _ in dated), max(y for _, y in dated)
     return (date.fromordinal(a), date.fromordinal(b)), (date.fromordinal(lo), date.fromordinal(hi))
@@ -262,7 +261,7 @@ def total(items: Iterable[Casualty], kind: str) -> Number | None:
         return None
     top = max(whole, key=lambda c: (c.low, c.high is not None, c.high or 0))
     rest = [c for c in whole if c is not top]
-    if sum(c.low for c in rest) <= top.low and any(c.victim_class in ("child", "woman", top.victim_class) for c in rest) or not rest:
+    if (sum(c.low for c in rest) <= top.low and any(c.victim_class in ("child", "woman", top.victim_class) for c in rest)) or not rest:
         return top.low, top.high
     return sum(c.low for c in whole), None if any(c.high is None for c in whole) else sum(c.high or 0 for c in whole)
 

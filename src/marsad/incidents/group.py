@@ -39,8 +39,9 @@ def keys(p: Profile, rare: Callable[[str], bool]) -> Iterator[Hashable]:
                 yield "area", p.type, day, country, min(p.admins, default="")
         if top >= 5:
             yield "toll", p.type, day, top
-    coarse = None if span is None else span[0] // (WINDOW + 1)
-    around = (None,) if coarse is None else (coarse, coarse + 1)
+    around: tuple[int | None, ...] = (None,)
+    if span is not None:
+        around = (span[0] // (WINDOW + 1), span[0] // (WINDOW + 1) + 1)
     for word in p.words:
         if rare(word):
             for c in around:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def toll(t: Toll) -> str:
     """low–best–high as told: "8 killed (5–11)"."""
-    best = str(t.best) if t.high is not None or t.best > t.low or t.low == t.best and t.high is not None else f"{t.best}+"
+    best = str(t.best) if t.high is not None or t.best > t.low or (t.low == t.best and t.high is not None) else f"{t.best}+"
     spread = "" if t.high == t.low == t.best else f" ({t.low}–{t.high})" if t.high is not None and t.high != t.low else f" ({t.low}+)" if t.low != t.best else ""
     return f"{best} {t.kind}{f' {t.victim_class}' if t.victim_class else ''}{spread}"
 

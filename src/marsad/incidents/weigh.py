@@ -78,7 +78,8 @@ def when(a: Profile, b: Profile) -> tuple[str, str]:
 
 def _roles(codes: frozenset[str]) -> tuple[set[str], set[str]]:
     """Countries and roles of codes such as "LBY MIL", "REB"."""
-    countries, roles = set(), set()
+    countries: set[str] = set()
+    roles: set[str] = set()
     for code in codes:
         for part in code.split():
             (countries if len(code.split()) > 1 and part == code.split()[0] else roles).add(part)
@@ -91,7 +92,7 @@ def _codes(a: frozenset[str], b: frozenset[str]) -> str:
         return "same code"
     ca, ra = _roles(a)
     cb, rb = _roles(b)
-    if ca & cb or (not ca or not cb) and ra & rb:
+    if ca & cb or ((not ca or not cb) and ra & rb):
         return "compatible"
     return "different"
 
