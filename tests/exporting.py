@@ -9,23 +9,8 @@ from typing import Any
 
 import yaml
 
-from marsad import lexicon
-from marsad.records import (
-    Casualty,
-    Change,
-    Claim,
-    DocumentInfo,
-    Event,
-    Incident,
-    Participant,
-    Party,
-    Place,
-    Source,
-    Span,
-    Toll,
-    Voice,
-    When,
-)
+from marsad import lexicon, resolve
+from marsad.records import Casualty, DocumentInfo, Event, Incident, Participant, Place, Source, Span, When
 
 CASES = Path(__file__).parent / "data" / "exports" / "cases.yaml"
 
@@ -75,35 +60,10 @@ def day(x: Any) -> date | None:
     return x if isinstance(x, date) or x is None else date.fromisoformat(x)
 
 
-def _class(c: Casualty) -> str | None:
-    return None if c.victim_class == "unknown" else c.victim_class
-
-
-def incident(ident: str, events: list[Event], **over: Any) -> Incident:
-    """One incident of events that say the same but for their numbers: low is the least, high the most, best the last report's."""
-    e = events[-1]
-    people = {}
-    for role in ("actors", "recipients"):
-        seen: dict[Any, Party] = {}
-        for i, x in enumerate(events):
-            for p in getattr(x, role):
-                seen.setdefault(p.actor_id or p.text, Party(actor_id=p.actor_id, name_en=p.name_en, name_ar=p.name_ar or p.text, code=p.code, claims=[])).claims.append(i)
-        people[role] = list(seen.values())
-    tolls = []
-    for key in dict.fromkeys((c.kind, _class(c)) for x in events for c in x.casualties):
-        told = [c for x in events for c in x.casualties if (c.kind, _class(c)) == key]
-        highs = [c.high for c in told]
-        tolls.append(Toll(kind=key[0], victim_class=key[1], low=min(c.low for c in told), best=told[-1].low, rule="last report",
-                          high=None if None in highs else max(h for h in highs if h is not None)))  # fmt: skip
-    fields: dict[str, Any] = dict(
-        id=ident, event_type=e.event_type, mode=e.mode, **people, location=e.location, date_from=e.date.from_ if e.date else None, date_to=e.date.to if e.date else None,
-        widest_from=None, widest_to=None, casualties=tolls, weapons=[w.text for w in e.weapons], factuality=e.factuality, asserted_by=len(events), denied_by=0,
-        background=e.background, confidence=e.confidence,
-        claims=[Claim(event_id=x.id, doc_id=x.doc_id, source=x.document.source, published=x.document.published, title=x.document.title, url=x.document.url,
-                      event_type=x.event_type, mode=x.mode, trigger=x.trigger.text, actors=x.actors, recipients=x.recipients, location=x.location, date=x.date,
-                      casualties=x.casualties, attribution=x.attribution, factuality=x.factuality, background=x.background, confidence=x.confidence) for x in events],
-        alternatives={}, disagreements=[], reports=len({x.doc_id for x in events}), sources=len({x.document.source for x in events}), first_report=events[0].doc_id,
-        voices=[Voice(doc_id=x.doc_id, source=x.document.source, published=x.document.published, independent=True) for x in events], namings=[],
-        summary_en="a test", summary_ar="تجربة", history=[Change(at="2026-01-01", what="founded", why="test")], release=e.release, lexicon_version=e.lexicon_version,
-    )  # fmt: skip
-    return Incident(**(fields | over))
+def incident(*events: Event, **over: Any) -> Incident:
+    """The incident that the resolver makes of the events; `over`: fields set by hand."""
+    incidents = resolve(events)
+    assert len(incidents) == 1, [i.id for i in incidents]
+    for name, value in over.items():
+        setattr(incidents[0], name, value)
+    return incidents[0]

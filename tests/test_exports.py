@@ -26,7 +26,7 @@ def written(records: list[Event | Incident], format: str, *, select: Selection |
 
 
 def made(case: dict[str, Any], ident: str = "e1") -> Event:
-    return event(ident, **{k: v for k, v in case.items() if k not in ("name", "acled", "ged", "polecat", "cameo")})
+    return event(ident, **{k: v for k, v in case.items() if k not in ("name", "event_only", "acled", "ged", "polecat", "cameo")})
 
 
 def expectations() -> list[Any]:
@@ -36,7 +36,7 @@ def expectations() -> list[Any]:
 @pytest.mark.parametrize(("case", "format"), expectations())
 def test_cases(case: dict[str, Any], format: str) -> None:
     want = dict(case[format])
-    for record in (made(case), incident("i1", [made(case)])):
+    for record in (made(case), *([] if case.get("event_only") else [incident(made(case))])):
         table, account, _ = written([record], format)
         if "out" in want:
             assert len(table) == 0
@@ -66,7 +66,7 @@ INTER = ["State forces", "Rebel group", "Political militia", "Identity militia",
 
 
 def all_cases() -> list[Event | Incident]:
-    return [x for i, c in enumerate(cases()) for x in (made(c, f"e{i}"), incident(f"i{i}", [made(c, f"e{i}")]))]
+    return [x for i, c in enumerate(cases()) for x in (made(c, f"e{i}"), incident(made(c, f"e{i}")))]
 
 
 def test_acled_columns_and_domains() -> None:

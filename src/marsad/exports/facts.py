@@ -5,14 +5,16 @@ A :class:`Happening` holds no value that its record does not: what is unknown is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from marsad.incidents.consolidate import total
 from marsad.ontology import Country, country, data, parties, rules
-from marsad.records import Event, Incident, Participant, Party, Place
+from marsad.records import Casualty, Event, Incident, Participant, Party, Place
 
+SHARE = "part of the total"  # the rule of a toll that is a share of its kind's total (marsad.incidents.consolidate)
 KINDS = ("killed", "injured", "captured", "missing", "displaced")
 
 
@@ -144,7 +146,7 @@ class Happening:
     @property
     def items(self) -> list[Item]:
         if self._items is None:
-            self._items = list(_incident_items(self.record)) if isinstance(self.record, Incident) else list(_event_items(self.record))
+            self._items = list(_incident_items(self.record)) if isinstance(self.record, Incident) else list(_event_items(self.record.casualties))
         return self._items
 
     def toll(self, kind: str) -> Number | None:
@@ -167,11 +169,13 @@ class Happening:
         total = self.toll("killed")
         if total is None:
             return None
-        by = dict.fromkeys(("civilians", "armed", "police", "unknown"), 0)
-        for x in self.items:
-            if x.kind == "killed":
-                parts = sum(self.items[p].number.best for p in x.parts if self.items[p].kind == "killed")
-                by[parties.victim_family(x.victims)] += max(0, x.number.best - parts)
+        by = _families(self.items)
+        if isinstance(self.record, Incident) and by["unknown"]:
+            for claim in self.record.claims:  # who they were may be said in a report of the number that was chosen
+                items = list(_event_items(claim.casualties))
+                told = _families(items)
+                if claim.factuality != "denied" and sum(told.values()) == total.best and told["unknown"] < by["unknown"]:
+                    by = told
         best = sum(by.values())
         return Deaths(min(total.low, best), best, max(total.high or 0, best), **by)
 
@@ -259,39 +263,59 @@ def _key(x: parties.Side) -> Any:
     return x.actor_id or (x.name, x.country, x.role)
 
 
-def _event_items(record: Event) -> Iterator[Item]:
-    """An event's casualties. The best figure is the low one: of "12 to 15", 12 are certain."""
+def _families(items: Sequence[Item]) -> dict[str, int]:
+    """Those killed by family of victims; parts that together exceed their whole say nothing of it."""
+    by = dict.fromkeys(("civilians", "armed", "police", "unknown"), 0)
+
+    def add(x: Item) -> None:
+        parts = [items[p] for p in x.parts if items[p].kind == x.kind]
+        rest = x.number.best - sum(p.number.best for p in parts)
+        if rest < 0:
+            parts, rest = [], x.number.best
+        by[parties.victim_family(x.victims)] += rest
+        for p in parts:
+            add(p)
+
+    for x in items:
+        if x.kind == "killed" and not x.included:
+            add(x)
+    return by
+
+
+def _event_items(casualties: Sequence[Casualty]) -> Iterator[Item]:
+    """A report's casualties. The best figure is the low one: of "12 to 15", 12 are certain."""
     held: dict[int, list[int]] = {}
-    for i, c in enumerate(record.casualties):
-        if c.part_of is not None and c.part_of != i and 0 <= c.part_of < len(record.casualties):
+    for i, c in enumerate(casualties):
+        if c.part_of is not None and c.part_of != i and 0 <= c.part_of < len(casualties):
             held.setdefault(c.part_of, []).append(i)
     inside = {i for parts in held.values() for i in parts}
-    for i, c in enumerate(record.casualties):
+    for kind in {c.kind for c in casualties}:
+        whole = [i for i, c in enumerate(casualties) if c.kind == kind and i not in inside]
+        if len(whole) > 1:  # "15, a woman and a child": the resolver's reading holds here too
+            top = max(whole, key=lambda i: casualties[i].low)
+            number = total(casualties, kind)
+            if number is not None and number[0] == casualties[top].low:
+                held.setdefault(top, []).extend(i for i in whole if i != top)
+                inside |= {i for i in whole if i != top}
+    for i, c in enumerate(casualties):
         yield Item(c.kind, Number(c.low, c.low, c.high), c.victim_class, tuple(held.get(i, ())), i in inside)
 
 
 def _incident_items(record: Incident) -> Iterator[Item]:
-    """An incident's tolls. One without a class of victims is of all; those with one are parts of it."""
-    out: list[Item] = []
+    """An incident's tolls: of each kind the total, and shares of it by class. Where civilians have a share, those of children, women, medics … are of it."""
+    start = 0
     for kind in dict.fromkeys(t.kind for t in record.casualties):
         tolls = [t for t in record.casualties if t.kind == kind]
-        whole = next((t for t in tolls if t.victim_class is None), None)
-        rest = [t for t in tolls if t is not whole]
-        # children, women, medics … are counted among the civilians where those have a figure of their own
-        family = [t for t in rest if parties.victim_family(t.victim_class) == "civilians" and t.victim_class != "civilian"]
-        civilian = next((t for t in rest if t.victim_class == "civilian"), None)
-        start = len(out)
-        order = ([whole] if whole else []) + ([civilian] if civilian else []) + [t for t in rest if t is not civilian]
-        at = {id(t): start + n for n, t in enumerate(order)}
-        for t in order:
-            parts: list[int] = []
-            if t is whole:
-                parts = [at[id(x)] for x in rest if civilian is None or x not in family]
-            elif t is civilian:
-                parts = [at[id(x)] for x in family]
-            inside = t is not whole and (whole is not None or (civilian is not None and t in family))
-            out.append(Item(t.kind, Number(t.low, t.best, t.high), t.victim_class, tuple(parts), inside))
-    return iter(out)
+        shares = [t for t in tolls if t.rule == SHARE] if any(t.rule != SHARE for t in tolls) else []
+        whole = [t for t in tolls if t not in shares]
+        civilian = next((t for t in shares if t.victim_class == "civilian"), None)
+        order = whole + shares
+        inner = [n for n, t in enumerate(order, start) if t in shares and t is not civilian and parties.victim_family(t.victim_class) == "civilians"] if civilian else []
+        outer = [n for n, t in enumerate(order, start) if t in shares and n not in inner]
+        for n, t in enumerate(order, start):
+            parts = inner if t is civilian else outer if n == start else []
+            yield Item(t.kind, Number(t.low, t.best, t.high), t.victim_class, tuple(parts), t in shares)
+        start += len(order)
 
 
 def span_of(days: int, bounds: list[list[int]]) -> int | None:
