@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from marsad.exports.facts import span_of
+from marsad.exports.facts import span_of, unique
 from marsad.exports.layout import Options, Out, Row, happened, joined
 from marsad.exports.outlets import outlet
 from marsad.gazetteer.precision import geo_precision
@@ -64,10 +64,10 @@ class Acled:
             "event_type": event_type,
             "sub_event_type": sub_event_type,
             "actor1": self._name(one[0], h.country),
-            "assoc_actor_1": joined([self._name(x, h.country) for x in one[1:]]),
+            "assoc_actor_1": self._others(one, h.country),
             "inter1": self.book["inter"].get(inter1, ""),
             "actor2": self._name(two[0], h.country) if two else "",
-            "assoc_actor_2": joined([self._name(x, h.country) for x in two[1:]]),
+            "assoc_actor_2": self._others(two, h.country),
             "inter2": self.book["inter"].get(inter2, ""),
             "interaction": self.interaction(inter1, inter2, bool(two)),
             "civilian_targeting": self.book["civilian_targeting"] if violent and (civilians or h.facets.target == "civilians") else "",
@@ -108,11 +108,17 @@ class Acled:
         return x._replace(sort=crowd) if crowd and x.sort in ("civilians", "political", None) else x
 
     def _name(self, x: Side, where: Country) -> str:
-        """The registry's name; else ACLED's own for a sort that has one, with the country it is of."""
+        """The registry's name; else ACLED's own for a sort or role that has one, with the country it is of; else the words of the text."""
+        at = country(x.country)
         if not x.name_en and x.sort in self.book["unnamed"]:
-            at = country(x.country) or where
-            return str(self.book["unnamed"][x.sort]).format(at.name)
+            return str(self.book["unnamed"][x.sort]).format((at or where).name)
+        if not x.name_en and at is not None and x.role in self.book["unnamed_roles"]:
+            return str(self.book["unnamed_roles"][x.role]).format(at.name)
         return x.name
+
+    def _others(self, sides: list[Side], where: Country) -> str:
+        names = unique(self._name(x, where) for x in sides)
+        return joined(names[1:])
 
     def _inter(self, x: Side, where: Country) -> int | None:
         if x.sort == "state" and x.country is None:

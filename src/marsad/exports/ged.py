@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 
 class _Actor(NamedTuple):
-    """A side as UCDP sees it: a state (with its number) or an organised group."""
+    """A side as UCDP sees it: a state (`state`: which, None for several of them) or an organised group."""
 
     side: Side
     name: str
     state: Country | None
+    is_state: bool
 
 
 class Ged:
@@ -140,9 +141,9 @@ class Ged:
         """A side as a state or an organised group (a party that itself attacks is one); None where it is neither, or nobody knows which."""
         state = country(x.country)
         if x.sort in self.book["state"] and state is not None and state.gw:
-            return _Actor(x, self.book["state_side"].format(state.ged_name), state)
+            return _Actor(x, self.book["state_side"].format(state.ged_name), state, True)
         if x.registered and x.group and (x.force or x.sort == "political") and (x.sort in self.book["organised"] or x.sort in self.book["state"]):
-            return _Actor(x, x.group, None)
+            return _Actor(x, x.group, None, x.sort in self.book["state"] and state is None)
         return None
 
     def _violence(self, h: Happening) -> tuple[int | None, _Actor | None, _Actor | None, str]:
@@ -161,13 +162,13 @@ class Ged:
             if h.facets.target == "civilians" or (not armed and deaths is not None and deaths.civilians):
                 return 3, a, None, ""
             return None, a, None, "whom it was against is not known as a state, an armed group or civilians"
-        if b.state is not None and a.state is None:
+        if b.is_state and not a.is_state:
             a, b = b, a
         if a.state is not None and b.state is not None and a.state.iso2 == b.state.iso2:
             a, b = a._replace(name=a.side.group or a.name), b._replace(name=b.side.group or b.name)
             if a.name == b.name:
                 return None, a, b, "both sides bear one name"
-        return (1 if a.state is not None or b.state is not None else 2), a, b, ""
+        return (1 if a.is_state or b.is_state else 2), a, b, ""
 
 
 def priogrid(lat: float, lon: float) -> int | None:
