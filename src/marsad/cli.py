@@ -292,18 +292,20 @@ def code(
         files = [readers.STDIN]
     try:
         inputs = readers.expand(files)
-    except OSError as e:
+    except (OSError, ValueError) as e:
         raise Failure(str(e)) from e
     if inputs.count(None) > 1:
         raise Failure("standard input (-) can be read only once")
     day = _day(published)
     settings = _settings(lexicon, gazetteer)
     for path in inputs:
+        if isinstance(path, readers.Url):
+            continue
         if output is not None and (_same(output, path) if path is not None else _same(output, 0)):
             raise Failure(f"-o {output} is one of the inputs; it would be overwritten before it is read. Give another file")
         if output is None and path is not None and _same(path, 1):
             raise Failure(f"{path}: the output is redirected into this input. Give another file")
-    sizes = [p.stat().st_size if p is not None and p.exists() else None for p in inputs]
+    sizes = [p.stat().st_size if isinstance(p, Path) and p.exists() else None for p in inputs]
     began = time.monotonic()
     items = _defaults(readers.read(inputs), source, day)
     results = _loaded(lambda: batch.run(items, settings, workers))
