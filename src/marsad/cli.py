@@ -106,8 +106,9 @@ def _loaded(make: Any) -> Any:
 class Bar:
     """A progress bar on stderr, once the work has taken two seconds and stderr is a terminal. Draws from the caller's loop: no thread."""
 
-    def __init__(self, total: int | None) -> None:
+    def __init__(self, total: int | None, noun: str = "documents") -> None:
         self.total = total
+        self.noun = noun
         self.on = sys.stderr.isatty()
         self.began = self.drawn = time.monotonic()
         self.done = self.documents = 0
@@ -134,7 +135,7 @@ class Bar:
         from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
         self.progress = Progress(
-            TextColumn("{task.fields[documents]:,} documents"), BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[rate]} documents/s"),
+            TextColumn(f"{{task.fields[documents]:,}} {self.noun}"), BarColumn(), TaskProgressColumn(), TextColumn(f"{{task.fields[rate]}} {self.noun}/s"),
             TimeRemainingColumn(), console=Console(stderr=True), auto_refresh=False, transient=True, redirect_stdout=False, redirect_stderr=False,
         )  # fmt: skip
         self.task = self.progress.add_task("", total=self.total, documents=0, rate="")
@@ -716,6 +717,8 @@ def export(
     min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Records of at least this confidence.")] = 0.0,
     background: Annotated[bool | None, typer.Option("--background/--no-background", help="With or without what is recalled as history; without in the first four formats, with in the others.")] = None,
     candidates: Annotated[bool, typer.Option("--candidates", help="ged: also what fails only by a side that is not identified.")] = False,
+    db: Annotated[str | None, typer.Option("--db", metavar="URL", help="Export the incidents of a store (MARSAD_DB where no file is named).")] = None,
+    events: Annotated[bool, typer.Option("--events", help="--db: its mentions, not its incidents.")] = False,
     columns: Annotated[Path | None, typer.Option("--columns", metavar="FILE", help="Columns of your own, for csv, xlsx, parquet, jsonl and GeoJSON: a YAML file (see docs/exports.md).")] = None,
 ) -> None:
     """Events and incidents in the formats of others: acled, ged, polecat, cameo (what is reported to have happened), and the rest (everything)."""
@@ -723,9 +726,9 @@ def export(
 
     command.run(
         command.Request(
-            files or [], format, output, since, until, _list(country), _list(type), _list(mode), _list(factuality), min_sources, min_confidence, background, candidates, columns,
+            files or [], format, output, since, until, _list(country), _list(type), _list(mode), _list(factuality), min_sources, min_confidence, background, candidates, columns, db, events,
         ),
-        fail=Failure, say=_say, bar=Bar, finish=typer.Exit, same=_same,
+        fail=Failure, say=_say, bar=Bar, finish=typer.Exit, same=_same, opened=_store,
     )  # fmt: skip
 
 

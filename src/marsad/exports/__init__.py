@@ -101,7 +101,7 @@ def export(
     """Writes the records in a format to a binary stream, which stays open, and says what became of each.
 
     `counted_in_incidents`: events that carry an incident's id are left out, because the incidents are among the records. `progress` is told the
-    bytes of input after each record, `problem` each :class:`~marsad.readers.Issue` among the records. Raises KeyError for an unknown format,
+    bytes of input of each record (1 where it came from no file), `problem` each :class:`~marsad.readers.Issue` among the records. Raises KeyError for an unknown format,
     :class:`MissingPart` where a package it needs is not installed, :class:`~marsad.exports.columns.BadColumns` where the file of `columns` is wrong.
     """
     from marsad.exports.facts import Happening
@@ -115,7 +115,7 @@ def export(
     account = Account()
     out = target(FORMATS[format], stream, options, columns)
     for item in records:
-        raw, size = None, 0
+        raw, size = None, 1
         if isinstance(item, Issue):
             if item.skipped:
                 account.records += 1

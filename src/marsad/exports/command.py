@@ -44,6 +44,8 @@ class Request:
     background: bool | None
     candidates: bool
     columns: Path | None = None
+    db: str | None = None
+    events: bool = False
 
 
 def _day(option: str, value: str | None, fail: type[Exception]) -> date | None:
@@ -83,51 +85,49 @@ def selection(r: Request, fail: type[Exception]) -> Selection:
     )  # fmt: skip
 
 
+@dataclass(slots=True)
+class _Source:
+    """Where the records come from. `total`: bytes of files, or incidents of a store; None where unknown."""
+
+    records: Iterable[Any]
+    total: int | None
+    passed_over: int = 0
+    counted_in_incidents: bool = False
+
+
 def run(
-    r: Request, *, fail: type[Exception], say: Callable[[str], None], bar: Callable[[int | None], Any], finish: Callable[[int], Exception], same: Callable[..., bool]
+    r: Request, *, fail: type[Exception], say: Callable[[str], None], bar: Callable[..., Any], finish: Callable[[int], Exception], same: Callable[..., bool], opened: Callable[[str], Any]
 ) -> None:
-    """Carries a request out. `fail`: raised with a message where it cannot be; `finish`: raised with the exit status."""
+    """Carries a request out. `fail`: raised with a message where it cannot be; `finish`: raised with the exit status; `opened`: opens a store."""
     format = _format(r, fail)
     select = selection(r, fail)
     options = Options(bool(r.background), r.candidates)
     if r.candidates and r.format != "ged":
         raise fail("--candidates is of --format ged")
     if r.columns is not None and not format.columns:
-        raise fail(f"--columns: {r.format} has columns of its own; take {', '.join(f.name for f in FORMATS.values() if f.columns)} (its values are there as {r.format}.…)" if format.strict
-                   else f"--columns: {r.format} has columns of its own")
-    if not r.files:
-        if sys.stdin.isatty():
-            raise fail("nothing to export; name files of events or incidents, or pipe them in (see `marsad export --help`)")
-        r.files = [readers.STDIN]
-    try:
-        paths = readers.expand(r.files)
-    except OSError as e:
-        raise fail(str(e)) from e
-    if paths.count(None) > 1:
-        raise fail("standard input (-) can be read only once")
-    for path in paths:
-        if r.output is not None and (same(r.output, path) if path is not None else same(r.output, 0)):
-            raise fail(f"-o {r.output} is one of the inputs; it would be overwritten before it is read. Give another file")
-        if r.output is None and path is not None and same(path, 1):
-            raise fail(f"{path}: the output is redirected into this input. Give another file")
-    real = [p for p in paths if p is not None]
-    progress = bar(sum(p.stat().st_size for p in real) if len(real) == len(paths) else None)
+        raise fail(
+            f"--columns: {r.format} has columns of its own; take {', '.join(f.name for f in FORMATS.values() if f.columns)}"
+            + (f" (the values of {r.format} are there as {r.format}.…)" if format.strict else "")
+        )
     kinds: Counter[str] = Counter()
     failed_io = False
-
-    def problem(issue: Issue) -> None:
-        nonlocal failed_io
-        failed_io = failed_io or issue.io
-        kinds[issue.kind] += 1
-        if kinds[issue.kind] <= SHOWN_OF_A_KIND:
-            progress.say(f"{'error' if issue.fatal else 'warning'}: {issue}")
-
     began = time.monotonic()
     try:
         with ExitStack() as stack:
+            source = _stored(r, select, stack, fail, opened) if r.db is not None or (not r.files and os.environ.get("MARSAD_DB")) else _files(r, fail, same)
             stream, done = _opened(r.output, stack, fail)
+            progress = bar(source.total, "records")
+            stack.callback(progress.stop)
+
+            def problem(issue: Issue) -> None:
+                nonlocal failed_io
+                failed_io = failed_io or issue.io
+                kinds[issue.kind] += 1
+                if kinds[issue.kind] <= SHOWN_OF_A_KIND:
+                    progress.say(f"{'error' if issue.fatal else 'warning'}: {issue}")
+
             account = export(
-                inputs.read(paths), format.name, stream, select=select, options=options, columns=r.columns, counted_in_incidents=any(map(inputs.has_incidents, real)),
+                source.records, format.name, stream, select=select, options=options, columns=r.columns, counted_in_incidents=source.counted_in_incidents,
                 progress=progress.advance, problem=problem,
             )  # fmt: skip
             done()
@@ -138,15 +138,54 @@ def run(
         raise finish(0) from None
     except OSError as e:
         raise fail(f"the output cannot be written: {e.strerror or e}") from e
-    finally:
-        progress.stop()
     for kind, n in kinds.items():
         if n > SHOWN_OF_A_KIND:
             say(f"{n - SHOWN_OF_A_KIND:,} more of the kind '{kind}'")
+    if source.passed_over:
+        account.records += source.passed_over
+        account.left_out["not chosen by --from, --to, --country, --type, --mode, --factuality or --min-sources"] += source.passed_over
     for line in account.lines():
         say(line)
     say(f"{format.name}{f' to {r.output}' if r.output else ''} in {time.monotonic() - began:.1f} s")
     raise finish(2 if failed_io else 1 if account.errors else 0)
+
+
+def _stored(r: Request, select: Selection, stack: ExitStack, fail: type[Exception], opened: Callable[[str], Any]) -> _Source:
+    if r.files:
+        raise fail("give files or --db, not both")
+    from marsad.exports.stored import stored
+
+    store = opened(r.db or os.environ["MARSAD_DB"])
+    stack.callback(store.close)
+    got = stack.enter_context(stored(store, select, events=r.events))
+    return _Source(got.records, None if r.events else got.chosen, got.passed_over)
+
+
+def _files(r: Request, fail: type[Exception], same: Callable[..., bool]) -> _Source:
+    if r.events:
+        raise fail("--events is of --db; of files, give the file of events")
+    if not r.files:
+        if sys.stdin.isatty():
+            raise fail("nothing to export; name files of events or incidents, pipe them in, or give --db (see `marsad export --help`)")
+        r.files = [readers.STDIN]
+    try:
+        paths: list[Path | None] = []
+        for path in readers.expand(r.files):
+            if path is not None and not isinstance(path, Path):
+                raise fail(f"{path}: export reads files of events and incidents, no addresses")
+            paths.append(path)
+    except (OSError, ValueError) as e:
+        raise fail(str(e)) from e
+    if paths.count(None) > 1:
+        raise fail("standard input (-) can be read only once")
+    for path in paths:
+        if r.output is not None and (same(r.output, path) if path is not None else same(r.output, 0)):
+            raise fail(f"-o {r.output} is one of the inputs; it would be overwritten before it is read. Give another file")
+        if r.output is None and path is not None and same(path, 1):
+            raise fail(f"{path}: the output is redirected into this input. Give another file")
+    real = [p for p in paths if p is not None]
+    whole = len(real) == len(paths)
+    return _Source(inputs.read(paths), sum(p.stat().st_size for p in real) if whole else None, 0, any(map(inputs.has_incidents, real)))
 
 
 def _format(r: Request, fail: type[Exception]) -> Any:
