@@ -189,7 +189,7 @@ class Parquet:
         parquet = _part("pyarrow.parquet", "parquet")
         types = {"text": pa.string(), "whole": pa.int64(), "real": pa.float64(), "day": pa.date32(), "truth": pa.bool_()}
         self.columns = columns
-        self.schema = pa.schema([(c, types[kinds.get(c, "text")]) for c in columns])
+        self.schema = pa.schema([(c, types.get(kinds[c], pa.string())) for c in columns])
         self.writer = parquet.ParquetWriter(stream, self.schema, compression="zstd")
         self.held: list[Row] = []
         self.notes: dict[str, int] = {}
