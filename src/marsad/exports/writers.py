@@ -142,9 +142,11 @@ class Xlsx:
         n = len(self.book.sheetnames)
         self.sheet = self.book.create_sheet("records" if n == 0 else f"records {n + 1}")
         self.sheet.freeze_panes = "B2"
-        header = [self._text(c) for c in self.columns]
-        for cell in header:
-            cell.font = self.bold
+        header = []
+        for c in self.columns:
+            cell = self.cell(self.sheet, self.illegal.sub("\ufffd", c))
+            cell.data_type, cell.font = "s", self.bold
+            header.append(cell)
         self.sheet.append(header)
         self.rows = 1
 
@@ -158,8 +160,10 @@ class Xlsx:
         if len(text) > CELL_CHARACTERS:
             text = text[: CELL_CHARACTERS - 1] + "…"
             self._note(f"texts longer than a cell's {CELL_CHARACTERS:,} characters, cut there")
+        if text[:1] not in ("=", "#"):
+            return text
         cell = self.cell(self.sheet, text)
-        cell.data_type = "s"  # openpyxl takes a text that begins with = for a formula
+        cell.data_type = "s"  # openpyxl takes a text that begins with = for a formula, and #N/A for an error
         return cell
 
     def _value(self, value: Value) -> Any:
