@@ -36,7 +36,7 @@ def test_every_record_is_an_event_of_acled_or_has_a_reason() -> None:
         assert rule.get("unknown_actor") in (None, *book["unnamed"])
     every = {sub for subs in book["events"].values() for sub in subs}
     # what PLOVER has no type for, and what needs words (the grenade) or several claims of one incident
-    assert every - seen == {"Grenade", "Disrupted weapons use", "Headquarters or base established", "Protest with intervention"} - seen
+    assert every - seen == {"Grenade", "Disrupted weapons use", "Headquarters or base established"}
 
 
 def test_every_record_has_a_code_of_cameo() -> None:

@@ -51,7 +51,7 @@ class Acled:
             return Out("no party named")
         inter1, inter2 = self._inter(one[0], h.country), self._inter(two[0], h.country) if two else None
         place = h.place
-        geo = geo_precision(place)
+        geo = geo_precision(place) if place is not None and place.lat is not None and place.precision != "country" else None  # ACLED has no code for a country
         civilians = inter2 == 7 or (inter1 == 7 and not two)
         violent = event_type in ("Violence against civilians", "Explosions/Remote violence", "Riots") or sub_event_type == "Excessive force against protesters"
         deaths = h.toll("killed")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from marsad.exports.facts import same, span_of
@@ -56,7 +57,7 @@ class Ged:
         place, prec = h.place, where_prec(h.place)
         if place is None or prec is None or place.lat is None or place.lon is None:
             return Out("no place")
-        if h.country is None and prec != 7:
+        if h.country is None and place.place_id not in waters():
             return Out("no country")
         kind, a, b, why = self._violence(h)
         if kind is None and not self.options.candidates:
@@ -169,6 +170,15 @@ class Ged:
             if a.name == b.name:
                 return None, a, b, "both sides bear one name"
         return (1 if a.is_state or b.is_state else 2), a, b, ""
+
+
+@lru_cache
+def waters() -> frozenset[str]:
+    """The ids of the gazetteer's seas and straits: of no country, and a place to UCDP (where_prec 7) all the same."""
+    from marsad.gazetteer.index import Gazetteer
+
+    gazetteer = Gazetteer.load()
+    return frozenset(ident for ident, kind in zip(gazetteer.c_ids, gazetteer.c_kind) if kind in ("sea", "strait"))
 
 
 def priogrid(lat: float, lon: float) -> int | None:
