@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 from exporting import cases, event, incident, registry
 
-from marsad.exports import Account, Options, Selection, export
+from marsad.exports import FORMATS, Account, Options, Selection, export
+from marsad.exports.facts import KINDS
+from marsad.exports.table import COLUMNS
 from marsad.ontology import countries, data, modes, name, quad, score, types
 from marsad.records import Event, Incident
 
@@ -121,6 +124,23 @@ def test_ged_columns_and_domains() -> None:
         never = ["active_year", "code_status", "conflict_dset_id", "conflict_new_id", "dyad_dset_id", "dyad_new_id", "side_a_dset_id", "side_a_new_id", "side_b_dset_id", "side_b_new_id", "adm_2"]
         assert (table[never] == "").all().all()
     assert "" in set(table.type_of_violence)
+
+
+def test_the_docs_name_every_format_and_column() -> None:
+    text = (Path(__file__).parents[1] / "docs" / "exports.md").read_text(encoding="utf-8")
+    for f in FORMATS:
+        assert f"`{f}`" in text
+    for c in COLUMNS:
+        if not c.startswith("recipient") and c.partition("_")[0] not in KINDS:
+            assert f"`{c}`" in text, c
+    for kind in KINDS:
+        assert f"`{kind}" in text
+
+
+def test_an_incident_that_some_deny_is_in_and_says_so() -> None:
+    case = cases()[0]
+    table, _, _ = written([incident(made(case), denied_by=2)], "acled")
+    assert table.tags[0].endswith("; denied by=2")
 
 
 def test_ontology_names_every_type_and_mode() -> None:

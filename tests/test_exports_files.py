@@ -295,7 +295,7 @@ def test_selection() -> None:
     assert got(modes=frozenset({"drone"})) == ["c"]
     assert got(min_confidence=0.5) == ["a", "c"]
     assert got(min_sources=2) == []
-    assert got(background="exclude") == ["a", "b"]
+    assert got(background=False) == ["a", "b"]
     assert got(factuality=frozenset({"denied"})) == []
     two = incident(event("x", type="ASSAULT", mode="aerial", actors=["rus-mil"], place=PLACE, date="2020-01-01", source="أ"),
                    event("y", type="ASSAULT", mode="aerial", actors=["rus-mil"], place=PLACE, date="2020-01-01", source="ب"), sources=2)  # fmt: skip

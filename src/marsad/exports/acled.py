@@ -171,6 +171,8 @@ class Acled:
             tags.append(f"date from={h.date_from}; date to={h.date_to}")
         _, _, others = h.opposed()
         tags += [f"also named={x.name.replace(';', ',')}" for x in others if x.name]
+        if h.denied_by:
+            tags.append(f"denied by={h.denied_by}")
         if h.background:
             tags.append("background=yes")
         return "; ".join(tags)

@@ -81,7 +81,7 @@ def selection(r: Request, fail: type[Exception]) -> Selection:
     of = dict.fromkeys(m for t in (wanted or types()) for m in modes(t))
     return Selection(
         since, until, frozenset(codes), wanted, _known("--mode", [m.lower() for m in r.modes], of, fail),
-        _known("--factuality", r.factuality, FACTUALITY, fail), r.min_sources, r.min_confidence, "exclude" if r.background is False else "include",
+        _known("--factuality", r.factuality, FACTUALITY, fail), r.min_sources, r.min_confidence, r.background is not False,
     )  # fmt: skip
 
 
@@ -136,6 +136,9 @@ def run(
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         raise finish(0) from None
+    except KeyboardInterrupt:
+        say("interrupted" + (f"; {r.output} is as it was" if r.output else ""))
+        raise finish(130) from None
     except OSError as e:
         raise fail(f"the output cannot be written: {e.strerror or e}") from e
     for kind, n in kinds.items():

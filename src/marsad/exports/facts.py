@@ -75,12 +75,13 @@ class Happening:
         if isinstance(record, Incident):
             self.date_from, self.date_to = record.date_from, record.date_to
             self.weapons = list(record.weapons)
-            self.reports, self.sources = record.reports, record.sources
+            self.reports, self.sources, self.denied_by = record.reports, record.sources, record.denied_by
         else:
             when = record.date
             self.date_from, self.date_to = (when.from_, when.to) if when else (None, None)
             self.weapons = [w.text for w in record.weapons]
             self.reports = self.sources = 1
+            self.denied_by = 0
         if self.date_from is None or self.date_to is None:  # one end alone says no span of days
             self.date_from = self.date_to = self.date_from or self.date_to
         elif self.date_to < self.date_from:

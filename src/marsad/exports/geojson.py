@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any
 import msgspec
 
 from marsad.exports.layout import Layout, Out
+from marsad.exports.writers import note
 
 if TYPE_CHECKING:
     from marsad.exports.facts import Happening
@@ -38,7 +39,7 @@ class GeoJson:
             if math.isfinite(place.lat) and math.isfinite(place.lon) and abs(place.lat) <= 90 and abs(place.lon) <= 180:
                 point = {"type": "Point", "coordinates": [place.lon, place.lat]}
             else:
-                self.notes["points off the globe, written as null"] = self.notes.get("points off the globe, written as null", 0) + 1
+                note(self.notes, "points off the globe, written as null")
         for row in rows:
             properties = {k: v for k, v in row.items() if k not in ("latitude", "longitude")}
             properties.setdefault("precision", place.precision if place else None)

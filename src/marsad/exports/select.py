@@ -17,7 +17,7 @@ class Selection:
     """Conditions, all of which a record must meet. An empty set, None or 0 asks for nothing.
 
     `since`, `until`: days, inclusive; a record that may have happened within them is in, an undated one is not. `countries`: ISO alpha-2. `types`:
-    PLOVER's. `modes`, `factuality`: values. `min_sources`: independent ones. `background`: "include", "exclude" or "only".
+    PLOVER's. `modes`, `factuality`: values. `min_sources`: independent ones. `background`: with what is only recalled.
     """
 
     since: date | None = None
@@ -28,7 +28,7 @@ class Selection:
     factuality: frozenset[str] = field(default_factory=frozenset)
     min_sources: int = 0
     min_confidence: float = 0.0
-    background: str = "include"
+    background: bool = True
 
     def refuses(self, h: Happening) -> Out | None:
         """Why a record is not taken; None where it is."""
@@ -49,6 +49,6 @@ class Selection:
             return Out("fewer sources than --min-sources")
         if h.record.confidence < self.min_confidence:
             return Out("below --min-confidence")
-        if (self.background == "exclude" and h.background) or (self.background == "only" and not h.background):
-            return Out("background" if h.background else "not background")
+        if h.background and not self.background:
+            return Out("background")
         return None

@@ -28,6 +28,11 @@ def formula(text: str) -> bool:
     return text[0] in _FORMULA or text.lstrip(_UNSEEN)[:1] in _FORMULA
 
 
+def note(notes: dict[str, int], what: str) -> None:
+    """Counts one more value that was changed in writing."""
+    notes[what] = notes.get(what, 0) + 1
+
+
 class Writer(Protocol):
     """Takes rows of the columns it was made with; `close` ends the file. `notes`: what was changed in the values, to be told."""
 
@@ -77,9 +82,7 @@ class Csv(_Text):
         if self.flat:
             return " ".join(text.split()) if any(c in text for c in "\t\r\n") else text
         if self.guard and isinstance(value, str) and formula(text):
-            self.notes["texts that look like formulas, written with an apostrophe before them"] = (
-                self.notes.get("texts that look like formulas, written with an apostrophe before them", 0) + 1
-            )
+            note(self.notes, "texts that look like formulas, written with an apostrophe before them")
             return f"'{text}"
         return text
 
@@ -150,16 +153,13 @@ class Xlsx:
         self.sheet.append(header)
         self.rows = 1
 
-    def _note(self, what: str) -> None:
-        self.notes[what] = self.notes.get(what, 0) + 1
-
     def _text(self, text: str) -> Any:
         if self.illegal.search(text):
             text = self.illegal.sub("\ufffd", text)
-            self._note("texts with control characters, which became U+FFFD")
+            note(self.notes, "texts with control characters, which became U+FFFD")
         if len(text) > CELL_CHARACTERS:
             text = text[: CELL_CHARACTERS - 1] + "…"
-            self._note(f"texts longer than a cell's {CELL_CHARACTERS:,} characters, cut there")
+            note(self.notes, f"texts longer than a cell's {CELL_CHARACTERS:,} characters, cut there")
         if text[:1] not in ("=", "#"):
             return text
         cell = self.cell(self.sheet, text)
