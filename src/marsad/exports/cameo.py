@@ -15,6 +15,21 @@ if TYPE_CHECKING:
     from marsad.ontology.parties import Side
 
 
+def distinct(sides: list[Side]) -> list[Side]:
+    """The sides that ICEWS would tell apart: the registry's, each once; of those it does not know, one of a country and sector, where no known one is of it."""
+    named = {x.actor_id: x for x in reversed(sides) if x.actor_id}
+    taken = {(x.country, x.role) for x in named.values()}
+    out = []
+    for x in sides:
+        if x.actor_id:
+            if named.pop(x.actor_id, None):
+                out.append(x)
+        elif x.name and (x.country, x.role) not in taken:
+            taken.add((x.country, x.role))
+            out.append(x)
+    return out
+
+
 class Cameo:
     """Rows in ICEWS's 20 columns. Rows of one record share its `Event ID`; both directions of a fight, a meeting, an agreement are rows. `CAMEO Code` is text (leading zeros).
 
@@ -34,7 +49,7 @@ class Cameo:
             return Out("no rule for its type and mode")
         code: str = rule["code"]
         one, two, _ = h.opposed()
-        one, two = [x for x in one if x.name], [x for x in two if x.name]
+        one, two = distinct(one), distinct(two)
         pairs: list[tuple[Side | None, Side | None]] = [(a, b) for a in (*one,) or (None,) for b in (*two,) or (None,)]
         if h.facets.fight:
             pairs += [(b, a) for a, b in pairs]

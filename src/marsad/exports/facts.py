@@ -124,9 +124,9 @@ class Happening:
     def opposed(self) -> tuple[list[parties.Side], list[parties.Side], list[parties.Side]]:
         """The first side, the second, and those whose side is not said.
 
-        In a fight of several actors the first two are the sides; in what they do with one another the first and the others. Who stands as actor in one report and as recipient in another is a recipient.
+        In a fight of several actors the first two are the sides; in what they do with one another the first and the others. Who stands as actor in one report and as recipient in another is a recipient. Of whom nothing is known but a word is a side only where nobody else is.
         """
-        actors, recipients = self.actors, [r for r in self.recipients if not r.bare or r.name]
+        actors, recipients = _known(self.actors), _known(self.recipients)
         keys = {_key(r) for r in recipients}
         doers = [a for a in actors if _key(a) not in keys] or actors
         if self.facets.fight:
@@ -258,6 +258,25 @@ class Happening:
 def same(a: parties.Side, b: parties.Side) -> bool:
     """Whether two sides are one party."""
     return bool(_key(a) == _key(b))
+
+
+def _known(sides: list[parties.Side]) -> list[parties.Side]:
+    return [x for x in sides if not x.bare] or [x for x in sides if x.name]
+
+
+def kin(a: parties.Side, b: parties.Side, registry: parties.Registry) -> bool:
+    """Whether the registry has one of two parties as a part of the other."""
+
+    def above(x: parties.Side) -> list[str]:
+        chain: list[str] = []
+        at = x.actor_id
+        while at and at not in chain:
+            chain.append(at)
+            entry = registry(at)
+            at = entry.parent if entry is not None else None
+        return chain
+
+    return a.actor_id in above(b) or b.actor_id in above(a) if a.actor_id and b.actor_id else False
 
 
 def _key(x: parties.Side) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from marsad.exports.facts import same, span_of
+from marsad.exports.facts import kin, same, span_of
 from marsad.exports.layout import Options, Out, Row, happened, joined, number_of
 from marsad.gazetteer.precision import where_prec
 from marsad.ontology import Country, country, data
@@ -153,7 +153,7 @@ class Ged:
         doers, others, _ = h.opposed()
         a = next((y for y in map(self._actor, doers) if y), None)
         armed = h.facets.target == "armed" or h.facets.fight
-        b = next((y for y in map(self._actor, others) if y and y.side.force), None) if armed else None
+        b = next((y for y in map(self._actor, others) if y and y.side.force and not (a and kin(a.side, y.side, h.registry))), None) if armed else None
         if a is None and b is None:
             return None, None, None, "no side is a state or a known armed group"
         if a is None:
@@ -166,6 +166,8 @@ class Ged:
         if b.is_state and not a.is_state:
             a, b = b, a
         if a.state is not None and b.state is not None and a.state.iso2 == b.state.iso2:
+            if not (a.side.registered and b.side.registered):
+                return None, a, b, "both sides are of one state and one has no name"
             a, b = a._replace(name=a.side.group or a.name), b._replace(name=b.side.group or b.name)
             if a.name == b.name:
                 return None, a, b, "both sides bear one name"
