@@ -57,7 +57,7 @@ def server() -> Iterator[str]:
             port = s.getsockname()[1]
         log = (folder / "log").open("wb")
         process = subprocess.Popen(
-            [where / "postgres", "-D", data, "-p", str(port), "-c", "listen_addresses=127.0.0.1", "-c", f"unix_socket_directories={folder}"],
+            [where / "postgres", "-D", data, "-p", str(port), "-c", "listen_addresses=127.0.0.1", "-c", f"unix_socket_directories={folder}", "-c", "fsync=off"],
             stdout=log, stderr=log, env=env, **user,
         )  # fmt: skip
         try:
@@ -69,7 +69,7 @@ def server() -> Iterator[str]:
                 time.sleep(0.1)
             yield f"postgresql://marsad@127.0.0.1:{port}/postgres"
         finally:
-            process.send_signal(signal.SIGINT)  # fast shutdown
+            process.send_signal(signal.SIGQUIT)  # at once: nothing of it is kept
             try:
                 process.wait(20)
             except subprocess.TimeoutExpired:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import uuid
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -31,14 +30,22 @@ def pg_server() -> Iterator[str]:
         yield url
 
 
-def fresh_database(server: str) -> str:
-    """A new database of a server."""
+def emptied(server: str) -> str:
+    """The server's database with nothing in it: tables of the newest schema are emptied, all else goes."""
     import psycopg
 
-    name = f"t{uuid.uuid4().hex[:12]}"
+    from marsad.store import HEAD
+
     with psycopg.connect(server, autocommit=True) as conn:
-        conn.execute(f'CREATE DATABASE "{name}"')  # type: ignore[arg-type]
-    return server.rsplit("/", 1)[0] + "/" + name
+        tables = [r[0] for r in conn.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
+        current = "alembic_version" in tables and conn.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,)
+        if current:
+            names = ", ".join(f'"{x}"' for x in tables if x != "alembic_version")
+            conn.execute(f"TRUNCATE {names}")  # type: ignore[arg-type]
+        else:
+            conn.execute("DROP SCHEMA public CASCADE")
+            conn.execute("CREATE SCHEMA public")
+    return server
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -46,7 +53,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The URL of a database with nothing in it."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'store.db'}"
-    return fresh_database(request.getfixturevalue("pg_server"))
+    return emptied(request.getfixturevalue("pg_server"))
 
 
 @pytest.fixture
