@@ -23,6 +23,8 @@ from marsad.text.clean import fold_word
 AREAS = ("province", "country", "region")
 FINE = ("exact", "near", "district")
 _RADIUS = {"exact": 5.0, "near": 15.0, "district": 15.0, "province": 80.0, "region": 150.0, "country": 500.0}  # km, where a place gives none
+_DEFINITE = re.compile(r"^(?:[وف]?[بك]?ال|[وف]?لل)")
+_OTHER = frozenset("اخر اخري ثان ثاني ثانيه ثالث ثالثه رابع رابعه".split())  # not the plurals: «5 آخرين» are more victims of one deed
 _MOST_DAYS = 31  # a longer period dates no happening
 
 
@@ -52,6 +54,9 @@ class Profile:
     triggers: frozenset[str]
     words: frozenset[str]
     sentences: frozenset[int]  # hashes: two mentions of one sentence share its words for no reason
+    at: int  # where the first trigger stands
+    definite: bool  # the trigger takes up what was told («الهجوم»)
+    other: bool  # told as one more («هجوم آخر», «سفينة ثانية»)
     background: bool
     real: bool  # asserted or denied, not planned or hypothetical
 
@@ -123,6 +128,13 @@ def claim_of(e: Event) -> Claim:
     )  # fmt: skip
 
 
+def _other(e: Claim) -> bool:
+    """Whether the deed, or what it was done to, is told as another than one before."""
+    after = e.sentence.partition(e.trigger)[2].split()
+    told = [w for p in e.recipients if p.inferred_by is None for w in p.text.split()] + e.trigger.split() + after[:1]
+    return any(stem(w.strip("،,.؛:()«»\"")) in _OTHER for w in told)
+
+
 def profile(e: Claim) -> Profile:
     """The profile of one mention."""
     point = point_of(e.location)
@@ -152,6 +164,9 @@ def profile(e: Claim) -> Profile:
         triggers=frozenset(w for w in map(stem, e.trigger.split()) if len(w) > 2),
         words=words_of(e.sentence),
         sentences=frozenset((crc32(e.sentence.encode('utf-8', 'surrogatepass')),)),
+        at=e.at,
+        definite=bool(_DEFINITE.match(fold_word(e.trigger))),
+        other=_other(e),
         background=e.background,
         real=e.factuality in ("asserted", "denied"),
     )
@@ -194,6 +209,9 @@ def together(parts: list[Profile]) -> Profile:
         triggers=union(lambda p: p.triggers),
         words=union(lambda p: p.words),
         sentences=union(lambda p: p.sentences),
+        at=min(p.at for p in parts),
+        definite=False,
+        other=any(p.other for p in parts),
         background=all(p.background for p in parts),
         real=any(p.real for p in parts),
     )

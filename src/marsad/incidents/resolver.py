@@ -340,12 +340,18 @@ class Resolver:
                 if q is None or q.type != p.type:
                     continue
                 theirs = self._links.get(other)
-                mine[other] = theirs[g] if theirs is not None and g in theirs else self._across.score(*((p, q) if p.key < q.key else (q, p)))
+                mine[other] = theirs[g] if theirs is not None and g in theirs else self._score(*((p, q) if p.key < q.key else (q, p)))
             for other, s in mine.items():
                 theirs = self._links.get(other)
                 if theirs is not None:
                     theirs[g] = s
         return mine
+
+    def _score(self, p: Profile, q: Profile) -> float:
+        """The bits for two groups; those of one text were weighed within it and found two."""
+        if p.docs == q.docs:
+            return min(self.rules["told apart"], self._within.score(p, q))
+        return self._across.score(p, q)
 
     def _closure(self, seeds: set[int], bound: dict[int, set[int]]) -> list[list[int]]:
         """The groups linked with each seed, through links that speak for one happening; whole incidents at a time."""

@@ -124,6 +124,15 @@ def mode(a: Profile, b: Profile) -> str:
     return "same" if a.modes & b.modes else "kin" if a.modes & KIN and b.modes & KIN else "different"
 
 
+def reference(a: Profile, b: Profile) -> str:
+    """Whether one of the two is told as another than what was told, or takes up what was told before it in the text."""
+    if a.other != b.other:
+        return "another"
+    if a.docs == b.docs and (b if a.at < b.at else a).definite:
+        return "taken up"
+    return "none"
+
+
 def _either(a: frozenset[str], b: frozenset[str]) -> str:
     return "unknown" if not a or not b else "same" if a & b else "different"
 
@@ -187,6 +196,7 @@ class Scale:
         yield "weapon", _either(a.weapons, b.weapons)
         yield "words", self.words(a, b)
         yield "trigger", "same" if a.triggers & b.triggers else "different"
+        yield "reference", reference(a, b)
         yield "background", "same" if a.background == b.background else "different"
         yield "factuality", "same" if a.real == b.real else "different"
 
