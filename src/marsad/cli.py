@@ -358,13 +358,19 @@ def code(
 
 @app.command()
 def explain(
-    text: Annotated[str, typer.Argument(help="An Arabic sentence or text; - reads it from standard input.")],
+    text: Annotated[str, typer.Argument(help="An Arabic sentence or text; - reads it from standard input. With --incident: the file of incidents.")],
     published: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The day it was published.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="The same as JSON.")] = False,
     lexicon: LexiconOption = None,
     gazetteer: GazetteerOption = None,
+    incident: Annotated[str | None, typer.Option("--incident", metavar="ID", help="Why the mentions of this incident were joined, feature by feature.")] = None,
 ) -> None:
-    """A text with every decision laid out: phrases, triggers and why words are none, arguments, claims, dates, places."""
+    """A text with every decision laid out: phrases, triggers and why words are none, arguments, claims, dates, places.
+
+    With --incident ID and a file of incidents: the mentions of that incident, and what speaks for each being the same happening."""
+    if incident is not None:
+        _explain_incident(Path(text), incident, as_json)
+        return
     from marsad.explain import explain as explained
 
     if text == "-":
@@ -384,6 +390,149 @@ def _json(data: Any) -> None:
     import json
 
     sys.stdout.buffer.write((json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace"))
+
+
+def _explain_incident(file: Path, ident: str, as_json: bool) -> None:
+    from marsad.incidents import Resolver
+    from marsad.incidents.show import explain as show
+    from marsad.incidents.show import reasons
+    from marsad.records import Incident
+
+    resolver = Resolver(_records(file, Incident, {}))
+    if resolver.lead(ident) is None:
+        raise Failure(f"{file}: no incident {ident}; `marsad resolve` shows their ids")
+    data = reasons(resolver, ident)
+    if as_json:
+        _json(data)
+        return
+    from rich.console import Console
+
+    show(Console(), data)
+
+
+# --- resolve ------------------------------------------------------------------------------------------------------------------------
+
+
+def _records(file: Path, kind: Any, seen: dict[str, int]) -> list[Any]:
+    """All records of a file; a Failure where one is none: known incidents and decisions are taken whole or not at all."""
+    from marsad.incidents import files
+
+    out = []
+    try:
+        with file.open("rb") as stream:
+            for got in files.read(stream, str(file), kind):
+                if not isinstance(got, tuple):
+                    raise Failure(f"{got}\nnothing was written")
+                out.append(got[1])
+    except OSError as e:
+        raise Failure(f"{file}: cannot be read: {e.strerror}") from e
+    return out
+
+
+@app.command()
+def resolve(
+    inputs: Annotated[list[str] | None, typer.Argument(metavar="[EVENTS…|-]", help="What `marsad code` wrote; - is standard input.")] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the incidents here, one JSON object a line.")] = None,
+    events_out: Annotated[Path | None, typer.Option("--events-out", metavar="FILE", help="The events again, each with its incident_id.")] = None,
+    into: Annotated[Path | None, typer.Option("--into", metavar="FILE", help="Known incidents, which new reports join; without -o the result is written back to it.")] = None,
+    decisions: Annotated[Path | None, typer.Option("--decisions", metavar="FILE", help='Reviewers\' decisions, one a line: {"a": ID, "b": ID, "same": true}.')] = None,
+) -> None:
+    """Event mentions to incidents: what is one happening, with every version of it. To a terminal a table, elsewhere (or with -o) one JSON object a line."""
+    import shutil
+    import tempfile
+
+    from marsad.incidents import Resolver, files
+    from marsad.records import Decision, Event, Incident
+
+    if not inputs:
+        if sys.stdin.isatty():
+            raise Failure("nothing to read; name a file of events, or pipe one in (see `marsad resolve --help`)")
+        inputs = ["-"]
+    began = time.monotonic()
+    target = output if output is not None else into
+    for path in [Path(x) for x in inputs if x != "-"]:
+        for out in (target, events_out):
+            if (out is not None and _same(out, path)) or (out is None and _same(path, 1)):
+                raise Failure(f"{path}: is read and would be written over. Give another file")
+    if target is not None and events_out is not None and (target.absolute() == events_out.absolute() or _same(target, events_out)):
+        raise Failure("-o and --events-out name one file; give two")
+    issues = wrong = 0
+    events: list[Event] = []
+    paths: list[tuple[str, Path]] = []
+    spool: Path | None = None
+    try:
+        for name in inputs:
+            path = Path(name)
+            if name == "-":
+                if spool is not None:
+                    raise Failure("standard input (-) can be read only once")
+                with tempfile.NamedTemporaryFile(delete=False) as f:
+                    spool = path = Path(f.name)
+                    shutil.copyfileobj(sys.stdin.buffer, f)
+            shown = "standard input" if name == "-" else name
+            paths.append((shown, path))
+            bar = Bar(path.stat().st_size if path.exists() else None)
+            try:
+                with path.open("rb") as stream:
+                    for got in files.read(stream, shown, Event, lambda n, bar=bar: bar.advance(n, True)):  # type: ignore[misc]
+                        if isinstance(got, tuple):
+                            events.append(got[1])
+                        else:
+                            issues += 1
+                            wrong += 1
+                            if issues <= SHOWN_OF_A_KIND:
+                                bar.say(f"error: {got}")
+            except OSError as e:
+                raise Failure(f"{shown}: cannot be read: {e.strerror}") from e
+            finally:
+                bar.stop()
+        known = _records(into, Incident, {}) if into is not None and into.exists() else []
+        reviewed = _records(decisions, Decision, {}) if decisions is not None else []
+        try:
+            resolver = Resolver(known)
+        except ValueError as e:
+            raise Failure(f"{into}: {e}\nnothing was written") from e
+        changes = resolver.add(events)
+        judged = resolver.decide(reviewed)
+        for problem in changes.problems + judged.problems:
+            wrong += 1
+            issues += 1
+            if issues <= SHOWN_OF_A_KIND:
+                _say(f"error: {problem}")
+        for conflict in resolver.conflicts:
+            _say(f"warning: {conflict}")
+        if issues > SHOWN_OF_A_KIND:
+            _say(f"error: {issues - SHOWN_OF_A_KIND:,} more; they are not shown")
+        if events_out is not None:
+            with files.replacing(events_out) as out_stream:
+                for shown, path in paths:
+                    with path.open("rb") as stream:
+                        out_stream.writelines(files.with_incidents(stream, shown, resolver.incident_of))
+        if target is not None:
+            with files.replacing(target) as out_stream:
+                files.write(out_stream, resolver.incidents())
+        elif not sys.stdout.isatty():
+            files.write(sys.stdout.buffer, resolver.incidents())
+            sys.stdout.buffer.flush()
+        else:
+            from rich.console import Console
+
+            from marsad.incidents.show import table
+
+            shown_incidents = list(resolver.incidents())
+            console = Console()
+            for n in range(0, len(shown_incidents), TABLE_ROWS):
+                console.print(table(shown_incidents[n : n + TABLE_ROWS]))
+    except BrokenPipeError:
+        raise
+    except OSError as e:
+        raise Failure(f"{e.filename or 'the output'}: {e.strerror or e}") from e
+    finally:
+        if spool is not None:
+            spool.unlink(missing_ok=True)
+    seen = f", {len(changes.known):,} seen before" if changes.known else ""
+    _say(f"{len(events):,} mentions{seen}, {len(resolver):,} incidents ({len(changes.founded):,} new), {wrong:,} error{'s' * (wrong != 1)}; {time.monotonic() - began:.1f} s")
+    raise typer.Exit(WRONG if wrong else FINE)
 
 
 # --- evaluate -----------------------------------------------------------------------------------------------------------------------
