@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 EARLIEST = date(1980, 1, 1)  # earlier than any news on the web; also passes over 1970-01-01, which stands for an empty field
@@ -52,6 +51,8 @@ def _day(value: Any, order: str | None) -> date | None:
         if (m := _ENGLISH.match(text)) and (month := _MONTHS.get((m[2] or m[3])[:3].lower())):
             return date(int(m[5]), month, int(m[1] or m[4]))
         if re.match(r"[A-Za-z]{3},|\d{1,2} [A-Za-z]{3} ", text):
+            from email.utils import parsedate_to_datetime
+
             return parsedate_to_datetime(text).date()
     except (ValueError, TypeError, IndexError, OverflowError):
         return None

@@ -5,14 +5,13 @@ from __future__ import annotations
 import io
 import re
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, Any
 
 from marsad.readers import MAX_RECORD, Desk, Issue, Item, Missing, Source, Url, now
-from marsad.readers.pack import BROKEN, Bomb, Budget
+from marsad.readers.pack import Bomb, Budget, broken
 
 BUFFER = 1 << 18  # bytes looked at to tell a format
 EXTRA = "pip install 'marsad[readers]'"
@@ -69,9 +68,9 @@ class Blob:
 
 def read(sources: Iterable[Source], desk: Desk) -> Iterator[Item]:
     """The documents and issues of sources, in order."""
-    from marsad.readers.columns import FIELDS
-
     for name in desk.options.columns:
+        from marsad.readers.columns import FIELDS
+
         if name not in FIELDS:
             raise ValueError(f"--map {name}=…: no such field; there are {', '.join(FIELDS)}")
     return _read(sources, desk)
@@ -215,6 +214,8 @@ def _seekable(stream: IO[bytes], desk: Desk) -> IO[bytes]:
     """The stream itself where it can be sought in, else a copy of it in memory or a temporary file."""
     if stream.seekable():
         return stream
+    import tempfile
+
     spool: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=64 << 20)  # noqa: SIM115 (the caller closes it)
     limit = desk.options.max_member
     while piece := stream.read(1 << 20):
@@ -244,7 +245,7 @@ def _gzip(b: Blob, desk: Desk) -> Iterator[Item]:
         yield from blob(replace(b, stream=unzipped(b.stream, budget), name=name, media=None if b.media in ("application/gzip", "application/x-gzip") else b.media, depth=b.depth + 1, budget=budget), desk)
     except Bomb as e:
         yield Issue(b.file, None, str(e), "left out, but for the records before that; unpack it by hand if you trust it", True, "bomb")
-    except BROKEN as e:
+    except broken() as e:
         yield Issue(b.file, None, f"broken gzip ({e})", "pack it anew; what was read before is kept", True, "not-gzip")
 
 
@@ -258,7 +259,7 @@ def _zip(b: Blob, desk: Desk) -> Iterator[Item]:
         try:
             with zipfile.ZipFile(f) as z:
                 infos = z.infolist()
-        except BROKEN as e:
+        except broken() as e:
             yield Issue(b.file, None, f"not a zip archive that can be read ({e})", "pack it anew", True, "not-zip")
             return
         names = {i.filename for i in infos}

@@ -29,9 +29,9 @@ def _languages() -> tuple[frozenset[str], Mapping[str, tuple[str, frozenset[str]
 
     path = Path(__file__).with_name("data") / "languages.yaml"
     data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    arabic = frozenset(data.pop("arabic")["words"])
+    arabic = frozenset(data.pop("arabic")["words"].split())
     # ی and ک are typed by Arabic writers on Persian and Kurdish keyboards too: alone they tell nothing.
-    others = {k: (v["name"], frozenset(w.translate(_TYPED) for w in v["words"]) - arabic, re.compile(f"[{v['letters']}]".replace("ی", "").replace("ک", ""))) for k, v in data.items()}
+    others = {k: (v["name"], frozenset(w.translate(_TYPED) for w in v["words"].split()) - arabic, re.compile(f"[{v['letters']}]".replace("ی", "").replace("ک", ""))) for k, v in data.items()}
     return arabic, others
 
 

@@ -6,11 +6,8 @@ a first 32 MB), an archive `max_total`, and archives may lie in archives `max_ne
 
 from __future__ import annotations
 
-import gzip
 import io
 import re
-import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from typing import IO
 
@@ -18,7 +15,14 @@ from marsad.readers import Issue, Item, Options, short
 
 READER = "archive/1"
 SLACK = 32 << 20  # bytes that any member may give, whatever its ratio
-BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, KeyError)
+
+
+def broken() -> tuple[type[Exception], ...]:
+    """What reading a broken archive raises. (A function, so that nothing of archives is loaded where there are none.)"""
+    import zipfile
+    import zlib
+
+    return (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, KeyError)
 
 
 class Bomb(OSError):
@@ -80,6 +84,8 @@ class _Counted(io.RawIOBase):
 
 def unzipped(stream: IO[bytes], budget: Budget) -> IO[bytes]:
     """What a gzip stream holds."""
+    import gzip
+
     counted = _Counted(stream)
     return io.BufferedReader(Limited(gzip.GzipFile(fileobj=io.BufferedReader(counted)), budget, lambda: counted.count), 1 << 16)  # type: ignore[arg-type]
 
@@ -90,12 +96,14 @@ Reader = Callable[[IO[bytes], str, str], Iterator[Item]]  # of a member: stream,
 def members(stream: IO[bytes], file: str, budget: Budget, read: Reader) -> Iterator[Item]:
     """What the members of a zip file hold, each read by `read`. `stream` can be sought in."""
 
+    import zipfile
+
     def issue(where: str, problem: str, mend: str, kind: str, fatal: bool = True) -> Issue:
         return Issue(where, None, problem, mend, fatal, kind, skipped=not fatal, reader=READER)
 
     try:
         archive = zipfile.ZipFile(stream)
-    except BROKEN as e:
+    except broken() as e:
         yield issue(file, f"not a zip archive that can be read ({short(str(e))})", "pack it anew", "not-zip")
         return
     with archive:
@@ -122,5 +130,5 @@ def members(stream: IO[bytes], file: str, budget: Budget, read: Reader) -> Itera
                 yield issue(where, str(e), "left out, but for the records before that; unpack it by hand if you trust it", "bomb")
                 if budget.left < 0:
                     return
-            except BROKEN as e:
+            except broken() as e:
                 yield issue(where, f"broken within the archive ({type(e).__name__}: {short(str(e))})", "pack it anew; what was read before is kept", "not-zip")
