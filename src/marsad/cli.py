@@ -215,7 +215,7 @@ class Tally:
             return f"{n:,} {noun}{'' if n == 1 else 's'}"
 
         skipped = sum(self.skipped.values())
-        words = {"no-arabic": "no Arabic", "other-language": "another language", "empty": "empty", "service": "service messages", "no-article": "no article"}
+        words = {"no-arabic": "no Arabic", "other-language": "another language", "empty": "empty", "service": "service messages", "no-article": "no article", "no-page": "no pages", "unchanged": "unchanged"}
         why = f" ({', '.join(f'{n:,} {words.get(k, k)}' for k, n in sorted(self.skipped.items()))})" if skipped else ""
         out = f"{count(self.documents, 'document')}, {count(self.events, 'event')}, {skipped:,} skipped{why}, "
         out += f"{count(self.warnings, 'warning')}, {count(self.errors, 'error')}; {seconds:.1f} s"
@@ -331,6 +331,13 @@ def code(
     day = _day(published)
     settings = _settings(lexicon, gazetteer)
     options = _reading(columns, day_order, furniture, any_language, follow, allow_private)
+    if state is not None:
+        from marsad.readers import fetch
+
+        try:
+            options.state = remembered = fetch.load_state(state)
+        except (OSError, ValueError) as e:
+            raise Failure(f"--state {e}") from e
     for path in inputs:
         if isinstance(path, readers.Url):
             continue
@@ -385,6 +392,13 @@ def code(
         raise typer.Exit(tally.status)
     if stopped:
         _say(stopped)
+    elif state is not None:
+        from marsad.readers import fetch
+
+        try:
+            fetch.save_state(state, remembered)  # only now that every document read is coded and written
+        except OSError as e:
+            raise Failure(f"--state {state}: cannot be written: {e.strerror}") from e
     _say(tally.summary(time.monotonic() - began))
     raise typer.Exit(INTERRUPTED if stopped.startswith("interrupted") else tally.status)
 

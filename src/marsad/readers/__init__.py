@@ -215,10 +215,14 @@ class Desk:
         self.options = options or Options()
         self.ids = ids or Ids()
         self.fetched = now()
+        self.fetcher: Any = None  # marsad.readers.fetch.Fetcher, once an address was read
         self.tomorrow = datetime.now(UTC).date() + timedelta(days=1)  # the latest day of publication there can be, somewhere on earth
 
-    def take(self, doc: Document, raw: bytes, media: str, reader: str) -> Iterator[Item]:
-        """The document, ready, and what is to be said of it; or only why it is none. `raw`: the bytes of the record as received."""
+    def take(self, doc: Document, raw: bytes, media: str, reader: str, notes: Iterable[Issue] = ()) -> Iterator[Item]:
+        """The document, ready, and what is to be said of it; or only why it is none.
+
+        `raw`: the bytes of the record as received; `notes`: what its reader has to say of it, given only where it is taken.
+        """
         doc.sha256 = sha256(raw).hexdigest()
         doc.media, doc.reader = media, reader
         doc.fetched = doc.fetched or self.fetched
@@ -268,6 +272,7 @@ class Desk:
         if ident != doc.id:
             yield issue(f"id {short(doc.id)} was used before", f"coded as {short(ident)}; give every record its own id", "duplicate-id")
             doc.id = ident
+        yield from notes
         yield doc
 
 

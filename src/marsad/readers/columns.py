@@ -108,24 +108,22 @@ def document(row: Row, fields: Mapping[str, str], desk: Desk, reader: str) -> It
     if not ident:
         full = f"{doc.title}\n\n{text}" if doc.title else text
         doc.id = hashlib.sha256(full.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    if text.strip():
-        yield from dated(doc, row.cells.get(fields["published"]) if "published" in fields else None, desk, reader, "published" in fields)
-    yield from desk.take(doc, raw, "application/json", reader)
+    notes = dated(doc, row.cells.get(fields["published"]) if "published" in fields else None, desk, reader, "published" in fields)
+    yield from desk.take(doc, raw, "application/json", reader, notes)
 
 
-def dated(doc: Document, value: Any, desk: Desk, reader: str, column: bool = True) -> Iterator[Item]:
-    """Sets the day of publication from a cell or field, or says why there is none."""
+def dated(doc: Document, value: Any, desk: Desk, reader: str, column: bool = True) -> list[Issue]:
+    """Sets the day of publication from a cell or field; gives what is to be said where there is none."""
     if value is None or value == "":
         mend = "fill it in, or give --published YYYY-MM-DD" if column else "name its column (--map published=NAME) or give --published YYYY-MM-DD"
-        yield Issue(doc.file, doc.line, "no date of publication", f"{mend}; without it «أمس» is no day", False, "no-date", reader=reader)
-        return
+        return [Issue(doc.file, doc.line, "no date of publication", f"{mend}; without it «أمس» is no day", False, "no-date", reader=reader)]
     doc.published = stated(value, desk.options.day_order, desk.tomorrow)
     shown = written(value)
     if doc.published is None:
         problem = f"the date {short(shown)} cannot be read, or can be read in two ways"
-        yield Issue(doc.file, doc.line, problem, "coded without a date; write YYYY-MM-DD, or say --day-order dmy (or mdy)", False, "bad-date", reader=reader)
         doc.meta["published_as_given"] = shown
-        return
+        return [Issue(doc.file, doc.line, problem, "coded without a date; write YYYY-MM-DD, or say --day-order dmy (or mdy)", False, "bad-date", reader=reader)]
     doc.meta["published_from"] = "record"
     if shown != doc.published:
         doc.meta["published_time"] = shown
+    return []

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, Any
+from urllib.parse import urlsplit
 
 from marsad.readers import MAX_RECORD, Desk, Issue, Item, Missing, Source, Url, now
-from marsad.readers.pack import Bomb, Budget, broken
+from marsad.readers.pack import Bomb, Budget, broken, checked
 
 BUFFER = 1 << 18  # bytes looked at to tell a format
 EXTRA = "pip install 'marsad[readers]'"
@@ -85,12 +86,35 @@ def _read(sources: Iterable[Source], desk: Desk) -> Iterator[Item]:
                 raw = getattr(sys.stdin.buffer, "raw", None)
                 yield from blob(Blob(io.BufferedReader(raw, BUFFER) if raw is not None else sys.stdin.buffer, name, "stdin"), desk)
             elif isinstance(source, Url):
-                yield Issue(name, None, "addresses cannot be read yet", "save the page and give the file", True, "io", io=True)
+                yield from _fetched(source.url, desk)
             else:
                 with source.open("rb", buffering=BUFFER) as f:
                     yield from blob(Blob(f, name, source.name), desk)
         except OSError as e:
             yield Issue(name, None, f"cannot be read: {e.strerror or e}", "check that it is there and that you may read it", True, "io", io=True)
+
+
+def _fetched(url: str, desk: Desk) -> Iterator[Item]:
+    """What an address gives: a page, a feed, or a file of any format."""
+    from marsad.readers.fetch import Fetcher, FetchError
+
+    if not isinstance(desk.fetcher, Fetcher):
+        desk.fetcher = Fetcher(desk.options)
+    try:
+        got = desk.fetcher.get(url)
+    except FetchError as e:
+        yield Issue(url, None, e.problem, e.mend, True, e.kind, io=True, reader="fetch/1")
+        return
+    if got.data is None:
+        yield Issue(url, None, "unchanged since it was fetched", "skipped", False, "unchanged", skipped=True, reader="fetch/1")
+        return
+    meta = {k: v for k, v in (got.state or {}).items() if k in ("etag", "last_modified")}
+    if got.url != url:
+        meta["requested"] = url
+    name = urlsplit(got.url).path.rsplit("/", 1)[-1]
+    stream = io.BufferedReader(io.BytesIO(got.data), BUFFER)
+    yield from blob(Blob(stream, url, name, got.url, got.media, got.charset, meta=meta), desk)
+    desk.fetcher.remember(url, got)
 
 
 def blob(b: Blob, desk: Desk) -> Iterator[Item]:
@@ -102,7 +126,7 @@ def blob(b: Blob, desk: Desk) -> Iterator[Item]:
 
 
 def _told(b: Blob, desk: Desk) -> Iterator[Item]:
-    from marsad.readers import jsonl
+    from marsad.readers import encoding, jsonl
 
     head = b.head()
     suffix = Path(b.name.lower()).suffix
@@ -118,22 +142,31 @@ def _told(b: Blob, desk: Desk) -> Iterator[Item]:
         with _seekable(b.stream, desk) as f:
             yield from table.parquet(f, b.file, desk)
         return
+    if head[:5] == b"WARC/":
+        from marsad.readers import warc
+
+        yield from warc.documents(b.stream, b.file, desk)
+        return
     for magic, what, mend in _OTHERS:
         if head.startswith(magic):
             yield Issue(b.file, None, f"{what}, which is not read", mend, True, "binary")
             return
+    wide = encoding.bom(head) if head[:1] in (b"\xff", b"\xfe", b"\0") else encoding.unmarked_utf16(head)
+    if wide and (wide != "utf-8-sig"):
+        head = head.decode(wide, "ignore").encode("utf-8", "replace")  # to tell the format by
     if suffix in (".csv", ".tsv", ".tab") or b.media in ("text/csv", "text/tab-separated-values"):
         from marsad.readers import table
 
         yield from table.separated(b.stream, b.file, desk, "\t" if suffix in (".tsv", ".tab") or b.media == "text/tab-separated-values" else None)
     elif suffix in (".jsonl", ".ndjson"):
-        yield from jsonl.documents(b.stream, b.file, desk)
+        yield from jsonl.documents(_narrow(b.stream, wide, desk), b.file, desk)
     elif suffix in (".txt", ".text") and b.media in (None, "text/plain"):
         yield from _plain(b, desk)
     elif _OBJECT.match(head) or suffix == ".json":
+        b.stream = _narrow(b.stream, wide, desk)
         yield from _json(b, head, suffix, desk)
     elif _ARRAY.match(head):
-        yield from jsonl.whole(_all(b.stream, desk.options.max_member), b.file, desk)
+        yield from jsonl.whole(_all(_narrow(b.stream, wide, desk), desk.options.max_member), b.file, desk)
     elif _MARKUP.match(head) or suffix in (".html", ".htm", ".xhtml", ".xml", ".rss", ".atom") or b.media in ("text/html", "application/xhtml+xml"):
         yield from _markup(b, head, desk)
     elif not head.strip(b"\xef\xbb\xbf \t\r\n") and head:
@@ -144,6 +177,13 @@ def _told(b: Blob, desk: Desk) -> Iterator[Item]:
         yield from table.separated(b.stream, b.file, desk)
     else:
         yield from _plain(b, desk)
+
+
+def _narrow(stream: IO[bytes], wide: str | None, desk: Desk) -> IO[bytes]:
+    """The stream in UTF-8, where it is in UTF-16 or UTF-32 (which JSON is not, but some programs write it so)."""
+    if not wide:
+        return stream
+    return io.BytesIO(_all(stream, desk.options.max_member).decode(wide, "replace").encode("utf-8", "replace"))
 
 
 def _is_table(head: bytes) -> bool:
@@ -178,6 +218,7 @@ def _spaced(b: Blob, desk: Desk) -> Iterator[Item]:
 def _all(stream: IO[bytes], limit: int) -> bytes:
     """Everything, where it is no more than a record may be."""
     data = stream.read(limit + 1)
+    checked(stream)
     if len(data) > limit:
         raise Bomb(f"more than {limit:,} bytes in one piece")
     return data
@@ -202,8 +243,16 @@ def _json(b: Blob, head: bytes, suffix: str, desk: Desk) -> Iterator[Item]:
 
 
 def _markup(b: Blob, head: bytes, desk: Desk) -> Iterator[Item]:
-    from marsad.readers import page
+    from marsad.readers import feed, page
 
+    if _FEED.search(head) and not re.search(rb"<html\b", head[:2000], re.IGNORECASE):
+        data = _all(b.stream, feed.MAX_FEED + 1)
+        if desk.options.follow and desk.fetcher is None:
+            from marsad.readers.fetch import Fetcher
+
+            desk.fetcher = Fetcher(desk.options)
+        yield from feed.documents(data, b.file, desk, url=b.url, declared=b.charset, fetcher=desk.fetcher, meta=b.meta)
+        return
     yield from page.document(_all(b.stream, page.MAX_PAGE + 1), b.file, b.url or b.name, desk, url=b.url, declared=b.charset, key=b.key, meta=b.meta)
 
 
@@ -223,6 +272,7 @@ def _seekable(stream: IO[bytes], desk: Desk) -> IO[bytes]:
         if limit < 0:
             raise Bomb(f"more than {desk.options.max_member:,} bytes")
         spool.write(piece)
+    checked(stream)
     spool.seek(0)
     return spool
 
@@ -242,7 +292,10 @@ def _gzip(b: Blob, desk: Desk) -> Iterator[Item]:
     budget = b.budget or Budget(desk.options)
     name = re.sub(r"(?i)\.t?gz\Z", "", b.name)
     try:
-        yield from blob(replace(b, stream=unzipped(b.stream, budget), name=name, media=None if b.media in ("application/gzip", "application/x-gzip") else b.media, depth=b.depth + 1, budget=budget), desk)
+        stream = unzipped(b.stream, budget)
+        media = None if b.media in ("application/gzip", "application/x-gzip") else b.media
+        yield from blob(replace(b, stream=stream, name=name, media=media, depth=b.depth + 1, budget=budget), desk)
+        checked(stream)
     except Bomb as e:
         yield Issue(b.file, None, str(e), "left out, but for the records before that; unpack it by hand if you trust it", True, "bomb")
     except broken() as e:

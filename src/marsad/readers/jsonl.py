@@ -141,25 +141,26 @@ def _document(record: dict[str, Any], raw: bytes, file: str, number: int, size: 
         yield Issue(file, number, f"'text' is {_kind(text)}, not a string", "put the report's words into 'text' as one string", True, "no-text", size=size, reader=READER)
         return
     fields: dict[str, str | None] = {}
+    notes: list[Issue] = []
     for name in ("source", "url", "title"):
         value = record.get(name)
         if value is not None and not isinstance(value, str):
-            yield Issue(file, number, f"'{name}' is {_kind(value)}, not a string", "read as missing; write a string or leave it out", False, "field", reader=READER)
+            notes.append(Issue(file, number, f"'{name}' is {_kind(value)}, not a string", "read as missing; write a string or leave it out", False, "field", reader=READER))
             value = None
         fields[name] = value or None
     published = record.get("published")
     day = None
     if published is None or published == "":
-        yield Issue(file, number, "no date of publication", "add \"published\": \"YYYY-MM-DD\"; without it «أمس» is no day", False, "no-date", reader=READER)
+        notes.append(Issue(file, number, "no date of publication", "add \"published\": \"YYYY-MM-DD\"; without it «أمس» is no day", False, "no-date", reader=READER))
     else:
         day = stated(published, desk.options.day_order, desk.tomorrow) if "published" in desk.options.columns else day_of(published)
         if day is None:
-            yield Issue(file, number, f"'published' is {short(published)}, no ISO date", "coded without a date; write YYYY-MM-DD", False, "bad-date", reader=READER)
+            notes.append(Issue(file, number, f"'published' is {short(published)}, no ISO date", "coded without a date; write YYYY-MM-DD", False, "bad-date", reader=READER))
     ident = record.get("id")
     if isinstance(ident, (int, float)) and not isinstance(ident, bool):
         ident = str(ident)
     elif ident is not None and not isinstance(ident, str):
-        yield Issue(file, number, f"'id' is {_kind(ident)}, not a string", "the text's digest stands for it; write a string", False, "field", reader=READER)
+        notes.append(Issue(file, number, f"'id' is {_kind(ident)}, not a string", "the text's digest stands for it; write a string", False, "field", reader=READER))
         ident = None
     key = ""
     if ident:
@@ -172,7 +173,7 @@ def _document(record: dict[str, Any], raw: bytes, file: str, number: int, size: 
         doc.meta["published_from"] = "record"
         if published != day:
             doc.meta["published_time"] = published
-    yield from desk.take(doc, raw, "application/json", READER)
+    yield from desk.take(doc, raw, "application/json", READER, notes)
 
 
 def _kind(value: Any) -> str:

@@ -39,19 +39,35 @@ class Budget:
 
 
 class Limited(io.RawIOBase):
-    """A stream that raises :class:`Bomb` where it gives more than it may. `packed`: how many bytes went in so far."""
+    """A stream that ends where it would give more than it may, or is broken, and keeps why in `failed`.
+
+    It ends, and does not raise, because what reads it may lose what it has when it is raised through, or take the exception for an
+    end: :func:`checked` raises it afterwards. `packed`: how many bytes went in so far.
+    """
 
     def __init__(self, stream: IO[bytes], budget: Budget, packed: Callable[[], int]) -> None:
         self.stream, self.budget, self.packed = stream, budget, packed
         self.given = 0
+        self.failed: Exception | None = None
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: object) -> int:
         view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
-        data = self.stream.read(min(len(view), 1 << 20))
-        n = len(data)
+        if self.failed is not None:
+            return 0
+        try:
+            # One read of what is below: a `read` that hits the end of a broken archive would lose what it had so far.
+            data: bytes = getattr(self.stream, "read1", self.stream.read)(min(len(view), 1 << 20))
+            self._count(len(data))
+        except broken() as e:
+            self.failed = e
+            return 0
+        view[: len(data)] = data
+        return len(data)
+
+    def _count(self, n: int) -> None:
         self.given += n
         self.budget.left -= n
         options = self.budget.options
@@ -61,8 +77,13 @@ class Limited(io.RawIOBase):
             raise Bomb(f"the archive unpacks to more than {options.max_total:,} bytes")
         if self.given > SLACK and self.given > options.max_ratio * max(self.packed(), 1):
             raise Bomb(f"unpacks to more than {options.max_ratio:g} times its size")
-        view[:n] = data
-        return n
+
+
+def checked(stream: IO[bytes]) -> None:
+    """Raises what a stream of :class:`Limited` ended with."""
+    failed = getattr(getattr(stream, "raw", None), "failed", None)
+    if isinstance(failed, Exception):
+        raise failed
 
 
 class _Counted(io.RawIOBase):
@@ -125,7 +146,9 @@ def members(stream: IO[bytes], file: str, budget: Budget, read: Reader) -> Itera
             try:
                 with archive.open(info) as member:
                     limited = Limited(member, budget, lambda size=info.compress_size: size)  # type: ignore[misc]
-                    yield from read(io.BufferedReader(limited, 1 << 16), where, name.rsplit("/", 1)[-1])
+                    buffered = io.BufferedReader(limited, 1 << 16)
+                    yield from read(buffered, where, name.rsplit("/", 1)[-1])
+                    checked(buffered)
             except Bomb as e:
                 yield issue(where, str(e), "left out, but for the records before that; unpack it by hand if you trust it", "bomb")
                 if budget.left < 0:

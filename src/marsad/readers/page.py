@@ -104,11 +104,12 @@ def document(data: bytes, file: str, ident: str, desk: Desk, *, url: str | None 
             doc.cuts = [(0, first + ("\n" if rest else ""), "title"), *((max(0, at - moved), w, why) for at, w, why in doc.cuts)] if all(c[0] >= moved for c in doc.cuts) else doc.cuts
             if doc.cuts and doc.cuts[0][2] == "title":
                 doc.text = rest
+    notes: list[Issue] = []
     if decoded.how == "guessed":
-        yield Issue(file, line, f"its encoding is not declared; read as {decoded.encoding}", "check the words of the events", False, "encoding", reader=READER)
+        notes.append(Issue(file, line, f"its encoding is not declared; read as {decoded.encoding}", "check the words of the events", False, "encoding", reader=READER))
     if doc.published is None:
-        yield Issue(file, line, "no date of publication in the page", "give --published YYYY-MM-DD; without it «أمس» is no day", False, "no-date", reader=READER)
-    yield from desk.take(doc, data if raw is None else raw, media, READER)
+        notes.append(Issue(file, line, "no date of publication in the page", "give --published YYYY-MM-DD; without it «أمس» is no day", False, "no-date", reader=READER))
+    yield from desk.take(doc, data if raw is None else raw, media, READER, notes)
 
 
 def _depth(text: str) -> int:

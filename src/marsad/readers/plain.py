@@ -30,10 +30,10 @@ def document(data: bytes, file: str, ident: str, desk: Desk, *, key: str = "", u
         base = 3 if data.startswith(b"\xef\xbb\xbf") else 0
         yield issue(*utf8_problem(e, base), "utf-8", data.count(b"\n", 0, e.start + base) + 1)
         return
+    notes = [Issue(file, None, "no date of publication", "give --published YYYY-MM-DD; without it «أمس» is no day", False, "no-date", reader=READER)]
     if decoded.how == "guessed":
-        yield Issue(file, None, f"not UTF-8; read as {decoded.encoding}", "check the words of the events; save it as UTF-8 to be sure", False, "encoding", reader=READER)
-    yield Issue(file, None, "no date of publication", "give --published YYYY-MM-DD; without it «أمس» is no day", False, "no-date", reader=READER)
+        notes.append(Issue(file, None, f"not UTF-8; read as {decoded.encoding}", "check the words of the events; save it as UTF-8 to be sure", False, "encoding", reader=READER))
     doc = Document(ident, decoded.text, url=url, file=file, line=1, size=size, key=key)
     if decoded.encoding != "utf-8":
         doc.meta["encoding"] = decoded.encoding
-    yield from desk.take(doc, data, "text/plain", READER)
+    yield from desk.take(doc, data, "text/plain", READER, notes)

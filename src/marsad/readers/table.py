@@ -12,6 +12,7 @@ from typing import IO, Any
 from marsad.readers import MAX_RECORD, Desk, Issue, Item, Missing, short
 from marsad.readers.columns import NoText, Row, chosen, document
 from marsad.readers.encoding import bom, guess, unmarked_utf16
+from marsad.readers.pack import checked
 
 CSV, XLSX, PARQUET = "csv/1", "xlsx/1", "parquet/1"
 _HEAD = 1 << 18  # bytes by which encoding and delimiter are told
@@ -43,8 +44,8 @@ def delimiter(line: str) -> str:
 class _Lines:
     """The lines of a text, counting lines and bytes, and giving none longer than a row may be."""
 
-    def __init__(self, stream: IO[str]) -> None:
-        self.stream = stream
+    def __init__(self, stream: IO[str], below: IO[bytes]) -> None:
+        self.stream, self.below = stream, below
         self.number = 0
         self.begin()
 
@@ -67,6 +68,8 @@ class _Lines:
             self.cut = True
             raise StopIteration  # ends the row (and the csv reader); a new one goes on behind it
         line = self.stream.readline(MAX_ROW)
+        if not line.endswith("\n"):
+            checked(self.below)  # a row that a broken archive ends within is none
         if not line:
             raise StopIteration
         self.number += 1
@@ -85,7 +88,7 @@ def separated(stream: IO[bytes], file: str, desk: Desk, sep: str | None = None) 
         yield Issue(file, None, said, "check the words of the events; save it as UTF-8 to be sure", False, "encoding", reader=CSV)
     # What is not in the encoding becomes lone surrogates, which Desk.take tells of and replaces, one for one.
     text = io.TextIOWrapper(buffered, encoding, errors="surrogateescape" if encoding.startswith("utf-8") else "replace", newline="")
-    lines = _Lines(text)
+    lines = _Lines(text, buffered)
     first = next(lines, "")
     while first and not first.strip():
         first = next(lines, "")

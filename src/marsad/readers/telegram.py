@@ -122,10 +122,11 @@ def _message(message: dict[str, Any], text: str, raw: bytes, chat: _Chat, file: 
     as_given = message.get("date")
     doc.published = stated(as_given, None, desk.tomorrow)
     meta: dict[str, Any] = {"chat": chat.name, "chat_type": chat.type, "chat_id": chat.id, "message_id": number}
+    notes: list[Issue] = []
     if doc.published:
         meta |= {"published_from": "record", "published_time": as_given}
     else:
-        yield Issue(file, line, "no date of publication", "give --published YYYY-MM-DD; without it «أمس» is no day", False, "no-date", reader=READER)
+        notes.append(Issue(file, line, "no date of publication", "give --published YYYY-MM-DD; without it «أمس» is no day", False, "no-date", reader=READER))
     for ours, theirs in (
         ("unixtime", "date_unixtime"), ("edited", "edited"), ("author", "author"), ("from", "from"), ("forwarded_from", "forwarded_from"), ("forwarded_from_id", "forwarded_from_id"),
         ("forwarded_time", "forwarded_date"), ("saved_from", "saved_from"), ("reply_to", "reply_to_message_id"), ("reply_to_chat", "reply_to_peer_id"), ("via_bot", "via_bot"),
@@ -147,7 +148,7 @@ def _message(message: dict[str, Any], text: str, raw: bytes, chat: _Chat, file: 
     doc.meta = {k: v for k, v in meta.items() if v is not None}
     if desk.options.furniture != "none":
         doc.text, doc.cuts = strip(doc.text)
-    yield from desk.take(doc, raw, "application/json", READER)
+    yield from desk.take(doc, raw, "application/json", READER, notes)
 
 
 def _string(value: Any) -> str | None:
