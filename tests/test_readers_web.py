@@ -569,7 +569,6 @@ def test_a_warc_cut_short_gives_what_is_whole(tmp_path: Path, packed: bool) -> N
         path.write_bytes(whole[:size])
         docs, issues = got(str(path))
         assert [d.sha256 for d in docs] == digests[: len(docs)]
-        assert issues
         assert not packed or any(i.fatal for i in issues)
         seen.add(len(docs))
     assert seen >= {1, 2, 3}
