@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from marsad.batch import Result
-    from marsad.readers import Issue, Item
+    from marsad.readers import Issue, Item, Options
     from marsad.records import Event
 
 FINE, WRONG, FAILED, INTERRUPTED = 0, 1, 2, 130
@@ -43,6 +43,14 @@ app.add_typer(gazetteer_app, name="gazetteer")
 
 LexiconOption = Annotated[Path | None, typer.Option("--lexicon", metavar="DIR", help="Your own lexicon files, laid over the shipped ones.")]
 GazetteerOption = Annotated[Path | None, typer.Option("--gazetteer", metavar="DIR", help="A gazetteer of your own: a folder of tables laid out as the shipped ones.")]
+
+MapOption = Annotated[list[str] | None, typer.Option("--map", metavar="FIELD=COLUMN,…", help="Which column of a table (or key of a record) is text, title, published, source, url, id.")]
+DayOrderOption = Annotated[str | None, typer.Option("--day-order", metavar="dmy|mdy", help="How tables write 05/06/2020; without it such a date is unknown.")]
+FurnitureOption = Annotated[str, typer.Option("--furniture", metavar="auto|all|none", help="Take share bars, related links … out of pages and posts (auto), of every text (all), of none.")]
+AnyLanguageOption = Annotated[bool, typer.Option("--any-language", help="Do not leave out what is not Arabic.")]
+FollowOption = Annotated[bool, typer.Option("--follow", help="Fetch the page of each entry of a feed.")]
+AllowPrivateOption = Annotated[bool, typer.Option("--allow-private", help="Fetch from addresses that are not public (loopback, private networks).")]
+StateOption = Annotated[Path | None, typer.Option("--state", metavar="FILE", help="Remember here what was fetched, and fetch only what is new.")]
 
 
 class Failure(Exception):
@@ -75,6 +83,23 @@ def _day(value: str | None) -> str | None:
     if day is None:
         raise Failure(f"--published {value!r} is no ISO date; write YYYY-MM-DD")
     return day
+
+
+def _reading(columns: list[str] | None, day_order: str | None, furniture: str, any_language: bool, follow: bool, allow_private: bool) -> Options:
+    """The options of readers, as the command line gives them."""
+    from marsad.readers import Options
+
+    mapped: dict[str, str] = {}
+    for pair in (p for given in columns or [] for p in given.split(",")):
+        ours, sign, theirs = pair.partition("=")
+        if not sign or not ours.strip() or not theirs.strip():
+            raise Failure(f"--map {pair!r}: write FIELD=COLUMN, for example --map text=body,published=date")
+        mapped[ours.strip()] = theirs.strip()
+    if day_order not in (None, "dmy", "mdy"):
+        raise Failure(f"--day-order {day_order!r}: it is dmy or mdy")
+    if furniture not in ("auto", "all", "none"):
+        raise Failure(f"--furniture {furniture!r}: it is auto, all or none")
+    return Options(columns=mapped, day_order=day_order, furniture=furniture, any_language=any_language, follow=follow, allow_private=allow_private)
 
 
 def _settings(lexicon: Path | None, gazetteer: Path | None) -> Any:
@@ -176,7 +201,7 @@ class Tally:
             self.bar.say(f"error: {issue}")
             return
         if issue.skipped:
-            self.skipped[issue.kind] += 1
+            self.skipped[issue.kind] += issue.count
         else:
             self.warnings += 1
         n = self.kinds[issue.kind]
@@ -190,7 +215,7 @@ class Tally:
             return f"{n:,} {noun}{'' if n == 1 else 's'}"
 
         skipped = sum(self.skipped.values())
-        words = {"no-arabic": "no Arabic", "empty": "empty"}
+        words = {"no-arabic": "no Arabic", "other-language": "another language", "empty": "empty", "service": "service messages", "no-article": "no article", "no-page": "no pages", "unchanged": "unchanged"}
         why = f" ({', '.join(f'{n:,} {words.get(k, k)}' for k, n in sorted(self.skipped.items()))})" if skipped else ""
         out = f"{count(self.documents, 'document')}, {count(self.events, 'event')}, {skipped:,} skipped{why}, "
         out += f"{count(self.warnings, 'warning')}, {count(self.errors, 'error')}; {seconds:.1f} s"
@@ -274,7 +299,7 @@ class Sink:
 
 @app.command()
 def code(
-    files: Annotated[list[str] | None, typer.Argument(metavar="[FILE…|-]", help="JSON Lines, plain texts, folders of them; - is standard input.")] = None,
+    files: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE…|-]", help="Files of any format that is read (docs/readers.md), folders of them, archives, addresses of pages and feeds; - is standard input.")] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the events here, one JSON object a line.")] = None,
     workers: Annotated[int, typer.Option(min=1, max=1024, help="Processes; the output is the same with any number.")] = 1,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first error; what was coded is kept.")] = False,
@@ -282,6 +307,13 @@ def code(
     gazetteer: GazetteerOption = None,
     source: Annotated[str | None, typer.Option(help="The outlet of documents that name none.")] = None,
     published: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The day of documents that have none.")] = None,
+    columns: MapOption = None,
+    day_order: DayOrderOption = None,
+    furniture: FurnitureOption = "auto",
+    any_language: AnyLanguageOption = False,
+    follow: FollowOption = False,
+    allow_private: AllowPrivateOption = False,
+    state: StateOption = None,
 ) -> None:
     """Arabic reports to events. To a terminal a table, elsewhere (or with -o) one JSON object a line."""
     from marsad import batch, readers
@@ -298,6 +330,14 @@ def code(
         raise Failure("standard input (-) can be read only once")
     day = _day(published)
     settings = _settings(lexicon, gazetteer)
+    options = _reading(columns, day_order, furniture, any_language, follow, allow_private)
+    if state is not None:
+        from marsad.readers import fetch
+
+        try:
+            options.state = remembered = fetch.load_state(state)
+        except (OSError, ValueError) as e:
+            raise Failure(f"--state {e}") from e
     for path in inputs:
         if isinstance(path, readers.Url):
             continue
@@ -307,7 +347,10 @@ def code(
             raise Failure(f"{path}: the output is redirected into this input. Give another file")
     sizes = [p.stat().st_size if isinstance(p, Path) and p.exists() else None for p in inputs]
     began = time.monotonic()
-    items = _defaults(readers.read(inputs), source, day)
+    try:
+        items = _defaults(readers.read(inputs, options=options), source, day)
+    except ValueError as e:
+        raise Failure(str(e)) from e
     results = _loaded(lambda: batch.run(items, settings, workers))
     bar = Bar(None if None in sizes else sum(x or 0 for x in sizes))
     tally = Tally(bar)
@@ -349,6 +392,13 @@ def code(
         raise typer.Exit(tally.status)
     if stopped:
         _say(stopped)
+    elif state is not None:
+        from marsad.readers import fetch
+
+        try:
+            fetch.save_state(state, remembered)  # only now that every document read is coded and written
+        except OSError as e:
+            raise Failure(f"--state {state}: cannot be written: {e.strerror}") from e
     _say(tally.summary(time.monotonic() - began))
     raise typer.Exit(INTERRUPTED if stopped.startswith("interrupted") else tally.status)
 
