@@ -656,9 +656,16 @@ def ingest(
     gazetteer: GazetteerOption = None,
     source: Annotated[str | None, typer.Option(help="The outlet of documents that name none.")] = None,
     published: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The day of documents that have none.")] = None,
+    columns: MapOption = None,
+    day_order: DayOrderOption = None,
+    furniture: FurnitureOption = "auto",
+    any_language: AnyLanguageOption = False,
+    follow: FollowOption = False,
+    allow_private: AllowPrivateOption = False,
 ) -> None:
     """Reads, codes, resolves and keeps reports in a store. Run it again after an interruption: it takes up where it ended."""
     from marsad import readers
+    from marsad.store.ingest import fetched, keep_fetched
 
     if not sources and not recode:
         raise Failure("nothing to ingest; name a file or a folder, or - for standard input (with --recode none is needed)")
@@ -675,13 +682,17 @@ def ingest(
     sizes = [p.stat().st_size if isinstance(p, Path) and p.exists() else None for p in inputs]
     state = WRONG if recode and _recode(store, settings, coder, workers) else FINE
     if sources:
-        items = _defaults(_reading(inputs, readers), source, day)
+        options = _reading(columns, day_order, furniture, any_language, follow, allow_private)
+        options.raw = True
+        options.state = _using(lambda: fetched(store))  # the store remembers what it fetched, and when
+        try:
+            items = _defaults(readers.read(inputs, options=options), source, day)
+        except ValueError as e:
+            raise Failure(str(e)) from e
         state = max(state, _ingest(store, items, None if None in sizes else sum(x or 0 for x in sizes), settings, coder, workers, " ".join(["ingest", *sources]), db))
+        if state != INTERRUPTED:
+            _using(lambda: keep_fetched(store, dict(options.state or {})))  # only now that every document is kept
     raise typer.Exit(state)
-
-
-def _reading(inputs: Any, readers: Any) -> Any:
-    return readers.read(inputs, options=readers.Options(raw=True))
 
 
 def _ingest(store: Any, items: Any, total: int | None, settings: Any, coder: Any, workers: int, command: str, db: str) -> int:
