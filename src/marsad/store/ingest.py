@@ -10,6 +10,7 @@ Two steps, each a transaction of its own: a batch of documents is kept with its 
 from __future__ import annotations
 
 import contextlib
+import gc
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -39,7 +40,7 @@ BATCH_DOCUMENTS = 100
 BATCH_SECONDS = 30.0  # a slow source's documents are kept after this long
 BATCH_CHARACTERS = 4_000_000
 BATCH_ISSUES = 5_000
-RESOLVE_DOCUMENTS = 500  # a multiple of BATCH_DOCUMENTS: how many documents' mentions are brought to the resolver at once
+RESOLVE_DOCUMENTS = 1000  # a multiple of BATCH_DOCUMENTS: how many documents' mentions are brought to the resolver at once
 RESOLVE_SECONDS = 120.0  # or after this long
 RECODE_BATCH = 50
 FAILURES_KEPT = 10_000  # of one run and kind; all are counted
@@ -78,6 +79,18 @@ def key_of(doc: Document) -> tuple[str, str]:
             h.update(b"\0" if part is None else b"\1" + part.encode("utf-8", "replace") + b"\0")
         digest = h.hexdigest()
     return key or f"id:{doc.source or ''}:{doc.id}", digest
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the cycle collector: a batch makes objects by the hundred thousand that all go with it."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 class Ingest:
@@ -167,7 +180,7 @@ class Ingest:
 
     def resolve(self) -> None:
         """Brings the incidents up to date, in one transaction."""
-        with self.store.write() as conn:
+        with _uncollected(), self.store.write() as conn:
             counts = self._copy()
             counts.incidents += settle(conn)
             self._note(conn, counts)
@@ -178,7 +191,7 @@ class Ingest:
         """Writes what waits, in one transaction; then, where a larger batch is full, brings the incidents up to date, in another."""
         results, issues = self._results, self._issues
         counts = self._copy()
-        with self.store.write() as conn:
+        with _uncollected(), self.store.write() as conn:
             self._write(conn, results, issues, counts)
             self._note(conn, counts)
         self._stored += counts.new + counts.corrected - self.counts.new - self.counts.corrected
