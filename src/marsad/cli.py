@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from marsad.batch import Result
-    from marsad.readers import Issue, Item
+    from marsad.readers import Issue, Item, Options
     from marsad.records import Event
 
 FINE, WRONG, FAILED, INTERRUPTED = 0, 1, 2, 130
@@ -43,6 +43,14 @@ app.add_typer(gazetteer_app, name="gazetteer")
 
 LexiconOption = Annotated[Path | None, typer.Option("--lexicon", metavar="DIR", help="Your own lexicon files, laid over the shipped ones.")]
 GazetteerOption = Annotated[Path | None, typer.Option("--gazetteer", metavar="DIR", help="A gazetteer of your own: a folder of tables laid out as the shipped ones.")]
+
+MapOption = Annotated[list[str] | None, typer.Option("--map", metavar="FIELD=COLUMN,…", help="Which column of a table (or key of a record) is text, title, published, source, url, id.")]
+DayOrderOption = Annotated[str | None, typer.Option("--day-order", metavar="dmy|mdy", help="How tables write 05/06/2020; without it such a date is unknown.")]
+FurnitureOption = Annotated[str, typer.Option("--furniture", metavar="auto|all|none", help="Take share bars, related links … out of pages and posts (auto), of every text (all), of none.")]
+AnyLanguageOption = Annotated[bool, typer.Option("--any-language", help="Do not leave out what is not Arabic.")]
+FollowOption = Annotated[bool, typer.Option("--follow", help="Fetch the page of each entry of a feed.")]
+AllowPrivateOption = Annotated[bool, typer.Option("--allow-private", help="Fetch from addresses that are not public (loopback, private networks).")]
+StateOption = Annotated[Path | None, typer.Option("--state", metavar="FILE", help="Remember here what was fetched, and fetch only what is new.")]
 
 
 class Failure(Exception):
@@ -75,6 +83,23 @@ def _day(value: str | None) -> str | None:
     if day is None:
         raise Failure(f"--published {value!r} is no ISO date; write YYYY-MM-DD")
     return day
+
+
+def _reading(columns: list[str] | None, day_order: str | None, furniture: str, any_language: bool, follow: bool, allow_private: bool) -> Options:
+    """The options of readers, as the command line gives them."""
+    from marsad.readers import Options
+
+    mapped: dict[str, str] = {}
+    for pair in (p for given in columns or [] for p in given.split(",")):
+        ours, sign, theirs = pair.partition("=")
+        if not sign or not ours.strip() or not theirs.strip():
+            raise Failure(f"--map {pair!r}: write FIELD=COLUMN, for example --map text=body,published=date")
+        mapped[ours.strip()] = theirs.strip()
+    if day_order not in (None, "dmy", "mdy"):
+        raise Failure(f"--day-order {day_order!r}: it is dmy or mdy")
+    if furniture not in ("auto", "all", "none"):
+        raise Failure(f"--furniture {furniture!r}: it is auto, all or none")
+    return Options(columns=mapped, day_order=day_order, furniture=furniture, any_language=any_language, follow=follow, allow_private=allow_private)
 
 
 def _settings(lexicon: Path | None, gazetteer: Path | None) -> Any:
@@ -177,7 +202,7 @@ class Tally:
             self.bar.say(f"error: {issue}")
             return
         if issue.skipped:
-            self.skipped[issue.kind] += 1
+            self.skipped[issue.kind] += issue.count
         else:
             self.warnings += 1
         n = self.kinds[issue.kind]
@@ -191,7 +216,7 @@ class Tally:
             return f"{n:,} {noun}{'' if n == 1 else 's'}"
 
         skipped = sum(self.skipped.values())
-        words = {"no-arabic": "no Arabic", "empty": "empty"}
+        words = {"no-arabic": "no Arabic", "other-language": "another language", "empty": "empty", "service": "service messages", "no-article": "no article", "no-page": "no pages", "unchanged": "unchanged"}
         why = f" ({', '.join(f'{n:,} {words.get(k, k)}' for k, n in sorted(self.skipped.items()))})" if skipped else ""
         out = f"{count(self.documents, 'document')}, {count(self.events, 'event')}, {skipped:,} skipped{why}, "
         out += f"{count(self.warnings, 'warning')}, {count(self.errors, 'error')}; {seconds:.1f} s"
@@ -275,7 +300,7 @@ class Sink:
 
 @app.command()
 def code(
-    files: Annotated[list[str] | None, typer.Argument(metavar="[FILE…|-]", help="JSON Lines, plain texts, folders of them; - is standard input.")] = None,
+    files: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE…|-]", help="Files of any format that is read (docs/readers.md), folders of them, archives, addresses of pages and feeds; - is standard input.")] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the events here, one JSON object a line.")] = None,
     workers: Annotated[int, typer.Option(min=1, max=1024, help="Processes; the output is the same with any number.")] = 1,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first error; what was coded is kept.")] = False,
@@ -283,6 +308,13 @@ def code(
     gazetteer: GazetteerOption = None,
     source: Annotated[str | None, typer.Option(help="The outlet of documents that name none.")] = None,
     published: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The day of documents that have none.")] = None,
+    columns: MapOption = None,
+    day_order: DayOrderOption = None,
+    furniture: FurnitureOption = "auto",
+    any_language: AnyLanguageOption = False,
+    follow: FollowOption = False,
+    allow_private: AllowPrivateOption = False,
+    state: StateOption = None,
 ) -> None:
     """Arabic reports to events. To a terminal a table, elsewhere (or with -o) one JSON object a line."""
     from marsad import batch, readers
@@ -299,6 +331,14 @@ def code(
         raise Failure("standard input (-) can be read only once")
     day = _day(published)
     settings = _settings(lexicon, gazetteer)
+    options = _reading(columns, day_order, furniture, any_language, follow, allow_private)
+    if state is not None:
+        from marsad.readers import fetch
+
+        try:
+            options.state = remembered = fetch.load_state(state)
+        except (OSError, ValueError) as e:
+            raise Failure(f"--state {e}") from e
     for path in inputs:
         if isinstance(path, readers.Url):
             continue
@@ -308,7 +348,10 @@ def code(
             raise Failure(f"{path}: the output is redirected into this input. Give another file")
     sizes = [p.stat().st_size if isinstance(p, Path) and p.exists() else None for p in inputs]
     began = time.monotonic()
-    items = _defaults(readers.read(inputs), source, day)
+    try:
+        items = _defaults(readers.read(inputs, options=options), source, day)
+    except ValueError as e:
+        raise Failure(str(e)) from e
     results = _loaded(lambda: batch.run(items, settings, workers))
     bar = Bar(None if None in sizes else sum(x or 0 for x in sizes))
     tally = Tally(bar)
@@ -350,6 +393,13 @@ def code(
         raise typer.Exit(tally.status)
     if stopped:
         _say(stopped)
+    elif state is not None:
+        from marsad.readers import fetch
+
+        try:
+            fetch.save_state(state, remembered)  # only now that every document read is coded and written
+        except OSError as e:
+            raise Failure(f"--state {state}: cannot be written: {e.strerror}") from e
     _say(tally.summary(time.monotonic() - began))
     raise typer.Exit(INTERRUPTED if stopped.startswith("interrupted") else tally.status)
 
@@ -571,6 +621,9 @@ def evaluate(
 DbOption = Annotated[str, typer.Option("--db", metavar="URL", envvar="MARSAD_DB", help="The store: sqlite:///news.db, or postgresql://user:password@host/database.")]
 
 
+DB = "sqlite:///marsad.db"
+
+
 def _store(db: str, create: bool = False) -> Any:
     from marsad.store import Store, StoreError
 
@@ -580,58 +633,215 @@ def _store(db: str, create: bool = False) -> Any:
         raise Failure(str(e)) from e
 
 
+def _using(work: Any) -> Any:
+    """What `work` gives; a store that fails is a Failure with the way on."""
+    from sqlalchemy.exc import DBAPIError
+
+    from marsad.store import StoreError
+
+    try:
+        return work()
+    except StoreError as e:
+        raise Failure(str(e)) from e
+    except DBAPIError as e:
+        raise Failure(f"the store failed: {str(e.orig).strip()}\nwhat was kept is kept; mend that (space on the disk? a server that is down?) and run the same command again") from e
+
+
 @app.command()
 def ingest(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE…", help="What `marsad code` reads; - is standard input.")],
-    db: DbOption = "sqlite:///marsad.db",
+    sources: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE…]", help="What `marsad code` reads; - is standard input.")] = None,
+    db: DbOption = DB,
+    recode: Annotated[bool, typer.Option("--recode", help="Code what the store has anew where another release or lexicon coded it; reviewers' decisions are kept.")] = False,
     workers: Annotated[int, typer.Option(min=1, max=1024, help="Processes that code; the store is the same with any number.")] = 1,
     lexicon: LexiconOption = None,
     gazetteer: GazetteerOption = None,
     source: Annotated[str | None, typer.Option(help="The outlet of documents that name none.")] = None,
     published: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The day of documents that have none.")] = None,
+    columns: MapOption = None,
+    day_order: DayOrderOption = None,
+    furniture: FurnitureOption = "auto",
+    any_language: AnyLanguageOption = False,
+    follow: FollowOption = False,
+    allow_private: AllowPrivateOption = False,
 ) -> None:
     """Reads, codes, resolves and keeps reports in a store. Run it again after an interruption: it takes up where it ended."""
-    from marsad import batch, readers
-    from marsad.store.ingest import Ingest
+    from marsad import readers
+    from marsad.store.ingest import fetched, keep_fetched
 
+    if not sources and not recode:
+        raise Failure("nothing to ingest; name a file or a folder, or - for standard input (with --recode none is needed)")
     try:
-        inputs = readers.expand(sources)
-    except OSError as e:
+        inputs = readers.expand(sources or [])
+    except (OSError, ValueError) as e:
         raise Failure(str(e)) from e
     if inputs.count(None) > 1:
         raise Failure("standard input (-) can be read only once")
     day = _day(published)
     settings = _settings(lexicon, gazetteer)
     store = _store(db, create=True)
-    sizes = [p.stat().st_size if p is not None and p.exists() else None for p in inputs]
-    began = time.monotonic()
-    bar = Bar(None if None in sizes else sum(x or 0 for x in sizes))
-    tally = Tally(bar)
     coder = _loaded(settings.coder)
-    run = Ingest(store, coder.version, " ".join(["ingest", *sources]))
-    status, stopped = "failed", ""
-    items = run.unknown(_defaults(readers.read(inputs), source, day), lambda size: bar.advance(size, True))
-    results = batch.run(items, settings, workers, coder)
-    try:
+    sizes = [p.stat().st_size if isinstance(p, Path) and p.exists() else None for p in inputs]
+    state = WRONG if recode and _recode(store, settings, coder, workers) else FINE
+    if sources:
+        options = _reading(columns, day_order, furniture, any_language, follow, allow_private)
+        options.raw = True
+        options.state = _using(lambda: fetched(store))  # the store remembers what it fetched, and when
+        try:
+            items = _defaults(readers.read(inputs, options=options), source, day)
+        except ValueError as e:
+            raise Failure(str(e)) from e
+        state = max(state, _ingest(store, items, None if None in sizes else sum(x or 0 for x in sizes), settings, coder, workers, " ".join(["ingest", *sources]), db))
+        if state != INTERRUPTED:
+            _using(lambda: keep_fetched(store, dict(options.state or {})))  # only now that every document is kept
+    raise typer.Exit(state)
+
+
+def _ingest(store: Any, items: Any, total: int | None, settings: Any, coder: Any, workers: int, command: str, db: str) -> int:
+    from marsad import batch
+    from marsad.store.ingest import Ingest
+
+    began = time.monotonic()
+    bar = Bar(total)
+    tally = Tally(bar)
+    run = _using(lambda: Ingest(store, coder.version, command))
+    status, stopped = "failed", False
+    results = batch.run(run.unknown(items, lambda size: bar.advance(size, True)), settings, workers, coder)
+
+    def go() -> None:
         for result in results:
             run.add(result)
             if result.issue is not None:
                 tally.issue(result.issue)
             bar.advance(result.size, result.document is not None)
+
+    try:
+        _using(go)
         status = "done"
     except KeyboardInterrupt:
-        status, stopped = "interrupted", "interrupted; what was read so far is kept. The same command again goes on from here"
+        status, stopped = "interrupted", True
     finally:
         close = getattr(results, "close", None)
         if close is not None:
             close()
         bar.stop()
-        run.end(status)
-    if stopped:
-        _say(stopped)
+        if status != "failed":
+            _using(lambda: run.end(status))
+        else:
+            run.give_up()
     c = run.counts
-    _say(f"{c.read:,} documents: {c.new:,} new, {c.corrected:,} corrected, {c.unchanged:,} known already; {c.events:,} events, {c.incidents:,} new incidents; {time.monotonic() - began:.1f} s")
-    raise typer.Exit(INTERRUPTED if stopped else tally.status)
+    seconds = time.monotonic() - began
+    _say(
+        f"{c.read:,} document{'' if c.read == 1 else 's'} read: {c.new:,} new, {c.corrected:,} corrected, {c.unchanged:,} known already; {c.events:,} events, "
+        f"{c.incidents:,} new incidents; {c.skipped:,} skipped, {c.warnings - tally.undated:,} warnings, {c.failures:,} errors; {seconds:.1f} s"
+    )
+    if c.failures:
+        kinds = Counter({k: n for k, n in tally.kinds.items() if k not in tally.skipped})
+        _say(f"not everything could be read ({', '.join(f'{n:,} {k}' for k, n in sorted(kinds.items()))}): `marsad status --db {_quoted(db)}` lists it; mend the input and run the same command again")
+    if tally.undated:
+        _say(f"{tally.undated:,} without a date of publication: «أمس» and its like are no days there; give 'published', or --published")
+    if stopped:
+        _say("interrupted; what was read so far is kept. The same command again goes on from here")
+    return INTERRUPTED if stopped else tally.status
+
+
+def _quoted(db: str) -> str:
+    import shlex
+
+    from marsad.store import shown
+
+    return shlex.quote(shown(db))
+
+
+def _recode(store: Any, settings: Any, coder: Any, workers: int) -> bool:
+    """Codes anew what another release or lexicon coded; says whether something failed."""
+    from itertools import islice
+
+    from marsad import batch
+    from marsad.store.ingest import RECODE_BATCH, Ingest, outdated, outdated_count
+
+    n = outdated_count(store, coder.version)
+    if not n:
+        _say("everything is coded by this release and lexicon already")
+        return False
+    began = time.monotonic()
+    bar = Bar(n)
+    run = _using(lambda: Ingest(store, coder.version, "recode"))
+    keys: list[int] = []
+
+    def documents() -> Iterator[Item]:
+        for key, doc in outdated(store, coder.version):
+            keys.append(key)
+            yield doc
+
+    results = batch.run(documents(), settings, workers, coder)
+    status = "failed"
+
+    def go() -> None:
+        while some := list(islice(results, RECODE_BATCH)):
+            run.recode([(keys.pop(0), r) for r in some])
+            for r in some:
+                bar.advance(r.size, True)
+
+    try:
+        _using(go)
+        status = "done"
+    except KeyboardInterrupt:
+        status = "interrupted"
+        raise
+    finally:
+        bar.stop()
+        _using(lambda: run.end(status))
+    c = run.counts
+    _say(f"{c.read:,} documents coded anew: {c.events:,} events, {c.incidents:,} new incidents, {c.failures:,} errors; {time.monotonic() - began:.1f} s")
+    return c.failures > 0
+
+
+@app.command()
+def status(db: DbOption = DB, as_json: Annotated[bool, typer.Option("--json", help="The same as JSON.")] = False) -> None:
+    """What a store holds: documents, events, incidents, sources, the last ingest, and what could not be read, with the way to mend it."""
+    from marsad.store import report
+
+    store = _store(db)
+
+    def look() -> Any:
+        with store.read() as conn:
+            return report.status(conn)
+
+    data = _using(look)
+    if as_json:
+        _json(data)
+    else:
+        from rich.console import Console
+
+        report.show_status(Console(), data)
+    raise typer.Exit(WRONG if data["failures"] else FINE)
+
+
+@app.command()
+def log(
+    db: DbOption = DB,
+    limit: Annotated[int, typer.Option("-n", "--limit", metavar="N", min=1, help="The last N entries.")] = 50,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line, oldest first.")] = False,
+) -> None:
+    """What was done to a store: when, by whom, with which release."""
+    import json
+
+    from marsad.store import report
+
+    store = _store(db)
+
+    def look() -> Any:
+        with store.read() as conn:
+            return report.log(conn, limit)
+
+    rows = _using(look)
+    if as_json:
+        for r in rows:
+            sys.stdout.buffer.write(json.dumps(r, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+        return
+    from rich.console import Console
+
+    report.show_log(Console(), rows)
 
 
 # --- lexicon, gazetteer -------------------------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
+from zlib import crc32
 
 from marsad.records import Casualty, Claim, Event, Participant, Place, When
 from marsad.text.clean import fold_word
@@ -22,6 +23,8 @@ from marsad.text.clean import fold_word
 AREAS = ("province", "country", "region")
 FINE = ("exact", "near", "district")
 _RADIUS = {"exact": 5.0, "near": 15.0, "district": 15.0, "province": 80.0, "region": 150.0, "country": 500.0}  # km, where a place gives none
+_DEFINITE = re.compile(r"^(?:[وف]?[بك]?ال|[وف]?لل)")
+_OTHER = frozenset("اخر اخري ثان ثاني ثانيه ثالث ثالثه رابع رابعه".split())  # not the plurals: «5 آخرين» are more victims of one deed
 _MOST_DAYS = 31  # a longer period dates no happening
 
 
@@ -50,6 +53,10 @@ class Profile:
     weapons: frozenset[str]
     triggers: frozenset[str]
     words: frozenset[str]
+    sentences: frozenset[int]  # hashes: two mentions of one sentence share its words for no reason
+    at: int  # where the first trigger stands
+    definite: bool  # the trigger takes up what was told («الهجوم»)
+    other: bool  # told as one more («هجوم آخر», «سفينة ثانية»)
     background: bool
     real: bool  # asserted or denied, not planned or hypothetical
 
@@ -104,8 +111,8 @@ def identity(p: Participant) -> str:
 
 
 def tolls(items: Iterable[Casualty], kind: str) -> tuple[tuple[int, int], ...]:
-    """The numbers of a kind that are no part of another, as (low, high); their sum, where there are several, last."""
-    out = [(c.low, c.low if c.high is None else max(c.low, c.high)) for c in items if c.kind == kind and c.part_of is None]
+    """The numbers of a kind that are no part of another, as (low, high); their sum, where there are several, last. A bare plural («جرحى») is none."""
+    out = [(c.low, c.low if c.high is None else max(c.low, c.high)) for c in items if c.kind == kind and c.part_of is None and (c.high is not None or c.low > 3)]
     if len(out) > 1:
         out.append((sum(a for a, _ in out), sum(b for _, b in out)))
     return tuple(dict.fromkeys(out))
@@ -119,6 +126,13 @@ def claim_of(e: Event) -> Claim:
         casualties=e.casualties, attribution=e.attribution, factuality=e.factuality, background=e.background, confidence=e.confidence,
         sentence=e.sentence.text, at=e.trigger.start, weapons=e.weapons, lexicon_version=e.lexicon_version,
     )  # fmt: skip
+
+
+def _other(e: Claim) -> bool:
+    """Whether the deed, or what it was done to, is told as another than one before."""
+    after = e.sentence.partition(e.trigger)[2].split()
+    told = [w for p in e.recipients if p.inferred_by is None for w in p.text.split()] + e.trigger.split() + after[:1]
+    return any(stem(w.strip("،,.؛:()«»\"")) in _OTHER for w in told)
 
 
 def profile(e: Claim) -> Profile:
@@ -149,6 +163,10 @@ def profile(e: Claim) -> Profile:
         weapons=frozenset(stem(w.text) for w in e.weapons),
         triggers=frozenset(w for w in map(stem, e.trigger.split()) if len(w) > 2),
         words=words_of(e.sentence),
+        sentences=frozenset((crc32(e.sentence.encode('utf-8', 'surrogatepass')),)),
+        at=e.at,
+        definite=bool(_DEFINITE.match(fold_word(e.trigger))),
+        other=_other(e),
         background=e.background,
         real=e.factuality in ("asserted", "denied"),
     )
@@ -190,16 +208,23 @@ def together(parts: list[Profile]) -> Profile:
         weapons=union(lambda p: p.weapons),
         triggers=union(lambda p: p.triggers),
         words=union(lambda p: p.words),
+        sentences=union(lambda p: p.sentences),
+        at=min(p.at for p in parts),
+        definite=False,
+        other=any(p.other for p in parts),
         background=all(p.background for p in parts),
         real=any(p.real for p in parts),
     )
 
 
-def km(a: float, b: float, c: float, d: float) -> float:
-    """Distance on the sphere of two points (degrees), in kilometres."""
-    a, b, c, d = math.radians(a), math.radians(b), math.radians(c), math.radians(d)
-    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return 12742.0 * math.asin(min(1.0, math.sqrt(h)))
+def km(lat: float, lon: float, lat2: float, lon2: float) -> float:
+    """Distance of two points (degrees) in kilometres, on a sphere unrolled at their mean latitude: under 100 km it is right to the metre, farther
+    off, where nothing depends on it, to some per cent."""
+    dx = abs(lon - lon2)
+    if dx > 180:
+        dx = 360 - dx
+    dx *= math.cos(math.radians((lat + lat2) / 2))
+    return 111.195 * math.hypot(lat - lat2, dx)
 
 
 @lru_cache(maxsize=20_000)

@@ -16,7 +16,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import combinations
 from typing import Any
 
@@ -228,6 +228,8 @@ class Resolver:
             self._n += 1
             self._df.update(p.words)
         self._rarity.clear()
+        self._across.forget()
+        self._within.forget()
 
     # -- within a text ---------------------------------------------------------------------------------------------------
 
@@ -279,7 +281,7 @@ class Resolver:
         """One text's mentions as groups of one happening each."""
         by_key = {p.key: p for p in profiles}
         names = sorted(by_key)
-        scores = {(a, b): self._within.score(by_key[a], by_key[b], True) for a, b in combinations(names, 2) if by_key[a].type == by_key[b].type}
+        scores = {(a, b): self._within.score(by_key[a], by_key[b]) for a, b in combinations(names, 2) if by_key[a].type == by_key[b].type}
         tied, apart = self._reviewed(names, lambda x: x if x in by_key else None)
         return {self._new(together([by_key[x] for x in part])) for part in cluster(names, scores, -99.0, self.rules["join"], apart, tied)}
 
@@ -338,12 +340,18 @@ class Resolver:
                 if q is None or q.type != p.type:
                     continue
                 theirs = self._links.get(other)
-                mine[other] = theirs[g] if theirs is not None and g in theirs else self._across.score(*((p, q) if p.key < q.key else (q, p)))
+                mine[other] = theirs[g] if theirs is not None and g in theirs else self._score(*((p, q) if p.key < q.key else (q, p)))
             for other, s in mine.items():
                 theirs = self._links.get(other)
                 if theirs is not None:
                     theirs[g] = s
         return mine
+
+    def _score(self, p: Profile, q: Profile) -> float:
+        """The bits for two groups; those of one text were weighed within it and found two."""
+        if p.docs == q.docs:
+            return min(self.rules["told apart"], self._within.score(p, q))
+        return self._across.score(p, q)
 
     def _closure(self, seeds: set[int], bound: dict[int, set[int]]) -> list[list[int]]:
         """The groups linked with each seed, through links that speak for one happening; whole incidents at a time."""
@@ -396,12 +404,16 @@ class Resolver:
                         q = self._of(o).key
                         if k < q:
                             scores[k, q] = s
-            tied, apart = self._reviewed(sorted(names), lambda e: self._of(self._group[e]).key if self._group.get(e) in inside else None)
+            tied, apart = self._reviewed(sorted(names), partial(self._name_in, inside))
             clusters = cluster(sorted(names), scores, self.rules["unseen"], self.rules["join"], apart, tied)
             self._name([[names[k] for k in c] for c in clusters], day, changes, reviewed)
         for i in emptied:
             if not self._groups.get(i):
                 self._groups.pop(i, None)
+
+    def _name_in(self, inside: set[int], event: str) -> str | None:
+        group = self._group.get(event)
+        return self._of(group).key if group is not None and group in inside else None
 
     def _name(self, clusters: list[list[int]], day: str, changes: Changes, reviewed: bool) -> None:
         """Gives each cluster its id and writes the history."""
@@ -481,10 +493,10 @@ class Resolver:
         if found is None:
             raise KeyError(ident)
         groups = sorted(self._groups[found], key=lambda g: _order(min((self.claims[e] for e in self._of(g).events), key=_order)))
-        out = _tree([self._of(g) for g in groups], self._across, False)
+        out = _tree([self._of(g) for g in groups], self._across)
         for g in groups:
             parts = sorted((profile(self.claims[e]) for e in self._of(g).events), key=lambda p: _order(self.claims[p.key]))
-            out += _tree(parts, self._within, True)
+            out += _tree(parts, self._within)
         return out
 
     # -- from a file of incidents ----------------------------------------------------------------------------------------
@@ -532,12 +544,12 @@ def _order(c: Claim) -> tuple[str, str, int, str]:
     return (c.published or "9999", c.doc_id, c.at, c.event_id)
 
 
-def _tree(profiles: Sequence[Profile], scale: Scale, within: bool) -> list[tuple[str, str, float, list[Finding]]]:
+def _tree(profiles: Sequence[Profile], scale: Scale) -> list[tuple[str, str, float, list[Finding]]]:
     """Each profile but the first with the earlier one that speaks most for it."""
     out = []
     for n, p in enumerate(profiles[1:], 1):
-        best = max(profiles[:n], key=lambda q: (scale.score(p, q, within), q.key))
-        findings = scale.findings(best, p, within)
+        best = max(profiles[:n], key=lambda q: (scale.score(p, q), q.key))
+        findings = scale.findings(best, p)
         out.append((best.key, p.key, sum(f.weight for f in findings), findings))
     return out
 

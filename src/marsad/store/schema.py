@@ -36,6 +36,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    column,
     desc,
 )
 
@@ -99,9 +100,11 @@ received = Table(
 event = Table(
     "event", metadata, _pk(),
     Column("id", Text, nullable=False),
+    Column("root", Text, nullable=False),  # the id it was first stored under: a newer release gives the same mention another id, and decisions name this one
     Column("version_pk", ForeignKey("version.pk"), nullable=False),
     Column("doc_id", Text, nullable=False),
     Column("current", Boolean, nullable=False),
+    Column("pending", Boolean, nullable=False),  # claims do not yet follow: it is current and in no incident, or it is not and still in one
     Column("origin", String(8), nullable=False),  # coder | reviewer
     Column("event_type", String(12), nullable=False),
     Column("mode", String(24)),
@@ -116,9 +119,12 @@ event = Table(
     Column("release", Text, nullable=False),
     Column("lexicon_version", Text, nullable=False),
     Column("data", Text, nullable=False),
+    Column("corrected", Text),  # the mention with the reviewers' corrections; NULL: there are none
     Index("ix_event_id", "id"),
+    Index("ix_event_root", "root"),
     Index("ix_event_version_pk", "version_pk"),
     Index("ix_event_doc_id", "doc_id"),
+    Index("ix_event_pending", "pending", sqlite_where=column("pending"), postgresql_where=column("pending")),
 )  # fmt: skip
 
 incident = Table(
@@ -166,6 +172,7 @@ incident = Table(
 )  # fmt: skip
 for _column in ("day", "sources", "disagreements", "confidence", "deaths", "updated"):
     Index(f"ix_incident_{_column}", desc(incident.c[_column]), desc(incident.c.pk))
+Index("ix_incident_redirect", incident.c.redirect)
 for _column in ("state", "country", "event_type"):
     Index(f"ix_incident_{_column}_day", incident.c[_column], desc(incident.c.day), desc(incident.c.pk))
 
@@ -211,7 +218,8 @@ decision = Table(
     Column("field", Text),
     Column("value", Text),
     Column("before", Text),
-    Column("events", Text),  # ids of the mentions it is about
+    Column("event", Text),  # the root of the one mention it is about
+    Column("events", Text),  # roots of the mentions it is about
     Column("incidents", Text),  # ids of the other incidents it is about
     Column("note", Text),
     Column("base_version", Integer, nullable=False),
@@ -220,6 +228,7 @@ decision = Table(
     Column("undoes", ForeignKey("decision.pk")),
     Column("undone_by", ForeignKey("decision.pk")),
     Index("ix_decision_incident_id", "incident_id"),
+    Index("ix_decision_event", "event"),
 )  # fmt: skip
 
 history = Table(
