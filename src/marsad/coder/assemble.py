@@ -1280,7 +1280,7 @@ class Reading:
             if self.tokens.forms[a] in self.lex.grammar["of"] and a + 1 < b:
                 a += 1
         first = self.words[a]
-        if b - a > 1 and (c.actor or c.cls in ARMED) and first.lights and first.role is None and not first.art and not first.names:
+        if b - a > 1 and (c.actor or c.cls in ARMED) and first.lights and first.role is None and not first.art and not first.names and not c.person and not c.named:
             a += 1  # «تجديد الجيش عمليته»: who does it, without what
         if c.extra.get("wielded"):  # «برصاص مجهولين»: they fired, the bullets did not
             while a < b - 1 and self.words[a].weapon is not None:
