@@ -31,7 +31,7 @@ from marsad.coder.toll import tolls_in
 from marsad.coder.what import DEEDS, Candidate
 from marsad.coder.when import DateMention, dates_in
 from marsad.coder.where import Context, PlaceMention, places_in, to_place
-from marsad.coder.words import ARMED_BIT, OFFICIAL_BIT, PERSON_BIT, Vocabulary, Word, kinds_of
+from marsad.coder.words import ARMED_BIT, KIND_BITS, OFFICIAL_BIT, PERSON_BIT, Vocabulary, Word, kinds_of
 from marsad.gazetteer.index import Gazetteer, km
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import ISO3, Lexicon
@@ -57,6 +57,7 @@ FINENESS = {"exact": 0, "near": 0, "district": 1, "province": 2, "region": 3, "c
 OF_WORDS = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "SUPPORT", "SANCTION"})  # acts whose place is seldom told
 VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
 WEAK_NEEDS = ("armed", "official")
+_NOT_FOREIGN = frozenset({"crime_ordinary", "religion_history"})  # their expressions («سجن مؤبد») stand in news of conflict too
 ANY_PARTY = ARMED_BIT | OFFICIAL_BIT | PERSON_BIT
 NEED_BITS = {"armed": ARMED_BIT, "official": OFFICIAL_BIT, "person": PERSON_BIT}
 NEEDS = {
@@ -236,15 +237,31 @@ class Reading:
         forms = self.tokens.forms
         return a > 0 and (forms[a] in starts or " ".join(forms[a : min(a + 2, b)]) in starts or " ".join(forms[a : min(a + 3, b)]) in starts)
 
+    @cached_property
+    def topics(self) -> dict[int, str]:
+        """token → what its word, or the expression that begins there, speaks of other than conflict (``domains.yaml``)."""
+        out: dict[int, str] = {}
+        names, bit = self.lex.domains, KIND_BITS["domain"]
+        for a, b in self.sents:
+            for i in range(a, b):
+                w = self.words[i]
+                if w.domain is not None:
+                    out[i] = names[w.domain]
+                elif w.heads & bit:
+                    hit = next((p for p, _, _ in self.phrases.at(i, b) if p.kind == "domain"), None)
+                    if hit is not None and names[int(hit.index)] not in _NOT_FOREIGN:
+                        out[i] = names[int(hit.index)]
+        return out
+
     def _gate(self, found: list[tuple[int, list[Candidate]]]) -> list[tuple[int, list[Candidate]]]:
         """Drops what ordinary news says in the words of war: sport, markets, films, the weather."""
         domains: Counter[str] = Counter()
         seen: set[str] = set()
-        spoken = [i for i, w in enumerate(self.words) if w.domain is not None]
+        spoken = sorted(self.topics)
         for i in spoken:
             w = self.words[i]
-            if w.domain is not None and w.form not in seen:
-                domains[self.lex.domains[w.domain]] += 1
+            if w.form not in seen:
+                domains[self.topics[i]] += 1
                 seen.add(w.form)
         n = max(len(self.words), 1)
         other = {d for d, c in domains.items() if (c >= 4 and c / n > 0.007) or c >= 8}
@@ -543,7 +560,7 @@ class Reading:
 
     def _told(self, d: Draft) -> bool:
         """Whether the words tell the deed or only speak of it («تهمة القتل», «مكافحة الإرهاب», «صدمة الاغتيال»): see :mod:`marsad.coder.telling`."""
-        d.telling = telling(self.lex, self.words, d, self.sents[d.si], self.day)
+        d.telling = telling(self.lex, self.words, d, self.sents[d.si], self.day, self.topics)
         if self._again(d) and self.last_told is not None and self.last_told.type == d.type and d.si - self.last_told.si <= 3:
             d.telling += 1.2  # spoken of again, soon after it was told
         return d.telling >= (TOLD_AMONG if d.type in DEEDS else TOLD_MILD)

@@ -130,9 +130,9 @@ WEIGHTS: dict[str, float] = {
 }
 
 
-def telling(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int], day: date | None) -> float:
+def telling(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int], day: date | None, topics: dict[int, str]) -> float:
     """How much the words tell the deed as something that happened, in points. Leaves the features it rests on in `d.why`."""
-    d.why = features(lex, words, d, sentence, day)
+    d.why = features(lex, words, d, sentence, day, topics)
     return sum(WEIGHTS.get(f, 0.0) for f in d.why)
 
 
@@ -154,10 +154,10 @@ def told(drafts: list[Draft], sentences: int) -> list[Draft]:
     return out
 
 
-def features(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int], day: date | None) -> list[str]:
+def features(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int], day: date | None, topics: dict[int, str]) -> list[str]:
     """What of the words speaks for or against the deed's being told."""
     out = _anchors(d, day)
-    out += _scope(lex, words, d, sentence)
+    out += _scope(lex, words, d, sentence, topics)
     out += _verb(lex, words, d) if d.cand.verbal and not _masdar_like(lex, words, d) else _noun(lex, words, d, sentence)
     return out
 
@@ -236,7 +236,7 @@ def _known(d: Draft) -> bool:
 _POLITICAL = ARMED | OFFICIAL | {"country", "capital", "demonym", "crowd", "ngo", "religious", "tribe"}
 
 
-def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) -> list[str]:
+def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int], topics: dict[int, str]) -> list[str]:
     """Where in the sentence the deed stands, and what kind of sentence it is."""
     s, k = d.s, d.k
     out: list[str] = []
@@ -276,7 +276,7 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int])
         if not lex.grammar["meant"].isdisjoint(back):
             out.append("meant")
     hurt = {t for x in d.recipients for t in range(x.a, x.b)}  # «مقتل لاعب كرة القدم …»: who it was is not what the news is about
-    domains = [lex.domains[w.domain] for t, w in enumerate(words[sentence[0] : sentence[1]], sentence[0]) if w.domain is not None and t not in hurt]
+    domains = [topics[t] for t in range(*sentence) if t in topics and t not in hurt] if topics else []
     out += ["other-domain"] * min(2, len(domains))
     if "animals" in domains:
         out.append("animals")

@@ -141,7 +141,7 @@ class Word:
 
 
 # Kinds of phrase that are looked for by kind.
-KIND_BITS = {k: 1 << n for n, k in enumerate(("actor", "outlet", "country", "capital", "role", "source", "function", "report", "hedge"))}
+KIND_BITS = {k: 1 << n for n, k in enumerate(("actor", "outlet", "country", "capital", "role", "source", "function", "report", "hedge", "domain"))}
 
 
 def kinds_of(*kinds: str) -> int:
