@@ -475,6 +475,9 @@ class Reading:
         t = d.cand.trigger
         if t.prep and not self._followed(d, t.prep):
             return False
+        does = d.args.subject
+        if d.type in VERBAL and d.cand.verbal and does is not None and not (does.cls or does.actor or does.iso3 or does.named or does.definite or does.person):
+            return False  # «خطر يهدد المجتمع»: nobody says it
         parties = d.actors + d.recipients
         armed = any(c.cls in ARMED or c.extra.get("of") in ARMED or (c.actor and (c.cls != "person" or d.type != "MOBILIZE")) for c in d.actors)
         moves = d.type == "MOBILIZE" and t.strength == "weak" and t.frame_name == "intransitive"

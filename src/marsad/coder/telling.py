@@ -413,7 +413,7 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out.append("plural")
     if c.trigger.frame_name in ("masdar", "done-to") and not (governed or head or near_toll or reported or shown):
         out.append("loose-masdar")
-    if c.trigger.frame_name in ("masdar", "done-to") and not head:
+    if c.trigger.frame_name in ("masdar", "done-to") and not head and not (governed and x.prep and d.type == "ASSAULT"):
         out.append("topic-masdar")
     if d.mode in ("targeted", "torture", "sexual") and not head:
         out.append("topic-memory")

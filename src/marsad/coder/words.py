@@ -15,6 +15,7 @@ from marsad.text.clean import fold
 from marsad.text.clitics import parts
 from marsad.text.tokens import WORD, fold_token, kind_of
 
+_DOING = frozenset({m.TRIGGER, m.VERB, m.REPORT, m.LIGHT})
 _WHOLE = frozenset({m.TRIGGER, m.VERB, m.ROLE, m.DEMONYM, m.WEAPON, m.SOURCE, m.REPORT, m.LIGHT, m.COMMON, m.MODIFIER, m.FUNCTION, m.NAME})
 _SPEECH = frozenset({"ك", "كم", "ي", "ني"})  # object pronouns that news does not write onto verbs; many words end in these letters
 _NONE: frozenset[str] = frozenset()
@@ -285,7 +286,11 @@ class Vocabulary(dict[str, Word]):
             whole = any(kind in _WHOLE and feats & m.NOMINAL for kind, _, feats in own)
         function = any(kind == m.FUNCTION for kind, _, _ in own)
         forms, phrases, constraints, places = lex.forms, lex.phrases, lex.constraint_words, self.places
-        for pro, stem, enc in parts(form):
+        split = parts(form)
+        if not whole and form[:1] in "وف" and not any(kind == m.FUNCTION for kind, _, _ in forms.get(form[1:], ())):
+            # «وصفته» is «وصفت» and a pronoun before it is «و» and «صفته»
+            whole = any(not pro and enc and enc != "ي" and any(kind in _DOING and not feats & m.NOMINAL for kind, _, feats in forms.get(stem, ())) for pro, stem, enc in split)
+        for pro, stem, enc in split:
             if not (stem in forms or stem in phrases or stem in constraints or stem in places):
                 continue
             if whole and pro[:1] in ("و", "ف"):
