@@ -8,13 +8,13 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from exporting import cases, event, incident, registry
 
 from marsad.exports import FORMATS, Account, Options, Selection, export
 from marsad.exports.facts import KINDS
 from marsad.exports.table import COLUMNS
 from marsad.ontology import countries, data, modes, name, quad, score, types
 from marsad.records import Event, Incident
+from tests.exporting import cases, event, incident, registry
 
 SEPARATOR = {"polecat": "\t", "cameo": "\t"}
 
