@@ -100,6 +100,16 @@ class Happening:
         """Days it may have happened on; None where undated."""
         return (self.date_to - self.date_from).days + 1 if self.date_from and self.date_to else None
 
+    # --- where --------------------------------------------------------------------------------------------------------------------
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Latitude and longitude in degrees; None where the place has none, or one that is not on the globe."""
+        p = self.place
+        if p is None or p.lat is None or p.lon is None or not (-90 <= p.lat <= 90 and -180 <= p.lon <= 180):
+            return None
+        return p.lat, p.lon
+
     # --- who ----------------------------------------------------------------------------------------------------------------------
 
     def _side(self, x: Participant | Party) -> parties.Side:
