@@ -126,6 +126,14 @@ def test_ged_columns_and_domains() -> None:
     assert "" in set(table.type_of_violence)
 
 
+def test_the_high_figure_is_the_highest_that_a_report_gives() -> None:
+    case = cases()[0]
+    told = [[["killed", 12, 12, "civilian"]], [["killed", 12, 12, "civilian"]], [["killed", 20, None, "civilian"]]]
+    events = [made(case | {"toll": toll, "source": f"وكالة {i}", "doc": f"d{i}"}, f"e{i}") for i, toll in enumerate(told)]
+    table, _, _ = written([incident(*events)], "ged")
+    assert table.loc[0, ["low", "best", "high", "number_of_sources"]].tolist() == ["12", "12", "20", "3"]
+
+
 def test_the_docs_name_every_format_and_column() -> None:
     text = (Path(__file__).parents[1] / "docs" / "exports.md").read_text(encoding="utf-8")
     for f in FORMATS:
