@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import io
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
-from exporting import cases, event, incident, registry
 
 from marsad.exports import FORMATS, Account, Options, Selection, export
 from marsad.exports.facts import KINDS
 from marsad.exports.table import COLUMNS
 from marsad.ontology import countries, data, modes, name, quad, score, types
 from marsad.records import Event, Incident
+from tests.exporting import cases, event, incident, registry
 
 SEPARATOR = {"polecat": "\t", "cameo": "\t"}
 
@@ -124,6 +125,46 @@ def test_ged_columns_and_domains() -> None:
         never = ["active_year", "code_status", "conflict_dset_id", "conflict_new_id", "dyad_dset_id", "dyad_new_id", "side_a_dset_id", "side_a_new_id", "side_b_dset_id", "side_b_new_id", "adm_2"]
         assert (table[never] == "").all().all()
     assert "" in set(table.type_of_violence)
+
+
+@pytest.mark.parametrize(
+    ("days", "ged", "acled"),
+    [(1, "1", "1"), (2, "2", "2"), (6, "2", "2"), (7, "3", "2"), (8, "4", "3"), (31, "4", "3"), (32, "5", None), (366, "5", None), (367, None, None)],
+)
+def test_precision_of_dates(days: int, ged: str | None, acled: str | None) -> None:
+    first = date(2019, 1, 1)
+    e = made(cases()[0] | {"date": [first, first + timedelta(days=days - 1)]})
+    for format, column, want in (("ged", "date_prec", ged), ("acled", "time_precision", acled)):
+        table, _, _ = written([e], format)
+        assert table.get(column, pd.Series()).tolist() == ([want] if want else [])
+
+
+def test_a_date_of_one_end_and_one_the_wrong_way_round() -> None:
+    for given, want in (([None, "2019-01-02"], "2019-01-02"), (["2019-01-03", "2019-01-02"], "2019-01-02")):
+        table, _, _ = written([made(cases()[0] | {"date": given})], "csv")
+        assert table.date_from[0] == want
+
+
+def test_parts_that_exceed_their_whole_say_nothing_of_it() -> None:
+    e = made(cases()[0] | {"toll": [["killed", 5, 5, "unknown"], ["killed", 4, 4, "child", 0], ["killed", 3, 3, "combatant", 0]]})
+    table, _, _ = written([e], "ged")
+    assert table.loc[0, ["best", "deaths_civilians", "deaths_unknown"]].tolist() == ["5", "0", "5"]
+
+
+def test_precision_of_places() -> None:
+    want = {"exact": ("1", "1"), "near": ("2", "2"), "district": ("3", "2"), "province": ("4", "3"), "region": ("5", "3"), "country": ("6", "")}
+    for precision, (ged, acled) in want.items():
+        e = made(cases()[0] | {"place": cases()[0]["place"] | {"precision": precision, "radius_km": 10}})
+        assert written([e], "ged")[0].where_prec.tolist() == [ged]
+        assert written([e], "acled")[0].geo_precision.tolist() == [acled]
+
+
+def test_the_high_figure_is_the_highest_that_a_report_gives() -> None:
+    case = cases()[0]
+    told = [[["killed", 12, 12, "civilian"]], [["killed", 12, 12, "civilian"]], [["killed", 20, None, "civilian"]]]
+    events = [made(case | {"toll": toll, "source": f"وكالة {i}", "doc": f"d{i}"}, f"e{i}") for i, toll in enumerate(told)]
+    table, _, _ = written([incident(*events)], "ged")
+    assert table.loc[0, ["low", "best", "high", "number_of_sources"]].tolist() == ["12", "12", "20", "3"]
 
 
 def test_the_docs_name_every_format_and_column() -> None:

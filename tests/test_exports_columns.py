@@ -12,11 +12,11 @@ import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from exporting import cases, event, incident, registry
 
 from marsad.exports import export
 from marsad.exports.columns import BadColumns
 from marsad.records import Event, Incident
+from tests.exporting import cases, event, incident, registry
 
 MAP = """
 columns:

@@ -18,13 +18,13 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from exporting import cases, event, incident, registry
 
 from marsad.exports import FORMATS, Account, MissingPart, Selection, export
 from marsad.exports.table import COLUMNS
 from marsad.exports.targets import hxl
 from marsad.exports.writers import formula
 from marsad.records import Event, Incident
+from tests.exporting import cases, event, incident, registry
 
 PLACE = {"text": "نيالا", "en": "Nyala", "country": "SD", "lat": 12.0489, "lon": 24.8807, "precision": "exact", "radius_km": 5}
 ERRORS = ["#N/A", "#REF!"]

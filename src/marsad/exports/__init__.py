@@ -105,7 +105,7 @@ def export(
     :class:`MissingPart` where a package it needs is not installed, :class:`~marsad.exports.columns.BadColumns` where the file of `columns` is wrong.
     """
     from marsad.exports.facts import Happening
-    from marsad.exports.inputs import Read
+    from marsad.exports.inputs import Read, unfit
     from marsad.exports.targets import target
     from marsad.readers import Issue
     from marsad.records import Incident
@@ -133,7 +133,9 @@ def export(
             record = item
         account.records += 1
         why: Out | None
-        if counted_in_incidents and not isinstance(record, Incident) and record.incident_id is not None:
+        if raw is None and (wrong := unfit(record)) is not None:
+            why = Out(f"that cannot be written: {wrong}")
+        elif counted_in_incidents and not isinstance(record, Incident) and record.incident_id is not None:
             why = Out("events that are counted in an incident")
         else:
             h = Happening(record, registry, raw)

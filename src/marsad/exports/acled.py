@@ -51,7 +51,7 @@ class Acled:
             return Out("no party named")
         inter1, inter2 = self._inter(one[0], h.country), self._inter(two[0], h.country) if two else None
         place = h.place
-        geo = geo_precision(place) if place is not None and place.lat is not None and place.precision != "country" else None  # ACLED has no code for a country
+        geo = geo_precision(place) if place is not None and h.point and place.precision != "country" else None  # ACLED has no code for a country
         civilians = inter2 == 7 or (inter1 == 7 and not two)
         violent = event_type in ("Violence against civilians", "Explosions/Remote violence", "Riots") or sub_event_type == "Excessive force against protesters"
         deaths = h.toll("killed")
@@ -78,8 +78,8 @@ class Acled:
             "admin2": "",
             "admin3": "",
             "location": ((place.name_en or place.name_ar or place.text) if place and geo else ""),
-            "latitude": round(place.lat, 4) if place and geo and place.lat is not None else None,
-            "longitude": round(place.lon, 4) if place and geo and place.lon is not None else None,
+            "latitude": round(h.point[0], 4) if h.point and geo else None,
+            "longitude": round(h.point[1], 4) if h.point and geo else None,
             "geo_precision": geo,
             "source": joined(h.outlets()),
             "source_scale": self._scale(h),

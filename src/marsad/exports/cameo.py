@@ -72,8 +72,8 @@ class Cameo:
             "District": "",
             "Province": (place.admin1 or "") if place else "",
             "Country": h.country.name if h.country else "",
-            "Latitude": place.lat if place else None,
-            "Longitude": place.lon if place else None,
+            "Latitude": h.point[0] if h.point else None,
+            "Longitude": h.point[1] if h.point else None,
         }
         return [shared | self._party("Source", a) | self._party("Target", b) for a, b in pairs]
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from marsad.incidents.consolidate import total
 from marsad.ontology import Country, country, data, parties, rules
-from marsad.records import Casualty, Event, Incident, Participant, Party, Place
+from marsad.records import Casualty, Event, Incident, Participant, Party, Place, Toll
 
 SHARE = "part of the total"  # the rule of a toll that is a share of its kind's total (marsad.incidents.consolidate)
 KINDS = ("killed", "injured", "captured", "missing", "displaced")
@@ -100,6 +100,16 @@ class Happening:
         """Days it may have happened on; None where undated."""
         return (self.date_to - self.date_from).days + 1 if self.date_from and self.date_to else None
 
+    # --- where --------------------------------------------------------------------------------------------------------------------
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Latitude and longitude in degrees; None where the place has none, or one that is not on the globe."""
+        p = self.place
+        if p is None or p.lat is None or p.lon is None or not (-90 <= p.lat <= 90 and -180 <= p.lon <= 180):
+            return None
+        return p.lat, p.lon
+
     # --- who ----------------------------------------------------------------------------------------------------------------------
 
     def _side(self, x: Participant | Party) -> parties.Side:
@@ -178,7 +188,8 @@ class Happening:
                 if claim.factuality != "denied" and sum(told.values()) == total.best and told["unknown"] < by["unknown"]:
                     by = told
         best = sum(by.values())
-        return Deaths(min(total.low, best), best, max(total.high or 0, best), **by)
+        given = [n for t in self.record.casualties if isinstance(t, Toll) and t.kind == "killed" for a in t.alternatives for n in _numbers(a.value)]
+        return Deaths(min(total.low, best), best, max(total.high or 0, best, *given), **by)
 
     def fallen(self) -> parties.Side | None:
         """Whose the fighters and police among the dead are: of the party whose words the figure stands in, where all reports agree. None: not said."""
@@ -300,6 +311,12 @@ def _families(items: Sequence[Item]) -> dict[str, int]:
         if x.kind == "killed" and not x.included:
             add(x)
     return by
+
+
+def _numbers(value: Any) -> Iterator[int]:
+    """The bounds of a toll that some report gives."""
+    if isinstance(value, dict):
+        yield from (n for n in (value.get("low"), value.get("high")) if type(n) is int and 0 <= n < 2**53)
 
 
 def _event_items(casualties: Sequence[Casualty]) -> Iterator[Item]:

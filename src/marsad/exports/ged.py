@@ -55,8 +55,9 @@ class Ged:
         if date_prec is None:
             return Out("dated no closer than a year")
         place, prec = h.place, where_prec(h.place)
-        if place is None or prec is None or place.lat is None or place.lon is None:
+        if place is None or prec is None or h.point is None:
             return Out("no place")
+        lat, lon = h.point
         if h.country is None and place.place_id not in waters():
             return Out("no country")
         kind, a, b, why = self._violence(h)
@@ -111,10 +112,10 @@ class Ged:
             "where_description": place.text,
             "adm_1": place.admin1 or "",
             "adm_2": "",
-            "latitude": round(place.lat, 6),
-            "longitude": round(place.lon, 6),
-            "geom_wkt": f"POINT ({place.lon:.6f} {place.lat:.6f})",
-            "priogrid_gid": priogrid(place.lat, place.lon),
+            "latitude": round(lat, 6),
+            "longitude": round(lon, 6),
+            "geom_wkt": f"POINT ({lon:.6f} {lat:.6f})",
+            "priogrid_gid": priogrid(lat, lon),
             "country": holder.ged_name if holder else "",
             "country_id": int(holder.gw) if holder and holder.gw else None,
             "region": self._region(holder),
@@ -183,9 +184,7 @@ def waters() -> frozenset[str]:
     return frozenset(ident for ident, kind in zip(gazetteer.c_ids, gazetteer.c_kind) if kind in ("sea", "strait"))
 
 
-def priogrid(lat: float, lon: float) -> int | None:
-    """The cell of PRIO-GRID (half a degree; 360 rows of 720, from the south-west corner, numbered from 1); None outside the globe."""
-    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
-        return None
+def priogrid(lat: float, lon: float) -> int:
+    """The cell of PRIO-GRID (half a degree; 360 rows of 720, from the south-west corner, numbered from 1) of a point on the globe."""
     row, column = min(359, math.floor((lat + 90) * 2)), min(719, math.floor((lon + 180) * 2))
     return row * 720 + column + 1

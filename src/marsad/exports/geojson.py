@@ -6,7 +6,6 @@ taken for a place. WGS 84, longitude first, flat properties.
 
 from __future__ import annotations
 
-import math
 from typing import IO, TYPE_CHECKING, Any
 
 import msgspec
@@ -35,11 +34,10 @@ class GeoJson:
             return rows
         place = h.place
         point: dict[str, Any] | None = None
-        if place is not None and place.lat is not None and place.lon is not None:
-            if math.isfinite(place.lat) and math.isfinite(place.lon) and abs(place.lat) <= 90 and abs(place.lon) <= 180:
-                point = {"type": "Point", "coordinates": [place.lon, place.lat]}
-            else:
-                note(self.notes, "points off the globe, written as null")
+        if h.point is not None:
+            point = {"type": "Point", "coordinates": [h.point[1], h.point[0]]}
+        elif place is not None and place.lat is not None:
+            note(self.notes, "points off the globe, written as null")
         for row in rows:
             properties = {k: v for k, v in row.items() if k not in ("latitude", "longitude")}
             properties.setdefault("precision", place.precision if place else None)

@@ -42,6 +42,24 @@ def record_of(line: bytes | str) -> Record:
     return _event.decode(line)
 
 
+MOST = 2**53  # a number of people beyond it is none, and no file holds it exactly
+
+
+def unfit(record: Record) -> str | None:
+    """What makes a record unfit for any format: a type that is none of PLOVER's, a number that is none; None where nothing does."""
+    from marsad.ontology import types
+
+    if record.event_type not in types():
+        return f"the type {short(record.event_type)} is none of PLOVER's"
+    tolls = record.casualties
+    for n in (x for t in tolls for x in (t.low, t.high, getattr(t, "best", None))):
+        if n is not None and not 0 <= n < MOST:
+            return f"{n} is no number of people"
+    if isinstance(record, Incident) and not all(0 <= n < MOST for n in (record.reports, record.sources, record.asserted_by, record.denied_by)):
+        return "a number of reports is none"
+    return None
+
+
 def has_incidents(path: Path) -> bool:
     """Whether a file's first record is an incident."""
     try:
@@ -89,6 +107,10 @@ def _lines(stream: IO[bytes], name: str, ids: Ids) -> Iterator[Read | Issue]:
             yield Issue(name, n, problem, mend, True, "utf-8", size=len(line))
             continue
         kind = "incident" if isinstance(record, Incident) else "event"
+        wrong = unfit(record)
+        if wrong is not None:
+            yield Issue(name, n, f"no {kind} that can be written: {wrong}", "give what `marsad code` or `marsad resolve` wrote", True, "record", size=len(line))
+            continue
         if not ids.new(f"{kind} {record.id}"):
             yield Issue(name, n, f"{kind} {short(record.id)} was there before", "left out; give each record once", False, "duplicate", skipped=True, size=len(line))
             continue

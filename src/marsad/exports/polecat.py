@@ -55,8 +55,8 @@ class Polecat:
                 "City": (place.name_en or "") if town else "",
                 "Province": place.admin1 or ((place.name_en or "") if place.precision == "province" else ""),
                 "Country": h.country.iso3 if h.country else "",
-                "Latitude": place.lat,
-                "Longitude": place.lon,
+                "Latitude": h.point[0] if h.point else None,
+                "Longitude": h.point[1] if h.point else None,
                 "GeoNames ID": (place.place_id or "").removeprefix("geonames:") if (place.place_id or "").startswith("geonames:") else "",
                 "Raw Placename": place.text,
             }

@@ -23,9 +23,10 @@ class MissingPart(Exception):
 
 def formula(text: str) -> bool:
     """Whether a spreadsheet might compute the text instead of showing it."""
-    if not text or _NUMBER.fullmatch(text):
-        return False
-    return text[0] in _FORMULA or text.lstrip(_UNSEEN)[:1] in _FORMULA
+    first = text[:1]
+    if first in _UNSEEN and text:
+        first = text.lstrip(_UNSEEN)[:1]
+    return first in _FORMULA and not _NUMBER.fullmatch(text)
 
 
 def note(notes: dict[str, int], what: str) -> None:
