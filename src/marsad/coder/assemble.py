@@ -684,9 +684,9 @@ class Reading:
         for d in drafts:
             if d.si == headline:
                 continue
-            if d.place is None and d.type in PHYSICAL and not d.background and strand:
-                told = self._told_before(d, strand)
-                if told is not None:
+            if d.place is None and d.type in PHYSICAL and not d.background and (strand or len(beside[d.si]) > 1):
+                told = self._told_beside(d, beside[d.si]) or self._told_before(d, strand)
+                if told is not None and not (d.type == "AID" and d.k and d.s.chunks[d.k - 1].kind == REL):  # «مدرعات زودها بها X»
                     d.place, d.place_why = told.place, "from the sentences before"
             if d.place is not None and d.factuality == "asserted" and d.type in PHYSICAL and not self._since(d.cand.at, d.s.a):
                 strand.append(d)
@@ -716,6 +716,13 @@ class Reading:
             self._sources(d)
             if d.accuser:
                 d.sources = d.accuser
+
+    def _told_beside(self, d: Draft, beside: list[Draft]) -> Draft | None:
+        """The nearest other deed of the sentence that has a place of its own, unless `d` refers to a deed told before."""
+        if self._again(d):
+            return None
+        mates = [x for x in beside if x is not d and x.place is not None and x.place_why is None and x.type in PHYSICAL and not x.background and x.factuality == d.factuality]
+        return min(mates, key=lambda x: abs(x.k - d.k)) if mates else None
 
     def _told_before(self, d: Draft, strand: list[Draft]) -> Draft | None:
         """The deed told before whose place is also that of `d`: for a noun that refers («الهجوم») the last of its kind, else the last news."""
@@ -1020,11 +1027,11 @@ class Reading:
         for i, p in found:
             c = self._place_cost(d, i, p, finer)
             n = d.s.index[i]
-            if d.k < others.get(id(d.s.chunks[n]), -1) < n:
+            if d.k < others.get(id(d.s.chunks[n]), -1) < n or (d.type == "AID" and any(d.k < k < n for k in others.values())):
                 c += 15 if d.type == "ASSAULT" else 60  # another kind of deed's own: «بأسلحة زودها بها X، تسيطر على Y»
             if c < (cost if p.precision != "country" else min(cost, COUNTRY_REACH)):
                 best, cost, after = p, c, i > d.cand.at
-        if self._again(d) and self.last_told is not None and (best is None or (cost > 25 and after)):
+        if self._again(d) and self.last_told is not None and (best is None or (cost > 30 and after)):
             return  # the place it had when it was told, supplied with the strand
         d.place = best
 
@@ -1053,6 +1060,8 @@ class Reading:
             return INFINITE  # a state that does something: «التحالف الذي تقوده الولايات المتحدة»
         if n > k and not own and self._since(i, s.a):
             return INFINITE  # «أعنف قصف منذ معركة X»: the place of what it is compared with
+        if (chunk.prep in grammar["apart"] and d.type not in MOVES) or (d.type == "AID" and not own and chunk.prep in grammar["of"]):
+            return INFINITE  # «الاستقلال عن X»
         if chunk.prep in grammar["later"]:
             return INFINITE  # «رابع محافظة يخسرونها بعد عدن»
         if n <= 2 and n < k and claim is not None and claim.sources and i < claim.verb < at and p.country != self.iso2:
@@ -1169,7 +1178,7 @@ class Reading:
             if holder is not None and named and holder.relation is None and holder.first - c.b <= 3 and not self.words[holder.first].conj and not self._boundaries(c.b, holder.first):
                 out = [x for x in out if x[1] is not holder]  # «بميدان المحكمة في ضاحية X»: X says where the square is
             if holder is None:
-                before = [p for p in known if p.first < c.a and not p.seat and s.chunks[s.index[p.first]].prep not in grammar["away"]]
+                before = [p for p in known if p.first < c.a and not p.seat and (x := s.chunks[s.index[p.first]]).prep not in grammar["away"] and x.cls not in OFFICIAL]
                 holder = before[-1] if before else self._main_place()
             if holder is None:
                 continue
