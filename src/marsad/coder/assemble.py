@@ -708,6 +708,10 @@ class Reading:
                         d.date, d.date_why = lead.date, "from the lead"
             if d.place is None and d.type in PHYSICAL and d.background:
                 d.place = next((p for p in d.s.places if p.precision == "country" and not p.seat and p.country == self.iso2), None)
+            if d.place is None and d.type in PHYSICAL and not d.background and d.si > headline >= 0 and self._again(d):
+                told = self._told_before(d, [x for x in beside.get(headline, ()) if x.place is not None])
+                if told is not None:
+                    d.place, d.place_why = told.place, "from the headline"
             if d.place is None and d.type in PHYSICAL and not d.background and d.si - headline <= 2:
                 d.place = self._scene(d, 2 if d.si == headline or self._again(d) else 0)
                 d.place_why = "from the text" if d.place is not None else None
@@ -1053,7 +1057,8 @@ class Reading:
             if d.type == "ASSAULT" and chunk.prep in grammar["of"]:
                 return INFINITE  # «هجوم شنته من عدن»: where it set out
             own = False
-        if (chunk.outlet and p.rows and p.first == i) or (claim is not None and not claim.backward and claim.verb < i < claim.a <= at and claim.sources):
+        paper = chunk.outlet and p.rows and p.first == i and chunk.cls != "area" and not (p.end < chunk.b and self.words[p.end].dem is not None)
+        if paper or (claim is not None and not claim.backward and claim.verb < i < claim.a <= at and claim.sources):
             return INFINITE  # where the speaker is
         visited = d.mode == "visit" and i > at and (not chunk.prep or chunk.prep in grammar["onto"])  # «يزور بيروت», «زيارة إلى النجف»
         if chunk.cls in ("country", "capital") and not chunk.prep and n > 0 and not own and not visited:
@@ -1175,6 +1180,8 @@ class Reading:
             elif c.cls != "facility" or (c.b - c.a < 2 and not c.definite):
                 continue
             holder = next((x.place for x in s.chunks[n : n + 5] if x.place is not None), None)
+            if holder is not None and c.feats & m.PLUR and id(c) not in own:
+                continue  # «مواقع المسلحين في X»: which of X's is not said
             if holder is not None and named and holder.relation is None and holder.first - c.b <= 3 and not self.words[holder.first].conj and not self._boundaries(c.b, holder.first):
                 out = [x for x in out if x[1] is not holder]  # «بميدان المحكمة في ضاحية X»: X says where the square is
             if holder is None:
