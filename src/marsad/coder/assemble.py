@@ -729,9 +729,9 @@ class Reading:
         for d in drafts:
             if d.si == headline:
                 continue
-            if d.place is None and d.type in PHYSICAL and not d.background and strand:
-                told = self._told_before(d, strand)
-                if told is not None:
+            if d.place is None and d.type in PHYSICAL and not d.background and (strand or len(beside[d.si]) > 1):
+                told = self._told_beside(d, beside[d.si]) or self._told_before(d, strand)
+                if told is not None and not (d.type == "AID" and d.k and d.s.chunks[d.k - 1].kind == REL):  # «مدرعات زودها بها X»
                     d.place, d.place_why = told.place, "from the sentences before"
             if d.place is not None and d.factuality == "asserted" and d.type in PHYSICAL and not self._since(d.cand.at, d.s.a):
                 strand.append(d)
@@ -753,6 +753,10 @@ class Reading:
                         d.date, d.date_why = lead.date, "from the lead"
             if d.place is None and d.type in PHYSICAL and d.background:
                 d.place = next((p for p in d.s.places if p.precision == "country" and not p.seat and p.country == self.iso2), None)
+            if d.place is None and d.type in PHYSICAL and not d.background and d.si > headline >= 0 and self._again(d):
+                told = self._told_before(d, [x for x in beside.get(headline, ()) if x.place is not None])
+                if told is not None:
+                    d.place, d.place_why = told.place, "from the headline"
             if d.place is None and d.type in PHYSICAL and not d.background and d.si - headline <= 2:
                 d.place = self._scene(d, 2 if d.si == headline or self._again(d) else 0)
                 d.place_why = "from the text" if d.place is not None else None
@@ -761,6 +765,13 @@ class Reading:
             self._sources(d)
             if d.accuser:
                 d.sources = d.accuser
+
+    def _told_beside(self, d: Draft, beside: list[Draft]) -> Draft | None:
+        """The nearest other deed of the sentence that has a place of its own, unless `d` refers to a deed told before."""
+        if self._again(d):
+            return None
+        mates = [x for x in beside if x is not d and x.place is not None and x.place_why is None and x.type in PHYSICAL and not x.background and x.factuality == d.factuality]
+        return min(mates, key=lambda x: abs(x.k - d.k)) if mates else None
 
     def _told_before(self, d: Draft, strand: list[Draft]) -> Draft | None:
         """The deed told before whose place is also that of `d`: for a noun that refers («الهجوم») the last of its kind, else the last news."""
@@ -1066,11 +1077,11 @@ class Reading:
         for i, p in found:
             c = self._place_cost(d, i, p, finer)
             n = d.s.index[i]
-            if d.k < others.get(id(d.s.chunks[n]), -1) < n:
+            if d.k < others.get(id(d.s.chunks[n]), -1) < n or (d.type == "AID" and any(d.k < k < n for k in others.values())):
                 c += 15 if d.type == "ASSAULT" else 60  # another kind of deed's own: «بأسلحة زودها بها X، تسيطر على Y»
             if c < (cost if p.precision != "country" else min(cost, COUNTRY_REACH)):
                 best, cost, after = p, c, i > d.cand.at
-        if self._again(d) and self.last_told is not None and (best is None or (cost > 25 and after)):
+        if self._again(d) and self.last_told is not None and (best is None or (cost > 30 and after)):
             return  # the place it had when it was told, supplied with the strand
         d.place = best
 
@@ -1092,13 +1103,16 @@ class Reading:
             if d.type == "ASSAULT" and chunk.prep in grammar["of"]:
                 return INFINITE  # «هجوم شنته من عدن»: where it set out
             own = False
-        if (chunk.outlet and p.rows and p.first == i) or (claim is not None and not claim.backward and claim.verb < i < claim.a <= at and claim.sources):
+        paper = chunk.outlet and p.rows and p.first == i and chunk.cls != "area" and not (p.end < chunk.b and self.words[p.end].dem is not None)
+        if paper or (claim is not None and not claim.backward and claim.verb < i < claim.a <= at and claim.sources):
             return INFINITE  # where the speaker is
         visited = d.mode == "visit" and i > at and (not chunk.prep or chunk.prep in grammar["onto"])  # «يزور بيروت», «زيارة إلى النجف»
         if chunk.cls in ("country", "capital") and not chunk.prep and n > 0 and not own and not visited:
             return INFINITE  # a state that does something: «التحالف الذي تقوده الولايات المتحدة»
         if n > k and not own and self._since(i, s.a):
             return INFINITE  # «أعنف قصف منذ معركة X»: the place of what it is compared with
+        if (chunk.prep in grammar["apart"] and d.type not in MOVES) or (d.type == "AID" and not own and chunk.prep in grammar["of"]):
+            return INFINITE  # «الاستقلال عن X»
         if chunk.prep in grammar["later"]:
             return INFINITE  # «رابع محافظة يخسرونها بعد عدن»
         if n <= 2 and n < k and claim is not None and claim.sources and i < claim.verb < at and p.country != self.iso2:
@@ -1212,10 +1226,12 @@ class Reading:
             elif c.cls != "facility" or (c.b - c.a < 2 and not c.definite):
                 continue
             holder = next((x.place for x in s.chunks[n : n + 5] if x.place is not None), None)
+            if holder is not None and c.feats & m.PLUR and id(c) not in own:
+                continue  # «مواقع المسلحين في X»: which of X's is not said
             if holder is not None and named and holder.relation is None and holder.first - c.b <= 3 and not self.words[holder.first].conj and not self._boundaries(c.b, holder.first):
                 out = [x for x in out if x[1] is not holder]  # «بميدان المحكمة في ضاحية X»: X says where the square is
             if holder is None:
-                before = [p for p in known if p.first < c.a and not p.seat and s.chunks[s.index[p.first]].prep not in grammar["away"]]
+                before = [p for p in known if p.first < c.a and not p.seat and (x := s.chunks[s.index[p.first]]).prep not in grammar["away"] and x.cls not in OFFICIAL]
                 holder = before[-1] if before else self._main_place()
             if holder is None:
                 continue

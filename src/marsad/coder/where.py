@@ -182,6 +182,7 @@ class Matcher:
         self.bordering = frozenset(" ".join(fold(w).split()) for w in not_place["bordering"])
         self.shared = frozenset(fold(w) for w in ("مع", "بين"))
         self.spelt = frozenset(p + w for w in not_place["spelt"] for p in ("", "و"))
+        self.about = frozenset(p + fold(w) for w in words["about"] for p in ("", "ب"))
         self.adjectival = frozenset(fold(w) for w in not_place["adjectives"])
         self.before_place = frozenset(p + fold(w) for w in words["before_place"] for p in ("", "و"))
         self.clubs = frozenset(not_place["clubs"]["countries"])
@@ -836,6 +837,8 @@ class _Resolver:
         precision = gaz.precision(row)
         relation: str | None = None
         bearing, distance = left.bearing, left.distance
+        if bearing is not None and distance is None:
+            distance = self._distance_after(raw.end)
         area = kind in _AREA_KINDS
         after = self._bearing_after(raw.end) if left.relation == "countryside" or (left.kind and left.kind.kind in ("province", "quarter", "area")) or area else None
         if distance is not None and distance < 400 and kind != "country":
@@ -927,9 +930,27 @@ class _Resolver:
             known[province] = (gaz.c_lat[towns[0]], gaz.c_lon[towns[0]]) if towns else None
         return known[province] or (lat, lon)
 
+    def _distance_after(self, end: int) -> float | None:
+        """«شرق مدينة X 14 كم», «شمال X بنحو 20 كيلومترا»: kilometres after the name."""
+        forms, kinds = self.forms, self.kinds
+        for j in range(end, min(end + 4, len(forms) - 1)):
+            if kinds[j] == NUMBER:
+                w = self.m.cues.get(forms[j + 1])
+                if w is not None and w.role == "km":
+                    try:
+                        return float(forms[j].replace(",", "."))
+                    except ValueError:
+                        return None
+                return None
+            if kinds[j] != WORD or (forms[j] not in self.m.about and ((w := self.m.cues.get(forms[j])) is None or w.role != "glue")):
+                return None
+        return None
+
     def _bearing_after(self, end: int) -> tuple[float, float] | None:
-        """«… الشمالي الشرقي» after a name."""
+        """«… الشمالي الشرقي» after a name, or «… الريف الشمالي»."""
         north = east = 0.0
+        if end < len(self.forms) and (w := self.m.cues.get(self.forms[end])) is not None and w.role == "relation" and w.value[0] == "countryside" and self.forms[end].startswith("ال"):
+            end += 1
         for j in range(end, min(end + 2, len(self.forms))):
             w = self.m.cues.get(self.forms[j])
             if w is None or w.role != "direction" or w.stops or not self.forms[j].startswith("ال"):
@@ -1095,12 +1116,27 @@ class _Resolver:
             return None  # «مدينة إستراتيجية في محافظة X»
         if not tied and not forms[first].startswith("ال") and (forms[first].endswith(("يه", "ات", "ين"))):
             return None
-        if holder.precision in ("exact", "near"):
+        lat, lon = holder.lat, holder.lon
+        province = self._province_around(holder)
+        if province >= 0 and holder.relation is not None:
+            bearing = _bearing_of(holder.relation)
+            row, reach = holder.rows[0], self.gaz.c_radius[province]
+            lat, lon = _move(self.gaz.c_lat[row], self.gaz.c_lon[row], bearing, 0.5 * reach)
+            precision, radius = "district", 0.6 * reach
+        elif holder.precision in ("exact", "near"):
             precision, radius = "near", max(10.0, holder.radius_km) if kind.kind not in ("quarter", "square") else max(5.0, holder.radius_km)
         else:
             precision, radius = "district", max(20.0, holder.radius_km)
-        return PlaceMention(first, end, (), holder.lat, holder.lon, holder.country, holder.admin1, precision, radius, "in", kind.kind, 0.55 if tied else 0.4, None, name, None,
+        return PlaceMention(first, end, (), lat, lon, holder.country, holder.admin1, precision, radius, "in", kind.kind, 0.55 if tied else 0.4, None, name, None,
                             holder.source, at)  # fmt: skip
+
+    def _province_around(self, holder: PlaceMention) -> int:
+        """The province named after the town that an unknown place lies north, south … of: «قرية X غربي إدلب» is in its west; -1 for other places."""
+        gaz = self.gaz
+        if not holder.rows or holder.relation not in _COMPASS or gaz.c_kind[holder.rows[0]] != "town":
+            return -1
+        cc = gaz.c_cc[holder.rows[0]]
+        return next((r for r in (*holder.rows[1:], *gaz.rows(gaz.c_ar[holder.rows[0]])) if gaz.c_kind[r] == "province" and gaz.c_cc[r] == cc), -1)
 
     def _holder(self, first: int, end: int, tied: bool, mentions: list[PlaceMention]) -> PlaceMention | None:
         """The known place that an unknown name lies in: the one that follows, else the nearest before in the sentence, else the text's first."""
@@ -1157,6 +1193,11 @@ def _move(lat: float, lon: float, bearing: tuple[float, float], by_km: float) ->
     n = math.hypot(*bearing) or 1.0
     north, east = by_km * bearing[0] / n, by_km * bearing[1] / n
     return lat + north / 111.2, lon + east / (111.2 * max(0.1, math.cos(math.radians(lat))))
+
+
+def _bearing_of(letters: str) -> tuple[float, float]:
+    """The direction of a compass point."""
+    return sum(_BEARINGS[c][0] for c in letters), sum(_BEARINGS[c][1] for c in letters)
 
 
 def _letters(bearing: tuple[float, float]) -> str:

@@ -201,6 +201,8 @@ class _Compiler:
         self.data = data
         self.mine = list(mine)  # places of the user's own tables
         self.own: set[int] = set()  # their rows
+        self.ids: dict[str, int] = {}  # rows of the curated tables
+        self.taken: set[str] = set()
         self.skeletons: defaultdict[str, list[int]] = defaultdict(list)
         self.merged: dict[str, Any] = {"new": 0, "known": 0, "better": 0, "pointless": []}
         self.words = _load_yaml(WORDS)
@@ -214,6 +216,9 @@ class _Compiler:
             admin1: str = "", population: int = 0, cued: Iterable[str] = ()) -> int:  # fmt: skip
         cued = tuple(cued)
         row = len(self.columns["ids"])
+        if id in self.taken:
+            id = f"{id}-{kind}"  # a province and a region of one name
+        self.taken.add(id)
         values = (id, en, (names or [*cued, ""])[0], sys.intern(cc), sys.intern(admin1), lat, lon, population, sys.intern(kind), sys.intern(source), radius, prior)
         for column, value in zip(_COLUMNS, values, strict=True):
             self.columns[column].append(value)
@@ -354,6 +359,14 @@ class _Compiler:
                     if e["names"]:
                         c["ar"][min(known)[1]] = e["names"][0]  # spelt with care, which GeoNames' often are not
                     continue
+            ident = f"{cc or 'XX'}:{_slug(e['en'])}" + ("-district" if kind == "district" else "")
+            twin_row = self.ids.get(ident)
+            if twin_row is not None and kind not in AREAS and km(lat, lon, c["lat"][twin_row], c["lon"][twin_row]) < 30:
+                for n in e["names"]:  # named in another table already
+                    self.name(twin_row, n)
+                for n in e["cued"]:
+                    self.name(twin_row, n, cued=True)
+                continue
             if not admin1 and kind not in ("region", "sea", "strait"):
                 near = sorted(self.near(cc, lat, lon))[:3]
                 codes = [c["admin1"][r] for _, r in near]
@@ -363,8 +376,7 @@ class _Compiler:
                 e["names"], e["cued"] = e["cued"], []  # no town of the name to be told from
             twin = kind == "district" and any(d < 15 for n in e["names"] for key, _ in keys_of(n) for d, r in self.near(cc, lat, lon) if r in self.names.get(key, ()))
             prior = -0.5 if twin else {"region": 3.0, "sea": 3.0, "strait": 3.0, "district": 1.6, "town": 1.6, "village": 0.8, "quarter": 0.9}.get(kind, 1.3)
-            slug = _slug(e["en"]) + ("-district" if kind == "district" else "")
-            self.add(e["names"], e["en"], cc, lat, lon, id=f"{cc or 'XX'}:{slug}", kind=kind, source=source, radius=radius, prior=prior, admin1=admin1, cued=e["cued"])
+            self.ids[ident] = self.add(e["names"], e["en"], cc, lat, lon, id=ident, kind=kind, source=source, radius=radius, prior=prior, admin1=admin1, cued=e["cued"])
 
     def _latin(self) -> None:
         for id, _, en, cc, admin1, lat, lon, population, _ in _lines(self.data / "latin.tsv.gz"):
