@@ -574,7 +574,7 @@ def test_a_warc_cut_short_gives_what_is_whole(tmp_path: Path, packed: bool) -> N
     assert seen >= {1, 2, 3}
 
 
-def test_damaged_web_files_never_raise(tmp_path: Path) -> None:
+def test_damaged_web_files_never_raise(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     import random
 
     from test_readers_formats import damaged
@@ -589,6 +589,8 @@ def test_damaged_web_files_never_raise(tmp_path: Path) -> None:
             docs, issues = got(str(path))
             assert time.monotonic() - began < 10
             assert docs or issues or not path.read_bytes().strip()
+            assert "fault" not in kinds(issues)
+    assert capfd.readouterr() == ("", "")
 
 
 # --- the command line ---

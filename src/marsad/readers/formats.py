@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, Any
 from urllib.parse import urlsplit
 
-from marsad.readers import MAX_RECORD, Desk, Issue, Item, Missing, Source, Url, now
+from marsad.readers import MAX_RECORD, Desk, Issue, Item, Missing, Source, Url, now, short
 from marsad.readers.pack import Bomb, Budget, broken, checked
 
 BUFFER = 1 << 18  # bytes looked at to tell a format
@@ -90,6 +90,8 @@ def _read(sources: Iterable[Source], desk: Desk) -> Iterator[Item]:
             else:
                 with source.open("rb", buffering=BUFFER) as f:
                     yield from blob(Blob(f, name, source.name), desk)
+        except Bomb as e:
+            yield Issue(name, None, str(e), "left out; give it in parts", True, "too-long", io=True)
         except OSError as e:
             yield Issue(name, None, f"cannot be read: {e.strerror or e}", "check that it is there and that you may read it", True, "io", io=True)
 
@@ -123,6 +125,11 @@ def blob(b: Blob, desk: Desk) -> Iterator[Item]:
         yield from _told(b, desk)
     except Missing as e:
         yield Issue(b.file, None, str(e), EXTRA, True, "missing", io=True)
+    except OSError:
+        raise  # a file or archive that cannot be read: told by who opened it
+    except Exception as e:  # the rest of the batch goes on
+        mend = "this is a fault of Marsad: please report it with the file; what was read of it before is kept"
+        yield Issue(b.file, None, f"could not be read ({type(e).__name__}: {short(str(e), 200)})", mend, True, "fault", io=True)
 
 
 def _told(b: Blob, desk: Desk) -> Iterator[Item]:
@@ -246,14 +253,17 @@ def _markup(b: Blob, head: bytes, desk: Desk) -> Iterator[Item]:
     from marsad.readers import feed, page
 
     if _FEED.search(head) and not re.search(rb"<html\b", head[:2000], re.IGNORECASE):
-        data = _all(b.stream, feed.MAX_FEED + 1)
+        data = b.stream.read(feed.MAX_FEED + 1)
+        checked(b.stream)
         if desk.options.follow and desk.fetcher is None:
             from marsad.readers.fetch import Fetcher
 
             desk.fetcher = Fetcher(desk.options)
         yield from feed.documents(data, b.file, desk, url=b.url, declared=b.charset, fetcher=desk.fetcher, meta=b.meta)
         return
-    yield from page.document(_all(b.stream, page.MAX_PAGE + 1), b.file, b.url or b.name, desk, url=b.url, declared=b.charset, key=b.key, meta=b.meta)
+    data = b.stream.read(page.MAX_PAGE + 1)
+    checked(b.stream)
+    yield from page.document(data, b.file, b.url or b.name, desk, url=b.url, declared=b.charset, key=b.key, meta=b.meta)
 
 
 # --- archives -----------------------------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ than Arabic, or where hardly anything in it is Arabic script at all.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -49,19 +50,24 @@ def scores(text: str) -> dict[str, float]:
         import unicodedata
 
         text = unicodedata.normalize("NFKC", text)
-    words = [w for w in (m.group().translate(_MARKS) for m in _RUN.finditer(text)) if w]
-    if not words:
-        return {}
+    words = Counter(_RUN.findall(text))
     count: dict[str, float] = {"arabic": 0.0, **dict.fromkeys(_languages()[1], 0.0)}
-    for word in words:
-        for name in _speaks_for(word):
-            count[name] += 1
-    return {name: n / len(words) for name, n in count.items()}
+    total = 0
+    for word, n in words.items():
+        speaks = _speaks_for(word)
+        if speaks is not None:
+            total += n
+            for name in speaks:
+                count[name] += n
+    return {name: n / total for name, n in count.items()} if total else {}
 
 
 @lru_cache(maxsize=65536)
-def _speaks_for(word: str) -> tuple[str, ...]:
-    """The languages that a word is evidence for."""
+def _speaks_for(word: str) -> tuple[str, ...] | None:
+    """The languages that a word is evidence for; None for what is marks only."""
+    word = word.translate(_MARKS)
+    if not word:
+        return None
     arabic, others = _languages()
     article = len(word) > 4 and (word.startswith(("ال", "لل")) or (word[1:3] == "ال" and word[0] in "وبفك"))
     names = ["arabic"] if article or word in arabic or (len(word) > 2 and word.endswith("ة")) else []

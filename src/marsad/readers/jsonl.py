@@ -115,6 +115,8 @@ def whole(data: bytes, file: str, desk: Desk) -> Iterator[Item]:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as e:
         yield Issue(file, None, f"not JSON: {short(str(e), 100)}", _SHAPE, True, "not-json", size=len(data), reader=READER)
         return
+    if not records:
+        yield Issue(file, None, "an empty array", "skipped", False, "empty", skipped=True, reader=READER)
     for number, raw in enumerate(records, 1):
         line = bytes(raw)
         record = parse(line, file, number)

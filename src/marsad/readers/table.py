@@ -102,13 +102,18 @@ def separated(stream: IO[bytes], file: str, desk: Desk, sep: str | None = None) 
     except NoText as e:
         yield Issue(file, 1, str(e), _MAP, True, "no-column", reader=CSV)
         return
+    empty = Issue(file, None, "a table without rows", "skipped", False, "empty", skipped=True, reader=CSV)
+    given = 0
     while True:
         for item in _rows(lines, sep, header, file):
+            given += 1
             if isinstance(item, Issue):
                 yield item
             else:
                 yield from document(item, fields, desk, CSV)
         if not lines.cut:
+            if not given:
+                yield empty
             return
 
 
@@ -151,15 +156,13 @@ def _closed(row: list[str], sep: str) -> bool:
 
 def xlsx(stream: IO[bytes], file: str, desk: Desk) -> Iterator[Item]:
     """The rows of every sheet that has a column of text; values, not formulas."""
-    from zipfile import BadZipFile
-
     try:
         import openpyxl
     except ImportError as e:
         raise Missing("XLSX needs openpyxl") from e
     try:
         book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
-    except (BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, EOFError, OSError, NotImplementedError, RecursionError) as e:
+    except Exception as e:  # openpyxl raises whatever the XML makes it raise
         yield Issue(file, None, f"not an XLSX file that can be read ({type(e).__name__}: {short(str(e))})", "save it anew, or as CSV", True, "not-xlsx", reader=XLSX)
         return
     found = 0
@@ -187,7 +190,7 @@ def xlsx(stream: IO[bytes], file: str, desk: Desk) -> Iterator[Item]:
                     found += 1
                     continue
                 yield from document(Row({h: c for h, c in zip(header, cells) if h}, where, number), fields, desk, XLSX)
-    except Exception as e:  # openpyxl raises whatever the XML makes it raise
+    except Exception as e:
         yield Issue(file, None, f"broken within ({type(e).__name__}: {short(str(e))})", "the rows before it were read; save it anew, or as CSV", True, "not-xlsx", reader=XLSX)
         return
     finally:
