@@ -75,6 +75,16 @@ def test_plain_text_in_any_encoding(tmp_path: Path, encoding: str) -> None:
     assert ("encoding" in kinds(issues)) == (encoding in ("windows-1256", "iso-8859-6", "utf-16-le", "utf-16-be"))
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "windows-1256", "iso-8859-6"])
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a.ndjson"])
+def test_json_in_any_encoding(tmp_path: Path, encoding: str, name: str) -> None:
+    lines = [json.dumps({"id": str(n), "text": TEXT, "published": DAY}, ensure_ascii=False) for n in range(3)]
+    (tmp_path / name).write_bytes("\n".join(lines).encode(encoding))
+    docs, issues = got(tmp_path / name)
+    assert [(d.id, d.text) for d in docs] == [(str(n), TEXT) for n in range(3)]
+    assert kinds(issues) == (["encoding"] if encoding in ("windows-1256", "iso-8859-6") else [])
+
+
 def test_a_guess_stands_only_where_the_words_are_arabic() -> None:
     for data in ("le café était fermé à cause de la grève générale".encode("latin-1"), "в городе произошёл взрыв, погибли люди".encode("cp1251"), bytes(range(128, 256)) * 4):
         with pytest.raises(UnicodeDecodeError):
@@ -142,6 +152,17 @@ def test_an_unclosed_quotation_mark_costs_its_row_and_is_told(tmp_path: Path) ->
     assert {"0", "1", "5"} <= {d.id for d in docs}
     assert any(i.fatal and i.kind == "quote" and i.line == 4 for i in issues)
     assert all(d.text == TEXT for d in docs)
+
+
+def test_a_line_too_long_for_a_row_is_told_and_the_rest_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from marsad.readers import table as tables
+
+    monkeypatch.setattr(tables, "MAX_ROW", 1000)
+    path = tmp_path / "a.csv"
+    path.write_text(f"id,text,date\n1,{TEXT},{DAY}\n\n2,{TEXT * 50},{DAY}\n3,{TEXT},{DAY}\n", encoding="utf-8")
+    docs, (issue,) = got(path)
+    assert [(d.id, d.line) for d in docs] == [("1", 2), ("3", 5)]
+    assert (issue.kind, issue.line, issue.fatal) == ("too-long", 4, True)
 
 
 def test_a_row_without_end_is_cut_and_what_follows_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -187,6 +187,7 @@ class Tally:
         self.documents = self.events = self.warnings = self.errors = 0
         self.skipped: Counter[str] = Counter()
         self.kinds: Counter[str] = Counter()
+        self.failed: Counter[str] = Counter()
         self.undated = 0
         self.io = False
 
@@ -197,6 +198,7 @@ class Tally:
         self.kinds[issue.kind] += 1
         if issue.fatal:
             self.errors += 1
+            self.failed[issue.kind] += 1
             self.io |= issue.io
             self.bar.say(f"error: {issue}")
             return
@@ -218,7 +220,8 @@ class Tally:
         words = {"no-arabic": "no Arabic", "other-language": "another language", "empty": "empty", "service": "service messages", "no-article": "no article", "no-page": "no pages", "unchanged": "unchanged"}
         why = f" ({', '.join(f'{n:,} {words.get(k, k)}' for k, n in sorted(self.skipped.items()))})" if skipped else ""
         out = f"{count(self.documents, 'document')}, {count(self.events, 'event')}, {skipped:,} skipped{why}, "
-        out += f"{count(self.warnings, 'warning')}, {count(self.errors, 'error')}; {seconds:.1f} s"
+        what = f" ({', '.join(f'{n:,} {k}' for k, n in sorted(self.failed.items()))})" if self.errors else ""
+        out += f"{count(self.warnings, 'warning')}, {count(self.errors, 'error')}{what}; {seconds:.1f} s"
         if self.undated:
             out += f"\n{count(self.undated, 'document')} without a date of publication: «أمس» and its like are no days there; give 'published', or --published"
         return out

@@ -161,6 +161,8 @@ def _told(b: Blob, desk: Desk) -> Iterator[Item]:
     wide = encoding.bom(head) if head[:1] in (b"\xff", b"\xfe", b"\0") else encoding.unmarked_utf16(head)
     if wide and (wide != "utf-8-sig"):
         head = head.decode(wide, "ignore").encode("utf-8", "replace")  # to tell the format by
+    elif suffix in (".jsonl", ".ndjson", ".json") and (wide := _old(head)):
+        yield Issue(b.file, None, f"not UTF-8; read as {wide}", "check the words of the events; save it as UTF-8 to be sure", False, "encoding")
     if suffix in (".csv", ".tsv", ".tab") or b.media in ("text/csv", "text/tab-separated-values"):
         from marsad.readers import table
 
@@ -186,8 +188,22 @@ def _told(b: Blob, desk: Desk) -> Iterator[Item]:
         yield from _plain(b, desk)
 
 
+def _old(head: bytes) -> str | None:
+    """Windows Arabic or ISO 8859-6, where JSON is in one of them."""
+    from marsad.readers import encoding
+
+    try:
+        head[: head.rfind(b"\n") + 1 or None].decode("utf-8")
+    except UnicodeDecodeError:
+        try:
+            return encoding.guess(head)
+        except Missing:
+            pass
+    return None
+
+
 def _narrow(stream: IO[bytes], wide: str | None, desk: Desk) -> IO[bytes]:
-    """The stream in UTF-8, where it is in UTF-16 or UTF-32 (which JSON is not, but some programs write it so)."""
+    """The stream in UTF-8, where it is in `wide` (JSON is UTF-8, but some programs write it in UTF-16, or in an encoding of old)."""
     if not wide:
         return stream
     return io.BytesIO(_all(stream, desk.options.max_member).decode(wide, "replace").encode("utf-8", "replace"))

@@ -17,7 +17,8 @@ from marsad.readers.pack import checked
 CSV, XLSX, PARQUET = "csv/1", "xlsx/1", "parquet/1"
 _HEAD = 1 << 18  # bytes by which encoding and delimiter are told
 _MAP = "name it with --map text=COLUMN"
-MAX_ROW = 16 << 20  # characters of a row of CSV; a longer one is an unclosed quotation mark
+MAX_ROW = 64 << 20  # characters of a row of CSV; a longer one is none, or an unclosed quotation mark
+MAX_HEADER = 1 << 20  # characters of a header
 MAX_SPAN = 20_000  # lines of one
 csv.field_size_limit(MAX_RECORD)
 
@@ -39,6 +40,10 @@ def _encoding(head: bytes) -> tuple[str, str | None]:
 def delimiter(line: str) -> str:
     """The delimiter of a header."""
     return max("\t;|,", key=lambda d: (line.count(d), d == ","))
+
+
+class _TooLong(Exception):
+    """A line is longer than a row may be."""
 
 
 class _Lines:
@@ -68,6 +73,14 @@ class _Lines:
             self.cut = True
             raise StopIteration  # ends the row (and the csv reader); a new one goes on behind it
         line = self.stream.readline(MAX_ROW)
+        while not self.row and line in ("\n", "\r\n"):
+            self.number += 1
+            line = self.stream.readline(MAX_ROW)
+        if len(line) == MAX_ROW and not line.endswith("\n"):
+            self.number += 1
+            while (more := self.stream.readline(1 << 20)) and not more.endswith("\n"):
+                pass
+            raise _TooLong
         if not line.endswith("\n"):
             checked(self.below)  # a row that a broken archive ends within is none
         if not line:
@@ -89,9 +102,16 @@ def separated(stream: IO[bytes], file: str, desk: Desk, sep: str | None = None) 
     # What is not in the encoding becomes lone surrogates, which Desk.take tells of and replaces, one for one.
     text = io.TextIOWrapper(buffered, encoding, errors="surrogateescape" if encoding.startswith("utf-8") else "replace", newline="")
     lines = _Lines(text, buffered)
-    first = next(lines, "")
-    while first and not first.strip():
+    try:
         first = next(lines, "")
+        while first and not first.strip():
+            lines.begin()
+            first = next(lines, "")
+    except _TooLong:
+        first = "\0" * (MAX_HEADER + 1)
+    if len(first) > MAX_HEADER:
+        yield Issue(file, 1, f"a header of more than {MAX_HEADER:,} characters", "the first line of a table names its columns", True, "no-column", reader=CSV)
+        return
     if not first:
         yield Issue(file, None, "an empty table", "skipped; give a header and rows", False, "empty", skipped=True, reader=CSV)
         return
@@ -123,14 +143,19 @@ def _rows(lines: _Lines, sep: str, header: list[str], file: str) -> Iterator[Row
     reader = csv.reader(lines, delimiter=sep)
     while True:
         lines.begin()
-        start = lines.number + 1
         try:
             cells = next(reader)
         except StopIteration:
             return
-        except csv.Error as e:
-            yield Issue(file, start, f"not a row of a table: {e}", mend, True, "not-csv", size=lines.size, reader=CSV)
+        except _TooLong:
+            yield Issue(file, lines.number, f"a line of more than {MAX_ROW >> 20} million characters", "a row holds one report; see whether its ends of line are right", True, "too-long",
+                        size=MAX_ROW, reader=CSV)  # fmt: skip
+            reader = csv.reader(lines, delimiter=sep)
             continue
+        except csv.Error as e:
+            yield Issue(file, lines.number, f"not a row of a table: {e}", mend, True, "not-csv", size=lines.size, reader=CSV)
+            continue
+        start = lines.number - lines.span + 1
         if lines.cut:
             yield Issue(file, start, f"a row that does not end (lines {start} to {lines.number})", mend, True, "quote", size=lines.size, reader=CSV)
             return
