@@ -348,7 +348,7 @@ def code(
             raise Failure(f"-o {output} is one of the inputs; it would be overwritten before it is read. Give another file")
         if output is None and path is not None and _same(path, 1):
             raise Failure(f"{path}: the output is redirected into this input. Give another file")
-    sizes = [p.stat().st_size if isinstance(p, Path) and p.exists() else None for p in inputs]
+    sizes = [p.stat().st_size if isinstance(p, Path) and p.exists() and p.suffix.lower() in readers.SIZED else None for p in inputs]
     began = time.monotonic()
     try:
         items = _defaults(readers.read(inputs, options=options), source, day)

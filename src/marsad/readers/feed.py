@@ -13,7 +13,7 @@ from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from marsad.readers import Desk, Document, Issue, Item, Missing, short
+from marsad.readers import Desk, Document, Issue, Item, Missing, address, short
 from marsad.readers.dates import stated
 from marsad.readers.encoding import decode
 from marsad.readers.furniture import strip
@@ -114,7 +114,7 @@ def _entry(entry: Any, number: int, source: str | None, file: str, desk: Desk, u
         told["summary_only"] = True
     ident = link or received.get("id") or ""
     doc = Document(ident, text or title or "", day, outlet or source, link, title if text else None, file, number, len(raw), fetched=fetched, meta=told)
-    doc.key = f"url:{link}" if link else f"id:{doc.source or ''}:{ident}" if ident else ""
+    doc.key = address.key(link) if link else f"id:{doc.source or ''}:{ident}" if ident else ""
     if not ident:
         from hashlib import sha256
 
@@ -142,7 +142,7 @@ def _followed(link: str, number: int, file: str, desk: Desk, fetcher: Fetcher, t
         yield Issue(link, None, f"{short(got.media)}, not a page", "the entry of the feed stands for it", False, "media", reader=READER)
         return False
     found = False
-    for item in page.document(got.data, link, link, desk, url=got.url, declared=got.charset, key=f"url:{link}", meta=told):
+    for item in page.document(got.data, link, link, desk, url=got.url, declared=got.charset, key=address.key(link), meta=told):
         if isinstance(item, Document):
             found = True
             item.published = item.published or day

@@ -40,12 +40,14 @@ _OBJECT = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*\{")
 
 @dataclass(slots=True)
 class Blob:
-    """Bytes to be read, and what is known of them. `file`: where they are; `name`: the last part of it; `depth`: archives around it; `meta`: goes to the documents'."""
+    """Bytes to be read, and what is known of them. `file`: where they are; `name`: the last part of it; `depth`: archives around it; `asked`, `url`: the address asked for, and the one it led to;
+    `meta`: goes to the documents'."""
 
     stream: IO[bytes]
     file: str
     name: str
     url: str | None = None
+    asked: str | None = None
     media: str | None = None
     charset: str | None = None
     depth: int = 0
@@ -62,8 +64,10 @@ class Blob:
     @property
     def key(self) -> str:
         """The key of a document that is the whole of it."""
-        if self.url:
-            return f"url:{self.url}"
+        from marsad.readers import address
+
+        if self.asked:
+            return address.key(self.asked)
         return "" if self.file.startswith("<") else f"file:{Path(self.file).absolute()}"
 
 
@@ -115,7 +119,7 @@ def _fetched(url: str, desk: Desk) -> Iterator[Item]:
         meta["requested"] = url
     name = urlsplit(got.url).path.rsplit("/", 1)[-1]
     stream = io.BufferedReader(io.BytesIO(got.data), BUFFER)
-    yield from blob(Blob(stream, url, name, got.url, got.media, got.charset, meta=meta), desk)
+    yield from blob(Blob(stream, url, name, got.url, url, got.media, got.charset, meta=meta), desk)
     desk.fetcher.remember(url, got)
 
 
@@ -279,7 +283,7 @@ def _markup(b: Blob, head: bytes, desk: Desk) -> Iterator[Item]:
         return
     data = b.stream.read(page.MAX_PAGE + 1)
     checked(b.stream)
-    yield from page.document(data, b.file, b.url or b.name, desk, url=b.url, declared=b.charset, key=b.key, meta=b.meta)
+    yield from page.document(data, b.file, b.asked or b.name, desk, url=b.url, declared=b.charset, key=b.key, meta=b.meta)
 
 
 # --- archives -----------------------------------------------------------------------------------------------------------------------

@@ -168,6 +168,10 @@ def _document(record: dict[str, Any], raw: bytes, file: str, number: int, size: 
     if ident:
         key = f"id:{fields['source'] or ''}:{ident}"
     else:
+        if fields["url"]:
+            from marsad.readers import address
+
+            key = address.key(fields["url"])
         full = f"{fields['title']}\n\n{text}" if fields["title"] else text
         ident = hashlib.sha256(full.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     doc = Document(ident, text, day, fields["source"], fields["url"], fields["title"], file, number, size, key)

@@ -8,6 +8,7 @@ its address.
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -19,6 +20,7 @@ from marsad.readers.encoding import decode
 from marsad.readers.furniture import strip
 
 READER = "page/1"
+_SILENT = logging.NullHandler()
 MAX_PAGE = 8 << 20  # bytes; a longer one is no article
 MAX_TAGS = 30_000  # of a page; front pages of newspapers have some thousand, and beyond this trafilatura takes too long
 MAX_DEPTH = 2000  # open elements; beyond it parsers are slow or give up
@@ -62,6 +64,8 @@ def document(data: bytes, file: str, ident: str, desk: Desk, *, url: str | None 
         from trafilatura.settings import use_config
     except ImportError as e:
         raise Missing("pages need trafilatura") from e
+    for name in ("trafilatura", "htmldate", "justext", "courlan"):
+        logging.getLogger(name).addHandler(_SILENT)  # stderr is for issues; who sets logging up still gets what they say
     text = decoded.text.replace("\0", "\ufffd")
     if text.count("<") > 2 * MAX_TAGS:
         yield issue(f"a page of more than {MAX_TAGS:,} elements", "left out; give its text", "too-long")

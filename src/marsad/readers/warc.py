@@ -53,7 +53,7 @@ def documents(stream: IO[bytes], file: str, desk: Desk) -> Iterator[Item]:
 
 
 def _record(record: Any, number: int, file: str, desk: Desk, passed: Counter[str]) -> Iterator[Item]:
-    from marsad.readers import feed, page
+    from marsad.readers import address, feed, page
 
     if record.rec_type not in ("response", "resource"):
         passed[f"of the type {short(str(record.rec_type), 20)}"] += 1
@@ -85,4 +85,4 @@ def _record(record: Any, number: int, file: str, desk: Desk, passed: Counter[str
     if kind in _FEEDS:
         yield from feed.documents(data, file, desk, url=url, declared=charset, fetched=fetched, meta=meta)
     else:
-        yield from page.document(data, file, url, desk, url=url, declared=charset, key=f"url:{url}", line=number, fetched=fetched, meta=meta)
+        yield from page.document(data, file, url, desk, url=url, declared=charset, key=address.key(url), line=number, fetched=fetched, meta=meta)
