@@ -6,7 +6,6 @@ import csv
 import gzip
 import io
 import json
-import random
 import sys
 import time
 import zipfile
@@ -630,69 +629,6 @@ def test_days_as_they_are_stated(value: Any, day: str | None) -> None:
 def test_no_day_after_tomorrow() -> None:
     assert stated("2020-01-07", latest=date(2020, 1, 6)) is None
     assert stated("2020-01-06", latest=date(2020, 1, 6)) == DAY
-
-
-# --- damage ---
-
-
-def damaged(data: bytes, rng: random.Random) -> bytes:
-    out = bytearray(data)
-    for _ in range(rng.randint(1, 8)):
-        at = rng.randrange(len(out)) if out else 0
-        what = rng.randrange(4)
-        if what == 0:
-            out[at : at + 1] = bytes([rng.randrange(256)])
-        elif what == 1:
-            del out[at : at + rng.randint(1, 40)]
-        elif what == 2:
-            out[at:at] = out[at : at + rng.randint(1, 40)]
-        else:
-            del out[max(1, at) :]
-    return bytes(out)
-
-
-def samples() -> dict[str, bytes]:
-    """A small good file of each format."""
-    record = json.dumps({"id": "a", "text": TEXT, "published": DAY}, ensure_ascii=False).encode() + b"\n"
-    out = {"a.jsonl": record * 3, "a.csv": f'id,text,date\n1,"{TEXT}",{DAY}\n2,{OTHER},{DAY}\n'.encode(), "a.txt": TEXT.encode(), "w.txt": TEXT.encode("windows-1256"), "a.html": page(AROUND.format(ARTICLE), HEAD)}
-    out["result.json"] = json.dumps(export(message(1, TEXT), message(2, [OTHER])), ensure_ascii=False, indent=1).encode()
-    out["a.json"] = json.dumps([json.loads(record)], ensure_ascii=False, indent=1).encode()
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as z:
-        z.writestr("a.jsonl", record)
-        z.writestr("b.txt", TEXT)
-    out["a.zip"] = packed.getvalue()
-    out["a.jsonl.gz"] = gzip.compress(record * 3)
-    try:
-        import openpyxl
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-    except ImportError:
-        return out
-    book = openpyxl.Workbook()
-    book.active.append(["id", "text", "date"])
-    book.active.append([1, TEXT, DAY])
-    saved = io.BytesIO()
-    book.save(saved)
-    out["a.xlsx"] = saved.getvalue()
-    written = io.BytesIO()
-    pq.write_table(pa.table({"id": ["1", "2"], "text": [TEXT, OTHER], "date": [date(2020, 1, 6)] * 2}), written)
-    out["a.parquet"] = written.getvalue()
-    return out
-
-
-@pytest.mark.parametrize("name", sorted(samples()))
-def test_damaged_files_never_raise(tmp_path: Path, name: str) -> None:
-    rng = random.Random(name)
-    whole = samples()[name]
-    path = tmp_path / name
-    for _ in range(15):
-        path.write_bytes(damaged(whole, rng))
-        began = time.monotonic()
-        docs, issues = got(path)
-        assert time.monotonic() - began < 10
-        assert docs or issues or not path.read_bytes().strip(), "something became of it"
-        assert "fault" not in kinds(issues)
 
 
 def test_a_desk_alone() -> None:

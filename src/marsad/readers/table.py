@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 import itertools
+import warnings
 from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
@@ -179,6 +180,11 @@ def _closed(row: list[str], sep: str) -> bool:
     return True
 
 
+def _unwarned() -> warnings.catch_warnings[None]:
+    """openpyxl warns of what it passes over; stderr is for issues and the progress bar."""
+    return warnings.catch_warnings(action="ignore")
+
+
 def xlsx(stream: IO[bytes], file: str, desk: Desk) -> Iterator[Item]:
     """The rows of every sheet that has a column of text; values, not formulas."""
     try:
@@ -186,7 +192,8 @@ def xlsx(stream: IO[bytes], file: str, desk: Desk) -> Iterator[Item]:
     except ImportError as e:
         raise Missing("XLSX needs openpyxl") from e
     try:
-        book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
+        with _unwarned():
+            book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
     except Exception as e:  # openpyxl raises whatever the XML makes it raise
         yield Issue(file, None, f"not an XLSX file that can be read ({type(e).__name__}: {short(str(e))})", "save it anew, or as CSV", True, "not-xlsx", reader=XLSX)
         return
@@ -201,7 +208,11 @@ def xlsx(stream: IO[bytes], file: str, desk: Desk) -> Iterator[Item]:
             number = 0
             header: list[str] = []
             fields: dict[str, str] = {}
-            for cells in rows:
+            while True:
+                with _unwarned():
+                    cells = next(rows, None)
+                if cells is None:
+                    break
                 number += 1
                 if not any(c is not None and c != "" for c in cells):
                     continue
