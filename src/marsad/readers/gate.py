@@ -17,10 +17,12 @@ from marsad.readers import ARABIC
 HEAD = 2_400  # characters looked at; a longer text is looked at in three places
 LEAST_SHARE = 0.08  # of the letters that must be of Arabic script, where there are fewer than LEAST_LETTERS of them
 LEAST_LETTERS = 300
+LEAST_EVIDENCE = 0.08  # of the words, for another language
 _RUN = re.compile("[\u0620-\u065f\u0670-\u06d3\u06d5\u06ee-\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]+")
 _MARKS = dict.fromkeys([*range(0x64B, 0x660), 0x640, 0x670])
 _PRESENTED = re.compile("[\ufb50-\ufdfb\ufe70-\ufefc]")
-_TYPED = str.maketrans("يىك", "ییک")
+_TYPED = str.maketrans("يىك", "ییک")  # as Persian keyboards type them …
+_BACK = str.maketrans("یک", "يك")  # … which Arabic writers have too
 
 
 @lru_cache(maxsize=1)
@@ -70,7 +72,7 @@ def _speaks_for(word: str) -> tuple[str, ...] | None:
         return None
     arabic, others = _languages()
     article = len(word) > 4 and (word.startswith(("ال", "لل")) or (word[1:3] == "ال" and word[0] in "وبفك"))
-    names = ["arabic"] if article or word in arabic or (len(word) > 2 and word.endswith("ة")) else []
+    names = ["arabic"] if article or word in arabic or word.translate(_BACK) in arabic or (len(word) > 2 and word.endswith("ة")) else []
     typed = word.translate(_TYPED)
     return (*names, *(name for name, (_, words, letters) in others.items() if typed in words or letters.search(word)))
 
@@ -80,10 +82,9 @@ def other_language(text: str) -> str | None:
     got = scores(text)
     if not got:
         return None
-    best = max((n, name) for name, n in got.items() if name != "arabic")
-    if best[0] > got["arabic"] and best[0] >= 0.08:
-        return _languages()[1][best[1]][0]
-    return None
+    others = _languages()[1]
+    best = max(others, key=got.__getitem__)
+    return others[best][0] if got[best] > got["arabic"] and got[best] >= LEAST_EVIDENCE else None
 
 
 def little_arabic(text: str) -> bool:
