@@ -14,6 +14,8 @@ from pathlib import Path
 
 from marsad.readers import ARABIC
 
+FIRST = 600  # characters that tell in most texts
+SURE = 0.25  # of the words that speak for Arabic there, and hardly any for another language
 HEAD = 2_400  # characters looked at; a longer text is looked at in three places
 LEAST_SHARE = 0.08  # of the letters that must be of Arabic script, where there are fewer than LEAST_LETTERS of them
 LEAST_LETTERS = 300
@@ -36,6 +38,13 @@ def _languages() -> tuple[frozenset[str], Mapping[str, tuple[str, frozenset[str]
     # ی and ک are typed by Arabic writers on Persian and Kurdish keyboards too: alone they tell nothing.
     others = {k: (v["name"], frozenset(w.translate(_TYPED) for w in v["words"].split()) - arabic, re.compile(f"[{v['letters']}]".replace("ی", "").replace("ک", ""))) for k, v in data.items()}
     return arabic, others
+
+
+@lru_cache(maxsize=1)
+def _foreign() -> tuple[re.Pattern[str], frozenset[str]]:
+    """The letters and the words of all languages but Arabic."""
+    others = _languages()[1].values()
+    return re.compile("|".join(letters.pattern for _, _, letters in others)), frozenset().union(*(words for _, words, _ in others))
 
 
 def _sample(text: str) -> str:
@@ -74,15 +83,21 @@ def _speaks_for(word: str) -> tuple[str, ...] | None:
     article = len(word) > 4 and (word.startswith(("ال", "لل")) or (word[1:3] == "ال" and word[0] in "وبفك"))
     names = ["arabic"] if article or word in arabic or word.translate(_BACK) in arabic or (len(word) > 2 and word.endswith("ة")) else []
     typed = word.translate(_TYPED)
+    if not _foreign()[0].search(word) and typed not in _foreign()[1]:
+        return tuple(names)  # most words, by far
     return (*names, *(name for name, (_, words, letters) in others.items() if typed in words or letters.search(word)))
 
 
 def other_language(text: str) -> str | None:
     """The name of the language that the text is in, where it is not Arabic but written in Arabic script; None where it is Arabic, or nothing tells."""
-    got = scores(text)
+    others = _languages()[1]
+    got = scores(text[:FIRST])
+    if got and got["arabic"] >= SURE > 3 * max(got[name] for name in others):
+        return None
+    if len(text) > FIRST:
+        got = scores(text)
     if not got:
         return None
-    others = _languages()[1]
     best = max(others, key=got.__getitem__)
     return others[best][0] if got[best] > got["arabic"] and got[best] >= LEAST_EVIDENCE else None
 

@@ -22,7 +22,7 @@ from marsad.readers.furniture import strip
 READER = "page/1"
 _SILENT = logging.NullHandler()
 MAX_PAGE = 8 << 20  # bytes; a longer one is no article
-MAX_TAGS = 30_000  # of a page; front pages of newspapers have some thousand, and beyond this trafilatura takes too long
+MAX_TAGS = 20_000  # of a page; front pages of newspapers have some thousand, and beyond this trafilatura takes too long
 MAX_DEPTH = 2000  # open elements; beyond it parsers are slow or give up
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_:.-]{2,40})""")
