@@ -156,7 +156,7 @@ SENSELESS: dict[str, Callable[[], bytes]] = {
     "header.csv": lambda: b"a," * (50 * M),
     "lines.csv": lambda: b"id,text\n" + b"\n" * (10 * M),
     "array.json": lambda: b'[{"text":"' + b"a" * (100 * M),
-    "result.json": lambda: b'{\n "name": "x",\n "messages": [' + b'{"id":1,"type":"message","text":"x"},\n' * (2 * M) + b"0]}",
+    "result.json": lambda: b'{\n "name": "x",\n "messages": [' + b'{"id":1,"type":"message","text":"x"},\n' * (M // 8) + b"0]}",
     "elements.html": lambda: b"<html><body><article>" + (b"<p>" + T + b"<span>x</span></p>") * (M // 110),
     "breaks.html": lambda: b"<html><body><article><p>" + (T + b"<br>") * (M // 28),
     "metas.html": lambda: b"<html><head>" + b'<meta property="article:published_time" content="x">' * (M // 28),
@@ -168,10 +168,10 @@ SENSELESS: dict[str, Callable[[], bytes]] = {
     "comments.html": lambda: b"<html>" + b"<!--" * (M // 28),
     "scripts.html": lambda: b"<html>" + b'<script type="application/ld+json">{"@type":"NewsArticle","x":' * (M // 30),
     "entries.rss": lambda: b"<rss><channel>" + b"<item>" * (M // 55),
-    "signs.rss": lambda: b"<rss><channel><item><title>" + b"<" * (M // 5),
-    "entities.rss": lambda: b"<rss><channel><item><description>" + b"&" * (M // 5),
-    "nested.rss": lambda: b"<rss><channel><item><description>" + b"&lt;div" * (M // 5) + b"</description></item></channel></rss>",
-    "attributes.rss": lambda: b"<rss " + b'a="b" ' * (M // 5) + b"><channel/></rss>",
+    "signs.rss": lambda: b"<rss><channel><item><title>" + b"<" * (M // 6),
+    "entities.rss": lambda: b"<rss><channel><item><description>" + b"&" * (M // 6),
+    "nested.rss": lambda: b"<rss><channel><item><description>" + b"&lt;div" * (M // 6) + b"</description></item></channel></rss>",
+    "attributes.rss": lambda: b"<rss " + b'a="b" ' * (M // 6) + b"><channel/></rss>",
     "cdata.rss": lambda: b"<rss><channel><item><description>" + b"<![CDATA[" * (M // 5),
 }
 

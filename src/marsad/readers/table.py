@@ -18,7 +18,7 @@ from marsad.readers.pack import checked
 CSV, XLSX, PARQUET = "csv/1", "xlsx/1", "parquet/1"
 _HEAD = 1 << 18  # bytes by which encoding and delimiter are told
 _MAP = "name it with --map text=COLUMN"
-MAX_ROW = 64 << 20  # characters of a row of CSV; a longer one is none, or an unclosed quotation mark
+MAX_ROW = 16 << 20  # characters of a row of CSV; a longer one is none, or an unclosed quotation mark
 MAX_HEADER = 1 << 20  # characters of a header
 MAX_SPAN = 20_000  # lines of one
 csv.field_size_limit(MAX_RECORD)
