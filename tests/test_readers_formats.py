@@ -399,6 +399,28 @@ def test_the_day_of_a_page_is_stated_or_unknown(tmp_path: Path, head: str, body:
 
 
 @pytest.mark.parametrize(
+    ("html", "text", "cut"),
+    [
+        (f"<h1>عنوان قصير هنا</h1><p>{TEXT}</p>", TEXT, ["title"]),
+        (f"<div>{TEXT}<br><br>{OTHER}</div>", f"{TEXT}\n{OTHER}", []),
+        (f"<table><tr><td>الرئيسية | أخبار</td></tr><tr><td><font><b>خبر اليوم</b></font><br><font>{TEXT}<br>{OTHER}</font></td></tr></table>", f"خبر اليوم\n{TEXT}\n{OTHER}", []),
+        (f"<article><p>{TEXT}</p><table><tr><td>القتلى</td><td>5</td></tr></table><p>{OTHER}</p></article>", f"{TEXT}\nالقتلى | 5\n{OTHER}", []),
+        (f"<form action=x><div><p>{TEXT}</p><p>{OTHER}</p></div></form>", f"{TEXT}\n{OTHER}", []),
+        (f"<article><p>{TEXT}</p><div class='wp-caption'><p class='wp-caption-text'>جنود قتلوا</p></div><p>{OTHER}</p><ul class='related-posts'><li>مقتل جنود</li></ul></article>", f"{TEXT}\n{OTHER}", []),
+        (f"<div role=article><div dir=auto>{TEXT}</div><div dir=auto>{OTHER}</div><div>All reactions:</div><div>15</div><div>3 comments</div><div>Like</div></div>", f"{TEXT}\n{OTHER}\n", ["reactions"] * 4),
+    ],
+)  # fmt: skip
+def test_pages_of_all_kinds(tmp_path: Path, html: str, text: str, cut: list[str]) -> None:
+    pytest.importorskip("trafilatura")
+    path = tmp_path / "a.html"
+    path.write_bytes(page(html))
+    (doc,), issues = got(path)
+    assert doc.text == text
+    assert [why for _, _, why in doc.cuts] == cut
+    assert kinds(issues) == ["no-date"]
+
+
+@pytest.mark.parametrize(
     "data",
     [b"<html>", b"<", b"<!doctype html><html><body></body></html>", b"<html>" + b"<div>" * 200_000, b"<html><body>" + b"<p>&nbsp;" * 1000, b"<!-- " * 10000, page("<p>" + "<b>" * 1500 + TEXT)],
 )

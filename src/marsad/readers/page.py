@@ -24,6 +24,14 @@ _SILENT = logging.NullHandler()
 MAX_PAGE = 8 << 20  # bytes; a longer one is no article
 MAX_TAGS = 20_000  # of a page; front pages of newspapers have some thousand, and beyond this trafilatura takes too long
 MAX_DEPTH = 2000  # open elements; beyond it parsers are slow or give up
+_NO_TEXT = frozenset("figcaption script style noscript template nav button".split())
+_BOXES = frozenset("div p span ul ol section aside small em i td table".split())
+# Classes of what stands around articles, that trafilatura does not know or leaves in.
+_AROUND = re.compile(
+    r"(?:wp-|img-|image-|photo-|media-|pic-)?caption(?:-text)?|figcaption|(?:social-)?shar(?:e|ing)(?:-(?:bar|buttons?|links?|icons?|box))?|related(?:-(?:posts?|articles?|news|links?|stories|topics))?|breadcrumbs?"
+)
+_ROW = re.compile(r"\A\|\s*(.*?)\s*\|\s*\Z")
+_CELLS = frozenset("tbody thead tfoot tr td th center".split())
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_:.-]{2,40})""")
 _IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([/-])(\d{1,2})\2(\d{1,2})(?!\d)")
@@ -81,9 +89,10 @@ def document(data: bytes, file: str, ident: str, desk: Desk, *, url: str | None 
         return
     told = _told(tree, url, desk)
     try:
-        for figure in tree.xpath("//figcaption|//script|//style|//noscript|//template|//nav|//button"):
-            if figure.getparent() is not None:
-                figure.drop_tree()
+        for x in [x for x in tree.iter(etree.Element) if x.tag in _NO_TEXT or (x.tag in _BOXES and any(map(_AROUND.fullmatch, (x.get("class") or "").lower().split())))]:
+            if x.getparent() is not None:
+                x.drop_tree()
+        _unfold_tables(tree, etree)
         config = use_config()
         config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")
         config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "80")
@@ -93,6 +102,8 @@ def document(data: bytes, file: str, ident: str, desk: Desk, *, url: str | None 
         yield issue(f"its article cannot be told from the rest ({type(e).__name__}: {short(str(e))})", "give its text", "not-html")
         return
     body = (getattr(got, "text", None) or "").strip() if got is not None else ""
+    if "|" in body:  # trafilatura writes tables as Markdown does
+        body = "\n".join(_ROW.sub(r"\1", line).replace("\\|", "|") for line in body.split("\n"))
     if not body:
         yield issue("no article in the page", "skipped; if there is one, give its text", "no-article", False)
         return
@@ -118,6 +129,22 @@ def document(data: bytes, file: str, ident: str, desk: Desk, *, url: str | None 
     if doc.published is None:
         notes.append(Issue(file, line, "no date of publication in the page", "give --published YYYY-MM-DD; without it «أمس» is no day", False, "no-date", reader=READER))
     yield from desk.take(doc, data if raw is None else raw, media, READER, notes)
+
+
+def _unfold_tables(tree: Any, etree: Any) -> None:
+    """Tables that hold paragraphs are the layout of old pages, not data: they become plain boxes, so that their lines stay lines."""
+    above: set[Any] = set()
+    for x in tree.iter(etree.Element):
+        for words, box in ((x.text, x), (x.tail, x.getparent())):
+            if words and len(words) > 60 and len(words.strip()) > 60:
+                while box is not None and box not in above:
+                    above.add(box)
+                    box = box.getparent()
+    unfolded: set[Any] = set()
+    for x in tree.iter(etree.Element):
+        if (x.tag == "table" and x in above) or (x.tag in _CELLS and x.getparent() in unfolded):
+            x.tag = "div"
+            unfolded.add(x)
 
 
 def _depth(text: str) -> int:
