@@ -158,6 +158,23 @@ def test_what_was_fetched_is_remembered_only_after_its_last_document_was_taken(s
     assert url in state
 
 
+def test_what_failed_is_fetched_again_though_it_has_not_changed(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    state: dict[str, dict[str, Any]] = {}
+    url = site.page("/a", ETag='"1"')
+    with monkeypatch.context() as m:
+        m.setitem(sys.modules, "trafilatura", None)
+        docs, (issue,) = got(url, state=state)
+        assert (docs, issue.kind, state) == ([], "missing", {})
+    site.page("/p", status=503)
+    feed_url = site.page("/rss", rss(entry(1, link=site.base + "/p")), "application/rss+xml", ETag='"f"')
+    docs, issues = got(feed_url, follow=True, state=state)
+    assert ([d.reader for d in docs], kinds(issues), state) == (["feed/1"], ["http-503"], {})
+    site.page("/p")
+    docs, issues = got(url, feed_url, follow=True, state=state)
+    assert [d.reader for d in docs] == ["page/1", "page/1"]
+    assert set(state) == {url, feed_url, site.base + "/p"}
+
+
 def test_other_formats_by_address(site: Site) -> None:
     record = json.dumps({"id": "a", "text": TEXT, "published": DAY}, ensure_ascii=False).encode()
     docs, issues = got(

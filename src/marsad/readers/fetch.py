@@ -36,6 +36,7 @@ AGENT = f"Marsad/{RELEASE}"
 REDIRECTS = 5
 ROBOTS_BYTES = 512 << 10  # RFC 9309 asks for at least 500 KiB
 LONGEST_WAIT = 60.0  # seconds that a server may make us wait between two requests
+TRANSIENT = frozenset({"timeout", "connection", "answer", "dns", "http-429", "http-500", "http-502", "http-503", "http-504"})  # kinds of failures that may pass
 _ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.5"
 
 

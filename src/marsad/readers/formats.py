@@ -102,7 +102,7 @@ def _read(sources: Iterable[Source], desk: Desk) -> Iterator[Item]:
 
 def _fetched(url: str, desk: Desk) -> Iterator[Item]:
     """What an address gives: a page, a feed, or a file of any format."""
-    from marsad.readers.fetch import Fetcher, FetchError
+    from marsad.readers.fetch import TRANSIENT, Fetcher, FetchError
 
     if not isinstance(desk.fetcher, Fetcher):
         desk.fetcher = Fetcher(desk.options)
@@ -119,8 +119,12 @@ def _fetched(url: str, desk: Desk) -> Iterator[Item]:
         meta["requested"] = url
     name = urlsplit(got.url).path.rsplit("/", 1)[-1]
     stream = io.BufferedReader(io.BytesIO(got.data), BUFFER)
-    yield from blob(Blob(stream, url, name, got.url, url, got.media, got.charset, meta=meta), desk)
-    desk.fetcher.remember(url, got)
+    whole = True
+    for item in blob(Blob(stream, url, name, got.url, url, got.media, got.charset, meta=meta), desk):
+        whole &= not isinstance(item, Issue) or not (item.fatal or item.kind in TRANSIENT)
+        yield item
+    if whole:  # else it is to be fetched again, changed or not
+        desk.fetcher.remember(url, got)
 
 
 def blob(b: Blob, desk: Desk) -> Iterator[Item]:

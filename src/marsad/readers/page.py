@@ -51,7 +51,7 @@ def charset(data: bytes) -> str | None:
 
 
 def document(data: bytes, file: str, ident: str, desk: Desk, *, url: str | None = None, declared: str | None = None, key: str = "", line: int | None = None,
-             fetched: str = "", meta: dict[str, Any] | None = None, raw: bytes | None = None, media: str = "text/html") -> Iterator[Item]:  # fmt: skip
+             fetched: str = "", meta: dict[str, Any] | None = None) -> Iterator[Item]:  # fmt: skip
     """The one document of a page. `declared`: the encoding that its sender declared; `url`: its address, where that is known."""
     size = len(data)
 
@@ -96,6 +96,7 @@ def document(data: bytes, file: str, ident: str, desk: Desk, *, url: str | None 
         config = use_config()
         config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")
         config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "80")
+        # No day is as late as `max_date`: its search for one ends where it begins.
         got = bare_extraction(tree, url=url, include_comments=False, include_tables=True, with_metadata=True, config=config,
                               date_extraction_params={"extensive_search": False, "max_date": "1990-01-01"})  # fmt: skip
     except Exception as e:  # libraries that read a page raise whatever the page makes them raise
@@ -116,19 +117,17 @@ def document(data: bytes, file: str, ident: str, desk: Desk, *, url: str | None 
     doc = Document(ident, body, told.get("day"), source, url, title, file, line, size, key, fetched=fetched)
     doc.meta = {**(meta or {}), "encoding": decoded.encoding, **{k: told[k] for k in ("published_from", "published_time", "modified_time", "language", "author") if told.get(k)}}
     if desk.options.furniture != "none":
-        doc.text, doc.cuts = strip(doc.text)
-        if title and doc.text.split("\n", 1)[0].strip() == title:  # the heading stands in `title`, and would be coded twice
-            first, _, rest = doc.text.partition("\n")
-            moved = len(first) + 1 if rest else len(first)
-            doc.cuts = [(0, first + ("\n" if rest else ""), "title"), *((max(0, at - moved), w, why) for at, w, why in doc.cuts)] if all(c[0] >= moved for c in doc.cuts) else doc.cuts
-            if doc.cuts and doc.cuts[0][2] == "title":
-                doc.text = rest
+        heading, _, rest = body.partition("\n")
+        twice = heading.strip() == title and bool(rest.strip())  # it stands in `title`, and would be coded twice
+        doc.text, doc.cuts = strip(rest if twice else body)
+        if twice:
+            doc.cuts.insert(0, (0, f"{heading}\n", "title"))
     notes: list[Issue] = []
     if decoded.how == "guessed":
         notes.append(Issue(file, line, f"its encoding is not declared; read as {decoded.encoding}", "check the words of the events", False, "encoding", reader=READER))
     if doc.published is None:
         notes.append(Issue(file, line, "no date of publication in the page", "give --published YYYY-MM-DD; without it «أمس» is no day", False, "no-date", reader=READER))
-    yield from desk.take(doc, data if raw is None else raw, media, READER, notes)
+    yield from desk.take(doc, data, "text/html", READER, notes)
 
 
 def _unfold_tables(tree: Any, etree: Any) -> None:
