@@ -8,6 +8,7 @@ its address.
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -19,8 +20,18 @@ from marsad.readers.encoding import decode
 from marsad.readers.furniture import strip
 
 READER = "page/1"
-MAX_PAGE = 16 << 20  # bytes; a longer one is no article
+_SILENT = logging.NullHandler()
+MAX_PAGE = 8 << 20  # bytes; a longer one is no article
+MAX_TAGS = 20_000  # of a page; front pages of newspapers have some thousand, and beyond this trafilatura takes too long
 MAX_DEPTH = 2000  # open elements; beyond it parsers are slow or give up
+_NO_TEXT = frozenset("figcaption script style noscript template nav button".split())
+_BOXES = frozenset("div p span ul ol section aside small em i td table".split())
+# Classes of what stands around articles, that trafilatura does not know or leaves in.
+_AROUND = re.compile(
+    r"(?:wp-|img-|image-|photo-|media-|pic-)?caption(?:-text)?|figcaption|(?:social-)?shar(?:e|ing)(?:-(?:bar|buttons?|links?|icons?|box))?|related(?:-(?:posts?|articles?|news|links?|stories|topics))?|breadcrumbs?"
+)
+_ROW = re.compile(r"\A\|\s*(.*?)\s*\|\s*\Z")
+_CELLS = frozenset("tbody thead tfoot tr td th center".split())
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_:.-]{2,40})""")
 _IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([/-])(\d{1,2})\2(\d{1,2})(?!\d)")
@@ -40,7 +51,7 @@ def charset(data: bytes) -> str | None:
 
 
 def document(data: bytes, file: str, ident: str, desk: Desk, *, url: str | None = None, declared: str | None = None, key: str = "", line: int | None = None,
-             fetched: str = "", meta: dict[str, Any] | None = None, raw: bytes | None = None, media: str = "text/html") -> Iterator[Item]:  # fmt: skip
+             fetched: str = "", meta: dict[str, Any] | None = None) -> Iterator[Item]:  # fmt: skip
     """The one document of a page. `declared`: the encoding that its sender declared; `url`: its address, where that is known."""
     size = len(data)
 
@@ -48,7 +59,7 @@ def document(data: bytes, file: str, ident: str, desk: Desk, *, url: str | None 
         return Issue(file, line, problem, mend, fatal, kind, skipped=not fatal, size=size, reader=READER)
 
     if size > MAX_PAGE:
-        yield issue(f"a page of {size >> 20} MB", "a page of more than 16 MB is no article; give its text", "too-long")
+        yield issue(f"a page of {size >> 20} MB", f"a page of more than {MAX_PAGE >> 20} MB is no article; give its text", "too-long")
         return
     try:
         decoded = decode(data, declared or charset(data))
@@ -61,7 +72,12 @@ def document(data: bytes, file: str, ident: str, desk: Desk, *, url: str | None 
         from trafilatura.settings import use_config
     except ImportError as e:
         raise Missing("pages need trafilatura") from e
+    for name in ("trafilatura", "htmldate", "justext", "courlan"):
+        logging.getLogger(name).addHandler(_SILENT)  # stderr is for issues; who sets logging up still gets what they say
     text = decoded.text.replace("\0", "\ufffd")
+    if text.count("<") > 2 * MAX_TAGS:
+        yield issue(f"a page of more than {MAX_TAGS:,} elements", "left out; give its text", "too-long")
+        return
     if _depth(text) > MAX_DEPTH:
         yield issue("elements nested too deeply", "left out; give its text", "nesting")
         return
@@ -73,18 +89,22 @@ def document(data: bytes, file: str, ident: str, desk: Desk, *, url: str | None 
         return
     told = _told(tree, url, desk)
     try:
-        for figure in tree.xpath("//figcaption|//script|//style|//noscript|//template|//nav|//button"):
-            if figure.getparent() is not None:
-                figure.drop_tree()
+        for x in [x for x in tree.iter(etree.Element) if x.tag in _NO_TEXT or (x.tag in _BOXES and any(map(_AROUND.fullmatch, (x.get("class") or "").lower().split())))]:
+            if x.getparent() is not None:
+                x.drop_tree()
+        _unfold_tables(tree, etree)
         config = use_config()
         config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")
         config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "80")
+        # No day is as late as `max_date`: its search for one ends where it begins.
         got = bare_extraction(tree, url=url, include_comments=False, include_tables=True, with_metadata=True, config=config,
                               date_extraction_params={"extensive_search": False, "max_date": "1990-01-01"})  # fmt: skip
     except Exception as e:  # libraries that read a page raise whatever the page makes them raise
         yield issue(f"its article cannot be told from the rest ({type(e).__name__}: {short(str(e))})", "give its text", "not-html")
         return
     body = (getattr(got, "text", None) or "").strip() if got is not None else ""
+    if "|" in body:  # trafilatura writes tables as Markdown does
+        body = "\n".join(_ROW.sub(r"\1", line).replace("\\|", "|") for line in body.split("\n"))
     if not body:
         yield issue("no article in the page", "skipped; if there is one, give its text", "no-article", False)
         return
@@ -97,25 +117,39 @@ def document(data: bytes, file: str, ident: str, desk: Desk, *, url: str | None 
     doc = Document(ident, body, told.get("day"), source, url, title, file, line, size, key, fetched=fetched)
     doc.meta = {**(meta or {}), "encoding": decoded.encoding, **{k: told[k] for k in ("published_from", "published_time", "modified_time", "language", "author") if told.get(k)}}
     if desk.options.furniture != "none":
-        doc.text, doc.cuts = strip(doc.text)
-        if title and doc.text.split("\n", 1)[0].strip() == title:  # the heading stands in `title`, and would be coded twice
-            first, _, rest = doc.text.partition("\n")
-            moved = len(first) + 1 if rest else len(first)
-            doc.cuts = [(0, first + ("\n" if rest else ""), "title"), *((max(0, at - moved), w, why) for at, w, why in doc.cuts)] if all(c[0] >= moved for c in doc.cuts) else doc.cuts
-            if doc.cuts and doc.cuts[0][2] == "title":
-                doc.text = rest
+        heading, _, rest = body.partition("\n")
+        twice = heading.strip() == title and bool(rest.strip())  # it stands in `title`, and would be coded twice
+        doc.text, doc.cuts = strip(rest if twice else body)
+        if twice:
+            doc.cuts.insert(0, (0, f"{heading}\n", "title"))
     notes: list[Issue] = []
     if decoded.how == "guessed":
         notes.append(Issue(file, line, f"its encoding is not declared; read as {decoded.encoding}", "check the words of the events", False, "encoding", reader=READER))
     if doc.published is None:
         notes.append(Issue(file, line, "no date of publication in the page", "give --published YYYY-MM-DD; without it «أمس» is no day", False, "no-date", reader=READER))
-    yield from desk.take(doc, data if raw is None else raw, media, READER, notes)
+    yield from desk.take(doc, data, "text/html", READER, notes)
+
+
+def _unfold_tables(tree: Any, etree: Any) -> None:
+    """Tables that hold paragraphs are the layout of old pages, not data: they become plain boxes, so that their lines stay lines."""
+    above: set[Any] = set()
+    for x in tree.iter(etree.Element):
+        for words, box in ((x.text, x), (x.tail, x.getparent())):
+            if words and len(words) > 60 and len(words.strip()) > 60:
+                while box is not None and box not in above:
+                    above.add(box)
+                    box = box.getparent()
+    unfolded: set[Any] = set()
+    for x in tree.iter(etree.Element):
+        if (x.tag == "table" and x in above) or (x.tag in _CELLS and x.getparent() in unfolded):
+            x.tag = "div"
+            unfolded.add(x)
 
 
 def _depth(text: str) -> int:
-    """How many elements lie in one another at most, roughly: void elements and what HTML closes by itself are not counted."""
+    """How many elements lie in one another at most, roughly: what HTML closes by itself (p, li, td …) is not counted."""
     deep = most = 0
-    for m in re.finditer(r"<(/?)(div|span|table|ul|ol|section|b|i|font|a|blockquote|em|strong|center|article|tbody|tr|td|li|p|svg|g|math|form)\b", text, re.IGNORECASE):
+    for m in re.finditer(r"<(/?)(div|span|table|ul|ol|section|b|i|font|a|blockquote|em|strong|center|article|svg|g|math|form)\b", text, re.IGNORECASE):
         deep = max(0, deep - 1) if m[1] else deep + 1
         most = max(most, deep)
     return most
