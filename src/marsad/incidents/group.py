@@ -24,7 +24,7 @@ Pair = tuple[str, str]
 def keys(p: Profile, rare: Callable[[str], bool]) -> Iterator[Hashable]:
     """The blocking keys of a profile: two profiles that share one are compared."""
     span = p.days or p.published
-    days: Iterable[int | None] = (None,) if span is None else range(span[0] - 1, min(span[1], span[0] + DAYS) + 2)
+    days: Iterable[int | None] = (None,) if span is None else range(span[0], min(span[1], span[0] + DAYS) + 2)
     points = [t for t in p.places if not t[3]][:2]
     cells = {(round(lat / CELL) + i, round(lon / CELL) + j) for lat, lon, _, _ in points for i in (0, 1) for j in (0, 1)}
     top = max((low for low, _ in p.killed), default=0)

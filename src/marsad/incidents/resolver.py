@@ -78,6 +78,7 @@ class Resolver:
         self._group: dict[str, int] = {}  # event -> number of its group
         self._blocks = Blocks()
         self._links: dict[int, dict[int, float]] = {}  # group -> groups it was compared with; filled when first asked for
+        self._compared_up_to: dict[int, int] = {}  # group -> how many groups there were then
         self._incident: dict[int, str] = {}  # group -> incident
         self._groups: dict[str, list[int]] = {}  # incident -> its groups
         self._founder: dict[str, str] = {}  # every id ever given -> event
@@ -330,21 +331,28 @@ class Resolver:
     # -- across texts ----------------------------------------------------------------------------------------------------
 
     def _compared(self, g: int) -> dict[int, float]:
-        """A group's scores against all it shares a key with."""
+        """A group's scores against all it shares a key with; those at the floor are left out."""
         mine = self._links.get(g)
-        if mine is None:
-            mine = self._links[g] = {}
-            p = self._of(g)
-            for other in self._blocks.near(g, p, self._rare):
-                q = self._profiles[other]
-                if q is None or q.type != p.type:
-                    continue
-                theirs = self._links.get(other)
-                mine[other] = theirs[g] if theirs is not None and g in theirs else self._score(*((p, q) if p.key < q.key else (q, p)))
-            for other, s in mine.items():
-                theirs = self._links.get(other)
+        if mine is not None:
+            return mine
+        mine = self._links[g] = {}
+        self._compared_up_to[g] = len(self._profiles)
+        floor = self.rules["unseen"]
+        p = self._of(g)
+        for other in self._blocks.near(g, p, self._rare):
+            q = self._profiles[other]
+            if q is None or q.type != p.type:
+                continue
+            theirs = self._links.get(other)
+            if theirs is not None and g < self._compared_up_to[other]:  # scored from the other's side
+                if g in theirs:
+                    mine[other] = theirs[g]
+                continue
+            score = self._score(*((p, q) if p.key < q.key else (q, p)))
+            if score > floor:
+                mine[other] = score
                 if theirs is not None:
-                    theirs[g] = s
+                    theirs[g] = score
         return mine
 
     def _score(self, p: Profile, q: Profile) -> float:
