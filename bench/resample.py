@@ -48,5 +48,5 @@ def resampled(events: list[dict[str, Any]], n: int, seed: int = 20261122) -> Ite
 
 
 if __name__ == "__main__":
-    for event in resampled([json.loads(x) for x in Path(sys.argv[1]).open(encoding="utf-8")], int(sys.argv[2])):
+    for event in resampled([json.loads(x) for x in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()], int(sys.argv[2])):
         sys.stdout.write(json.dumps(event, ensure_ascii=False) + "\n")

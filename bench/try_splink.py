@@ -32,7 +32,7 @@ def rows(resolver: Resolver) -> list[dict[str, Any]]:
     for p in resolver._profiles:
         if p is None:
             continue
-        lat, lon, radius, area = p.places[0] if p.places else (None, None, None, None)
+        lat, lon, _, area = p.places[0] if p.places else (None, None, None, None)
         span = p.days or p.published
         out.append({
             "unique_id": p.key, "type": p.type, "lat": None if area else lat, "lon": None if area else lon, "cell": None if area or lat is None else f"{lat:.0f} {lon:.0f}",

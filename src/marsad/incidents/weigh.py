@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from marsad.incidents.mentions import Profile, km
+from marsad.incidents.mentions import KIN, Profile, km
 from marsad.incidents.registry import rarity
 
 WEIGHTS = Path(__file__).parent / "data" / "weights.yaml"
@@ -114,10 +114,6 @@ def toll(a: tuple[tuple[int, int], ...], b: tuple[tuple[int, int], ...]) -> str:
     return "close" if most <= 1.5 * least + 2 else "apart" if most <= 4 * least + 4 else "far apart"
 
 
-# Means that reports of one deed confuse: «قصف» is said of shells, of bombs from the air and of drones.
-KIN = frozenset(("aerial", "drone", "heavy-weapons", "explosives"))
-
-
 def mode(a: Profile, b: Profile) -> str:
     if not a.modes or not b.modes:
         return "unknown"
@@ -167,6 +163,9 @@ def between(points: Sequence[tuple[float, float]], x: float) -> float:
     return low[1]
 
 
+SENTENCE = 20.0  # bits: a shorter sentence has too few words for their share to say much
+
+
 class Scale:
     """Compares profiles by a table of weights (feature, level, bits); `parents`: who belongs to whom in the registry."""
 
@@ -186,7 +185,7 @@ class Scale:
     def share(self, a: Profile, b: Profile) -> float:
         """What the words that two have in common are worth, as a share of those of the one that has less to share."""
         both = a.words & b.words  # (whole numbers of bits: their sum is the same in any order)
-        return sum(map(rarity, both)) / min(a.mass, b.mass) if both else 0.0
+        return sum(map(rarity, both)) / max(SENTENCE, min(a.mass, b.mass)) if both else 0.0
 
     def words(self, a: Profile, b: Profile) -> tuple[str, float]:
         """What the shared words show, and its weight: a line through the points of the table, so that no single word tips it."""
