@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Scores the coder on all development data and measures its speed. One command:
 
-    python bench/run.py [--data DIR] [--only gold,made,gsr,airwars,negatives,dates,speed,startup,growth] [--events DIR] [--json FILE]
+    python bench/run.py [--data DIR] [--only gold,made,gsr,airwars,negatives,dates,speed,startup,growth,incidents] [--events DIR] [--json FILE]
+
+Only when asked for by name, since they take minutes: `shuffles` (arrival one report at a time, in 20 orders), `crowd` (10,000 and 100,000 mentions).
 
 The data and the scorers stand beside the repository (../shared/bench) and are never part of it; without them the run says so and ends
 with status 0. Each row gives the figure, what issue or README asks for, and the command it is measured with.
@@ -51,7 +53,7 @@ def scored(bench: Path, script: str, *args: Path | str) -> dict[str, Any]:
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     ap.add_argument("--data", type=Path, default=DEFAULT)
-    ap.add_argument("--only", default="gold,made,gsr,airwars,negatives,dates,speed,startup,growth")
+    ap.add_argument("--only", default="gold,made,gsr,airwars,negatives,dates,speed,startup,growth,incidents")
     ap.add_argument("--events", type=Path, default=HERE.parent / "out")
     ap.add_argument("--json", type=Path)
     a = ap.parse_args()
@@ -172,8 +174,98 @@ def main() -> None:
         t = time.process_time()
         coder.code("\n".join([text] * 100), published="2015-08-01")
         at_most("growth: a text 100 times as long takes, times", (time.process_time() - t) / one, 115)
+    if only & {"incidents", "shuffles", "crowd"}:
+        incidents(bench, a.events, only, coded, at_least, at_most, row)
     if a.json:
         a.json.write_text(json.dumps([{"name": n, "value": v, "want": w, "good": g} for n, v, w, g in rows], indent=1), encoding="utf-8")
+
+
+def incidents(bench: Path, out: Path, only: set[str], coded: Any, at_least: Any, at_most: Any, row: Any) -> None:
+    """The rows of resolving: crowded and uncrowded Airwars, hand gold; with `shuffles` and `crowd` stability and growth."""
+    aw = bench / "airwars"
+    pair = ("--documents", aw / "dev_documents.jsonl", "--incidents", aw / "dev_incidents.jsonl")
+    events = coded("airwars", aw / "dev_documents.jsonl")
+    crowded = out / "airwars.crowded.jsonl"
+    p = subprocess.run([sys.executable, str(bench / "crowd_events.py"), *map(str, pair), str(events)], capture_output=True, check=True)
+    crowded.write_bytes(p.stdout)
+
+    def resolved(path: Path) -> Path:
+        to = path.with_suffix(".resolved.jsonl")
+        command(["resolve", str(path), "-o", str(path.with_suffix(".incidents.jsonl")), "--events-out", str(to)])
+        return to
+
+    if "incidents" in only:
+        r = scored(bench, "score_airwars.py", *pair, "--predictions", resolved(crowded))
+        at_least("incidents: Airwars crowded, B3 F1, first reading", r["first"]["resolution"]["b3_f1"], 0.76)
+        at_least("incidents: Airwars crowded, pair F1, first reading", r["first"]["resolution"]["pair_f1"], 0.60)
+        r = scored(bench, "score_airwars.py", *pair, "--predictions", resolved(events))
+        at_least("incidents: Airwars, killed overlaps, first reading", r["first"]["killed"], 0.62)
+        at_least("incidents: Airwars, all in one, first reading", r["first"]["all"], 0.27)
+        row("incidents: Airwars not crowded, B3 F1, first reading", r["first"]["resolution"]["b3_f1"], "reported", True)
+        r = scored(bench, "score_events.py", bench / "gold_dev.jsonl", resolved(coded("gold", bench / "gold_dev.jsonl")))
+        at_least("incidents: hand gold, B3 F1", r["incidents (B3)"]["f1"], 0.80)
+    if "shuffles" in only:
+        worst = max(changed_company(crowded, seed) for seed in range(20))
+        at_most("incidents: mentions that change company, worst of 20 orders", worst, 0.02)
+    if "crowd" in only:
+        sys.path.insert(0, str(HERE))
+        few = documents(crowded)
+        seconds = []
+        for n in (10_000, 100_000):
+            path = out / f"crowd{n}.jsonl"
+            with path.open("w", encoding="utf-8") as f:
+                for e in importlib.import_module("resample").resampled(few, n):
+                    f.write(json.dumps(e, ensure_ascii=False) + "\n")
+            usage = command(["resolve", str(path), "-o", str(path.with_suffix(".incidents.jsonl"))])
+            seconds.append(usage[0])
+            row(f"incidents: {n:,} mentions, seconds of computing", usage[0], "<= 300" if n == 100_000 else "reported", n < 100_000 or usage[0] <= 300)
+            if n == 100_000:
+                at_most("incidents: 100,000 mentions, seconds by the clock", usage[1], 300)
+                at_most("incidents: 100,000 mentions, peak memory, MB", usage[2], 2000)
+        at_most("incidents: ten times the mentions take, times", seconds[1] / seconds[0], 13)
+
+
+def command(args: list[str]) -> tuple[float, float, float]:
+    """Runs marsad; seconds of computing, seconds by the clock, peak memory in MB."""
+    began = time.perf_counter()
+    p = subprocess.Popen([sys.executable, "-m", "marsad.cli", *args], stderr=subprocess.PIPE)
+    _, status, usage = os.wait4(p.pid, 0)
+    p.returncode = os.waitstatus_to_exitcode(status)
+    assert p.stderr is not None
+    message = p.stderr.read().decode()
+    if p.returncode:
+        raise SystemExit(message)
+    return usage.ru_utime + usage.ru_stime, time.perf_counter() - began, usage.ru_maxrss / 1024
+
+
+def changed_company(path: Path, seed: int) -> float:
+    """The share of mentions that stand with others than they do when all are resolved at once, after the reports came one by one in an order by `seed`."""
+    import random
+    from collections import defaultdict
+
+    from marsad.incidents import Resolver
+    from marsad.records import from_json
+
+    with path.open("rb") as f:
+        events = [from_json(line) for line in f]
+    texts = defaultdict(list)
+    for e in events:
+        texts[e.doc_id].append(e)
+
+    def companies(resolver: Resolver) -> dict[str, frozenset[str]]:
+        members: dict[str | None, set[str]] = defaultdict(set)
+        for e in events:
+            members[resolver.incident_of(e.id)].add(e.id)
+        return {e.id: frozenset(members[resolver.incident_of(e.id)]) for e in events}
+
+    whole, bit = Resolver(), Resolver()
+    whole.add(events)
+    names = sorted(texts)
+    random.Random(seed).shuffle(names)
+    for name in names:
+        bit.add(texts[name])
+    a, b = companies(whole), companies(bit)
+    return sum(a[k] != b[k] for k in a) / len(a)
 
 
 _PEAK = """

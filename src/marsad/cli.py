@@ -455,7 +455,7 @@ def _explain_incident(file: Path, ident: str, as_json: bool) -> None:
     from marsad.incidents.show import reasons
     from marsad.records import Incident
 
-    resolver = Resolver(_records(file, Incident, {}))
+    resolver = Resolver(_records(file, Incident))
     if resolver.lead(ident) is None:
         raise Failure(f"{file}: no incident {ident}; `marsad resolve` shows their ids")
     data = reasons(resolver, ident)
@@ -470,7 +470,7 @@ def _explain_incident(file: Path, ident: str, as_json: bool) -> None:
 # --- resolve ------------------------------------------------------------------------------------------------------------------------
 
 
-def _records(file: Path, kind: Any, seen: dict[str, int]) -> list[Any]:
+def _records(file: Path, kind: Any) -> list[Any]:
     """All records of a file; a Failure where one is none: known incidents and decisions are taken whole or not at all."""
     from marsad.incidents import files
 
@@ -513,53 +513,59 @@ def resolve(
                 raise Failure(f"{path}: is read and would be written over. Give another file")
     if target is not None and events_out is not None and (target.absolute() == events_out.absolute() or _same(target, events_out)):
         raise Failure("-o and --events-out name one file; give two")
-    issues = wrong = 0
-    events: list[Event] = []
+    count = Counter[str]()
     paths: list[tuple[str, Path]] = []
     spool: Path | None = None
-    try:
-        for name in inputs:
-            path = Path(name)
-            if name == "-":
-                if spool is not None:
-                    raise Failure("standard input (-) can be read only once")
-                with tempfile.NamedTemporaryFile(delete=False) as f:
-                    spool = path = Path(f.name)
-                    shutil.copyfileobj(sys.stdin.buffer, f)
-            shown = "standard input" if name == "-" else name
-            paths.append((shown, path))
-            bar = Bar(path.stat().st_size if path.exists() else None)
+
+    def wrong(message: str, bar: Bar | None = None) -> None:
+        count["errors"] += 1
+        if count["errors"] <= SHOWN_OF_A_KIND:
+            (bar.say if bar else _say)(f"error: {message}")
+
+    def mentions() -> Iterator[Event]:
+        for shown, path in paths:
+            bar = Bar(path.stat().st_size if path.is_file() else None, "mentions")
             try:
                 with path.open("rb") as stream:
                     for got in files.read(stream, shown, Event, lambda n, bar=bar: bar.advance(n, True)):  # type: ignore[misc]
                         if isinstance(got, tuple):
-                            events.append(got[1])
+                            count["mentions"] += 1
+                            yield got[1]
                         else:
-                            issues += 1
-                            wrong += 1
-                            if issues <= SHOWN_OF_A_KIND:
-                                bar.say(f"error: {got}")
+                            wrong(str(got), bar)
             except OSError as e:
                 raise Failure(f"{shown}: cannot be read: {e.strerror}") from e
             finally:
                 bar.stop()
-        known = _records(into, Incident, {}) if into is not None and into.exists() else []
-        reviewed = _records(decisions, Decision, {}) if decisions is not None else []
+
+    try:
+        for name in inputs:
+            if name != "-":
+                paths.append((name, Path(name)))
+                continue
+            if spool is not None:
+                raise Failure("standard input (-) can be read only once")
+            with tempfile.NamedTemporaryFile(delete=False) as f:
+                spool = Path(f.name)
+                shutil.copyfileobj(sys.stdin.buffer, f)
+            paths.append(("standard input", spool))
+        for shown, path in paths:
+            if not path.exists() or path.is_dir():
+                raise Failure(f"{shown}: {'is a folder' if path.is_dir() else 'no such file'}; name a file that `marsad code` wrote")
+        known = _records(into, Incident) if into is not None and into.exists() else []
+        reviewed = _records(decisions, Decision) if decisions is not None else []
         try:
             resolver = Resolver(known)
         except ValueError as e:
             raise Failure(f"{into}: {e}\nnothing was written") from e
-        changes = resolver.add(events)
+        changes = resolver.add(mentions())
         judged = resolver.decide(reviewed)
         for problem in changes.problems + judged.problems:
-            wrong += 1
-            issues += 1
-            if issues <= SHOWN_OF_A_KIND:
-                _say(f"error: {problem}")
+            wrong(problem)
         for conflict in resolver.conflicts:
             _say(f"warning: {conflict}")
-        if issues > SHOWN_OF_A_KIND:
-            _say(f"error: {issues - SHOWN_OF_A_KIND:,} more; they are not shown")
+        if count["errors"] > SHOWN_OF_A_KIND:
+            _say(f"error: {count['errors'] - SHOWN_OF_A_KIND:,} more; they are not shown")
         if events_out is not None:
             with files.replacing(events_out) as out_stream:
                 for shown, path in paths:
@@ -588,8 +594,10 @@ def resolve(
         if spool is not None:
             spool.unlink(missing_ok=True)
     seen = f", {len(changes.known):,} seen before" if changes.known else ""
-    _say(f"{len(events):,} mentions{seen}, {len(resolver):,} incidents ({len(changes.founded):,} new), {wrong:,} error{'s' * (wrong != 1)}; {time.monotonic() - began:.1f} s")
-    raise typer.Exit(WRONG if wrong else FINE)
+    merged = f", {len(changes.merged):,} merged" if changes.merged else ""
+    errors = count["errors"]
+    _say(f"{count['mentions']:,} mentions{seen}, {len(resolver):,} incidents ({len(changes.founded):,} new{merged}), {errors:,} error{'s' * (errors != 1)}; {time.monotonic() - began:.1f} s")
+    raise typer.Exit(WRONG if errors else FINE)
 
 
 # --- evaluate -----------------------------------------------------------------------------------------------------------------------

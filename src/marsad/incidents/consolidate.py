@@ -19,7 +19,7 @@ from datetime import date
 from typing import Any
 
 from marsad.incidents.copies import voices_of
-from marsad.incidents.mentions import AREAS, days_of, identity, km, point_of, stem
+from marsad.incidents.mentions import AREAS, KIN, days_of, identity, km, point_of, stem
 from marsad.records import Alternative, Casualty, Change, Claim, Incident, Naming, Participant, Party, Place, Toll, Voice
 from marsad.release import RELEASE
 
@@ -65,7 +65,7 @@ def consolidate(ident: str, claims: Sequence[Claim], reports: dict[str, Report],
         return out
 
     weight = {v.doc_id: v.independent for v in voices}
-    modes = said("mode", lambda c: c.mode, lambda vs: True)
+    modes = said("mode", lambda c: c.mode, lambda vs: not KIN.issuperset(vs))
     facts = said("factuality", lambda c: c.factuality, lambda vs: "denied" in vs)
     actors = _parties(claims, lambda c: c.actors)
     recipients = _parties(claims, lambda c: c.recipients)
@@ -130,11 +130,12 @@ def consolidate(ident: str, claims: Sequence[Claim], reports: dict[str, Report],
 
 
 def _parties(claims: Sequence[Claim], of: Callable[[Claim], list[Participant]]) -> list[Party]:
-    """The parties, the most often named first: by registry key, else by name as written."""
+    """The parties, the most often named first: by registry key; else by a code of country and role; else by name as written."""
     found: dict[str, Party] = {}
     for n, c in enumerate(claims):
         for p in of(c):
-            party = found.setdefault(identity(p), Party(actor_id=p.actor_id, name_en=p.name_en, name_ar=p.name_ar or " ".join(p.text.split()), code=p.code, claims=[]))
+            key = p.actor_id or (p.code if p.code and " " in p.code else identity(p))
+            party = found.setdefault(key, Party(actor_id=p.actor_id, name_en=p.name_en, name_ar=p.name_ar or " ".join(p.text.split()), code=p.code, claims=[]))
             if n not in party.claims:
                 party.claims.append(n)
             party.name_en = party.name_en or p.name_en
@@ -162,7 +163,7 @@ def _namings(claims: Sequence[Claim]) -> list[Naming]:
     for n, c in enumerate(claims):
         for role, people in (("actor", c.actors), ("recipient", c.recipients)):
             for p in people:
-                if p.inferred_by == "from the toll":
+                if p.inferred_by == "from the toll" or not any(ch.isalpha() for ch in p.text):
                     continue  # the dead counted, not a side named
                 text = " ".join(p.text.split())
                 key = (c.source or "", role, p.actor_id or "", text)

@@ -38,7 +38,10 @@ def read(stream: IO[bytes], file: str, kind: type[T], total: Callable[[int], Non
         try:
             yield number, decode(line)
         except msgspec.ValidationError as e:
-            yield Issue(file, number, *_invalid(line, str(e), kind), True, "schema")
+            try:
+                yield number, msgspec.convert(_filled(msgspec.json.decode(line)), kind)
+            except (msgspec.DecodeError, KeyError, TypeError):
+                yield Issue(file, number, *_invalid(line, str(e), kind), True, "schema")
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError):
             got = parse(line, file, number, offset)
             if isinstance(got, Issue):
@@ -50,6 +53,16 @@ def read(stream: IO[bytes], file: str, kind: type[T], total: Callable[[int], Non
                 yield number, msgspec.convert(got, kind)
             except msgspec.ValidationError as e:
                 yield Issue(file, number, *_invalid(line, str(e), kind), True, "schema")
+
+
+def _filled(record: dict[str, Any]) -> dict[str, Any]:
+    """An event with what the schema leaves optional filled in as absent."""
+    out = {"mode": None, "location": None, "date": None, "weapons": []} | record
+    out["document"] = {"url": None, "title": None} | record["document"]
+    if out["date"] is not None:
+        out["date"] = {"text": None, "start": None, "end": None} | out["date"]
+    out["casualties"] = [{"high": None} | c for c in record["casualties"]]
+    return out
 
 
 def _invalid(line: bytes, message: str, kind: type[Any]) -> tuple[str, str]:
