@@ -78,9 +78,9 @@ def create(dialect: str) -> list[str]:
             out.append(f"CREATE TABLE {name} (pk INTEGER PRIMARY KEY, entry tsvector NOT NULL)")
             out.append(f"CREATE INDEX ix_{name}_entry ON {name} USING gin (entry)")
         elif name == "version_search":  # versions never change: the index alone is enough
-            out.append(f"CREATE VIRTUAL TABLE {name} USING fts5(words, stems, content='', tokenize='unicode61 remove_diacritics 0', prefix='3')")
+            out.append(f"CREATE VIRTUAL TABLE {name} USING fts5(words, stems, content='', tokenize='unicode61 remove_diacritics 0')")
         else:
-            out.append(f"CREATE VIRTUAL TABLE {name} USING fts5(words, stems, tokenize='unicode61 remove_diacritics 0', prefix='3')")
+            out.append(f"CREATE VIRTUAL TABLE {name} USING fts5(words, stems, tokenize='unicode61 remove_diacritics 0')")
     return out
 
 
