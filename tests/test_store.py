@@ -139,6 +139,20 @@ def test_documents_are_kept_as_received(url: str, tmp_path: Path) -> None:
     assert p.stdout.decode().count("ingest ") == 2 and (b"schema 0001" in p.stdout or "postgresql" in url)
 
 
+def test_odd_names_and_long_texts(url: str, tmp_path: Path) -> None:
+    import os
+
+    odd = os.fsencode(tmp_path) + b"/\xff\xfe.txt"
+    with open(odd, "wb") as f:  # noqa: PTH123 (no Path of these bytes)
+        f.write(SIRTE.encode())
+    letters = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
+    words = ("".join(letters[n // 28**k % 28] for k in range(5)) for n in range(60_000))
+    (tmp_path / "long.txt").write_text(f"{SIRTE}\n{' '.join(words)}", encoding="utf-8")
+    for new, known in ((2, 0), (0, 2)):
+        p = run("ingest", tmp_path, "--published", "2020-03-02", "--db", url.replace(str(tmp_path), str(tmp_path / "..")))
+        assert p.returncode == 0 and f"{new} new, 0 corrected, {known} known" in p.stderr.decode(), p.stderr.decode()
+
+
 # --- what is found ------------------------------------------------------------------------------------------------------------------
 
 
