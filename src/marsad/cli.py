@@ -187,6 +187,7 @@ class Tally:
         self.documents = self.events = self.warnings = self.errors = 0
         self.skipped: Counter[str] = Counter()
         self.kinds: Counter[str] = Counter()
+        self.failed: Counter[str] = Counter()
         self.undated = 0
         self.io = False
 
@@ -197,6 +198,7 @@ class Tally:
         self.kinds[issue.kind] += 1
         if issue.fatal:
             self.errors += 1
+            self.failed[issue.kind] += 1
             self.io |= issue.io
             self.bar.say(f"error: {issue}")
             return
@@ -218,7 +220,8 @@ class Tally:
         words = {"no-arabic": "no Arabic", "other-language": "another language", "empty": "empty", "service": "service messages", "no-article": "no article", "no-page": "no pages", "unchanged": "unchanged"}
         why = f" ({', '.join(f'{n:,} {words.get(k, k)}' for k, n in sorted(self.skipped.items()))})" if skipped else ""
         out = f"{count(self.documents, 'document')}, {count(self.events, 'event')}, {skipped:,} skipped{why}, "
-        out += f"{count(self.warnings, 'warning')}, {count(self.errors, 'error')}; {seconds:.1f} s"
+        what = f" ({', '.join(f'{n:,} {k}' for k, n in sorted(self.failed.items()))})" if self.errors else ""
+        out += f"{count(self.warnings, 'warning')}, {count(self.errors, 'error')}{what}; {seconds:.1f} s"
         if self.undated:
             out += f"\n{count(self.undated, 'document')} without a date of publication: «أمس» and its like are no days there; give 'published', or --published"
         return out
@@ -345,7 +348,7 @@ def code(
             raise Failure(f"-o {output} is one of the inputs; it would be overwritten before it is read. Give another file")
         if output is None and path is not None and _same(path, 1):
             raise Failure(f"{path}: the output is redirected into this input. Give another file")
-    sizes = [p.stat().st_size if isinstance(p, Path) and p.exists() else None for p in inputs]
+    sizes = [p.stat().st_size if isinstance(p, Path) and p.exists() and p.suffix.lower() in readers.SIZED else None for p in inputs]
     began = time.monotonic()
     try:
         items = _defaults(readers.read(inputs, options=options), source, day)
