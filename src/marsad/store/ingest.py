@@ -272,7 +272,7 @@ class Ingest:
 
     def _note(self, conn: Connection, so_far: Counts, done: Counts) -> None:
         values = {f: getattr(so_far, f) + getattr(done, f) for f in Counts.__slots__}
-        conn.execute(update(t.ingest).where(t.ingest.c.pk == self.pk).values(seen=now(), **values))
+        conn.execute(update(t.ingest).where(t.ingest.c.pk == self.pk).values(seen=now(), status="running", **values))
 
     def _write(self, conn: Connection, results: list[Result], issues: list[Issue], counts: Counts) -> None:
         self._fail(conn, issues, counts)
