@@ -72,9 +72,9 @@ def document(ident: str, text: str, published: str | None = "2020-03-02", source
     return Document(ident, text, published, source, None, title, size=len(text), **more)
 
 
-def take(store: Store, *documents: Document) -> Counts:
+def take(store: Store, *documents: Document, beside: bool = False) -> Counts:
     """Ingests documents in this process."""
-    run = Ingest(store, coder().version, "test")
+    run = Ingest(store, coder().version, "test", beside=beside)
     for result in batch.run(run.unknown(documents), batch.Settings(), 1, coder()):
         run.add(result)
     run.end()

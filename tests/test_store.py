@@ -100,8 +100,9 @@ def test_two_documents_of_one_id_are_kept_apart(store: Store) -> None:
     assert len(ids) == 3 and "1" in ids and sum(i.startswith("1~") for i in ids) == 1
 
 
-def test_two_versions_in_one_run(store: Store) -> None:
-    counts = take(store, document("a", SIRTE), document("a", BENGHAZI), document("a", SIRTE))
+@pytest.mark.parametrize("beside", [False, True])
+def test_two_versions_in_one_run(store: Store, beside: bool) -> None:
+    counts = take(store, document("a", SIRTE), document("a", BENGHAZI), document("a", SIRTE), beside=beside)
     assert (counts.new, counts.corrected, counts.unchanged) == (1, 1, 1)
     with store.read() as conn:
         got = queries.report(conn, "a")
@@ -137,6 +138,20 @@ def test_documents_are_kept_as_received(url: str, tmp_path: Path) -> None:
     assert p.returncode == 0 and b"2 documents" in p.stdout  # mended
     p = run("log", "--db", url)
     assert p.stdout.decode().count("ingest ") == 2 and (b"schema 0001" in p.stdout or "postgresql" in url)
+
+
+def test_odd_names_and_long_texts(url: str, tmp_path: Path) -> None:
+    import os
+
+    odd = os.fsencode(tmp_path) + b"/\xff\xfe.txt"
+    with open(odd, "wb") as f:  # noqa: PTH123 (no Path of these bytes)
+        f.write(SIRTE.encode())
+    letters = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
+    words = ("".join(letters[n // 28**k % 28] for k in range(5)) for n in range(60_000))
+    (tmp_path / "long.txt").write_text(f"{SIRTE}\n{' '.join(words)}", encoding="utf-8")
+    for new, known in ((2, 0), (0, 2)):
+        p = run("ingest", tmp_path, "--published", "2020-03-02", "--db", url.replace(str(tmp_path), str(tmp_path / "..")))
+        assert p.returncode == 0 and f"{new} new, 0 corrected, {known} known" in p.stderr.decode(), p.stderr.decode()
 
 
 # --- what is found ------------------------------------------------------------------------------------------------------------------
@@ -449,6 +464,22 @@ def test_urls_that_are_none(tmp_path: Path) -> None:
     assert p.returncode == 2 and b"no such store" in p.stderr
 
 
+def test_without_the_extra_it_says_so(tmp_path: Path) -> None:
+    (tmp_path / "sqlalchemy.py").write_text("raise ImportError('not installed')")
+    import subprocess
+    import sys
+
+    from tests.test_cli import env
+
+    (tmp_path / "in.jsonl").write_bytes(line("a"))
+    paths = f"{tmp_path}:{env()['PYTHONPATH']}"
+    for command in (["ingest", str(tmp_path / "in.jsonl")], ["status"], ["log"]):
+        p = subprocess.run([sys.executable, "-m", "marsad.cli", *command, "--db", f"sqlite:///{tmp_path}/x.db"], env=env() | {"PYTHONPATH": paths}, capture_output=True, text=True, check=False)
+        assert (p.returncode, p.stderr) == (2, "marsad: a store needs SQLAlchemy and Alembic: pip install 'marsad[store]'\n")
+    p = subprocess.run([sys.executable, "-m", "marsad.cli", "code", str(tmp_path / "in.jsonl")], env=env() | {"PYTHONPATH": paths}, capture_output=True, text=True, check=False)
+    assert p.returncode == 0 and p.stdout  # coding does not so much as look for it
+
+
 def test_a_newer_store_is_refused(store: Store, url: str) -> None:
     from sqlalchemy import text
 
@@ -481,3 +512,62 @@ def test_readers_do_not_wait_for_a_writer(tmp_path: Path) -> None:
         assert only(store)["state"] == "new"  # read while the writer has it open
     assert only(store)["state"] == "accepted"
     assert sqlite3.connect(tmp_path / "x.db").execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+# --- gold, agreement ----------------------------------------------------------------------------------------------------------------
+
+
+def test_reviewed_documents_are_gold(store: Store, tmp_path: Path) -> None:
+    from marsad import evaluate
+    from marsad.store import gold
+
+    title = "غارة على سرت"
+    take(store, document("a", SIRTE, title=title), document("b", BENGHAZI), document("c", TAIZ), document("d", PROTEST))
+    with store.read() as conn:
+        rows = {r["place_en"]: r for r in queries.incidents(conn).rows}
+    sirte = rows["Sirte"]["id"]
+    w = whole(store, sirte)
+    with store.write() as conn:
+        for n, e in enumerate(w.events):
+            review.correct(conn, sirte, "casualties", [{"kind": "killed", "low": 7, "high": 7}], by="amal", base=1 + n, event=e.id)
+        review.reject(conn, rows["Taiz"]["id"], by="amal", base=1)
+        review.accept(conn, rows["Alexandria"]["id"], by="amal", base=1)
+    with store.read() as conn:
+        docs = {d["id"]: d for d in gold.gold(conn)}
+    assert sorted(docs) == ["a", "c", "d"]  # b is not reviewed
+    assert docs["c"]["events"] == [] and docs["a"]["text"].startswith(title + "\n\n")
+    for d in docs.values():
+        for e in d["events"]:
+            for span in (e["trigger"], e["sentence"]):
+                assert d["text"][span["start"] : span["end"]] == span["text"]
+    (tmp_path / "gold.jsonl").write_bytes(b"".join(json.dumps(d, ensure_ascii=False, default=str).encode() + b"\n" for d in docs.values()))
+    with store.read() as conn, (tmp_path / "events.jsonl").open("wb") as f:
+        from marsad.records import to_json
+
+        for e in queries.all_events(conn):
+            if e.doc_id != "b":
+                f.write(to_json(e) + b"\n")
+    read, problems = evaluate.load_gold(tmp_path / "gold.jsonl")
+    events, more = evaluate.load_events(tmp_path / "events.jsonl")
+    assert not problems and not more
+    scores = evaluate.evaluate(read, events, 0).as_dict()
+    assert scores["event"]["f1"] == 1.0
+
+
+def test_agreement_of_two_reviewers(store: Store) -> None:
+    from marsad.store import gold
+
+    take(store, document("a", SIRTE), document("b", BENGHAZI), document("c", TAIZ), document("d", PROTEST))
+    with store.read() as conn:
+        ids = {r["place_en"]: r["id"] for r in queries.incidents(conn).rows}
+    with store.write() as conn:
+        for k in ("Sirte", "Benghazi", "Taiz"):
+            review.accept(conn, ids[k], by="amal", base=1)
+        review.accept(conn, ids["Sirte"], by="basim", base=2)
+        review.correct(conn, ids["Benghazi"], "location", {"name_en": "Hun", "country": "LY", "lat": 29.1, "lon": 15.9}, by="basim", base=2)
+        review.reject(conn, ids["Taiz"], by="basim", base=2)
+    with store.read() as conn:
+        got = gold.agreement(conn, "amal", "basim")
+    assert got["incidents"] == 3
+    assert {k: f["same"] for k, f in got["fields"].items() if f["same"] < 3} == {"verdict": 2, "location": 2}
+    assert got["fields"]["verdict"]["kappa"] == 0.0

@@ -680,7 +680,6 @@ def ingest(
 ) -> None:
     """Reads, codes, resolves and keeps reports in a store. Run it again after an interruption: it takes up where it ended."""
     from marsad import readers
-    from marsad.store.ingest import fetched, keep_fetched
 
     if not sources and not recode:
         raise Failure("nothing to ingest; name a file or a folder, or - for standard input (with --recode none is needed)")
@@ -693,6 +692,8 @@ def ingest(
     day = _day(published)
     settings = _settings(lexicon, gazetteer)
     store = _store(db, create=True)
+    from marsad.store.ingest import fetched, keep_fetched
+
     coder = _loaded(settings.coder)
     sizes = [p.stat().st_size if isinstance(p, Path) and p.exists() else None for p in inputs]
     state = WRONG if recode and _recode(store, settings, coder, workers) else FINE
@@ -717,7 +718,7 @@ def _ingest(store: Any, items: Any, total: int | None, settings: Any, coder: Any
     began = time.monotonic()
     bar = Bar(total)
     tally = Tally(bar)
-    run = _using(lambda: Ingest(store, coder.version, command))
+    run = _using(lambda: Ingest(store, coder.version, command, beside=workers == 1))
     status, stopped = "failed", False
     results = batch.run(run.unknown(items, lambda size: bar.advance(size, True)), settings, workers, coder)
 
@@ -813,9 +814,8 @@ def _recode(store: Any, settings: Any, coder: Any, workers: int) -> bool:
 @app.command()
 def status(db: DbOption = DB, as_json: Annotated[bool, typer.Option("--json", help="The same as JSON.")] = False) -> None:
     """What a store holds: documents, events, incidents, sources, the last ingest, and what could not be read, with the way to mend it."""
-    from marsad.store import report
-
     store = _store(db)
+    from marsad.store import report
 
     def look() -> Any:
         with store.read() as conn:
@@ -840,9 +840,8 @@ def log(
     """What was done to a store: when, by whom, with which release."""
     import json
 
-    from marsad.store import report
-
     store = _store(db)
+    from marsad.store import report
 
     def look() -> Any:
         with store.read() as conn:

@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import json
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -78,7 +80,14 @@ def key_of(doc: Document) -> tuple[str, str]:
         for part in (doc.source, doc.published, doc.url, doc.title, doc.text):
             h.update(b"\0" if part is None else b"\1" + part.encode("utf-8", "replace") + b"\0")
         digest = h.hexdigest()
-    return key or f"id:{doc.source or ''}:{doc.id}", digest
+    return _plain(key or f"id:{doc.source or ''}:{doc.id}"), digest
+
+
+def _plain(value: str) -> str:
+    """A string that every database takes: what of a file's name is no UTF-8, and NUL, escaped."""
+    if value.isascii() and "\0" not in value:
+        return value
+    return value.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\\x00")
 
 
 @contextlib.contextmanager
@@ -94,10 +103,14 @@ def _uncollected() -> Iterator[None]:
 
 
 class Ingest:
-    """One run into a store."""
+    """One run into a store. `beside`: batches are written in a thread of their own while the next is coded (not where processes are forked meanwhile)."""
 
-    def __init__(self, store: Store, lexicon_version: str, command: str = "", by: str | None = None) -> None:
+    def __init__(self, store: Store, lexicon_version: str, command: str = "", by: str | None = None, beside: bool = False) -> None:
         self.store = store
+        self._pool = ThreadPoolExecutor(1, "marsad-writer") if beside else None
+        self._job: Future[Counts] | None = None
+        self._written: list[Result] = []
+        self._ahead = 0  # documents of the batch that is being written
         self.lexicon_version = lexicon_version
         self.counts = Counts()
         self.by = by or who()
@@ -115,7 +128,7 @@ class Ingest:
             at = now()
             # a run that was killed could not say so itself
             conn.execute(update(t.ingest).where(t.ingest.c.status == "running", t.ingest.c.by == self.by).values(status="interrupted"))
-            conn.execute(t.ingest.insert(), {"pk": self.pk, "began": at, "seen": at, "by": self.by, "command": command, "status": "running", "release": RELEASE, "lexicon_version": lexicon_version})
+            conn.execute(t.ingest.insert(), {"pk": self.pk, "began": at, "seen": at, "by": self.by, "command": _plain(command), "status": "running", "release": RELEASE, "lexicon_version": lexicon_version})
         if self._stored % RESOLVE_DOCUMENTS == 0:  # a run may have been killed between keeping a batch and resolving it
             self.resolve()
 
@@ -174,55 +187,92 @@ class Ingest:
             self._waiting.add(key)
             self._results.append(result)
             self._characters += len(doc.text)
-        full = (self._stored + len(self._results)) % BATCH_DOCUMENTS == 0 or self._characters >= BATCH_CHARACTERS
+        full = (self._stored + self._ahead + len(self._results)) % BATCH_DOCUMENTS == 0 or self._characters >= BATCH_CHARACTERS
         if (self._results and full) or len(self._issues) >= BATCH_ISSUES or time.monotonic() - self._since >= BATCH_SECONDS:
             self.flush()
 
-    def resolve(self) -> None:
-        """Brings the incidents up to date, in one transaction."""
-        with _uncollected(), self.store.write() as conn:
-            counts = self._copy()
-            counts.incidents += settle(conn)
-            self._note(conn, counts)
-        self.counts = counts
-        self._resolved = time.monotonic()
-
     def flush(self) -> None:
-        """Writes what waits, in one transaction; then, where a larger batch is full, brings the incidents up to date, in another."""
+        """Gives what waits to the writer: one transaction; then, where a larger batch is full, the incidents are brought up to date, in another.
+
+        With `beside`, the writer works beside the caller, one batch behind: what one batch failed by is raised by the next call.
+        """
+        self.join()
         results, issues = self._results, self._issues
-        counts = self._copy()
-        with _uncollected(), self.store.write() as conn:
-            self._write(conn, results, issues, counts)
-            self._note(conn, counts)
-        self._stored += counts.new + counts.corrected - self.counts.new - self.counts.corrected
-        self.counts = counts
         self._results, self._issues, self._characters = [], [], 0
         self._waiting.clear()
-        for r in results:
+        self._since = time.monotonic()
+        self._written = results
+        self._ahead = len(results)
+        if self._pool is not None:
+            self._job = self._pool.submit(self._work, results, issues, self._copy(), self._stored)
+        else:
+            self._account(self._work(results, issues, self._copy(), self._stored))
+
+    def join(self) -> None:
+        """Waits for the batch that is being written; raises what went wrong with it."""
+        job, self._job = self._job, None
+        if job is not None:
+            self._account(job.result())
+
+    def _account(self, done: Counts) -> None:
+        for f in Counts.__slots__:
+            setattr(self.counts, f, getattr(self.counts, f) + getattr(done, f))
+        self._stored += done.new + done.corrected
+        self._ahead = 0
+        for r in self._written:
             if r.document is not None:
                 self._taken.pop(r.document.id, None)
                 self._flight.pop(key_of(r.document)[0], None)
-        self._since = time.monotonic()
-        if results and (self._stored % RESOLVE_DOCUMENTS == 0 or self._since - self._resolved >= RESOLVE_SECONDS):
-            self.resolve()
+        self._written = []
+
+    def _work(self, results: list[Result], issues: list[Issue], so_far: Counts, stored: int) -> Counts:
+        done = Counts()
+        with _uncollected(), self.store.write() as conn:
+            self._write(conn, results, issues, done)
+            self._note(conn, so_far, done)
+        if results and ((stored + done.new + done.corrected) % RESOLVE_DOCUMENTS == 0 or time.monotonic() - self._resolved >= RESOLVE_SECONDS):
+            self._resolve(so_far, done)
+        return done
+
+    def _resolve(self, so_far: Counts, done: Counts) -> None:
+        """Brings the incidents up to date, in one transaction."""
+        with _uncollected(), self.store.write() as conn:
+            done.incidents += settle(conn)
+            self._note(conn, so_far, done)
+        self._resolved = time.monotonic()
+
+    def resolve(self) -> None:
+        """Brings the incidents up to date with everything that is kept."""
+        self.join()
+        done = Counts()
+        self._resolve(self._copy(), done)
+        self._account(done)
 
     def end(self, status: str = "done") -> None:
         """Writes what waits and says how the run ended."""
         self.flush()
         self.resolve()
+        if self._pool is not None:
+            self._pool.shutdown()
         with self.store.write() as conn:
+            self._note(conn, self.counts, Counts())
             conn.execute(update(t.ingest).where(t.ingest.c.pk == self.pk).values(ended=now(), status=status))
 
     def give_up(self) -> None:
         """Says that the run failed, as far as the store lets it be said; what waited is dropped (the same command again reads it)."""
+        with contextlib.suppress(Exception):
+            self.join()
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
         with contextlib.suppress(Exception), self.store.write() as conn:
             conn.execute(update(t.ingest).where(t.ingest.c.pk == self.pk).values(ended=now(), status="failed"))
 
     def _copy(self) -> Counts:
         return Counts(**{f: getattr(self.counts, f) for f in Counts.__slots__})
 
-    def _note(self, conn: Connection, counts: Counts) -> None:
-        conn.execute(update(t.ingest).where(t.ingest.c.pk == self.pk).values(seen=now(), **{f: getattr(counts, f) for f in Counts.__slots__}))
+    def _note(self, conn: Connection, so_far: Counts, done: Counts) -> None:
+        values = {f: getattr(so_far, f) + getattr(done, f) for f in Counts.__slots__}
+        conn.execute(update(t.ingest).where(t.ingest.c.pk == self.pk).values(seen=now(), status="running", **values))
 
     def _write(self, conn: Connection, results: list[Result], issues: list[Issue], counts: Counts) -> None:
         self._fail(conn, issues, counts)
@@ -270,7 +320,7 @@ class Ingest:
             fault = result.issue.problem if result.issue is not None and result.issue.kind == "fault" else None
             row = {
                 "pk": version, "document_pk": pk, "n": n, "current": True, "sha256": digest, "source": doc.source, "title": doc.title, "text": doc.text, "url": doc.url,
-                "published": doc.published, "file": doc.file, "line": doc.line, "reader": getattr(doc, "reader", "") or None, "fetched": getattr(doc, "fetched", "") or at,
+                "published": doc.published, "day": doc.published or "", "file": _plain(doc.file), "line": doc.line, "reader": getattr(doc, "reader", "") or None, "fetched": getattr(doc, "fetched", "") or at,
                 "meta": _json(getattr(doc, "meta", None)), "cuts": _json(getattr(doc, "cuts", None)), "ingest_pk": self.pk, "accepted": at, "release": RELEASE,
                 "lexicon_version": self.lexicon_version, "events": result.events, "fault": fault,
             }  # fmt: skip
@@ -314,8 +364,8 @@ class Ingest:
         batch = list(results)
         if not batch:
             return
-        counts = self._copy()
-        with self.store.write() as conn:
+        counts = Counts()
+        with _uncollected(), self.store.write() as conn:
             event_pk = next_pk(conn, t.event)
             rows: list[dict[str, Any]] = []
             new: list[tuple[int, Event]] = []
@@ -342,8 +392,8 @@ class Ingest:
             mentions = list(conn.execute(select(t.event).where(t.event.c.version_pk.in_(done), t.event.c.current).order_by(t.event.c.pk)))
             counts.events += len(rows)
             exchange(conn, mentions, rows, new, full, keep_reviewed=True)
-            self._note(conn, counts)
-        self.counts = counts
+            self._note(conn, self.counts, counts)
+        self._account(counts)
         self._recoded += len(batch)
         if self._recoded >= RESOLVE_DOCUMENTS:
             self._recoded = 0
@@ -363,7 +413,7 @@ class Ingest:
             n = self.kinds[i.kind] = self.kinds.get(i.kind, 0) + 1
             if n > FAILURES_KEPT or i.kind == "no-date":
                 continue
-            rows.append({"pk": pk, "ingest_pk": self.pk, "at": at, "kind": i.kind, "fatal": i.fatal, "skipped": i.skipped, "file": i.file, "line": i.line, "problem": i.problem, "mend": i.mend, "reader": getattr(i, "reader", "") or None})  # fmt: skip
+            rows.append({"pk": pk, "ingest_pk": self.pk, "at": at, "kind": i.kind, "fatal": i.fatal, "skipped": i.skipped, "file": _plain(i.file), "line": i.line, "problem": _plain(i.problem), "mend": _plain(i.mend), "reader": getattr(i, "reader", "") or None})  # fmt: skip
             pk += 1
         if rows:
             conn.execute(t.failure.insert(), rows)
@@ -488,4 +538,9 @@ def event_row(pk: int, e: Event, version_pk: int, data: str | None = None, origi
 
 
 def _json(value: Any) -> str | None:
-    return msgspec.json.encode(value).decode("utf-8") if value else None
+    if not value:
+        return None
+    try:
+        return msgspec.json.encode(value).decode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(value)
