@@ -54,7 +54,7 @@ def documents(stream: IO[bytes], file: str, ids: Ids, head: Iterable[bytes] = ()
             record.size = size
             yield record
             continue
-        yield from _document(record, file, number, size, ids)
+        yield from of_record(record, file, number, size, ids)
 
 
 def parse(line: bytes, file: str, number: int, offset: int = 0) -> dict[str, Any] | Issue:
@@ -105,7 +105,8 @@ def day_of(value: Any) -> str | None:
     return None
 
 
-def _document(record: dict[str, Any], file: str, number: int, size: int, ids: Ids) -> Iterator[Item]:
+def of_record(record: dict[str, Any], file: str, number: int | None, size: int, ids: Ids) -> Iterator[Item]:
+    """The document that a record holds, after what is wrong with it; or only that."""
     text = record.get("text")
     if text is None:
         mend = "put the report's words into 'text'"
