@@ -97,8 +97,10 @@ def code(
     finally:
         spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(size))
     _note(spark, target, [(m, there[m], RELEASE, version) for m in months])
-    written = table(spark, target).where(f.col("month").isin(months)).groupBy("table").agg(f.count("*").alias("n")).collect()
-    counts: dict[str, int] = {r["table"]: r["n"] for r in written}
+    counts: dict[str, int] = {}
+    if _there(spark, f"{target}/table=events") or _there(spark, f"{target}/table=bad"):
+        written = table(spark, target).where(f.col("month").isin(months)).groupBy("table").agg(f.count("*").alias("n")).collect()
+        counts = {r["table"]: r["n"] for r in written}
     return Summary(tuple(months), tuple(sorted(same)), n, counts.get("events", 0), counts.get("bad", 0))
 
 
@@ -112,12 +114,9 @@ def table(spark: SparkSession, target: str, name: str | None = None) -> DataFram
 
 def finished(spark: SparkSession, target: str) -> dict[str, tuple[int, str, str]]:
     """The months coded into `target`: records, release and lexicon's version of each."""
-    from pyspark.errors import AnalysisException
-
-    try:
-        rows = spark.read.schema(_DONE).json(f"{target}/done").collect()
-    except AnalysisException:  # no such folder: nothing was finished
+    if not _there(spark, f"{target}/done"):
         return {}
+    rows = spark.read.schema(_DONE).json(f"{target}/done").collect()
     rows.sort(key=lambda r: r["at"])
     return {r["month"]: (r["documents"], r["release"], r["lexicon"]) for r in rows}
 
@@ -127,13 +126,24 @@ def _note(spark: SparkSession, target: str, months: list[tuple[str, int, str, st
     spark.createDataFrame([(*m, now) for m in months], _DONE).coalesce(1).write.mode("append").json(f"{target}/done")
 
 
-def _clear(spark: SparkSession, target: str, months: list[str]) -> None:
-    """Removes what an earlier run left of these months. Spark has no way to delete; Hadoop's file system, which it stands on, has."""
+def _path(spark: SparkSession, path: str) -> tuple[Any, Any]:
+    """The path and its file system as Hadoop knows them: Spark stands on it, but has itself no way to ask or to delete."""
     context: Any = spark.sparkContext
+    it = context._jvm.org.apache.hadoop.fs.Path(path)
+    return it, it.getFileSystem(context._jsc.hadoopConfiguration())
+
+
+def _there(spark: SparkSession, path: str) -> bool:
+    it, files = _path(spark, path)
+    return bool(files.exists(it))
+
+
+def _clear(spark: SparkSession, target: str, months: list[str]) -> None:
+    """Removes what an earlier run left of these months."""
     for name in ("events", "bad"):
         for month in months:
-            path = context._jvm.org.apache.hadoop.fs.Path(f"{target}/table={name}/month={month}")
-            path.getFileSystem(context._jsc.hadoopConfiguration()).delete(path, True)
+            it, files = _path(spark, f"{target}/table={name}/month={month}")
+            files.delete(it, True)
 
 
 def _records(spark: SparkSession, source: str, form: str) -> DataFrame:
