@@ -88,6 +88,7 @@ class Coder:
         self.gazetteer = gazetteer if isinstance(gazetteer, Gazetteer) else Gazetteer.load(Path(gazetteer)) if gazetteer else Gazetteer.load()
         self.vocabulary = Vocabulary(self.lex)
         self.version = self.lex.version
+        self.furniture = frozenset(x.split()[0] for x in self.lex.grammar["furniture"])  # first words
 
     # -- the whole -------------------------------------------------------------------------------------------------------
 
@@ -233,7 +234,7 @@ class Reading:
         """Whether a sentence begins a link, a tag line or a footer."""
         starts = self.lex.grammar["furniture"]
         forms = self.tokens.forms
-        return a > 0 and (forms[a] in starts or " ".join(forms[a : min(a + 2, b)]) in starts or " ".join(forms[a : min(a + 3, b)]) in starts)
+        return a > 0 and forms[a] in self.coder.furniture and (forms[a] in starts or " ".join(forms[a : min(a + 2, b)]) in starts or " ".join(forms[a : min(a + 3, b)]) in starts)
 
     def _gate(self, found: list[tuple[int, list[Candidate]]]) -> list[tuple[int, list[Candidate]]]:
         """Drops what ordinary news says in the words of war: sport, markets, films, the weather."""
@@ -297,6 +298,8 @@ class Reading:
                 break
             for i in range(a, b):
                 w = words[i]
+                if w.dem is None and not w.heads & STATES:
+                    continue
                 weight = 3 if i < 60 else 1
                 if w.dem is not None:
                     iso = lex.demonyms[w.dem].iso3

@@ -11,9 +11,9 @@ from functools import lru_cache
 
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
-from marsad.text.clean import fold
+from marsad.text.clean import fold, fold_word
 from marsad.text.clitics import parts
-from marsad.text.tokens import WORD, fold_token, kind_of
+from marsad.text.tokens import WORD, kind_of
 
 _WHOLE = frozenset({m.TRIGGER, m.VERB, m.ROLE, m.DEMONYM, m.WEAPON, m.SOURCE, m.REPORT, m.LIGHT, m.COMMON, m.MODIFIER, m.FUNCTION, m.NAME})
 _SPEECH = frozenset({"ك", "كم", "ي", "ني"})  # object pronouns that news does not write onto verbs; many words end in these letters
@@ -186,7 +186,7 @@ class _Written(dict[str, Word]):
     def __missing__(self, token: str) -> Word:
         if len(self) >= self.vocabulary.limit:
             self.clear()
-        form = fold_token(token)
+        form = fold_word(token)
         word = self[token] = self.vocabulary[form if token[-1] != "ة" else form[:-1] + "ة"]
         return word
 
@@ -198,7 +198,7 @@ class Vocabulary(dict[str, Word]):
     «ألقوه», «وعدة» not «وعده»). The other way round nothing follows: ه is often written for ة.
     """
 
-    limit = 300_000
+    limit = 150_000
 
     def __init__(self, lexicon: Lexicon, places: Container[str] = ()) -> None:
         super().__init__()
