@@ -34,6 +34,7 @@ class Word:
     """
 
     __slots__ = (
+        "_follow",
         "_pairs",
         "art",
         "common",
@@ -114,6 +115,7 @@ class Word:
         self.keys: frozenset[str] = _NONE
         self.mwe: tuple[tuple[m.Phrase, str], ...] = ()
         self.single: tuple[tuple[m.Phrase, str], ...] = ()  # phrases of this word alone
+        self._follow: frozenset[str] | None = None
         self._pairs: dict[str, list[tuple[m.Phrase, str]]] | None = None
         self.may = False  # it may begin a trigger
         self.readings: tuple[TriggerReading, ...] = ()  # the triggers themselves
@@ -126,6 +128,14 @@ class Word:
         self.names = False  # it may begin an actor's name of several words
         self.mask = 0  # kinds of party it may name, or'ed: ARMED_BIT, OFFICIAL_BIT, PERSON_BIT, THING_BIT
 
+
+    @property
+    def follow(self) -> frozenset[str]:
+        """What may follow where it begins a phrase of several words; made when first asked for."""
+        follow = self._follow
+        if follow is None:
+            follow = self._follow = frozenset([f for p, _ in self.mwe if p.rest for f in spellings(p.rest[0], p.exact)]) or _NONE
+        return follow
 
     @property
     def pairs(self) -> dict[str, list[tuple[m.Phrase, str]]]:
