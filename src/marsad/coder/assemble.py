@@ -90,6 +90,7 @@ class Coder:
         self.vocabulary = Vocabulary(self.lex)
         # another gazetteer, another version: the same text may be coded otherwise
         self.version = self.lex.version if self.gazetteer.shipped else f"{self.lex.version}+{self.gazetteer.version[:8]}"
+        self.furniture = frozenset(x.split()[0] for x in self.lex.grammar["furniture"])  # first words
 
     # -- the whole -------------------------------------------------------------------------------------------------------
 
@@ -235,7 +236,7 @@ class Reading:
         """Whether a sentence begins a link, a tag line or a footer."""
         starts = self.lex.grammar["furniture"]
         forms = self.tokens.forms
-        return a > 0 and (forms[a] in starts or " ".join(forms[a : min(a + 2, b)]) in starts or " ".join(forms[a : min(a + 3, b)]) in starts)
+        return a > 0 and forms[a] in self.coder.furniture and (forms[a] in starts or " ".join(forms[a : min(a + 2, b)]) in starts or " ".join(forms[a : min(a + 3, b)]) in starts)
 
     @cached_property
     def topics(self) -> dict[int, str]:
@@ -315,6 +316,8 @@ class Reading:
                 break
             for i in range(a, b):
                 w = words[i]
+                if w.dem is None and not w.heads & STATES:
+                    continue
                 weight = 3 if i < 60 else 1
                 if w.dem is not None:
                     iso = lex.demonyms[w.dem].iso3

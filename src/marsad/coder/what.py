@@ -37,10 +37,10 @@ class Candidate:
     type: str = ""
     mode: str | None = None
     extra: dict[str, Any] = field(default_factory=dict)
+    verbal: bool = False  # read as a verb
 
-    @property
-    def verbal(self) -> bool:
-        return not self.feats & m.NOMINAL and self.trigger.pos in ("verb", "phrase")
+    def __post_init__(self) -> None:
+        self.verbal = not self.feats & m.NOMINAL and self.trigger.pos in ("verb", "phrase")
 
 
 def window(tokens: Tokens, i: int, a: int, b: int, back: int = 12, ahead: int = 16) -> tuple[int, int]:

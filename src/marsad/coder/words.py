@@ -11,9 +11,9 @@ from functools import lru_cache
 
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
-from marsad.text.clean import fold
+from marsad.text.clean import fold, fold_word
 from marsad.text.clitics import parts
-from marsad.text.tokens import WORD, fold_token, kind_of
+from marsad.text.tokens import WORD, kind_of
 
 _DOING = frozenset({m.TRIGGER, m.VERB, m.REPORT, m.LIGHT})
 _WHOLE = frozenset({m.TRIGGER, m.VERB, m.ROLE, m.DEMONYM, m.WEAPON, m.SOURCE, m.REPORT, m.LIGHT, m.COMMON, m.MODIFIER, m.FUNCTION, m.NAME})
@@ -35,6 +35,7 @@ class Word:
     """
 
     __slots__ = (
+        "_follow",
         "_pairs",
         "art",
         "common",
@@ -115,6 +116,7 @@ class Word:
         self.keys: frozenset[str] = _NONE
         self.mwe: tuple[tuple[m.Phrase, str], ...] = ()
         self.single: tuple[tuple[m.Phrase, str], ...] = ()  # phrases of this word alone
+        self._follow: frozenset[str] | None = None
         self._pairs: dict[str, list[tuple[m.Phrase, str]]] | None = None
         self.may = False  # it may begin a trigger
         self.readings: tuple[TriggerReading, ...] = ()  # the triggers themselves
@@ -127,6 +129,14 @@ class Word:
         self.names = False  # it may begin an actor's name of several words
         self.mask = 0  # kinds of party it may name, or'ed: ARMED_BIT, OFFICIAL_BIT, PERSON_BIT, THING_BIT
 
+
+    @property
+    def follow(self) -> frozenset[str]:
+        """What may follow where it begins a phrase of several words; made when first asked for."""
+        follow = self._follow
+        if follow is None:
+            follow = self._follow = frozenset([f for p, _ in self.mwe if p.rest for f in spellings(p.rest[0], p.exact)]) or _NONE
+        return follow
 
     @property
     def pairs(self) -> dict[str, list[tuple[m.Phrase, str]]]:
@@ -187,7 +197,7 @@ class _Written(dict[str, Word]):
     def __missing__(self, token: str) -> Word:
         if len(self) >= self.vocabulary.limit:
             self.clear()
-        form = fold_token(token)
+        form = fold_word(token)
         word = self[token] = self.vocabulary[form if token[-1] != "ة" else form[:-1] + "ة"]
         return word
 
@@ -199,7 +209,7 @@ class Vocabulary(dict[str, Word]):
     «ألقوه», «وعدة» not «وعده»). The other way round nothing follows: ه is often written for ة.
     """
 
-    limit = 300_000
+    limit = 150_000
 
     def __init__(self, lexicon: Lexicon, places: Container[str] = ()) -> None:
         super().__init__()

@@ -56,7 +56,7 @@ def documents(stream: IO[bytes], file: str, desk: Desk, head: Iterable[bytes] = 
             record.size, record.reader = size, READER
             yield record
             continue
-        yield from _document(record, line.rstrip(b"\r\n"), file, number, size, desk)
+        yield from of_record(record, line.rstrip(b"\r\n"), file, number, size, desk)
 
 
 def parse(line: bytes, file: str, number: int, offset: int = 0) -> dict[str, Any] | Issue:
@@ -124,10 +124,11 @@ def whole(data: bytes, file: str, desk: Desk) -> Iterator[Item]:
             record.size, record.reader = len(line), READER
             yield record
         else:
-            yield from _document(record, line, file, number, len(line), desk)
+            yield from of_record(record, line, file, number, len(line), desk)
 
 
-def _document(record: dict[str, Any], raw: bytes, file: str, number: int, size: int, desk: Desk) -> Iterator[Item]:
+def of_record(record: dict[str, Any], raw: bytes, file: str, number: int | None, size: int, desk: Desk) -> Iterator[Item]:
+    """The document that a record holds, and what is to be said of it; or only why it is none. `raw`: the record as received."""
     for ours, theirs in desk.options.columns.items():
         if theirs in record:
             record[ours] = record[theirs]

@@ -119,11 +119,14 @@ _ENDS = _STOP | {"\n"}
 _SPLIT = re.compile(f"({re.sub('[?]P<.>', '?:', TOKEN.pattern)})").split
 
 
+_LIMIT = 150_000  # forms remembered
+
+
 class _Forms(dict[str, str]):
     """A token as written → as read, filled as tokens are met."""
 
     def __missing__(self, token: str) -> str:
-        if len(self) > 400_000:
+        if len(self) > _LIMIT:
             self.clear()
         f = self[token] = fold_word(token)
         return f
@@ -133,14 +136,17 @@ class _Kinds(dict[str, int]):
     """A token as read → its kind; PUNCT where nothing is left of it."""
 
     def __missing__(self, form: str) -> int:
-        if len(self) > 400_000:
+        if len(self) > _LIMIT:
             self.clear()
-        m = TOKEN.match(form)
-        k = self[form] = m.lastindex - 1 if m and m.lastindex else PUNCT
+        k = self[form] = kind_of(form)
         return k
 
 
+def kind_of(form: str) -> int:
+    """The kind of a token as read."""
+    m = TOKEN.match(form)
+    return m.lastindex - 1 if m and m.lastindex else PUNCT
+
+
 _FORMS = _Forms()
-fold_token = _FORMS.__getitem__
 _KINDS = _Kinds()
-kind_of = _KINDS.__getitem__
