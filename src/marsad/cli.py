@@ -292,18 +292,20 @@ def code(
         files = [readers.STDIN]
     try:
         inputs = readers.expand(files)
-    except OSError as e:
+    except (OSError, ValueError) as e:
         raise Failure(str(e)) from e
     if inputs.count(None) > 1:
         raise Failure("standard input (-) can be read only once")
     day = _day(published)
     settings = _settings(lexicon, gazetteer)
     for path in inputs:
+        if isinstance(path, readers.Url):
+            continue
         if output is not None and (_same(output, path) if path is not None else _same(output, 0)):
             raise Failure(f"-o {output} is one of the inputs; it would be overwritten before it is read. Give another file")
         if output is None and path is not None and _same(path, 1):
             raise Failure(f"{path}: the output is redirected into this input. Give another file")
-    sizes = [p.stat().st_size if p is not None and p.exists() else None for p in inputs]
+    sizes = [p.stat().st_size if isinstance(p, Path) and p.exists() else None for p in inputs]
     began = time.monotonic()
     items = _defaults(readers.read(inputs), source, day)
     results = _loaded(lambda: batch.run(items, settings, workers))
@@ -412,6 +414,74 @@ def evaluate(
 
         ev.render(Console(), report)
     raise typer.Exit(WRONG if problems or more else FINE)
+
+
+# --- ingest, status, log ------------------------------------------------------------------------------------------------------------
+
+DbOption = Annotated[str, typer.Option("--db", metavar="URL", envvar="MARSAD_DB", help="The store: sqlite:///news.db, or postgresql://user:password@host/database.")]
+
+
+def _store(db: str, create: bool = False) -> Any:
+    from marsad.store import Store, StoreError
+
+    try:
+        return Store.open(db, create=create)
+    except StoreError as e:
+        raise Failure(str(e)) from e
+
+
+@app.command()
+def ingest(
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE…", help="What `marsad code` reads; - is standard input.")],
+    db: DbOption = "sqlite:///marsad.db",
+    workers: Annotated[int, typer.Option(min=1, max=1024, help="Processes that code; the store is the same with any number.")] = 1,
+    lexicon: LexiconOption = None,
+    gazetteer: GazetteerOption = None,
+    source: Annotated[str | None, typer.Option(help="The outlet of documents that name none.")] = None,
+    published: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The day of documents that have none.")] = None,
+) -> None:
+    """Reads, codes, resolves and keeps reports in a store. Run it again after an interruption: it takes up where it ended."""
+    from marsad import batch, readers
+    from marsad.store.ingest import Ingest
+
+    try:
+        inputs = readers.expand(sources)
+    except OSError as e:
+        raise Failure(str(e)) from e
+    if inputs.count(None) > 1:
+        raise Failure("standard input (-) can be read only once")
+    day = _day(published)
+    settings = _settings(lexicon, gazetteer)
+    store = _store(db, create=True)
+    sizes = [p.stat().st_size if p is not None and p.exists() else None for p in inputs]
+    began = time.monotonic()
+    bar = Bar(None if None in sizes else sum(x or 0 for x in sizes))
+    tally = Tally(bar)
+    coder = _loaded(settings.coder)
+    run = Ingest(store, coder.version, " ".join(["ingest", *sources]))
+    status, stopped = "failed", ""
+    items = run.unknown(_defaults(readers.read(inputs), source, day), lambda size: bar.advance(size, True))
+    results = batch.run(items, settings, workers, coder)
+    try:
+        for result in results:
+            run.add(result)
+            if result.issue is not None:
+                tally.issue(result.issue)
+            bar.advance(result.size, result.document is not None)
+        status = "done"
+    except KeyboardInterrupt:
+        status, stopped = "interrupted", "interrupted; what was read so far is kept. The same command again goes on from here"
+    finally:
+        close = getattr(results, "close", None)
+        if close is not None:
+            close()
+        bar.stop()
+        run.end(status)
+    if stopped:
+        _say(stopped)
+    c = run.counts
+    _say(f"{c.read:,} documents: {c.new:,} new, {c.corrected:,} corrected, {c.unchanged:,} known already; {c.events:,} events, {c.incidents:,} new incidents; {time.monotonic() - began:.1f} s")
+    raise typer.Exit(INTERRUPTED if stopped else tally.status)
 
 
 # --- lexicon, gazetteer -------------------------------------------------------------------------------------------------------------

@@ -11,10 +11,11 @@ from typing import IO, Any
 
 import msgspec
 
-from marsad.readers import MAX_RECORD, Document, Ids, Issue, Item, checked, short, utf8_problem
+from marsad.readers import MAX_RECORD, Desk, Document, Issue, Item, short, utf8_problem
 
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?\Z", re.ASCII | re.DOTALL)
 _SHAPE = 'write one object a line: {"id": …, "text": …, "published": "YYYY-MM-DD"}'
+READER = "jsonl/1"
 _decode = msgspec.json.Decoder().decode
 
 
@@ -38,7 +39,7 @@ def lines(stream: IO[bytes], head: Iterable[bytes] = ()) -> Iterator[tuple[int, 
         offset += len(line)
 
 
-def documents(stream: IO[bytes], file: str, ids: Ids, head: Iterable[bytes] = ()) -> Iterator[Item]:
+def documents(stream: IO[bytes], file: str, desk: Desk, head: Iterable[bytes] = ()) -> Iterator[Item]:
     """The documents of a stream of JSON Lines; `head`: lines already read from it."""
     for number, offset, line in lines(stream, head):
         if line is None:
@@ -54,7 +55,7 @@ def documents(stream: IO[bytes], file: str, ids: Ids, head: Iterable[bytes] = ()
             record.size = size
             yield record
             continue
-        yield from _document(record, file, number, size, ids)
+        yield from _document(record, line.rstrip(b"\r\n"), file, number, size, desk)
 
 
 def parse(line: bytes, file: str, number: int, offset: int = 0) -> dict[str, Any] | Issue:
@@ -105,7 +106,7 @@ def day_of(value: Any) -> str | None:
     return None
 
 
-def _document(record: dict[str, Any], file: str, number: int, size: int, ids: Ids) -> Iterator[Item]:
+def _document(record: dict[str, Any], raw: bytes, file: str, number: int, size: int, desk: Desk) -> Iterator[Item]:
     text = record.get("text")
     if text is None:
         mend = "put the report's words into 'text'"
@@ -138,10 +139,18 @@ def _document(record: dict[str, Any], file: str, number: int, size: int, ids: Id
     elif ident is not None and not isinstance(ident, str):
         yield Issue(file, number, f"'id' is {_kind(ident)}, not a string", "the text's digest stands for it; write a string", False, "field")
         ident = None
-    if not ident:
+    key = ""
+    if ident:
+        key = f"id:{fields['source'] or ''}:{ident}"
+    else:
         full = f"{fields['title']}\n\n{text}" if fields["title"] else text
         ident = hashlib.sha256(full.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    yield from checked(Document(ident, text, day, fields["source"], fields["url"], fields["title"], file, number, size), ids)
+    doc = Document(ident, text, day, fields["source"], fields["url"], fields["title"], file, number, size, key)
+    if day:
+        doc.meta["published_from"] = "record"
+        if published != day:
+            doc.meta["published_time"] = published
+    yield from desk.take(doc, raw, "application/json", READER)
 
 
 def _kind(value: Any) -> str:

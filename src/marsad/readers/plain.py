@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
-from marsad.readers import Document, Ids, Issue, Item, checked, utf8_problem
+from marsad.readers import Desk, Document, Issue, Item, utf8_problem
+
+READER = "plain/1"
 
 _CONTROLS = bytes(range(9)) + bytes(range(14, 27)) + bytes(range(28, 32)) + b"\x7f"
 
 
-def document(data: bytes, file: str, ident: str, ids: Ids) -> Iterator[Item]:
+def document(data: bytes, file: str, ident: str, desk: Desk) -> Iterator[Item]:
     """The one document of a file's bytes, or what is wrong with them."""
     size = len(data)
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
@@ -28,7 +31,8 @@ def document(data: bytes, file: str, ident: str, ids: Ids) -> Iterator[Item]:
         yield Issue(file, 1, "binary data", "give text in UTF-8, or records in JSON Lines", True, "binary", size=size)
         return
     yield Issue(file, None, "no date of publication", "give --published YYYY-MM-DD; without it «أمس» is no day", False, "no-date")
-    yield from checked(Document(ident, text, file=file, line=1, size=size), ids)
+    key = "" if file.startswith("<") else f"file:{Path(file).absolute()}"
+    yield from desk.take(Document(ident, text, file=file, line=1, size=size, key=key), data, "text/plain", READER)
 
 
 def _controls(data: bytes) -> float:

@@ -1,0 +1,299 @@
+"""Documents come in: known ones are passed over, new and corrected ones coded, resolved and kept, a batch a transaction.
+
+What is committed is accepted: a process killed at any moment leaves the store at the end of a batch, and the same command again takes up where it
+ended, since what is known is not coded twice. Memory holds one batch.
+"""
+
+from __future__ import annotations
+
+import time
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from sqlalchemy import bindparam, func, select, update
+
+from marsad.readers import Document, Issue, Item
+from marsad.records import Event, from_json, to_json
+from marsad.release import RELEASE
+from marsad.store import Store, StoreError, next_pk, now, search, who
+from marsad.store import schema as t
+from marsad.store.incidents import write_incidents
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from marsad.batch import Result
+
+BATCH_DOCUMENTS = 100
+BATCH_SECONDS = 5.0  # a slow source's documents are kept after this long
+BATCH_CHARACTERS = 4_000_000
+FAILURES_KEPT = 10_000  # of one run and kind; all are counted
+
+
+@dataclass(slots=True)
+class Counts:
+    """What a run did."""
+
+    read: int = 0
+    new: int = 0
+    corrected: int = 0
+    unchanged: int = 0
+    skipped: int = 0
+    warnings: int = 0
+    failures: int = 0
+    events: int = 0
+    incidents: int = 0
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """A document on its way: what it is, under which id it is kept."""
+
+    key: str
+    sha256: str
+    doc_id: str
+
+
+def key_of(doc: Document) -> tuple[str, str]:
+    """Which document it is, and the digest of what was received (see :mod:`marsad.readers`)."""
+    key, digest = getattr(doc, "key", ""), getattr(doc, "sha256", "")
+    if not digest:
+        h = sha256()
+        for part in (doc.source, doc.published, doc.url, doc.title, doc.text):
+            h.update(b"\0" if part is None else b"\1" + part.encode("utf-8", "replace") + b"\0")
+        digest = h.hexdigest()
+    return key or f"id:{doc.source or ''}:{doc.id}", digest
+
+
+class Ingest:
+    """One run into a store."""
+
+    def __init__(self, store: Store, lexicon_version: str, command: str = "", by: str | None = None) -> None:
+        self.store = store
+        self.lexicon_version = lexicon_version
+        self.counts = Counts()
+        self.by = by or who()
+        self.kinds: dict[str, int] = {}
+        self._results: list[Result] = []
+        self._issues: list[Issue] = []
+        self._characters = 0
+        self._flight: dict[str, list[_Waiting]] = {}
+        self._taken: dict[str, str] = {}  # doc_id -> key, of documents on their way
+        self._since = time.monotonic()
+        with store.write() as conn:
+            self.pk = next_pk(conn, t.ingest)
+            at = now()
+            # a run that was killed could not say so itself
+            conn.execute(update(t.ingest).where(t.ingest.c.status == "running", t.ingest.c.by == self.by).values(status="interrupted"))
+            conn.execute(t.ingest.insert(), {"pk": self.pk, "began": at, "seen": at, "by": self.by, "command": command, "status": "running", "release": RELEASE, "lexicon_version": lexicon_version})
+
+    # --- which documents are new ----------------------------------------------------------------------------------------------------
+
+    def unknown(self, items: Iterable[Item], passed: Callable[[int], None] = lambda size: None) -> Iterator[Item]:
+        """The documents among `items` that the store does not have, each with the id it is kept under, and the issues. `passed`: told the size of each other one."""
+        lookup = (
+            select(t.document.c.key, t.document.c.doc_id, t.version.c.sha256)
+            .join(t.version, (t.version.c.document_pk == t.document.c.pk) & (t.version.c.sha256 == bindparam("sha")), isouter=True)
+            .where((t.document.c.key == bindparam("key")) | (t.document.c.doc_id == bindparam("doc")))
+        )
+        for item in items:
+            if isinstance(item, Issue):
+                yield item
+                continue
+            self.counts.read += 1
+            key, digest = key_of(item)
+            flight = self._flight.get(key)
+            doc_id = flight[0].doc_id if flight else item.id
+            known = bool(flight) and any(w.sha256 == digest for w in flight or ())
+            if not known:
+                mine, taken = flight is not None, self._taken.get(doc_id, key) != key
+                with self.store.read() as conn:
+                    for k, d, s in conn.execute(lookup, {"key": key, "doc": item.id, "sha": digest}):
+                        if k == key:
+                            doc_id, mine, known = d, True, s is not None
+                        elif d == item.id:
+                            taken = True
+                if taken and not mine:
+                    doc_id = f"{item.id}~{sha256(key.encode('utf-8', 'replace')).hexdigest()[:8]}"
+            if known:
+                self.counts.unchanged += 1
+                passed(item.size)
+                continue
+            item.id = doc_id
+            self._flight.setdefault(key, []).append(_Waiting(key, digest, doc_id))
+            self._taken[doc_id] = key
+            yield item
+
+    # --- what was coded -------------------------------------------------------------------------------------------------------------
+
+    def add(self, result: Result) -> None:
+        """Takes what became of an item; writes a batch where it is full."""
+        if result.issue is not None:
+            self._issues.append(result.issue)
+        if result.document is not None and not (result.issue is not None and result.issue.kind == "killed"):
+            self._results.append(result)
+            self._characters += len(result.document.text)
+        if len(self._results) + len(self._issues) >= BATCH_DOCUMENTS or self._characters >= BATCH_CHARACTERS or time.monotonic() - self._since >= BATCH_SECONDS:
+            self.flush()
+
+    def flush(self) -> None:
+        """Writes what waits, in one transaction."""
+        results, issues = self._results, self._issues
+        counts = Counts(**{f: getattr(self.counts, f) for f in Counts.__slots__})
+        with self.store.write() as conn:
+            self._write(conn, results, issues, counts)
+            conn.execute(update(t.ingest).where(t.ingest.c.pk == self.pk).values(seen=now(), **{f: getattr(counts, f) for f in Counts.__slots__}))
+        self.counts = counts
+        self._results, self._issues, self._characters = [], [], 0
+        for r in results:
+            if r.document is not None:
+                self._taken.pop(r.document.id, None)
+                self._flight.pop(key_of(r.document)[0], None)
+        self._since = time.monotonic()
+
+    def end(self, status: str = "done") -> None:
+        """Writes what waits and says how the run ended."""
+        self.flush()
+        with self.store.write() as conn:
+            conn.execute(update(t.ingest).where(t.ingest.c.pk == self.pk).values(ended=now(), status=status))
+
+    def _write(self, conn: Connection, results: list[Result], issues: list[Issue], counts: Counts) -> None:
+        self._fail(conn, issues, counts)
+        if not results:
+            return
+        at = now()
+        docs = [(r, *key_of(r.document)) for r in results if r.document is not None]
+        known: dict[str, tuple[int, int, str]] = {}
+        digests: set[tuple[int, str]] = set()
+        for found in conn.execute(select(t.document.c.key, t.document.c.pk, t.document.c.versions, t.document.c.doc_id).where(t.document.c.key.in_({k for _, k, _ in docs}))):
+            known[found.key] = (found.pk, found.versions, found.doc_id)
+        if known:
+            pks = [pk for pk, _, _ in known.values()]
+            digests = {(a, b) for a, b in conn.execute(select(t.version.c.document_pk, t.version.c.sha256).where(t.version.c.document_pk.in_(pks)))}
+        next_document, next_version, next_event = (next_pk(conn, x) for x in (t.document, t.version, t.event))
+        documents: dict[int, dict[str, Any]] = {}
+        versions: list[dict[str, Any]] = []
+        raws: list[dict[str, Any]] = []
+        rows: list[dict[str, Any]] = []
+        texts: list[tuple[int, str]] = []
+        new: list[tuple[int, Event]] = []
+        replaced: set[int] = set()  # documents whose current version is one no more
+        last: dict[int, dict[str, Any]] = {}
+        for result, key, digest in docs:
+            doc = result.document
+            assert doc is not None
+            if key in known:
+                pk, n, doc_id = known[key]
+                if (pk, digest) in digests:
+                    counts.unchanged += 1  # another run was quicker
+                    continue
+                counts.corrected += 1
+                replaced.add(pk)
+            else:
+                pk, n, doc_id = next_document, 0, doc.id
+                next_document += 1
+                counts.new += 1
+                documents[pk] = {"pk": pk, "key": key, "doc_id": doc_id, "source": doc.source, "versions": 0, "first_seen": at}
+            if doc_id != doc.id:
+                raise StoreError("another ingest runs into the same store and took the same document; run this one again: it resumes")
+            n += 1
+            known[key] = (pk, n, doc_id)
+            digests.add((pk, digest))
+            version = next_version
+            next_version += 1
+            if pk in last:  # two versions in one batch: only the later one counts
+                last[pk]["current"] = False
+                new = [(p, e) for p, e in new if e.doc_id != doc_id]
+                for r in rows:
+                    if r["doc_id"] == doc_id:
+                        r["current"] = False
+            fault = result.issue.problem if result.issue is not None and result.issue.kind == "fault" else None
+            row = {
+                "pk": version, "document_pk": pk, "n": n, "current": True, "sha256": digest, "source": doc.source, "title": doc.title, "text": doc.text, "url": doc.url,
+                "published": doc.published, "file": doc.file, "line": doc.line, "reader": getattr(doc, "reader", "") or None, "fetched": getattr(doc, "fetched", "") or at,
+                "meta": _json(getattr(doc, "meta", None)), "cuts": _json(getattr(doc, "cuts", None)), "ingest_pk": self.pk, "accepted": at, "release": RELEASE,
+                "lexicon_version": self.lexicon_version, "events": result.events, "fault": fault,
+            }  # fmt: skip
+            last[pk] = row
+            versions.append(row)
+            texts.append((version, f"{doc.title}\n\n{doc.text}" if doc.title else doc.text))
+            raw = getattr(doc, "raw", None)
+            if raw is not None:
+                raws.append({"version_pk": version, "media": getattr(doc, "media", None), "data": zlib.compress(raw, 1)})
+            for line in result.lines.splitlines():
+                e = from_json(line)
+                rows.append(event_row(next_event, e, version, line.decode()))
+                new.append((next_event, e))
+                next_event += 1
+        for pk, n, _ in known.values():
+            if pk in documents:
+                documents[pk]["versions"] = n
+        if documents:
+            conn.execute(t.document.insert(), list(documents.values()))
+        gone: list[int] = []
+        if replaced:
+            old = [pk for pk in replaced if pk not in documents]
+            if old:
+                stale = select(t.version.c.pk).where(t.version.c.document_pk.in_(old), t.version.c.current)
+                gone = list(conn.execute(select(t.event.c.pk).where(t.event.c.version_pk.in_(stale), t.event.c.current)).scalars())
+                conn.execute(update(t.event).where(t.event.c.version_pk.in_(stale)).values(current=False))
+                conn.execute(update(t.version).where(t.version.c.document_pk.in_(old)).values(current=False))
+                conn.execute(
+                    update(t.document).where(t.document.c.pk == bindparam("b_pk")).values(versions=bindparam("b_n")),
+                    [{"b_pk": pk, "b_n": n} for pk, n, _ in known.values() if pk in old],
+                )
+        if versions:
+            conn.execute(t.version.insert(), versions)
+            search.put(conn, "version_search", texts)
+        if raws:
+            conn.execute(t.received.insert(), raws)
+        if rows:
+            conn.execute(t.event.insert(), rows)
+        counts.events += len(rows)
+        if new or gone:
+            from marsad.store.joining import place
+
+            counts.incidents += write_incidents(conn, place(conn, new, gone))
+
+    def _fail(self, conn: Connection, issues: list[Issue], counts: Counts) -> None:
+        rows = []
+        pk = next_pk(conn, t.failure) if issues else 0
+        at = now()
+        for i in issues:
+            if i.skipped:
+                counts.skipped += 1
+            elif i.fatal:
+                counts.failures += 1
+            else:
+                counts.warnings += 1
+            n = self.kinds[i.kind] = self.kinds.get(i.kind, 0) + 1
+            if n > FAILURES_KEPT or i.kind == "no-date":
+                continue
+            rows.append({"pk": pk, "ingest_pk": self.pk, "at": at, "kind": i.kind, "fatal": i.fatal, "skipped": i.skipped, "file": i.file, "line": i.line, "problem": i.problem, "mend": i.mend, "reader": getattr(i, "reader", "") or None})  # fmt: skip
+            pk += 1
+        if rows:
+            conn.execute(t.failure.insert(), rows)
+
+
+def event_row(pk: int, e: Event, version_pk: int, data: str | None = None, origin: str = "coder") -> dict[str, Any]:
+    """A mention as a row of the table `event`."""
+    d = e.date
+    return {
+        "pk": pk, "id": e.id, "version_pk": version_pk, "doc_id": e.doc_id, "current": True, "origin": origin, "event_type": e.event_type, "mode": e.mode,
+        "factuality": e.factuality, "background": e.background, "confidence": e.confidence, "country": e.location.country if e.location else None,
+        "date_from": d.from_.isoformat() if d and d.from_ else None, "date_to": d.to.isoformat() if d and d.to else None, "source": e.document.source,
+        "published": e.document.published, "release": e.release, "lexicon_version": e.lexicon_version, "data": data or to_json(e).decode(),
+    }  # fmt: skip
+
+
+def _json(value: Any) -> str | None:
+    return msgspec.json.encode(value).decode("utf-8") if value else None
+
+
+def documents_in(conn: Connection) -> int:
+    """How many documents a store has."""
+    return int(conn.execute(select(func.count()).select_from(t.document)).scalar_one())
