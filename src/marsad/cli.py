@@ -421,6 +421,9 @@ def evaluate(
 DbOption = Annotated[str, typer.Option("--db", metavar="URL", envvar="MARSAD_DB", help="The store: sqlite:///news.db, or postgresql://user:password@host/database.")]
 
 
+DB = "sqlite:///marsad.db"
+
+
 def _store(db: str, create: bool = False) -> Any:
     from marsad.store import Store, StoreError
 
@@ -430,10 +433,25 @@ def _store(db: str, create: bool = False) -> Any:
         raise Failure(str(e)) from e
 
 
+def _using(work: Any) -> Any:
+    """What `work` gives; a store that fails is a Failure with the way on."""
+    from sqlalchemy.exc import DBAPIError
+
+    from marsad.store import StoreError
+
+    try:
+        return work()
+    except StoreError as e:
+        raise Failure(str(e)) from e
+    except DBAPIError as e:
+        raise Failure(f"the store failed: {str(e.orig).strip()}\nwhat was kept is kept; mend that (space on the disk? a server that is down?) and run the same command again") from e
+
+
 @app.command()
 def ingest(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE…", help="What `marsad code` reads; - is standard input.")],
-    db: DbOption = "sqlite:///marsad.db",
+    sources: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE…]", help="What `marsad code` reads; - is standard input.")] = None,
+    db: DbOption = DB,
+    recode: Annotated[bool, typer.Option("--recode", help="Code what the store has anew where another release or lexicon coded it; reviewers' decisions are kept.")] = False,
     workers: Annotated[int, typer.Option(min=1, max=1024, help="Processes that code; the store is the same with any number.")] = 1,
     lexicon: LexiconOption = None,
     gazetteer: GazetteerOption = None,
@@ -441,47 +459,178 @@ def ingest(
     published: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The day of documents that have none.")] = None,
 ) -> None:
     """Reads, codes, resolves and keeps reports in a store. Run it again after an interruption: it takes up where it ended."""
-    from marsad import batch, readers
-    from marsad.store.ingest import Ingest
+    from marsad import readers
 
+    if not sources and not recode:
+        raise Failure("nothing to ingest; name a file or a folder, or - for standard input (with --recode none is needed)")
     try:
-        inputs = readers.expand(sources)
-    except OSError as e:
+        inputs = readers.expand(sources or [])
+    except (OSError, ValueError) as e:
         raise Failure(str(e)) from e
     if inputs.count(None) > 1:
         raise Failure("standard input (-) can be read only once")
     day = _day(published)
     settings = _settings(lexicon, gazetteer)
     store = _store(db, create=True)
-    sizes = [p.stat().st_size if p is not None and p.exists() else None for p in inputs]
-    began = time.monotonic()
-    bar = Bar(None if None in sizes else sum(x or 0 for x in sizes))
-    tally = Tally(bar)
     coder = _loaded(settings.coder)
-    run = Ingest(store, coder.version, " ".join(["ingest", *sources]))
-    status, stopped = "failed", ""
-    items = run.unknown(_defaults(readers.read(inputs), source, day), lambda size: bar.advance(size, True))
-    results = batch.run(items, settings, workers, coder)
-    try:
+    sizes = [p.stat().st_size if isinstance(p, Path) and p.exists() else None for p in inputs]
+    state = WRONG if recode and _recode(store, settings, coder, workers) else FINE
+    if sources:
+        items = _defaults(_reading(inputs, readers), source, day)
+        state = max(state, _ingest(store, items, None if None in sizes else sum(x or 0 for x in sizes), settings, coder, workers, " ".join(["ingest", *sources]), db))
+    raise typer.Exit(state)
+
+
+def _reading(inputs: Any, readers: Any) -> Any:
+    return readers.read(inputs, options=readers.Options(raw=True))
+
+
+def _ingest(store: Any, items: Any, total: int | None, settings: Any, coder: Any, workers: int, command: str, db: str) -> int:
+    from marsad import batch
+    from marsad.store.ingest import Ingest
+
+    began = time.monotonic()
+    bar = Bar(total)
+    tally = Tally(bar)
+    run = _using(lambda: Ingest(store, coder.version, command))
+    status, stopped = "failed", False
+    results = batch.run(run.unknown(items, lambda size: bar.advance(size, True)), settings, workers, coder)
+
+    def go() -> None:
         for result in results:
             run.add(result)
             if result.issue is not None:
                 tally.issue(result.issue)
             bar.advance(result.size, result.document is not None)
+
+    try:
+        _using(go)
         status = "done"
     except KeyboardInterrupt:
-        status, stopped = "interrupted", "interrupted; what was read so far is kept. The same command again goes on from here"
+        status, stopped = "interrupted", True
     finally:
         close = getattr(results, "close", None)
         if close is not None:
             close()
         bar.stop()
-        run.end(status)
-    if stopped:
-        _say(stopped)
+        if status != "failed":
+            _using(lambda: run.end(status))
+        else:
+            run.give_up()
     c = run.counts
-    _say(f"{c.read:,} documents: {c.new:,} new, {c.corrected:,} corrected, {c.unchanged:,} known already; {c.events:,} events, {c.incidents:,} new incidents; {time.monotonic() - began:.1f} s")
-    raise typer.Exit(INTERRUPTED if stopped else tally.status)
+    seconds = time.monotonic() - began
+    _say(
+        f"{c.read:,} document{'' if c.read == 1 else 's'} read: {c.new:,} new, {c.corrected:,} corrected, {c.unchanged:,} known already; {c.events:,} events, "
+        f"{c.incidents:,} new incidents; {c.skipped:,} skipped, {c.warnings - tally.undated:,} warnings, {c.failures:,} errors; {seconds:.1f} s"
+    )
+    if c.failures:
+        kinds = Counter({k: n for k, n in tally.kinds.items() if k not in tally.skipped})
+        _say(f"not everything could be read ({', '.join(f'{n:,} {k}' for k, n in sorted(kinds.items()))}): `marsad status --db {_quoted(db)}` lists it; mend the input and run the same command again")
+    if tally.undated:
+        _say(f"{tally.undated:,} without a date of publication: «أمس» and its like are no days there; give 'published', or --published")
+    if stopped:
+        _say("interrupted; what was read so far is kept. The same command again goes on from here")
+    return INTERRUPTED if stopped else tally.status
+
+
+def _quoted(db: str) -> str:
+    import shlex
+
+    from marsad.store import shown
+
+    return shlex.quote(shown(db))
+
+
+def _recode(store: Any, settings: Any, coder: Any, workers: int) -> bool:
+    """Codes anew what another release or lexicon coded; says whether something failed."""
+    from itertools import islice
+
+    from marsad import batch
+    from marsad.store.ingest import RECODE_BATCH, Ingest, outdated, outdated_count
+
+    n = outdated_count(store, coder.version)
+    if not n:
+        _say("everything is coded by this release and lexicon already")
+        return False
+    began = time.monotonic()
+    bar = Bar(n)
+    run = _using(lambda: Ingest(store, coder.version, "recode"))
+    keys: list[int] = []
+
+    def documents() -> Iterator[Item]:
+        for key, doc in outdated(store, coder.version):
+            keys.append(key)
+            yield doc
+
+    results = batch.run(documents(), settings, workers, coder)
+    status = "failed"
+
+    def go() -> None:
+        while some := list(islice(results, RECODE_BATCH)):
+            run.recode([(keys.pop(0), r) for r in some])
+            for r in some:
+                bar.advance(r.size, True)
+
+    try:
+        _using(go)
+        status = "done"
+    except KeyboardInterrupt:
+        status = "interrupted"
+        raise
+    finally:
+        bar.stop()
+        _using(lambda: run.end(status))
+    c = run.counts
+    _say(f"{c.read:,} documents coded anew: {c.events:,} events, {c.incidents:,} new incidents, {c.failures:,} errors; {time.monotonic() - began:.1f} s")
+    return c.failures > 0
+
+
+@app.command()
+def status(db: DbOption = DB, as_json: Annotated[bool, typer.Option("--json", help="The same as JSON.")] = False) -> None:
+    """What a store holds: documents, events, incidents, sources, the last ingest, and what could not be read, with the way to mend it."""
+    from marsad.store import report
+
+    store = _store(db)
+
+    def look() -> Any:
+        with store.read() as conn:
+            return report.status(conn)
+
+    data = _using(look)
+    if as_json:
+        _json(data)
+    else:
+        from rich.console import Console
+
+        report.show_status(Console(), data)
+    raise typer.Exit(WRONG if data["failures"] else FINE)
+
+
+@app.command()
+def log(
+    db: DbOption = DB,
+    limit: Annotated[int, typer.Option("-n", "--limit", metavar="N", min=1, help="The last N entries.")] = 50,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line, oldest first.")] = False,
+) -> None:
+    """What was done to a store: when, by whom, with which release."""
+    import json
+
+    from marsad.store import report
+
+    store = _store(db)
+
+    def look() -> Any:
+        with store.read() as conn:
+            return report.log(conn, limit)
+
+    rows = _using(look)
+    if as_json:
+        for r in rows:
+            sys.stdout.buffer.write(json.dumps(r, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+        return
+    from rich.console import Console
+
+    report.show_log(Console(), rows)
 
 
 # --- lexicon, gazetteer -------------------------------------------------------------------------------------------------------------

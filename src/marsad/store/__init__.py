@@ -109,6 +109,7 @@ class Store:
 
         with self.write() as conn:
             upgrade(conn)
+            journal(conn, f"schema {HEAD}" if at is None else f"schema {at} to {HEAD}")
 
 
 def next_pk(conn: Connection, table: Table) -> int:

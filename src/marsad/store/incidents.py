@@ -1,4 +1,4 @@
-"""Incidents into their tables: the record, the columns to filter by, claims, sides, namings, history, and what is searched."""
+"""Incidents into their tables: the record with the decisions laid over it, the columns to filter by, claims, sides, namings, history, search."""
 
 from __future__ import annotations
 
@@ -9,18 +9,22 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from sqlalchemy import bindparam, delete, select, update
 
-from marsad.records import Incident
+from marsad.records import Incident, Party, Place, Toll
 from marsad.release import RELEASE
 from marsad.store import next_pk, now, search
 from marsad.store import schema as t
+from marsad.store.joining import MANY, Placed, summaries
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from marsad.store.joining import Placed
-
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Incident).decode
+# What a correction of an incident's field must be; `date` stands for date_from and date_to together.
+FIELDS: dict[str, Any] = {
+    "event_type": str, "mode": str | None, "location": Place | None, "date": dict[str, str | None] | None, "actors": list[Party], "recipients": list[Party],
+    "casualties": list[Toll], "weapons": list[str], "factuality": str, "background": bool,
+}  # fmt: skip
 
 
 def encode(record: Incident) -> str:
@@ -31,6 +35,27 @@ def encode(record: Incident) -> str:
 def decode(data: str) -> Incident:
     """A record as kept: claims and history are empty."""
     return _decode(data)
+
+
+def overlay(machine: Incident, corrections: Iterable[tuple[str, Any]]) -> Incident:
+    """The record with corrections (field, value as kept) laid over it, the last of a field holding, and its summaries made anew. Raises
+    :class:`msgspec.ValidationError` or ValueError for a value that is none."""
+    values = dict(corrections)
+    if not values:
+        return machine
+    new: dict[str, Any] = {}
+    for name, value in values.items():
+        made = msgspec.convert(value, FIELDS[name])
+        if name == "date":
+            from datetime import date
+
+            a, b = (made or {}).get("from"), (made or {}).get("to")
+            new |= {"date_from": date.fromisoformat(a) if a else None, "date_to": date.fromisoformat(b) if b else None}
+        else:
+            new[name] = made
+    record = msgspec.structs.replace(machine, **new)
+    record.summary_en, record.summary_ar = summaries(record)
+    return record
 
 
 def columns(record: Incident) -> dict[str, Any]:
@@ -72,59 +97,92 @@ def _day(value: Any) -> str | None:
     return value.isoformat() if value is not None else None
 
 
-def write_incidents(conn: Connection, placed: Iterable[Placed]) -> int:
-    """Writes incidents that are new or changed; gives how many are new."""
+def active(conn: Connection, incidents: list[str]) -> dict[str, list[Any]]:
+    """The decisions in force on incidents, oldest first."""
+    out: dict[str, list[Any]] = {}
+    d = t.decision.c
+    for i in range(0, len(incidents), MANY):
+        q = select(t.decision).where(d.incident_id.in_(incidents[i : i + MANY]), d.undone_by.is_(None), d.kind != "undo").order_by(d.pk)
+        for row in conn.execute(q):
+            out.setdefault(row.incident_id, []).append(row)
+    return out
+
+
+def state_of(decisions: Iterable[Any]) -> str:
+    """The state that decisions in force leave an incident in."""
+    state, corrected = "new", False
+    for d in decisions:
+        if d.kind in ("correct", "merge", "split"):
+            state, corrected = "corrected", True
+        elif d.kind in ("accept", "add"):
+            state = "corrected" if corrected else "accepted"
+        elif d.kind == "reject":
+            state = "rejected"
+    return state
+
+
+def write_incidents(conn: Connection, placed: Iterable[Placed], by: str | None = None, decision: int | None = None) -> int:
+    """Writes incidents that are new or changed, the decisions on them laid over; gives how many are new. `by`, `decision`: the reviewer whose
+    decision changes them; without one they change because mentions arrived or went."""
     placed = list(placed)
     ids = [p.record.id for p in placed]
     known: dict[str, Any] = {}
-    for i in range(0, len(ids), 500):
-        for found in conn.execute(select(t.incident.c.id, t.incident.c.pk, t.incident.c.version, t.incident.c.state, t.incident.c.created).where(t.incident.c.id.in_(ids[i : i + 500]))):
+    for i in range(0, len(ids), MANY):
+        for found in conn.execute(select(t.incident.c.id, t.incident.c.pk, t.incident.c.version, t.incident.c.machine, t.incident.c.data).where(t.incident.c.id.in_(ids[i : i + MANY]))):
             known[found.id] = found
+    decisions = active(conn, ids if decision is not None else list(known))
     at = now()
     pk = next_pk(conn, t.incident)
-    inserts, updates, claims, parties, namings, histories, texts = [], [], [], [], [], [], []
     history_pk = next_pk(conn, t.history)
+    inserts: list[dict[str, Any]] = []
+    updates: list[dict[str, Any]] = []
+    claims: list[dict[str, Any]] = []
+    parties: list[dict[str, Any]] = []
+    namings: list[dict[str, Any]] = []
+    histories: list[dict[str, Any]] = []
+    texts: list[tuple[int, str]] = []
     new = 0
-    changed: list[int] = []
     for p in placed:
         old = known.get(p.record.id)
         if old is None and not p.events:
             continue
-        row: dict[str, Any] = {"machine": encode(p.record), "updated": at, "redirect": p.redirect, **columns(p.record)}
+        mine = decisions.get(p.record.id, [])
+        corrections = [(d.field, json.loads(d.value)) for d in mine if d.kind == "correct" and d.event is None]
+        record = overlay(p.record, corrections)
+        row: dict[str, Any] = {"machine": encode(p.record), "data": encode(record) if record is not p.record else None, "updated": at, "redirect": p.redirect, **columns(record)}
+        state = "merged" if p.redirect else "empty" if not p.events else state_of(mine)
         if old is None:
-            row |= {"pk": pk, "id": p.record.id, "version": 1, "state": "new", "stale": False, "created": at, "data": None}
             key = pk
             pk += 1
             new += 1
-            inserts.append(row)
+            inserts.append({"pk": key, "id": p.record.id, "version": 1, "state": state, "stale": False, "created": at, **row})
         else:
             key = old.pk
-            changed.append(key)
-            reviewed = old.state in ("accepted", "corrected", "rejected")
-            state = "merged" if p.redirect else "empty" if not p.events else old.state if reviewed else "new"
             if not p.events:  # nothing left of it: what it was stays readable
                 row = {"updated": at, "redirect": p.redirect, "mentions": 0}
-            updates.append({"b_pk": key, "version": old.version + 1, "state": state, "stale": reviewed, **row})
+            stale = decision is None and bool(mine)
+            updates.append({"b_pk": key, "version": old.version + 1, "state": state, "stale": stale, **row})
         for i, event_pk in enumerate(p.events):
-            claims.append({"incident_pk": key, "position": i, "event_pk": event_pk, "source": p.record.claims[i].source})
-        for role, side in (("actor", p.record.actors), ("recipient", p.record.recipients)):
+            claims.append({"incident_pk": key, "position": i, "event_pk": event_pk, "source": record.claims[i].source})
+        for role, side in (("actor", record.actors), ("recipient", record.recipients)):
             for i, x in enumerate(side):
                 parties.append({"incident_pk": key, "role": role, "position": i, "actor_id": x.actor_id, "name_en": x.name_en, "name_ar": x.name_ar, "code": x.code})
-        for i, n in enumerate(p.record.namings):
+        for i, n in enumerate(record.namings):
             namings.append({"incident_pk": key, "position": i, "source": n.source, "text": n.text, "actor_id": n.actor_id, "role": n.role, "loaded": n.loaded, "mentions": len(n.claims)})
-        for c in p.record.history:
-            histories.append({"pk": history_pk, "incident_id": p.record.id, "at": c.at, "by": None, "what": c.what, "why": c.why, "events": json.dumps(c.events), "incidents": json.dumps(c.incidents), "release": RELEASE, "decision_pk": None})  # fmt: skip
+        for c in p.changes:
+            histories.append({
+                "pk": history_pk, "incident_id": p.record.id, "at": c.at, "by": by, "what": c.what, "why": c.why, "events": json.dumps(c.events),
+                "incidents": json.dumps(c.incidents), "release": RELEASE, "decision_pk": decision,
+            })  # fmt: skip
             history_pk += 1
-        texts.append((key, searched(p.record)))
-    if changed:
-        for table in (t.claim, t.party, t.naming):
-            for i in range(0, len(changed), 500):
-                conn.execute(delete(table).where(table.c.incident_pk.in_(changed[i : i + 500])))
-        for group in _alike(updates):
-            conn.execute(update(t.incident).where(t.incident.c.pk == bindparam("b_pk")), group)
-    if inserts:
-        conn.execute(t.incident.insert(), inserts)
-    for table, rows in ((t.claim, claims), (t.party, parties), (t.naming, namings), (t.history, histories)):
+        texts.append((key, searched(record)))
+    changed = [u["b_pk"] for u in updates]
+    for table in (t.claim, t.party, t.naming):
+        for i in range(0, len(changed), MANY):
+            conn.execute(delete(table).where(table.c.incident_pk.in_(changed[i : i + MANY])))
+    for group in _alike(updates):
+        conn.execute(update(t.incident).where(t.incident.c.pk == bindparam("b_pk")), group)
+    for table, rows in ((t.incident, inserts), (t.claim, claims), (t.party, parties), (t.naming, namings), (t.history, histories)):
         if rows:
             conn.execute(table.insert(), rows)
     search.put(conn, "incident_search", texts, replace=True)

@@ -6,6 +6,7 @@ ended, since what is known is not coded twice. Memory holds one batch.
 
 from __future__ import annotations
 
+import contextlib
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -21,7 +22,10 @@ from marsad.records import Event, from_json, to_json
 from marsad.release import RELEASE
 from marsad.store import Store, StoreError, next_pk, now, search, who
 from marsad.store import schema as t
+from marsad.store.carry import pairs
 from marsad.store.incidents import write_incidents
+from marsad.store.joining import place
+from marsad.store.review import corrections_of, effective
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -29,8 +33,10 @@ if TYPE_CHECKING:
     from marsad.batch import Result
 
 BATCH_DOCUMENTS = 100
-BATCH_SECONDS = 5.0  # a slow source's documents are kept after this long
+BATCH_SECONDS = 30.0  # a slow source's documents are kept after this long
 BATCH_CHARACTERS = 4_000_000
+BATCH_ISSUES = 5_000
+RECODE_BATCH = 50
 FAILURES_KEPT = 10_000  # of one run and kind; all are counted
 
 
@@ -81,11 +87,13 @@ class Ingest:
         self._results: list[Result] = []
         self._issues: list[Issue] = []
         self._characters = 0
+        self._waiting: set[str] = set()
         self._flight: dict[str, list[_Waiting]] = {}
         self._taken: dict[str, str] = {}  # doc_id -> key, of documents on their way
         self._since = time.monotonic()
         with store.write() as conn:
             self.pk = next_pk(conn, t.ingest)
+            self._stored = next_pk(conn, t.version) - 1
             at = now()
             # a run that was killed could not say so itself
             conn.execute(update(t.ingest).where(t.ingest.c.status == "running", t.ingest.c.by == self.by).values(status="interrupted"))
@@ -131,24 +139,36 @@ class Ingest:
     # --- what was coded -------------------------------------------------------------------------------------------------------------
 
     def add(self, result: Result) -> None:
-        """Takes what became of an item; writes a batch where it is full."""
+        """Takes what became of an item; writes a batch where it is full.
+
+        Where a batch ends depends on what the store holds and what arrives, not on when this process was started: a run that was killed and run again
+        gives the same batches, so the same incidents, as one that was not. (Only a source so slow that :data:`BATCH_SECONDS` pass ends one early.)
+        """
         if result.issue is not None:
             self._issues.append(result.issue)
-        if result.document is not None and not (result.issue is not None and result.issue.kind == "killed"):
+        doc = result.document
+        if doc is not None and not (result.issue is not None and result.issue.kind == "killed"):
+            key = key_of(doc)[0]
+            if key in self._waiting:  # a second version: the first must be in the store
+                self.flush()
+            self._waiting.add(key)
             self._results.append(result)
-            self._characters += len(result.document.text)
-        if len(self._results) + len(self._issues) >= BATCH_DOCUMENTS or self._characters >= BATCH_CHARACTERS or time.monotonic() - self._since >= BATCH_SECONDS:
+            self._characters += len(doc.text)
+        full = (self._stored + len(self._results)) % BATCH_DOCUMENTS == 0 or self._characters >= BATCH_CHARACTERS
+        if (self._results and full) or len(self._issues) >= BATCH_ISSUES or time.monotonic() - self._since >= BATCH_SECONDS:
             self.flush()
 
     def flush(self) -> None:
         """Writes what waits, in one transaction."""
         results, issues = self._results, self._issues
-        counts = Counts(**{f: getattr(self.counts, f) for f in Counts.__slots__})
+        counts = self._copy()
         with self.store.write() as conn:
             self._write(conn, results, issues, counts)
-            conn.execute(update(t.ingest).where(t.ingest.c.pk == self.pk).values(seen=now(), **{f: getattr(counts, f) for f in Counts.__slots__}))
+            self._note(conn, counts)
+        self._stored += counts.new + counts.corrected - self.counts.new - self.counts.corrected
         self.counts = counts
         self._results, self._issues, self._characters = [], [], 0
+        self._waiting.clear()
         for r in results:
             if r.document is not None:
                 self._taken.pop(r.document.id, None)
@@ -160,6 +180,17 @@ class Ingest:
         self.flush()
         with self.store.write() as conn:
             conn.execute(update(t.ingest).where(t.ingest.c.pk == self.pk).values(ended=now(), status=status))
+
+    def give_up(self) -> None:
+        """Says that the run failed, as far as the store lets it be said; what waited is dropped (the same command again reads it)."""
+        with contextlib.suppress(Exception), self.store.write() as conn:
+            conn.execute(update(t.ingest).where(t.ingest.c.pk == self.pk).values(ended=now(), status="failed"))
+
+    def _copy(self) -> Counts:
+        return Counts(**{f: getattr(self.counts, f) for f in Counts.__slots__})
+
+    def _note(self, conn: Connection, counts: Counts) -> None:
+        conn.execute(update(t.ingest).where(t.ingest.c.pk == self.pk).values(seen=now(), **{f: getattr(counts, f) for f in Counts.__slots__}))
 
     def _write(self, conn: Connection, results: list[Result], issues: list[Issue], counts: Counts) -> None:
         self._fail(conn, issues, counts)
@@ -182,7 +213,6 @@ class Ingest:
         texts: list[tuple[int, str]] = []
         new: list[tuple[int, Event]] = []
         replaced: set[int] = set()  # documents whose current version is one no more
-        last: dict[int, dict[str, Any]] = {}
         for result, key, digest in docs:
             doc = result.document
             assert doc is not None
@@ -205,12 +235,6 @@ class Ingest:
             digests.add((pk, digest))
             version = next_version
             next_version += 1
-            if pk in last:  # two versions in one batch: only the later one counts
-                last[pk]["current"] = False
-                new = [(p, e) for p, e in new if e.doc_id != doc_id]
-                for r in rows:
-                    if r["doc_id"] == doc_id:
-                        r["current"] = False
             fault = result.issue.problem if result.issue is not None and result.issue.kind == "fault" else None
             row = {
                 "pk": version, "document_pk": pk, "n": n, "current": True, "sha256": digest, "source": doc.source, "title": doc.title, "text": doc.text, "url": doc.url,
@@ -218,7 +242,6 @@ class Ingest:
                 "meta": _json(getattr(doc, "meta", None)), "cuts": _json(getattr(doc, "cuts", None)), "ingest_pk": self.pk, "accepted": at, "release": RELEASE,
                 "lexicon_version": self.lexicon_version, "events": result.events, "fault": fault,
             }  # fmt: skip
-            last[pk] = row
             versions.append(row)
             texts.append((version, f"{doc.title}\n\n{doc.text}" if doc.title else doc.text))
             raw = getattr(doc, "raw", None)
@@ -234,30 +257,61 @@ class Ingest:
                 documents[pk]["versions"] = n
         if documents:
             conn.execute(t.document.insert(), list(documents.values()))
-        gone: list[int] = []
-        if replaced:
-            old = [pk for pk in replaced if pk not in documents]
-            if old:
-                stale = select(t.version.c.pk).where(t.version.c.document_pk.in_(old), t.version.c.current)
-                gone = list(conn.execute(select(t.event.c.pk).where(t.event.c.version_pk.in_(stale), t.event.c.current)).scalars())
-                conn.execute(update(t.event).where(t.event.c.version_pk.in_(stale)).values(current=False))
-                conn.execute(update(t.version).where(t.version.c.document_pk.in_(old)).values(current=False))
-                conn.execute(
-                    update(t.document).where(t.document.c.pk == bindparam("b_pk")).values(versions=bindparam("b_n")),
-                    [{"b_pk": pk, "b_n": n} for pk, n, _ in known.values() if pk in old],
-                )
+        old = [pk for pk in replaced if pk not in documents]
+        mentions: list[Any] = []
+        if old:
+            stale = select(t.version.c.pk).where(t.version.c.document_pk.in_(old), t.version.c.current)
+            mentions = list(conn.execute(select(t.event).where(t.event.c.version_pk.in_(stale), t.event.c.current).order_by(t.event.c.pk)))
+            conn.execute(update(t.version).where(t.version.c.document_pk.in_(old)).values(current=False))
+            conn.execute(
+                update(t.document).where(t.document.c.pk == bindparam("b_pk")).values(versions=bindparam("b_n")),
+                [{"b_pk": pk, "b_n": n} for pk, n, _ in known.values() if pk in old],
+            )
         if versions:
             conn.execute(t.version.insert(), versions)
             search.put(conn, "version_search", texts)
         if raws:
             conn.execute(t.received.insert(), raws)
-        if rows:
-            conn.execute(t.event.insert(), rows)
+        full = {v["pk"]: f"{v['title']}\n\n{v['text']}" if v["title"] else v["text"] for v in versions} if mentions else {}
+        counts.incidents += exchange(conn, mentions, rows, new, full, keep_reviewed=False)
         counts.events += len(rows)
-        if new or gone:
-            from marsad.store.joining import place
 
-            counts.incidents += write_incidents(conn, place(conn, new, gone))
+    def recode(self, results: Iterable[tuple[int, Result]]) -> None:
+        """Writes documents that were coded anew: (key of the version, what became of it), in one transaction. Mentions that are the same as before keep their
+        incident and what reviewers decided; one that the new release does not find stays where a reviewer stood by its incident."""
+        batch = list(results)
+        if not batch:
+            return
+        counts = self._copy()
+        with self.store.write() as conn:
+            event_pk = next_pk(conn, t.event)
+            rows: list[dict[str, Any]] = []
+            new: list[tuple[int, Event]] = []
+            full: dict[int, str] = {}
+            done: list[int] = []
+            for version, r in batch:
+                doc = r.document
+                assert doc is not None
+                counts.read += 1
+                if r.issue is not None:
+                    self._fail(conn, [r.issue], counts)
+                    if r.issue.fatal:  # what it has stays
+                        conn.execute(update(t.version).where(t.version.c.pk == version).values(fault=r.issue.problem))
+                        continue
+                done.append(version)
+                full[version] = f"{doc.title}\n\n{doc.text}" if doc.title else doc.text
+                for line in r.lines.splitlines():
+                    e = from_json(line)
+                    rows.append(event_row(event_pk, e, version, line.decode()))
+                    new.append((event_pk, e))
+                    event_pk += 1
+                values = {"release": RELEASE, "lexicon_version": self.lexicon_version, "events": r.events, "fault": None}
+                conn.execute(update(t.version).where(t.version.c.pk == version).values(**values))
+            mentions = list(conn.execute(select(t.event).where(t.event.c.version_pk.in_(done), t.event.c.current).order_by(t.event.c.pk)))
+            counts.events += len(rows)
+            counts.incidents += exchange(conn, mentions, rows, new, full, keep_reviewed=True)
+            self._note(conn, counts)
+        self.counts = counts
 
     def _fail(self, conn: Connection, issues: list[Issue], counts: Counts) -> None:
         rows = []
@@ -279,21 +333,89 @@ class Ingest:
             conn.execute(t.failure.insert(), rows)
 
 
-def event_row(pk: int, e: Event, version_pk: int, data: str | None = None, origin: str = "coder") -> dict[str, Any]:
+def exchange(conn: Connection, old: list[Any], rows: list[dict[str, Any]], new: list[tuple[int, Event]], full: dict[int, str], *, keep_reviewed: bool) -> int:
+    """Mentions `old` (rows of the table) are no longer current, `new` ones (`rows` to be inserted, in the same order) are; gives how many incidents were founded.
+    `full`: the text of each version. `keep_reviewed`: an old one without a new one stays current where a reviewer stands by it."""
+    instead: list[tuple[int, int, Event]] = []
+    gone: list[int] = []
+    if old:
+        olds: dict[str, list[Any]] = {}
+        for m in old:
+            olds.setdefault(m.doc_id, []).append(m)
+        news: dict[str, list[int]] = {}
+        for i, (_, e) in enumerate(new):
+            news.setdefault(e.doc_id, []).append(i)
+        corrections = corrections_of(conn, [m.root for m in old])
+        stood_by = _stood_by(conn, [m.pk for m in old]) if keep_reviewed else set()
+        taken: set[int] = set()
+        kept: set[int] = set()
+        for doc_id, mine in olds.items():
+            here = [i for i in news.get(doc_id, ()) if rows[i]["current"]]
+            match = pairs([from_json(m.data) for m in mine], [new[i][1] for i in here])
+            for at, m in enumerate(mine):
+                if at not in match:
+                    if m.pk in stood_by or (keep_reviewed and m.origin == "reviewer"):
+                        kept.add(m.pk)
+                    else:
+                        gone.append(m.pk)
+                    continue
+                i = here[match[at]]
+                taken.add(i)
+                rows[i]["root"] = m.root
+                pk, e = new[i]
+                e, values = effective(e, corrections.get(m.root, []), full.get(rows[i]["version_pk"], ""))
+                rows[i] |= values
+                instead.append((m.pk, pk, e))
+        new = [x for i, x in enumerate(new) if i not in taken]
+        went = [m.pk for m in old if m.pk not in kept]
+        for i in range(0, len(went), 500):
+            conn.execute(update(t.event).where(t.event.c.pk.in_(went[i : i + 500])).values(current=False))
+    if rows:
+        conn.execute(t.event.insert(), rows)
+    return write_incidents(conn, place(conn, new, gone, instead)) if new or gone or instead else 0
+
+
+def _stood_by(conn: Connection, events: list[int]) -> set[int]:
+    """Which mentions are of incidents that reviewers accepted or corrected."""
+    out: set[int] = set()
+    for i in range(0, len(events), 500):
+        q = select(t.claim.c.event_pk).join(t.incident, t.incident.c.pk == t.claim.c.incident_pk)
+        out |= set(conn.execute(q.where(t.claim.c.event_pk.in_(events[i : i + 500]), t.incident.c.state.in_(("accepted", "corrected")))).scalars())
+    return out
+
+
+def outdated_count(store: Store, lexicon_version: str) -> int:
+    """How many current versions another release or lexicon coded."""
+    v = t.version.c
+    with store.read() as conn:
+        return int(conn.execute(select(func.count()).select_from(t.version).where(v.current, (v.release != RELEASE) | (v.lexicon_version != lexicon_version))).scalar_one())
+
+
+def outdated(store: Store, lexicon_version: str) -> Iterator[tuple[int, Document]]:
+    """The current versions that another release or lexicon coded, oldest first: key and document."""
+    v, d = t.version.c, t.document.c
+    last = 0
+    while True:
+        with store.read() as conn:
+            q = select(t.version, d.doc_id).join(t.document, d.pk == v.document_pk).where(v.pk > last, v.current, (v.release != RELEASE) | (v.lexicon_version != lexicon_version))
+            rows = conn.execute(q.order_by(v.pk).limit(200)).all()
+        if not rows:
+            return
+        for r in rows:
+            last = r.pk
+            yield r.pk, Document(r.doc_id, r.text, r.published, r.source, r.url, r.title, r.file or "", r.line, 1)
+
+
+def event_row(pk: int, e: Event, version_pk: int, data: str | None = None, origin: str = "coder", root: str | None = None) -> dict[str, Any]:
     """A mention as a row of the table `event`."""
     d = e.date
     return {
-        "pk": pk, "id": e.id, "version_pk": version_pk, "doc_id": e.doc_id, "current": True, "origin": origin, "event_type": e.event_type, "mode": e.mode,
+        "pk": pk, "id": e.id, "root": root or e.id, "version_pk": version_pk, "doc_id": e.doc_id, "current": True, "origin": origin, "event_type": e.event_type, "mode": e.mode,
         "factuality": e.factuality, "background": e.background, "confidence": e.confidence, "country": e.location.country if e.location else None,
         "date_from": d.from_.isoformat() if d and d.from_ else None, "date_to": d.to.isoformat() if d and d.to else None, "source": e.document.source,
-        "published": e.document.published, "release": e.release, "lexicon_version": e.lexicon_version, "data": data or to_json(e).decode(),
+        "published": e.document.published, "release": e.release, "lexicon_version": e.lexicon_version, "data": data or to_json(e).decode(), "corrected": None,
     }  # fmt: skip
 
 
 def _json(value: Any) -> str | None:
     return msgspec.json.encode(value).decode("utf-8") if value else None
-
-
-def documents_in(conn: Connection) -> int:
-    """How many documents a store has."""
-    return int(conn.execute(select(func.count()).select_from(t.document)).scalar_one())

@@ -1,16 +1,17 @@
-"""Where the store asks which mentions are one happening. One function, :func:`place`, is the seam between store and resolver.
+"""Where the store asks which mentions are one happening. :func:`place` and :func:`consolidate` are the seam between store and resolver.
 
-Stand-in, until the resolver of :mod:`marsad.incidents` is called here: mentions of one type, place and first day are one incident, and a
-field's value is the first claim's. It keeps the contract, so what is built on the store need not wait.
+Stand-in, until the resolver is called here: mentions of one type, place and first day are one incident, and a field's value is the first
+claim's. It keeps the contract, so what is built on the store need not wait.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from marsad.records import Change, Claim, Event, Incident, Naming, Party, Toll, Voice, from_json
 from marsad.store import now
@@ -19,49 +20,88 @@ from marsad.store.schema import claim, event, incident
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+MANY = 500  # values of one IN
+
 
 @dataclass(slots=True)
 class Placed:
     """An incident that is new or has changed. `events`: keys of its mentions in the order of ``record.claims``; none: it has no mention
-    left. `redirect`: the id of the incident it was merged into."""
+    left. `redirect`: the id of the incident it was merged into. `changes`: what is new in its history."""
 
     record: Incident
     events: list[int]
+    changes: list[Change] = field(default_factory=list)
     redirect: str | None = None
 
 
-def place(conn: Connection, new: list[tuple[int, Event]], gone: list[int]) -> list[Placed]:
+def place(conn: Connection, new: list[tuple[int, Event]], gone: list[int], instead: list[tuple[int, int, Event]]) -> list[Placed]:
     """The incidents that change when mentions arrive and others go.
 
     `new`: mentions with their keys, stored but in no incident yet, in the order of arrival; `gone`: keys of mentions that are current no more
-    (their text was corrected or coded anew) and still stand in claims. Reads what it needs of the incidents near them from `conn`, writes nothing.
+    (their text was corrected or coded anew) and still stand in claims; `instead`: (key of one that went, key of the one that took its place, that one): it
+    stays in the incident. Reads what it needs of the incidents near them from `conn`, writes nothing.
     """
-    touched: dict[str, list[tuple[int, Event]]] = {}
-    old = select(incident.c.id).join(claim, claim.c.incident_pk == incident.c.pk)
-    if gone:
-        for i in range(0, len(gone), 500):
-            for (ident,) in conn.execute(old.where(claim.c.event_pk.in_(gone[i : i + 500])).distinct()):
-                touched.setdefault(ident, [])
+    exchanged = {a: (b, e) for a, b, e in instead}
+    arrived: dict[str, list[tuple[int, Event]]] = {}
+    for ident in _incidents_of(conn, [*gone, *exchanged]):
+        arrived[ident] = []
     for pk, e in new:
-        touched.setdefault(_ident(e), []).append((pk, e))
+        arrived.setdefault(_ident(e), []).append((pk, e))
+    _follow(conn, arrived)
     dropped = set(gone)
+    known = members(conn, arrived)
     out = []
-    ids = sorted(touched)
-    members: dict[str, list[tuple[int, Event]]] = {i: [] for i in ids}
-    for i in range(0, len(ids), 500):
+    for ident, more in arrived.items():
+        before = known.get(ident, [])
+        rows = [exchanged.get(pk, (pk, e)) for pk, e in before if pk not in dropped] + more
+        changes = []
+        left = [e.id for pk, e in before if pk in dropped]
+        if left:
+            changes.append(Change(at=now(), what="left", why="their report was corrected or coded anew", events=left))
+        again = [exchanged[pk][1].id for pk, _ in before if pk in exchanged]
+        if again:
+            changes.append(Change(at=now(), what="recoded", why="their report was corrected or coded anew", events=again))
+        if more:
+            changes.append(Change(at=now(), what="joined" if before else "founded", why="same type, place and day", events=[e.id for _, e in more]))
+        out.append(Placed(consolidate(ident, [e for _, e in rows]), [pk for pk, _ in rows], changes))
+    return out
+
+
+def _incidents_of(conn: Connection, events: list[int]) -> list[str]:
+    out: dict[str, None] = {}
+    for i in range(0, len(events), MANY):
+        q = select(incident.c.id).join(claim, claim.c.incident_pk == incident.c.pk).where(claim.c.event_pk.in_(events[i : i + MANY])).distinct().order_by(incident.c.id)
+        out |= dict.fromkeys(conn.execute(q).scalars())
+    return list(out)
+
+
+def _follow(conn: Connection, arrived: dict[str, list[tuple[int, Event]]]) -> None:
+    """What would join an incident that was merged into another joins that one."""
+    while True:
+        ids = list(arrived)
+        moved = False
+        for i in range(0, len(ids), MANY):
+            for ident, to in conn.execute(select(incident.c.id, incident.c.redirect).where(incident.c.id.in_(ids[i : i + MANY]), incident.c.redirect.is_not(None))).all():
+                rows = arrived.pop(ident)
+                if rows:
+                    arrived.setdefault(to, []).extend(rows)
+                    moved = True
+        if not moved:
+            return
+
+
+def members(conn: Connection, incidents: Iterable[str]) -> dict[str, list[tuple[int, Event]]]:
+    """The mentions of incidents with their keys, in the order of the claims, with the reviewers' corrections."""
+    ids = list(incidents)
+    out: dict[str, list[tuple[int, Event]]] = {}
+    for i in range(0, len(ids), MANY):
         rows = conn.execute(
-            select(incident.c.id, event.c.pk, event.c.data)
+            select(incident.c.id, event.c.pk, func.coalesce(event.c.corrected, event.c.data))
             .join(claim, claim.c.incident_pk == incident.c.pk).join(event, event.c.pk == claim.c.event_pk)
-            .where(incident.c.id.in_(ids[i : i + 500])).order_by(incident.c.pk, claim.c.position)
+            .where(incident.c.id.in_(ids[i : i + MANY])).order_by(incident.c.pk, claim.c.position)
         )  # fmt: skip
         for ident, pk, data in rows:
-            if pk not in dropped:
-                members[ident].append((pk, from_json(data)))
-    for ident in ids:
-        known = members[ident]
-        rows_ = known + touched[ident]
-        what = Change(at=now(), what="joined" if known else "founded", why="same type, place and day", events=[e.id for _, e in touched[ident]])
-        out.append(Placed(_incident(ident, [e for _, e in rows_], what), [pk for pk, _ in rows_]))
+            out.setdefault(ident, []).append((pk, from_json(data)))
     return out
 
 
@@ -81,13 +121,21 @@ def claim_of(e: Event) -> Claim:
     )  # fmt: skip
 
 
-def _incident(ident: str, events: list[Event], change: Change) -> Incident:
+def summaries(record: Incident) -> tuple[str, str]:
+    """The one-line summary of an incident's fields, English and Arabic: for a record whose fields reviewers corrected."""
+    where = record.location
+    en = f"{record.event_type} {record.mode or ''} · {(where.name_en or where.text) if where else 'place unknown'}".replace("  ", " ")
+    return en, f"{record.claims[0].trigger if record.claims else ''} · {(where.name_ar or where.text) if where else 'مكان غير معروف'}"
+
+
+def consolidate(ident: str, events: list[Event]) -> Incident:
+    """The incident that these mentions are, whatever speaks for or against it; its history is empty. With no mention: an empty record."""
     claims = [claim_of(e) for e in events]
     if not claims:
         return Incident(
             id=ident, event_type="", mode=None, actors=[], recipients=[], location=None, date_from=None, date_to=None, widest_from=None, widest_to=None, casualties=[],
             weapons=[], factuality="asserted", asserted_by=0, denied_by=0, background=False, confidence=0.0, claims=[], alternatives={}, disagreements=[], reports=0,
-            sources=0, first_report=None, voices=[], namings=[], summary_en="", summary_ar="", history=[change], release="", lexicon_version="",
+            sources=0, first_report=None, voices=[], namings=[], summary_en="", summary_ar="", history=[], release="", lexicon_version="",
         )  # fmt: skip
     first = events[0]
     tolls = []
@@ -114,10 +162,8 @@ def _incident(ident: str, events: list[Event], change: Change) -> Incident:
         Naming(source=e.document.source, text=p.text, actor_id=p.actor_id, role=role, loaded=None, claims=[i])
         for i, e in enumerate(events) for role, side in (("actor", e.actors), ("recipient", e.recipients)) for p in side
     ]  # fmt: skip
-    where = first.location.name_en or first.location.text if first.location else "place unknown"
-    where_ar = first.location.name_ar or first.location.text if first.location else "مكان غير معروف"
     outlets = {e.document.source for e in events}
-    return Incident(
+    record = Incident(
         id=ident, event_type=first.event_type, mode=next((e.mode for e in events if e.mode), None), actors=parties("actors"), recipients=parties("recipients"),
         location=first.location, date_from=days[0].from_ if days else None, date_to=days[0].to if days else None,
         widest_from=min((d.from_ for d in days if d.from_), default=None), widest_to=max((d.to for d in days if d.to), default=None), casualties=tolls,
@@ -127,6 +173,7 @@ def _incident(ident: str, events: list[Event], change: Change) -> Incident:
         disagreements=[f"casualties.{t.kind}" for t in tolls if len({(c.low, c.high) for e in events for c in e.casualties if c.kind == t.kind}) > 1],
         reports=len(docs), sources=len(outlets), first_report=first.doc_id,
         voices=[Voice(doc_id=k, source=e.document.source, published=e.document.published, independent=True) for k, e in docs.items()], namings=names,
-        summary_en=f"{first.event_type} {first.mode or ''} · {where}".replace("  ", " "), summary_ar=f"{first.trigger.text} · {where_ar}", history=[change],
-        release=first.release, lexicon_version=first.lexicon_version,
+        summary_en="", summary_ar="", history=[], release=first.release, lexicon_version=first.lexicon_version,
     )  # fmt: skip
+    record.summary_en, record.summary_ar = summaries(record)
+    return record

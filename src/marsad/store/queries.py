@@ -15,10 +15,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, case, distinct, exists, func, literal, or_, select, tuple_
 
-from marsad.records import Change, Claim, Event, Incident, from_json
+from marsad.records import Change, Event, Incident, from_json
 from marsad.store import schema as t
 from marsad.store import search
 from marsad.store.incidents import decode
+from marsad.store.joining import claim_of
 
 LIVE = ("new", "accepted", "corrected")
 STATES = (*LIVE, "rejected", "merged", "empty")
@@ -221,13 +222,6 @@ def count(conn: Connection, filters: Filters = Filters()) -> int:
 # --- one incident, one report -------------------------------------------------------------------------------------------------------
 
 
-def claim_of(e: Event) -> Claim:
-    """A mention as a claim of an incident."""
-    from marsad.store.joining import claim_of as made
-
-    return made(e)
-
-
 def incident(conn: Connection, ident: str) -> Whole | None:
     """An incident by its id; None where there is none. One that was merged is given as it was last, with `redirect`."""
     row = conn.execute(select(t.incident).where(t.incident.c.id == ident)).first()
@@ -259,7 +253,7 @@ def decisions(conn: Connection, ident: str) -> list[dict[str, Any]]:
 
 def _mentions() -> Select[Any]:
     return (
-        select(t.event.c.pk, t.event.c.data, t.incident.c.id.label("incident_id"))
+        select(t.event.c.pk, t.event.c.root, func.coalesce(t.event.c.corrected, t.event.c.data).label("data"), t.incident.c.id.label("incident_id"))
         .join(t.claim, t.claim.c.event_pk == t.event.c.pk, isouter=True).join(t.incident, t.incident.c.pk == t.claim.c.incident_pk, isouter=True)
     )  # fmt: skip
 
@@ -327,7 +321,7 @@ def all_incidents(conn: Connection, filters: Filters = Filters(), batch: int = 5
             return
         last = rows[-1].pk
         records = {r.pk: decode(r.data if r.data is not None else r.machine) for r in rows}
-        mentions = select(t.claim.c.incident_pk, t.event.c.data).join(t.event, t.event.c.pk == t.claim.c.event_pk)
+        mentions = select(t.claim.c.incident_pk, func.coalesce(t.event.c.corrected, t.event.c.data)).join(t.event, t.event.c.pk == t.claim.c.event_pk)
         for pk, data in conn.execute(mentions.where(t.claim.c.incident_pk.in_(list(records))).order_by(t.claim.c.incident_pk, t.claim.c.position)):
             records[pk].claims.append(claim_of(from_json(data)))
         yield from records.values()

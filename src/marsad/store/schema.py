@@ -99,6 +99,7 @@ received = Table(
 event = Table(
     "event", metadata, _pk(),
     Column("id", Text, nullable=False),
+    Column("root", Text, nullable=False),  # the id it was first stored under: a newer release gives the same mention another id, and decisions name this one
     Column("version_pk", ForeignKey("version.pk"), nullable=False),
     Column("doc_id", Text, nullable=False),
     Column("current", Boolean, nullable=False),
@@ -116,7 +117,9 @@ event = Table(
     Column("release", Text, nullable=False),
     Column("lexicon_version", Text, nullable=False),
     Column("data", Text, nullable=False),
+    Column("corrected", Text),  # the mention with the reviewers' corrections; NULL: there are none
     Index("ix_event_id", "id"),
+    Index("ix_event_root", "root"),
     Index("ix_event_version_pk", "version_pk"),
     Index("ix_event_doc_id", "doc_id"),
 )  # fmt: skip
@@ -211,7 +214,8 @@ decision = Table(
     Column("field", Text),
     Column("value", Text),
     Column("before", Text),
-    Column("events", Text),  # ids of the mentions it is about
+    Column("event", Text),  # the root of the one mention it is about
+    Column("events", Text),  # roots of the mentions it is about
     Column("incidents", Text),  # ids of the other incidents it is about
     Column("note", Text),
     Column("base_version", Integer, nullable=False),
@@ -220,6 +224,7 @@ decision = Table(
     Column("undoes", ForeignKey("decision.pk")),
     Column("undone_by", ForeignKey("decision.pk")),
     Index("ix_decision_incident_id", "incident_id"),
+    Index("ix_decision_event", "event"),
 )  # fmt: skip
 
 history = Table(
