@@ -1,0 +1,56 @@
+import { render, type JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { onSignedOut, session, signOut, type Session } from "./api";
+import { lang, setLang, t, type Key } from "./i18n";
+import { IncidentPage } from "./incident";
+import { Fault, Loading } from "./parts";
+import { QueuePage } from "./queue";
+import { ReportsPage } from "./reports";
+import { here, onLink } from "./route";
+import { useSignal } from "./signal";
+import { SignInPage } from "./signin";
+import "./style.css";
+
+const NAV: [string, Key][] = [["/", "queue"], ["/reports", "reports"]];
+
+function App(): JSX.Element {
+  const language = useSignal(lang);
+  const { path } = useSignal(here);
+  const [who, setWho] = useState<Session | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.documentElement.dir = language === "ar" ? "rtl" : "ltr";
+  }, [language]);
+  useEffect(() => {
+    const ask = (): void => void session().then(setWho, setError);
+    onSignedOut(ask);
+    ask();
+  }, []);
+  useEffect(() => { document.title = `${t("name")} · ${t("tagline")}`; }, [path, language]);
+  const inside = who !== null && (!who.accounts || who.user !== null);
+  return (
+    <div onClick={onLink}>
+      <a class="skip" href="#main">{t("skip")}</a>
+      <header class="top">
+        <a class="brand" href="/"><img src="/icon.svg" alt="" width="28" height="28" /> <b>{t("name")}</b></a>
+        <nav aria-label={t("name")}>{inside && NAV.map(([to, key]) => <a href={to} aria-current={path === to ? "page" : undefined}>{t(key)}</a>)}</nav>
+        <span class="end">
+          {who?.accounts && who.user && <><bdi>{who.user}</bdi> <button type="button" class="quiet" onClick={() => void signOut().then(setWho)}>{t("signOut")}</button></>}
+          <button type="button" class="quiet" lang={language === "ar" ? "en" : "ar"} onClick={() => setLang(language === "ar" ? "en" : "ar")}>{language === "ar" ? "English" : "العربية"}</button>
+        </span>
+      </header>
+      <main id="main" tabIndex={-1}>{error ? <Fault error={error} /> : who === null ? <Loading /> : inside ? <Page path={path} /> : <SignInPage onDone={setWho} />}</main>
+    </div>
+  );
+}
+
+function Page({ path }: { path: string }): JSX.Element {
+  const incident = /^\/incidents\/([\w-]+)$/.exec(path);
+  if (incident) return <IncidentPage id={incident[1] as string} key={incident[1]} />;
+  if (path === "/") return <QueuePage />;
+  if (path === "/reports") return <ReportsPage />;
+  return <p class="empty">{t("page404")}</p>;
+}
+
+render(<App />, document.getElementById("app") as HTMLElement);
