@@ -166,7 +166,7 @@ def test_search_of_reports(store: Store, query: str, ids: str) -> None:
 
 
 def test_filters_lists_and_counts_agree(store: Store) -> None:
-    take(store, document("a", SIRTE), document("b", BENGHAZI), document("c", TAIZ, source="أخرى"), document("d", PROTEST), document("e", SIRTE, source="ثالثة"))
+    take(store, document("a", SIRTE), document("b", BENGHAZI), document("c", TAIZ, source="أخرى"), document("d", PROTEST), document("e", "نفذ سلاح الجو غارة على سرت أول أمس أودت بحياة 5 مسلحين.", "2020-03-03", source="ثالثة"))
     for f, n in [
         (Filters(), 4), (Filters(countries=("LY",)), 2), (Filters(types=("PROTEST",)), 1), (Filters(countries=("LY", "EG")), 3), (Filters(min_sources=2), 1),
         (Filters(date_from="2020-03-02"), 2), (Filters(date_to="2020-03-01"), 2), (Filters(date_from="2021-01-01"), 0), (Filters(min_deaths=6), 1), (Filters(outlet="أخرى"), 1),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from marsad.batch import Result
-    from marsad.readers import Issue, Item
+    from marsad.readers import Issue, Item, Options
     from marsad.records import Event
 
 FINE, WRONG, FAILED, INTERRUPTED = 0, 1, 2, 130
@@ -43,6 +43,14 @@ app.add_typer(gazetteer_app, name="gazetteer")
 
 LexiconOption = Annotated[Path | None, typer.Option("--lexicon", metavar="DIR", help="Your own lexicon files, laid over the shipped ones.")]
 GazetteerOption = Annotated[Path | None, typer.Option("--gazetteer", metavar="DIR", help="A gazetteer of your own: a folder of tables laid out as the shipped ones.")]
+
+MapOption = Annotated[list[str] | None, typer.Option("--map", metavar="FIELD=COLUMN,…", help="Which column of a table (or key of a record) is text, title, published, source, url, id.")]
+DayOrderOption = Annotated[str | None, typer.Option("--day-order", metavar="dmy|mdy", help="How tables write 05/06/2020; without it such a date is unknown.")]
+FurnitureOption = Annotated[str, typer.Option("--furniture", metavar="auto|all|none", help="Take share bars, related links … out of pages and posts (auto), of every text (all), of none.")]
+AnyLanguageOption = Annotated[bool, typer.Option("--any-language", help="Do not leave out what is not Arabic.")]
+FollowOption = Annotated[bool, typer.Option("--follow", help="Fetch the page of each entry of a feed.")]
+AllowPrivateOption = Annotated[bool, typer.Option("--allow-private", help="Fetch from addresses that are not public (loopback, private networks).")]
+StateOption = Annotated[Path | None, typer.Option("--state", metavar="FILE", help="Remember here what was fetched, and fetch only what is new.")]
 
 
 class Failure(Exception):
@@ -75,6 +83,23 @@ def _day(value: str | None) -> str | None:
     if day is None:
         raise Failure(f"--published {value!r} is no ISO date; write YYYY-MM-DD")
     return day
+
+
+def _reading(columns: list[str] | None, day_order: str | None, furniture: str, any_language: bool, follow: bool, allow_private: bool) -> Options:
+    """The options of readers, as the command line gives them."""
+    from marsad.readers import Options
+
+    mapped: dict[str, str] = {}
+    for pair in (p for given in columns or [] for p in given.split(",")):
+        ours, sign, theirs = pair.partition("=")
+        if not sign or not ours.strip() or not theirs.strip():
+            raise Failure(f"--map {pair!r}: write FIELD=COLUMN, for example --map text=body,published=date")
+        mapped[ours.strip()] = theirs.strip()
+    if day_order not in (None, "dmy", "mdy"):
+        raise Failure(f"--day-order {day_order!r}: it is dmy or mdy")
+    if furniture not in ("auto", "all", "none"):
+        raise Failure(f"--furniture {furniture!r}: it is auto, all or none")
+    return Options(columns=mapped, day_order=day_order, furniture=furniture, any_language=any_language, follow=follow, allow_private=allow_private)
 
 
 def _settings(lexicon: Path | None, gazetteer: Path | None) -> Any:
@@ -176,7 +201,7 @@ class Tally:
             self.bar.say(f"error: {issue}")
             return
         if issue.skipped:
-            self.skipped[issue.kind] += 1
+            self.skipped[issue.kind] += issue.count
         else:
             self.warnings += 1
         n = self.kinds[issue.kind]
@@ -190,7 +215,7 @@ class Tally:
             return f"{n:,} {noun}{'' if n == 1 else 's'}"
 
         skipped = sum(self.skipped.values())
-        words = {"no-arabic": "no Arabic", "empty": "empty"}
+        words = {"no-arabic": "no Arabic", "other-language": "another language", "empty": "empty", "service": "service messages", "no-article": "no article", "no-page": "no pages", "unchanged": "unchanged"}
         why = f" ({', '.join(f'{n:,} {words.get(k, k)}' for k, n in sorted(self.skipped.items()))})" if skipped else ""
         out = f"{count(self.documents, 'document')}, {count(self.events, 'event')}, {skipped:,} skipped{why}, "
         out += f"{count(self.warnings, 'warning')}, {count(self.errors, 'error')}; {seconds:.1f} s"
@@ -274,7 +299,7 @@ class Sink:
 
 @app.command()
 def code(
-    files: Annotated[list[str] | None, typer.Argument(metavar="[FILE…|-]", help="JSON Lines, plain texts, folders of them; - is standard input.")] = None,
+    files: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE…|-]", help="Files of any format that is read (docs/readers.md), folders of them, archives, addresses of pages and feeds; - is standard input.")] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the events here, one JSON object a line.")] = None,
     workers: Annotated[int, typer.Option(min=1, max=1024, help="Processes; the output is the same with any number.")] = 1,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first error; what was coded is kept.")] = False,
@@ -282,6 +307,13 @@ def code(
     gazetteer: GazetteerOption = None,
     source: Annotated[str | None, typer.Option(help="The outlet of documents that name none.")] = None,
     published: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The day of documents that have none.")] = None,
+    columns: MapOption = None,
+    day_order: DayOrderOption = None,
+    furniture: FurnitureOption = "auto",
+    any_language: AnyLanguageOption = False,
+    follow: FollowOption = False,
+    allow_private: AllowPrivateOption = False,
+    state: StateOption = None,
 ) -> None:
     """Arabic reports to events. To a terminal a table, elsewhere (or with -o) one JSON object a line."""
     from marsad import batch, readers
@@ -298,6 +330,14 @@ def code(
         raise Failure("standard input (-) can be read only once")
     day = _day(published)
     settings = _settings(lexicon, gazetteer)
+    options = _reading(columns, day_order, furniture, any_language, follow, allow_private)
+    if state is not None:
+        from marsad.readers import fetch
+
+        try:
+            options.state = remembered = fetch.load_state(state)
+        except (OSError, ValueError) as e:
+            raise Failure(f"--state {e}") from e
     for path in inputs:
         if isinstance(path, readers.Url):
             continue
@@ -307,7 +347,10 @@ def code(
             raise Failure(f"{path}: the output is redirected into this input. Give another file")
     sizes = [p.stat().st_size if isinstance(p, Path) and p.exists() else None for p in inputs]
     began = time.monotonic()
-    items = _defaults(readers.read(inputs), source, day)
+    try:
+        items = _defaults(readers.read(inputs, options=options), source, day)
+    except ValueError as e:
+        raise Failure(str(e)) from e
     results = _loaded(lambda: batch.run(items, settings, workers))
     bar = Bar(None if None in sizes else sum(x or 0 for x in sizes))
     tally = Tally(bar)
@@ -349,6 +392,13 @@ def code(
         raise typer.Exit(tally.status)
     if stopped:
         _say(stopped)
+    elif state is not None:
+        from marsad.readers import fetch
+
+        try:
+            fetch.save_state(state, remembered)  # only now that every document read is coded and written
+        except OSError as e:
+            raise Failure(f"--state {state}: cannot be written: {e.strerror}") from e
     _say(tally.summary(time.monotonic() - began))
     raise typer.Exit(INTERRUPTED if stopped.startswith("interrupted") else tally.status)
 
@@ -358,13 +408,19 @@ def code(
 
 @app.command()
 def explain(
-    text: Annotated[str, typer.Argument(help="An Arabic sentence or text; - reads it from standard input.")],
+    text: Annotated[str, typer.Argument(help="An Arabic sentence or text; - reads it from standard input. With --incident: the file of incidents.")],
     published: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The day it was published.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="The same as JSON.")] = False,
     lexicon: LexiconOption = None,
     gazetteer: GazetteerOption = None,
+    incident: Annotated[str | None, typer.Option("--incident", metavar="ID", help="Why the mentions of this incident were joined, feature by feature.")] = None,
 ) -> None:
-    """A text with every decision laid out: phrases, triggers and why words are none, arguments, claims, dates, places."""
+    """A text with every decision laid out: phrases, triggers and why words are none, arguments, claims, dates, places.
+
+    With --incident ID and a file of incidents: the mentions of that incident, and what speaks for each being the same happening."""
+    if incident is not None:
+        _explain_incident(Path(text), incident, as_json)
+        return
     from marsad.explain import explain as explained
 
     if text == "-":
@@ -384,6 +440,149 @@ def _json(data: Any) -> None:
     import json
 
     sys.stdout.buffer.write((json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace"))
+
+
+def _explain_incident(file: Path, ident: str, as_json: bool) -> None:
+    from marsad.incidents import Resolver
+    from marsad.incidents.show import explain as show
+    from marsad.incidents.show import reasons
+    from marsad.records import Incident
+
+    resolver = Resolver(_records(file, Incident, {}))
+    if resolver.lead(ident) is None:
+        raise Failure(f"{file}: no incident {ident}; `marsad resolve` shows their ids")
+    data = reasons(resolver, ident)
+    if as_json:
+        _json(data)
+        return
+    from rich.console import Console
+
+    show(Console(), data)
+
+
+# --- resolve ------------------------------------------------------------------------------------------------------------------------
+
+
+def _records(file: Path, kind: Any, seen: dict[str, int]) -> list[Any]:
+    """All records of a file; a Failure where one is none: known incidents and decisions are taken whole or not at all."""
+    from marsad.incidents import files
+
+    out = []
+    try:
+        with file.open("rb") as stream:
+            for got in files.read(stream, str(file), kind):
+                if not isinstance(got, tuple):
+                    raise Failure(f"{got}\nnothing was written")
+                out.append(got[1])
+    except OSError as e:
+        raise Failure(f"{file}: cannot be read: {e.strerror}") from e
+    return out
+
+
+@app.command()
+def resolve(
+    inputs: Annotated[list[str] | None, typer.Argument(metavar="[EVENTS…|-]", help="What `marsad code` wrote; - is standard input.")] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the incidents here, one JSON object a line.")] = None,
+    events_out: Annotated[Path | None, typer.Option("--events-out", metavar="FILE", help="The events again, each with its incident_id.")] = None,
+    into: Annotated[Path | None, typer.Option("--into", metavar="FILE", help="Known incidents, which new reports join; without -o the result is written back to it.")] = None,
+    decisions: Annotated[Path | None, typer.Option("--decisions", metavar="FILE", help='Reviewers\' decisions, one a line: {"a": ID, "b": ID, "same": true}.')] = None,
+) -> None:
+    """Event mentions to incidents: what is one happening, with every version of it. To a terminal a table, elsewhere (or with -o) one JSON object a line."""
+    import shutil
+    import tempfile
+
+    from marsad.incidents import Resolver, files
+    from marsad.records import Decision, Event, Incident
+
+    if not inputs:
+        if sys.stdin.isatty():
+            raise Failure("nothing to read; name a file of events, or pipe one in (see `marsad resolve --help`)")
+        inputs = ["-"]
+    began = time.monotonic()
+    target = output if output is not None else into
+    for path in [Path(x) for x in inputs if x != "-"]:
+        for out in (target, events_out):
+            if (out is not None and _same(out, path)) or (out is None and _same(path, 1)):
+                raise Failure(f"{path}: is read and would be written over. Give another file")
+    if target is not None and events_out is not None and (target.absolute() == events_out.absolute() or _same(target, events_out)):
+        raise Failure("-o and --events-out name one file; give two")
+    issues = wrong = 0
+    events: list[Event] = []
+    paths: list[tuple[str, Path]] = []
+    spool: Path | None = None
+    try:
+        for name in inputs:
+            path = Path(name)
+            if name == "-":
+                if spool is not None:
+                    raise Failure("standard input (-) can be read only once")
+                with tempfile.NamedTemporaryFile(delete=False) as f:
+                    spool = path = Path(f.name)
+                    shutil.copyfileobj(sys.stdin.buffer, f)
+            shown = "standard input" if name == "-" else name
+            paths.append((shown, path))
+            bar = Bar(path.stat().st_size if path.exists() else None)
+            try:
+                with path.open("rb") as stream:
+                    for got in files.read(stream, shown, Event, lambda n, bar=bar: bar.advance(n, True)):  # type: ignore[misc]
+                        if isinstance(got, tuple):
+                            events.append(got[1])
+                        else:
+                            issues += 1
+                            wrong += 1
+                            if issues <= SHOWN_OF_A_KIND:
+                                bar.say(f"error: {got}")
+            except OSError as e:
+                raise Failure(f"{shown}: cannot be read: {e.strerror}") from e
+            finally:
+                bar.stop()
+        known = _records(into, Incident, {}) if into is not None and into.exists() else []
+        reviewed = _records(decisions, Decision, {}) if decisions is not None else []
+        try:
+            resolver = Resolver(known)
+        except ValueError as e:
+            raise Failure(f"{into}: {e}\nnothing was written") from e
+        changes = resolver.add(events)
+        judged = resolver.decide(reviewed)
+        for problem in changes.problems + judged.problems:
+            wrong += 1
+            issues += 1
+            if issues <= SHOWN_OF_A_KIND:
+                _say(f"error: {problem}")
+        for conflict in resolver.conflicts:
+            _say(f"warning: {conflict}")
+        if issues > SHOWN_OF_A_KIND:
+            _say(f"error: {issues - SHOWN_OF_A_KIND:,} more; they are not shown")
+        if events_out is not None:
+            with files.replacing(events_out) as out_stream:
+                for shown, path in paths:
+                    with path.open("rb") as stream:
+                        out_stream.writelines(files.with_incidents(stream, shown, resolver.incident_of))
+        if target is not None:
+            with files.replacing(target) as out_stream:
+                files.write(out_stream, resolver.incidents())
+        elif not sys.stdout.isatty():
+            files.write(sys.stdout.buffer, resolver.incidents())
+            sys.stdout.buffer.flush()
+        else:
+            from rich.console import Console
+
+            from marsad.incidents.show import table
+
+            shown_incidents = list(resolver.incidents())
+            console = Console()
+            for n in range(0, len(shown_incidents), TABLE_ROWS):
+                console.print(table(shown_incidents[n : n + TABLE_ROWS]))
+    except BrokenPipeError:
+        raise
+    except OSError as e:
+        raise Failure(f"{e.filename or 'the output'}: {e.strerror or e}") from e
+    finally:
+        if spool is not None:
+            spool.unlink(missing_ok=True)
+    seen = f", {len(changes.known):,} seen before" if changes.known else ""
+    _say(f"{len(events):,} mentions{seen}, {len(resolver):,} incidents ({len(changes.founded):,} new), {wrong:,} error{'s' * (wrong != 1)}; {time.monotonic() - began:.1f} s")
+    raise typer.Exit(WRONG if wrong else FINE)
 
 
 # --- evaluate -----------------------------------------------------------------------------------------------------------------------
@@ -457,9 +656,16 @@ def ingest(
     gazetteer: GazetteerOption = None,
     source: Annotated[str | None, typer.Option(help="The outlet of documents that name none.")] = None,
     published: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The day of documents that have none.")] = None,
+    columns: MapOption = None,
+    day_order: DayOrderOption = None,
+    furniture: FurnitureOption = "auto",
+    any_language: AnyLanguageOption = False,
+    follow: FollowOption = False,
+    allow_private: AllowPrivateOption = False,
 ) -> None:
     """Reads, codes, resolves and keeps reports in a store. Run it again after an interruption: it takes up where it ended."""
     from marsad import readers
+    from marsad.store.ingest import fetched, keep_fetched
 
     if not sources and not recode:
         raise Failure("nothing to ingest; name a file or a folder, or - for standard input (with --recode none is needed)")
@@ -476,13 +682,17 @@ def ingest(
     sizes = [p.stat().st_size if isinstance(p, Path) and p.exists() else None for p in inputs]
     state = WRONG if recode and _recode(store, settings, coder, workers) else FINE
     if sources:
-        items = _defaults(_reading(inputs, readers), source, day)
+        options = _reading(columns, day_order, furniture, any_language, follow, allow_private)
+        options.raw = True
+        options.state = _using(lambda: fetched(store))  # the store remembers what it fetched, and when
+        try:
+            items = _defaults(readers.read(inputs, options=options), source, day)
+        except ValueError as e:
+            raise Failure(str(e)) from e
         state = max(state, _ingest(store, items, None if None in sizes else sum(x or 0 for x in sizes), settings, coder, workers, " ".join(["ingest", *sources]), db))
+        if state != INTERRUPTED:
+            _using(lambda: keep_fetched(store, dict(options.state or {})))  # only now that every document is kept
     raise typer.Exit(state)
-
-
-def _reading(inputs: Any, readers: Any) -> Any:
-    return readers.read(inputs, options=readers.Options(raw=True))
 
 
 def _ingest(store: Any, items: Any, total: int | None, settings: Any, coder: Any, workers: int, command: str, db: str) -> int:

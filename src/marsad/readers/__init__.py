@@ -47,7 +47,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any
@@ -215,9 +215,14 @@ class Desk:
         self.options = options or Options()
         self.ids = ids or Ids()
         self.fetched = now()
+        self.fetcher: Any = None  # marsad.readers.fetch.Fetcher, once an address was read
+        self.tomorrow = datetime.now(UTC).date() + timedelta(days=1)  # the latest day of publication there can be, somewhere on earth
 
-    def take(self, doc: Document, raw: bytes, media: str, reader: str) -> Iterator[Item]:
-        """The document, ready, and what is to be said of it; or only why it is none. `raw`: the bytes of the record as received."""
+    def take(self, doc: Document, raw: bytes, media: str, reader: str, notes: Iterable[Issue] = ()) -> Iterator[Item]:
+        """The document, ready, and what is to be said of it; or only why it is none.
+
+        `raw`: the bytes of the record as received; `notes`: what its reader has to say of it, given only where it is taken.
+        """
         doc.sha256 = sha256(raw).hexdigest()
         doc.media, doc.reader = media, reader
         doc.fetched = doc.fetched or self.fetched
@@ -246,10 +251,28 @@ class Desk:
         if not ARABIC.search(doc.text) and not (doc.title and ARABIC.search(doc.title)):
             yield issue("no Arabic in the text", "skipped; Marsad reads Arabic", "no-arabic", True)
             return
+        if not self.options.any_language:
+            from marsad.readers import gate
+
+            whole = f"{doc.title}\n{doc.text}" if doc.title else doc.text
+            if gate.little_arabic(whole):
+                yield issue("hardly any Arabic in the text", "skipped; Marsad reads Arabic (--any-language codes it all the same)", "no-arabic", True)
+                return
+            if other := gate.other_language(whole):
+                yield issue(f"{other}, not Arabic", "skipped; Marsad reads Arabic (--any-language codes it all the same)", "other-language", True)
+                return
+        if self.options.furniture == "all" and not doc.cuts:
+            from marsad.readers.furniture import strip
+
+            doc.text, doc.cuts = strip(doc.text)
+            if not doc.text.strip():
+                yield issue("nothing but page furniture", "skipped; there is no report in it", "empty", True)
+                return
         ident = self.ids.unique(doc.id)
         if ident != doc.id:
             yield issue(f"id {short(doc.id)} was used before", f"coded as {short(ident)}; give every record its own id", "duplicate-id")
             doc.id = ident
+        yield from notes
         yield doc
 
 

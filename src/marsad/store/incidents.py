@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from sqlalchemy import bindparam, delete, select, update
 
+from marsad.incidents.summary import summaries
 from marsad.records import Incident, Party, Place, Toll
 from marsad.release import RELEASE
 from marsad.store import next_pk, now, search
 from marsad.store import schema as t
-from marsad.store.joining import MANY, Placed, summaries
+from marsad.store.joining import MANY, Placed
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -125,7 +126,7 @@ def write_incidents(conn: Connection, placed: Iterable[Placed], by: str | None =
     """Writes incidents that are new or changed, the decisions on them laid over; gives how many are new. `by`, `decision`: the reviewer whose
     decision changes them; without one they change because mentions arrived or went."""
     placed = list(placed)
-    ids = [p.record.id for p in placed]
+    ids = [p.ident for p in placed]
     known: dict[str, Any] = {}
     for i in range(0, len(ids), MANY):
         for found in conn.execute(select(t.incident.c.id, t.incident.c.pk, t.incident.c.version, t.incident.c.machine, t.incident.c.data).where(t.incident.c.id.in_(ids[i : i + MANY]))):
@@ -143,24 +144,32 @@ def write_incidents(conn: Connection, placed: Iterable[Placed], by: str | None =
     texts: list[tuple[int, str]] = []
     new = 0
     for p in placed:
-        old = known.get(p.record.id)
-        if old is None and not p.events:
+        old = known.get(p.ident)
+        if old is None and p.record is None:
             continue
-        mine = decisions.get(p.record.id, [])
+        mine = decisions.get(p.ident, [])
+        state = "merged" if p.redirect else "empty" if p.record is None else state_of(mine)
+        for c in p.changes:
+            histories.append({
+                "pk": history_pk, "incident_id": p.ident, "at": c.at, "by": by, "what": c.what, "why": c.why, "events": json.dumps(c.events),
+                "incidents": json.dumps(c.incidents), "release": RELEASE, "decision_pk": decision,
+            })  # fmt: skip
+            history_pk += 1
+        stale = decision is None and bool(mine)
+        if p.record is None:  # nothing left of it: what it was stays readable
+            assert old is not None
+            updates.append({"b_pk": old.pk, "version": old.version + 1, "state": state, "stale": stale, "updated": at, "redirect": p.redirect, "mentions": 0})
+            continue
         corrections = [(d.field, json.loads(d.value)) for d in mine if d.kind == "correct" and d.event is None]
         record = overlay(p.record, corrections)
-        row: dict[str, Any] = {"machine": encode(p.record), "data": encode(record) if record is not p.record else None, "updated": at, "redirect": p.redirect, **columns(record)}
-        state = "merged" if p.redirect else "empty" if not p.events else state_of(mine)
+        row: dict[str, Any] = {"machine": encode(p.record), "data": encode(record) if record is not p.record else None, "updated": at, "redirect": None, **columns(record)}
         if old is None:
             key = pk
             pk += 1
             new += 1
-            inserts.append({"pk": key, "id": p.record.id, "version": 1, "state": state, "stale": False, "created": at, **row})
+            inserts.append({"pk": key, "id": p.ident, "version": 1, "state": state, "stale": False, "created": at, **row})
         else:
             key = old.pk
-            if not p.events:  # nothing left of it: what it was stays readable
-                row = {"updated": at, "redirect": p.redirect, "mentions": 0}
-            stale = decision is None and bool(mine)
             updates.append({"b_pk": key, "version": old.version + 1, "state": state, "stale": stale, **row})
         for i, event_pk in enumerate(p.events):
             claims.append({"incident_pk": key, "position": i, "event_pk": event_pk, "source": record.claims[i].source})
@@ -169,12 +178,6 @@ def write_incidents(conn: Connection, placed: Iterable[Placed], by: str | None =
                 parties.append({"incident_pk": key, "role": role, "position": i, "actor_id": x.actor_id, "name_en": x.name_en, "name_ar": x.name_ar, "code": x.code})
         for i, n in enumerate(record.namings):
             namings.append({"incident_pk": key, "position": i, "source": n.source, "text": n.text, "actor_id": n.actor_id, "role": n.role, "loaded": n.loaded, "mentions": len(n.claims)})
-        for c in p.changes:
-            histories.append({
-                "pk": history_pk, "incident_id": p.record.id, "at": c.at, "by": by, "what": c.what, "why": c.why, "events": json.dumps(c.events),
-                "incidents": json.dumps(c.incidents), "release": RELEASE, "decision_pk": decision,
-            })  # fmt: skip
-            history_pk += 1
         texts.append((key, searched(record)))
     changed = [u["b_pk"] for u in updates]
     for table in (t.claim, t.party, t.naming):

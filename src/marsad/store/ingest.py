@@ -2,6 +2,9 @@
 
 What is committed is accepted: a process killed at any moment leaves the store at the end of a batch, and the same command again takes up where it
 ended, since what is known is not coded twice. Memory holds one batch.
+
+Two steps, each a transaction of its own: a batch of documents is kept with its mentions; a larger batch of mentions is brought to the resolver
+(:func:`settle`), which compares them with the incidents near them. Mentions that are kept and not yet resolved are ``pending``; the next run resolves them.
 """
 
 from __future__ import annotations
@@ -36,6 +39,8 @@ BATCH_DOCUMENTS = 100
 BATCH_SECONDS = 30.0  # a slow source's documents are kept after this long
 BATCH_CHARACTERS = 4_000_000
 BATCH_ISSUES = 5_000
+RESOLVE_DOCUMENTS = 500  # a multiple of BATCH_DOCUMENTS: how many documents' mentions are brought to the resolver at once
+RESOLVE_SECONDS = 120.0  # or after this long
 RECODE_BATCH = 50
 FAILURES_KEPT = 10_000  # of one run and kind; all are counted
 
@@ -86,11 +91,11 @@ class Ingest:
         self.kinds: dict[str, int] = {}
         self._results: list[Result] = []
         self._issues: list[Issue] = []
-        self._characters = 0
+        self._characters = self._recoded = 0
         self._waiting: set[str] = set()
         self._flight: dict[str, list[_Waiting]] = {}
         self._taken: dict[str, str] = {}  # doc_id -> key, of documents on their way
-        self._since = time.monotonic()
+        self._since = self._resolved = time.monotonic()
         with store.write() as conn:
             self.pk = next_pk(conn, t.ingest)
             self._stored = next_pk(conn, t.version) - 1
@@ -98,6 +103,8 @@ class Ingest:
             # a run that was killed could not say so itself
             conn.execute(update(t.ingest).where(t.ingest.c.status == "running", t.ingest.c.by == self.by).values(status="interrupted"))
             conn.execute(t.ingest.insert(), {"pk": self.pk, "began": at, "seen": at, "by": self.by, "command": command, "status": "running", "release": RELEASE, "lexicon_version": lexicon_version})
+        if self._stored % RESOLVE_DOCUMENTS == 0:  # a run may have been killed between keeping a batch and resolving it
+            self.resolve()
 
     # --- which documents are new ----------------------------------------------------------------------------------------------------
 
@@ -158,8 +165,17 @@ class Ingest:
         if (self._results and full) or len(self._issues) >= BATCH_ISSUES or time.monotonic() - self._since >= BATCH_SECONDS:
             self.flush()
 
+    def resolve(self) -> None:
+        """Brings the incidents up to date, in one transaction."""
+        with self.store.write() as conn:
+            counts = self._copy()
+            counts.incidents += settle(conn)
+            self._note(conn, counts)
+        self.counts = counts
+        self._resolved = time.monotonic()
+
     def flush(self) -> None:
-        """Writes what waits, in one transaction."""
+        """Writes what waits, in one transaction; then, where a larger batch is full, brings the incidents up to date, in another."""
         results, issues = self._results, self._issues
         counts = self._copy()
         with self.store.write() as conn:
@@ -174,10 +190,13 @@ class Ingest:
                 self._taken.pop(r.document.id, None)
                 self._flight.pop(key_of(r.document)[0], None)
         self._since = time.monotonic()
+        if results and (self._stored % RESOLVE_DOCUMENTS == 0 or self._since - self._resolved >= RESOLVE_SECONDS):
+            self.resolve()
 
     def end(self, status: str = "done") -> None:
         """Writes what waits and says how the run ended."""
         self.flush()
+        self.resolve()
         with self.store.write() as conn:
             conn.execute(update(t.ingest).where(t.ingest.c.pk == self.pk).values(ended=now(), status=status))
 
@@ -273,7 +292,7 @@ class Ingest:
         if raws:
             conn.execute(t.received.insert(), raws)
         full = {v["pk"]: f"{v['title']}\n\n{v['text']}" if v["title"] else v["text"] for v in versions} if mentions else {}
-        counts.incidents += exchange(conn, mentions, rows, new, full, keep_reviewed=False)
+        exchange(conn, mentions, rows, new, full, keep_reviewed=False)
         counts.events += len(rows)
 
     def recode(self, results: Iterable[tuple[int, Result]]) -> None:
@@ -309,9 +328,13 @@ class Ingest:
                 conn.execute(update(t.version).where(t.version.c.pk == version).values(**values))
             mentions = list(conn.execute(select(t.event).where(t.event.c.version_pk.in_(done), t.event.c.current).order_by(t.event.c.pk)))
             counts.events += len(rows)
-            counts.incidents += exchange(conn, mentions, rows, new, full, keep_reviewed=True)
+            exchange(conn, mentions, rows, new, full, keep_reviewed=True)
             self._note(conn, counts)
         self.counts = counts
+        self._recoded += len(batch)
+        if self._recoded >= RESOLVE_DOCUMENTS:
+            self._recoded = 0
+            self.resolve()
 
     def _fail(self, conn: Connection, issues: list[Issue], counts: Counts) -> None:
         rows = []
@@ -333,11 +356,9 @@ class Ingest:
             conn.execute(t.failure.insert(), rows)
 
 
-def exchange(conn: Connection, old: list[Any], rows: list[dict[str, Any]], new: list[tuple[int, Event]], full: dict[int, str], *, keep_reviewed: bool) -> int:
-    """Mentions `old` (rows of the table) are no longer current, `new` ones (`rows` to be inserted, in the same order) are; gives how many incidents were founded.
+def exchange(conn: Connection, old: list[Any], rows: list[dict[str, Any]], new: list[tuple[int, Event]], full: dict[int, str], *, keep_reviewed: bool) -> None:
+    """Mentions `old` (rows of the table) are no longer current, `new` ones (`rows` to be inserted, in the same order) are; which incidents they are in is settled later (:func:`settle`).
     `full`: the text of each version. `keep_reviewed`: an old one without a new one stays current where a reviewer stands by it."""
-    instead: list[tuple[int, int, Event]] = []
-    gone: list[int] = []
     if old:
         olds: dict[str, list[Any]] = {}
         for m in old:
@@ -347,7 +368,6 @@ def exchange(conn: Connection, old: list[Any], rows: list[dict[str, Any]], new: 
             news.setdefault(e.doc_id, []).append(i)
         corrections = corrections_of(conn, [m.root for m in old])
         stood_by = _stood_by(conn, [m.pk for m in old]) if keep_reviewed else set()
-        taken: set[int] = set()
         kept: set[int] = set()
         for doc_id, mine in olds.items():
             here = [i for i in news.get(doc_id, ()) if rows[i]["current"]]
@@ -356,23 +376,41 @@ def exchange(conn: Connection, old: list[Any], rows: list[dict[str, Any]], new: 
                 if at not in match:
                     if m.pk in stood_by or (keep_reviewed and m.origin == "reviewer"):
                         kept.add(m.pk)
-                    else:
-                        gone.append(m.pk)
                     continue
                 i = here[match[at]]
-                taken.add(i)
                 rows[i]["root"] = m.root
-                pk, e = new[i]
-                e, values = effective(e, corrections.get(m.root, []), full.get(rows[i]["version_pk"], ""))
-                rows[i] |= values
-                instead.append((m.pk, pk, e))
-        new = [x for i, x in enumerate(new) if i not in taken]
+                rows[i] |= effective(new[i][1], corrections.get(m.root, []), full.get(rows[i]["version_pk"], ""))[1]
         went = [m.pk for m in old if m.pk not in kept]
         for i in range(0, len(went), 500):
-            conn.execute(update(t.event).where(t.event.c.pk.in_(went[i : i + 500])).values(current=False))
+            conn.execute(update(t.event).where(t.event.c.pk.in_(went[i : i + 500])).values(current=False, pending=True))
     if rows:
         conn.execute(t.event.insert(), rows)
-    return write_incidents(conn, place(conn, new, gone, instead)) if new or gone or instead else 0
+
+
+def settle(conn: Connection) -> int:
+    """Brings the incidents up to date with the mentions: those that arrived join or found incidents, those that went leave theirs. Gives how many were founded."""
+    e = t.event.c
+    rows = conn.execute(select(e.pk, e.root, e.current, func.coalesce(e.corrected, e.data).label("data")).where(e.pending).order_by(e.pk)).all()
+    if not rows:
+        return 0
+    standing: dict[str, int] = {}
+    pks = [r.pk for r in rows]
+    for i in range(0, len(pks), 500):
+        q = select(t.event.c.root, t.event.c.pk).join(t.claim, t.claim.c.event_pk == t.event.c.pk).where(t.event.c.pk.in_(pks[i : i + 500]))
+        for root, pk in conn.execute(q):
+            standing[root] = pk
+    new: list[tuple[int, str, Event]] = []
+    instead: list[tuple[int, int, Event]] = []
+    for r in rows:
+        if r.current:
+            old = standing.pop(r.root, None)
+            if old is None:
+                new.append((r.pk, r.root, from_json(r.data)))
+            else:
+                instead.append((old, r.pk, from_json(r.data)))
+    founded = write_incidents(conn, place(conn, new, list(standing.values()), instead))
+    conn.execute(update(t.event).where(t.event.c.pending).values(pending=False))
+    return founded
 
 
 def _stood_by(conn: Connection, events: list[int]) -> set[int]:
@@ -382,6 +420,25 @@ def _stood_by(conn: Connection, events: list[int]) -> set[int]:
         q = select(t.claim.c.event_pk).join(t.incident, t.incident.c.pk == t.claim.c.incident_pk)
         out |= set(conn.execute(q.where(t.claim.c.event_pk.in_(events[i : i + 500]), t.incident.c.state.in_(("accepted", "corrected")))).scalars())
     return out
+
+
+def fetched(store: Store) -> dict[str, dict[str, Any]]:
+    """What the readers noted of addresses at earlier fetches (``Options.state``)."""
+    with store.read() as conn:
+        return {r.url: msgspec.json.decode(r.state) for r in conn.execute(select(t.fetch))}
+
+
+def keep_fetched(store: Store, state: dict[str, dict[str, Any]]) -> None:
+    """Keeps what the readers noted; to be called once every document they gave is kept."""
+    with store.write() as conn:
+        known = {r.url: r.state for r in conn.execute(select(t.fetch))}
+        at = now()
+        for url, value in state.items():
+            data = msgspec.json.encode(value, order="sorted").decode()
+            if url not in known:
+                conn.execute(t.fetch.insert(), {"url": url, "state": data, "updated": at})
+            elif known[url] != data:
+                conn.execute(update(t.fetch).where(t.fetch.c.url == url).values(state=data, updated=at))
 
 
 def outdated_count(store: Store, lexicon_version: str) -> int:
@@ -410,7 +467,7 @@ def event_row(pk: int, e: Event, version_pk: int, data: str | None = None, origi
     """A mention as a row of the table `event`."""
     d = e.date
     return {
-        "pk": pk, "id": e.id, "root": root or e.id, "version_pk": version_pk, "doc_id": e.doc_id, "current": True, "origin": origin, "event_type": e.event_type, "mode": e.mode,
+        "pk": pk, "id": e.id, "root": root or e.id, "version_pk": version_pk, "doc_id": e.doc_id, "current": True, "pending": origin == "coder", "origin": origin, "event_type": e.event_type, "mode": e.mode,
         "factuality": e.factuality, "background": e.background, "confidence": e.confidence, "country": e.location.country if e.location else None,
         "date_from": d.from_.isoformat() if d and d.from_ else None, "date_to": d.to.isoformat() if d and d.to else None, "source": e.document.source,
         "published": e.document.published, "release": e.release, "lexicon_version": e.lexicon_version, "data": data or to_json(e).decode(), "corrected": None,

@@ -15,11 +15,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, case, distinct, exists, func, literal, or_, select, tuple_
 
+from marsad.incidents.mentions import claim_of
 from marsad.records import Change, Event, Incident, from_json
 from marsad.store import schema as t
 from marsad.store import search
 from marsad.store.incidents import decode
-from marsad.store.joining import claim_of
 
 LIVE = ("new", "accepted", "corrected")
 STATES = (*LIVE, "rejected", "merged", "empty")

@@ -37,6 +37,7 @@ def status(conn: Connection) -> dict[str, Any]:
         "documents": one(select(func.count()).select_from(t.document)),
         "versions": one(select(func.count()).select_from(t.version)),
         "events": one(select(func.count()).select_from(t.event).where(e.current)),
+        "pending": one(select(func.count()).select_from(t.event).where(e.pending)),
         "incidents": sum(n for s, n in states.items() if s not in ("merged", "empty")),
         "states": states,
         "published": [one(select(func.min(v.published)).where(v.current)), one(select(func.max(v.published)).where(v.current))],
@@ -90,6 +91,8 @@ def show_status(console: Console, data: dict[str, Any]) -> None:
         console.print(f"{data['undated']:,} of them without a date of publication", highlight=False)
     states = ", ".join(f"{n:,} {s}" for s, n in data["states"].items())
     console.print(f"{data['events']:,} events, {data['incidents']:,} incidents" + (f" ({states})" if states else "") + f", {data['decisions']:,} decisions", highlight=False)
+    if data["pending"]:
+        console.print(f"{data['pending']:,} events are not yet resolved to incidents: an ingest runs, or was killed; the same command again goes on", highlight=False)
     run = data["last_ingest"]
     if run:
         ended = run["status"] if run["status"] != "running" else "running, or it was killed: the same command again goes on"

@@ -23,7 +23,7 @@ from marsad.release import RELEASE
 from marsad.store import next_pk, now
 from marsad.store import schema as t
 from marsad.store.incidents import FIELDS, decode, overlay, write_incidents
-from marsad.store.joining import Placed, consolidate, members
+from marsad.store.joining import incident_id, members, placed, roots_of
 
 TYPES = ("ASSAULT", "MOBILIZE", "COERCE", "PROTEST", "RETREAT", "SANCTION", "THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID")
 FACTUALITY = ("asserted", "denied", "planned", "hypothetical")
@@ -112,14 +112,14 @@ def merge(conn: Connection, ident: str, others: Mapping[str, int], *, by: str, b
         _seen(conn, i, b)
     ids = [ident, *others]
     known = members(conn, ids)
-    roots = _roots(conn, [pk for rows in known.values() for pk, _ in rows])
+    roots = roots_of(conn, [pk for rows in known.values() for pk, _ in rows])
     before = {i: [roots[pk] for pk, _ in known.get(i, [])] for i in ids}
     pk = _decide(conn, "merge", ident, by, base, note, before=before, incidents=list(others))
     rows = [x for i in ids for x in known.get(i, [])]
-    placed = [_placed(ident, rows, Change(at=now(), what="merged", why=note or "a reviewer joined them", incidents=list(others)))]
+    out = [placed(ident, rows, [Change(at=now(), what="merged", why=note or "a reviewer joined them", incidents=list(others))])]
     for other in others:
-        placed.append(_placed(other, [], Change(at=now(), what="merged", why=note or "a reviewer joined them", incidents=[ident]), ident))
-    write_incidents(conn, placed, by, pk)
+        out.append(placed(other, [], [Change(at=now(), what="merged", why=note or "a reviewer joined them", incidents=[ident])], ident))
+    write_incidents(conn, out, by, pk)
     return pk
 
 
@@ -135,17 +135,20 @@ def split(conn: Connection, ident: str, events: Iterable[str], *, by: str, base:
     stay = [x for x in rows if x[1].id not in wanted]
     if not stay:
         raise ReviewError("all its mentions: nothing would be left")
-    roots = _roots(conn, [pk for pk, _ in rows])
-    pk = next_pk(conn, t.decision)
-    fresh = "i" + blake2b(f"split|{ident}|{roots[leave[0][0]]}|{pk}".encode(), digest_size=8).hexdigest()
-    _decide(conn, "split", ident, by, base, note, events=[roots[k] for k, _ in leave], incidents=[fresh], before={ident: [roots[k] for k, _ in rows]})
+    roots = roots_of(conn, [pk for pk, _ in rows])
+    # Its first mention names it, as it names any incident; where that is the one that founded this incident, the name is taken.
+    first = roots[leave[0][0]]
+    fresh = incident_id(first)
+    if fresh == ident or conn.execute(select(t.incident.c.pk).where(t.incident.c.id == fresh, t.incident.c.redirect.is_(None), t.incident.c.state != "empty")).first():
+        fresh = "i" + blake2b(f"split|{ident}|{first}|{next_pk(conn, t.decision)}".encode(), digest_size=8).hexdigest()
+    pk = _decide(conn, "split", ident, by, base, note, events=[roots[k] for k, _ in leave], incidents=[fresh], before={ident: [roots[k] for k, _ in rows]})
     why = note or "a reviewer told them apart"
     ids = [e.id for _, e in leave]
-    placed = [
-        _placed(ident, stay, Change(at=now(), what="split", why=why, events=ids, incidents=[fresh])),
-        _placed(fresh, leave, Change(at=now(), what="split", why=why, events=ids, incidents=[ident])),
+    out = [
+        placed(ident, stay, [Change(at=now(), what="split", why=why, events=ids, incidents=[fresh])]),
+        placed(fresh, leave, [Change(at=now(), what="split", why=why, events=ids, incidents=[ident])]),
     ]
-    write_incidents(conn, placed, by, pk)
+    write_incidents(conn, out, by, pk)
     return pk, fresh
 
 
@@ -187,11 +190,11 @@ def add(conn: Connection, doc_id: str, mention: Mapping[str, Any], *, by: str, i
     from marsad.store.ingest import event_row
 
     conn.execute(t.event.insert(), [event_row(event_pk, made, doc.pk, origin="reviewer")])
-    home = incident or "i" + blake2b(ident.encode(), digest_size=8).hexdigest()
+    home = incident or incident_id(ident)
     _decide(conn, "add", home, by, base, note, value=json.loads(to_json(made)), event=ident)
     rows = [*members(conn, [home]).get(home, []), (event_pk, made)]
     change = Change(at=now(), what="joined" if incident else "founded", why=note or "a reviewer added what was missed", events=[ident])
-    write_incidents(conn, [_placed(home, rows, change)], by, pk)
+    write_incidents(conn, [placed(home, rows, [change])], by, pk)
     return pk, ident, home
 
 
@@ -221,16 +224,16 @@ def undo(conn: Connection, decision: int, *, by: str, base: int, note: str | Non
         rows = members(conn, [d.incident_id, others[0]])
         back = [*rows.get(d.incident_id, []), *rows.get(others[0], [])]
         order = {root: i for i, root in enumerate(json.loads(d.before)[d.incident_id])}
-        roots = _roots(conn, [k for k, _ in back])
+        roots = roots_of(conn, [k for k, _ in back])
         back.sort(key=lambda x: order.get(roots[x[0]], len(order)))
         change = Change(at=now(), what="merged", why=why, incidents=[others[0]])
-        write_incidents(conn, [_placed(d.incident_id, back, change), _placed(others[0], [], Change(at=now(), what="merged", why=why, incidents=[d.incident_id]), d.incident_id)], by, pk)
+        write_incidents(conn, [placed(d.incident_id, back, [change]), placed(others[0], [], [Change(at=now(), what="merged", why=why, incidents=[d.incident_id])], d.incident_id)], by, pk)
     elif d.kind == "add":
         rows_ = members(conn, [d.incident_id]).get(d.incident_id, [])
-        roots = _roots(conn, [k for k, _ in rows_])
+        roots = roots_of(conn, [k for k, _ in rows_])
         mine = [k for k, _ in rows_ if roots[k] == d.event]
         conn.execute(update(t.event).where(t.event.c.root == d.event).values(current=False))
-        write_incidents(conn, [_placed(d.incident_id, [x for x in rows_ if x[0] not in mine], Change(at=now(), what="left", why=why, events=[d.event]))], by, pk)
+        write_incidents(conn, [placed(d.incident_id, [x for x in rows_ if x[0] not in mine], [Change(at=now(), what="left", why=why, events=[d.event])])], by, pk)
     else:
         if d.kind == "correct" and d.event is not None:
             _correct_events(conn, [d.event])
@@ -241,12 +244,12 @@ def undo(conn: Connection, decision: int, *, by: str, base: int, note: str | Non
 def _unmerge(conn: Connection, d: Any, others: list[str], by: str, pk: int, why: str) -> None:
     before: dict[str, list[str]] = json.loads(d.before)
     rows = members(conn, [d.incident_id]).get(d.incident_id, [])
-    roots = _roots(conn, [k for k, _ in rows])
+    roots = roots_of(conn, [k for k, _ in rows])
     home = {root: other for other in others for root in before[other]}
     back: dict[str, list[tuple[int, Event]]] = {i: [] for i in [d.incident_id, *others]}
     for k, e in rows:
         back[home.get(roots[k], d.incident_id)].append((k, e))
-    write_incidents(conn, [_placed(i, back[i], Change(at=now(), what="split", why=why, incidents=[x for x in back if x != i])) for i in back], by, pk)
+    write_incidents(conn, [placed(i, back[i], [Change(at=now(), what="split", why=why, incidents=[x for x in back if x != i])]) for i in back], by, pk)
 
 
 # --- how it is written --------------------------------------------------------------------------------------------------------------
@@ -296,19 +299,7 @@ def _simple(conn: Connection, kind: str, ident: str, by: str, base: int, note: s
 def _rewrite(conn: Connection, ids: list[str], by: str, decision: int, what: str, why: str, events: Iterable[str] = ()) -> None:
     """Incidents anew from their mentions and decisions."""
     known = members(conn, ids)
-    write_incidents(conn, [_placed(i, known.get(i, []), Change(at=now(), what=what, why=why, events=list(events))) for i in ids], by, decision)
-
-
-def _placed(ident: str, rows: list[tuple[int, Event]], change: Change, redirect: str | None = None) -> Placed:
-    return Placed(consolidate(ident, [e for _, e in rows]), [pk for pk, _ in rows], [change], redirect)
-
-
-def _roots(conn: Connection, pks: list[int]) -> dict[int, str]:
-    out: dict[int, str] = {}
-    for i in range(0, len(pks), 500):
-        for pk, root in conn.execute(select(t.event.c.pk, t.event.c.root).where(t.event.c.pk.in_(pks[i : i + 500]))):
-            out[pk] = root
-    return out
+    write_incidents(conn, [placed(i, known.get(i, []), [Change(at=now(), what=what, why=why, events=list(events))]) for i in ids], by, decision)
 
 
 def _mention(conn: Connection, ident: str, event: str) -> Any:

@@ -36,6 +36,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    column,
     desc,
 )
 
@@ -103,6 +104,7 @@ event = Table(
     Column("version_pk", ForeignKey("version.pk"), nullable=False),
     Column("doc_id", Text, nullable=False),
     Column("current", Boolean, nullable=False),
+    Column("pending", Boolean, nullable=False),  # claims do not yet follow: it is current and in no incident, or it is not and still in one
     Column("origin", String(8), nullable=False),  # coder | reviewer
     Column("event_type", String(12), nullable=False),
     Column("mode", String(24)),
@@ -122,6 +124,7 @@ event = Table(
     Index("ix_event_root", "root"),
     Index("ix_event_version_pk", "version_pk"),
     Index("ix_event_doc_id", "doc_id"),
+    Index("ix_event_pending", "pending", sqlite_where=column("pending"), postgresql_where=column("pending")),
 )  # fmt: skip
 
 incident = Table(
@@ -169,6 +172,7 @@ incident = Table(
 )  # fmt: skip
 for _column in ("day", "sources", "disagreements", "confidence", "deaths", "updated"):
     Index(f"ix_incident_{_column}", desc(incident.c[_column]), desc(incident.c.pk))
+Index("ix_incident_redirect", incident.c.redirect)
 for _column in ("state", "country", "event_type"):
     Index(f"ix_incident_{_column}_day", incident.c[_column], desc(incident.c.day), desc(incident.c.pk))
 
