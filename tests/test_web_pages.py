@@ -51,6 +51,11 @@ def until(true: Callable[[], Any], seconds: float = 15.0) -> None:
         time.sleep(0.03)
 
 
+def url(page: Any) -> str:
+    """Where a page is now; Playwright's own `url` is only as new as its last message."""
+    return str(page.evaluate("location.href"))
+
+
 def richest(base: str) -> str:
     """The incident with most sources."""
     return str(Client(base).get("/api/incidents?order=sources&limit=1").json["rows"][0]["id"])
@@ -89,9 +94,9 @@ def test_queue_by_keyboard(chromium: Any, base: str) -> None:
         second = page.locator("a.row").nth(1).get_attribute("href")
         page.keyboard.press("Enter")
         page.wait_for_selector("article.incident h1")
-        assert page.url.endswith(str(second))
+        assert url(page).endswith(str(second))
         page.keyboard.press("n")
-        until(lambda: not page.url.endswith(str(second)))
+        until(lambda: not url(page).endswith(str(second)))
         page.wait_for_selector("article.incident h1")
         page.keyboard.press("Escape")
         page.wait_for_selector("a.row")
@@ -167,3 +172,49 @@ def test_phone_width(chromium: Any, base: str, lang: str) -> None:
         assert not page.locator("#filters").is_visible()
         page.locator("button.narrow").click()
         assert page.locator("#filters").is_visible()
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_report_page_marks_everything(chromium: Any, base: str, lang: str) -> None:
+    c = Client(base)
+    doc = next(d for r in c.get("/api/reports?limit=200").json["rows"] if r["events"] > 1 for d in [c.get(f"/api/report?id={r['doc_id']}").json]
+               if any(e["attribution"] for e in d["events"]) and any(e["casualties"] for e in d["events"]) and any(e["location"] and e["location"]["end"] for e in d["events"]))  # fmt: skip
+    with visit(chromium, base, f"/report?id={doc['doc_id']}", lang) as page:
+        page.wait_for_selector(".reading mark.m-trigger")
+        assert page.locator(".reading .text").inner_text().replace("\n", "") == doc["full"].replace("\n", "")
+        for kind in ("trigger", "place", "number", "source"):
+            assert page.locator(f".reading mark.m-{kind}").count() > 0, kind
+        styles = page.evaluate(
+            """() => ['trigger','actor','recipient','place','date','number','source'].map(k => { const m = document.querySelector(`.legend .m-${k}`);
+            const s = getComputedStyle(m); return [s.textDecorationStyle, s.textDecorationLine, s.boxShadow, s.color].join('|'); })"""
+        )
+        assert len(set(styles)) == 7, "every kind is told apart by more than its background"
+        assert page.locator(".events .event").count() == len(doc["events"])
+        page.locator(".legend button").nth(3).click()
+        until(lambda: page.locator(".reading mark.m-place").count() == 0)
+        page.locator(".event .pick").nth(1).click()
+        until(lambda: "event=" in url(page))
+        assert page.locator(".reading mark.lit").count() > 0
+        page.keyboard.press("x")
+        page.wait_for_selector(".why .chunk")
+
+
+def test_a_text_with_signs_beyond_the_first_plane_is_marked_right(chromium: Any, tmp_path: Path) -> None:
+    """Offsets count code points, the browser UTF-16 units; what looks like markup is text."""
+    import json
+
+    from desk import make_store
+
+    source = tmp_path / "r.jsonl"
+    text = "🔴🔴 <b>عاجل</b> 🚨 قصف الجيش السوري بلدة سرمين في ريف إدلب اليوم ما أدى إلى مقتل 3 مدنيين 😢 &amp; <script>alert(1)</script>"
+    source.write_text(json.dumps({"id": "x/../1?#", "text": text, "published": "2021-03-03", "source": "قناة <i>الفجر</i>"}, ensure_ascii=False), encoding="utf-8")
+    with served(make_store(tmp_path / "x.db", source)) as base:
+        c = Client(base)
+        doc = c.get("/api/reports").json["rows"][0]["doc_id"]
+        assert doc == "x/../1?#"
+        with visit(chromium, base, "/reports", "en") as page:
+            page.locator(".reportlist a").click()
+            page.wait_for_selector(".reading mark.m-trigger")
+            assert page.locator(".reading .text").inner_text() == text
+            assert page.locator(".reading mark.m-trigger").first.inner_text() == "قصف"
+            assert page.locator("main b:has-text('عاجل')").count() == 0 and page.locator("main i:has-text('الفجر')").count() == 0

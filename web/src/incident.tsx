@@ -3,10 +3,12 @@ import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { report, type EventRecord, type Report, type Span, type Voice, type Whole } from "./api";
 import { PlaceMap } from "./geo";
-import { count, countryName, day, days, lang, moment, named, range, t, typeName, word } from "./i18n";
+import { count, countryName, day, days, moment, named, range, t, typeName, word } from "./i18n";
 import type { Mark } from "./marks";
-import { Confidence, DataLinks, Fault, Loading, Own, safeUrl, StateTag, TollBand, TypeTag, useKeys, useLoad } from "./parts";
+import { Confidence, DataLinks, Fault, Loading, Own, safeUrl, StateTag, summaryOf, TollBand, TypeTag, useKeys, useLoad } from "./parts";
+import type { Field } from "./edit";
 import { opened } from "./queue";
+import { Decisions, mayReview, Review, type Open } from "./review";
 import { go } from "./route";
 import { MarkedText } from "./text";
 
@@ -23,6 +25,9 @@ const FIELD: Record<Column, string[]> = {
 };
 export const disputed = (record: { disagreements: string[] }, column: Column): boolean => record.disagreements.some((d) => FIELD[column].some((f) => d === f || d.startsWith(`${f}.`) || d.startsWith(`${f}_`)));
 
+/** What Enter on a cell corrects. */
+const EDITS: Partial<Record<Column, Field>> = { what: "event_type", actors: "actors", whom: "recipients", place: "location", date: "date", numbers: "casualties" };
+
 /** The words a cell was read from. */
 export function spansOf(e: EventRecord, column: Column): Span[] {
   const date = e.date && e.date.start !== null && e.date.end !== null ? [{ text: e.date.text ?? "", start: e.date.start, end: e.date.end }] : [];
@@ -33,7 +38,12 @@ export function spansOf(e: EventRecord, column: Column): Span[] {
 }
 
 export function IncidentPage({ id }: { id: string }): JSX.Element {
-  const { data, error, loading, again } = useLoad<Whole>(`incidents/${encodeURIComponent(id)}`, false);
+  const { data: got, error, loading, again } = useLoad<Whole>(`incidents/${encodeURIComponent(id)}`);
+  const [mine, setMine] = useState<Whole | null>(null); // as a decision left it, until it is asked for anew
+  useEffect(() => setMine(null), [got]);
+  const data = mine ?? got;
+  const [lit, setLit] = useState<Lit>({ event: 0, kind: "trigger" });
+  const [editing, setEditing] = useState<Open | null>(null);
   const at = opened.ids.indexOf(id);
   const to = (by: number): string | null => (at >= 0 ? (opened.ids[at + by] ?? null) : null);
   const step = (by: number): void => { const next = to(by); if (next) go(`/incidents/${next}`); };
@@ -50,11 +60,13 @@ export function IncidentPage({ id }: { id: string }): JSX.Element {
         <DataLinks path={`incidents/${encodeURIComponent(id)}`} csv={false} />
       </nav>
       <Head whole={data} />
-      <Evidence whole={data} />
+      <Review whole={data} onWhole={setMine} again={again} editing={editing} setEditing={setEditing} current={data.events[lit.event] ?? null} />
+      <Evidence whole={data} lit={lit} setLit={setLit} onEdit={(event, field) => { if (mayReview()) setEditing({ kind: "edit", field, event }); }} />
       <div class="cards">
         <Where whole={data} />
         <Copies whole={data} />
         <Names whole={data} />
+        <Decisions list={data.decisions} />
         <Past whole={data} />
       </div>
     </article>
@@ -63,12 +75,13 @@ export function IncidentPage({ id }: { id: string }): JSX.Element {
 
 function Head({ whole }: { whole: Whole }): JSX.Element {
   const r = whole.record;
-  const summary = lang.value === "ar" ? r.summary_ar : r.summary_en;
+  const [summary, sources] = summaryOf(r);
   const widest = r.widest_from && (r.widest_from !== r.date_from || r.widest_to !== r.date_to) ? days(r.widest_from, r.widest_to) : "";
   return (
     <header class={`head type-${r.event_type}`}>
       <p class="tags"><TypeTag type={r.event_type} mode={r.mode} /> <StateTag state={whole.state} stale={whole.stale} /> {r.factuality !== "asserted" && <span class="chip fact">{word(r.factuality)}</span>} {r.background && <span class="chip">{t("background")}</span>}</p>
       <h1><Own>{summary || typeName(r.event_type)}</Own></h1>
+      {sources && <p class="said"><Own>{sources}</Own></p>}
       {whole.redirect && <p class="notice">{t("mergedInto")} <a href={`/incidents/${whole.redirect}`}>{whole.redirect}</a></p>}
       <dl class="facts">
         <Fact name={t("who")} off={disputed(r, "actors")}>{r.actors.map(named).join(" · ") || t("notSaid")}</Fact>
@@ -83,7 +96,7 @@ function Head({ whole }: { whole: Whole }): JSX.Element {
 }
 
 function Off(): JSX.Element {
-  return <span class="offmark" title={t("disagree")}> <span class="ltr" aria-hidden="true">≠</span><span class="hidden"> {t("disagree")}</span></span>;
+  return <span class="offmark" title={t("disagree")}> <span class="bang" aria-hidden="true">!</span><span class="hidden"> {t("disagree")}</span></span>;
 }
 
 function Fact({ name, off, children }: { name: string; off: boolean; children: ComponentChildren }): JSX.Element {
@@ -91,9 +104,8 @@ function Fact({ name, off, children }: { name: string; off: boolean; children: C
 }
 
 /** The claims, and beside them the report whose cell is pointed at. */
-function Evidence({ whole }: { whole: Whole }): JSX.Element {
+function Evidence({ whole, lit, setLit, onEdit }: { whole: Whole; lit: Lit; setLit: (l: Lit) => void; onEdit: (e: EventRecord, f: Field) => void }): JSX.Element {
   const { events, record } = whole;
-  const [lit, setLit] = useState<Lit>({ event: 0, kind: "trigger" });
   const [text, setText] = useState<Report | null>(null);
   const [fault, setFault] = useState<unknown>(null);
   const e = events[Math.min(lit.event, events.length - 1)];
@@ -130,8 +142,10 @@ function Evidence({ whole }: { whole: Whole }): JSX.Element {
                 <tr key={x.id} class={i === lit.event ? "at" : ""}>
                   {COLUMNS.map((c) => {
                     const point = (): void => setLit({ event: i, kind: KIND[c] });
+                    const field = EDITS[c];
+                    const edit = field && mayReview() && !whole.redirect ? (): void => onEdit(x, field) : undefined;
                     const on = i === lit.event && KIND[c] === lit.kind;
-                    return <td tabIndex={0} data-column={c} class={`${on ? "lit " : ""}k-${KIND[c]}${disputed(record, c) ? " off" : ""}`} onMouseEnter={point} onFocus={point} onClick={point}><Cell e={x} column={c} first={record.first_report === x.doc_id} /></td>;
+                    return <td tabIndex={0} data-column={c} class={`${on ? "lit " : ""}k-${KIND[c]}${disputed(record, c) ? " off" : ""}`} onMouseEnter={point} onFocus={point} onClick={point} onDblClick={edit} onKeyDown={(k) => { if (k.key === "Enter" && edit) { k.preventDefault(); k.stopPropagation(); edit(); } }}><Cell e={x} column={c} first={record.first_report === x.doc_id} /></td>;
                   })}
                 </tr>
               ))}
@@ -141,7 +155,7 @@ function Evidence({ whole }: { whole: Whole }): JSX.Element {
       </div>
       <aside class="reportpanel" aria-label={t("reportText")}>
         <h2>{t("reportText")}{shown && <small> <Own>{shown.source}</Own> · {day(shown.published)}</small>}</h2>
-        <p class="hint">{lacks ? t("inferred") : t("pointAt")}</p>
+        <p class="hint">{mayReview() && <>{t("editCell")} · </>}{lacks ? t("inferred") : t("pointAt")}</p>
         {fault ? <Fault error={fault} /> : shown ? <MarkedText full={shown.full} marks={marks} lit="cell" scroll titled={!!shown.title} /> : <Loading />}
         {shown && <p class="after"><a href={`/report?id=${encodeURIComponent(shown.doc_id)}&event=${encodeURIComponent(e.id)}`}>{t("openReport")}</a>{safeUrl(shown.url) && <> · <a href={safeUrl(shown.url) as string} target="_blank" rel="noopener noreferrer nofollow">{t("original")}</a></>}</p>}
       </aside>
@@ -154,7 +168,7 @@ function Cell({ e, column, first }: { e: EventRecord; column: Column; first: boo
   const list = (items: JSX.Element[]): JSX.Element => (items.length ? <>{items.map((x) => <div>{x}</div>)}</> : none);
   const party = (p: { text: string; name_en: string | null; name_ar: string | null; actor_id: string | null }): JSX.Element => {
     const name = p.actor_id ? named(p) : "";
-    return <><bdi lang="ar">{p.text || named(p)}</bdi>{name && name !== p.text && <small> <bdi>{name}</bdi></small>}</>;
+    return <><bdi lang="ar">{p.text || named(p)}</bdi>{name && name !== p.text && <small class="block"><bdi>{name}</bdi></small>}</>;
   };
   switch (column) {
     case "outlet": return <><b><Own>{e.document.source ?? "?"}</Own></b><br /><small>{day(e.document.published, "short")}{first && <> · {t("firstReport")}</>}{e.background && <> · {t("background")}</>}</small></>;
@@ -162,8 +176,8 @@ function Cell({ e, column, first }: { e: EventRecord; column: Column; first: boo
     case "what": return <><bdi lang="ar">{e.trigger.text}</bdi>{e.factuality !== "asserted" && <small class="fact"> {word(e.factuality)}</small>}</>;
     case "actors": return list(e.actors.map(party));
     case "whom": return list(e.recipients.map(party));
-    case "place": return e.location ? <><bdi lang="ar">{e.location.text || named(e.location)}</bdi><small> {e.location.precision ? word(e.location.precision) : ""}</small></> : none;
-    case "date": return e.date ? <>{e.date.text && <bdi lang="ar">{e.date.text}</bdi>} <small>{days(e.date.from, e.date.to, "short")}</small></> : none;
+    case "place": return e.location ? <><bdi lang="ar">{e.location.text || named(e.location)}</bdi><small class="block">{e.location.precision ? word(e.location.precision) : ""}</small></> : none;
+    case "date": return e.date ? <>{e.date.text && <bdi lang="ar">{e.date.text}</bdi>} <small class="block">{days(e.date.from, e.date.to, "short")}</small></> : none;
     case "numbers": return list(e.casualties.map((c) => <><b class={c.kind} dir="ltr">{range(c.low, null, c.high)}</b> {word(c.kind)}</>));
   }
 }

@@ -5,6 +5,7 @@ export interface Piece { text: string; start: number; kinds: string[]; word: str
 
 /** Whether a text has characters of two UTF-16 units, so that code points and units differ. */
 const ASTRAL = /[\ud800-\udbff][\udc00-\udfff]/;
+const ALEF = /[اأإآٱ]/;
 const LETTER = /[\p{L}\p{M}\p{N}\u0640]/u;
 
 /**
@@ -17,7 +18,11 @@ export function pieces(text: string, marks: readonly Mark[]): Piece[] {
   const at = (i: number): string => (chars ? chars[i] : text[i]) ?? "";
   const cut = (a: number, b: number): string => (chars ? chars.slice(a, b).join("") : text.slice(a, b));
   const good = marks.filter((m) => m.start >= 0 && m.end > m.start && m.end <= length);
-  const wide = good.map((m) => {
+  const wide = good.map((mark) => {
+    const m = { ...mark };
+    // Lam and alef are one sign: a mark that begins or ends between them takes both.
+    if (at(m.start - 1) === "ل" && ALEF.test(at(m.start))) m.start--;
+    if (at(m.end - 1) === "ل" && ALEF.test(at(m.end))) m.end++;
     let [a, b] = [m.start, m.end];
     if (LETTER.test(at(a))) while (a > 0 && LETTER.test(at(a - 1))) a--;
     if (LETTER.test(at(b - 1))) while (b < length && LETTER.test(at(b))) b++;

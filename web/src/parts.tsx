@@ -107,6 +107,18 @@ export function DataLinks({ path, csv = true }: { path: string; csv?: boolean })
   );
 }
 
+/** A summary, and what stands in brackets at its end: its sources, which the page tells elsewhere. */
+export function summaryOf(r: { summary_en: string | null; summary_ar: string | null }): [string, string] {
+  const all = (lang.value === "ar" ? r.summary_ar : r.summary_en) ?? "";
+  if (!all.endsWith(")")) return [all, ""];
+  let depth = 0;
+  for (let i = all.length - 1; i > 0; i--) {
+    if (all[i] === ")") depth++;
+    else if (all[i] === "(" && --depth === 0) return [all.slice(0, i).trimEnd(), all.slice(i + 1, -1)];
+  }
+  return [all, ""];
+}
+
 export const safeUrl = (url: string | null | undefined): string | null => (url && /^https?:\/\//i.test(url) ? url : null);
 export const percent = (x: number): string => `${number(Math.round(x * 100))}%`;
 

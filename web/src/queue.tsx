@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { get, type Choices, type Page, type Row } from "./api";
 import { count, countryName, day, days, named, number, t, typeName, word, type Key } from "./i18n";
-import { Confidence, DataLinks, Empty, Fault, Loading, Own, placeOf, StateTag, tollWords, TypeTag, useKeys, useLoad } from "./parts";
+import { Confidence, DataLinks, Empty, Fault, Loading, Own, placeOf, StateTag, summaryOf, tollWords, TypeTag, useKeys, useLoad } from "./parts";
 import { changed, go, here, href } from "./route";
 
 const ORDERS: Key[] = ["newest", "oldest", "updated", "sources", "disagreement", "doubtful", "confident", "deadliest"];
@@ -98,7 +98,7 @@ export function QueuePage(): JSX.Element {
 
 /** One incident in a list. */
 export function IncidentLine({ r }: { r: Row }): JSX.Element {
-  const summary = t("name") === "Marsad" ? r.summary_en : r.summary_ar;
+  const [summary] = summaryOf(r);
   const place = placeOf(r);
   return (
     <>
@@ -109,7 +109,7 @@ export function IncidentLine({ r }: { r: Row }): JSX.Element {
         {tollWords(r).map(([said, kind]) => <span class={`chip ${kind}`}><bdi>{said}</bdi></span>)}
         <span class="chip">{count(r.sources, "sources")}</span>
         {r.reports > r.sources ? <span class="chip">{count(r.reports, "reports")}</span> : null}
-        {r.disagreements ? <span class="chip disputed"><span class="ltr">≠</span> {count(r.disagreements, "disagreements")}</span> : null}
+        {r.disagreements ? <span class="chip disputed">{count(r.disagreements, "disagreements")}</span> : null}
         {r.factuality !== "asserted" ? <span class="chip fact">{word(r.factuality)}</span> : null}
         {r.background ? <span class="chip">{t("background")}</span> : null}
         <StateTag state={r.state} stale={r.stale} />

@@ -167,6 +167,8 @@ def whole_of(whole: ask.Whole, docs: dict[str, Any]) -> dict[str, Any]:
     corrected = {k: v for k, v in machine.items() if k not in ("claims", "history") and record.get(k) != v}
     for k in ("claims", "history"):
         del record[k]
+    for voice in record["voices"]:
+        voice.pop("signature", None)
     events = []
     for e in whole.events:
         event = msgspec.to_builtins(e)
@@ -218,6 +220,30 @@ def report(store: StoreOf, ident: DocId, version: Annotated[int | None, Query(ge
         "doc_id": r.doc_id, "version": r.n, "current": r.current, "full": r.full, "title": r.title, "source": r.source, "url": r.url, "published": r.published,
         "sha256": r.sha256, "meta": r.meta, "release": r.release, "lexicon_version": r.lexicon_version, "fault": r.fault, "versions": r.versions, "events": events,
     })  # fmt: skip
+
+
+MAX_EXPLAINED = 100_000  # characters
+
+
+@router.get("/explain", tags=["reports"], summary="Why a report was read as it was", responses=FAULTS)
+def explain(store: StoreOf, ident: DocId) -> Response:
+    """Every decision on the way from words to events, by the lexicon this desk runs with (`lexicon_version`; the report's own may be older). Texts over 100,000
+    characters are refused."""
+    with store.read() as conn:
+        r = ask.report(conn, ident)
+    if r is None:
+        raise missing(f"report {ident!r}")
+    if len(r.full) > MAX_EXPLAINED:
+        raise Refusal(422, "too-long", f"the text is longer than {MAX_EXPLAINED:,} characters; use `marsad explain`")
+    from marsad.explain import explain as explained
+
+    coder = lookup.coder()
+    return answer(explained(coder, r.full, r.published) | {"doc_id": r.doc_id, "lexicon_version": coder.version})
+
+
+@router.get("/types", tags=["names"], summary="Types of events, and the modes of each")
+def types() -> Response:
+    return answer({"rows": [{"type": k, "modes": v} for k, v in lookup.modes().items()]})
 
 
 # --- names --------------------------------------------------------------------------------------------------------------------------

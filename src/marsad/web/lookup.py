@@ -130,3 +130,13 @@ def actors(query: str, limit: int = 20) -> list[dict[str, Any]]:
         found.append((rank, len(english), a.id, a))
     found.sort(key=lambda x: x[:3])
     return [{"actor_id": a.id, "name_en": a.name_en, "name_ar": a.name_ar, "code": a.code, "country": a.country, "class": a.cls} for _, _, _, a in found[:limit]]
+
+
+@lru_cache(maxsize=1)
+def modes() -> dict[str, list[str]]:
+    """The modes that the lexicon gives events of each type."""
+    from marsad.store.review import TYPES
+
+    with _lock:
+        lexicon = _lexicon()
+    return {name: sorted({x.mode for x in lexicon.triggers if x.type == name and x.mode}) for name in TYPES}
