@@ -22,7 +22,7 @@ from tests import postgres
 @pytest.fixture(scope="session")
 def pg_server() -> Iterator[str]:
     if postgres.binaries() is None:
-        if os.environ.get("CI"):
+        if os.environ.get("MARSAD_NEEDS_POSTGRESQL"):
             pytest.fail("PostgreSQL is not installed; .ci/run installs it")
         pytest.skip("PostgreSQL is not installed (Debian: apt-get install postgresql)")
     pytest.importorskip("psycopg", reason="the extra `postgres` is not installed")
@@ -72,9 +72,9 @@ def document(ident: str, text: str, published: str | None = "2020-03-02", source
     return Document(ident, text, published, source, None, title, size=len(text), **more)
 
 
-def take(store: Store, *documents: Document) -> Counts:
+def take(store: Store, *documents: Document, beside: bool = False) -> Counts:
     """Ingests documents in this process."""
-    run = Ingest(store, coder().version, "test")
+    run = Ingest(store, coder().version, "test", beside=beside)
     for result in batch.run(run.unknown(documents), batch.Settings(), 1, coder()):
         run.add(result)
     run.end()

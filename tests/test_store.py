@@ -481,3 +481,62 @@ def test_readers_do_not_wait_for_a_writer(tmp_path: Path) -> None:
         assert only(store)["state"] == "new"  # read while the writer has it open
     assert only(store)["state"] == "accepted"
     assert sqlite3.connect(tmp_path / "x.db").execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+# --- gold, agreement ----------------------------------------------------------------------------------------------------------------
+
+
+def test_reviewed_documents_are_gold(store: Store, tmp_path: Path) -> None:
+    from marsad import evaluate
+    from marsad.store import gold
+
+    title = "غارة على سرت"
+    take(store, document("a", SIRTE, title=title), document("b", BENGHAZI), document("c", TAIZ), document("d", PROTEST))
+    with store.read() as conn:
+        rows = {r["place_en"]: r for r in queries.incidents(conn).rows}
+    sirte = rows["Sirte"]["id"]
+    w = whole(store, sirte)
+    with store.write() as conn:
+        for n, e in enumerate(w.events):
+            review.correct(conn, sirte, "casualties", [{"kind": "killed", "low": 7, "high": 7}], by="amal", base=1 + n, event=e.id)
+        review.reject(conn, rows["Taiz"]["id"], by="amal", base=1)
+        review.accept(conn, rows["Alexandria"]["id"], by="amal", base=1)
+    with store.read() as conn:
+        docs = {d["id"]: d for d in gold.gold(conn)}
+    assert sorted(docs) == ["a", "c", "d"]  # b is not reviewed
+    assert docs["c"]["events"] == [] and docs["a"]["text"].startswith(title + "\n\n")
+    for d in docs.values():
+        for e in d["events"]:
+            for span in (e["trigger"], e["sentence"]):
+                assert d["text"][span["start"] : span["end"]] == span["text"]
+    (tmp_path / "gold.jsonl").write_bytes(b"".join(json.dumps(d, ensure_ascii=False, default=str).encode() + b"\n" for d in docs.values()))
+    with store.read() as conn, (tmp_path / "events.jsonl").open("wb") as f:
+        from marsad.records import to_json
+
+        for e in queries.all_events(conn):
+            if e.doc_id != "b":
+                f.write(to_json(e) + b"\n")
+    read, problems = evaluate.load_gold(tmp_path / "gold.jsonl")
+    events, more = evaluate.load_events(tmp_path / "events.jsonl")
+    assert not problems and not more
+    scores = evaluate.evaluate(read, events, 0).as_dict()
+    assert scores["event"]["f1"] == 1.0
+
+
+def test_agreement_of_two_reviewers(store: Store) -> None:
+    from marsad.store import gold
+
+    take(store, document("a", SIRTE), document("b", BENGHAZI), document("c", TAIZ), document("d", PROTEST))
+    with store.read() as conn:
+        ids = {r["place_en"]: r["id"] for r in queries.incidents(conn).rows}
+    with store.write() as conn:
+        for k in ("Sirte", "Benghazi", "Taiz"):
+            review.accept(conn, ids[k], by="amal", base=1)
+        review.accept(conn, ids["Sirte"], by="basim", base=2)
+        review.correct(conn, ids["Benghazi"], "location", {"name_en": "Hun", "country": "LY", "lat": 29.1, "lon": 15.9}, by="basim", base=2)
+        review.reject(conn, ids["Taiz"], by="basim", base=2)
+    with store.read() as conn:
+        got = gold.agreement(conn, "amal", "basim")
+    assert got["incidents"] == 3
+    assert {k: f["same"] for k, f in got["fields"].items() if f["same"] < 3} == {"verdict": 2, "location": 2}
+    assert got["fields"]["verdict"]["kappa"] == 0.0

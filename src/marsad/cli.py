@@ -702,7 +702,7 @@ def _ingest(store: Any, items: Any, total: int | None, settings: Any, coder: Any
     began = time.monotonic()
     bar = Bar(total)
     tally = Tally(bar)
-    run = _using(lambda: Ingest(store, coder.version, command))
+    run = _using(lambda: Ingest(store, coder.version, command, beside=workers == 1))
     status, stopped = "failed", False
     results = batch.run(run.unknown(items, lambda size: bar.advance(size, True)), settings, workers, coder)
 

@@ -182,6 +182,7 @@ def _engine(url: str, create: bool) -> Engine:
         # With WAL, NORMAL keeps the file whole at any moment and a killed process loses nothing it committed.
         cursor.execute("PRAGMA synchronous = NORMAL")
         cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute("PRAGMA wal_autocheckpoint = 8000")  # pages: a page that many batches change is written back once
         cursor.execute("PRAGMA cache_size = -65536")  # KiB
         cursor.execute("PRAGMA temp_store = MEMORY")
         cursor.close()

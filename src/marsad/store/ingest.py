@@ -10,9 +10,11 @@ Two steps, each a transaction of its own: a batch of documents is kept with its 
 from __future__ import annotations
 
 import contextlib
+import gc
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -39,7 +41,7 @@ BATCH_DOCUMENTS = 100
 BATCH_SECONDS = 30.0  # a slow source's documents are kept after this long
 BATCH_CHARACTERS = 4_000_000
 BATCH_ISSUES = 5_000
-RESOLVE_DOCUMENTS = 500  # a multiple of BATCH_DOCUMENTS: how many documents' mentions are brought to the resolver at once
+RESOLVE_DOCUMENTS = 1000  # a multiple of BATCH_DOCUMENTS: how many documents' mentions are brought to the resolver at once
 RESOLVE_SECONDS = 120.0  # or after this long
 RECODE_BATCH = 50
 FAILURES_KEPT = 10_000  # of one run and kind; all are counted
@@ -80,11 +82,27 @@ def key_of(doc: Document) -> tuple[str, str]:
     return key or f"id:{doc.source or ''}:{doc.id}", digest
 
 
-class Ingest:
-    """One run into a store."""
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the cycle collector: a batch makes objects by the hundred thousand that all go with it."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
-    def __init__(self, store: Store, lexicon_version: str, command: str = "", by: str | None = None) -> None:
+
+class Ingest:
+    """One run into a store. `beside`: batches are written in a thread of their own while the next is coded (not where processes are forked meanwhile)."""
+
+    def __init__(self, store: Store, lexicon_version: str, command: str = "", by: str | None = None, beside: bool = False) -> None:
         self.store = store
+        self._pool = ThreadPoolExecutor(1, "marsad-writer") if beside else None
+        self._job: Future[Counts] | None = None
+        self._written: list[Result] = []
+        self._ahead = 0  # documents of the batch that is being written
         self.lexicon_version = lexicon_version
         self.counts = Counts()
         self.by = by or who()
@@ -161,55 +179,92 @@ class Ingest:
             self._waiting.add(key)
             self._results.append(result)
             self._characters += len(doc.text)
-        full = (self._stored + len(self._results)) % BATCH_DOCUMENTS == 0 or self._characters >= BATCH_CHARACTERS
+        full = (self._stored + self._ahead + len(self._results)) % BATCH_DOCUMENTS == 0 or self._characters >= BATCH_CHARACTERS
         if (self._results and full) or len(self._issues) >= BATCH_ISSUES or time.monotonic() - self._since >= BATCH_SECONDS:
             self.flush()
 
-    def resolve(self) -> None:
-        """Brings the incidents up to date, in one transaction."""
-        with self.store.write() as conn:
-            counts = self._copy()
-            counts.incidents += settle(conn)
-            self._note(conn, counts)
-        self.counts = counts
-        self._resolved = time.monotonic()
-
     def flush(self) -> None:
-        """Writes what waits, in one transaction; then, where a larger batch is full, brings the incidents up to date, in another."""
+        """Gives what waits to the writer: one transaction; then, where a larger batch is full, the incidents are brought up to date, in another.
+
+        With `beside`, the writer works beside the caller, one batch behind: what one batch failed by is raised by the next call.
+        """
+        self.join()
         results, issues = self._results, self._issues
-        counts = self._copy()
-        with self.store.write() as conn:
-            self._write(conn, results, issues, counts)
-            self._note(conn, counts)
-        self._stored += counts.new + counts.corrected - self.counts.new - self.counts.corrected
-        self.counts = counts
         self._results, self._issues, self._characters = [], [], 0
         self._waiting.clear()
-        for r in results:
+        self._since = time.monotonic()
+        self._written = results
+        self._ahead = len(results)
+        if self._pool is not None:
+            self._job = self._pool.submit(self._work, results, issues, self._copy(), self._stored)
+        else:
+            self._account(self._work(results, issues, self._copy(), self._stored))
+
+    def join(self) -> None:
+        """Waits for the batch that is being written; raises what went wrong with it."""
+        job, self._job = self._job, None
+        if job is not None:
+            self._account(job.result())
+
+    def _account(self, done: Counts) -> None:
+        for f in Counts.__slots__:
+            setattr(self.counts, f, getattr(self.counts, f) + getattr(done, f))
+        self._stored += done.new + done.corrected
+        self._ahead = 0
+        for r in self._written:
             if r.document is not None:
                 self._taken.pop(r.document.id, None)
                 self._flight.pop(key_of(r.document)[0], None)
-        self._since = time.monotonic()
-        if results and (self._stored % RESOLVE_DOCUMENTS == 0 or self._since - self._resolved >= RESOLVE_SECONDS):
-            self.resolve()
+        self._written = []
+
+    def _work(self, results: list[Result], issues: list[Issue], so_far: Counts, stored: int) -> Counts:
+        done = Counts()
+        with _uncollected(), self.store.write() as conn:
+            self._write(conn, results, issues, done)
+            self._note(conn, so_far, done)
+        if results and ((stored + done.new + done.corrected) % RESOLVE_DOCUMENTS == 0 or time.monotonic() - self._resolved >= RESOLVE_SECONDS):
+            self._resolve(so_far, done)
+        return done
+
+    def _resolve(self, so_far: Counts, done: Counts) -> None:
+        """Brings the incidents up to date, in one transaction."""
+        with _uncollected(), self.store.write() as conn:
+            done.incidents += settle(conn)
+            self._note(conn, so_far, done)
+        self._resolved = time.monotonic()
+
+    def resolve(self) -> None:
+        """Brings the incidents up to date with everything that is kept."""
+        self.join()
+        done = Counts()
+        self._resolve(self._copy(), done)
+        self._account(done)
 
     def end(self, status: str = "done") -> None:
         """Writes what waits and says how the run ended."""
         self.flush()
         self.resolve()
+        if self._pool is not None:
+            self._pool.shutdown()
         with self.store.write() as conn:
+            self._note(conn, self.counts, Counts())
             conn.execute(update(t.ingest).where(t.ingest.c.pk == self.pk).values(ended=now(), status=status))
 
     def give_up(self) -> None:
         """Says that the run failed, as far as the store lets it be said; what waited is dropped (the same command again reads it)."""
+        with contextlib.suppress(Exception):
+            self.join()
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
         with contextlib.suppress(Exception), self.store.write() as conn:
             conn.execute(update(t.ingest).where(t.ingest.c.pk == self.pk).values(ended=now(), status="failed"))
 
     def _copy(self) -> Counts:
         return Counts(**{f: getattr(self.counts, f) for f in Counts.__slots__})
 
-    def _note(self, conn: Connection, counts: Counts) -> None:
-        conn.execute(update(t.ingest).where(t.ingest.c.pk == self.pk).values(seen=now(), **{f: getattr(counts, f) for f in Counts.__slots__}))
+    def _note(self, conn: Connection, so_far: Counts, done: Counts) -> None:
+        values = {f: getattr(so_far, f) + getattr(done, f) for f in Counts.__slots__}
+        conn.execute(update(t.ingest).where(t.ingest.c.pk == self.pk).values(seen=now(), **values))
 
     def _write(self, conn: Connection, results: list[Result], issues: list[Issue], counts: Counts) -> None:
         self._fail(conn, issues, counts)
@@ -301,8 +356,8 @@ class Ingest:
         batch = list(results)
         if not batch:
             return
-        counts = self._copy()
-        with self.store.write() as conn:
+        counts = Counts()
+        with _uncollected(), self.store.write() as conn:
             event_pk = next_pk(conn, t.event)
             rows: list[dict[str, Any]] = []
             new: list[tuple[int, Event]] = []
@@ -329,8 +384,8 @@ class Ingest:
             mentions = list(conn.execute(select(t.event).where(t.event.c.version_pk.in_(done), t.event.c.current).order_by(t.event.c.pk)))
             counts.events += len(rows)
             exchange(conn, mentions, rows, new, full, keep_reviewed=True)
-            self._note(conn, counts)
-        self.counts = counts
+            self._note(conn, self.counts, counts)
+        self._account(counts)
         self._recoded += len(batch)
         if self._recoded >= RESOLVE_DOCUMENTS:
             self._recoded = 0

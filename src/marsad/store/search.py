@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, text
@@ -22,7 +23,7 @@ MAX_WORD = 64
 MAX_TERMS = 24  # of a query
 TABLES = ("version_search", "incident_search")  # keyed by version.pk and incident.pk
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(rf"[^\W_]{{1,{MAX_WORD}}}")
 _PARTICLES = re.compile("([وف])?([بكل])?(ال)?")
 _QUERY = re.compile(r'"([^"]*)"|«([^»]*)»|(\S+)')
 _PREFIX = 2  # words of a query shorter than this are matched whole
@@ -30,7 +31,7 @@ _PREFIX = 2  # words of a query shorter than this are matched whole
 
 def words_of(value: str) -> list[str]:
     """The folded words of a text, in order."""
-    return [w[:MAX_WORD] for w in _WORD.findall(fold(value[:MAX_INDEXED]).lower().replace("_", " "))]
+    return _WORD.findall(fold(value[:MAX_INDEXED]).lower())
 
 
 @lru_cache(maxsize=1 << 17)
@@ -53,11 +54,7 @@ def stems_of(word: str) -> tuple[str, ...]:
 def entry(value: str) -> tuple[str, str]:
     """The two columns of a text's entry: its words, and what they may be without particles."""
     words = words_of(value)
-    stems: dict[str, None] = {}
-    for w in dict.fromkeys(words):
-        for s in stems_of(w):
-            stems[s] = None
-    return " ".join(words), " ".join(stems)
+    return " ".join(words), " ".join(dict.fromkeys(chain.from_iterable(map(stems_of, dict.fromkeys(words)))))
 
 
 def terms(query: str) -> list[list[str]]:
@@ -81,9 +78,9 @@ def create(dialect: str) -> list[str]:
             out.append(f"CREATE TABLE {name} (pk INTEGER PRIMARY KEY, entry tsvector NOT NULL)")
             out.append(f"CREATE INDEX ix_{name}_entry ON {name} USING gin (entry)")
         elif name == "version_search":  # versions never change: the index alone is enough
-            out.append(f"CREATE VIRTUAL TABLE {name} USING fts5(words, stems, content='', tokenize='unicode61 remove_diacritics 0', prefix='3')")
+            out.append(f"CREATE VIRTUAL TABLE {name} USING fts5(words, stems, content='', tokenize='unicode61 remove_diacritics 0')")
         else:
-            out.append(f"CREATE VIRTUAL TABLE {name} USING fts5(words, stems, tokenize='unicode61 remove_diacritics 0', prefix='3')")
+            out.append(f"CREATE VIRTUAL TABLE {name} USING fts5(words, stems, tokenize='unicode61 remove_diacritics 0')")
     return out
 
 
