@@ -29,7 +29,7 @@ function zipped(): Plugin {
   return {
     name: "zipped",
     apply: "build",
-    closeBundle() {
+    writeBundle() {
       for (const file of filesOf(OUT)) {
         if (statSync(file).size < 2048) continue;
         const data = gzipSync(readFileSync(file), { level: 9 });

@@ -6,6 +6,7 @@ import { IncidentPage } from "./incident";
 import { Dialog } from "./dialog";
 import { Fault, Loading, useKeys } from "./parts";
 import { QueuePage } from "./queue";
+import { OverviewPage } from "./overview";
 import { ReportPage } from "./report";
 import { ReportsPage } from "./reports";
 import { me } from "./review";
@@ -16,7 +17,7 @@ import { SignInPage } from "./signin";
 import { Toasts } from "./toast";
 import "./style.css";
 
-const NAV: [string, Key][] = [["/", "queue"], ["/reports", "reports"], ["/agreement", "reviewPage"]];
+const NAV: [string, Key][] = [["/", "queue"], ["/overview", "overview"], ["/reports", "reports"], ["/agreement", "reviewPage"]];
 
 function App(): JSX.Element {
   const language = useSignal(lang);
@@ -70,6 +71,7 @@ function Page({ path }: { path: string }): JSX.Element {
   const incident = /^\/incidents\/([\w-]+)$/.exec(path);
   if (incident) return <IncidentPage id={incident[1] as string} key={incident[1]} />;
   if (path === "/") return <QueuePage />;
+  if (path === "/overview") return <OverviewPage />;
   if (path === "/reports") return <ReportsPage />;
   if (path === "/report") return <ReportPage />;
   if (path === "/agreement") return <ReviewersPage />;

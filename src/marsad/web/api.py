@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from fastapi import APIRouter, Depends, Path, Query
@@ -262,3 +262,53 @@ def actors(q: Annotated[str, Query(max_length=100)], limit: Annotated[int, Query
 @router.get("/towns", tags=["names"], summary="The largest towns of a stretch of map", responses=FAULTS)
 def towns(box: Annotated[str, Query(max_length=120, description="west,south,east,north in degrees")], limit: Annotated[int, Query(ge=1, le=200)] = 40) -> Response:
     return answer({"rows": lookup.towns(*forms.box_of(box), limit)})
+
+
+# --- charts: all of them take the filters of the list -------------------------------------------------------------------------------
+
+Charted = Annotated[int, Query(ge=1, le=20_000)]
+
+
+@router.get("/map", tags=["overview"], summary="Incidents by point", responses=FAULTS)
+def points(store: StoreOf, filters: FiltersQuery, limit: Charted = 5000, form: FormatQuery = "json") -> Response:
+    """Located incidents by point and type, most first: `radius_km` how far off the point may be, tolls as sums of low, best and high."""
+    with store.read() as conn:
+        return rows(ask.places(conn, filters, limit), form, "map")
+
+
+@router.get("/timeline", tags=["overview"], summary="Incidents and tolls by day, week, month or year", responses=FAULTS)
+def timeline(store: StoreOf, filters: FiltersQuery, by: Literal["day", "week", "month", "year"] = "month", form: FormatQuery = "json") -> Response:
+    """By period and type; `period` "" is undated."""
+    with store.read() as conn:
+        return rows(ask.timeline(conn, filters, by), form, "timeline")
+
+
+@router.get("/tolls", tags=["overview"], summary="Tolls with their low and high", responses=FAULTS)
+def tolls(
+    store: StoreOf, filters: FiltersQuery, by: Literal["country", "event_type", "mode", "admin1", "place_id"] = "country", form: FormatQuery = "json"
+) -> Response:
+    with store.read() as conn:
+        return rows(ask.tolls(conn, filters, by), form, "tolls")
+
+
+@router.get("/matrix", tags=["overview"], summary="Who did what to whom", responses=FAULTS)
+def matrix(store: StoreOf, filters: FiltersQuery, limit: Charted = 400, form: FormatQuery = "json") -> Response:
+    with store.read() as conn:
+        return rows(ask.matrix(conn, filters, limit), form, "matrix")
+
+
+@router.get("/outlets", tags=["overview"], summary="Each outlet's share", responses=FAULTS)
+def outlets(store: StoreOf, filters: FiltersQuery, limit: Charted = 200, form: FormatQuery = "json") -> Response:
+    with store.read() as conn:
+        return rows(ask.outlets(conn, filters, limit), form, "outlets")
+
+
+@router.get("/namings", tags=["overview"], summary="How outlets name the sides", responses=FAULTS)
+def namings(
+    store: StoreOf, filters: FiltersQuery, of: Annotated[str | None, Query(max_length=300, description="registry id: the names of this side only")] = None, limit: Charted = 500,
+    form: FormatQuery = "json",
+) -> Response:  # fmt: skip
+    """`loaded`: the registry's remark on a name that takes a side. `name_en`, `name_ar`: the side, as the registry has it."""
+    with store.read() as conn:
+        found = ask.namings(conn, filters, of, limit)
+    return rows(lookup.with_names(found), form, "namings")

@@ -140,3 +140,13 @@ def modes() -> dict[str, list[str]]:
     with _lock:
         lexicon = _lexicon()
     return {name: sorted({x.mode for x in lexicon.triggers if x.type == name and x.mode}) for name in TYPES}
+
+
+def with_names(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows that have an ``actor_id``, each with the registry's names of it."""
+    with _lock:
+        known = _lexicon().actors
+    for row in found:
+        actor = known.get(row["actor_id"]) if row["actor_id"] else None
+        row["name_en"], row["name_ar"] = (actor.name_en, actor.name_ar) if actor else (None, None)
+    return found
