@@ -133,7 +133,7 @@ export function useKeys(keys: Record<string, () => void>): void {
   useLayoutEffect(() => {
     const f = (e: KeyboardEvent): void => {
       if (typing(e)) return;
-      const name = /^Key[A-Z]$/.test(e.code) ? e.code[3]!.toLowerCase() : e.code === "Slash" ? (e.shiftKey ? "?" : "/") : e.key;
+      const name = /^Key[A-Z]$/.test(e.code) ? e.code[3]!.toLowerCase() : e.key === "?" || e.key === "؟" ? "?" : e.code === "Slash" ? (e.shiftKey ? "?" : "/") : e.key;
       const run = keys[e.shiftKey && /^[a-z]$/.test(name) ? `shift+${name}` : name];
       if (!run) return;
       e.preventDefault();

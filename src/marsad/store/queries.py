@@ -92,9 +92,9 @@ class Filters:
             if found is not None:
                 out.append(found)
         if self.actor:
-            out.append(exists().where(t.party.c.incident_pk == c.pk, t.party.c.actor_id == self.actor))
+            out.append(exists().where(t.party.c.incident_pk == c.pk, t.party.c.actor_id == self.actor).correlate(t.incident))
         if self.outlet:
-            out.append(exists().where(t.claim.c.incident_pk == c.pk, t.claim.c.source == self.outlet))
+            out.append(exists().where(t.claim.c.incident_pk == c.pk, t.claim.c.source == self.outlet).correlate(t.incident))
         for column, low in ((c.sources, self.min_sources), (c.reports, self.min_reports)):
             if low > 1:
                 out.append(column >= low)

@@ -13,6 +13,7 @@ import re
 import secrets
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -176,14 +177,14 @@ class Limiter:
     """Counts wrong passwords by name and by address, in this process. A name or an address with too many must wait until the first of them is
     :data:`WINDOW` seconds old."""
 
-    def __init__(self, tries: int = TRIES, address_tries: int = TRIES_ADDRESS, window: float = WINDOW) -> None:
-        self.tries, self.address_tries, self.window = tries, address_tries, window
+    def __init__(self, tries: int = TRIES, address_tries: int = TRIES_ADDRESS, window: float = WINDOW, clock: Callable[[], float] = time.monotonic) -> None:
+        self.tries, self.address_tries, self.window, self._clock = tries, address_tries, window, clock
         self._failed: dict[tuple[str, str], list[float]] = {}
         self._lock = threading.Lock()
 
     def wait(self, name: str, address: str) -> int:
         """Seconds to wait before the next try; 0: none."""
-        at = time.monotonic()
+        at = self._clock()
         with self._lock:
             over = 0.0
             for key, most in ((("name", name), self.tries), (("address", address), self.address_tries)):
@@ -193,7 +194,7 @@ class Limiter:
             return int(over) + 1 if over > 0 else 0
 
     def failed(self, name: str, address: str) -> None:
-        at = time.monotonic()
+        at = self._clock()
         with self._lock:
             if len(self._failed) > 10_000:  # names are the asker's choice: what is old goes, so that they do not fill the memory
                 self._failed = {k: v for k, v in self._failed.items() if at - v[-1] < self.window}
