@@ -5,7 +5,7 @@ PY      = $(VENV)/bin/python
 STAMP   = $(VENV)/.installed
 WEB_SOURCES = $(wildcard web/package-lock.json)
 
-.PHONY: web test-web demo test lint pytest bench install clean
+.PHONY: web test-web screenshots demo test lint pytest bench install clean
 
 install: $(STAMP)
 
@@ -23,8 +23,11 @@ web:  ## the desk's pages, checked and built from web/ into src/marsad/web/stati
 test-web: $(STAMP)  ## the desk's tests alone: API, pages in a real browser, safety
 	$(PY) -m pytest tests/test_web*.py
 
-demo: $(STAMP)  ## the bundled reports and their events; MARSAD_DEMO_ONCE=1 ends after showing
+demo: $(STAMP)  ## the bundled reports and their events, then the desk over them; MARSAD_DEMO_ONCE=1 ends after showing
 	@$(PY) -m marsad.cli demo
+
+screenshots: $(STAMP)  ## docs/screenshots anew, from the bundled reports, in a real browser
+	$(PY) docs/screenshots/make.py
 
 lint: $(STAMP)
 	$(PY) -m ruff check .

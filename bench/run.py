@@ -3,6 +3,8 @@
 
     python bench/run.py [--data DIR] [--only gold,made,gsr,airwars,negatives,dates,speed,startup,growth] [--events DIR] [--json FILE]
 
+and, only when asked for by name, `ingest` (see ingest.py).
+
 The data and the scorers stand beside the repository (../shared/bench) and are never part of it; without them the run says so and ends
 with status 0. Each row gives the figure, what issue or README asks for, and the command it is measured with.
 """
@@ -172,6 +174,10 @@ def main() -> None:
         t = time.process_time()
         coder.code("\n".join([text] * 100), published="2015-08-01")
         at_most("growth: a text 100 times as long takes, times", (time.process_time() - t) / one, 115)
+    if "ingest" in only:
+        from ingest import measure
+
+        measure(bench, coder, at_least, at_most, row)
     if a.json:
         a.json.write_text(json.dumps([{"name": n, "value": v, "want": w, "good": g} for n, v, w, g in rows], indent=1), encoding="utf-8")
 

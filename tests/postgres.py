@@ -40,8 +40,8 @@ def _as_user() -> dict[str, Any]:
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """Starts a server; gives the URL of its database `postgres`."""
+def server(fsync: bool = False) -> Iterator[str]:
+    """Starts a server; gives the URL of its database `postgres`. `fsync`: as it is run in earnest; tests need not wait for the disk."""
     where = binaries()
     assert where is not None
     folder = Path(tempfile.mkdtemp(prefix="marsad-pg-"))
@@ -57,7 +57,7 @@ def server() -> Iterator[str]:
             port = s.getsockname()[1]
         log = (folder / "log").open("wb")
         process = subprocess.Popen(
-            [where / "postgres", "-D", data, "-p", str(port), "-c", "listen_addresses=127.0.0.1", "-c", f"unix_socket_directories={folder}", "-c", "fsync=off"],
+            [where / "postgres", "-D", data, "-p", str(port), "-c", "listen_addresses=127.0.0.1", "-c", f"unix_socket_directories={folder}", "-c", f"fsync={'on' if fsync else 'off'}"],
             stdout=log, stderr=log, env=env, **user,
         )  # fmt: skip
         try:

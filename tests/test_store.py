@@ -100,8 +100,9 @@ def test_two_documents_of_one_id_are_kept_apart(store: Store) -> None:
     assert len(ids) == 3 and "1" in ids and sum(i.startswith("1~") for i in ids) == 1
 
 
-def test_two_versions_in_one_run(store: Store) -> None:
-    counts = take(store, document("a", SIRTE), document("a", BENGHAZI), document("a", SIRTE))
+@pytest.mark.parametrize("beside", [False, True])
+def test_two_versions_in_one_run(store: Store, beside: bool) -> None:
+    counts = take(store, document("a", SIRTE), document("a", BENGHAZI), document("a", SIRTE), beside=beside)
     assert (counts.new, counts.corrected, counts.unchanged) == (1, 1, 1)
     with store.read() as conn:
         got = queries.report(conn, "a")
@@ -137,6 +138,20 @@ def test_documents_are_kept_as_received(url: str, tmp_path: Path) -> None:
     assert p.returncode == 0 and b"2 documents" in p.stdout  # mended
     p = run("log", "--db", url)
     assert p.stdout.decode().count("ingest ") == 2 and (b"schema 0001" in p.stdout or "postgresql" in url)
+
+
+def test_odd_names_and_long_texts(url: str, tmp_path: Path) -> None:
+    import os
+
+    odd = os.fsencode(tmp_path) + b"/\xff\xfe.txt"
+    with open(odd, "wb") as f:  # noqa: PTH123 (no Path of these bytes)
+        f.write(SIRTE.encode())
+    letters = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
+    words = ("".join(letters[n // 28**k % 28] for k in range(5)) for n in range(60_000))
+    (tmp_path / "long.txt").write_text(f"{SIRTE}\n{' '.join(words)}", encoding="utf-8")
+    for new, known in ((2, 0), (0, 2)):
+        p = run("ingest", tmp_path, "--published", "2020-03-02", "--db", url.replace(str(tmp_path), str(tmp_path / "..")))
+        assert p.returncode == 0 and f"{new} new, 0 corrected, {known} known" in p.stderr.decode(), p.stderr.decode()
 
 
 # --- what is found ------------------------------------------------------------------------------------------------------------------
@@ -447,6 +462,22 @@ def test_urls_that_are_none(tmp_path: Path) -> None:
         Store.open(f"sqlite:///{tmp_path / 'text.db'}")
     p = run("status", "--db", f"sqlite:///{tmp_path / 'x.db'}")
     assert p.returncode == 2 and b"no such store" in p.stderr
+
+
+def test_without_the_extra_it_says_so(tmp_path: Path) -> None:
+    (tmp_path / "sqlalchemy.py").write_text("raise ImportError('not installed')")
+    import subprocess
+    import sys
+
+    from tests.test_cli import env
+
+    (tmp_path / "in.jsonl").write_bytes(line("a"))
+    paths = f"{tmp_path}:{env()['PYTHONPATH']}"
+    for command in (["ingest", str(tmp_path / "in.jsonl")], ["status"], ["log"]):
+        p = subprocess.run([sys.executable, "-m", "marsad.cli", *command, "--db", f"sqlite:///{tmp_path}/x.db"], env=env() | {"PYTHONPATH": paths}, capture_output=True, text=True, check=False)
+        assert (p.returncode, p.stderr) == (2, "marsad: a store needs SQLAlchemy and Alembic: pip install 'marsad[store]'\n")
+    p = subprocess.run([sys.executable, "-m", "marsad.cli", "code", str(tmp_path / "in.jsonl")], env=env() | {"PYTHONPATH": paths}, capture_output=True, text=True, check=False)
+    assert p.returncode == 0 and p.stdout  # coding does not so much as look for it
 
 
 def test_a_newer_store_is_refused(store: Store, url: str) -> None:

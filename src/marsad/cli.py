@@ -187,6 +187,7 @@ class Tally:
         self.documents = self.events = self.warnings = self.errors = 0
         self.skipped: Counter[str] = Counter()
         self.kinds: Counter[str] = Counter()
+        self.failed: Counter[str] = Counter()
         self.undated = 0
         self.io = False
 
@@ -197,6 +198,7 @@ class Tally:
         self.kinds[issue.kind] += 1
         if issue.fatal:
             self.errors += 1
+            self.failed[issue.kind] += 1
             self.io |= issue.io
             self.bar.say(f"error: {issue}")
             return
@@ -218,7 +220,8 @@ class Tally:
         words = {"no-arabic": "no Arabic", "other-language": "another language", "empty": "empty", "service": "service messages", "no-article": "no article", "no-page": "no pages", "unchanged": "unchanged"}
         why = f" ({', '.join(f'{n:,} {words.get(k, k)}' for k, n in sorted(self.skipped.items()))})" if skipped else ""
         out = f"{count(self.documents, 'document')}, {count(self.events, 'event')}, {skipped:,} skipped{why}, "
-        out += f"{count(self.warnings, 'warning')}, {count(self.errors, 'error')}; {seconds:.1f} s"
+        what = f" ({', '.join(f'{n:,} {k}' for k, n in sorted(self.failed.items()))})" if self.errors else ""
+        out += f"{count(self.warnings, 'warning')}, {count(self.errors, 'error')}{what}; {seconds:.1f} s"
         if self.undated:
             out += f"\n{count(self.undated, 'document')} without a date of publication: «أمس» and its like are no days there; give 'published', or --published"
         return out
@@ -345,7 +348,7 @@ def code(
             raise Failure(f"-o {output} is one of the inputs; it would be overwritten before it is read. Give another file")
         if output is None and path is not None and _same(path, 1):
             raise Failure(f"{path}: the output is redirected into this input. Give another file")
-    sizes = [p.stat().st_size if isinstance(p, Path) and p.exists() else None for p in inputs]
+    sizes = [p.stat().st_size if isinstance(p, Path) and p.exists() and p.suffix.lower() in readers.SIZED else None for p in inputs]
     began = time.monotonic()
     try:
         items = _defaults(readers.read(inputs, options=options), source, day)
@@ -665,7 +668,6 @@ def ingest(
 ) -> None:
     """Reads, codes, resolves and keeps reports in a store. Run it again after an interruption: it takes up where it ended."""
     from marsad import readers
-    from marsad.store.ingest import fetched, keep_fetched
 
     if not sources and not recode:
         raise Failure("nothing to ingest; name a file or a folder, or - for standard input (with --recode none is needed)")
@@ -678,6 +680,8 @@ def ingest(
     day = _day(published)
     settings = _settings(lexicon, gazetteer)
     store = _store(db, create=True)
+    from marsad.store.ingest import fetched, keep_fetched
+
     coder = _loaded(settings.coder)
     sizes = [p.stat().st_size if isinstance(p, Path) and p.exists() else None for p in inputs]
     state = WRONG if recode and _recode(store, settings, coder, workers) else FINE
@@ -798,9 +802,8 @@ def _recode(store: Any, settings: Any, coder: Any, workers: int) -> bool:
 @app.command()
 def status(db: DbOption = DB, as_json: Annotated[bool, typer.Option("--json", help="The same as JSON.")] = False) -> None:
     """What a store holds: documents, events, incidents, sources, the last ingest, and what could not be read, with the way to mend it."""
-    from marsad.store import report
-
     store = _store(db)
+    from marsad.store import report
 
     def look() -> Any:
         with store.read() as conn:
@@ -825,9 +828,8 @@ def log(
     """What was done to a store: when, by whom, with which release."""
     import json
 
-    from marsad.store import report
-
     store = _store(db)
+    from marsad.store import report
 
     def look() -> Any:
         with store.read() as conn:
@@ -908,7 +910,7 @@ def gazetteer_lookup(
 
 @app.command()
 def demo() -> None:
-    """Codes the bundled reports and shows what comes out. (With MARSAD_DEMO_ONCE=1 it ends after showing, whatever is added later.)"""
+    """Codes the bundled reports, shows what comes out, and opens the desk over them. (With MARSAD_DEMO_ONCE=1 it ends after showing.)"""
     from rich.console import Console
 
     from marsad import readers
@@ -941,6 +943,44 @@ def demo() -> None:
         full(console, f"{doc.title}\n\n{doc.text}" if doc.title else doc.text, events)
     n = sum(len(e) for _, e in coded)
     console.print(f"\n{len(coded)} reports, {n} events in {seconds:.2f} s. The same as JSON: marsad code {corpus}", highlight=False, soft_wrap=True)
+    if os.environ.get("MARSAD_DEMO_ONCE") != "1":
+        _demo_desk(corpus)
+
+
+def _demo_desk(corpus: Path) -> None:
+    """The bundled reports in a store of their own, and the desk over it, until it is interrupted."""
+    import importlib.util
+    import tempfile
+
+    if any(importlib.util.find_spec(x) is None for x in ("sqlalchemy", "alembic", "fastapi", "uvicorn")):
+        _say("to see them in the browser as well: pip install 'marsad[web]'")
+        return
+    from marsad import batch, readers
+    from marsad.store import Store
+    from marsad.store.ingest import Ingest
+    from marsad.web import PORT, WebError, serve
+
+    with tempfile.TemporaryDirectory(prefix="marsad-demo-") as folder:
+        store = Store.open(f"sqlite:///{folder}/demo.db", create=True)
+        settings = _settings(None, None)
+        coder = _coder()
+        run = Ingest(store, coder.version, "demo")
+        for result in batch.run(run.unknown(readers.read([corpus]), lambda _: None), settings, 1, coder):
+            run.add(result)
+        run.end("done")
+
+        def ready(address: str) -> None:
+            _say(f"{run.counts.incidents:,} incidents of {run.counts.new:,} reports: see, check and correct them at {address}  (Ctrl-C ends it; what you do there is thrown away)")
+
+        try:
+            try:
+                serve(store, port=PORT, ready=ready)
+            except WebError:  # somebody listens there already
+                serve(store, port=0, ready=ready)
+        except WebError as e:
+            raise Failure(str(e)) from e
+        finally:
+            store.close()
 
 
 # --- the desk -----------------------------------------------------------------------------------------------------------------------

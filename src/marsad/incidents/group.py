@@ -9,22 +9,23 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from marsad.incidents.mentions import Profile
+from marsad.incidents.registry import RAREST, rarity
 
 CELL = 0.25  # degrees: about 25 km, as far as `near` reaches
 WINDOW = 3  # days between two reports of one happening that are still compared
-MOST = 60  # mentions behind a word on the days compared; a commoner word is no key
+MOST = 200  # mentions behind a word on the days compared; a commoner word is no key
 DAYS = 7  # a longer period is compared by its first days only
 
 Pair = tuple[str, str]
 
 
-def keys(p: Profile, rare: Callable[[str], bool]) -> Iterator[Hashable]:
+def keys(p: Profile) -> Iterator[Hashable]:
     """The blocking keys of a profile: two profiles that share one are compared."""
     span = p.days or p.published
-    days: Iterable[int | None] = (None,) if span is None else range(span[0] - 1, min(span[1], span[0] + DAYS) + 2)
+    days: Iterable[int | None] = (None,) if span is None else range(span[0], min(span[1], span[0] + DAYS) + 2)
     points = [t for t in p.places if not t[3]][:2]
     cells = {(round(lat / CELL) + i, round(lon / CELL) + j) for lat, lon, _, _ in points for i in (0, 1) for j in (0, 1)}
     top = max((low for low, _ in p.killed), default=0)
@@ -40,7 +41,7 @@ def keys(p: Profile, rare: Callable[[str], bool]) -> Iterator[Hashable]:
     if span is not None:
         around = (span[0] // (WINDOW + 1), span[0] // (WINDOW + 1) + 1)
     for word in p.words:
-        if rare(word):
+        if rarity(word) >= RAREST:
             for c in around:
                 yield "word", p.type, c, word
 
@@ -51,13 +52,13 @@ class Blocks:
     def __init__(self) -> None:
         self.behind: dict[Hashable, list[int]] = defaultdict(list)
 
-    def put(self, number: int, p: Profile, rare: Callable[[str], bool]) -> None:
-        for k in set(keys(p, rare)):
+    def put(self, number: int, p: Profile) -> None:
+        for k in set(keys(p)):
             self.behind[k].append(number)
 
-    def near(self, number: int, p: Profile, rare: Callable[[str], bool]) -> set[int]:
+    def near(self, number: int, p: Profile) -> set[int]:
         out: set[int] = set()
-        for k in set(keys(p, rare)):
+        for k in set(keys(p)):
             found = self.behind.get(k, ())
             if k[0] in ("place", "area") or len(found) <= MOST:  # type: ignore[index]
                 out.update(found)
@@ -108,10 +109,9 @@ def cluster(names: Sequence[str], scores: Mapping[Pair, float], unseen: float, j
             cell[1] += 1
     never: dict[int, set[int]] = defaultdict(set)
     for a, b in apart:
-        i, j = of.get(a), of.get(b)
-        if i is not None and j is not None and i != j:
-            never[i].add(j)
-            never[j].add(i)
+        if a in of and b in of and of[a] != of[b]:
+            never[of[a]].add(of[b])
+            never[of[b]].add(of[a])
 
     def mean(i: int, j: int) -> float:
         s, n = sums[i][j]

@@ -17,6 +17,7 @@ from functools import lru_cache
 from typing import Any
 from zlib import crc32
 
+from marsad.incidents.registry import rarity
 from marsad.records import Casualty, Claim, Event, Participant, Place, When
 from marsad.text.clean import fold_word
 
@@ -53,6 +54,7 @@ class Profile:
     weapons: frozenset[str]
     triggers: frozenset[str]
     words: frozenset[str]
+    mass: float  # what the words are worth together, in bits
     sentences: frozenset[int]  # hashes: two mentions of one sentence share its words for no reason
     at: int  # where the first trigger stands
     definite: bool  # the trigger takes up what was told («الهجوم»)
@@ -128,6 +130,14 @@ def claim_of(e: Event) -> Claim:
     )  # fmt: skip
 
 
+def _told_elsewhere(e: Claim) -> frozenset[str]:
+    """The words of place, deed and weapons: they are compared as such, and are not to count twice."""
+    spans = [e.trigger, *(w.text for w in e.weapons)]
+    if e.location is not None:
+        spans += [e.location.text, e.location.name_ar or ""]
+    return frozenset(w for s in spans for w in words_of(s))
+
+
 def _other(e: Claim) -> bool:
     """Whether the deed, or what it was done to, is told as another than one before."""
     after = e.sentence.partition(e.trigger)[2].split()
@@ -141,6 +151,7 @@ def profile(e: Claim) -> Profile:
     day = ordinal(e.published)
     loc = e.location
     fine = loc is not None and loc.precision in FINE
+    words = words_of(e.sentence) - _told_elsewhere(e)
     return Profile(
         key=e.event_id,
         events=(e.event_id,),
@@ -162,7 +173,8 @@ def profile(e: Claim) -> Profile:
         injured=tolls(e.casualties, "injured"),
         weapons=frozenset(stem(w.text) for w in e.weapons),
         triggers=frozenset(w for w in map(stem, e.trigger.split()) if len(w) > 2),
-        words=words_of(e.sentence),
+        words=words,
+        mass=sum(map(rarity, words)),
         sentences=frozenset((crc32(e.sentence.encode('utf-8', 'surrogatepass')),)),
         at=e.at,
         definite=bool(_DEFINITE.match(fold_word(e.trigger))),
@@ -186,6 +198,7 @@ def together(parts: list[Profile]) -> Profile:
     dated = sorted((p.days for p in parts if p.days), key=lambda d: (d[1] - d[0], d[0]))
     published = [p.published for p in parts if p.published]
     first = min(parts, key=lambda p: p.key)
+    words = union(lambda p: p.words)
     return Profile(
         key=first.key,
         events=tuple(sorted(x for p in parts for x in p.events)),
@@ -207,7 +220,8 @@ def together(parts: list[Profile]) -> Profile:
         injured=tuple(sorted(union(lambda p: p.injured))),
         weapons=union(lambda p: p.weapons),
         triggers=union(lambda p: p.triggers),
-        words=union(lambda p: p.words),
+        words=words,
+        mass=sum(map(rarity, words)),
         sentences=union(lambda p: p.sentences),
         at=min(p.at for p in parts),
         definite=False,

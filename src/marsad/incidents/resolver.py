@@ -5,16 +5,16 @@ tells*: whatever is merged or split later, an id leads to the incident that hold
 the one founded first keeps its id and the other's is a redirect to it; where one turns out to be two, the part with the founding mention keeps
 the id, and the other gets one of its own (or back the one it had).
 
-**Order.** The events of one call are worked off together, so their order does not matter, and a resolver that is given everything at once ignores
-it altogether. New events are compared with all there is; every incident they touch, and every incident those touch in turn, is clustered anew.
-What remains of the order: words grow more or less rare as texts come in, and ids are those of the mentions that came first.
+**Order.** What two mentions weigh together depends on nothing but the two. New mentions are compared with all there is; every incident they touch,
+and every incident those touch in turn, is clustered anew. So the same mentions stand together in the end, in whatever order they came. What remains of
+the order: ids are those of the mentions that came first, and where more than `REACH` groups hang together, those beyond it stay as they were.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import gc
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from itertools import combinations
@@ -26,6 +26,7 @@ from marsad.incidents.mentions import Profile, claim_of, profile, together
 from marsad.incidents.weigh import WEIGHTS, Finding, Scale
 from marsad.records import Change, Claim, Decision, Event, Incident
 
+ANEW = "compared anew with reports that came in"
 REACH = 3000  # groups clustered anew at once; what lies beyond stays together as it was
 
 
@@ -73,23 +74,22 @@ class Resolver:
         self.claims: dict[str, Claim] = {}
         self.reports: dict[str, Report] = {}
         self.conflicts: list[str] = []
-        self._sha: dict[str, str] = {}
         self._profiles: list[Profile | None] = []
         self._group: dict[str, int] = {}  # event -> number of its group
+        self._where: dict[str, str] = {}  # event -> incident
         self._blocks = Blocks()
         self._links: dict[int, dict[int, float]] = {}  # group -> groups it was compared with; filled when first asked for
+        self._compared_then: dict[int, int] = {}  # group -> how many groups there were when its links were made
         self._incident: dict[int, str] = {}  # group -> incident
         self._groups: dict[str, list[int]] = {}  # incident -> its groups
         self._founder: dict[str, str] = {}  # every id ever given -> event
+        self._founded: dict[str, str] = {}  # and the other way round
         self._first: dict[str, int] = {}  # id -> how many were given before it
         self._redirects: dict[str, str] = {}
         self._history: dict[str, list[Change]] = {}
         self._decisions: dict[tuple[str, str], Decision] = {}
-        self._df: Counter[str] = Counter()
-        self._n = 0
-        self._rarity: dict[str, float] = {}
-        self._across = Scale(across, self._bits, parents)
-        self._within = Scale(within, self._bits, parents)
+        self._across = Scale(across, parents)
+        self._within = Scale(within, parents)
         self._load(incidents)
         self.decide(decisions)
 
@@ -100,8 +100,7 @@ class Resolver:
 
     def incident_of(self, event_id: str) -> str | None:
         """The id of the incident that holds a mention; None where the mention is not known."""
-        group = self._group.get(event_id)
-        return None if group is None else self._incident[group]
+        return self._where.get(event_id)
 
     def lead(self, incident: str) -> str | None:
         """The id that an id leads to: itself, or what it was merged into; None where it was never given."""
@@ -143,6 +142,15 @@ class Resolver:
         A mention known already is passed over (listed in ``known``); one whose id is known with another content is not taken, the first stays
         (listed in ``problems``). `at` is what the history notes as the time; by default the newest day of publication among the events.
         """
+        collecting = gc.isenabled()
+        gc.disable()  # millions of small objects come to stay
+        try:
+            return self._add(events, at)
+        finally:
+            if collecting:
+                gc.enable()
+
+    def _add(self, events: Iterable[Event], at: str | None) -> Changes:
         changes = Changes()
         texts: dict[str, list[Claim]] = defaultdict(list)
         for e in events:
@@ -170,6 +178,7 @@ class Resolver:
         replaces the earlier; where decisions contradict each other by a chain, the later ones hold, and ``conflicts`` says so."""
         changes = Changes()
         touched: set[int] = set()
+        taken: list[Decision] = []
         for d in decisions:
             a, b = self._mention(d.a), self._mention(d.b)
             if a is None or b is None or a == b:
@@ -177,32 +186,56 @@ class Resolver:
                 changes.problems.append(f"decision on {d.a} and {d.b}: " + ("both are one mention" if a is not None and a == b else f"{missing} is not known"))
                 continue
             pair = (a, b) if a < b else (b, a)
-            if self._decisions.get(pair) == d:
+            d = Decision(a=pair[0], b=pair[1], same=d.same, by=d.by, at=d.at, note=d.note)
+            before = self._decisions.get(pair)
+            if before == d:
                 continue
             self._decisions.pop(pair, None)  # the newest stands last
             self._decisions[pair] = d
-            texts = {self.claims[a].doc_id, self.claims[b].doc_id}
-            touched |= self._retake(texts)
-            touched |= {self._group[a], self._group[b]}
-        if touched:
-            self._regroup(touched, at or "", changes, reviewed=True)
+            taken.append(d)
+            if before is not None or self.claims[a].doc_id == self.claims[b].doc_id:
+                touched |= self._retake({self.claims[a].doc_id, self.claims[b].doc_id})
+        if taken:
+            touched = {g for g in touched if self._profiles[g] is not None} | {self._group[e] for d in taken for e in (d.a, d.b)}
+            self._regroup(touched, at or max((d.at or "" for d in taken), default=""), changes, "a reviewer's decision")
+        for d in taken:
+            by = f" ({d.by})" if d.by else ""
+            entry = Change(at=d.at or at or "", what="reviewed", why=f"{'one happening' if d.same else 'not one happening'}{by}{': ' + d.note if d.note else ''}", events=[d.a, d.b], same=d.same)
+            for ident in sorted({self._where[d.a], self._where[d.b]}):
+                self._history[ident].append(entry)
+                if ident not in changes.changed and ident not in changes.founded:
+                    changes.changed.append(ident)
         return changes
 
     def remove(self, events: Iterable[str], at: str = "") -> Changes:
-        """Takes mentions out again (a text that was coded anew, a report withdrawn). Ids that they founded lead nowhere from then on."""
+        """Takes mentions out again (a text that was coded anew, a report withdrawn). An id whose founding mention goes is founded by the first of
+        the mentions that stay with it; one that held no other leads nowhere."""
         changes = Changes()
-        texts = set()
+        texts: set[str] = set()
+        gone: dict[str, str] = {}
         for ident in events:
             claim = self.claims.pop(ident, None)
             if claim is None:
                 changes.problems.append(f"event {ident} is not known")
                 continue
             texts.add(claim.doc_id)
+            gone[ident] = self._where.pop(ident)
+        heirs = _by_value(self._where) if gone else {}
+        for founded, event in list(self._founder.items()):
+            if event in gone:
+                stay = heirs.get(gone[event])
+                if stay and founded == gone[event]:
+                    self._found(founded, min((self.claims[e] for e in stay), key=_order).event_id)
+                elif not stay:
+                    self._groups.pop(founded, None)
         touched = self._retake(texts)
         for doc in texts:
-            if not any(c.doc_id == doc for c in self.claims.values()):
-                self.reports.pop(doc, None)
-        self._regroup(touched, at, changes)
+            if not self.reports[doc].events:
+                del self.reports[doc]
+        self._regroup(touched, at, changes, "mentions were taken out")
+        for ident in sorted(set(gone.values())):
+            if ident in self._groups:
+                self._history[ident].append(Change(at=at, what="left", why="taken out", events=sorted(e for e, i in gone.items() if i == ident)))
         return changes
 
     def _mention(self, ident: str) -> str | None:
@@ -210,26 +243,6 @@ class Resolver:
             return ident
         event = self._founder.get(ident)
         return event if event in self.claims else None
-
-    # -- words -----------------------------------------------------------------------------------------------------------
-
-    def _bits(self, word: str) -> float:
-        """How rare a word is among the mentions' sentences, in bits."""
-        got = self._rarity.get(word)
-        if got is None:
-            got = self._rarity[word] = max(0.0, min(12.0, math.log2((self._n + 1) / (self._df[word] + 1)))) if self._n else 0.0
-        return got
-
-    def _rare(self, word: str) -> bool:
-        return self._df[word] <= max(3, self._n >> 6)
-
-    def _count(self, profiles: Iterable[Profile]) -> None:
-        for p in profiles:
-            self._n += 1
-            self._df.update(p.words)
-        self._rarity.clear()
-        self._across.forget()
-        self._within.forget()
 
     # -- within a text ---------------------------------------------------------------------------------------------------
 
@@ -239,25 +252,22 @@ class Resolver:
         for claims in texts.values():
             for c in claims:
                 single[c.event_id] = profile(c)
-        self._count(single.values())
         touched: set[int] = set()
-        again: dict[str, list[str]] = {}
+        again: list[str] = []
         for doc, claims in texts.items():
             report = self.reports[doc]
-            known = list(report.events)
-            report.events += [c.event_id for c in claims]
-            if known:
-                again[doc] = known
+            if report.events:
+                again.append(doc)
             else:
                 touched |= self._split([single[c.event_id] for c in claims])
-        if again:
-            touched |= self._retake(again)
+            report.events += [c.event_id for c in claims]
         for g in touched:
-            self._blocks.put(g, self._of(g), self._rare)
-        return touched
+            self._blocks.put(g, self._of(g))
+        return touched | self._retake(again, single)
 
-    def _retake(self, docs: Iterable[str]) -> set[int]:
-        """Groups the mentions of known texts anew; the incidents they stood in are clustered again."""
+    def _retake(self, docs: Iterable[str], single: Mapping[str, Profile] | None = None) -> set[int]:
+        """Groups the mentions of known texts anew; the incidents they stood in are clustered again. `single`: profiles at hand."""
+        single = single or {}
         touched: set[int] = set()
         for doc in sorted(docs):
             report = self.reports[doc]
@@ -265,15 +275,15 @@ class Resolver:
             report.events = [e for e in report.events if e in self.claims]
             for g in old:
                 incident = self._incident.pop(g, None)
-                if incident is not None:
+                if incident is not None and incident in self._groups:
                     self._groups[incident].remove(g)
                     touched |= set(self._groups[incident])
                 for other in self._links.pop(g, ()):
                     self._links.get(other, {}).pop(g, None)
                 self._profiles[g] = None
-            fresh = self._split([profile(self.claims[e]) for e in report.events])
+            fresh = self._split([single.get(e) or profile(self.claims[e]) for e in report.events])
             for g in fresh:
-                self._blocks.put(g, self._of(g), self._rare)
+                self._blocks.put(g, self._of(g))
             touched |= fresh
         return {g for g in touched if self._profiles[g] is not None}
 
@@ -330,34 +340,43 @@ class Resolver:
     # -- across texts ----------------------------------------------------------------------------------------------------
 
     def _compared(self, g: int) -> dict[int, float]:
-        """A group's scores against all it shares a key with."""
+        """A group's scores against all it shares a key with; those at the floor are left out."""
         mine = self._links.get(g)
-        if mine is None:
-            mine = self._links[g] = {}
-            p = self._of(g)
-            for other in self._blocks.near(g, p, self._rare):
-                q = self._profiles[other]
-                if q is None or q.type != p.type:
-                    continue
-                theirs = self._links.get(other)
-                mine[other] = theirs[g] if theirs is not None and g in theirs else self._score(*((p, q) if p.key < q.key else (q, p)))
-            for other, s in mine.items():
-                theirs = self._links.get(other)
+        if mine is not None:
+            return mine
+        mine = self._links[g] = {}
+        self._compared_then[g] = len(self._profiles)
+        floor = self.rules["unseen"]
+        p = self._of(g)
+        for other in self._blocks.near(g, p):
+            q = self._profiles[other]
+            if q is None or q.type != p.type:
+                continue
+            theirs = self._links.get(other)
+            if theirs is not None and g < self._compared_then[other]:  # scored from the other's side
+                if g in theirs:
+                    mine[other] = theirs[g]
+                continue
+            score = self._score(*((p, q) if p.key < q.key else (q, p)))
+            if score > floor:
+                mine[other] = score
                 if theirs is not None:
-                    theirs[g] = s
+                    theirs[g] = score
         return mine
 
     def _score(self, p: Profile, q: Profile) -> float:
         """The bits for two groups; those of one text were weighed within it and found two."""
         if p.docs == q.docs:
             return min(self.rules["told apart"], self._within.score(p, q))
-        return self._across.score(p, q)
+        return self._across.score(p, q, self.rules["unseen"])
 
     def _closure(self, seeds: set[int], bound: dict[int, set[int]]) -> list[list[int]]:
         """The groups linked with each seed, through links that speak for one happening; whole incidents at a time."""
         join = self.rules["join"]
         done: set[int] = set()
         parts = []
+        for seed in seeds:
+            self._compared(seed)  # so that those compared before know of it
         for seed in sorted(seeds, key=lambda g: self._of(g).key):
             if seed in done:
                 continue
@@ -391,95 +410,95 @@ class Resolver:
                 out[y].add(x)
         return out
 
-    def _regroup(self, touched: set[int], day: str, changes: Changes, reviewed: bool = False) -> None:
-        emptied = [i for i, gs in self._groups.items() if not gs]
+    def _regroup(self, touched: set[int], day: str, changes: Changes, why: str = ANEW) -> None:
+        """Clusters the touched groups, and all that hangs together with them, anew."""
+        named: list[tuple[list[int], set[str]]] = []
         for part in self._closure(touched, self._bound()):
             names = {self._of(g).key: g for g in part}
             inside = set(part)
+            whole = len(part) <= REACH or touched.issuperset(inside)
             scores: dict[tuple[str, str], float] = {}
             for g in part:
                 k = self._of(g).key
-                for o, s in self._compared(g).items() if len(part) <= REACH else self._links.get(g, {}).items():
+                for o, s in (self._compared(g) if whole else self._links.get(g, {})).items():
                     if o in inside:
                         q = self._of(o).key
                         if k < q:
                             scores[k, q] = s
             tied, apart = self._reviewed(sorted(names), partial(self._name_in, inside))
+            if not whole:  # what was not compared stays as it was
+                tied += [(self._of(self._groups[self._incident[g]][0]).key, self._of(g).key) for g in part if g not in self._links and g in self._incident]
             clusters = cluster(sorted(names), scores, self.rules["unseen"], self.rules["join"], apart, tied)
-            self._name([[names[k] for k in c] for c in clusters], day, changes, reviewed)
-        for i in emptied:
-            if not self._groups.get(i):
-                self._groups.pop(i, None)
+            for c in clusters:
+                groups = [names[k] for k in c]
+                named.append((groups, {e for g in groups for e in self._of(g).events}))
+        self._name(named, day, changes, why)
 
     def _name_in(self, inside: set[int], event: str) -> str | None:
         group = self._group.get(event)
         return self._of(group).key if group is not None and group in inside else None
 
-    def _name(self, clusters: list[list[int]], day: str, changes: Changes, reviewed: bool) -> None:
+    def _name(self, clusters: list[tuple[list[int], set[str]]], day: str, changes: Changes, why: str) -> None:
         """Gives each cluster its id and writes the history."""
-        before: dict[str, set[str]] = {}
-        of: dict[str, str] = {}  # event -> incident it stood in
-        for c in clusters:
-            for g in c:
-                i = self._incident.get(g)
-                if i is not None and i not in before:
-                    before[i] = {e for h in self._groups[i] for e in self._of(h).events}
-        for i, events in before.items():
-            for e in events:
-                of[e] = i
-        now: list[tuple[str, list[int], set[str]]] = []
-        for c in clusters:
-            events = {e for g in c for e in self._of(g).events}
-            given = sorted((i for i in map(incident_id, events) if i in self._founder), key=lambda i: (self._first[i], i))
-            live = [i for i in given if i in before]
-            if live or given:
-                ident = (live or given)[0]
+        old = {e: self._where[e] for _, events in clusters for e in events if e in self._where}
+        live = set(old.values())
+        were = {i: {e for e in events if e in old} for i, events in _by_value(old).items()}
+        now: dict[str, set[str]] = {}
+        for groups, events in sorted(clusters, key=lambda c: min(c[1])):
+            given = sorted((self._founded[e] for e in events if e in self._founded), key=lambda i: (i not in live, self._first[i], i))
+            if given:
+                ident = given[0]
             else:
                 founder = min((self.claims[e] for e in events), key=_order)
                 ident = incident_id(founder.event_id)
-                self._founder[ident] = founder.event_id
+                self._found(ident, founder.event_id)
                 self._first[ident] = len(self._first)
-            now.append((ident, c, events))
-        for i in before:
-            self._groups.pop(i, None)
-        for ident, c, _ in now:
-            self._groups[ident] = c
-            for g in c:
+            now[ident] = events
+            for g in groups:
                 self._incident[g] = ident
-        why = "a reviewer's decision" if reviewed else "compared anew with reports that came in"
-        for ident, _, events in sorted(now, key=lambda t: t[0]):
-            history = self._history.setdefault(ident, [])
-            came: dict[str, list[str]] = defaultdict(list)
-            for e in sorted(events):
-                came[of.get(e, "")].append(e)
-            fresh = came.pop("", [])
-            stayed = came.pop(ident, None)
+            for e in events:
+                self._where[e] = ident
+            self._groups[ident] = groups
+            for other in given[1:]:
+                self._redirects[other] = ident
             self._redirects.pop(ident, None)
-            if stayed is None and not any(i in before for i in (ident,)):
-                others = sorted(came)
-                history.append(Change(at=self._published(events) if not others else day, what="split" if others else "founded", why=f"split from {', '.join(others)}: {why}" if others else "first reported", events=sorted(events), incidents=others))
+        for ident in live - set(now):
+            self._groups.pop(ident, None)
+        for ident in sorted(now):
+            events = now[ident]
+            history = self._history.setdefault(ident, [])
+            came = _by_value({e: old.get(e, "") for e in events})
+            fresh = came.pop("", set())
+            came.pop(ident, None)
+            if ident not in live:
+                if came:
+                    history.append(Change(at=day, what="split", why=f"{why}: parted from {', '.join(sorted(came))}", events=sorted(events), incidents=sorted(came)))
+                else:
+                    history.append(Change(at=self._published(events), what="founded", why="first reported", events=sorted(events)))
                 changes.founded.append(ident)
                 continue
             if fresh:
-                history.append(Change(at=day, what="joined", why="reports that came in tell the same happening", events=fresh))
+                history.append(Change(at=day, what="joined", why="reports that came in tell the same happening", events=sorted(fresh)))
             for other, moved in sorted(came.items()):
-                if self.lead(other) == ident and other not in self._groups:
-                    history.append(Change(at=day, what="merged", why=why, events=moved, incidents=[other]))
-                    self._redirects[other] = ident
+                if other in now:
+                    history.append(Change(at=day, what="joined", why=f"{why}: they stood in {other}", events=sorted(moved), incidents=[other]))
+                elif self.lead(other) == ident:
+                    history.append(Change(at=day, what="merged", why=f"{why}: {other} is the same happening; its id leads here", events=sorted(moved), incidents=[other]))
+                    history += [h for h in self._history.get(other, ()) if h.same is not None and h not in history]
                     changes.merged[other] = ident
                 else:
-                    history.append(Change(at=day, what="joined", why=f"{why}; they stood in {other}", events=moved, incidents=[other]))
-            lost: dict[str, list[str]] = defaultdict(list)
-            for e in sorted(before.get(ident, set()) - events):
-                if e in self.claims:
-                    lost[self._incident[self._group[e]]].append(e)
+                    history.append(Change(at=day, what="joined", why=f"{why}: they stood in {other}, which leads to {self.lead(other)} now", events=sorted(moved), incidents=[other]))
+            lost = _by_value({e: self._where[e] for e in were[ident] - events})
             for other, moved in sorted(lost.items()):
-                what = "split" if incident_id(self._founder[other][0:]) == other and other not in before else "left"
-                history.append(Change(at=day, what=what, why=f"{why}; they stand in {other} now", events=moved, incidents=[other]))
-                if what == "split":
+                history.append(Change(at=day, what="left" if other in live else "split", why=f"{why}: they stand in {other} now", events=sorted(moved), incidents=[other]))
+                if other not in live:
                     changes.split.setdefault(ident, []).append(other)
             if fresh or came or lost:
                 changes.changed.append(ident)
+
+    def _found(self, ident: str, event: str) -> None:
+        self._founder[ident] = event
+        self._founded[event] = ident
 
     def _published(self, events: Iterable[str]) -> str:
         return min((self.claims[e].published or "" for e in events), default="")
@@ -517,12 +536,12 @@ class Resolver:
                 report = self.reports.setdefault(c.doc_id, Report(c.doc_id, c.source, c.published, v.sha256 if v else None, v.signature if v else None))
                 report.events.append(c.event_id)
                 by_doc[c.doc_id].append(profile(c))
-            self._count(p for ps in by_doc.values() for p in ps)
             # one text's mentions in one incident count as one group: what speaks for them was weighed when they came in
             together_.append((inc.id, [together(ps) for ps in by_doc.values()]))
             self._history[inc.id] = list(inc.history)
             for n, ident in enumerate([inc.id, *inc.redirects]):
-                self._founder[ident] = ident[1:]
+                event = ident[1:]
+                self._found(ident, event if event in self.claims or n else inc.claims[0].event_id)
                 if n:
                     self._redirects[ident] = inc.id
             for change in inc.history:
@@ -533,15 +552,23 @@ class Resolver:
             self._groups[ident] = [self._new(p) for p in profiles]
             for g in self._groups[ident]:
                 self._incident[g] = ident
+                self._where.update((e, ident) for e in self._of(g).events)
         for n, ident in enumerate(sorted(self._founder, key=lambda i: (_order(self.claims[self._founder[i]]) if self._founder[i] in self.claims else ("",), i))):
             self._first[ident] = n
         for g in range(len(self._profiles)):
-            self._blocks.put(g, self._of(g), self._rare)
+            self._blocks.put(g, self._of(g))
 
 
 def _order(c: Claim) -> tuple[str, str, int, str]:
     """Claims in the order they were told: by day, text and place in it; undated reports last."""
     return (c.published or "9999", c.doc_id, c.at, c.event_id)
+
+
+def _by_value(of: dict[str, str]) -> dict[str, set[str]]:
+    out: dict[str, set[str]] = defaultdict(set)
+    for k, v in of.items():
+        out[v].add(k)
+    return dict(out)
 
 
 def _tree(profiles: Sequence[Profile], scale: Scale) -> list[tuple[str, str, float, list[Finding]]]:

@@ -7,13 +7,15 @@ weights stand in ``data/weights.yaml`` with their source.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import math
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from marsad.incidents.mentions import Profile, km
+from marsad.incidents.registry import rarity
 
 WEIGHTS = Path(__file__).parent / "data" / "weights.yaml"
 
@@ -102,8 +104,6 @@ def _codes(a: frozenset[str], b: frozenset[str]) -> str:
 
 
 def toll(a: tuple[tuple[int, int], ...], b: tuple[tuple[int, int], ...]) -> str:
-    if not a or not b:
-        return "unknown"
     same = max((x for x, _ in a for y, _ in b if x == y), default=0)
     if same:
         return "same, 10 and more" if same >= 10 else "same, 3 and more" if same >= 3 else "same"
@@ -133,44 +133,73 @@ def reference(a: Profile, b: Profile) -> str:
     return "none"
 
 
-def _either(a: frozenset[str], b: frozenset[str]) -> str:
-    return "unknown" if not a or not b else "same" if a & b else "different"
+def killed(a: Profile, b: Profile) -> str:
+    return toll(a.killed, b.killed) if a.killed and b.killed else "unknown"
 
 
-WORDS = (("nearly all", 0.8), ("most", 0.5), ("many", 0.3), ("some", 0.15), ("few", 0.0))  # shares of the rarer sentence's bits
+def injured(a: Profile, b: Profile) -> str:
+    return toll(a.injured, b.injured) if a.injured and b.injured else "unknown"
+
+
+def weapon(a: Profile, b: Profile) -> str:
+    return "unknown" if not a.weapons or not b.weapons else "same" if a.weapons & b.weapons else "different"
+
+
+def trigger(a: Profile, b: Profile) -> str:
+    return "same" if a.triggers & b.triggers else "different"
+
+
+def background(a: Profile, b: Profile) -> str:
+    return "same" if a.background == b.background else "different"
+
+
+def factuality(a: Profile, b: Profile) -> str:
+    return "same" if a.real == b.real else "different"
+
+
+def between(points: Sequence[tuple[float, float]], x: float) -> float:
+    """The height at x of the line through points (sorted by x)."""
+    low = points[0]
+    for high in points[1:]:
+        if x < high[0]:
+            return low[1] + (high[1] - low[1]) * (x - low[0]) / (high[0] - low[0])
+        low = high
+    return low[1]
 
 
 class Scale:
-    """Compares profiles. `rarity`: how many bits a shared word is worth by its rarity; `parents`: who belongs to whom in the registry."""
+    """Compares profiles by a table of weights (feature, level, bits); `parents`: who belongs to whom in the registry."""
 
-    def __init__(self, weights: Mapping[str, Mapping[str, float]], rarity: Callable[[str], float], parents: Mapping[str, str] | None = None) -> None:
-        self.weights = weights
-        self.rarity = rarity
-        self.parents = parents or {}
+    def __init__(self, weights: Mapping[str, Mapping[str, float]], parents: Mapping[str, str]) -> None:
+        self.parents = parents
         self.prior = next(iter(weights["prior"].items()))
-        self._mass: dict[str, float] = {}  # what a profile's words are worth together; see `forget`
-
-    def forget(self) -> None:
-        """To be called when the rarity of words has changed."""
-        self._mass.clear()
-
-    def mass(self, p: Profile) -> float:
-        got = self._mass.get(p.key)
-        if got is None:
-            got = self._mass[p.key] = sum(map(self.rarity, sorted(p.words)))
-        return got
+        levels: list[tuple[str, Callable[[Profile, Profile], str]]] = [
+            ("place", place), ("date", when), ("actors", self.actors), ("recipients", self.recipients), ("killed", killed), ("injured", injured),
+            ("mode", mode), ("weapon", weapon), ("trigger", trigger), ("reference", reference), ("background", background), ("factuality", factuality),
+        ]  # fmt: skip
+        self._features = [(name, level, weights[name]) for name, level in levels]
+        words = dict(weights["words"])
+        self._one_sentence = words.pop("one sentence")
+        self._shares = sorted((float(k), float(v)) for k, v in words.items())
+        self._most_words = max(self._one_sentence, *(v for _, v in self._shares))
 
     def share(self, a: Profile, b: Profile) -> float:
         """What the words that two have in common are worth, as a share of those of the one that has less to share."""
-        both = a.words & b.words
-        least = min(self.mass(a), self.mass(b))
-        return sum(map(self.rarity, sorted(both))) / least if both and least > 0 else 0.0
+        both = a.words & b.words  # (whole numbers of bits: their sum is the same in any order)
+        return sum(map(rarity, both)) / min(a.mass, b.mass) if both else 0.0
 
-    def words(self, a: Profile, b: Profile) -> str:
+    def words(self, a: Profile, b: Profile) -> tuple[str, float]:
+        """What the shared words show, and its weight: a line through the points of the table, so that no single word tips it."""
         if a.sentences & b.sentences and len(a.docs) == 1 and a.docs == b.docs:
-            return "one sentence"
+            return "one sentence", self._one_sentence
         share = self.share(a, b)
-        return next(level for level, bound in WORDS if share >= bound)
+        return f"{share:.0%} shared", between(self._shares, share)
+
+    def actors(self, a: Profile, b: Profile) -> str:
+        return self._people(a.actors, b.actors, a.actor_codes, b.actor_codes)
+
+    def recipients(self, a: Profile, b: Profile) -> str:
+        return self._people(a.recipients, b.recipients, a.recipient_codes, b.recipient_codes)
 
     def _people(self, ids_a: frozenset[str], ids_b: frozenset[str], codes_a: frozenset[str], codes_b: frozenset[str]) -> str:
         if not ids_a or not ids_b:
@@ -184,36 +213,25 @@ class Scale:
             return "same side"
         return _codes(codes_a, codes_b) if codes_a and codes_b else "not told apart"
 
-    def levels(self, a: Profile, b: Profile) -> Iterator[tuple[str, str]]:
-        """Each feature and the level that a pair has of it."""
-        yield "place", place(a, b)
-        yield "date", when(a, b)
-        yield "actors", self._people(a.actors, b.actors, a.actor_codes, b.actor_codes)
-        yield "recipients", self._people(a.recipients, b.recipients, a.recipient_codes, b.recipient_codes)
-        yield "killed", toll(a.killed, b.killed)
-        yield "injured", toll(a.injured, b.injured)
-        yield "mode", mode(a, b)
-        yield "weapon", _either(a.weapons, b.weapons)
-        yield "words", self.words(a, b)
-        yield "trigger", "same" if a.triggers & b.triggers else "different"
-        yield "reference", reference(a, b)
-        yield "background", "same" if a.background == b.background else "different"
-        yield "factuality", "same" if a.real == b.real else "different"
-
-    def score(self, a: Profile, b: Profile) -> float:
-        """Bits in favour of one happening; negative: against. The profiles are of one type."""
-        weights = self.weights
+    def score(self, a: Profile, b: Profile, floor: float = -math.inf) -> float:
+        """Bits in favour of one happening; negative: against. The profiles are of one type. Where it cannot rise above `floor`, something no
+        greater than `floor` is given."""
         total = self.prior[1]
-        for feature, level in self.levels(a, b):
-            total += weights[feature].get(level, 0.0)
-        return total
+        for _, level, weights in self._features:
+            total += weights.get(level(a, b), 0.0)
+        if total + self._most_words <= floor:
+            return floor  # the words, dearest to compare, cannot change it
+        if a.sentences & b.sentences and len(a.docs) == 1 and a.docs == b.docs:
+            return total + self._one_sentence
+        return total + between(self._shares, self.share(a, b))
 
     def findings(self, a: Profile, b: Profile) -> list[Finding]:
         """All features of a pair, with what was compared: their weights add up to :meth:`score`."""
         out = [Finding("prior", self.prior[0], self.prior[1])]
-        for feature, level in self.levels(a, b):
-            out.append(Finding(feature, level, self.weights[feature].get(level, 0.0), self._compared(feature, a, b)))
-        return out
+        for feature, level, weights in self._features:
+            found = level(a, b)
+            out.append(Finding(feature, found, weights.get(found, 0.0), self._compared(feature, a, b)))
+        return [*out, Finding("words", *self.words(a, b), self._compared("words", a, b))]
 
     def _compared(self, feature: str, a: Profile, b: Profile) -> str:
         """What was compared, in words."""
@@ -233,8 +251,8 @@ class Scale:
         if feature in ("killed", "injured"):
             return pair(*(", ".join(str(x) if x == y else f"{x}–{y}" for x, y in getattr(p, feature)) for p in (a, b)))
         if feature == "words":
-            rarest = sorted(a.words & b.words, key=lambda w: (-self.rarity(w), w))[:6]
-            return f"{self.share(a, b):.0%}: {'، '.join(rarest)}" if rarest else ""
+            rarest = sorted(a.words & b.words, key=lambda w: (-rarity(w), w))[:6]
+            return "، ".join(rarest)
         name = {"mode": "modes", "weapon": "weapons", "trigger": "triggers"}.get(feature, feature)
         if name in ("modes", "weapons", "triggers", "actors", "recipients"):
             return pair(listed(getattr(a, name)), listed(getattr(b, name)))

@@ -21,11 +21,12 @@ What a document carries (:class:`Document`):
   text, JSONL, tables) are never changed, except that lone surrogates and NULs become U+FFFD one for one. Of pages, feeds, WARC and
   Telegram the reader extracts the text; furniture taken out of it is in ``cuts``, and :meth:`Document.uncut` puts it back.
 * ``raw`` are the bytes of the record as received, only with ``Options(raw=True)``; ``media`` is their media type: the line of JSONL, the file of a
-  plain text, the HTML of a page (also of a WARC response), and for the formats whose records are no byte ranges (rows of tables, entries of
-  feeds, messages of Telegram) the record as JSON with sorted keys. ``sha256`` is their digest, hex, always given: the same record read
-  again has the same one.
+  plain text, the HTML of a page (also of a WARC response), the message of a Telegram export, and for the formats whose records are no byte ranges (rows of
+  tables, entries of feeds) the record as JSON with sorted keys. ``sha256`` is their digest, hex, always given: the same record read
+  again has the same one. Pages change around their article at every visit: :attr:`Document.content` is the digest of what was made of the bytes
+  (title, text, day, outlet), and only where it differs has a page been corrected.
 * ``key`` says which document this is, whatever its content: the same key with another ``sha256`` is a corrected version. It is ``id:<source>:<id>`` where the
-  record has an id of its own, ``url:<address>`` for pages and entries of feeds, ``telegram:<chat>/<message>``, ``file:<absolute path[!member]>`` for
+  record has an id of its own, ``url:<address>`` for pages, entries of feeds, and records without an id but with an address, ``telegram:<chat>/<message>``, ``file:<absolute path[!member]>`` for
   files that are one document, and ``sha256:<hex>`` where nothing names the record (then every content is its own document).
   ``id`` is for people and events; it is unique within one :func:`read` only (``a``, ``a#2`` …).
 * ``file`` is where it was read: a path as given, an address, ``<stdin>``; a member of an archive is ``archive.zip!folder/member.jsonl``. ``line``: the number of
@@ -53,6 +54,7 @@ from pathlib import Path
 from typing import Any
 
 STDIN = "-"
+SIZED = frozenset({".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".txt", ".text", ".html", ".htm"})  # files whose documents' `size` add up to theirs
 ARABIC = re.compile("[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06ee-\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]")
 _LONE = re.compile("[\ud800-\udfff]")
 _UNWRITABLE = re.compile("[\ud800-\udfff\x00]")
@@ -134,6 +136,12 @@ class Document:
     raw: bytes | None = None
     meta: dict[str, Any] = field(default_factory=dict)
     cuts: list[tuple[int, str, str]] = field(default_factory=list)
+
+    @property
+    def content(self) -> str:
+        """SHA-256 of title, text, day of publication and outlet, hex: the same where nothing that is coded has changed."""
+        parts = (self.title or "", self.text, self.published or "", self.source or "")
+        return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
     def uncut(self) -> str:
         """The text as it was before anything was cut out of it."""

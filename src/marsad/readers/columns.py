@@ -12,7 +12,7 @@ from decimal import Decimal
 from math import isfinite
 from typing import Any
 
-from marsad.readers import Desk, Document, Issue, Item, short
+from marsad.readers import Desk, Document, Issue, Item, address, short
 from marsad.readers.dates import stated
 from marsad.text.clean import fold
 
@@ -104,7 +104,7 @@ def document(row: Row, fields: Mapping[str, str], desk: Desk, reader: str) -> It
     if ident:
         doc.key = f"id:{doc.source or ''}:{ident}"
     elif doc.url:
-        doc.key = f"url:{doc.url}"
+        doc.key = address.key(doc.url)
     if not ident:
         full = f"{doc.title}\n\n{text}" if doc.title else text
         doc.id = hashlib.sha256(full.encode("utf-8", "surrogatepass")).hexdigest()[:16]

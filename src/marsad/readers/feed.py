@@ -13,7 +13,7 @@ from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from marsad.readers import Desk, Document, Issue, Item, Missing, short
+from marsad.readers import Desk, Document, Issue, Item, Missing, address, short
 from marsad.readers.dates import stated
 from marsad.readers.encoding import decode
 from marsad.readers.furniture import strip
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 READER = "feed/1"
 MAX_FEED = 16 << 20  # bytes
+MAX_ENTRIES = 20_000  # feedparser takes about a millisecond for each
+MAX_SIGNS = 200_000  # of markup in a feed
+_ENTRY = re.compile(r"<(?:item|entry)\b", re.IGNORECASE)
 _DECLARES = re.compile(r"<!ENTITY\b", re.IGNORECASE)
 _ROOT = re.compile(r"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _XML = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
@@ -47,6 +50,9 @@ def documents(data: bytes, file: str, desk: Desk, *, url: str | None = None, dec
     root = _ROOT.search(text)
     if _DECLARES.search(text, 0, root.start() if root else len(text)):
         yield issue("it declares entities", "left out; they can stand for gigabytes, and no feed needs them", "bomb")
+        return
+    if len(_ENTRY.findall(text)) > MAX_ENTRIES or sum(map(text.count, ("<", "&", "="))) > MAX_SIGNS:
+        yield issue(f"a feed of more than {MAX_ENTRIES:,} entries, or {MAX_SIGNS:,} signs of markup", "give it in parts", "too-long")
         return
     try:
         import feedparser
@@ -108,7 +114,7 @@ def _entry(entry: Any, number: int, source: str | None, file: str, desk: Desk, u
         told["summary_only"] = True
     ident = link or received.get("id") or ""
     doc = Document(ident, text or title or "", day, outlet or source, link, title if text else None, file, number, len(raw), fetched=fetched, meta=told)
-    doc.key = f"url:{link}" if link else f"id:{doc.source or ''}:{ident}" if ident else ""
+    doc.key = address.key(link) if link else f"id:{doc.source or ''}:{ident}" if ident else ""
     if not ident:
         from hashlib import sha256
 
@@ -136,7 +142,7 @@ def _followed(link: str, number: int, file: str, desk: Desk, fetcher: Fetcher, t
         yield Issue(link, None, f"{short(got.media)}, not a page", "the entry of the feed stands for it", False, "media", reader=READER)
         return False
     found = False
-    for item in page.document(got.data, link, link, desk, url=got.url, declared=got.charset, key=f"url:{link}", meta=told):
+    for item in page.document(got.data, link, link, desk, url=got.url, declared=got.charset, key=address.key(link), meta=told):
         if isinstance(item, Document):
             found = True
             item.published = item.published or day

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, Any
 from urllib.parse import urlsplit
 
-from marsad.readers import MAX_RECORD, Desk, Issue, Item, Missing, Source, Url, now
+from marsad.readers import MAX_RECORD, Desk, Issue, Item, Missing, Source, Url, now, short
 from marsad.readers.pack import Bomb, Budget, broken, checked
 
 BUFFER = 1 << 18  # bytes looked at to tell a format
@@ -40,12 +40,14 @@ _OBJECT = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*\{")
 
 @dataclass(slots=True)
 class Blob:
-    """Bytes to be read, and what is known of them. `file`: where they are; `name`: the last part of it; `depth`: archives around it; `meta`: goes to the documents'."""
+    """Bytes to be read, and what is known of them. `file`: where they are; `name`: the last part of it; `depth`: archives around it; `asked`, `url`: the address asked for, and the one it led to;
+    `meta`: goes to the documents'."""
 
     stream: IO[bytes]
     file: str
     name: str
     url: str | None = None
+    asked: str | None = None
     media: str | None = None
     charset: str | None = None
     depth: int = 0
@@ -62,8 +64,10 @@ class Blob:
     @property
     def key(self) -> str:
         """The key of a document that is the whole of it."""
-        if self.url:
-            return f"url:{self.url}"
+        from marsad.readers import address
+
+        if self.asked:
+            return address.key(self.asked)
         return "" if self.file.startswith("<") else f"file:{Path(self.file).absolute()}"
 
 
@@ -90,6 +94,8 @@ def _read(sources: Iterable[Source], desk: Desk) -> Iterator[Item]:
             else:
                 with source.open("rb", buffering=BUFFER) as f:
                     yield from blob(Blob(f, name, source.name), desk)
+        except Bomb as e:
+            yield Issue(name, None, str(e), "left out; give it in parts", True, "too-long", io=True)
         except OSError as e:
             yield Issue(name, None, f"cannot be read: {e.strerror or e}", "check that it is there and that you may read it", True, "io", io=True)
 
@@ -113,7 +119,7 @@ def _fetched(url: str, desk: Desk) -> Iterator[Item]:
         meta["requested"] = url
     name = urlsplit(got.url).path.rsplit("/", 1)[-1]
     stream = io.BufferedReader(io.BytesIO(got.data), BUFFER)
-    yield from blob(Blob(stream, url, name, got.url, got.media, got.charset, meta=meta), desk)
+    yield from blob(Blob(stream, url, name, got.url, url, got.media, got.charset, meta=meta), desk)
     desk.fetcher.remember(url, got)
 
 
@@ -123,6 +129,11 @@ def blob(b: Blob, desk: Desk) -> Iterator[Item]:
         yield from _told(b, desk)
     except Missing as e:
         yield Issue(b.file, None, str(e), EXTRA, True, "missing", io=True)
+    except OSError:
+        raise  # a file or archive that cannot be read: told by who opened it
+    except Exception as e:  # the rest of the batch goes on
+        mend = "this is a fault of Marsad: please report it with the file; what was read of it before is kept"
+        yield Issue(b.file, None, f"could not be read ({type(e).__name__}: {short(str(e), 200)})", mend, True, "fault", io=True)
 
 
 def _told(b: Blob, desk: Desk) -> Iterator[Item]:
@@ -154,6 +165,8 @@ def _told(b: Blob, desk: Desk) -> Iterator[Item]:
     wide = encoding.bom(head) if head[:1] in (b"\xff", b"\xfe", b"\0") else encoding.unmarked_utf16(head)
     if wide and (wide != "utf-8-sig"):
         head = head.decode(wide, "ignore").encode("utf-8", "replace")  # to tell the format by
+    elif suffix in (".jsonl", ".ndjson", ".json") and (wide := _old(head)):
+        yield Issue(b.file, None, f"not UTF-8; read as {wide}", "check the words of the events; save it as UTF-8 to be sure", False, "encoding")
     if suffix in (".csv", ".tsv", ".tab") or b.media in ("text/csv", "text/tab-separated-values"):
         from marsad.readers import table
 
@@ -179,8 +192,22 @@ def _told(b: Blob, desk: Desk) -> Iterator[Item]:
         yield from _plain(b, desk)
 
 
+def _old(head: bytes) -> str | None:
+    """Windows Arabic or ISO 8859-6, where JSON is in one of them."""
+    from marsad.readers import encoding
+
+    try:
+        head[: head.rfind(b"\n") + 1 or None].decode("utf-8")
+    except UnicodeDecodeError:
+        try:
+            return encoding.guess(head)
+        except Missing:
+            pass
+    return None
+
+
 def _narrow(stream: IO[bytes], wide: str | None, desk: Desk) -> IO[bytes]:
-    """The stream in UTF-8, where it is in UTF-16 or UTF-32 (which JSON is not, but some programs write it so)."""
+    """The stream in UTF-8, where it is in `wide` (JSON is UTF-8, but some programs write it in UTF-16, or in an encoding of old)."""
     if not wide:
         return stream
     return io.BytesIO(_all(stream, desk.options.max_member).decode(wide, "replace").encode("utf-8", "replace"))
@@ -246,14 +273,17 @@ def _markup(b: Blob, head: bytes, desk: Desk) -> Iterator[Item]:
     from marsad.readers import feed, page
 
     if _FEED.search(head) and not re.search(rb"<html\b", head[:2000], re.IGNORECASE):
-        data = _all(b.stream, feed.MAX_FEED + 1)
+        data = b.stream.read(feed.MAX_FEED + 1)
+        checked(b.stream)
         if desk.options.follow and desk.fetcher is None:
             from marsad.readers.fetch import Fetcher
 
             desk.fetcher = Fetcher(desk.options)
         yield from feed.documents(data, b.file, desk, url=b.url, declared=b.charset, fetcher=desk.fetcher, meta=b.meta)
         return
-    yield from page.document(_all(b.stream, page.MAX_PAGE + 1), b.file, b.url or b.name, desk, url=b.url, declared=b.charset, key=b.key, meta=b.meta)
+    data = b.stream.read(page.MAX_PAGE + 1)
+    checked(b.stream)
+    yield from page.document(data, b.file, b.asked or b.name, desk, url=b.url, declared=b.charset, key=b.key, meta=b.meta)
 
 
 # --- archives -----------------------------------------------------------------------------------------------------------------------

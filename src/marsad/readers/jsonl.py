@@ -115,6 +115,8 @@ def whole(data: bytes, file: str, desk: Desk) -> Iterator[Item]:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as e:
         yield Issue(file, None, f"not JSON: {short(str(e), 100)}", _SHAPE, True, "not-json", size=len(data), reader=READER)
         return
+    if not records:
+        yield Issue(file, None, "an empty array", "skipped", False, "empty", skipped=True, reader=READER)
     for number, raw in enumerate(records, 1):
         line = bytes(raw)
         record = parse(line, file, number)
@@ -166,6 +168,10 @@ def _document(record: dict[str, Any], raw: bytes, file: str, number: int, size: 
     if ident:
         key = f"id:{fields['source'] or ''}:{ident}"
     else:
+        if fields["url"]:
+            from marsad.readers import address
+
+            key = address.key(fields["url"])
         full = f"{fields['title']}\n\n{text}" if fields["title"] else text
         ident = hashlib.sha256(full.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     doc = Document(ident, text, day, fields["source"], fields["url"], fields["title"], file, number, size, key)

@@ -29,6 +29,10 @@ class Bomb(OSError):
     """A member gives more than it may."""
 
 
+class Broken(OSError):
+    """An archive is broken."""
+
+
 class Budget:
     """What an archive, with all that lies in it, may still give."""
 
@@ -61,8 +65,11 @@ class Limited(io.RawIOBase):
             # One read of what is below: a `read` that hits the end of a broken archive would lose what it had so far.
             data: bytes = getattr(self.stream, "read1", self.stream.read)(min(len(view), 1 << 20))
             self._count(len(data))
-        except broken() as e:
+        except Bomb as e:
             self.failed = e
+            return 0
+        except broken() as e:
+            self.failed = Broken(f"{type(e).__name__}: {short(str(e))}")
             return 0
         view[: len(data)] = data
         return len(data)
@@ -154,4 +161,4 @@ def members(stream: IO[bytes], file: str, budget: Budget, read: Reader) -> Itera
                 if budget.left < 0:
                     return
             except broken() as e:
-                yield issue(where, f"broken within the archive ({type(e).__name__}: {short(str(e))})", "pack it anew; what was read before is kept", "not-zip")
+                yield issue(where, f"broken within the archive ({short(str(e), 100)})", "pack it anew; what was read before is kept", "not-zip")

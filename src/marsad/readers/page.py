@@ -8,6 +8,7 @@ its address.
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -19,7 +20,9 @@ from marsad.readers.encoding import decode
 from marsad.readers.furniture import strip
 
 READER = "page/1"
-MAX_PAGE = 16 << 20  # bytes; a longer one is no article
+_SILENT = logging.NullHandler()
+MAX_PAGE = 8 << 20  # bytes; a longer one is no article
+MAX_TAGS = 20_000  # of a page; front pages of newspapers have some thousand, and beyond this trafilatura takes too long
 MAX_DEPTH = 2000  # open elements; beyond it parsers are slow or give up
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_:.-]{2,40})""")
@@ -48,7 +51,7 @@ def document(data: bytes, file: str, ident: str, desk: Desk, *, url: str | None 
         return Issue(file, line, problem, mend, fatal, kind, skipped=not fatal, size=size, reader=READER)
 
     if size > MAX_PAGE:
-        yield issue(f"a page of {size >> 20} MB", "a page of more than 16 MB is no article; give its text", "too-long")
+        yield issue(f"a page of {size >> 20} MB", f"a page of more than {MAX_PAGE >> 20} MB is no article; give its text", "too-long")
         return
     try:
         decoded = decode(data, declared or charset(data))
@@ -61,7 +64,12 @@ def document(data: bytes, file: str, ident: str, desk: Desk, *, url: str | None 
         from trafilatura.settings import use_config
     except ImportError as e:
         raise Missing("pages need trafilatura") from e
+    for name in ("trafilatura", "htmldate", "justext", "courlan"):
+        logging.getLogger(name).addHandler(_SILENT)  # stderr is for issues; who sets logging up still gets what they say
     text = decoded.text.replace("\0", "\ufffd")
+    if text.count("<") > 2 * MAX_TAGS:
+        yield issue(f"a page of more than {MAX_TAGS:,} elements", "left out; give its text", "too-long")
+        return
     if _depth(text) > MAX_DEPTH:
         yield issue("elements nested too deeply", "left out; give its text", "nesting")
         return
@@ -113,9 +121,9 @@ def document(data: bytes, file: str, ident: str, desk: Desk, *, url: str | None 
 
 
 def _depth(text: str) -> int:
-    """How many elements lie in one another at most, roughly: void elements and what HTML closes by itself are not counted."""
+    """How many elements lie in one another at most, roughly: what HTML closes by itself (p, li, td …) is not counted."""
     deep = most = 0
-    for m in re.finditer(r"<(/?)(div|span|table|ul|ol|section|b|i|font|a|blockquote|em|strong|center|article|tbody|tr|td|li|p|svg|g|math|form)\b", text, re.IGNORECASE):
+    for m in re.finditer(r"<(/?)(div|span|table|ul|ol|section|b|i|font|a|blockquote|em|strong|center|article|svg|g|math|form)\b", text, re.IGNORECASE):
         deep = max(0, deep - 1) if m[1] else deep + 1
         most = max(most, deep)
     return most

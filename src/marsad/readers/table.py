@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 import itertools
+import warnings
 from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
@@ -17,7 +18,8 @@ from marsad.readers.pack import checked
 CSV, XLSX, PARQUET = "csv/1", "xlsx/1", "parquet/1"
 _HEAD = 1 << 18  # bytes by which encoding and delimiter are told
 _MAP = "name it with --map text=COLUMN"
-MAX_ROW = 16 << 20  # characters of a row of CSV; a longer one is an unclosed quotation mark
+MAX_ROW = 16 << 20  # characters of a row of CSV; a longer one is none, or an unclosed quotation mark
+MAX_HEADER = 1 << 20  # characters of a header
 MAX_SPAN = 20_000  # lines of one
 csv.field_size_limit(MAX_RECORD)
 
@@ -39,6 +41,10 @@ def _encoding(head: bytes) -> tuple[str, str | None]:
 def delimiter(line: str) -> str:
     """The delimiter of a header."""
     return max("\t;|,", key=lambda d: (line.count(d), d == ","))
+
+
+class _TooLong(Exception):
+    """A line is longer than a row may be."""
 
 
 class _Lines:
@@ -68,6 +74,14 @@ class _Lines:
             self.cut = True
             raise StopIteration  # ends the row (and the csv reader); a new one goes on behind it
         line = self.stream.readline(MAX_ROW)
+        while not self.row and line in ("\n", "\r\n"):
+            self.number += 1
+            line = self.stream.readline(MAX_ROW)
+        if len(line) == MAX_ROW and not line.endswith("\n"):
+            self.number += 1
+            while (more := self.stream.readline(1 << 20)) and not more.endswith("\n"):
+                pass
+            raise _TooLong
         if not line.endswith("\n"):
             checked(self.below)  # a row that a broken archive ends within is none
         if not line:
@@ -89,9 +103,16 @@ def separated(stream: IO[bytes], file: str, desk: Desk, sep: str | None = None) 
     # What is not in the encoding becomes lone surrogates, which Desk.take tells of and replaces, one for one.
     text = io.TextIOWrapper(buffered, encoding, errors="surrogateescape" if encoding.startswith("utf-8") else "replace", newline="")
     lines = _Lines(text, buffered)
-    first = next(lines, "")
-    while first and not first.strip():
+    try:
         first = next(lines, "")
+        while first and not first.strip():
+            lines.begin()
+            first = next(lines, "")
+    except _TooLong:
+        first = "\0" * (MAX_HEADER + 1)
+    if len(first) > MAX_HEADER:
+        yield Issue(file, 1, f"a header of more than {MAX_HEADER:,} characters", "the first line of a table names its columns", True, "no-column", reader=CSV)
+        return
     if not first:
         yield Issue(file, None, "an empty table", "skipped; give a header and rows", False, "empty", skipped=True, reader=CSV)
         return
@@ -102,13 +123,18 @@ def separated(stream: IO[bytes], file: str, desk: Desk, sep: str | None = None) 
     except NoText as e:
         yield Issue(file, 1, str(e), _MAP, True, "no-column", reader=CSV)
         return
+    empty = Issue(file, None, "a table without rows", "skipped", False, "empty", skipped=True, reader=CSV)
+    given = 0
     while True:
         for item in _rows(lines, sep, header, file):
+            given += 1
             if isinstance(item, Issue):
                 yield item
             else:
                 yield from document(item, fields, desk, CSV)
         if not lines.cut:
+            if not given:
+                yield empty
             return
 
 
@@ -118,14 +144,19 @@ def _rows(lines: _Lines, sep: str, header: list[str], file: str) -> Iterator[Row
     reader = csv.reader(lines, delimiter=sep)
     while True:
         lines.begin()
-        start = lines.number + 1
         try:
             cells = next(reader)
         except StopIteration:
             return
-        except csv.Error as e:
-            yield Issue(file, start, f"not a row of a table: {e}", mend, True, "not-csv", size=lines.size, reader=CSV)
+        except _TooLong:
+            yield Issue(file, lines.number, f"a line of more than {MAX_ROW >> 20} million characters", "a row holds one report; see whether its ends of line are right", True, "too-long",
+                        size=MAX_ROW, reader=CSV)  # fmt: skip
+            reader = csv.reader(lines, delimiter=sep)
             continue
+        except csv.Error as e:
+            yield Issue(file, lines.number, f"not a row of a table: {e}", mend, True, "not-csv", size=lines.size, reader=CSV)
+            continue
+        start = lines.number - lines.span + 1
         if lines.cut:
             yield Issue(file, start, f"a row that does not end (lines {start} to {lines.number})", mend, True, "quote", size=lines.size, reader=CSV)
             return
@@ -149,17 +180,21 @@ def _closed(row: list[str], sep: str) -> bool:
     return True
 
 
+def _unwarned() -> warnings.catch_warnings[None]:
+    """openpyxl warns of what it passes over; stderr is for issues and the progress bar."""
+    return warnings.catch_warnings(action="ignore")
+
+
 def xlsx(stream: IO[bytes], file: str, desk: Desk) -> Iterator[Item]:
     """The rows of every sheet that has a column of text; values, not formulas."""
-    from zipfile import BadZipFile
-
     try:
         import openpyxl
     except ImportError as e:
         raise Missing("XLSX needs openpyxl") from e
     try:
-        book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
-    except (BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, EOFError, OSError, NotImplementedError, RecursionError) as e:
+        with _unwarned():
+            book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
+    except Exception as e:  # openpyxl raises whatever the XML makes it raise
         yield Issue(file, None, f"not an XLSX file that can be read ({type(e).__name__}: {short(str(e))})", "save it anew, or as CSV", True, "not-xlsx", reader=XLSX)
         return
     found = 0
@@ -173,7 +208,11 @@ def xlsx(stream: IO[bytes], file: str, desk: Desk) -> Iterator[Item]:
             number = 0
             header: list[str] = []
             fields: dict[str, str] = {}
-            for cells in rows:
+            while True:
+                with _unwarned():
+                    cells = next(rows, None)
+                if cells is None:
+                    break
                 number += 1
                 if not any(c is not None and c != "" for c in cells):
                     continue
@@ -187,7 +226,7 @@ def xlsx(stream: IO[bytes], file: str, desk: Desk) -> Iterator[Item]:
                     found += 1
                     continue
                 yield from document(Row({h: c for h, c in zip(header, cells) if h}, where, number), fields, desk, XLSX)
-    except Exception as e:  # openpyxl raises whatever the XML makes it raise
+    except Exception as e:
         yield Issue(file, None, f"broken within ({type(e).__name__}: {short(str(e))})", "the rows before it were read; save it anew, or as CSV", True, "not-xlsx", reader=XLSX)
         return
     finally:

@@ -78,7 +78,7 @@ def _chat(chat: _Chat, file: str, desk: Desk) -> Iterator[Item]:
         size += len(raw)
         try:
             message = msgspec.json.decode(raw)
-        except (msgspec.DecodeError, RecursionError) as e:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as e:
             yield Issue(file, None, f"a message of {short(chat.name)} cannot be read: {short(str(e))}", "export it again as JSON", True, "not-json", size=len(raw), reader=READER)
             continue
         if not isinstance(message, dict):

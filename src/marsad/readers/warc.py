@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from typing import IO, Any
 
 from marsad.readers import Desk, Issue, Item, Missing, short
@@ -11,6 +13,11 @@ from marsad.readers import Desk, Issue, Item, Missing, short
 READER = "warc/1"
 _PAGES = ("text/html", "application/xhtml+xml")
 _FEEDS = ("application/rss+xml", "application/atom+xml", "application/xml", "text/xml", "application/rdf+xml")
+
+
+def _quiet() -> redirect_stderr[io.StringIO]:
+    """warcio writes to stderr what it thinks of an archive; ours is for issues and the progress bar."""
+    return redirect_stderr(io.StringIO())
 
 
 def documents(stream: IO[bytes], file: str, desk: Desk) -> Iterator[Item]:
@@ -22,7 +29,12 @@ def documents(stream: IO[bytes], file: str, desk: Desk) -> Iterator[Item]:
     passed: Counter[str] = Counter()
     number = given = 0
     try:
-        for record in ArchiveIterator(stream):
+        records = ArchiveIterator(stream)
+        while True:
+            with _quiet():
+                record = next(records, None)
+            if record is None:
+                break
             number += 1
             if record.rec_type in ("warcinfo", "request", "metadata"):
                 continue
@@ -41,7 +53,7 @@ def documents(stream: IO[bytes], file: str, desk: Desk) -> Iterator[Item]:
 
 
 def _record(record: Any, number: int, file: str, desk: Desk, passed: Counter[str]) -> Iterator[Item]:
-    from marsad.readers import feed, page
+    from marsad.readers import address, feed, page
 
     if record.rec_type not in ("response", "resource"):
         passed[f"of the type {short(str(record.rec_type), 20)}"] += 1
@@ -62,7 +74,8 @@ def _record(record: Any, number: int, file: str, desk: Desk, passed: Counter[str
         passed["no pages (pictures, scripts …)"] += 1
         return
     charset = rest.partition("charset=")[2].split(";")[0].strip(" \"'") or None
-    data = record.content_stream().read(page.MAX_PAGE + 1)
+    with _quiet():
+        data = record.content_stream().read(page.MAX_PAGE + 1)
     if len(data) <= page.MAX_PAGE and (getattr(record.raw_stream, "limit", 0) or 0) > 0:
         yield Issue(file, number, "a record cut short", "fetch the archive anew", True, "not-warc", size=len(data), reader=READER)
         return
@@ -72,4 +85,4 @@ def _record(record: Any, number: int, file: str, desk: Desk, passed: Counter[str
     if kind in _FEEDS:
         yield from feed.documents(data, file, desk, url=url, declared=charset, fetched=fetched, meta=meta)
     else:
-        yield from page.document(data, file, url, desk, url=url, declared=charset, key=f"url:{url}", line=number, fetched=fetched, meta=meta)
+        yield from page.document(data, file, url, desk, url=url, declared=charset, key=address.key(url), line=number, fetched=fetched, meta=meta)

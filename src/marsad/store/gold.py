@@ -58,7 +58,7 @@ def agreement(conn: Connection, a: str, b: str) -> dict[str, Any]:
         by_incident.setdefault(r.incident_id, []).append(r)
     pairs: dict[str, list[tuple[str, str]]] = {k: [] for k in COMPARED}
     for ident, decisions in by_incident.items():
-        machine = conn.execute(select(t.incident.c.machine).where(t.incident.c.id == ident)).scalar()
+        machine = conn.execute(select(t.record.c.machine).join(t.incident).where(t.incident.c.id == ident)).scalar()
         if machine is None:
             continue
         one, other = (_judged(decode(machine), decisions, who) for who in (a, b))

@@ -129,7 +129,7 @@ def write_incidents(conn: Connection, placed: Iterable[Placed], by: str | None =
     ids = [p.ident for p in placed]
     known: dict[str, Any] = {}
     for i in range(0, len(ids), MANY):
-        for found in conn.execute(select(t.incident.c.id, t.incident.c.pk, t.incident.c.version, t.incident.c.machine, t.incident.c.data).where(t.incident.c.id.in_(ids[i : i + MANY]))):
+        for found in conn.execute(select(t.incident.c.id, t.incident.c.pk, t.incident.c.version).where(t.incident.c.id.in_(ids[i : i + MANY]))):
             known[found.id] = found
     decisions = active(conn, ids if decision is not None else list(known))
     at = now()
@@ -137,6 +137,7 @@ def write_incidents(conn: Connection, placed: Iterable[Placed], by: str | None =
     history_pk = next_pk(conn, t.history)
     inserts: list[dict[str, Any]] = []
     updates: list[dict[str, Any]] = []
+    records: list[dict[str, Any]] = []
     claims: list[dict[str, Any]] = []
     parties: list[dict[str, Any]] = []
     namings: list[dict[str, Any]] = []
@@ -162,7 +163,7 @@ def write_incidents(conn: Connection, placed: Iterable[Placed], by: str | None =
             continue
         corrections = [(d.field, json.loads(d.value)) for d in mine if d.kind == "correct" and d.event is None]
         record = overlay(p.record, corrections)
-        row: dict[str, Any] = {"machine": encode(p.record), "data": encode(record) if record is not p.record else None, "updated": at, "redirect": None, **columns(record)}
+        row: dict[str, Any] = {"updated": at, "redirect": None, **columns(record)}
         if old is None:
             key = pk
             pk += 1
@@ -171,6 +172,7 @@ def write_incidents(conn: Connection, placed: Iterable[Placed], by: str | None =
         else:
             key = old.pk
             updates.append({"b_pk": key, "version": old.version + 1, "state": state, "stale": stale, **row})
+        records.append({"incident_pk": key, "machine": encode(p.record), "data": encode(record) if record is not p.record else None})
         for i, event_pk in enumerate(p.events):
             claims.append({"incident_pk": key, "position": i, "event_pk": event_pk, "source": record.claims[i].source})
         for role, side in (("actor", record.actors), ("recipient", record.recipients)):
@@ -183,9 +185,12 @@ def write_incidents(conn: Connection, placed: Iterable[Placed], by: str | None =
     for table in (t.claim, t.party, t.naming):
         for i in range(0, len(changed), MANY):
             conn.execute(delete(table).where(table.c.incident_pk.in_(changed[i : i + MANY])))
+    rewritten = {r["incident_pk"] for r in records}.intersection(changed)
+    if rewritten:
+        conn.execute(delete(t.record).where(t.record.c.incident_pk == bindparam("b_pk")), [{"b_pk": pk} for pk in sorted(rewritten)])
     for group in _alike(updates):
         conn.execute(update(t.incident).where(t.incident.c.pk == bindparam("b_pk")), group)
-    for table, rows in ((t.incident, inserts), (t.claim, claims), (t.party, parties), (t.naming, namings), (t.history, histories)):
+    for table, rows in ((t.incident, inserts), (t.record, records), (t.claim, claims), (t.party, parties), (t.naming, namings), (t.history, histories)):
         if rows:
             conn.execute(table.insert(), rows)
     search.put(conn, "incident_search", texts, replace=True)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import json
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -79,7 +80,14 @@ def key_of(doc: Document) -> tuple[str, str]:
         for part in (doc.source, doc.published, doc.url, doc.title, doc.text):
             h.update(b"\0" if part is None else b"\1" + part.encode("utf-8", "replace") + b"\0")
         digest = h.hexdigest()
-    return key or f"id:{doc.source or ''}:{doc.id}", digest
+    return _plain(key or f"id:{doc.source or ''}:{doc.id}"), digest
+
+
+def _plain(value: str) -> str:
+    """A string that every database takes: what of a file's name is no UTF-8, and NUL, escaped."""
+    if value.isascii() and "\0" not in value:
+        return value
+    return value.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\\x00")
 
 
 @contextlib.contextmanager
@@ -120,7 +128,7 @@ class Ingest:
             at = now()
             # a run that was killed could not say so itself
             conn.execute(update(t.ingest).where(t.ingest.c.status == "running", t.ingest.c.by == self.by).values(status="interrupted"))
-            conn.execute(t.ingest.insert(), {"pk": self.pk, "began": at, "seen": at, "by": self.by, "command": command, "status": "running", "release": RELEASE, "lexicon_version": lexicon_version})
+            conn.execute(t.ingest.insert(), {"pk": self.pk, "began": at, "seen": at, "by": self.by, "command": _plain(command), "status": "running", "release": RELEASE, "lexicon_version": lexicon_version})
         if self._stored % RESOLVE_DOCUMENTS == 0:  # a run may have been killed between keeping a batch and resolving it
             self.resolve()
 
@@ -264,7 +272,7 @@ class Ingest:
 
     def _note(self, conn: Connection, so_far: Counts, done: Counts) -> None:
         values = {f: getattr(so_far, f) + getattr(done, f) for f in Counts.__slots__}
-        conn.execute(update(t.ingest).where(t.ingest.c.pk == self.pk).values(seen=now(), **values))
+        conn.execute(update(t.ingest).where(t.ingest.c.pk == self.pk).values(seen=now(), status="running", **values))
 
     def _write(self, conn: Connection, results: list[Result], issues: list[Issue], counts: Counts) -> None:
         self._fail(conn, issues, counts)
@@ -312,7 +320,7 @@ class Ingest:
             fault = result.issue.problem if result.issue is not None and result.issue.kind == "fault" else None
             row = {
                 "pk": version, "document_pk": pk, "n": n, "current": True, "sha256": digest, "source": doc.source, "title": doc.title, "text": doc.text, "url": doc.url,
-                "published": doc.published, "file": doc.file, "line": doc.line, "reader": getattr(doc, "reader", "") or None, "fetched": getattr(doc, "fetched", "") or at,
+                "published": doc.published, "day": doc.published or "", "file": _plain(doc.file), "line": doc.line, "reader": getattr(doc, "reader", "") or None, "fetched": getattr(doc, "fetched", "") or at,
                 "meta": _json(getattr(doc, "meta", None)), "cuts": _json(getattr(doc, "cuts", None)), "ingest_pk": self.pk, "accepted": at, "release": RELEASE,
                 "lexicon_version": self.lexicon_version, "events": result.events, "fault": fault,
             }  # fmt: skip
@@ -405,7 +413,7 @@ class Ingest:
             n = self.kinds[i.kind] = self.kinds.get(i.kind, 0) + 1
             if n > FAILURES_KEPT or i.kind == "no-date":
                 continue
-            rows.append({"pk": pk, "ingest_pk": self.pk, "at": at, "kind": i.kind, "fatal": i.fatal, "skipped": i.skipped, "file": i.file, "line": i.line, "problem": i.problem, "mend": i.mend, "reader": getattr(i, "reader", "") or None})  # fmt: skip
+            rows.append({"pk": pk, "ingest_pk": self.pk, "at": at, "kind": i.kind, "fatal": i.fatal, "skipped": i.skipped, "file": _plain(i.file), "line": i.line, "problem": _plain(i.problem), "mend": _plain(i.mend), "reader": getattr(i, "reader", "") or None})  # fmt: skip
             pk += 1
         if rows:
             conn.execute(t.failure.insert(), rows)
@@ -530,4 +538,9 @@ def event_row(pk: int, e: Event, version_pk: int, data: str | None = None, origi
 
 
 def _json(value: Any) -> str | None:
-    return msgspec.json.encode(value).decode("utf-8") if value else None
+    if not value:
+        return None
+    try:
+        return msgspec.json.encode(value).decode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(value)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, case, distinct, exists, func, literal, or_, select, tuple_
+from sqlalchemy import Connection, Select, and_, case, distinct, func, literal, or_, select, tuple_
 
 from marsad.incidents.mentions import claim_of
 from marsad.records import Change, Event, Incident, from_json
@@ -22,7 +22,8 @@ from marsad.store import search
 from marsad.store.incidents import decode
 
 LIVE = ("new", "accepted", "corrected")
-STATES = (*LIVE, "rejected", "merged", "empty")
+DEAD = ("rejected", "merged", "empty")
+STATES = (*LIVE, *DEAD)
 MAX_PAGE = 1000
 
 # name: (column, descending)
@@ -36,7 +37,7 @@ ORDERS = {
     "doubtful": (t.incident.c.confidence, False),
     "deadliest": (t.incident.c.deaths, True),
 }
-_BRIEF = [c for c in t.incident.c if c.name not in ("machine", "data")]
+_BRIEF = list(t.incident.c)
 
 
 class QueryError(ValueError):
@@ -79,7 +80,8 @@ class Filters:
     def where(self, dialect: str) -> list[Any]:
         """The conditions on the table `incident`."""
         c = t.incident.c
-        out: list[Any] = [c.state.in_(self.states or LIVE)]
+        # Not IN: an index on the state would find nearly everything, and the order would have to be made by sorting.
+        out: list[Any] = [c.state.in_(self.states) if self.states else c.state.not_in(DEAD)]
         if self.date_from:
             out.append(c.day >= self.date_from)
         if self.date_to:
@@ -92,9 +94,9 @@ class Filters:
             if found is not None:
                 out.append(found)
         if self.actor:
-            out.append(exists().where(t.party.c.incident_pk == c.pk, t.party.c.actor_id == self.actor).correlate(t.incident))
+            out.append(c.pk.in_(select(t.party.c.incident_pk).where(t.party.c.actor_id == self.actor)))
         if self.outlet:
-            out.append(exists().where(t.claim.c.incident_pk == c.pk, t.claim.c.source == self.outlet).correlate(t.incident))
+            out.append(c.pk.in_(select(t.claim.c.incident_pk).where(t.claim.c.source == self.outlet)))
         for column, low in ((c.sources, self.min_sources), (c.reports, self.min_reports)):
             if low > 1:
                 out.append(column >= low)
@@ -224,7 +226,7 @@ def count(conn: Connection, filters: Filters = Filters()) -> int:
 
 def incident(conn: Connection, ident: str) -> Whole | None:
     """An incident by its id; None where there is none. One that was merged is given as it was last, with `redirect`."""
-    row = conn.execute(select(t.incident).where(t.incident.c.id == ident)).first()
+    row = conn.execute(select(t.incident, t.record.c.machine, t.record.c.data).join(t.record).where(t.incident.c.id == ident)).first()
     if row is None:
         return None
     events = [_event(r) for r in conn.execute(_mentions().where(t.claim.c.incident_pk == row.pk).order_by(t.claim.c.position))]
@@ -289,8 +291,8 @@ def event(conn: Connection, ident: str) -> Event | None:
 def reports(conn: Connection, text: str | None = None, source: str | None = None, after: str | None = None, limit: int = 50) -> Page:
     """A page of documents in their current version, newest publication first: without texts; `text` is searched in title and text."""
     v, d = t.version.c, t.document.c
-    day = func.coalesce(v.published, "")
-    q = select(v.pk, d.doc_id, v.n, v.source, v.title, v.url, v.published, v.accepted, v.events, day.label("day")).join(t.document, d.pk == v.document_pk).where(v.current)
+    day = v.day
+    q = select(v.pk, d.doc_id, v.n, v.source, v.title, v.url, v.published, v.accepted, v.events, day).join(t.document, d.pk == v.document_pk).where(v.current)
     if source:
         q = q.where(v.source == source)
     if text:
@@ -316,7 +318,7 @@ def all_incidents(conn: Connection, filters: Filters = Filters(), batch: int = 5
     where = filters.where(conn.dialect.name)
     last = 0
     while True:
-        rows = conn.execute(select(t.incident.c.pk, t.incident.c.machine, t.incident.c.data).where(t.incident.c.pk > last, *where).order_by(t.incident.c.pk).limit(batch)).all()
+        rows = conn.execute(select(t.incident.c.pk, t.record.c.machine, t.record.c.data).join(t.record).where(t.incident.c.pk > last, *where).order_by(t.incident.c.pk).limit(batch)).all()
         if not rows:
             return
         last = rows[-1].pk
@@ -345,12 +347,13 @@ def all_events(conn: Connection, filters: Filters = Filters(), batch: int = 1000
 
 def facets(conn: Connection, filters: Filters = Filters()) -> dict[str, list[tuple[Any, int]]]:
     """How many incidents by country, type, mode, state and factuality: the most frequent first. Each field without its own filter's effect is not told."""
-    where = filters.where(conn.dialect.name)
-    out: dict[str, list[tuple[Any, int]]] = {}
-    for name in ("country", "event_type", "mode", "state", "factuality"):
-        column = t.incident.c[name]
-        out[name] = [(k, n) for k, n in conn.execute(select(column, func.count()).where(*where).group_by(column).order_by(func.count().desc(), column))]
-    return out
+    names = ("country", "event_type", "mode", "state", "factuality")
+    counts: dict[str, dict[Any, int]] = {n: {} for n in names}
+    columns = [t.incident.c[n] for n in names]
+    for *values, n in conn.execute(select(*columns, func.count()).where(*filters.where(conn.dialect.name)).group_by(*columns)):  # gone through once
+        for name, value in zip(names, values, strict=True):
+            counts[name][value] = counts[name].get(value, 0) + n
+    return {name: sorted(c.items(), key=lambda x: (-x[1], x[0] is None, x[0] or "")) for name, c in counts.items()}
 
 
 _BUCKETS = {"day": 10, "month": 7, "year": 4}

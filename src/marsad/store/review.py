@@ -256,7 +256,7 @@ def _unmerge(conn: Connection, d: Any, others: list[str], by: str, pk: int, why:
 
 
 def _seen(conn: Connection, ident: str, base: int) -> Any:
-    row = conn.execute(select(t.incident).where(t.incident.c.id == ident)).first()
+    row = conn.execute(select(t.incident, t.record.c.machine, t.record.c.data).join(t.record).where(t.incident.c.id == ident)).first()
     if row is None:
         raise ReviewError(f"there is no incident {ident!r}")
     if row.version != base:

@@ -9,7 +9,8 @@ document        one report, whatever its text became: ``key`` says which, ``doc_
 version         one text of a document as it was read; the newest is ``current``, the older ones stay
 received        the bytes a version was read from, deflated
 event           a mention (:class:`marsad.records.Event`); ``current`` false once its text was corrected or coded anew
-incident        a happening (:class:`marsad.records.Incident`): ``machine`` as resolved, ``data`` with the reviewers' decisions laid over it
+incident        a happening, by what it is filtered and sorted by
+record          the happening itself (:class:`marsad.records.Incident`): ``machine`` as resolved, ``data`` with the reviewers' decisions laid over it
 claim           which mentions an incident is made of, in the order of ``Incident.claims``
 party, naming   an incident's sides, and how each outlet names them
 decision        what reviewers decided: never changed, only undone by another decision
@@ -70,24 +71,26 @@ version = Table(
     Column("sha256", String(64), nullable=False),
     Column("source", Text),
     Column("title", Text),
-    Column("text", Text, nullable=False),
     Column("url", Text),
     Column("published", String(10)),
+    Column("day", String(10), nullable=False),  # published, else "": what lists of reports sort by
     Column("file", Text),
     Column("line", Integer),
     Column("reader", Text),
     Column("fetched", String(32)),
-    Column("meta", Text),
-    Column("cuts", Text),
     Column("ingest_pk", ForeignKey("ingest.pk"), nullable=False),
     Column("accepted", String(20), nullable=False),
     Column("release", Text),
     Column("lexicon_version", Text),
     Column("events", Integer, nullable=False),
     Column("fault", Text),
+    Column("meta", Text),
+    Column("cuts", Text),
+    Column("text", Text, nullable=False),  # long columns last: what is before them is read without them
     UniqueConstraint("document_pk", "n"),
     UniqueConstraint("document_pk", "sha256"),
-    Index("ix_version_current_published", "current", "published"),
+    Index("ix_version_current_day", "current", desc(column("day")), desc(column("pk"))),
+    Index("ix_version_current_source", "current", "source"),
 )  # fmt: skip
 
 received = Table(
@@ -167,14 +170,19 @@ incident = Table(
     Column("summary_ar", Text, nullable=False),
     Column("release", Text, nullable=False),
     Column("lexicon_version", Text, nullable=False),
-    Column("machine", Text, nullable=False),
-    Column("data", Text),  # NULL: no decision changes anything, `machine` holds
 )  # fmt: skip
 for _column in ("day", "sources", "disagreements", "confidence", "deaths", "updated"):
     Index(f"ix_incident_{_column}", desc(incident.c[_column]), desc(incident.c.pk))
 Index("ix_incident_redirect", incident.c.redirect)
 for _column in ("state", "country", "event_type"):
     Index(f"ix_incident_{_column}_day", incident.c[_column], desc(incident.c.day), desc(incident.c.pk))
+
+record = Table(  # apart from `incident`, whose rows are gone through by the hundred thousand and must be short
+    "record", metadata,
+    Column("incident_pk", ForeignKey("incident.pk"), primary_key=True, autoincrement=False),
+    Column("machine", Text, nullable=False),
+    Column("data", Text),  # NULL: no decision changes anything, `machine` holds
+)  # fmt: skip
 
 claim = Table(
     "claim", metadata,

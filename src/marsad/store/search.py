@@ -21,7 +21,6 @@ from marsad.text.clean import fold
 MAX_INDEXED = 250_000  # characters of a text that are searched: PostgreSQL's index entry of a text holds one megabyte
 MAX_WORD = 64
 MAX_TERMS = 24  # of a query
-TABLES = ("version_search", "incident_search")  # keyed by version.pk and incident.pk
 
 _WORD = re.compile(rf"[^\W_]{{1,{MAX_WORD}}}")
 _PARTICLES = re.compile("([وف])?([بكل])?(ال)?")
@@ -68,20 +67,6 @@ def terms(query: str) -> list[list[str]]:
         else:
             out += [[w] for w in words]
     return out[:MAX_TERMS]
-
-
-def create(dialect: str) -> list[str]:
-    """The statements that make the tables of :data:`TABLES`."""
-    out = []
-    for name in TABLES:
-        if dialect == "postgresql":
-            out.append(f"CREATE TABLE {name} (pk INTEGER PRIMARY KEY, entry tsvector NOT NULL)")
-            out.append(f"CREATE INDEX ix_{name}_entry ON {name} USING gin (entry)")
-        elif name == "version_search":  # versions never change: the index alone is enough
-            out.append(f"CREATE VIRTUAL TABLE {name} USING fts5(words, stems, content='', tokenize='unicode61 remove_diacritics 0')")
-        else:
-            out.append(f"CREATE VIRTUAL TABLE {name} USING fts5(words, stems, tokenize='unicode61 remove_diacritics 0')")
-    return out
 
 
 def put(conn: Connection, table: str, entries: Iterable[tuple[int, str]], replace: bool = False) -> None:
