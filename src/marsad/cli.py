@@ -1042,7 +1042,7 @@ def export(
 
 @app.command()
 def demo() -> None:
-    """Codes the bundled reports and shows what comes out. (With MARSAD_DEMO_ONCE=1 it ends after showing, whatever is added later.)"""
+    """Codes the bundled reports, shows what comes out, and opens the desk over them. (With MARSAD_DEMO_ONCE=1 it ends after showing.)"""
     from rich.console import Console
 
     from marsad import readers
@@ -1075,6 +1075,155 @@ def demo() -> None:
         full(console, f"{doc.title}\n\n{doc.text}" if doc.title else doc.text, events)
     n = sum(len(e) for _, e in coded)
     console.print(f"\n{len(coded)} reports, {n} events in {seconds:.2f} s. The same as JSON: marsad code {corpus}", highlight=False, soft_wrap=True)
+    if os.environ.get("MARSAD_DEMO_ONCE") != "1":
+        _demo_desk(corpus)
+
+
+def _demo_desk(corpus: Path) -> None:
+    """The bundled reports in a store of their own, and the desk over it, until it is interrupted."""
+    import importlib.util
+    import tempfile
+
+    if any(importlib.util.find_spec(x) is None for x in ("sqlalchemy", "alembic", "fastapi", "uvicorn")):
+        _say("to see them in the browser as well: pip install 'marsad[web]'")
+        return
+    from marsad import batch, readers
+    from marsad.store import Store
+    from marsad.store.ingest import Ingest
+    from marsad.web import PORT, WebError, serve
+
+    with tempfile.TemporaryDirectory(prefix="marsad-demo-") as folder:
+        store = Store.open(f"sqlite:///{folder}/demo.db", create=True)
+        settings = _settings(None, None)
+        coder = _coder()
+        run = Ingest(store, coder.version, "demo")
+        for result in batch.run(run.unknown(readers.read([corpus]), lambda _: None), settings, 1, coder):
+            run.add(result)
+        run.end("done")
+
+        def ready(address: str) -> None:
+            _say(f"{run.counts.incidents:,} incidents of {run.counts.new:,} reports: see, check and correct them at {address}  (Ctrl-C ends it; what you do there is thrown away)")
+
+        try:
+            try:
+                serve(store, port=PORT, ready=ready)
+            except WebError:  # somebody listens there already
+                serve(store, port=0, ready=ready)
+        except WebError as e:
+            raise Failure(str(e)) from e
+        finally:
+            store.close()
+
+
+# --- the desk -----------------------------------------------------------------------------------------------------------------------
+
+
+@app.command()
+def serve(
+    db: DbOption = "sqlite:///marsad.db",
+    host: Annotated[str, typer.Option(help="The address to listen on. Any but this machine's own (127.0.0.1, ::1, localhost) needs accounts.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0: any free one.")] = 8765,
+) -> None:
+    """The desk: incidents in the browser, to see, check and correct; and the HTTP API, under /api."""
+    _serve(_store(db), host, port)
+
+
+def _serve(store: Any, host: str, port: int) -> None:
+    from marsad.web import WebError
+    from marsad.web import serve as served
+
+    try:
+        served(store, host, port, lambda address: _say(f"the desk is at {address}  (Ctrl-C ends it)"))
+    except WebError as e:
+        raise Failure(str(e)) from e
+    finally:
+        store.close()
+
+
+user_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Who may use the desk.")
+app.add_typer(user_app, name="user")
+PasswordOption = Annotated[bool, typer.Option("--password-stdin", help="Read the password from standard input's first line, instead of asking for it twice.")]
+
+
+def _password(from_stdin: bool) -> str:
+    if from_stdin:
+        return sys.stdin.readline().rstrip("\r\n")
+    if not sys.stdin.isatty():
+        raise Failure("a password is asked for on a terminal; elsewhere give --password-stdin")
+    import getpass
+
+    one = getpass.getpass("Password: ")
+    if getpass.getpass("Again: ") != one:
+        raise Failure("the two are not the same; nothing was changed")
+    return one
+
+
+def _account(db: str, work: Any) -> None:
+    from marsad.web.accounts import AccountError
+
+    store = _store(db)
+    try:
+        with store.write() as conn:
+            work(conn)
+    except AccountError as e:
+        raise Failure(str(e)) from e
+    finally:
+        store.close()
+
+
+@user_app.command("add")
+def user_add(
+    name: Annotated[str, typer.Argument(help="1 to 64 letters, digits, . _ @ -")],
+    role: Annotated[str, typer.Option(help="reader (sees), reviewer (decides), admin (takes back what others decided)")] = "reviewer",
+    db: DbOption = "sqlite:///marsad.db",
+    password_stdin: PasswordOption = False,
+) -> None:
+    """A new account. From the first one on, the desk asks everybody to sign in."""
+    from marsad.web import accounts
+
+    password = _password(password_stdin)
+    _account(db, lambda conn: accounts.add(conn, name, password, role))
+    _say(f"{name} may sign in, as {role}")
+
+
+@user_app.command("password")
+def user_password(name: str, db: DbOption = "sqlite:///marsad.db", password_stdin: PasswordOption = False) -> None:
+    """Another password; the account's sessions end."""
+    from marsad.web import accounts
+
+    password = _password(password_stdin)
+    _account(db, lambda conn: accounts.change(conn, name, password=password))
+    _say(f"the password of {name} is changed; its sessions have ended")
+
+
+@user_app.command("role")
+def user_role(name: str, role: str, db: DbOption = "sqlite:///marsad.db") -> None:
+    """Another role: reader, reviewer or admin."""
+    from marsad.web import accounts
+
+    _account(db, lambda conn: accounts.change(conn, name, role=role))
+    _say(f"{name} is {role} now")
+
+
+@user_app.command("disable")
+def user_disable(name: str, db: DbOption = "sqlite:///marsad.db", enable: Annotated[bool, typer.Option("--undo", help="Let it sign in again.")] = False) -> None:
+    """An account signs in no more; what it decided stays, with its name."""
+    from marsad.web import accounts
+
+    _account(db, lambda conn: accounts.change(conn, name, disabled=not enable))
+    _say(f"{name} {'may sign in again' if enable else 'can sign in no more'}")
+
+
+@user_app.command("list")
+def user_list(db: DbOption = "sqlite:///marsad.db") -> None:
+    """Who there is: name, role, since when, disabled or not. Tab-separated."""
+    from marsad.web import accounts
+
+    store = _store(db)
+    with store.read() as conn:
+        for a in accounts.listed(conn):
+            print(a["name"], a["role"], a["created"], "disabled" if a["disabled"] else "", sep="\t")
+    store.close()
 
 
 def main() -> None:

@@ -1,0 +1,133 @@
+"""The overview: charts over the API and in a real browser."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("fastapi", reason="the extra 'web' is not installed")
+
+from desk import Client, served
+from test_web_pages import until, url, visit
+
+CHARTS = ("map", "timeline", "tolls", "matrix", "outlets", "namings")
+
+
+@pytest.fixture(scope="module")
+def base(demo_store: Path) -> Iterator[str]:
+    with served(demo_store) as address:
+        yield address
+
+
+@pytest.mark.parametrize("query", ["", "country=LY", "type=ASSAULT&min_deaths=5", "q=غارة", "from=2019-01-01&to=2019-12-31"])
+def test_charts_count_what_the_list_lists(base: str, query: str) -> None:
+    c = Client(base)
+    rows = c.get(f"/api/incidents?limit=1000&{query}").json["rows"]
+    assert rows
+    assert sum(r["incidents"] for r in c.get(f"/api/timeline?{query}").json["rows"]) == len(rows)
+    assert sum(r["incidents"] for r in c.get(f"/api/map?{query}").json["rows"]) == sum(r["lat"] is not None for r in rows)
+    assert sum(r["incidents"] for r in c.get(f"/api/tolls?{query}").json["rows"]) == len(rows)
+    assert sum(r["killed_best"] for r in c.get(f"/api/tolls?{query}").json["rows"]) == sum(r["killed_best"] or 0 for r in rows)
+    assert sum(r["mentions"] for r in c.get(f"/api/outlets?{query}").json["rows"]) == sum(r["mentions"] for r in rows)
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_every_chart_is_csv_too(base: str, chart: str) -> None:
+    c = Client(base)
+    as_json = c.get(f"/api/{chart}").json["rows"]
+    as_csv = list(csv.DictReader(io.StringIO(c.get(f"/api/{chart}?format=csv").body.decode("utf-8-sig"))))
+    assert len(as_csv) == len(as_json) > 0 and list(as_csv[0]) == list(as_json[0])
+
+
+def test_by_day_week_month_year(base: str) -> None:
+    c = Client(base)
+    total = c.get("/api/choices").json["total"]
+    for by, length in (("day", 10), ("week", 10), ("month", 7), ("year", 4)):
+        rows = c.get(f"/api/timeline?by={by}").json["rows"]
+        assert sum(r["incidents"] for r in rows) == total
+        assert all(len(r["period"]) in (length, 0) for r in rows)
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_every_chart_filters_the_rest(chromium: Any, base: str, lang: str) -> None:
+    c = Client(base)
+    total = c.get("/api/choices").json["total"]
+    with visit(chromium, base, "/overview", lang) as page:
+        page.wait_for_selector("[data-ready]")
+
+        def shown() -> int:
+            said = page.inner_text(".charts .listhead [role=status]")
+            return int("".join(x for x in said if x.isdigit()) or 0)
+
+        until(lambda: shown() == total)
+        page.locator(".bars th button").first.click()  # a country's toll
+        until(lambda: "country=" in url(page) and 0 < shown() < total)
+        page.locator(".bars th button").first.click()
+        until(lambda: "country=" not in url(page) and shown() == total)
+        page.locator(".matrix tbody th button").first.click()
+        until(lambda: "actor=" in url(page) and 0 < shown() < total)
+        page.go_back()  # filters replace the address, so this leaves the page
+        page.goto(base + "/overview?outlet=" + str(c.get("/api/outlets").json["rows"][0]["source"]))
+        until(lambda: 0 < shown() < total)
+        page.goto(base + "/overview")
+        until(lambda: shown() == total)
+        page.locator("details:has(.periods) summary").click()
+        page.locator(".periods button").first.click()
+        until(lambda: "from=" in url(page) and 0 < shown() < total)
+        first = url(page)
+        page.reload()
+        until(lambda: 0 < shown() < total)
+        assert url(page) == first
+        page.locator(".topplaces button").first.click()
+        until(lambda: "place=" in url(page))
+        page.locator(".charts .listhead a").click()
+        page.wait_for_selector("a.row")
+        assert "place=" in url(page) and "from=" in url(page)
+
+
+def test_the_map_is_never_blank(chromium: Any, base: str) -> None:
+    """Land, sea and discs are drawn by MapLibre; a disc is clicked to come closer; towns are labelled then."""
+    import base64
+
+    with visit(chromium, base, "/overview", "en") as page:
+        page.wait_for_selector("[data-ready]")
+
+        def colours() -> set[str]:
+            picture = base64.b64encode(page.locator(".map").screenshot()).decode()
+            found = page.evaluate(
+                """async (png) => { const i = new Image(); i.src = 'data:image/png;base64,' + png; await i.decode(); const c = document.createElement('canvas'); c.width = 200; c.height = 80;
+                const g = c.getContext('2d'); g.imageSmoothingEnabled = false; g.drawImage(i, 0, 0, 200, 80); const d = g.getImageData(0, 0, 200, 80).data; const out = new Set();
+                for (let k = 0; k < d.length; k += 4) out.add('#' + [d[k], d[k+1], d[k+2]].map(x => x.toString(16).padStart(2, '0')).join('')); return [...out]; }""",
+                picture,
+            )
+            return set(found)
+
+        until(lambda: {"#cfe0ea", "#f7f4ec"} <= colours() and len(colours()) > 4)
+        towns: list[str] = []
+        page.on("response", lambda r: towns.append(r.url) if "/api/towns" in r.url else None)
+        for _ in range(3):
+            page.locator(".maplibregl-ctrl-zoom-in").click()
+            page.wait_for_timeout(400)
+        until(lambda: bool(towns))
+
+
+def test_without_webgl_there_is_a_map(chromium: Any, base: str) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
+    page.goto(base + "/overview")
+    page.wait_for_selector(".flatmap path.land")
+    assert page.locator(".flatmap circle").count() > 20
+    context.close()
+
+
+def test_overview_at_phone_width(chromium: Any, base: str) -> None:
+    with visit(chromium, base, "/overview", "ar", 375, 740) as page:
+        page.wait_for_selector(".bars th button")
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 375
