@@ -57,6 +57,7 @@ FINENESS = {"exact": 0, "near": 0, "district": 1, "province": 2, "region": 3, "c
 OF_WORDS = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "SUPPORT", "SANCTION"})  # acts whose place is seldom told
 VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
 WEAK_NEEDS = ("armed", "official")
+_HASHTAG = re.compile(r"#[^\W\d]")  # not «&#8220;»
 _NOT_FOREIGN = frozenset({"crime_ordinary", "religion_history"})  # their expressions («سجن مؤبد») stand in news of conflict too
 ANY_PARTY = ARMED_BIT | OFFICIAL_BIT | PERSON_BIT
 NEED_BITS = {"armed": ARMED_BIT, "official": OFFICIAL_BIT, "person": PERSON_BIT}
@@ -378,6 +379,9 @@ class Reading:
         for c in cands:
             if c.at in dated or (c.at in in_names and c.b - c.a == 1):
                 continue
+            start = self.tokens.starts[c.a]
+            if self.tokens.text[start - 1 : start] == "#" and self.tokens.text[self.tokens.ends[c.b - 1] :][:1] == "_" and not self.post:
+                continue  # «هاشتاق #تفجير_المسجد»: its name
             if c.verbal and c.at in named and c.b - c.a == 1 and not (self.words[c.at].conj and self.words[c.at].verb_only):
                 continue
             if c.at in named and not c.verbal and c.pro[-1:] in ("ب", "ل", "ك") and c.b - c.a == 1:
@@ -481,6 +485,8 @@ class Reading:
         does = d.args.subject
         if d.type in VERBAL and d.cand.verbal and does is not None and not (does.cls or does.actor or does.iso3 or does.named or does.definite or does.person):
             return False  # «خطر يهدد المجتمع»: nobody says it
+        if d.type == "THREATEN" and d.cand.verbal and not d.cand.feats & m.PASSIVE and not any(who.agentive(c) or c.person or c.named or c.iso3 for c in d.actors):
+            return False  # «مما يهدد العام الدراسي»: a danger, no threat
         parties = d.actors + d.recipients
         armed = any(c.cls in ARMED or c.extra.get("of") in ARMED or (c.actor and (c.cls != "person" or d.type != "MOBILIZE")) for c in d.actors)
         moves = d.type == "MOBILIZE" and t.strength == "weak" and t.frame_name == "intransitive"
@@ -871,7 +877,7 @@ class Reading:
     def post(self) -> bool:
         """Whether the text is a post from the field or breaking news: hashtags, words broken up against moderation, «عاجل», or no more
         than a headline («إصابة مدنيين في قصف على البلدة»), which opens with what happened as a noun without article."""
-        if "#" in self.raw or self.clean.back is not None:
+        if _HASHTAG.search(self.raw) or self.clean.back is not None:
             return True
         if len(self.sents) <= 2 and len(self.words) <= 45 and any(w.triggers and w.nominal and not w.verb and not w.conj for w in self.words[:2]):
             return True

@@ -73,6 +73,7 @@ WEIGHTS: dict[str, float] = {
     "slogan": 1.0,
     "by-doing": 2.0,
     "type:PROTEST": 0.6,
+    "protest-why": 0.8,
     "type:COERCE": 0.8,
     "type:MOBILIZE": 0.8,
     "type:RETREAT": 0.8,
@@ -84,6 +85,7 @@ WEIGHTS: dict[str, float] = {
     "outcome-verb": 1.0,
     "shown": 2.5,
     "no-person": -3.0,
+    "object-noun": -5.0,
     "found": 1.5,
     "tally": 1.5,
     "with-result": 0.5,
@@ -156,7 +158,7 @@ def told(drafts: list[Draft], sentences: int) -> list[Draft]:
 
 def features(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int], day: date | None, topics: dict[int, str]) -> list[str]:
     """What of the words speaks for or against the deed's being told."""
-    out = _anchors(d, day)
+    out = _anchors(lex, d, day)
     out += _scope(lex, words, d, sentence, topics)
     out += _verb(lex, words, d) if d.cand.verbal and not _masdar_like(lex, words, d) else _noun(lex, words, d, sentence)
     return out
@@ -183,7 +185,7 @@ def _bare_head(y: Word, prev: Chunk) -> bool:
     return not (y.art or y.enc or y.indef_acc or prev.actor or prev.named or prev.person or prev.place or prev.number or prev.definite)
 
 
-def _anchors(d: Draft, day: date | None) -> list[str]:
+def _anchors(lex: Lexicon, d: Draft, day: date | None) -> list[str]:
     """What ties the deed to the world: toll, day, place, people, weapons."""
     c, s = d.cand, d.s
     out: list[str] = []
@@ -221,6 +223,8 @@ def _anchors(d: Draft, day: date | None) -> list[str]:
     if d.weapons:
         out.append("weapon")
     out.append("type:" + d.type)
+    if d.type == "PROTEST" and any(bare(y.word) in lex.grammar["protest_why"] for y in s.chunks[d.k + 1 : d.k + 16]):
+        out.append("protest-why")
     if d.factuality != "asserted":
         out.append("not-asserted")
     if d.mode:
@@ -343,7 +347,7 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
         out.append("common-noun")  # «أصحاب الشركات وأسرهم والعاملون»: families
     if w.role is not None and c.enc and w.nominal and not w.conj and prev is not None and prev.b == c.at:
         if (prev.kind == V and not prev.word.lights) or prev.kind == SUB or (prev.kind == NP and _bare_head(words[c.at - 1], prev)):
-            out.append("common-noun")  # «أسعفتهم فرقنا», «إن فرقها نقلت»: teams
+            out.append("object-noun")  # «أسعفتهم فرقنا», «إن فرقها نقلت»: teams
     if c.feats & m.FEM and c.feats & m.PLUR and not c.feats & (m.MASC | m.SING | m.DUAL):
         out.append("rare-form")
     if prev is not None and prev.group == "quantifiers":
