@@ -123,6 +123,7 @@ WEIGHTS: dict[str, float] = {
     "injury": -1.0,
     "fiction": -1.5,
     "animals": -5.0,
+    "press": -5.0,
     "epithet": -2.0,
     "inside": -1.5,
     "main-outcome": 0.8,
@@ -273,6 +274,8 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int],
         out.append("main-none")
     if d.claim is not None:
         out.append("claimed")
+    if d.type in ("REJECT", "REQUEST") and any(w.form in lex.grammar["press"] for w in words[d.cand.b : min(d.cand.b + 10, sentence[1])]):
+        out.append("press")
     if d.type in DEEDS and d.factuality == "asserted":
         back = [bare(w) for w in words[max(sentence[0], d.cand.a - 9) : d.cand.a]]
         if not lex.grammar["charged"].isdisjoint(back):
