@@ -97,10 +97,11 @@ class _Left(NamedTuple):
 
 
 class _Raw:
-    __slots__ = ("anchor", "best", "end", "entries", "first", "left", "pro", "scores", "tentative", "tied")
+    __slots__ = ("anchor", "best", "end", "entries", "first", "left", "other", "pro", "scores", "tentative", "tied")
 
     def __init__(self, first: int, end: int, entries: tuple[tuple[int, int], ...], pro: str) -> None:
         self.first, self.end, self.entries, self.pro = first, end, entries, pro
+        self.other: tuple[tuple[tuple[int, int], ...], str] | None = None  # the other reading of «وجدة»: a name with its conjunction
         self.left: _Left = None  # type: ignore[assignment]
         self.scores: list[tuple[float, int]] = []
         self.best = -1
@@ -188,6 +189,7 @@ class Matcher:
         self.clubs = frozenset(not_place["clubs"]["countries"])
         self.sport = frozenset(form for w in not_place["clubs"]["words"] for form, _ in self._expand(fold(w)))
         self.provinces_called_area = frozenset(words["area_provinces"])
+        self.papers = frozenset(" ".join(fold(w).split()) for w in not_place["papers"])
         self.says_to = frozenset(fold(w) for w in not_place["says_to"])
         self.seated = frozenset(p + fold(w) for w in not_place["seated"] if not w.endswith("_") for p in ("", "و"))
         self.sons = frozenset(fold(w) for w in not_place["sons"])
@@ -414,7 +416,7 @@ class _Resolver:
                 votes[adjective] = votes.get(adjective, 0.0) + (1.4 if i < HEAD else 0.7)
                 if i and (w := cues.get(forms[i - 1])) and w.role == "direction" and forms[i - 1].lstrip("وبل").startswith("ا") and w.value != "C":
                     self.parts.append((i - 1, adjective))
-            best = None
+            best = other = None
             best_n = 0
             for key, head, most, pro in options:
                 if most:
@@ -428,10 +430,14 @@ class _Resolver:
                             best, best_n = (names[k], pro), j - i
                 if key and (best_n < 1 or (best_n == 1 and best is not None and not best[1] and pro and self._better(names[key], best[0]))):
                     best, best_n = (names[key], pro), 1
+                elif key and pro == "و" and best_n == 1 and names[key][0][1] == FREE:
+                    other = (names[key], pro)
             if best is not None and not (best_n == 1 and form in capital and not (i and (w := cues.get(forms[i - 1])) and w.role == "kind")):
                 # a name that needs a cue is not even weighed without one beside it, or a name just before
                 if best_n > 1 or best[0][0][1] < CUE or self._cued(i):
                     raws.append(_Raw(i, i + best_n, *best))
+                    if other is not None:
+                        raws[-1].other = other
                     after = i + best_n
                     continue
             w = cues.get(form)
@@ -566,8 +572,9 @@ class _Resolver:
         adjective («دخل مالي»), as a family name («فايز الأحمدي»), or as a club in a text on sport."""
         forms, kinds, m, first, end = self.forms, self.kinds, self.m, raw.first, raw.end
         located = before in m.before_place or raw.pro[-1:] in ("ب", "ل")
-        if first > 1 and end < len(forms) and kinds[first - 1] == kinds[end] == PUNCT and forms[first - 1] in _QUOTED and forms[end] in _QUOTED and forms[first - 2] in m.says_to:
-            return True
+        if first > 1 and end < len(forms) and kinds[first - 1] == kinds[end] == PUNCT and forms[first - 1] in _QUOTED and forms[end] in _QUOTED:
+            if forms[first - 2] in m.says_to or " ".join(forms[first:end]) in m.papers:
+                return True
         if end < len(forms) and (forms[end].startswith("لل") or forms[end] in m.shared) and " ".join(forms[first:end]) in m.bordering:
             return True  # «الحدود الشمالية لليمن»
         if self.tokens.text[self.tokens.ends[end - 1] - 1] in _TANWIN or self.tokens.text[self.tokens.ends[end - 1] - 2] in _TANWIN:
@@ -582,9 +589,12 @@ class _Resolver:
         if located or raw.left.kind is not None or raw.left.relation is not None or raw.left.bearing is not None:
             return False
         if form in m.adjectival or (raw.pro and form[len(raw.pro) :] in m.adjectival):
-            return bool(before) or bool(raw.pro)
+            told = self.votes.get(self.gaz.c_cc[raw.entries[0][0]], 0.0) - 1.5 * (2.0 if first < HEAD else 1.0)  # what else speaks of its country
+            return (bool(before) or bool(raw.pro)) and told < 0.25 * self.total
         row = raw.entries[0][0]
-        if before and not raw.pro and form.startswith("ال") and form.endswith("ي") and self.gaz.c_kind[row] not in _AREA_KINDS and not before.startswith(_DEFINITE) and self.gaz.c_prior[row] < 2.4:
+        if before and not raw.pro and form.startswith("ال") and form.endswith("ي") and self.gaz.c_kind[row] not in _AREA_KINDS and self.gaz.c_prior[row] < 2.4:
+            if before.startswith("ال"):
+                return True  # «الدفاع المدني»
             w = m.memo[before]
             return not (w and w[0]) and before not in m.cues and not before.endswith("ه")
         if self.gaz.c_cc[row] in m.clubs and self.gaz.c_kind[row] == "town" and self.gaz.capitals.get(self.gaz.c_cc[row]) != row:
@@ -613,6 +623,8 @@ class _Resolver:
         kept: list[_Raw] = []
         previous: _Raw | None = None
         for raw in self.raws:
+            if raw.other is not None and self._share(gaz_cc[raw.other[0][0][0]]) > self._share(gaz_cc[raw.entries[0][0]]):
+                raw.entries, raw.pro = raw.other  # «الرياض وجدة» is not Oujda
             first = raw.first
             before = forms[first - 1] if first and kinds[first - 1] == WORD else ""
             if first > 1 and kinds[first - 1] == PUNCT and forms[first - 1] in "\"«“" and kinds[first - 2] == WORD:
@@ -673,7 +685,7 @@ class _Resolver:
                     elif needs == SUPPORT:
                         if not known:
                             continue
-                        told = kind == "province" and before in m.before_place and share > 0.3  # «في إب» in a story of Yemen
+                        told = before in m.before_place and share > 0.3 and any(gaz_kind[r] == "province" for r, _ in raw.entries)  # «في إب» in a story of Yemen
                         if not (cue is not None and self._fits(kind, cue)) and not raw.tied and left.relation is None and not told and not (hash_tag and (share > 0.2 or self.total < 1.5)):
                             raw.tentative = True
                     elif not known and not (cue is not None and cc in HOME and one is False):
@@ -1112,6 +1124,8 @@ class _Resolver:
             return None
         if not tied and (kind.kind not in ("village", "town", "quarter", "camp", "square") or (kind.kind == "town" and forms[at].startswith("ال"))):
             return None
+        if kind.kind == "quarter" and not forms[first].startswith("ال") and forms[first].endswith("ي"):
+            return None  # «حي سكني»
         if tied and kind.kind == "town" and not forms[first].startswith("ال") and forms[first].endswith("يه"):
             return None  # «مدينة إستراتيجية في محافظة X»
         if not tied and not forms[first].startswith("ال") and (forms[first].endswith(("يه", "ات", "ين"))):
