@@ -199,6 +199,8 @@ class Matcher:
         self.tie = self._forms(words["tie"])
         self.compound = frozenset(fold(w) for w in words["compound"])
         self.capital = self._forms(words["capital"])
+        self.quarters = {p + fold(w): c for c, w in words["quarters"].items() for p in ("", "ب")}
+        self.quarter_after = frozenset(fold(w) for w in words["quarter_after"])
 
     @staticmethod
     def _expand(word: str) -> list[tuple[str, bool]]:
@@ -234,7 +236,7 @@ class Matcher:
         found = self.look(form) if _IS_WORD(form) else None
         if form in hints or form[1:] in hints:
             return (found[0] if found else ()), hints.get(form) or hints[form[1:]]
-        if found is None and ((form in cues and cues[form].role == "kind" and cues[form].value.unknown) or form in self.capital):
+        if found is None and ((form in cues and cues[form].role == "kind" and cues[form].value.unknown) or form in self.capital or form in self.quarters):
             return (), None
         return found
 
@@ -370,6 +372,7 @@ class _Resolver:
         self.total = self.home = 0.0  # all votes; those of the countries in HOME
         self.raws: list[_Raw] = []
         self.parts: list[tuple[int, str]] = []  # «الشمال السوري»: token of the direction, country
+        self.quarters: list[int] = []  # «في الشرق»: of the country the text speaks of
         self.capitals: list[tuple[int, int, str | None]] = []
         self.unknown: list[tuple[int, int, _Kind]] = []
         self.given: dict[int, float] = {}  # votes by row
@@ -388,6 +391,11 @@ class _Resolver:
         self._decide()
         mentions = [self._mention(raw) for raw in self.raws if raw.best >= 0]
         mentions += [m for m in map(self._part, self.parts) if m]
+        if self.quarters and self.votes:
+            cc = max(self.votes, key=lambda c: self.votes[c])
+            if self._share(cc) > 0.6 and self.total >= 3.0:
+                taken = {t for p in mentions for t in range(p.first, p.end)}
+                mentions += [m for i in self.quarters if i not in taken and i + 1 not in taken and (m := self._part((i, cc), 1))]
         starts = {p.first for p in mentions}
         mentions += [m for m in map(self._capital, self.capitals) if m and m.end not in starts]
         mentions.sort(key=lambda p: p.first)
@@ -445,6 +453,8 @@ class _Resolver:
                 self.unknown.append((i, i + 1, w.value))
             elif form in capital:
                 self._capital_at(i)
+            elif form in self.m.quarters and (form.startswith("ب") or (i and forms[i - 1] == self._in)) and not (i + 1 < n and (forms[i + 1] in self.m.quarter_after or forms[i + 1] in cues)):
+                self.quarters.append(i)
 
     def _cued(self, i: int) -> bool:
         """Whether a one-word name that needs a cue has one beside it, or a name just before; «بلدة» itself is first of all a cue."""
@@ -972,17 +982,17 @@ class _Resolver:
                 north, east = north + y, east + x
         return (north, east) if north or east else None
 
-    def _part(self, part: tuple[int, str]) -> PlaceMention | None:
-        """«الشمال السوري»."""
+    def _part(self, part: tuple[int, str], words: int = 2) -> PlaceMention | None:
+        """«الشمال السوري»; with one word «في الشمال»."""
         at, cc = part
         row = self.gaz.countries.get(cc)
         k = bisect_right(self.raws, at, key=lambda r: r.first) - 1
         if row is None or (k >= 0 and self.raws[k].best >= 0 and at < self.raws[k].end):
             return None
-        letters = self.m.cues[self.forms[at]].value
+        letters = self.m.quarters[self.forms[at]] if words == 1 else self.m.cues[self.forms[at]].value
         gaz = self.gaz
         lat, lon = self._part_of(cc, _BEARINGS[letters])
-        return PlaceMention(at, at + 2, (row,), lat, lon, cc, None, "region", gaz.c_radius[row] / 2, letters,
+        return PlaceMention(at, at + words, (row,), lat, lon, cc, None, "region", gaz.c_radius[row] / 2, letters,
                             "region", 0.8, gaz.c_en[row], gaz.c_ar[row], gaz.c_ids[row], gaz.c_source[row], at)  # fmt: skip
 
     def _capital(self, found: tuple[int, int, str | None]) -> PlaceMention | None:
