@@ -992,6 +992,11 @@ class _Resolver:
         letters = self.m.quarters[self.forms[at]] if words == 1 else self.m.cues[self.forms[at]].value
         gaz = self.gaz
         lat, lon = self._part_of(cc, _BEARINGS[letters])
+        if words == 1:  # a region of its own: «شرق أوكرانيا»
+            name = " ".join([norm(fold(gaz.words["directions"][letters][0])), *(norm(t) for t in fold(gaz.c_ar[row]).split())])
+            known = [r for r, _ in gaz.names.get(name, ()) if gaz.c_kind[r] == "region" and gaz.c_cc[r] == cc]
+            if known:
+                lat, lon = gaz.c_lat[known[0]], gaz.c_lon[known[0]]
         return PlaceMention(at, at + words, (row,), lat, lon, cc, None, "region", gaz.c_radius[row] / 2, letters,
                             "region", 0.8, gaz.c_en[row], gaz.c_ar[row], gaz.c_ids[row], gaz.c_source[row], at)  # fmt: skip
 
