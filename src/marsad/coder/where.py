@@ -596,6 +596,8 @@ class _Resolver:
         if before and f"{before} {forms[first]}" in m.phrases:
             return True
         form = forms[first]
+        if first and kinds[first - 1] == NUMBER and self.gaz.c_kind[raw.entries[0][0]] == "country":
+            return True  # «320 ألمانيا»: people
         if located or raw.left.kind is not None or raw.left.relation is not None or raw.left.bearing is not None:
             return False
         if form in m.adjectival or (raw.pro and form[len(raw.pro) :] in m.adjectival):
@@ -690,7 +692,7 @@ class _Resolver:
                     share = self._share(cc)
                     known = share >= 0.08 or (cc in HOME and self.home - self.votes.get(cc, 0.0) < 1.5 and (placed or self.total < 1.0))
                     if needs == CUE:
-                        if not (known and (cue is not None or raw.tied or left.relation in ("outskirts", "countryside")) and self._fits(kind, cue)):
+                        if not (known and ((cue is not None and cue.kind != "front") or raw.tied or left.relation in ("outskirts", "countryside")) and self._fits(kind, cue)):
                             continue
                     elif needs == SUPPORT:
                         if not known:
