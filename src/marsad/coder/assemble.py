@@ -1164,6 +1164,8 @@ class Reading:
             c += 10
         if p.precision == "country":
             c += (15 if finer else 6 if p.relation is None else 2) + (10 if chunk.prep and chunk.prep not in grammar["within"] else 0)
+        elif p.precision == "region" and p.relation in BEARINGS and finer and not own:
+            c += 20  # «في الشرق»
         elif p.precision == "province":
             c += 2
         if d.type not in PHYSICAL and not visited:

@@ -97,10 +97,11 @@ class _Left(NamedTuple):
 
 
 class _Raw:
-    __slots__ = ("anchor", "best", "end", "entries", "first", "left", "pro", "scores", "tentative", "tied")
+    __slots__ = ("anchor", "best", "end", "entries", "first", "left", "other", "pro", "scores", "tentative", "tied")
 
     def __init__(self, first: int, end: int, entries: tuple[tuple[int, int], ...], pro: str) -> None:
         self.first, self.end, self.entries, self.pro = first, end, entries, pro
+        self.other: tuple[tuple[tuple[int, int], ...], str] | None = None  # the other reading of «وجدة»: a name with its conjunction
         self.left: _Left = None  # type: ignore[assignment]
         self.scores: list[tuple[float, int]] = []
         self.best = -1
@@ -188,6 +189,7 @@ class Matcher:
         self.clubs = frozenset(not_place["clubs"]["countries"])
         self.sport = frozenset(form for w in not_place["clubs"]["words"] for form, _ in self._expand(fold(w)))
         self.provinces_called_area = frozenset(words["area_provinces"])
+        self.papers = frozenset(" ".join(fold(w).split()) for w in not_place["papers"])
         self.says_to = frozenset(fold(w) for w in not_place["says_to"])
         self.seated = frozenset(p + fold(w) for w in not_place["seated"] if not w.endswith("_") for p in ("", "و"))
         self.sons = frozenset(fold(w) for w in not_place["sons"])
@@ -197,6 +199,8 @@ class Matcher:
         self.tie = self._forms(words["tie"])
         self.compound = frozenset(fold(w) for w in words["compound"])
         self.capital = self._forms(words["capital"])
+        self.quarters = {p + fold(w): c for c, w in words["quarters"].items() for p in ("", "ب")}
+        self.quarter_after = frozenset(fold(w) for w in words["quarter_after"])
 
     @staticmethod
     def _expand(word: str) -> list[tuple[str, bool]]:
@@ -232,7 +236,7 @@ class Matcher:
         found = self.look(form) if _IS_WORD(form) else None
         if form in hints or form[1:] in hints:
             return (found[0] if found else ()), hints.get(form) or hints[form[1:]]
-        if found is None and ((form in cues and cues[form].role == "kind" and cues[form].value.unknown) or form in self.capital):
+        if found is None and ((form in cues and cues[form].role == "kind" and cues[form].value.unknown) or form in self.capital or form in self.quarters):
             return (), None
         return found
 
@@ -368,6 +372,7 @@ class _Resolver:
         self.total = self.home = 0.0  # all votes; those of the countries in HOME
         self.raws: list[_Raw] = []
         self.parts: list[tuple[int, str]] = []  # «الشمال السوري»: token of the direction, country
+        self.quarters: list[int] = []  # «في الشرق»: of the country the text speaks of
         self.capitals: list[tuple[int, int, str | None]] = []
         self.unknown: list[tuple[int, int, _Kind]] = []
         self.given: dict[int, float] = {}  # votes by row
@@ -386,6 +391,11 @@ class _Resolver:
         self._decide()
         mentions = [self._mention(raw) for raw in self.raws if raw.best >= 0]
         mentions += [m for m in map(self._part, self.parts) if m]
+        if self.quarters and self.votes:
+            cc = max(self.votes, key=lambda c: self.votes[c])
+            if self._share(cc) > 0.6 and self.total >= 3.0:
+                taken = {t for p in mentions for t in range(p.first, p.end)}
+                mentions += [m for i in self.quarters if i not in taken and i + 1 not in taken and (m := self._part((i, cc), 1))]
         starts = {p.first for p in mentions}
         mentions += [m for m in map(self._capital, self.capitals) if m and m.end not in starts]
         mentions.sort(key=lambda p: p.first)
@@ -414,7 +424,7 @@ class _Resolver:
                 votes[adjective] = votes.get(adjective, 0.0) + (1.4 if i < HEAD else 0.7)
                 if i and (w := cues.get(forms[i - 1])) and w.role == "direction" and forms[i - 1].lstrip("وبل").startswith("ا") and w.value != "C":
                     self.parts.append((i - 1, adjective))
-            best = None
+            best = other = None
             best_n = 0
             for key, head, most, pro in options:
                 if most:
@@ -428,10 +438,14 @@ class _Resolver:
                             best, best_n = (names[k], pro), j - i
                 if key and (best_n < 1 or (best_n == 1 and best is not None and not best[1] and pro and self._better(names[key], best[0]))):
                     best, best_n = (names[key], pro), 1
+                elif key and pro == "و" and best_n == 1 and names[key][0][1] == FREE:
+                    other = (names[key], pro)
             if best is not None and not (best_n == 1 and form in capital and not (i and (w := cues.get(forms[i - 1])) and w.role == "kind")):
                 # a name that needs a cue is not even weighed without one beside it, or a name just before
                 if best_n > 1 or best[0][0][1] < CUE or self._cued(i):
                     raws.append(_Raw(i, i + best_n, *best))
+                    if other is not None:
+                        raws[-1].other = other
                     after = i + best_n
                     continue
             w = cues.get(form)
@@ -439,6 +453,8 @@ class _Resolver:
                 self.unknown.append((i, i + 1, w.value))
             elif form in capital:
                 self._capital_at(i)
+            elif form in self.m.quarters and (form.startswith("ب") or (i and forms[i - 1] == self._in)) and not (i + 1 < n and (forms[i + 1] in self.m.quarter_after or forms[i + 1] in cues)):
+                self.quarters.append(i)
 
     def _cued(self, i: int) -> bool:
         """Whether a one-word name that needs a cue has one beside it, or a name just before; «بلدة» itself is first of all a cue."""
@@ -566,8 +582,9 @@ class _Resolver:
         adjective («دخل مالي»), as a family name («فايز الأحمدي»), or as a club in a text on sport."""
         forms, kinds, m, first, end = self.forms, self.kinds, self.m, raw.first, raw.end
         located = before in m.before_place or raw.pro[-1:] in ("ب", "ل")
-        if first > 1 and end < len(forms) and kinds[first - 1] == kinds[end] == PUNCT and forms[first - 1] in _QUOTED and forms[end] in _QUOTED and forms[first - 2] in m.says_to:
-            return True
+        if first > 1 and end < len(forms) and kinds[first - 1] == kinds[end] == PUNCT and forms[first - 1] in _QUOTED and forms[end] in _QUOTED:
+            if forms[first - 2] in m.says_to or " ".join(forms[first:end]) in m.papers:
+                return True
         if end < len(forms) and (forms[end].startswith("لل") or forms[end] in m.shared) and " ".join(forms[first:end]) in m.bordering:
             return True  # «الحدود الشمالية لليمن»
         if self.tokens.text[self.tokens.ends[end - 1] - 1] in _TANWIN or self.tokens.text[self.tokens.ends[end - 1] - 2] in _TANWIN:
@@ -579,12 +596,17 @@ class _Resolver:
         if before and f"{before} {forms[first]}" in m.phrases:
             return True
         form = forms[first]
+        if first and kinds[first - 1] == NUMBER and self.gaz.c_kind[raw.entries[0][0]] == "country":
+            return True  # «320 ألمانيا»: people
         if located or raw.left.kind is not None or raw.left.relation is not None or raw.left.bearing is not None:
             return False
         if form in m.adjectival or (raw.pro and form[len(raw.pro) :] in m.adjectival):
-            return bool(before) or bool(raw.pro)
+            told = self.votes.get(self.gaz.c_cc[raw.entries[0][0]], 0.0) - 1.5 * (2.0 if first < HEAD else 1.0)  # what else speaks of its country
+            return (bool(before) or bool(raw.pro)) and told < 0.25 * self.total
         row = raw.entries[0][0]
-        if before and not raw.pro and form.startswith("ال") and form.endswith("ي") and self.gaz.c_kind[row] not in _AREA_KINDS and not before.startswith(_DEFINITE) and self.gaz.c_prior[row] < 2.4:
+        if before and not raw.pro and form.startswith("ال") and form.endswith("ي") and self.gaz.c_kind[row] not in _AREA_KINDS and self.gaz.c_prior[row] < 2.4:
+            if before.startswith("ال"):
+                return True  # «الدفاع المدني»
             w = m.memo[before]
             return not (w and w[0]) and before not in m.cues and not before.endswith("ه")
         if self.gaz.c_cc[row] in m.clubs and self.gaz.c_kind[row] == "town" and self.gaz.capitals.get(self.gaz.c_cc[row]) != row:
@@ -613,6 +635,8 @@ class _Resolver:
         kept: list[_Raw] = []
         previous: _Raw | None = None
         for raw in self.raws:
+            if raw.other is not None and self._share(gaz_cc[raw.other[0][0][0]]) > self._share(gaz_cc[raw.entries[0][0]]):
+                raw.entries, raw.pro = raw.other  # «الرياض وجدة» is not Oujda
             first = raw.first
             before = forms[first - 1] if first and kinds[first - 1] == WORD else ""
             if first > 1 and kinds[first - 1] == PUNCT and forms[first - 1] in "\"«“" and kinds[first - 2] == WORD:
@@ -668,12 +692,12 @@ class _Resolver:
                     share = self._share(cc)
                     known = share >= 0.08 or (cc in HOME and self.home - self.votes.get(cc, 0.0) < 1.5 and (placed or self.total < 1.0))
                     if needs == CUE:
-                        if not (known and (cue is not None or raw.tied or left.relation in ("outskirts", "countryside")) and self._fits(kind, cue)):
+                        if not (known and ((cue is not None and cue.kind != "front") or raw.tied or left.relation in ("outskirts", "countryside")) and self._fits(kind, cue)):
                             continue
                     elif needs == SUPPORT:
                         if not known:
                             continue
-                        told = kind == "province" and before in m.before_place and share > 0.3  # «في إب» in a story of Yemen
+                        told = before in m.before_place and share > 0.3 and any(gaz_kind[r] == "province" for r, _ in raw.entries)  # «في إب» in a story of Yemen
                         if not (cue is not None and self._fits(kind, cue)) and not raw.tied and left.relation is None and not told and not (hash_tag and (share > 0.2 or self.total < 1.5)):
                             raw.tentative = True
                     elif not known and not (cue is not None and cc in HOME and one is False):
@@ -960,17 +984,22 @@ class _Resolver:
                 north, east = north + y, east + x
         return (north, east) if north or east else None
 
-    def _part(self, part: tuple[int, str]) -> PlaceMention | None:
-        """«الشمال السوري»."""
+    def _part(self, part: tuple[int, str], words: int = 2) -> PlaceMention | None:
+        """«الشمال السوري»; with one word «في الشمال»."""
         at, cc = part
         row = self.gaz.countries.get(cc)
         k = bisect_right(self.raws, at, key=lambda r: r.first) - 1
         if row is None or (k >= 0 and self.raws[k].best >= 0 and at < self.raws[k].end):
             return None
-        letters = self.m.cues[self.forms[at]].value
+        letters = self.m.quarters[self.forms[at]] if words == 1 else self.m.cues[self.forms[at]].value
         gaz = self.gaz
         lat, lon = self._part_of(cc, _BEARINGS[letters])
-        return PlaceMention(at, at + 2, (row,), lat, lon, cc, None, "region", gaz.c_radius[row] / 2, letters,
+        if words == 1:  # a region of its own: «شرق أوكرانيا»
+            name = " ".join([norm(fold(gaz.words["directions"][letters][0])), *(norm(t) for t in fold(gaz.c_ar[row]).split())])
+            known = [r for r, _ in gaz.names.get(name, ()) if gaz.c_kind[r] == "region" and gaz.c_cc[r] == cc]
+            if known:
+                lat, lon = gaz.c_lat[known[0]], gaz.c_lon[known[0]]
+        return PlaceMention(at, at + words, (row,), lat, lon, cc, None, "region", gaz.c_radius[row] / 2, letters,
                             "region", 0.8, gaz.c_en[row], gaz.c_ar[row], gaz.c_ids[row], gaz.c_source[row], at)  # fmt: skip
 
     def _capital(self, found: tuple[int, int, str | None]) -> PlaceMention | None:
@@ -1112,6 +1141,8 @@ class _Resolver:
             return None
         if not tied and (kind.kind not in ("village", "town", "quarter", "camp", "square") or (kind.kind == "town" and forms[at].startswith("ال"))):
             return None
+        if kind.kind == "quarter" and not forms[first].startswith("ال") and forms[first].endswith("ي"):
+            return None  # «حي سكني»
         if tied and kind.kind == "town" and not forms[first].startswith("ال") and forms[first].endswith("يه"):
             return None  # «مدينة إستراتيجية في محافظة X»
         if not tied and not forms[first].startswith("ال") and (forms[first].endswith(("يه", "ات", "ين"))):

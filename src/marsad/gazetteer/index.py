@@ -464,7 +464,10 @@ class _Compiler:
         c = self.columns
         names: dict[str, tuple[tuple[int, int], ...]] = {}
         heads: dict[str, int] = {}
+        never = {key_of(fold(w).split()) for w in (*self.words["not_place"]["seats"], *(w for k in self.words["kinds"] for w in k["words"] if k.get("area")))}
         for key, rows in self.names.items():
+            if key in never:
+                continue  # «حكومة», «محافظة» begin names, and are none
             one = " " not in key
             entries = []
             sure = any(guess != 1 and c["cc"][row] in HOME for row, guess in rows.items())
