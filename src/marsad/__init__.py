@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Any
 from marsad.release import RELEASE as __version__
 
 if TYPE_CHECKING:
-    from marsad.coder.assemble import Coder
-    from marsad.records import Event, Place, When
+    from collections.abc import Iterable
 
-__all__ = ["Coder", "__version__", "code", "find_dates", "find_places"]
+    from marsad.coder.assemble import Coder
+    from marsad.records import Decision, Event, Incident, Place, When
+
+__all__ = ["Coder", "__version__", "code", "find_dates", "find_places", "resolve"]
 
 
 @lru_cache(maxsize=1)
@@ -53,6 +55,17 @@ def find_places(text: str, *, country: str | None = None) -> list[Place]:
     from marsad.coder.where import find_places as find
 
     return find(text, country=country)
+
+
+def resolve(events: Iterable[Event], decisions: Iterable[Decision] = ()) -> list[Incident]:
+    """The incidents of event mentions: what is one happening is joined, with every version of it kept.
+
+    The order of the events does not matter, nor whether they come from one text or many. `decisions` are reviewers' words that two mentions are, or
+    are not, one happening; they hold over all else. To add reports to known incidents see :class:`marsad.incidents.Resolver`.
+    """
+    from marsad.incidents import resolve as resolved
+
+    return resolved(events, decisions)
 
 
 def __getattr__(name: str) -> Any:

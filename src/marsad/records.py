@@ -131,6 +131,10 @@ class Claim(msgspec.Struct, kw_only=True):
     factuality: str
     background: bool
     confidence: float
+    sentence: str = ""  # as written: later reports are compared with it
+    at: int = 0  # where the trigger begins in the text
+    weapons: list[Span] = []
+    lexicon_version: str | None = None
 
 
 class Alternative(msgspec.Struct, kw_only=True):
@@ -185,16 +189,32 @@ class Voice(msgspec.Struct, kw_only=True):
     copies: str | None = None
     via: str | None = None
     why: str | None = None
+    sha256: str | None = None
+    signature: str | None = None  # the text's MinHash, as in the event's `document`
 
 
 class Change(msgspec.Struct, kw_only=True):
-    """One entry of an incident's history: founded, joined, left, merged, split, reviewed."""
+    """One entry of an incident's history: founded, joined, left, merged, split, reviewed. `at` is the day of the report that brought it
+    about, or what the caller gave; `incidents` the others concerned. Of a reviewer's decision `same` says which (`events`: the two mentions)."""
 
     at: str
     what: str
     why: str
     events: list[str] = []
     incidents: list[str] = []
+    same: bool | None = None
+
+
+class Decision(msgspec.Struct, kw_only=True, frozen=True):
+    """A reviewer's word that two mentions are (or are not) one happening. `a` and `b` are ids of events, or of incidents: an incident's
+    id stands for the mention that founded it."""
+
+    a: str
+    b: str
+    same: bool
+    by: str | None = None
+    at: str | None = None
+    note: str | None = None
 
 
 class Incident(msgspec.Struct, kw_only=True):
@@ -231,17 +251,18 @@ class Incident(msgspec.Struct, kw_only=True):
     history: list[Change]
     release: str
     lexicon_version: str
+    redirects: list[str] = []  # ids of incidents that were merged into this one: they lead here for ever
 
 
 _encoder = msgspec.json.Encoder()
 
 
-def to_json(event: Event) -> bytes:
-    """The event as one line of JSON (UTF-8, no newline). Half of a surrogate pair, which UTF-8 cannot hold, is written as U+FFFD."""
+def to_json(record: Event | Incident) -> bytes:
+    """An event or incident as one line of JSON (UTF-8, no newline). Half of a surrogate pair, which UTF-8 cannot hold, is written as U+FFFD."""
     try:
-        return _encoder.encode(event)
+        return _encoder.encode(record)
     except UnicodeEncodeError:
-        return _encoder.encode(_mended(msgspec.to_builtins(event)))
+        return _encoder.encode(_mended(msgspec.to_builtins(record)))
 
 
 def _mended(x: Any) -> Any:

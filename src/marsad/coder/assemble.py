@@ -31,7 +31,7 @@ from marsad.coder.toll import tolls_in
 from marsad.coder.what import DEEDS, Candidate
 from marsad.coder.when import DateMention, dates_in
 from marsad.coder.where import Context, PlaceMention, places_in, to_place
-from marsad.coder.words import ARMED_BIT, OFFICIAL_BIT, PERSON_BIT, Vocabulary, Word, kinds_of
+from marsad.coder.words import ARMED_BIT, KIND_BITS, OFFICIAL_BIT, PERSON_BIT, Vocabulary, Word, kinds_of
 from marsad.gazetteer.index import Gazetteer, km
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import ISO3, Lexicon
@@ -57,6 +57,7 @@ FINENESS = {"exact": 0, "near": 0, "district": 1, "province": 2, "region": 3, "c
 OF_WORDS = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "SUPPORT", "SANCTION"})  # acts whose place is seldom told
 VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
 WEAK_NEEDS = ("armed", "official")
+_NOT_FOREIGN = frozenset({"crime_ordinary", "religion_history"})  # their expressions («سجن مؤبد») stand in news of conflict too
 ANY_PARTY = ARMED_BIT | OFFICIAL_BIT | PERSON_BIT
 NEED_BITS = {"armed": ARMED_BIT, "official": OFFICIAL_BIT, "person": PERSON_BIT}
 NEEDS = {
@@ -79,15 +80,16 @@ def as_date(published: date | str | None) -> date | None:
 class Coder:
     """Codes texts. Loads lexicon and gazetteer once; `code` may be called any number of times (one coder a thread or process).
 
-    `lexicon`: a compiled :class:`Lexicon` or the directory of a user's own files; `gazetteer`: a :class:`Gazetteer` or the folder
-    of its tables, laid out as the shipped ones (`marsad/gazetteer/data`). Raises :class:`marsad.lexicon.compile.LexiconError` where a file cannot be used.
+    `lexicon`: a compiled :class:`Lexicon` or the directory of a user's own files; `gazetteer`: a :class:`Gazetteer`, a
+    file that ``marsad gazetteer import`` made, or a folder of tables laid out as the shipped ones (see :meth:`Gazetteer.load`). Raises :class:`marsad.lexicon.compile.LexiconError` where a file cannot be used.
     """
 
     def __init__(self, lexicon: Lexicon | str | Path | None = None, gazetteer: Gazetteer | str | Path | None = None) -> None:
         self.lex = lexicon if isinstance(lexicon, Lexicon) else lexicon_module.load(Path(lexicon) if lexicon else None)
-        self.gazetteer = gazetteer if isinstance(gazetteer, Gazetteer) else Gazetteer.load(Path(gazetteer)) if gazetteer else Gazetteer.load()
+        self.gazetteer = gazetteer if isinstance(gazetteer, Gazetteer) else Gazetteer.load(gazetteer)
         self.vocabulary = Vocabulary(self.lex)
-        self.version = self.lex.version
+        # another gazetteer, another version: the same text may be coded otherwise
+        self.version = self.lex.version if self.gazetteer.shipped else f"{self.lex.version}+{self.gazetteer.version[:8]}"
         self.furniture = frozenset(x.split()[0] for x in self.lex.grammar["furniture"])  # first words
 
     # -- the whole -------------------------------------------------------------------------------------------------------
@@ -236,15 +238,31 @@ class Reading:
         forms = self.tokens.forms
         return a > 0 and forms[a] in self.coder.furniture and (forms[a] in starts or " ".join(forms[a : min(a + 2, b)]) in starts or " ".join(forms[a : min(a + 3, b)]) in starts)
 
+    @cached_property
+    def topics(self) -> dict[int, str]:
+        """token → what its word, or the expression that begins there, speaks of other than conflict (``domains.yaml``)."""
+        out: dict[int, str] = {}
+        names, bit = self.lex.domains, KIND_BITS["domain"]
+        for a, b in self.sents:
+            for i in range(a, b):
+                w = self.words[i]
+                if w.domain is not None:
+                    out[i] = names[w.domain]
+                elif w.heads & bit:
+                    hit = next((p for p, _, _ in self.phrases.at(i, b) if p.kind == "domain"), None)
+                    if hit is not None and names[int(hit.index)] not in _NOT_FOREIGN:
+                        out[i] = names[int(hit.index)]
+        return out
+
     def _gate(self, found: list[tuple[int, list[Candidate]]]) -> list[tuple[int, list[Candidate]]]:
         """Drops what ordinary news says in the words of war: sport, markets, films, the weather."""
         domains: Counter[str] = Counter()
         seen: set[str] = set()
-        spoken = [i for i, w in enumerate(self.words) if w.domain is not None]
+        spoken = sorted(self.topics)
         for i in spoken:
             w = self.words[i]
-            if w.domain is not None and w.form not in seen:
-                domains[self.lex.domains[w.domain]] += 1
+            if w.form not in seen:
+                domains[self.topics[i]] += 1
                 seen.add(w.form)
         n = max(len(self.words), 1)
         other = {d for d, c in domains.items() if (c >= 4 and c / n > 0.007) or c >= 8}
@@ -400,7 +418,7 @@ class Reading:
             if c.trigger.outcome and c.type == "ASSAULT":
                 deed = next((o for o in cands if o is not c and not o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, 22)), None)
                 if deed is not None:
-                    deed.extra["outcome"] = c  # the deed's word is the trigger; its outcome vouches that it was done
+                    deed.extra.setdefault("outcome", c)  # the deed's word is the trigger; its outcome vouches that it was done
                     deed.extra.setdefault("outcomes", []).append(c)
                     continue
                 first = next((o for o in out if o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, 12) and (o.trigger.toll != c.trigger.toll or joined(c, o, 4))), None)
@@ -425,7 +443,7 @@ class Reading:
         told = c.extra.get("outcome")
         if told is not None and told.verbal and (not d.args.actors or not d.args.recipients) and told.at in d.s.index:
             other = who.verb_arguments(self.lex, d.s, d.s.index[told.at], told, False)
-            if not d.args.actors:  # «جنوده قتلوا خمسة مسلحين خلال غارة»
+            if not d.args.actors and other.recipients:  # «جنوده قتلوا خمسة مسلحين خلال غارة»
                 d.args.put("actor", [x for x in other.actors if x not in d.args.recipients])
             if not d.args.recipients:
                 d.args.put("recipient", [x for x in other.recipients if x not in d.args.actors])
@@ -460,6 +478,9 @@ class Reading:
         t = d.cand.trigger
         if t.prep and not self._followed(d, t.prep):
             return False
+        does = d.args.subject
+        if d.type in VERBAL and d.cand.verbal and does is not None and not (does.cls or does.actor or does.iso3 or does.named or does.definite or does.person):
+            return False  # «خطر يهدد المجتمع»: nobody says it
         parties = d.actors + d.recipients
         armed = any(c.cls in ARMED or c.extra.get("of") in ARMED or (c.actor and (c.cls != "person" or d.type != "MOBILIZE")) for c in d.actors)
         moves = d.type == "MOBILIZE" and t.strength == "weak" and t.frame_name == "intransitive"
@@ -545,7 +566,7 @@ class Reading:
 
     def _told(self, d: Draft) -> bool:
         """Whether the words tell the deed or only speak of it («تهمة القتل», «مكافحة الإرهاب», «صدمة الاغتيال»): see :mod:`marsad.coder.telling`."""
-        d.telling = telling(self.lex, self.words, d, self.sents[d.si], self.day)
+        d.telling = telling(self.lex, self.words, d, self.sents[d.si], self.day, self.topics)
         if self._again(d) and self.last_told is not None and self.last_told.type == d.type and d.si - self.last_told.si <= 3:
             d.telling += 1.2  # spoken of again, soon after it was told
         return d.telling >= (TOLD_AMONG if d.type in DEEDS else TOLD_MILD)
@@ -711,9 +732,9 @@ class Reading:
         for d in drafts:
             if d.si == headline:
                 continue
-            if d.place is None and d.type in PHYSICAL and not d.background and strand:
-                told = self._told_before(d, strand)
-                if told is not None:
+            if d.place is None and d.type in PHYSICAL and not d.background and (strand or len(beside[d.si]) > 1):
+                told = self._told_beside(d, beside[d.si]) or self._told_before(d, strand)
+                if told is not None and not (d.type == "AID" and d.k and d.s.chunks[d.k - 1].kind == REL):  # «مدرعات زودها بها X»
                     d.place, d.place_why = told.place, "from the sentences before"
             if d.place is not None and d.factuality == "asserted" and d.type in PHYSICAL and not self._since(d.cand.at, d.s.a):
                 strand.append(d)
@@ -735,6 +756,10 @@ class Reading:
                         d.date, d.date_why = lead.date, "from the lead"
             if d.place is None and d.type in PHYSICAL and d.background:
                 d.place = next((p for p in d.s.places if p.precision == "country" and not p.seat and p.country == self.iso2), None)
+            if d.place is None and d.type in PHYSICAL and not d.background and d.si > headline >= 0 and self._again(d):
+                told = self._told_before(d, [x for x in beside.get(headline, ()) if x.place is not None])
+                if told is not None:
+                    d.place, d.place_why = told.place, "from the headline"
             if d.place is None and d.type in PHYSICAL and not d.background and d.si - headline <= 2:
                 d.place = self._scene(d, 2 if d.si == headline or self._again(d) else 0)
                 d.place_why = "from the text" if d.place is not None else None
@@ -743,6 +768,13 @@ class Reading:
             self._sources(d)
             if d.accuser:
                 d.sources = d.accuser
+
+    def _told_beside(self, d: Draft, beside: list[Draft]) -> Draft | None:
+        """The nearest other deed of the sentence that has a place of its own, unless `d` refers to a deed told before."""
+        if self._again(d):
+            return None
+        mates = [x for x in beside if x is not d and x.place is not None and x.place_why is None and x.type in PHYSICAL and not x.background and x.factuality == d.factuality]
+        return min(mates, key=lambda x: abs(x.k - d.k)) if mates else None
 
     def _told_before(self, d: Draft, strand: list[Draft]) -> Draft | None:
         """The deed told before whose place is also that of `d`: for a noun that refers («الهجوم») the last of its kind, else the last news."""
@@ -881,6 +913,7 @@ class Reading:
         if d.si == headline:
             if (a.elided or a.pronoun == "actor") and not d.actors and d.chunk.conj and subject and self.last_told is not None and self.last_told.si == headline:
                 d.actors, d.who_why = [x for x in subject if x not in d.recipients], "from the words before"
+            self._charged(d)
             return
         feats = d.cand.feats if d.cand.verbal else 0
         if a.pronoun == "either":
@@ -1047,11 +1080,11 @@ class Reading:
         for i, p in found:
             c = self._place_cost(d, i, p, finer)
             n = d.s.index[i]
-            if d.k < others.get(id(d.s.chunks[n]), -1) < n:
+            if d.k < others.get(id(d.s.chunks[n]), -1) < n or (d.type == "AID" and any(d.k < k < n for k in others.values())):
                 c += 15 if d.type == "ASSAULT" else 60  # another kind of deed's own: «بأسلحة زودها بها X، تسيطر على Y»
             if c < (cost if p.precision != "country" else min(cost, COUNTRY_REACH)):
                 best, cost, after = p, c, i > d.cand.at
-        if self._again(d) and self.last_told is not None and (best is None or (cost > 25 and after)):
+        if self._again(d) and self.last_told is not None and (best is None or (cost > 30 and after)):
             return  # the place it had when it was told, supplied with the strand
         d.place = best
 
@@ -1073,13 +1106,16 @@ class Reading:
             if d.type == "ASSAULT" and chunk.prep in grammar["of"]:
                 return INFINITE  # «هجوم شنته من عدن»: where it set out
             own = False
-        if (chunk.outlet and p.rows and p.first == i) or (claim is not None and not claim.backward and claim.verb < i < claim.a <= at and claim.sources):
+        paper = chunk.outlet and p.rows and p.first == i and chunk.cls != "area" and not (p.end < chunk.b and self.words[p.end].dem is not None)
+        if paper or (claim is not None and not claim.backward and claim.verb < i < claim.a <= at and claim.sources):
             return INFINITE  # where the speaker is
         visited = d.mode == "visit" and i > at and (not chunk.prep or chunk.prep in grammar["onto"])  # «يزور بيروت», «زيارة إلى النجف»
         if chunk.cls in ("country", "capital") and not chunk.prep and n > 0 and not own and not visited:
             return INFINITE  # a state that does something: «التحالف الذي تقوده الولايات المتحدة»
         if n > k and not own and self._since(i, s.a):
             return INFINITE  # «أعنف قصف منذ معركة X»: the place of what it is compared with
+        if (chunk.prep in grammar["apart"] and d.type not in MOVES) or (d.type == "AID" and not own and chunk.prep in grammar["of"]):
+            return INFINITE  # «الاستقلال عن X»
         if chunk.prep in grammar["later"]:
             return INFINITE  # «رابع محافظة يخسرونها بعد عدن»
         if n <= 2 and n < k and claim is not None and claim.sources and i < claim.verb < at and p.country != self.iso2:
@@ -1193,10 +1229,12 @@ class Reading:
             elif c.cls != "facility" or (c.b - c.a < 2 and not c.definite):
                 continue
             holder = next((x.place for x in s.chunks[n : n + 5] if x.place is not None), None)
+            if holder is not None and c.feats & m.PLUR and id(c) not in own:
+                continue  # «مواقع المسلحين في X»: which of X's is not said
             if holder is not None and named and holder.relation is None and holder.first - c.b <= 3 and not self.words[holder.first].conj and not self._boundaries(c.b, holder.first):
                 out = [x for x in out if x[1] is not holder]  # «بميدان المحكمة في ضاحية X»: X says where the square is
             if holder is None:
-                before = [p for p in known if p.first < c.a and not p.seat and s.chunks[s.index[p.first]].prep not in grammar["away"]]
+                before = [p for p in known if p.first < c.a and not p.seat and (x := s.chunks[s.index[p.first]]).prep not in grammar["away"] and x.cls not in OFFICIAL]
                 holder = before[-1] if before else self._main_place()
             if holder is None:
                 continue
@@ -1280,6 +1318,9 @@ class Reading:
             a = c.number.end
             if self.tokens.forms[a] in self.lex.grammar["of"] and a + 1 < b:
                 a += 1
+        first = self.words[a]
+        if b - a > 1 and (c.actor or c.cls in ARMED) and first.lights and first.role is None and not first.art and not first.names and not c.person and not c.named:
+            a += 1  # «تجديد الجيش عمليته»: who does it, without what
         if c.extra.get("wielded"):  # «برصاص مجهولين»: they fired, the bullets did not
             while a < b - 1 and self.words[a].weapon is not None:
                 a += 1

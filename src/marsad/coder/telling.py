@@ -54,6 +54,7 @@ WEIGHTS: dict[str, float] = {
     "present": -1.2,
     "present-long": -0.8,
     "holds": -5.0,
+    "and-then": 0.5,
     "relative": -1.5,
     "relative-present": -2.0,
     "describes": -1.2,
@@ -129,9 +130,9 @@ WEIGHTS: dict[str, float] = {
 }
 
 
-def telling(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int], day: date | None) -> float:
+def telling(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int], day: date | None, topics: dict[int, str]) -> float:
     """How much the words tell the deed as something that happened, in points. Leaves the features it rests on in `d.why`."""
-    d.why = features(lex, words, d, sentence, day)
+    d.why = features(lex, words, d, sentence, day, topics)
     return sum(WEIGHTS.get(f, 0.0) for f in d.why)
 
 
@@ -153,10 +154,10 @@ def told(drafts: list[Draft], sentences: int) -> list[Draft]:
     return out
 
 
-def features(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int], day: date | None) -> list[str]:
+def features(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int], day: date | None, topics: dict[int, str]) -> list[str]:
     """What of the words speaks for or against the deed's being told."""
     out = _anchors(d, day)
-    out += _scope(lex, words, d, sentence)
+    out += _scope(lex, words, d, sentence, topics)
     out += _verb(lex, words, d) if d.cand.verbal and not _masdar_like(lex, words, d) else _noun(lex, words, d, sentence)
     return out
 
@@ -235,7 +236,7 @@ def _known(d: Draft) -> bool:
 _POLITICAL = ARMED | OFFICIAL | {"country", "capital", "demonym", "crowd", "ngo", "religious", "tribe"}
 
 
-def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) -> list[str]:
+def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int], topics: dict[int, str]) -> list[str]:
     """Where in the sentence the deed stands, and what kind of sentence it is."""
     s, k = d.s, d.k
     out: list[str] = []
@@ -256,6 +257,8 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int])
             out.append("main-outcome")
         elif main.word.lights:
             out.append("main-light")
+        elif main.word.form in lex.grammar["becomes"]:
+            out.append("main-none")
         elif any(lex.triggers[t[0]].type == "ACCUSE" for t in main.word.triggers):
             out.append("main-accuses")
         elif main.word.triggers:
@@ -273,7 +276,7 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int])
         if not lex.grammar["meant"].isdisjoint(back):
             out.append("meant")
     hurt = {t for x in d.recipients for t in range(x.a, x.b)}  # «مقتل لاعب كرة القدم …»: who it was is not what the news is about
-    domains = [lex.domains[w.domain] for t, w in enumerate(words[sentence[0] : sentence[1]], sentence[0]) if w.domain is not None and t not in hurt]
+    domains = [topics[t] for t in range(*sentence) if t in topics and t not in hurt] if topics else []
     out += ["other-domain"] * min(2, len(domains))
     if "animals" in domains:
         out.append("animals")
@@ -285,7 +288,7 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int])
         out.append("in-relative")
     if d.type == "ASSAULT" and d.mode is None and not d.weapons and d.actors and all(x.cls in _SPEAKERS for x in d.actors):
         out.append("speakers")
-    if outline.recalled and outline.recalled[0] < k:
+    if d.type in DEEDS and outline.recalled and outline.recalled[0] < k:
         out.append("recalled")
     return out
 
@@ -322,6 +325,8 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
     relative = prev is not None and prev.kind == REL
     if relative:
         out.append("relative-present" if present else "relative")
+    elif w.conj and c.feats & m.PAST and any(y.kind == V and y.word.verb & m.PAST for y in s.chunks[:k]):
+        out.append("and-then")  # «دخلوا البلدة وسيطروا عليها»
     elif prev is not None and prev.kind == NP and not prev.definite and not prev.named and k > 1 and (prev.prep or c.enc):
         out.append("describes")
     elif all(y.kind != V for y in s.chunks[:k]):
@@ -408,7 +413,7 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out.append("plural")
     if c.trigger.frame_name in ("masdar", "done-to") and not (governed or head or near_toll or reported or shown):
         out.append("loose-masdar")
-    if c.trigger.frame_name in ("masdar", "done-to") and not head:
+    if c.trigger.frame_name in ("masdar", "done-to") and not head and not (governed and x.prep and d.type == "ASSAULT"):
         out.append("topic-masdar")
     if d.mode in ("targeted", "torture", "sexual") and not head:
         out.append("topic-memory")
@@ -431,7 +436,7 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
             out.append("spoken-of")
         elif prev is not None and prev.kind == NP and prev.b == c.a and not before.art and stem not in grammar["deed_heads"] and before.role is None:
             out.append("genitive")
-        elif before.role is not None and (x.definite or lex.roles[before.role].person) and not governed and stem not in grammar["deed_heads"]:
+        elif before.role is not None and (x.definite or (lex.roles[before.role].person and not x.word.indef_acc)) and not governed and stem not in grammar["deed_heads"]:
             out.append("epithet")
         elif before.lights and not before.art:
             out.append("light-masdar")

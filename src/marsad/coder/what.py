@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from marsad.coder.chunks import QUOTES, Phrases
-from marsad.coder.words import PROVABLE, Word, spellings
+from marsad.coder.words import ARMED_BIT, OFFICIAL_BIT, PROVABLE, Word, spellings
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
 from marsad.text.tokens import PUNCT, Tokens
@@ -133,8 +133,16 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
     out: list[Candidate] = []
     keys = sentence_keys(words, a, b)
     taken = after = -1
+    gapped: dict[str, tuple[str, int]] = lex.extra.get("gapped", {})
     for i in likely(words, range(a, b)) if may is None else may:
         w = words[i]
+        gap = gapped.get(w.form[1:] if w.conj else w.form)
+        verb = _gap_end(gap[0], i, b, words, tokens) if gap is not None and i >= after else 0
+        if verb and gap is not None:
+            t = lex.triggers[gap[1]]
+            out.append(Candidate(t, m.NOMINAL, "", "", verb, verb + 1, i, t.type, t.mode))
+            after, taken = verb + 1, verb
+            continue
         if i < after or (w.wants is not None and w.wants.isdisjoint(keys)):
             continue
         found: list[tuple[tuple[int, int, int, int], Candidate]] = []
@@ -180,6 +188,20 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
                 if found[0][0][0] > 1:
                     after = max(i + 1, c.extra.get("cover", (c.a, c.b))[1])
     return out
+
+
+def _gap_end(last: str, i: int, b: int, words: list[Word], tokens: Tokens) -> int:
+    """The verb after `last` where a party stands between it and token `i` («على إسرائيل أن توقف»), or 0."""
+    party = False
+    for j in range(i + 1, min(i + 7, b - 1)):
+        if tokens.forms[j] == last:
+            nxt = words[j + 1]
+            return j + 1 if party and nxt.verb & (m.PRESENT | m.JUSSIVE) and not nxt.art else 0
+        w = words[j]
+        if tokens.kinds[j] == PUNCT and tokens.forms[j] not in "«»\"“”":
+            return 0
+        party = party or w.dem is not None or w.names or bool(w.mask & (ARMED_BIT | OFFICIAL_BIT)) or any(p.kind in ("actor", "country", "capital") for p, _ in w.single)
+    return 0
 
 
 def _reading(c: Candidate, w: Word, words: list[Word], tokens: Tokens, a: int, b: int) -> int:

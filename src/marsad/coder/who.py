@@ -76,7 +76,8 @@ def coordinated(s: Sentence, k: int) -> list[Chunk]:
         if c.kind == SIGN and c.group in "،," and j + 1 < len(s.chunks) and s.chunks[j + 1].conj and s.chunks[j + 1].kind == NP:
             j += 1
             continue
-        if c.kind == NP and c.conj and not c.prep and c.cls != "deed" and c.place is None and is_party(c) and agentive(c) == agentive(out[0]):
+        state = c.cls in ("country", "capital") and out[0].cls in OFFICIAL | {"country", "capital"}
+        if c.kind == NP and c.conj and not c.prep and c.cls != "deed" and (c.place is None or state) and is_party(c) and agentive(c) == agentive(out[0]):
             nxt = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
             if nxt is not None and nxt.kind == V and not nxt.conj and agentive(c):
                 break  # a clause of its own begins: «والجيش قصف»
@@ -162,12 +163,16 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         if x.kind == SIGN and x.group in "،,":
             comma = True
         if x.kind == ADV and x.group == "pron-prep":
+            if x.prep in lex.grammar["between"]:
+                break  # «قتلوا بينهم مدنيون»: a part of those named
             role = frame.get(x.prep)
             if role in ("recipient", "actor") and not out.pronoun:
                 out.pronoun = role
             continue
         if x.kind != NP:
             continue
+        if x.conj and x.prep and bare:
+            break  # «قتل مسلحان وبالإمكان مشاهدة …»: another clause
         if x.cls == "deed":
             if x.a <= c.a < x.b or (not x.prep and not bare) or x.prep in lex.grammar["instrument"]:
                 continue
@@ -420,7 +425,7 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             if x.group in HARD or (x.group in "،,-–" and _comma_ends(s, j)):
                 break
             continue
-        if x.kind in (SUB, REPORT):
+        if x.kind in (SUB, REPORT) or x.word.form in lex.grammar["clause_words"]:
             break
         if x.kind == REL:
             nxt = next((y for y in s.chunks[j + 1 : j + 3] if y.kind == V), None)

@@ -15,6 +15,7 @@ from marsad.text.clean import fold, fold_word
 from marsad.text.clitics import parts
 from marsad.text.tokens import WORD, kind_of
 
+_DOING = frozenset({m.TRIGGER, m.VERB, m.REPORT, m.LIGHT})
 _WHOLE = frozenset({m.TRIGGER, m.VERB, m.ROLE, m.DEMONYM, m.WEAPON, m.SOURCE, m.REPORT, m.LIGHT, m.COMMON, m.MODIFIER, m.FUNCTION, m.NAME})
 _SPEECH = frozenset({"ك", "كم", "ي", "ني"})  # object pronouns that news does not write onto verbs; many words end in these letters
 _NONE: frozenset[str] = frozenset()
@@ -151,7 +152,7 @@ class Word:
 
 
 # Kinds of phrase that are looked for by kind.
-KIND_BITS = {k: 1 << n for n, k in enumerate(("actor", "outlet", "country", "capital", "role", "source", "function", "report", "hedge"))}
+KIND_BITS = {k: 1 << n for n, k in enumerate(("actor", "outlet", "country", "capital", "role", "source", "function", "report", "hedge", "domain"))}
 
 
 def kinds_of(*kinds: str) -> int:
@@ -226,7 +227,7 @@ class Vocabulary(dict[str, Word]):
         phrases = [p for p, _ in word.mwe if p.kind == "trigger"]
         word.may = bool(word.triggers or phrases)
         if phrases:
-            word.seconds = frozenset(form for p in phrases for form in (spellings(p.rest[0], p.exact) if p.rest else ("",)))
+            word.seconds = frozenset(form for p in phrases for form in (spellings(p.rest[0], p.exact) if p.rest and p.rest[0] != "*" else ("",)))
         word.readings = tuple(self._reading(*x) for x in word.triggers)
         if word.readings and not phrases and all(r[4] is not None for r in word.readings):
             word.wants = frozenset().union(*(r[4] or () for r in word.readings))
@@ -295,7 +296,11 @@ class Vocabulary(dict[str, Word]):
             whole = any(kind in _WHOLE and feats & m.NOMINAL for kind, _, feats in own)
         function = any(kind == m.FUNCTION for kind, _, _ in own)
         forms, phrases, constraints, places = lex.forms, lex.phrases, lex.constraint_words, self.places
-        for pro, stem, enc in parts(form):
+        split = parts(form)
+        if not whole and form[:1] in "وف" and not any(kind == m.FUNCTION for kind, _, _ in forms.get(form[1:], ())):
+            # «وصفته» is «وصفت» and a pronoun before it is «و» and «صفته»
+            whole = any(not pro and enc and enc != "ي" and any(kind in _DOING and not feats & m.NOMINAL for kind, _, feats in forms.get(stem, ())) for pro, stem, enc in split)
+        for pro, stem, enc in split:
             if not (stem in forms or stem in phrases or stem in constraints or stem in places):
                 continue
             if whole and pro[:1] in ("و", "ف"):

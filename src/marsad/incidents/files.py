@@ -1,0 +1,136 @@
+"""Events, incidents and decisions from JSON Lines: what is wrong with a line is said with file, line and mend, and the rest goes on."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import IO, Any, TypeVar
+
+import msgspec
+
+from marsad.readers import Issue
+from marsad.readers.jsonl import lines, parse
+from marsad.records import Decision, Event, Incident, to_json
+from marsad.release import RELEASE
+
+T = TypeVar("T", Event, Incident, Decision)
+_MISSING = re.compile(r"missing required field `(\w+)`(?: - at `\$\.?(.*)`)?")
+
+
+def read(stream: IO[bytes], file: str, kind: type[T], total: Callable[[int], None] = lambda n: None) -> Iterator[tuple[int, T] | Issue]:
+    """The records of a stream, as (line number, record), and an Issue for each line that is none. `total` is told of the bytes read."""
+    decode = msgspec.json.Decoder(kind).decode
+    cut = False
+    for number, offset, line in lines(stream):
+        if line is None:
+            yield Issue(file, number, "a line too long to be a record", "give JSON Lines: one object a line", True, "too-long")
+            continue
+        total(len(line))
+        if number == 1:
+            line = line.removeprefix(b"\xef\xbb\xbf")
+        if not line.strip():
+            continue
+        cut = not line.endswith(b"\n")
+        try:
+            yield number, decode(line)
+        except msgspec.ValidationError as e:
+            yield Issue(file, number, *_invalid(line, str(e), kind), True, "schema")
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError):
+            got = parse(line, file, number, offset)
+            if isinstance(got, Issue):
+                if cut:
+                    got.problem, got.mend = "the file ends in the middle of a record", "it was cut short: write or copy it again; all whole records before were read"
+                yield got
+                continue
+            try:
+                yield number, msgspec.convert(got, kind)
+            except msgspec.ValidationError as e:
+                yield Issue(file, number, *_invalid(line, str(e), kind), True, "schema")
+
+
+def _invalid(line: bytes, message: str, kind: type[Any]) -> tuple[str, str]:
+    """What is wrong with a record, and the mend."""
+    try:
+        record = msgspec.json.decode(line)
+    except msgspec.DecodeError:
+        record = {}
+    if not isinstance(record, dict):
+        return f"not a JSON object: {message}", "give one object a line"
+    name = kind.__name__.lower()
+    if kind is Event and "claims" in record:
+        return "an incident, not an event", "give what `marsad code` wrote; known incidents go to --into"
+    if kind is Incident and "trigger" in record:
+        return "an event, not an incident", "give what `marsad resolve` wrote"
+    if kind is Event and "text" in record and "event_type" not in record:
+        return "a report, not an event", "code it first: marsad code"
+    release = record.get("release")
+    of = f" (written by release {release}; this is {RELEASE})" if isinstance(release, str) and release != RELEASE else ""
+    missing = _MISSING.search(message)
+    if missing:
+        where = f" in '{missing[2]}'" if missing[2] else ""
+        what = f"the {name} lacks '{missing[1]}'{where}{of}"
+    else:
+        what = f"the {name} is not of this schema{of}: {message}"
+    mends: dict[type[Any], str] = {
+        Event: "code the text anew with this release, or add the field (docs/event.schema.json)",
+        Incident: "resolve the events anew with this release",
+        Decision: 'write {"a": EVENT ID, "b": EVENT ID, "same": true or false}',
+    }
+    return what, mends[kind]
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write that takes the place of `path` only once it is whole: a run that breaks off leaves the old one as it was."""
+    if path.exists() and not path.is_file():  # a pipe, a device
+        with path.open("wb") as f:
+            yield f
+        return
+    folder = path.resolve().parent
+    fd, name = tempfile.mkstemp(dir=folder, prefix=f".{path.name}.", suffix=".part")
+    try:
+        with os.fdopen(fd, "wb") as f:
+            yield f
+            f.flush()
+            os.fsync(f.fileno())
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        os.chmod(name, mode)  # noqa: PTH101
+        os.replace(name, path.resolve())  # noqa: PTH105
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)  # noqa: PTH108
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def write(stream: IO[bytes], incidents: Iterable[Incident]) -> int:
+    """Writes incidents as JSON Lines; gives their number."""
+    n = 0
+    for i in incidents:
+        stream.write(to_json(i) + b"\n")
+        n += 1
+    return n
+
+
+def with_incidents(stream: IO[bytes], file: str, of: Callable[[str], str | None]) -> Iterator[bytes]:
+    """The lines of a file of events, each with its incident's id, all else as it was (fields unknown to this release too). Lines that are no
+    events of known incidents are left out."""
+    for number, offset, line in lines(stream):
+        if line is None or not line.strip():
+            continue
+        record = parse(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line, file, number, offset)
+        if isinstance(record, Issue) or not isinstance(record.get("id"), str):
+            continue
+        incident = of(record["id"])
+        if incident is not None:
+            record["incident_id"] = incident
+            yield msgspec.json.encode(record) + b"\n"

@@ -1,0 +1,242 @@
+"""What comparing needs of a mention, worked out once: :class:`Profile`, of one mention or of several that are one happening.
+
+A profile holds sets and numbers only. Two profiles are compared by :mod:`marsad.incidents.weigh`, whatever number of mentions stands behind each.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import math
+import re
+import struct
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+from zlib import crc32
+
+from marsad.records import Casualty, Claim, Event, Participant, Place, When
+from marsad.text.clean import fold_word
+
+AREAS = ("province", "country", "region")
+FINE = ("exact", "near", "district")
+_RADIUS = {"exact": 5.0, "near": 15.0, "district": 15.0, "province": 80.0, "region": 150.0, "country": 500.0}  # km, where a place gives none
+_DEFINITE = re.compile(r"^(?:[وف]?[بك]?ال|[وف]?لل)")
+_OTHER = frozenset("اخر اخري ثان ثاني ثانيه ثالث ثالثه رابع رابعه".split())  # not the plurals: «5 آخرين» are more victims of one deed
+_MOST_DAYS = 31  # a longer period dates no happening
+
+
+@dataclass(slots=True)
+class Profile:
+    """`days`: the narrowest dating as ordinals, or None; `published`: ordinals of the reports. `places`: the points, most precise first."""
+
+    key: str  # the smallest event id: what ties are broken by
+    events: tuple[str, ...]
+    docs: tuple[str, ...]
+    type: str
+    modes: frozenset[str]
+    places: tuple[tuple[float, float, float, bool], ...]  # lat, lon, radius km, is an area
+    place_ids: frozenset[str]
+    countries: frozenset[str]
+    admins: frozenset[str]
+    days: tuple[int, int] | None
+    published: tuple[int, int] | None
+    actors: frozenset[str]  # registry keys; "=" and a folded name where there is none
+    actor_codes: frozenset[str]
+    recipients: frozenset[str]
+    recipient_codes: frozenset[str]
+    victims: frozenset[str]
+    killed: tuple[tuple[int, int], ...]
+    injured: tuple[tuple[int, int], ...]
+    weapons: frozenset[str]
+    triggers: frozenset[str]
+    words: frozenset[str]
+    sentences: frozenset[int]  # hashes: two mentions of one sentence share its words for no reason
+    at: int  # where the first trigger stands
+    definite: bool  # the trigger takes up what was told («الهجوم»)
+    other: bool  # told as one more («هجوم آخر», «سفينة ثانية»)
+    background: bool
+    real: bool  # asserted or denied, not planned or hypothetical
+
+
+def ordinal(day: date | str | None) -> int | None:
+    """A day as a number; None where there is none (or no ISO day)."""
+    if isinstance(day, str):
+        try:
+            day = date.fromisoformat(day[:10])
+        except ValueError:
+            return None
+    return day.toordinal() if day else None
+
+
+def days_of(when: When | None) -> tuple[int, int] | None:
+    """First and last day; None where the words are vague or cover more than a month."""
+    if when is None:
+        return None
+    a, b = ordinal(when.from_), ordinal(when.to)
+    if a is None and b is None:
+        return None
+    a = b if a is None else a
+    b = a if b is None else b
+    assert a is not None and b is not None
+    return (min(a, b), max(a, b)) if abs(b - a) < _MOST_DAYS else None
+
+
+def point_of(place: Place | None) -> tuple[float, float, float, bool] | None:
+    if place is None or place.lat is None or place.lon is None:
+        return None
+    precision = place.precision or "region"
+    return place.lat, place.lon, place.radius_km or _RADIUS.get(precision, 50.0), precision in AREAS
+
+
+_WORD = re.compile(r"[\u0621-\u06d3]{3,}")
+_ARTICLE = re.compile(r"^(?:و|ف)?(?:بال|كال|ال|لل)(?=..)")
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """A folded word without its article (and the conjunction or preposition before it)."""
+    return _ARTICLE.sub("", fold_word(word))
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a sentence of three letters and more, folded, without the article."""
+    return frozenset(w for w in map(stem, _WORD.findall(text)) if len(w) > 2)
+
+
+def identity(p: Participant) -> str:
+    return p.actor_id or "=" + " ".join(stem(w) for w in p.text.split())
+
+
+def tolls(items: Iterable[Casualty], kind: str) -> tuple[tuple[int, int], ...]:
+    """The numbers of a kind that are no part of another, as (low, high); their sum, where there are several, last. A bare plural («جرحى») is none."""
+    out = [(c.low, c.low if c.high is None else max(c.low, c.high)) for c in items if c.kind == kind and c.part_of is None and (c.high is not None or c.low > 3)]
+    if len(out) > 1:
+        out.append((sum(a for a, _ in out), sum(b for _, b in out)))
+    return tuple(dict.fromkeys(out))
+
+
+def claim_of(e: Event) -> Claim:
+    """The mention as an incident keeps it: all but its document's text and spans of no use outside it."""
+    return Claim(
+        event_id=e.id, doc_id=e.doc_id, source=e.document.source, published=e.document.published, title=e.document.title, url=e.document.url,
+        event_type=e.event_type, mode=e.mode, trigger=e.trigger.text, actors=e.actors, recipients=e.recipients, location=e.location, date=e.date,
+        casualties=e.casualties, attribution=e.attribution, factuality=e.factuality, background=e.background, confidence=e.confidence,
+        sentence=e.sentence.text, at=e.trigger.start, weapons=e.weapons, lexicon_version=e.lexicon_version,
+    )  # fmt: skip
+
+
+def _other(e: Claim) -> bool:
+    """Whether the deed, or what it was done to, is told as another than one before."""
+    after = e.sentence.partition(e.trigger)[2].split()
+    told = [w for p in e.recipients if p.inferred_by is None for w in p.text.split()] + e.trigger.split() + after[:1]
+    return any(stem(w.strip("،,.؛:()«»\"")) in _OTHER for w in told)
+
+
+def profile(e: Claim) -> Profile:
+    """The profile of one mention."""
+    point = point_of(e.location)
+    day = ordinal(e.published)
+    loc = e.location
+    fine = loc is not None and loc.precision in FINE
+    return Profile(
+        key=e.event_id,
+        events=(e.event_id,),
+        docs=(e.doc_id,),
+        type=e.event_type,
+        modes=frozenset((e.mode,)) if e.mode else frozenset(),
+        places=(point,) if point else (),
+        place_ids=frozenset((loc.place_id or "=" + " ".join(map(stem, loc.text.split())),)) if loc is not None and fine else frozenset(),
+        countries=frozenset((loc.country,)) if loc is not None and loc.country else frozenset(),
+        admins=frozenset((loc.admin1,)) if loc is not None and loc.admin1 else frozenset(),
+        days=days_of(e.date),
+        published=(day, day) if day is not None else None,
+        actors=frozenset(map(identity, e.actors)),
+        actor_codes=frozenset(p.code for p in e.actors if p.code),
+        recipients=frozenset(map(identity, e.recipients)),
+        recipient_codes=frozenset(p.code for p in e.recipients if p.code),
+        victims=frozenset(c.victim_class for c in e.casualties if c.victim_class and c.victim_class != "unknown"),
+        killed=tolls(e.casualties, "killed"),
+        injured=tolls(e.casualties, "injured"),
+        weapons=frozenset(stem(w.text) for w in e.weapons),
+        triggers=frozenset(w for w in map(stem, e.trigger.split()) if len(w) > 2),
+        words=words_of(e.sentence),
+        sentences=frozenset((crc32(e.sentence.encode('utf-8', 'surrogatepass')),)),
+        at=e.at,
+        definite=bool(_DEFINITE.match(fold_word(e.trigger))),
+        other=_other(e),
+        background=e.background,
+        real=e.factuality in ("asserted", "denied"),
+    )
+
+
+def together(parts: list[Profile]) -> Profile:
+    """The profile of several mentions taken for one happening: the narrowest days that most share, all places (the most precise first)."""
+    if len(parts) == 1:
+        return parts[0]
+
+    def union(field: Callable[[Profile], Iterable[Any]]) -> frozenset[Any]:
+        return frozenset(x for p in parts for x in field(p))
+
+    points = sorted({pt for p in parts for pt in p.places}, key=lambda t: (t[3], t[2], t[0], t[1]))
+    if points and not points[0][3]:
+        points = [t for t in points if not t[3]]  # an area says no more than the point in it
+    dated = sorted((p.days for p in parts if p.days), key=lambda d: (d[1] - d[0], d[0]))
+    published = [p.published for p in parts if p.published]
+    first = min(parts, key=lambda p: p.key)
+    return Profile(
+        key=first.key,
+        events=tuple(sorted(x for p in parts for x in p.events)),
+        docs=tuple(sorted({d for p in parts for d in p.docs})),
+        type=first.type,
+        modes=union(lambda p: p.modes),
+        places=tuple(points),
+        place_ids=union(lambda p: p.place_ids),
+        countries=union(lambda p: p.countries),
+        admins=union(lambda p: p.admins),
+        days=dated[0] if dated else None,
+        published=(min(a for a, _ in published), max(b for _, b in published)) if published else None,
+        actors=union(lambda p: p.actors),
+        actor_codes=union(lambda p: p.actor_codes),
+        recipients=union(lambda p: p.recipients),
+        recipient_codes=union(lambda p: p.recipient_codes),
+        victims=union(lambda p: p.victims),
+        killed=tuple(sorted(union(lambda p: p.killed))),
+        injured=tuple(sorted(union(lambda p: p.injured))),
+        weapons=union(lambda p: p.weapons),
+        triggers=union(lambda p: p.triggers),
+        words=union(lambda p: p.words),
+        sentences=union(lambda p: p.sentences),
+        at=min(p.at for p in parts),
+        definite=False,
+        other=any(p.other for p in parts),
+        background=all(p.background for p in parts),
+        real=any(p.real for p in parts),
+    )
+
+
+def km(lat: float, lon: float, lat2: float, lon2: float) -> float:
+    """Distance of two points (degrees) in kilometres, on a sphere unrolled at their mean latitude: under 100 km it is right to the metre, farther
+    off, where nothing depends on it, to some per cent."""
+    dx = abs(lon - lon2)
+    if dx > 180:
+        dx = 360 - dx
+    dx *= math.cos(math.radians((lat + lat2) / 2))
+    return 111.195 * math.hypot(lat - lat2, dx)
+
+
+@lru_cache(maxsize=20_000)
+def minima(signature: str) -> tuple[int, ...]:
+    """The values of a document's MinHash signature; empty where it is none."""
+    try:
+        data = base64.b64decode(signature, validate=True)
+    except (binascii.Error, ValueError):
+        return ()
+    return struct.unpack(f"<{len(data) // 4}I", data) if data and len(data) % 4 == 0 else ()
+
+
+def resemblance(a: tuple[int, ...], b: tuple[int, ...]) -> float:
+    """The share of runs of four words that two texts have in common, as their signatures estimate it (0 to 1)."""
+    return sum(x == y for x, y in zip(a, b)) / len(a) if a and len(a) == len(b) else 0.0

@@ -1,0 +1,245 @@
+"""One line of English and one of Arabic for an incident, made from its fields by templates: never more than they say.
+
+Words and their forms stand in ``data/summary.yaml``. Arabic agreement: the verb stands before its subject, in the singular, and takes the gender of
+the subject's head; what is counted stands after 1 and 2 as singular and dual, after 3 to 10 as plural in the genitive, after 11 to 99 as singular in
+the accusative, after 100 and its multiples as singular in the genitive (the last two digits decide).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from marsad.records import Incident, Party, Place, Toll
+from marsad.text.clean import fold
+
+DATA = Path(__file__).parent / "data" / "summary.yaml"
+_OPTIONAL = re.compile(r"\[([^\]]*)\]")
+_PLURAL = re.compile(r"\b(ال[\u0621-\u064a]{2,})ون\b")
+SHARE = "part of the total"
+MOST_NAMES = 2
+
+
+@lru_cache(maxsize=1)
+def words() -> dict[str, Any]:
+    import yaml
+
+    found: dict[str, Any] = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+    return found
+
+
+@lru_cache(maxsize=4)
+def _months(language: str) -> dict[int, str]:
+    from babel.dates import get_month_names
+
+    return dict(get_month_names("abbreviated" if language == "en" else "wide", locale=language))
+
+
+@lru_cache(maxsize=2)
+def _countries(language: str) -> dict[str, str]:
+    from babel import Locale
+
+    return dict(Locale(language).territories)
+
+
+@lru_cache(maxsize=1)
+def _country_codes() -> dict[str, str]:
+    """Folded Arabic name of a country to its code of two letters."""
+    return {fold(name): code for code, name in _countries("ar").items() if len(code) == 2 and code.isalpha()}
+
+
+# --- Arabic -------------------------------------------------------------------------------------------------------------------------
+
+
+def counted(n: int, forms: list[str], subject: bool = False) -> str:
+    """A number with what is counted: `forms` are those of one, two, 3–10, 11–99 and of hundreds; a sixth that of two as a subject.
+
+    >>> counted(2, ["تقرير واحد", "تقريران", "تقارير", "تقريرا", "تقرير"])
+    'تقريران'
+    """
+    one, two, few, many, hundred = forms[:5]
+    if n == 1:
+        return one
+    if n == 2:
+        return forms[5] if subject else two
+    rest = n % 100
+    noun = few if 3 <= rest <= 10 else many if rest >= 11 else hundred
+    return f"{n} {noun}" if n else f"0 {hundred}"
+
+
+def feminine(name: str) -> bool:
+    """Whether a verb before this subject is feminine."""
+    folded = fold(name).split()
+    if not folded:
+        return False
+    w = words()
+    code = _country_codes().get(" ".join(folded))
+    if code:
+        return code not in w["masculine_countries"]
+    head = folded[0].removeprefix("ال")
+    if head in w["masculine"]:
+        return False
+    return head in w["feminine"] or head.endswith("ات") or name.split(maxsplit=1)[0].rstrip("\u064b\u064c\u064d\u064e\u064f\u0650").endswith("ة")
+
+
+def oblique(name: str) -> str:
+    """A name as it stands after a preposition or as an object: «الحوثيون» becomes «الحوثيين»."""
+    return _PLURAL.sub(r"\1ين", name)
+
+
+def _joined_ar(names: list[str]) -> str:
+    return " و".join(names)
+
+
+def _joined_en(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+
+
+# --- parts --------------------------------------------------------------------------------------------------------------------------
+
+
+def _names(parties: list[Party]) -> tuple[list[str], list[str], list[str]]:
+    """Names of the first parties: English, Arabic as subject, Arabic as object. A party of the registry has the name it has there; another is called
+    what its code says, in both languages; one without either is left out."""
+    from marsad.lexicon.compile import ISO2
+
+    roles = words()["roles"]
+    out: list[tuple[str, str, str]] = []
+    for p in parties:
+        if p.actor_id and p.name_en and p.name_ar:
+            name = (p.name_en, p.name_ar, oblique(p.name_ar))
+        elif p.code:
+            country, role = p.code.split(" ", 1) if " " in p.code else ("", p.code)
+            if role not in roles:
+                continue
+            code = ISO2.get(country, "")
+            en, ar = _countries("en").get(code), _countries("ar").get(code)
+            subject, other = (f"{x} ({ar})" if ar else x for x in roles[role]["ar"])
+            name = (f"{roles[role]['en']} ({en})" if en else roles[role]["en"], subject, other)
+        else:
+            continue
+        if name not in out:
+            out.append(name)
+    named = out[:MOST_NAMES]
+    return [n[0] for n in named], [n[1] for n in named], [n[2] for n in named]
+
+
+def _days(i: Incident) -> tuple[str, str]:
+    if i.date_from is None or i.date_to is None:
+        return "", ""
+
+    def one(d: date, language: str) -> str:
+        return f"{d.day} {_months(language)[d.month]} {d.year}"
+
+    if i.date_from == i.date_to:
+        return f"On {one(i.date_from, 'en')}, ", f"في {one(i.date_from, 'ar')}، "
+    return f"Between {one(i.date_from, 'en')} and {one(i.date_to, 'en')}, ", f"بين {one(i.date_from, 'ar')} و{one(i.date_to, 'ar')}، "
+
+
+def _where(p: Place | None) -> tuple[str, str]:
+    if p is None:
+        return "", ""
+    country_en, country_ar = (_countries(x).get(p.country or "", "") for x in ("en", "ar"))
+    if p.precision == "country":
+        name, name_ar = country_en or p.name_en, country_ar or p.name_ar
+        return (f" in {name}" if name else ""), (f" في {name_ar}" if name_ar else "")
+    near = p.precision == "near" and p.relation not in (None, "in", "at")
+    en = f" {'near' if near else 'in'} {p.name_en or p.admin1}" if p.name_en or p.admin1 else ""
+    ar = f" {'قرب' if near else 'في'} {' '.join((p.name_ar or p.text).split())}"
+    if country_en and country_en in en:
+        pass
+    elif country_en and en:
+        en += f" ({country_en})"
+    elif country_en:
+        en = f" in {country_en}"
+    if country_ar and country_ar not in ar:
+        ar += f" ({country_ar})"
+    return en, ar
+
+
+def _toll(t: Toll, cls: str, subject: bool = False) -> tuple[str, str]:
+    """A number of people in English and Arabic: the best, and the range where there is one ("3 civilians (1 to 5)")."""
+    en, ar = words()["victims"].get(cls, words()["victims"]["any"]).values()
+    noun = en[t.best != 1]
+    arabic = counted(t.best, ar, subject)
+    english = f"{t.best} {noun}" if noun else str(t.best)
+    if t.high is None and t.low == t.best:
+        return f"at least {english}", f"{arabic} على الأقل"
+    if t.high is None:
+        return f"{english} (at least {t.low})", f"{arabic} ({t.low} على الأقل)"
+    if t.low == t.high:
+        return english, arabic
+    return f"{english} ({t.low} to {t.high})", f"{arabic} (بين {t.low} و{t.high})"
+
+
+def _tolls(i: Incident) -> tuple[str, str]:
+    kinds = words()["kinds"]
+    en: list[str] = []
+    ar: list[str] = []
+    for t in i.casualties:
+        if t.rule == SHARE or t.best == 0:
+            continue
+        text, arabic = _toll(t, t.victim_class or "any")
+        text += f" {kinds[t.kind]['en']}"
+        arabic = f"{kinds[t.kind]['ar']} {arabic}"
+        parts = [_toll(s, s.victim_class or "any", True) for s in i.casualties if s.rule == SHARE and s.kind == t.kind and s.victim_class != t.victim_class and s.best <= t.best]
+        if parts:
+            text += ", " + _joined_en([p[0] for p in parts]) + " among them"
+            arabic += "، بينهم " + _joined_ar([p[1] for p in parts])
+        en.append(text)
+        ar.append(arabic)
+    return "; ".join(en), "؛ ".join(ar)
+
+
+def _said_by(i: Incident) -> tuple[str, str]:
+    w = words()
+    outlets = list(dict.fromkeys(v.source for v in i.voices if v.source))
+    more = len(outlets) - MOST_NAMES
+    en, ar = "", ""
+    if outlets:
+        en = ", ".join(outlets[:MOST_NAMES]) + (f" and {more} more" if more > 0 else "") + "; "
+        ar = "، ".join(outlets[:MOST_NAMES]) + (" وغيرها" if more > 0 else "") + "؛ "
+    en += f"{i.reports} {w['reports']['en'][i.reports > 1]}"
+    ar += counted(i.reports, w["reports"]["ar"])
+    if i.sources < i.reports:
+        en += f", {i.sources} {w['voices']['en'][i.sources > 1]}"
+        ar += f"، {counted(i.sources, w['voices']['ar'])}"
+    if i.denied_by and i.factuality != "denied":
+        en += f"; denied by {i.denied_by}"
+        ar += f"؛ نفاه {counted(i.denied_by, w['reports']['ar'])}"
+    return f" ({en})", f" ({ar})"
+
+
+def _fill(template: str, recipient: str) -> str:
+    return _OPTIONAL.sub(lambda m: m[1].replace("_", recipient) if recipient else "", template)
+
+
+def summaries(i: Incident) -> tuple[str, str]:
+    """The incident in one line of English and one of Arabic."""
+    w = words()
+    deeds = w["deeds"][i.event_type]
+    deed = deeds.get(i.mode or "any", deeds["any"])
+    who_en, who_ar, who_oblique = _names(i.actors)
+    sides = {p.actor_id for p in i.actors[:MOST_NAMES] if p.actor_id}
+    whom_en, _, whom_ar = _names([p for p in i.recipients if p.actor_id not in sides])
+    day_en, day_ar = _days(i)
+    where_en, where_ar = _where(i.location)
+    r_en, r_ar = (_joined_en(whom_en), _joined_ar(whom_ar)) if whom_en else ("", "")
+    if who_en and i.event_type == "ASSAULT" and len(who_en) > 1 and not whom_en and i.mode in (None, "firearms", "heavy-weapons"):
+        en = w["fighting"]["en"].replace("_", _joined_en(who_en))
+        ar = w["fighting"]["ar"].replace("_", _joined_ar(who_oblique))
+    elif who_en:
+        en = f"{_joined_en(who_en)} " + (deed["en_alone"] if not r_en and "en_alone" in deed else _fill(deed["en"][0], r_en))
+        m, f, rest = deed["ar_alone"] if not r_ar and "ar_alone" in deed else deed["ar"][:3]
+        ar = f"{f if feminine(who_ar[0]) else m} {_joined_ar(who_ar)}{_fill(rest, r_ar)}"
+    else:
+        en, ar = _fill(deed["en"][1], r_en), _fill(deed["ar"][3], r_ar)
+    fact = w["factuality"].get(i.factuality, {"en": "", "ar": ""})
+    toll_en, toll_ar = _tolls(i)
+    by_en, by_ar = _said_by(i)
+    line_en = f"{fact['en']}{day_en}{en}{where_en}" + (f": {toll_en}" if toll_en else "") + by_en
+    line_ar = f"{fact['ar']}{day_ar}{ar}{where_ar}" + (f": {toll_ar}" if toll_ar else "") + by_ar
+    return line_en[:1].upper() + line_en[1:], line_ar
