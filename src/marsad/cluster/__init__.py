@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from marsad.batch import Settings, code_one
-from marsad.readers import Desk, Document, Issue
+from marsad.readers import Desk, Document, Ids, Issue
 from marsad.readers.jsonl import of_record, parse
 from marsad.release import RELEASE
 
@@ -202,14 +202,14 @@ class _Work:
     def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         import pyarrow as pa
 
-        coder = _coder(self.settings)
+        coder, desk = _coder(self.settings), Desk()
         schema = pa.schema([(name, pa.string()) for name in _COLUMNS])
         for batch in batches:
-            rows = [row for record in batch.to_pylist() for row in rows_of(coder, record)]
+            rows = [row for record in batch.to_pylist() for row in rows_of(coder, record, desk)]
             yield pa.RecordBatch.from_pylist(rows, schema)
 
 
-def rows_of(coder: Coder, record: dict[str, Any]) -> Iterator[dict[str, str | None]]:
+def rows_of(coder: Coder, record: dict[str, Any], desk: Desk) -> Iterator[dict[str, str | None]]:
     """The rows that a record of Spark's becomes: its events, or what is wrong with it."""
     month, file, line = record.pop("month"), record.pop("file"), record.pop("line", None)
     parsed: dict[str, Any] | Issue = record
@@ -219,7 +219,8 @@ def rows_of(coder: Coder, record: dict[str, Any]) -> Iterator[dict[str, str | No
             return
         parsed = parse(line, file, 0)
     shown = line.decode("utf-8", "replace") if line is not None else record.get("id") or record.get("text") or ""
-    for item in [parsed] if isinstance(parsed, Issue) else of_record(parsed, line or b"", file, None, 0, Desk()):
+    desk.ids = Ids()  # ids are taken as they are
+    for item in [parsed] if isinstance(parsed, Issue) else of_record(parsed, line or shown.encode("utf-8", "replace"), file, None, 0, desk):
         if isinstance(item, Document):
             _, lines, fault = code_one(coder, item)
             for event in lines.splitlines():
