@@ -3,7 +3,8 @@
 
     python bench/run.py [--data DIR] [--only gold,made,gsr,airwars,negatives,dates,speed,startup,growth,incidents] [--events DIR] [--json FILE]
 
-Only when asked for by name, since they take minutes: `shuffles` (arrival one report at a time, in 20 orders), `crowd` (10,000 and 100,000 mentions).
+Only when asked for by name, since they take minutes: `shuffles` (arrival one report at a time, in 20 orders), `crowd` (10,000 and 100,000
+mentions), `ingest` (see ingest.py).
 
 The data and the scorers stand beside the repository (../shared/bench) and are never part of it; without them the run says so and ends
 with status 0. Each row gives the figure, what issue or README asks for, and the command it is measured with.
@@ -176,6 +177,10 @@ def main() -> None:
         at_most("growth: a text 100 times as long takes, times", (time.process_time() - t) / one, 115)
     if only & {"incidents", "shuffles", "crowd"}:
         incidents(bench, a.events, only, coded, at_least, at_most, row)
+    if "ingest" in only:
+        from ingest import measure
+
+        measure(bench, coder, at_least, at_most, row)
     if a.json:
         a.json.write_text(json.dumps([{"name": n, "value": v, "want": w, "good": g} for n, v, w, g in rows], indent=1), encoding="utf-8")
 

@@ -233,7 +233,7 @@ def test_usage_and_files(tmp_path: Path) -> None:
         (["code", path, "-o", tmp_path / "no" / "dir"], "cannot be written"),
         (["code", path, "--lexicon", tmp_path / "none"], "no such directory"),
         (["code", path, "--lexicon", tmp_path / "bad"], "roles.yaml"),
-        (["code", path, "--gazetteer", tmp_path / "none"], "no such directory"),
+        (["code", path, "--gazetteer", tmp_path / "none"], "no such file"),
         (["code", path, "--published", "1.1.2020"], "YYYY-MM-DD"),
         (["code", path, "--workers", "0"], "workers"),
         (["code", path, "--nonsense"], "nonsense"),

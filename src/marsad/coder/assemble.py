@@ -10,12 +10,12 @@ import base64
 import gc
 import hashlib
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +31,8 @@ from marsad.coder.toll import tolls_in
 from marsad.coder.what import DEEDS, Candidate
 from marsad.coder.when import DateMention, dates_in
 from marsad.coder.where import Context, PlaceMention, places_in, to_place
-from marsad.coder.words import ARMED_BIT, OFFICIAL_BIT, PERSON_BIT, Vocabulary, Word
-from marsad.gazetteer.index import Gazetteer
+from marsad.coder.words import ARMED_BIT, KIND_BITS, OFFICIAL_BIT, PERSON_BIT, Vocabulary, Word, kinds_of
+from marsad.gazetteer.index import Gazetteer, km
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import ISO3, Lexicon
 from marsad.records import Casualty, DocumentInfo, Event, Participant, Place, Source, Span, When
@@ -43,11 +43,21 @@ from marsad.text.tokens import NEWLINE, PUNCT, Tokens
 
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID"})
 TOLD_POST = 0.8  # points a deed needs in a post or a headline
-NAMED = frozenset({"actor", "outlet"})
+NAMED = kinds_of("actor", "outlet")
+STATES = kinds_of("actor", "country", "capital")
 ANNOUNCED = {"ASSAULT": "THREATEN", "COERCE": "THREATEN", "RETREAT": "CONCEDE", "AID": "AGREE"}
+INFINITE = float("inf")
+MOVES = frozenset({"RETREAT", "MOBILIZE", "CONCEDE"})  # deeds that are where they set out from («انسحب من X»)
+COUNTRY_REACH = 60.0
+WORDS_REACH = 22.0  # the same of an act of words
+PLACE_REACH = 70.0  # the cost from which on a place of the sentence is not the deed's
+TOWNS = frozenset({"town", "village", "capital"})
+BEARINGS = frozenset({"N", "NE", "E", "SE", "S", "SW", "W", "NW"})
 FINENESS = {"exact": 0, "near": 0, "district": 1, "province": 2, "region": 3, "country": 4}
+OF_WORDS = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "SUPPORT", "SANCTION"})  # acts whose place is seldom told
 VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
 WEAK_NEEDS = ("armed", "official")
+_NOT_FOREIGN = frozenset({"crime_ordinary", "religion_history"})  # their expressions («سجن مؤبد») stand in news of conflict too
 ANY_PARTY = ARMED_BIT | OFFICIAL_BIT | PERSON_BIT
 NEED_BITS = {"armed": ARMED_BIT, "official": OFFICIAL_BIT, "person": PERSON_BIT}
 NEEDS = {
@@ -70,15 +80,16 @@ def as_date(published: date | str | None) -> date | None:
 class Coder:
     """Codes texts. Loads lexicon and gazetteer once; `code` may be called any number of times (one coder a thread or process).
 
-    `lexicon`: a compiled :class:`Lexicon` or the directory of a user's own files; `gazetteer`: a :class:`Gazetteer` or the folder
-    of its tables, laid out as the shipped ones (`marsad/gazetteer/data`). Raises :class:`marsad.lexicon.compile.LexiconError` where a file cannot be used.
+    `lexicon`: a compiled :class:`Lexicon` or the directory of a user's own files; `gazetteer`: a :class:`Gazetteer`, a
+    file that ``marsad gazetteer import`` made, or a folder of tables laid out as the shipped ones (see :meth:`Gazetteer.load`). Raises :class:`marsad.lexicon.compile.LexiconError` where a file cannot be used.
     """
 
     def __init__(self, lexicon: Lexicon | str | Path | None = None, gazetteer: Gazetteer | str | Path | None = None) -> None:
         self.lex = lexicon if isinstance(lexicon, Lexicon) else lexicon_module.load(Path(lexicon) if lexicon else None)
-        self.gazetteer = gazetteer if isinstance(gazetteer, Gazetteer) else Gazetteer.load(Path(gazetteer)) if gazetteer else Gazetteer.load()
+        self.gazetteer = gazetteer if isinstance(gazetteer, Gazetteer) else Gazetteer.load(gazetteer)
         self.vocabulary = Vocabulary(self.lex)
-        self.version = self.lex.version
+        # another gazetteer, another version: the same text may be coded otherwise
+        self.version = self.lex.version if self.gazetteer.shipped else f"{self.lex.version}+{self.gazetteer.version[:8]}"
 
     # -- the whole -------------------------------------------------------------------------------------------------------
 
@@ -142,10 +153,7 @@ class Reading:
         self.day = day
         self.clean = Clean(full)
         self.tokens = Tokens(self.clean.text)
-        vocabulary, text = coder.vocabulary, self.tokens.text
-        self.words: list[Word] = [
-            vocabulary[f if text[e - 1] != "ة" else f[:-1] + "ة"] for f, e in zip(self.tokens.forms, self.tokens.ends, strict=True)
-        ]
+        self.words: list[Word] = list(map(coder.vocabulary.written.__getitem__, self.tokens.written))
         self.sents: list[tuple[int, int]] = []
         self.context: Context | None = None
         self.country: str | None = None
@@ -165,20 +173,24 @@ class Reading:
 
     def drafts(self) -> list[Draft]:
         words, tokens, lex = self.words, self.tokens, self.lex
-        if not any(w.may for w in words):
+        may = what.likely(words, [i for i, w in enumerate(words) if w.may])
+        if not may:
             return []
+        tokens.forms, tokens.kinds = [w.form for w in words], bytes([w.kind for w in words])
         self.sents = tokens.sentences()
         found: list[tuple[int, list[Candidate]]] = []
         skip_to = -1
+        n = m = 0  # of `may`, those in the sentence in hand
         for si, (a, b) in enumerate(self.sents):
             if a < skip_to:
                 continue
             if self._furniture(a, b):
                 skip_to = next((t for t in range(b - 1, len(tokens)) if tokens.kinds[t] == NEWLINE), len(tokens))
                 continue
-            if not any(w.may for w in words[a:b]):
+            n, m = bisect_left(may, a, m), bisect_left(may, b, m)
+            if n == m:
                 continue
-            cands = what.candidates(lex, tokens, words, self.phrases, a, b)
+            cands = what.candidates(lex, tokens, words, self.phrases, a, b, may[n:m])
             if cands:
                 found.append((si, cands))
         if not found:
@@ -225,13 +237,31 @@ class Reading:
         forms = self.tokens.forms
         return a > 0 and (forms[a] in starts or " ".join(forms[a : min(a + 2, b)]) in starts or " ".join(forms[a : min(a + 3, b)]) in starts)
 
+    @cached_property
+    def topics(self) -> dict[int, str]:
+        """token → what its word, or the expression that begins there, speaks of other than conflict (``domains.yaml``)."""
+        out: dict[int, str] = {}
+        names, bit = self.lex.domains, KIND_BITS["domain"]
+        for a, b in self.sents:
+            for i in range(a, b):
+                w = self.words[i]
+                if w.domain is not None:
+                    out[i] = names[w.domain]
+                elif w.heads & bit:
+                    hit = next((p for p, _, _ in self.phrases.at(i, b) if p.kind == "domain"), None)
+                    if hit is not None and names[int(hit.index)] not in _NOT_FOREIGN:
+                        out[i] = names[int(hit.index)]
+        return out
+
     def _gate(self, found: list[tuple[int, list[Candidate]]]) -> list[tuple[int, list[Candidate]]]:
         """Drops what ordinary news says in the words of war: sport, markets, films, the weather."""
         domains: Counter[str] = Counter()
         seen: set[str] = set()
-        for w in self.words:
-            if w.domain is not None and w.form not in seen:
-                domains[self.lex.domains[w.domain]] += 1
+        spoken = sorted(self.topics)
+        for i in spoken:
+            w = self.words[i]
+            if w.form not in seen:
+                domains[self.topics[i]] += 1
                 seen.add(w.form)
         n = max(len(self.words), 1)
         other = {d for d, c in domains.items() if (c >= 4 and c / n > 0.007) or c >= 8}
@@ -240,17 +270,11 @@ class Reading:
         out = []
         for si, cands in found:
             a, b = self.sents[si]
-            local = sum(w.domain is not None for w in self.words[a:b])
-            mask = self._parties(a, b)
+            local = bisect_left(spoken, b) - bisect_left(spoken, a)
+            mask = -1  # not yet looked at
             kept = []
             for c in cands:
                 s = c.trigger.strength
-                if s == "weak" or c.trigger.needs:
-                    wanted = 0
-                    for need in ("armed",) if "prove" in c.extra else c.trigger.needs or WEAK_NEEDS:
-                        wanted |= NEED_BITS.get(need, ~0)
-                    if not mask & wanted and not (conflict > 1 and (c.enc or self.words[c.at].conj)):
-                        continue  # nobody in the sentence who could be what the entry needs
                 if other & {"sport", "entertainment"} and (s != "strong" or strong < 2):
                     continue
                 if local >= 2 and s != "strong":
@@ -259,6 +283,14 @@ class Reading:
                     continue
                 if other and s != "strong" and conflict < 3:
                     continue
+                if s == "weak" or c.trigger.needs:
+                    if mask < 0:
+                        mask = self._parties(a, b)
+                    wanted = 0
+                    for need in ("armed",) if "prove" in c.extra else c.trigger.needs or WEAK_NEEDS:
+                        wanted |= NEED_BITS.get(need, ~0)
+                    if not mask & wanted and not (conflict > 1 and (c.enc or self.words[c.at].conj)):
+                        continue  # nobody in the sentence who could be what the entry needs
                 kept.append(c)
             if kept:
                 out.append((si, kept))
@@ -288,7 +320,7 @@ class Reading:
                     iso = lex.demonyms[w.dem].iso3
                     if iso:
                         votes[iso] += weight
-                if not w.mwe:
+                if not w.heads & STATES:
                     continue
                 for p, _, _ in self.phrases.at(i, b):
                     if p.local or p.kind not in ("country", "capital", "actor"):
@@ -320,7 +352,7 @@ class Reading:
             for t in tolls:
                 if t.kind == "missing" and any(f in self.lex.grammar["lives"] for f in self.tokens.forms[t.start : min(t.end + 4, b)]):
                     t.kind = "killed"
-            self._sentences[si] = self._chunker.sentence(a, b, dates, places, lambda i: number_at(self.tokens, i), tolls)
+            self._sentences[si] = self._chunker.sentence(a, b, dates, places, partial(number_at, self.tokens), tolls)
         return self._sentences[si]
 
     def _sentence_drafts(self, si: int, cands: list[Candidate]) -> list[Draft]:
@@ -335,7 +367,7 @@ class Reading:
         assert self._chunker is not None
         in_names: set[int] = set()
         for t in range(a, b):
-            if t not in in_names and self.words[t].pairs:
+            if self.words[t].named and t not in in_names:
                 hit = self._chunker.longest(t, b, NAMED)
                 if hit is not None and hit.b > t + 1:
                     in_names.update(range(t, hit.b))  # «قوات الدعم السريع», «هيئة تحرير الشام»
@@ -351,6 +383,7 @@ class Reading:
             if k is None:
                 continue
             d = Draft(c, s, si, k)
+            s.changed()
             if s.chunks[k].kind == NP and c.verbal:
                 s.chunks[k].kind = V
                 s.chunks[k].feats = c.feats
@@ -382,10 +415,13 @@ class Reading:
             if c.trigger.outcome and c.type == "ASSAULT":
                 deed = next((o for o in cands if o is not c and not o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, 22)), None)
                 if deed is not None:
-                    deed.extra["outcome"] = c  # the deed's word is the trigger; its outcome vouches that it was done
+                    deed.extra.setdefault("outcome", c)  # the deed's word is the trigger; its outcome vouches that it was done
                     deed.extra.setdefault("outcomes", []).append(c)
                     continue
-                if any(o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, 12) and (o.trigger.toll != c.trigger.toll or joined(c, o, 4)) for o in out):
+                first = next((o for o in out if o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, 12) and (o.trigger.toll != c.trigger.toll or joined(c, o, 4))), None)
+                if first is not None:
+                    if c.verbal:  # «أهالي الشهيد … الذي ارتقى أمس»: tells it where the noun does not
+                        first.extra.setdefault("outcomes", []).append(c)
                     continue
             out.append(c)
         return out
@@ -404,7 +440,7 @@ class Reading:
         told = c.extra.get("outcome")
         if told is not None and told.verbal and (not d.args.actors or not d.args.recipients) and told.at in d.s.index:
             other = who.verb_arguments(self.lex, d.s, d.s.index[told.at], told, False)
-            if not d.args.actors:  # «جنوده قتلوا خمسة مسلحين خلال غارة»
+            if not d.args.actors and other.recipients:  # «جنوده قتلوا خمسة مسلحين خلال غارة»
                 d.args.put("actor", [x for x in other.actors if x not in d.args.recipients])
             if not d.args.recipients:
                 d.args.put("recipient", [x for x in other.recipients if x not in d.args.actors])
@@ -428,22 +464,25 @@ class Reading:
                 d.mode = alt.get("mode", d.mode)
                 d.type = alt.get("type", d.type)
                 break
-        for t in range(lo, hi):
-            w = self.words[t]
-            if w.weapon is not None:
-                d.weapons.append((t, t + 1))
+        d.weapons += [(t, t + 1) for t, w in enumerate(self.words[lo:hi], lo) if w.weapon is not None]
 
     def _accept(self, d: Draft) -> bool:
+        """Whether a deed counts: its arguments are what its entry needs, and the words tell it (asked last: it costs most)."""
+        return not (d.cand.verbal and self.words[d.cand.at].purpose) and self._fits(d) and self._told(d)
+
+    def _fits(self, d: Draft) -> bool:
         """Weak entries count only where one of their arguments is what they need."""
         t = d.cand.trigger
-        if d.cand.verbal and self.words[d.cand.at].purpose:
-            return False
-        if not self._told(d):
-            return False
         if t.prep and not self._followed(d, t.prep):
             return False
+        does = d.args.subject
+        if d.type in VERBAL and d.cand.verbal and does is not None and not (does.cls or does.actor or does.iso3 or does.named or does.definite or does.person):
+            return False  # «خطر يهدد المجتمع»: nobody says it
         parties = d.actors + d.recipients
-        armed = any(c.cls in ARMED or c.extra.get("of") in ARMED or c.actor for c in d.actors)
+        armed = any(c.cls in ARMED or c.extra.get("of") in ARMED or (c.actor and (c.cls != "person" or d.type != "MOBILIZE")) for c in d.actors)
+        moves = d.type == "MOBILIZE" and t.strength == "weak" and t.frame_name == "intransitive"
+        if moves and not any(c.cls in ARMED | {"ship", "crowd", "weapon"} or c.extra.get("of") in ARMED for c in d.actors):
+            return False  # «الرئيس الذي توجه إلى القاهرة»: who moves has to be armed
         if d.cand.extra.get("prove"):
             if t.frame_name in ("seize", "lose"):
                 return armed and (bool(d.args.places) or any(c.cls in ARMED or c.actor for c in d.recipients))
@@ -464,9 +503,13 @@ class Reading:
 
     def _followed(self, d: Draft, preps: frozenset[str]) -> bool:
         """Whether one of the prepositions that the entry's sense needs follows in the clause."""
+        bare_ones = 0
         for c in d.s.chunks[d.k + 1 : d.k + 9]:
             if c.kind == V or (c.kind == SIGN and c.group in "؛;:.!?؟"):
                 return False
+            bare_ones += c.kind == NP and not c.prep and not c.conj and c.word.indef_acc
+            if bare_ones and d.cand.verbal and "obj" not in d.cand.trigger.frame:
+                return False  # «حقق أرباحا في السوق» has an object: another sense
             if c.prep in preps or c.group in preps:
                 return True
         return False
@@ -494,11 +537,13 @@ class Reading:
                     return True  # «فرّقتهم بالغاز المسيل للدموع»: the means
             if o.type not in ("THREATEN", "REQUEST", "REJECT", "AGREE", "CONCEDE") or (d.type in VERBAL and d.cand.verbal):
                 continue
-            if any(x.kind == SIGN and x.group in "؛;:.،," and not self._beside_date(s, o.k + 1 + n) for n, x in enumerate(between)):
+            if any(x.kind == SIGN and x.group in "؛;:.،," and not self._beside_date(s, o.k + 1 + n) and not self._goes_on(s, o.k + 2 + n) for n, x in enumerate(between)):
                 continue
             verbs = [x for x in between if x.kind == V]
             if verbs and not (len(verbs) == 1 and verbs[0].word.lights):
                 continue
+            if any(x.kind == PREP and x.group in self.lex.grammar["after_what"] for x in [*between, d.chunk]) or d.chunk.prep in self.lex.grammar["after_what"]:
+                continue  # «نداء للتبرع بالدم بعد سقوط ضحايا»
             if any(x.kind == REL for x in between) or (d.chunk.kind == V and not any(x.kind == SUB for x in between)):
                 continue
             if d.tolls:
@@ -507,13 +552,18 @@ class Reading:
         return False
 
     @staticmethod
+    def _goes_on(s: Sentence, j: int) -> bool:
+        """Whether a list goes on after a comma («دعا إلى وقف القتال، ورفع القيود، وسحب القوات»)."""
+        return j < len(s.chunks) and s.chunks[j].kind == NP and s.chunks[j].conj and s.chunks[j].cls == "deed"
+
+    @staticmethod
     def _beside_date(s: Sentence, n: int) -> bool:
         """Whether a comma only sets off a date («ناشدت البلدية، اليوم الأربعاء، المنظمات …»)."""
         return any(0 <= j < len(s.chunks) and s.chunks[j].kind == DATE for j in (n - 1, n + 1))
 
     def _told(self, d: Draft) -> bool:
         """Whether the words tell the deed or only speak of it («تهمة القتل», «مكافحة الإرهاب», «صدمة الاغتيال»): see :mod:`marsad.coder.telling`."""
-        d.telling = telling(self.lex, self.words, d, self.sents[d.si], self.day)
+        d.telling = telling(self.lex, self.words, d, self.sents[d.si], self.day, self.topics)
         if self._again(d) and self.last_told is not None and self.last_told.type == d.type and d.si - self.last_told.si <= 3:
             d.telling += 1.2  # spoken of again, soon after it was told
         return d.telling >= (TOLD_AMONG if d.type in DEEDS else TOLD_MILD)
@@ -576,9 +626,9 @@ class Reading:
                 self._hedge(d, c, i - c.b, j)
             elif c.kind == V and c.conj and c.feats & m.PAST:
                 break
-        for c in d.s.chunks:
-            if c.kind == HEDGE and c.group == "background" and (c.a <= i):
-                d.background, d.bg_why = True, "marker"
+        recalled = d.s.outline().recalled
+        if recalled and d.s.chunks[recalled[0]].a <= i:
+            d.background, d.bg_why = True, "marker"
 
     def _to_come(self, d: Draft) -> bool:
         """Whether the support verb of a deed's noun is in the future: «سيعقد الوزيران اجتماعا»."""
@@ -623,12 +673,15 @@ class Reading:
     def _tolls(self, s: Sentence, drafts: list[Draft]) -> None:
         """Gives each number of people harmed to the event it belongs to: the nearest that can have it, the clause before the sentence."""
         able = [d for d in drafts if d.type in ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE")]
+        words = {t for d in drafts if not d.cand.trigger.outcome for t in range(d.cand.a, d.cand.b)}  # «تفجير انتحاري»: no dead of its own
         if not able or not s.tolls:
             return
         home: dict[int, Draft] = {}
         for n, t in enumerate(s.tolls):
             if t.part_of is not None and t.part_of in home:
                 home[n] = home[t.part_of]
+                continue
+            if t.start in words and t.low == t.high == 1:
                 continue
             best, best_cost = None, 1e9
             for d in able:
@@ -651,17 +704,21 @@ class Reading:
                 home[n].tolls.append(t)
 
     def _boundaries(self, a: int, b: int) -> int:
-        return sum(self.tokens.kinds[t] == PUNCT and self.tokens.forms[t] in "،,؛;:." for t in range(a, b))
+        signs, kinds, forms = self.tokens.signs, self.tokens.kinds, self.tokens.forms
+        return sum(kinds[t] == PUNCT and forms[t] in "،,؛;:." for t in signs[bisect_left(signs, a) : bisect_left(signs, b)])
 
     # -- what the clause leaves out --------------------------------------------------------------------------------------
 
     def _supply(self, drafts: list[Draft], headline: int) -> None:
-        news_place: tuple[PlaceMention, int] | None = None
+        strand: list[Draft] = []  # news with a place
+        beside: dict[int, list[Draft]] = {}
+        for d in drafts:
+            beside.setdefault(d.si, []).append(d)
         news_date: DateMention | None = None
         for d in drafts:
             self._date(d)
         for d in drafts:
-            self._place(d)
+            self._place(d, beside[d.si])
             if d.date is not None and d.date.from_ is not None and self.day is not None and self.day - last_day(d.date) > timedelta(days=RECALL_DAYS):
                 if d.factuality == "asserted":
                     d.background, d.bg_why = True, "date"
@@ -672,10 +729,12 @@ class Reading:
         for d in drafts:
             if d.si == headline:
                 continue
-            if d.place is None and d.type in PHYSICAL and not d.background and news_place is not None and d.si - news_place[1] <= 4:
-                d.place, d.place_why = news_place[0], "from the sentences before"
-            if d.place is not None and not d.background and d.factuality == "asserted" and d.type in PHYSICAL:
-                news_place = (d.place, d.si)
+            if d.place is None and d.type in PHYSICAL and not d.background and (strand or len(beside[d.si]) > 1):
+                told = self._told_beside(d, beside[d.si]) or self._told_before(d, strand)
+                if told is not None and not (d.type == "AID" and d.k and d.s.chunks[d.k - 1].kind == REL):  # «مدرعات زودها بها X»
+                    d.place, d.place_why = told.place, "from the sentences before"
+            if d.place is not None and d.factuality == "asserted" and d.type in PHYSICAL and not self._since(d.cand.at, d.s.a):
+                strand.append(d)
             if d.date is None and d.date_why is None and not d.background and d.factuality != "planned" and news_date is not None and d.type in PHYSICAL:
                 d.date, d.date_why = news_date, "from the sentences before"
             if d.date is not None and not d.background and d.date_why is None and d.factuality == "asserted" and d.type in PHYSICAL:
@@ -692,14 +751,37 @@ class Reading:
                         d.place, d.place_why = lead.place, "from the lead"
                     if d.date is None and lead.date is not None:
                         d.date, d.date_why = lead.date, "from the lead"
+            if d.place is None and d.type in PHYSICAL and d.background:
+                d.place = next((p for p in d.s.places if p.precision == "country" and not p.seat and p.country == self.iso2), None)
+            if d.place is None and d.type in PHYSICAL and not d.background and d.si > headline >= 0 and self._again(d):
+                told = self._told_before(d, [x for x in beside.get(headline, ()) if x.place is not None])
+                if told is not None:
+                    d.place, d.place_why = told.place, "from the headline"
             if d.place is None and d.type in PHYSICAL and not d.background and d.si - headline <= 2:
-                d.place = self._scene(d, 2 if d.si == headline else 0)
+                d.place = self._scene(d, 2 if d.si == headline or self._again(d) else 0)
                 d.place_why = "from the text" if d.place is not None else None
             if not d.recipients and d.tolls and d.type in ("ASSAULT", "COERCE"):
                 d.who_why = "from the toll"
             self._sources(d)
             if d.accuser:
                 d.sources = d.accuser
+
+    def _told_beside(self, d: Draft, beside: list[Draft]) -> Draft | None:
+        """The nearest other deed of the sentence that has a place of its own, unless `d` refers to a deed told before."""
+        if self._again(d):
+            return None
+        mates = [x for x in beside if x is not d and x.place is not None and x.place_why is None and x.type in PHYSICAL and not x.background and x.factuality == d.factuality]
+        return min(mates, key=lambda x: abs(x.k - d.k)) if mates else None
+
+    def _told_before(self, d: Draft, strand: list[Draft]) -> Draft | None:
+        """The deed told before whose place is also that of `d`: for a noun that refers («الهجوم») the last of its kind, else the last news."""
+        if self._again(d):
+            near = [x for x in strand[-12:] if d.si - x.si <= 8]
+            same = next((x for x in reversed(near) if x.type == d.type and (x.mode == d.mode or d.mode is None or x.mode is None or x.cand.trigger is d.cand.trigger)), None)
+            if same is not None:
+                return same
+        news = [x for x in strand[-12:] if not x.background and d.si - x.si <= 4]
+        return next((x for x in reversed(news) if x.place is not None and x.place.precision != "country"), news[-1] if news else None)
 
     def _scene(self, d: Draft, reach: int) -> PlaceMention | None:
         """The place a deed told without one must lie in: the finest of the nearest sentence that names any, within `reach` sentences,
@@ -828,6 +910,7 @@ class Reading:
         if d.si == headline:
             if (a.elided or a.pronoun == "actor") and not d.actors and d.chunk.conj and subject and self.last_told is not None and self.last_told.si == headline:
                 d.actors, d.who_why = [x for x in subject if x not in d.recipients], "from the words before"
+            self._charged(d)
             return
         feats = d.cand.feats if d.cand.verbal else 0
         if a.pronoun == "either":
@@ -981,95 +1064,161 @@ class Reading:
         else:
             d.date_why = "vague"
 
-    def _place(self, d: Draft) -> None:
+    def _place(self, d: Draft, beside: list[Draft]) -> None:
         """Which of the sentence's places the deed's is: the first after it in its clause that a preposition of place or the frame
-        puts there, rather than one that names somebody, lies in another clause or belongs to another deed, or is origin or aim."""
-        at, k, s = d.cand.at, d.k, d.s
-        grammar = self.lex.grammar
+        puts there, rather than one that names somebody, lies in another clause or belongs to another deed, or is origin or aim.
+        `beside`: the sentence's other deeds."""
         best: PlaceMention | None = None
-        cost = 60.0 if d.type in PHYSICAL else 16.0
-        own = {id(c) for c in d.args.places}
-        claim = d.claim
-        sources = claim.sources if claim is not None else []
-        places = self._named_places(s)
-        finer = any(p.precision != "country" for p in places)
-        for p in places:
-            n = s.index[p.first]
-            chunk = s.chunks[n]
-            if chunk.outlet or (claim is not None and not claim.backward and claim.verb < p.first < claim.a <= at and claim.sources):
-                continue  # where the speaker is
-            if chunk.cls in ("country", "capital") and not chunk.prep and n > 0 and id(chunk) not in own:
-                continue  # a state that does something: «التحالف الذي تقوده الولايات المتحدة»
-            c = float(abs(p.first - at))
-            lo, hi = min(n, k), max(n, k)
-            for x in s.chunks[lo + 1 : hi]:
-                if x.kind == V:
-                    c += 3 if x.word.lights else 9
-                elif x.kind in (REL, SUB):
-                    c += 9
-                elif x.kind == SIGN and x.group in "،,؛;:.":
-                    c += 5
-                elif x.cls == "deed":
-                    c += 8
-            if n < k:
-                c += 4
-                if n <= 2 and chunk.prep in grammar["within"]:
-                    c = min(c, 14.0)  # «وفي صنعاء …»: the sentence's scene
-            if id(chunk) in own:
-                c -= 30
-            elif chunk.prep in grammar["away"]:
-                c += 14
-            elif chunk.prep in grammar["within"] or p.relation not in (None, "in", "part"):
-                c -= 6
-            elif n == k + 1 and not d.cand.verbal:
-                c -= 2
-            elif not chunk.prep:
-                c += 12
-            named = chunk.actor is not None and self.lex.actors[chunk.actor].cls not in ("area", "facility")
-            if id(chunk) not in own and (named or chunk.cls in OFFICIAL | ARMED or any(x is chunk for x in sources)):
-                c += 40
-            if p.seat:
-                c += 30
-            if chunk in d.actors or chunk in d.recipients:
-                c += 10
-            if p.precision == "country":
-                c += 15 if finer else 6 if p.relation is None else 2
-            elif p.precision == "province":
-                c += 2
-            if d.type in VERBAL and chunk.prep not in grammar["within"]:
-                c += 20
-            if c < cost:
-                best, cost = p, c
-        if self._again(d) and self.last_told is not None and (best is None or cost > 12) and d.who_why == "from the deed told before":
+        cost = PLACE_REACH if d.type in PHYSICAL else WORDS_REACH
+        found = self._named_places(d)
+        finer = any(p.precision != "country" for _, p in found)
+        others = {id(c): o.k for o in beside if o.type != d.type and not (o.k and d.s.chunks[o.k - 1].kind == REL) for c in o.args.places}
+        after = False
+        for i, p in found:
+            c = self._place_cost(d, i, p, finer)
+            n = d.s.index[i]
+            if d.k < others.get(id(d.s.chunks[n]), -1) < n or (d.type == "AID" and any(d.k < k < n for k in others.values())):
+                c += 15 if d.type == "ASSAULT" else 60  # another kind of deed's own: «بأسلحة زودها بها X، تسيطر على Y»
+            if c < (cost if p.precision != "country" else min(cost, COUNTRY_REACH)):
+                best, cost, after = p, c, i > d.cand.at
+        if self._again(d) and self.last_told is not None and (best is None or (cost > 30 and after)):
             return  # the place it had when it was told, supplied with the strand
-        if best is None and d.background and d.type in PHYSICAL:
-            best = next((p for p in s.places if p.precision == "country" and not p.seat), None)
         d.place = best
 
-    def _again(self, d: Draft) -> bool:
-        """Whether a deed's noun refers to a deed told before («الهجوم»)."""
-        return not d.cand.verbal and d.chunk.word.art and not d.chunk.conj
-
-    def _named_places(self, s: Sentence) -> list[PlaceMention]:
-        """The sentence's places: those of the gazetteer that do not only say where another lies, and things with a name of their own
-        that it lacks («دوار الزراعة», «محكمة مصر الجديدة»), which stand where the place they are in stands."""
+    def _place_cost(self, d: Draft, i: int, p: PlaceMention, finer: bool) -> float:
+        """How far a place that token `i` of the sentence names is from being the deed's, in tokens and what weighs as many; infinite
+        where it cannot be. `finer`: the sentence names places below the level of a country."""
+        at, k, s = d.cand.at, d.k, d.s
         grammar = self.lex.grammar
+        claim = d.claim
+        sources = claim.sources if claim is not None else []
+        n = s.index[i]
+        chunk = s.chunks[n]
+        own = any(chunk is x for x in d.args.places)
+        if own and k and s.chunks[k - 1].kind == REL and i > at and self._boundaries(at, i):
+            own = False  # «المدرعات التي زودها بها X، في مدينة Y»: the main clause goes on
+            if d.type not in ("ASSAULT", "COERCE"):
+                return INFINITE
+        if own and chunk.prep in grammar["away"] and d.type not in MOVES and not (chunk.prep in grammar["of"] and (d.type == "COERCE" or d.mode == "abduct")):
+            if d.type == "ASSAULT" and chunk.prep in grammar["of"]:
+                return INFINITE  # «هجوم شنته من عدن»: where it set out
+            own = False
+        paper = chunk.outlet and p.rows and p.first == i and chunk.cls != "area" and not (p.end < chunk.b and self.words[p.end].dem is not None)
+        if paper or (claim is not None and not claim.backward and claim.verb < i < claim.a <= at and claim.sources):
+            return INFINITE  # where the speaker is
+        visited = d.mode == "visit" and i > at and (not chunk.prep or chunk.prep in grammar["onto"])  # «يزور بيروت», «زيارة إلى النجف»
+        if chunk.cls in ("country", "capital") and not chunk.prep and n > 0 and not own and not visited:
+            return INFINITE  # a state that does something: «التحالف الذي تقوده الولايات المتحدة»
+        if n > k and not own and self._since(i, s.a):
+            return INFINITE  # «أعنف قصف منذ معركة X»: the place of what it is compared with
+        if (chunk.prep in grammar["apart"] and d.type not in MOVES) or (d.type == "AID" and not own and chunk.prep in grammar["of"]):
+            return INFINITE  # «الاستقلال عن X»
+        if chunk.prep in grammar["later"]:
+            return INFINITE  # «رابع محافظة يخسرونها بعد عدن»
+        if n <= 2 and n < k and claim is not None and claim.sources and i < claim.verb < at and p.country != self.iso2:
+            return INFINITE  # «وفي واشنطن قال المتحدث»: the speaker's, abroad
+        c = float(abs(i - at))
+        lo, hi = min(n, k), max(n, k)
+        for x in s.chunks[lo + 1 : hi]:
+            if x.kind == V:
+                c += 3 if x.word.lights else 9
+            elif x.kind in (REL, SUB):
+                c += 9
+            elif x.kind == SIGN and x.group in "،,؛;:.":
+                c += 5
+            elif x.cls == "deed":
+                c += 8
+        if n < k:
+            c += 4
+            if n <= 2 and chunk.prep in grammar["within"]:
+                c = min(c, 14.0)  # «وفي صنعاء …»: the sentence's scene
+            elif n == 0 and s.chunks[1].kind == SIGN and s.chunks[1].group == ":":
+                c = min(c, 14.0)  # «ليبيا: طائرات …»
+        if own or visited:
+            c -= 30
+        elif chunk.prep in grammar["away"] and not (d.type == "ASSAULT" and chunk.prep in grammar["toward"]):
+            c += 45 if chunk.prep in grammar["of"] else 14
+        elif chunk.prep in grammar["within"] or chunk.prep in grammar["toward"] or p.relation not in (None, "in", "part"):
+            c -= 6
+        elif n == k + 1 and not d.cand.verbal:
+            c -= 2
+        elif not chunk.prep:
+            c += 12
+        named = chunk.actor is not None and self.lex.actors[chunk.actor].cls not in ("area", "facility")
+        if not own and (named or chunk.cls in OFFICIAL | ARMED or any(x is chunk for x in sources)):
+            c += 40
+        if p.seat:
+            c += 30 if own else 70
+        if not p.rows and not own and chunk.b - chunk.a == 1:
+            return INFINITE  # «أمام الفندق»: which is not said
+        if chunk in d.actors or chunk in d.recipients:
+            c += 10
+        if p.precision == "country":
+            c += (15 if finer else 6 if p.relation is None else 2) + (10 if chunk.prep and chunk.prep not in grammar["within"] else 0)
+        elif p.precision == "province":
+            c += 2
+        if d.type not in PHYSICAL and not visited:
+            if chunk.prep not in grammar["within"]:
+                c += 50 if own else 20
+            before = next((x for x in reversed(s.chunks[:n]) if x.kind != PREP), None)
+            if d.type in OF_WORDS and d.mode != "convict" and (chunk in d.recipients or before in d.actors or before in d.recipients):
+                return INFINITE  # «المدعي العام في لبنان»: whose he is
+        return c
+
+    def _again(self, d: Draft) -> bool:
+        """Whether a deed's noun refers to a deed told before («الهجوم», «هذا الهجوم»)."""
+        if d.cand.verbal or d.chunk.conj:
+            return False
+        return d.chunk.word.art or any(self.tokens.forms[t] in self.lex.grammar["this"] for t in range(d.cand.b, min(d.cand.b + 4, d.s.b)))
+
+    def _since(self, i: int, a: int) -> bool:
+        """Whether token `i` stands in a phrase that «منذ» opens in its clause, from token `a` on."""
+        grammar, forms, words = self.lex.grammar, self.tokens.forms, self.words
+        for j in range(i - 1, max(a, i - 9) - 1, -1):
+            if forms[j] in grammar["since"]:
+                return True
+            if self.tokens.kinds[j] == PUNCT or words[j].verb_only or words[j].conj:
+                return False
+        return False
+
+    @cached_property
+    def iso2(self) -> str | None:
+        """The country the text speaks of most (alpha-2)."""
+        assert self.context is not None
+        return self.context.main_country
+
+    def _named_places(self, d: Draft) -> list[tuple[int, PlaceMention]]:
+        """The places of a deed's sentence, each with the token that names it: those of the gazetteer that do not only say where another
+        lies; «المدينة», which is the town named before; and things with a name of their own that it lacks («دوار الزراعة», «محكمة مصر
+        الجديدة»), which stand where the place they are in stands."""
+        grammar, s, forms = self.lex.grammar, d.s, self.tokens.forms
         known: list[PlaceMention] = []
         for p in s.places:
             if p.first not in s.index:
                 continue
             q = known[-1] if known else None
-            if q is not None and p.first - q.end <= 6 and not self._boundaries(q.end, p.first):
+            if q is not None and p.first - q.end <= 12 and not self._boundaries(q.end, p.first):
                 fine = FINENESS.get(p.precision, 3) > FINENESS.get(q.precision, 3)
-                placed = any(self.tokens.forms[t] in grammar["situated"] for t in range(q.end, p.first))
-                if placed or (p.first - q.end <= 4 and (fine or p.relation not in (None, "in", "between")) and not self.words[p.first].conj):
+                placed = any(forms[t] in grammar["situated"] for t in range(q.end, min(p.first, q.end + 6 if p.first - q.end <= 6 else q.end + 2)))
+                out_of = s.chunks[s.index[q.first]].prep in grammar["of"]  # «انسحبت من X جنوبي Y»: the second says where
+                beyond = p.relation in BEARINGS and p.first - q.end <= 8 and not any(self.words[t].conj or self.words[t].verb_only for t in range(q.end, p.cue))
+                if placed or (beyond and not out_of and p.country == q.country and km(p.lat, p.lon, q.lat, q.lon) < 100) or (p.first - q.end <= 4 and not out_of and (fine or p.relation not in (None, "in", "between")) and not self.words[p.first].conj):
                     continue  # «عين عيسى بريف الرقة», «إب جنوب صنعاء», «سيفاري الواقعة على بعد … من باماكو»
             known.append(p)
-        out = list(known)
+        out = [(p.first, p) for p in known]
         covered = {t for p in s.places for t in range(p.first, p.end)}
+        own = {id(c) for c in (*d.args.places, *(d.args.recipients if d.type == "COERCE" else ()))}
         for n, c in enumerate(s.chunks):
-            if c.kind != NP or c.prep not in grammar["within"] or any(t in covered for t in range(c.a, c.b)):
+            if c.kind != NP or d.type not in PHYSICAL or (c.prep not in grammar["within"] and id(c) not in own) or any(t in covered for t in range(c.a, c.b)):
                 continue
+            if any(forms[t] in grammar["same"] for t in range(c.a, min(c.b + 1, s.b))):
+                continue  # «في نفس المنطقة»: a place named before
+            if bare(c.word) in grammar["the_town"] and c.word.art:
+                town = self._town_before(c.a, d.claim, self.context.kind_of(c.a) if self.context is not None else None)
+                if town is not None:
+                    out.append((c.a, town))
+                continue
+            named = c.definite or any(w.art for w in self.words[c.a : c.b])
             if c.cls == "area":  # «منطقة البركات», «ميدان المحكمة»; not «المنطقة القريبة», «تخوم مدينة»
                 second = self.words[c.a + 1] if c.b - c.a > 1 else None
                 if c.word.art or second is None or (second.role is not None and not second.art) or (second.known and not second.art) or second.mod is not None:
@@ -1077,21 +1226,34 @@ class Reading:
             elif c.cls != "facility" or (c.b - c.a < 2 and not c.definite):
                 continue
             holder = next((x.place for x in s.chunks[n : n + 5] if x.place is not None), None)
+            if holder is not None and c.feats & m.PLUR and id(c) not in own:
+                continue  # «مواقع المسلحين في X»: which of X's is not said
+            if holder is not None and named and holder.relation is None and holder.first - c.b <= 3 and not self.words[holder.first].conj and not self._boundaries(c.b, holder.first):
+                out = [x for x in out if x[1] is not holder]  # «بميدان المحكمة في ضاحية X»: X says where the square is
             if holder is None:
-                before = [x.place for x in s.chunks[:n] if x.place is not None]
+                before = [p for p in known if p.first < c.a and not p.seat and (x := s.chunks[s.index[p.first]]).prep not in grammar["away"] and x.cls not in OFFICIAL]
                 holder = before[-1] if before else self._main_place()
             if holder is None:
                 continue
             a, b = c.a, min(c.b, c.a + 5)
             fine = holder.precision in ("exact", "near")
-            out.append(
-                replace(
-                    holder, first=a, end=b, rows=(), place_id=None, relation="in", precision="near" if fine else holder.precision,
-                    radius_km=max(holder.radius_km, 5.0), confidence=holder.confidence * 0.8, name_en=None, name_ar=" ".join(self.tokens.forms[a:b]),
-                    kind=c.cls, cue=a, seat=False,
-                )
+            thing = replace(
+                holder, first=a, end=b, rows=(), place_id=None, relation="in", precision="near" if fine else holder.precision,
+                radius_km=max(holder.radius_km, 5.0), confidence=holder.confidence * 0.8, name_en=None, name_ar=" ".join(forms[a:b]),
+                kind=c.cls, cue=a, seat=False,
             )  # fmt: skip
+            out.append((a, thing))
         return out
+
+    def _town_before(self, i: int, claim: says.Claim | None, kind: str | None) -> PlaceMention | None:
+        """The town, camp or quarter (`kind`) that «المدينة», «المخيم», «الحي» at token `i` stands for: the last one named before it that is
+        no seat and not where the speaker of `claim` is."""
+        assert self.context is not None
+        spoken = (claim.verb, claim.a) if claim is not None and not claim.backward else (0, 0)
+        for p in reversed(self.context.between(max(0, i - 250), i)):
+            if (p.kind == kind or (kind in TOWNS and p.kind in TOWNS)) and p.precision in ("exact", "near", "district") and not p.seat and p.relation in (None, "in") and not spoken[0] < p.first < spoken[1]:
+                return p
+        return None
 
     def _main_place(self) -> PlaceMention | None:
         """The place the document names first below the level of a country."""
@@ -1153,6 +1315,12 @@ class Reading:
             a = c.number.end
             if self.tokens.forms[a] in self.lex.grammar["of"] and a + 1 < b:
                 a += 1
+        first = self.words[a]
+        if b - a > 1 and (c.actor or c.cls in ARMED) and first.lights and first.role is None and not first.art and not first.names and not c.person and not c.named:
+            a += 1  # «تجديد الجيش عمليته»: who does it, without what
+        if c.extra.get("wielded"):  # «برصاص مجهولين»: they fired, the bullets did not
+            while a < b - 1 and self.words[a].weapon is not None:
+                a += 1
         while b - a > 6 and b > a + 1:
             b -= 1
         end_kind = self.tokens.kinds[b - 1]
@@ -1160,7 +1328,8 @@ class Reading:
             b -= 1
         return self.span(a, b)
 
-    def participant(self, c: Chunk) -> dict[str, Any]:
+    def participant(self, c: Chunk, home: str | None = None) -> dict[str, Any]:
+        """A phrase as the record has it. `home`: the country (ISO3) of one of whom the words say none; the story's where not given."""
         text, start, end = self.phrase(c)
         actor = self.lex.actors.get(c.actor) if c.actor else None
         code, name_en, name_ar = None, None, None
@@ -1170,7 +1339,7 @@ class Reading:
             iso = c.iso3
             role = c.role or c.extra.get("of_role") or {"country": "GOV", "capital": "GOV"}.get(c.cls)
             if iso is None and c.cls in ARMED | OFFICIAL | {"civilian", "crowd", "person", "medic", "media"} and c.cls != "igo":
-                iso = self.country
+                iso = home or self.country
             code = " ".join(x for x in (iso, role) if x) or None
             if c.cls in ("country", "capital", "demonym") and c.iso3:
                 name_en = next((x.name_en for x in self.lex.demonyms if x.iso3 == c.iso3), None)
@@ -1194,8 +1363,9 @@ class Reading:
         text, start, end = self.span(c.a, c.b)
         st, ss, se = self.span(*self.sents[d.si], strip=False)
         casualties = self._casualties(d)
-        actors = [Participant(**self.participant(x), inferred_by=d.who_why if x.a > c.at + 40 or x not in d.args.actors else None) for x in d.actors[:4]]
-        recipients = [Participant(**self.participant(x)) for x in d.recipients[:4]]
+        home = ISO3.get(d.place.country or "") if d.place is not None and d.type in DEEDS else None
+        actors = [Participant(**self.participant(x, home if x.role == "REB" else None), inferred_by=d.who_why if x.a > c.at + 40 or x not in d.args.actors else None) for x in d.actors[:4]]
+        recipients = [Participant(**self.participant(x, home)) for x in d.recipients[:4]]
         if not recipients and d.tolls and d.type in ("ASSAULT", "COERCE"):
             seen: set[int] = set()
             for t in d.tolls:
@@ -1207,7 +1377,7 @@ class Reading:
                 seen.add(k)
                 chunk = d.s.chunks[k]
                 if chunk.cls != "deed" and chunk not in d.actors and not chunk.extra.get("other"):
-                    words = self.participant(chunk)
+                    words = self.participant(chunk, home)
                     words["text"], words["start"], words["end"] = self.span(*t.victims)
                     recipients.append(Participant(**words, inferred_by="from the toll"))
         key = f"{doc_id}|{info.sha256}|{RELEASE}|{c.a}|{c.b}|{d.type}"
@@ -1261,5 +1431,7 @@ class Reading:
             return None
         assert self.context is not None
         place = to_place(d.place, self.context, self.clean)
+        if not d.place.rows:
+            place.text, place.start, place.end = self.span(d.place.first, d.place.end)
         place.inferred_by = d.place_why
         return place

@@ -15,9 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from marsad.coder.words import Vocabulary, Word, spellings
+from marsad.coder.words import KIND_BITS, Vocabulary, Word, kinds_of, spellings
 from marsad.lexicon import model as m
 from marsad.text.tokens import LATIN, NUMBER, PUNCT, WORD, Tokens
 
@@ -71,7 +71,7 @@ class Chunk:
 class Sentence:
     """Tokens [a, b) of a document, chunked. `index` maps a token to its chunk's number."""
 
-    __slots__ = ("a", "b", "chunks", "dates", "index", "places", "tolls")
+    __slots__ = ("_outline", "a", "b", "chunks", "dates", "index", "places", "tolls")
 
     def __init__(self, a: int, b: int, chunks: list[Chunk], dates: list[Any], places: list[Any], tolls: list[Any]) -> None:
         self.a, self.b = a, b
@@ -80,9 +80,55 @@ class Sentence:
         self.places = places
         self.tolls = tolls
         self.index: dict[int, int] = {}
+        self._outline: Outline | None = None
+        index = self.index
         for n, c in enumerate(chunks):
-            for t in range(c.a, c.b):
-                self.index[t] = n
+            if c.b == c.a + 1:
+                index[c.a] = n
+            else:
+                for t in range(c.a, c.b):
+                    index[t] = n
+
+
+    def outline(self) -> Outline:
+        """What is asked of the chunks for each deed, gathered once."""
+        if self._outline is None:
+            linked: list[int] = []
+            verbs: list[int] = []
+            recalled: list[int] = []
+            question = we = False
+            for n, c in enumerate(self.chunks):
+                kind = c.kind
+                if kind == REL or (kind == SUB and n > 4):
+                    linked.append(n)
+                elif kind == V:
+                    w = c.word
+                    if not w.fn:
+                        verbs.append(n)
+                    if w.verb & m.FIRST and not w.verb & m.THIRD:
+                        we = True
+                elif kind == SIGN:
+                    if c.group in ("؟", "?"):
+                        question = True
+                elif kind == HEDGE and c.group == "background":
+                    recalled.append(n)
+            self._outline = Outline(linked, verbs, recalled, question, we)
+        return self._outline
+
+    def changed(self) -> None:
+        """To be called where a chunk became of another kind."""
+        self._outline = None
+
+
+class Outline(NamedTuple):
+    """Of a sentence's chunks, by number: relative clauses and, but for those at its beginning, subordinated ones; verbs; words of
+    recollection. Whether it asks, and whether it speaks of us."""
+
+    linked: list[int]
+    verbs: list[int]
+    recalled: list[int]
+    question: bool
+    we: bool
 
 
 @dataclass(slots=True)
@@ -100,7 +146,7 @@ def match_phrase(phrase: m.Phrase, tokens: Tokens, i: int, b: int) -> int:
     j = i + 1
     forms = tokens.forms
     for want in phrase.rest:
-        while j < b and forms[j] in _QUOTES and want not in _QUOTES:
+        while j < b and forms[j] in QUOTES and want not in QUOTES:
             j += 1
         if j >= b:
             return 0
@@ -132,7 +178,7 @@ def matches(w: Word, tokens: Tokens, i: int, b: int) -> list[tuple[m.Phrase, str
     if w.pairs:
         j = i + 1
         forms = tokens.forms
-        while j < b and forms[j] in _QUOTES:
+        while j < b and forms[j] in QUOTES:
             j += 1
         if j < b:
             for p, pro in w.pairs.get(forms[j], ()):
@@ -143,7 +189,7 @@ def matches(w: Word, tokens: Tokens, i: int, b: int) -> list[tuple[m.Phrase, str
     return out
 
 
-_QUOTES = frozenset("«»\"“”'‘’()")
+QUOTES = frozenset("«»\"“”'‘’()")
 _LETTERS = frozenset("بلك")
 _OPEN = frozenset("«\"“'‘(")
 _CLOSE = frozenset("»\"”'’)")
@@ -167,16 +213,15 @@ class Chunker:
 
     # -- names -----------------------------------------------------------------------------------------------------------
 
-    def longest(self, i: int, b: int, kinds: frozenset[str]) -> Match | None:
-        """The longest phrase of one of `kinds` at token `i`; at equal length a local name of the story's country, then others."""
-        w = self.words[i]
-        if not w.mwe:
+    def longest(self, i: int, b: int, kinds: int) -> Match | None:
+        """The longest phrase of one of `kinds` (bits of KIND_BITS) at token `i`; at equal length a local name of the story's country, then others."""
+        if not self.words[i].heads & kinds:
             return None
         found = self.phrases.at(i, self.end)
         best: Match | None = None
         best_rank = (0, 0)
         for phrase, pro, j in found:
-            if phrase.kind not in kinds or j > b:
+            if j > b or not KIND_BITS.get(phrase.kind, 0) & kinds:
                 continue
             rank = 1
             if phrase.first and i and self.tokens.kinds[i - 1] != PUNCT and self.tokens.starts[i] > 0 and i not in self.heads:
@@ -211,6 +256,7 @@ class Chunker:
         chunks: list[Chunk] = []
         i = a
         pending = ""  # preposition waiting for its noun
+        attached, others = self.lex.grammar["attached"], self.lex.grammar["others"]
         while i < b:
             w, k = words[i], kinds[i]
             d = date_at.get(i)
@@ -221,7 +267,7 @@ class Chunker:
             if k == PUNCT:
                 chunks.append(Chunk(SIGN, i, i + 1, w, group=forms[i]))
                 i += 1
-                if not (pending and forms[i - 1] in _QUOTES):
+                if not (pending and forms[i - 1] in QUOTES):
                     pending = ""
                 continue
             if i in self.stops:
@@ -231,7 +277,7 @@ class Chunker:
                 chunks.append(c)
                 i, pending = n, ""
                 continue
-            hit = self.longest(i, b, _FUNCTIONAL)
+            hit = self.longest(i, b, _FUNCTIONAL) if w.heads & _FUNCTIONAL else None
             if hit is not None and hit.phrase.kind == "function":
                 same = self.longest(i, hit.b, _REPORTS)
                 if same is not None and same.b == hit.b:
@@ -257,17 +303,17 @@ class Chunker:
                     chunks.append(self._function(i, hit.b, w, group))
                 i = hit.b
                 continue
-            name = self.longest(i, b, _NAMES) if w.mwe else None
+            name = self.longest(i, b, _NAMES) if w.heads & _NAMES else None
             if forms[i] in _LETTERS and i + 1 < b:  # «لـ«رويترز»»: a preposition written apart
                 pending = forms[i]
                 chunks.append(Chunk(PREP, i, i + 1, w, group=pending))
                 i += 1
                 continue
-            if name is None and self._bare(w) in self.lex.grammar["attached"]:
-                chunks.append(Chunk(ADV, i, i + 1, w, conj=w.conj, group="pron-prep", prep=self.lex.extra["attached"][self._bare(w)]))
+            if name is None and w.plain in attached:
+                chunks.append(Chunk(ADV, i, i + 1, w, conj=w.conj, group="pron-prep", prep=self.lex.extra["attached"][w.plain]))
                 i += 1
                 continue
-            if forms[i] in self.lex.grammar["others"] and name is None:
+            if name is None and forms[i] in others:
                 chunks.append(Chunk(NP, i, i + 1, w, prep=pending or w.prep, conj=w.conj, extra={"other": True}))
                 i, pending = i + 1, ""
                 continue
@@ -279,7 +325,7 @@ class Chunker:
                 continue
             if w.fn and name is None and not (i in place_at and w.nominal):
                 group = self._fn_group(w)
-                if self._bare(w) in self.lex.grammar["clause_words"] and i + 1 < b and words[i + 1].verb:
+                if w.plain in self.lex.grammar["clause_words"] and i + 1 < b and words[i + 1].verb:
                     group = SUB
                 if group == "prep":
                     base = self._prep(w)
@@ -298,7 +344,9 @@ class Chunker:
                     continue
             if name is not None and w.rep is not None and w.verb and name.b == i + 1:
                 name = None  # «أفاد» is no «آفاد»
-            if w.verb and name is None and self._is_verb(i, a, chunks, pending):
+            counts = bool(chunks) and chunks[-1].group == "quantifiers" and w.verb and numbers(i) is not None  # «أكثر من ألف شخص»
+            named = i in place_at and not w.conj and bool(chunks) and chunks[-1].b == i and chunks[-1].cls == "area" and chunks[-1].b - chunks[-1].a == 1  # «مدينة أريحا»
+            if w.verb and name is None and not counts and not named and self._is_verb(i, a, chunks, pending):
                 chunks.append(Chunk(V, i, i + 1, w, conj=w.conj, feats=w.verb))
                 i, pending = i + 1, ""
                 continue
@@ -316,18 +364,11 @@ class Chunker:
         return Chunk(kind, i, j, w, conj=w.conj, group=group)
 
     @staticmethod
-    def _bare(w: Word) -> str:
-        return w.form[1:] if w.conj and len(w.form) > 3 else w.form
-
-    @staticmethod
     def _fn_group(w: Word) -> str:
-        for group in w.fn:
-            if group.startswith("prep"):
-                return "prep"
-        for group, kind in _FN_KIND.items():
-            if group in w.fn:
-                return kind if kind in (SUB, REL) else group
-        return ""
+        found = _GROUPS.get(w.fn)
+        if found is None:
+            found = _GROUPS[w.fn] = _group_of(w.fn)
+        return found
 
     @staticmethod
     def _prep(w: Word) -> str:
@@ -389,6 +430,7 @@ class Chunker:
             if inner is not None:
                 return self._join(c, inner)
         described = False  # an adjective has been read: no genitive of the head can follow
+        others = self.lex.grammar["others"]
         while j < b and j - i < MAX_NP:
             k = kinds[j]
             x = words[j]
@@ -410,20 +452,20 @@ class Chunker:
                 break
             if j in self.stops or j in date_at:
                 break
-            if k == NUMBER or (not x.art and not x.role and x.known and not x.name and j > head and numbers(j) is not None and forms[j] not in self.lex.grammar["others"]):
+            if k == NUMBER or (not x.art and not x.role and x.known and not x.name and j > head and numbers(j) is not None and forms[j] not in others):
                 break
             if k == LATIN:
                 j += 1
                 continue
             if x.enc and c.named and x.role is not None and not x.art:
                 break  # «لافروف نظيره»
-            if forms[j] in self.lex.grammar["others"] and j > i:
+            if j > i and forms[j] in others:
                 j += 1
                 described = True
                 continue
-            hit = self.longest(j, b, _NAMES)
             if x.conj or x.prep:
                 break
+            hit = self.longest(j, b, _NAMES) if x.heads & _NAMES else None
             if hit is not None:
                 if c.cls == "country" and hit.phrase.kind == "country":
                     break  # «هددت إيران إسرائيل»
@@ -533,13 +575,13 @@ class Chunker:
     def _describe(self, c: Chunk, head: int, b: int, place_at: dict[int, Any]) -> None:
         """What the head of a noun phrase says of it."""
         w = self.words[head]
-        hit = self.longest(head, b, _NAMES)
+        hit = self.longest(head, b, _NAMES) if w.heads & _NAMES else None
         if hit is not None:
             self._take(c, hit, head=True)
             c.b = max(c.b, hit.b)
             return
         c.b = max(c.b, head + 1)
-        role = self.longest(head, b, _ROLE)
+        role = self.longest(head, b, _ROLE) if w.heads & _ROLE else None
         index = w.role if role is None else int(role.phrase.index)
         if role is not None:
             c.b = max(c.b, role.b)
@@ -549,7 +591,7 @@ class Chunker:
             c.feats = w.role_feats
         if w.source is not None:
             c.source = self.lex.sources[w.source]
-        src = self.longest(head, b, _SOURCE)
+        src = self.longest(head, b, _SOURCE) if w.heads & _SOURCE else None
         if src is not None:
             c.source = self.lex.sources[int(src.phrase.index)]
             c.b = max(c.b, src.b)
@@ -625,12 +667,23 @@ class Chunker:
         c.extra.setdefault("of_role", r.role)
 
 
+def _group_of(fn: frozenset[str]) -> str:
+    """Of the groups of function words a word belongs to, the one that counts."""
+    if any(group.startswith("prep") for group in fn):
+        return "prep"
+    for group, kind in _FN_KIND.items():
+        if group in fn:
+            return kind if kind in (SUB, REL) else group
+    return ""
+
+
+_GROUPS: dict[frozenset[str], str] = {}
 _BREAK = frozenset({"relative", "subordinators", "prepositions", "prepositional_nouns", "conjunctions", "pronouns", "demonstratives", "particles"})
-_NAMES = frozenset({"actor", "outlet", "country", "capital"})
-_ROLE = frozenset({"role"})
-_REPORTS = frozenset({"report", "hedge"})
-_SOURCE = frozenset({"source"})
-_FUNCTIONAL = frozenset({"function", "report", "hedge"})
+_NAMES = kinds_of("actor", "outlet", "country", "capital")
+_ROLE = kinds_of("role")
+_REPORTS = kinds_of("report", "hedge")
+_SOURCE = kinds_of("source")
+_FUNCTIONAL = kinds_of("function", "report", "hedge")
 _STARTS = frozenset("،,؛:;.-–—(«\"“!?؟")
 _FN_KIND = {
     "subordinators": SUB, "relative": REL, "relatives": REL, "conjunctions": "conj", "particles": "adv", "demonstratives": "dem", "pronouns": "pron",

@@ -14,11 +14,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from marsad.coder.chunks import ADV, DATE, HEDGE, NP, PREP, REL, REPORT, SIGN, SUB, Chunk, Sentence, V, match_phrase
 from marsad.coder.who import HARD, left_subject
-from marsad.coder.words import Word
+from marsad.coder.words import Word, kinds_of
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
 from marsad.text.tokens import LATIN, NEWLINE, PUNCT, WORD, Tokens
@@ -113,10 +112,9 @@ def open_quotes(tokens: Tokens, sentences: list[tuple[int, int]]) -> list[bool]:
     inside: list[tuple[int, int]] = []
     ends = [b for _, b in sentences]
     opened, both = -1, False
-    for t, f in enumerate([*tokens.forms, ""]):
-        last = t == len(tokens.forms)
-        if not last and tokens.kinds[t] not in (PUNCT, NEWLINE):
-            continue
+    for t in (*tokens.signs, len(tokens)):
+        last = t == len(tokens)
+        f = "" if last else tokens.forms[t]
         if opened >= 0 and not both and (last or tokens.kinds[t] == NEWLINE or f in _OPEN):  # never closed: it reaches into the next sentence
             n = bisect_right(ends, opened) + 1
             if n < len(ends):
@@ -995,8 +993,7 @@ def own_clause(s: Sentence, k: int, a: int) -> bool:
 
 def speaks(lex: Lexicon, words: list[Word], a: int, b: int) -> bool:
     """Whether a sentence may name a speaker at all: worth reading for one."""
-    kinds: Any = _SPEAKING
-    return any(w.rep is not None or any(p.kind in kinds for p, _ in w.mwe) for w in words[a:b])
+    return any(w.rep is not None or w.heads & _SPEAKING for w in words[a:b])
 
 
-_SPEAKING = frozenset({"report"})
+_SPEAKING = kinds_of("report")

@@ -11,6 +11,7 @@ stands with told deeds and with others.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 
 from marsad.coder.chunks import ARMED, HEDGE, NP, OFFICIAL, PREP, REL, REPORT, SIGN, SUB, Chunk, V
@@ -52,7 +53,8 @@ WEIGHTS: dict[str, float] = {
     "noun:burst": 0.8,
     "present": -1.2,
     "present-long": -0.8,
-    "holds": -3.0,
+    "holds": -5.0,
+    "and-then": 0.5,
     "relative": -1.5,
     "relative-present": -2.0,
     "describes": -1.2,
@@ -76,7 +78,14 @@ WEIGHTS: dict[str, float] = {
     "type:RETREAT": 0.8,
     "governed": 1.6,
     "carried": 1.2,
+    "governed-past": 1.0,
     "of-outcome": 1.8,
+    "caused": 1.8,
+    "outcome-verb": 1.0,
+    "shown": 2.5,
+    "no-person": -3.0,
+    "found": 1.5,
+    "tally": 1.5,
     "with-result": 0.5,
     "resulted": 0.5,
     "head": 1.4,
@@ -90,11 +99,11 @@ WEIGHTS: dict[str, float] = {
     "topic-memory": -1.2,
     "topic-victim": -0.6,
     "loose-masdar": -1.2,
-    "aim": -3.0,
+    "aim": -5.0,
     # -- what makes it a topic
     "any": -2.0,
     "charged": -1.5,
-    "meant": -1.5,
+    "meant": -2.5,
     "in-relative": -1.0,
     "speakers": -0.8,
     "deep": -0.7,
@@ -111,6 +120,7 @@ WEIGHTS: dict[str, float] = {
     "accident": -3.0,
     "injury": -1.0,
     "fiction": -1.5,
+    "animals": -5.0,
     "epithet": -2.0,
     "inside": -1.5,
     "main-outcome": 0.8,
@@ -120,9 +130,9 @@ WEIGHTS: dict[str, float] = {
 }
 
 
-def telling(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int], day: date | None) -> float:
+def telling(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int], day: date | None, topics: dict[int, str]) -> float:
     """How much the words tell the deed as something that happened, in points. Leaves the features it rests on in `d.why`."""
-    d.why = features(lex, words, d, sentence, day)
+    d.why = features(lex, words, d, sentence, day, topics)
     return sum(WEIGHTS.get(f, 0.0) for f in d.why)
 
 
@@ -144,10 +154,10 @@ def told(drafts: list[Draft], sentences: int) -> list[Draft]:
     return out
 
 
-def features(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int], day: date | None) -> list[str]:
+def features(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int], day: date | None, topics: dict[int, str]) -> list[str]:
     """What of the words speaks for or against the deed's being told."""
     out = _anchors(d, day)
-    out += _scope(lex, words, d, sentence)
+    out += _scope(lex, words, d, sentence, topics)
     out += _verb(lex, words, d) if d.cand.verbal and not _masdar_like(lex, words, d) else _noun(lex, words, d, sentence)
     return out
 
@@ -226,20 +236,20 @@ def _known(d: Draft) -> bool:
 _POLITICAL = ARMED | OFFICIAL | {"country", "capital", "demonym", "crowd", "ngo", "religious", "tribe"}
 
 
-def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) -> list[str]:
+def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int], topics: dict[int, str]) -> list[str]:
     """Where in the sentence the deed stands, and what kind of sentence it is."""
     s, k = d.s, d.k
     out: list[str] = []
-    depth = sum(y.kind in (SUB, REL) and (y.kind == REL or i > 4) for i, y in enumerate(s.chunks[:k]))
+    outline = s.outline()
+    depth = bisect_left(outline.linked, k)
     out += ["deep"] * max(0, depth - 1)
     if s.b - s.a > 60:
         out.append("long")
-    if any(y.kind == SIGN and y.group in ("؟", "?") for y in s.chunks):
+    if outline.question:
         out.append("question")
-    if any(y.kind == V and y.word.verb & m.FIRST and not y.word.verb & m.THIRD for y in s.chunks):
+    if outline.we:
         out.append("we")
-    before = [y for y in s.chunks[:k] if y.kind == V and not y.word.fn]
-    main = before[0] if before else None
+    main = s.chunks[outline.verbs[0]] if outline.verbs and outline.verbs[0] < k else None
     if main is not None:
         if main.word.rep is not None:
             out.append("main-says")
@@ -247,6 +257,8 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int])
             out.append("main-outcome")
         elif main.word.lights:
             out.append("main-light")
+        elif main.word.form in lex.grammar["becomes"]:
+            out.append("main-none")
         elif any(lex.triggers[t[0]].type == "ACCUSE" for t in main.word.triggers):
             out.append("main-accuses")
         elif main.word.triggers:
@@ -257,14 +269,17 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int])
         out.append("main-none")
     if d.claim is not None:
         out.append("claimed")
-    back = range(max(sentence[0], d.cand.a - 9), d.cand.a)
     if d.type in DEEDS and d.factuality == "asserted":
-        if any(bare(words[t]) in lex.grammar["charged"] for t in back):
+        back = [bare(w) for w in words[max(sentence[0], d.cand.a - 9) : d.cand.a]]
+        if not lex.grammar["charged"].isdisjoint(back):
             out.append("charged")
-        if any(bare(words[t]) in lex.grammar["meant"] for t in back):
+        if not lex.grammar["meant"].isdisjoint(back):
             out.append("meant")
-    domains = [lex.domains[n] for n in (words[t].domain for t in range(*sentence)) if n is not None]
+    hurt = {t for x in d.recipients for t in range(x.a, x.b)}  # «مقتل لاعب كرة القدم …»: who it was is not what the news is about
+    domains = [topics[t] for t in range(*sentence) if t in topics and t not in hurt] if topics else []
     out += ["other-domain"] * min(2, len(domains))
+    if "animals" in domains:
+        out.append("animals")
     if "entertainment" in domains:
         out.append("fiction")
     if any(x in ("weather_disaster", "traffic_accident") for x in domains) and d.cand.trigger.outcome:
@@ -273,7 +288,7 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int])
         out.append("in-relative")
     if d.type == "ASSAULT" and d.mode is None and not d.weapons and d.actors and all(x.cls in _SPEAKERS for x in d.actors):
         out.append("speakers")
-    if any(y.kind == HEDGE and y.group == "background" for y in s.chunks[:k]):
+    if d.type in DEEDS and outline.recalled and outline.recalled[0] < k:
         out.append("recalled")
     return out
 
@@ -302,13 +317,16 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
     if present and d.si:
         out.append("present")
         near_date = any(abs(t.first - c.at) < 14 and t.from_ is not None for t in s.dates)
-        if d.mode == "seize" and c.trigger.frame_name == "seize" and not near_date and not any(t.high != 0 for t in s.tolls):
+        becomes = any(bare(words[t]) in lex.grammar["becomes"] for t in range(max(s.a, c.a - 14), c.a))
+        if d.mode == "seize" and c.trigger.frame_name == "seize" and not becomes and not (prev is not None and prev.kind == SUB) and not near_date and not any(t.high != 0 for t in s.tolls):
             out.append("holds")  # who holds a place is no event
     elif present and d.s.b - d.s.a > 16:
         out.append("present-long")
     relative = prev is not None and prev.kind == REL
     if relative:
         out.append("relative-present" if present else "relative")
+    elif w.conj and c.feats & m.PAST and any(y.kind == V and y.word.verb & m.PAST for y in s.chunks[:k]):
+        out.append("and-then")  # «دخلوا البلدة وسيطروا عليها»
     elif prev is not None and prev.kind == NP and not prev.definite and not prev.named and k > 1 and (prev.prep or c.enc):
         out.append("describes")
     elif all(y.kind != V for y in s.chunks[:k]):
@@ -320,6 +338,12 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
     initial = prev is None or prev.kind in (SUB, SIGN, HEDGE) or (prev.kind == NP and not prev.prep and bool(prev.actor or prev.cls in ARMED | OFFICIAL))
     if (w.role is not None or w.name or w.common) and not c.enc and not initial:
         out.append("common-noun" if w.common else "homograph")
+    nxt = s.chunks[k + 1] if k + 1 < len(s.chunks) else None
+    if w.role is not None and c.enc and w.conj and prev is not None and prev.kind == NP and nxt is not None and nxt.kind == NP and nxt.conj and not nxt.prep:
+        out.append("common-noun")  # «أصحاب الشركات وأسرهم والعاملون»: families
+    if w.role is not None and c.enc and w.nominal and not w.conj and prev is not None and prev.b == c.at:
+        if (prev.kind == V and not prev.word.lights) or prev.kind == SUB or (prev.kind == NP and _bare_head(words[c.at - 1], prev)):
+            out.append("common-noun")  # «أسعفتهم فرقنا», «إن فرقها نقلت»: teams
     if c.feats & m.FEM and c.feats & m.PLUR and not c.feats & (m.MASC | m.SING | m.DUAL):
         out.append("rare-form")
     if prev is not None and prev.group == "quantifiers":
@@ -332,7 +356,14 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
         out.append("misread")
     if c.trigger.outcome:
         out.append("outcome")
+        if c.trigger.toll == "injured" and d.recipients and all(_no_person(x) for x in d.recipients) and not any(t.high != 0 for t in s.tolls):
+            out.append("no-person")  # «أصيبت الحركة بالشلل»
     return out
+
+
+def _no_person(x: Chunk) -> bool:
+    """Whether a phrase is none of people, places or things that can be hit."""
+    return not (x.cls or x.actor or x.iso3 or x.named or x.person or x.place is not None or x.number is not None)
 
 
 def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) -> list[str]:
@@ -354,6 +385,19 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     near_toll = any(t.high != 0 and abs(t.start - c.at) < 16 for t in s.tolls)
     if governed:
         out.append("governed")
+        v = d.args.by
+        before_it = v is not None and v.a < c.a and not any(y.kind == REL and y.a < v.a for y in s.chunks[max(0, k - 12) : k])
+        if v is not None and before_it and d.type in ("ASSAULT", "COERCE", "MOBILIZE") and v.kind == V and v.word.rep is None and v.word.verb & m.PAST and not v.word.verb & (m.PRESENT | m.JUSSIVE) and d.args.effect == "done":
+            out.append("governed-past")  # «تعرض لهجوم», «تم تدمير الجسر»: as much as a verb of its own
+    shown = not governed and not head and k <= 4 and not any(y.kind in (V, SUB, REL) for y in s.chunks[:k])
+    shown = shown and bool(d.actors or d.recipients or d.args.places or s.places) and any(bare(words[t]) in grammar["shown"] for t in range(s.a, c.a))
+    if shown:
+        out.append("shown")  # «لحظة استهداف سيارة …», «أسماء شهداء القصف على البلدة»: a caption
+    counted_dead = c.trigger.outcome and near_toll
+    if any(bare(words[t]) in grammar["found"] for t in range(max(s.a, c.a - 6), c.a)) and (c.trigger.outcome or d.mode in ("torture", "firearms")):
+        out.append("found")  # «العثور على جثة … مقتول»
+    if near_toll and any(bare(words[t]) in grammar["tally"] for t in range(max(s.a, c.a - 6), c.a)):
+        out.append("tally")  # «ارتفاع عدد شهداء المجزرة إلى 7»
     if head:
         out.append("head")
     if prev is not None and prev.kind == V:
@@ -367,9 +411,9 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out.append("topic-victim")
     if c.feats & m.PLUR and not near_toll and not any(t.from_ is not None for t in s.dates):
         out.append("plural")
-    if c.trigger.frame_name in ("masdar", "done-to") and not (governed or head or near_toll or reported):
+    if c.trigger.frame_name in ("masdar", "done-to") and not (governed or head or near_toll or reported or shown):
         out.append("loose-masdar")
-    if c.trigger.frame_name in ("masdar", "done-to") and not head:
+    if c.trigger.frame_name in ("masdar", "done-to") and not head and not (governed and x.prep and d.type == "ASSAULT"):
         out.append("topic-masdar")
     if d.mode in ("targeted", "torture", "sexual") and not head:
         out.append("topic-memory")
@@ -378,16 +422,21 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     elif "outcome" in c.extra:
         counted = c.extra["outcome"].a < c.a and x.prep in grammar["to"] and not governed and near_toll
         out.append("of-outcome" if counted else "takes-outcome")  # «مقتل اثنين … في حصيلة لقصف البلدة»
+    if "of-outcome" in out and "outcome" in c.extra:
+        if c.extra["outcome"].verbal and c.extra["outcome"].feats & m.PAST:
+            out.append("outcome-verb")
     if _has_result(lex, d):
         out.append("with-result")
     before = words[c.a - 1] if c.a > sentence[0] else None
-    if before is not None and not x.prep and not x.conj:
+    if shown:
+        pass
+    elif before is not None and not x.prep and not x.conj:
         stem = bare(before)
         if stem in grammar["spoken_of"]:
             out.append("spoken-of")
         elif prev is not None and prev.kind == NP and prev.b == c.a and not before.art and stem not in grammar["deed_heads"] and before.role is None:
             out.append("genitive")
-        elif before.role is not None and x.definite and not governed and stem not in grammar["deed_heads"]:
+        elif before.role is not None and (x.definite or (lex.roles[before.role].person and not x.word.indef_acc)) and not governed and stem not in grammar["deed_heads"]:
             out.append("epithet")
         elif before.lights and not before.art:
             out.append("light-masdar")
@@ -395,16 +444,24 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
             out.append("deed-head")
     elif x.prep in grammar["to"] and not governed and prev is not None and prev.kind == NP and bare(words[prev.a]) in grammar["spoken_of"]:
         out.append("spoken-of")  # «وقف دائم لإطلاق النار», «الذكرى الأولى لمذبحة»
-    if c.trigger.pos == "masdar" and x.prep in grammar["to"] and not x.definite and not governed and "of-outcome" not in out:
+    if c.trigger.pos == "masdar" and x.prep in grammar["to"] and not x.definite and not governed and "of-outcome" not in out and not _carried(lex, d):
         out.append("aim")
     led = s.chunks[k - 2] if k > 1 and prev is not None and prev.kind == PREP else prev
     apart = c.trigger.outcome and near_toll and prev is not None and prev.kind == PREP and bool(x.prep)  # «أسفرت مداهمات … عن مقتل ثلاثة»
     if any(y.kind == V and any(lex.lights[n].outcome for n in y.word.lights) for y in (s.chunks[max(0, k - 14) : k] if apart else [led] if led else [])):
         out.append("resulted")  # «أسفرت عن مقتل ثلاثة»
         return out
-    if prev is not None and prev.kind == PREP and prev.group in grammar["about"] and not governed:
+    if prev is not None and prev.kind == PREP and prev.group in grammar["about"] and not governed and not shown and not counted_dead:
         out.append("about")
-    if x.prep and not governed and "of-outcome" not in out and x.prep != "في":
+    caused = _cause(lex, words, d)
+    if shown or (counted_dead and x.prep not in grammar["to"]):
+        out.append("prep:" + (x.prep or "-"))
+        return out
+    if caused and "of-outcome" not in out:
+        out.append("caused")
+        if "loose-masdar" in out:
+            out.remove("loose-masdar")
+    elif x.prep and not governed and "of-outcome" not in out and x.prep != "في":
         out.append("topic")
         if x.prep in grammar["to"]:
             out.append("for")
@@ -457,6 +514,13 @@ def _after_outcome(lex: Lexicon, d: Draft) -> bool:
         if y.kind == REL:
             return False
     return False
+
+
+def _cause(lex: Lexicon, words: list[Word], d: Draft) -> bool:
+    """Whether the noun is given as the cause of harm: «الأضرار التي لحقت بالمشفى جراء قصفه», «وفاته متأثرا بإصابته نتيجة القصف»."""
+    if d.chunk.prep not in lex.grammar["because"]:
+        return False
+    return any(bare(words[t]) in lex.grammar["harm"] for t in range(max(d.s.a, d.cand.a - 14), d.cand.a))
 
 
 _SINCE = frozenset(("منذ", "بعد", "قبل", "وراء", "حول", "ضد", "عن", "بشان", "من"))

@@ -14,7 +14,7 @@ from typing import Any
 
 from marsad.lexicon.cache import cached
 from marsad.text.clean import fold
-from marsad.text.clitics import splits
+from marsad.text.clitics import parts
 from marsad.text.numbers import DATA, NumberMention, bound_after, bounded, number_at
 from marsad.text.tokens import LATIN, NEWLINE, NUMBER, PUNCT, WORD, Tokens
 
@@ -265,7 +265,7 @@ def _word(form: str) -> _Word | None:
     w.flags = flags.get(form, 0)
     nouns, cues, duals, known = d["nouns"], d["cues"], d["duals"], d["known"]
     hit = bool(w.flags)
-    for pro, stem, enc in splits(form) if len(form) > 1 else ():
+    for pro, stem, enc in parts(form) if len(form) > 1 else ():
         if stem not in known:
             continue
         if enc in _NO_PRONOUN or pro in ("س", "أ", "و+س", "ف+س"):
@@ -477,6 +477,8 @@ class _Reader:
         self.describe(it, i)
         if kind:
             it.kinds = (kind,)
+            if number == SG and (self.fl(i - 1) & F["between"] or (it.joined and self.fl(i - 2) & F["between"])):
+                it.high = None  # «بين قتيل وجريح»: some of each
         if number in (DU, BOTH) and nxt and nxt.flags & (F["others_many"] | F["others_two"]) and (x := self.w(end + 1)) and x.flags & F["pair"]:
             end += 1
             nxt = x
@@ -841,6 +843,9 @@ class _Reader:
         cue_adjacent = fresh and adjacent and self.anchor == self.cue_at + 1
         if it.kinds:
             self.take_counted(it, flags, cue_adjacent, n, rel, strong, prep)
+            return
+        if it.cls == "detainee" and it.joined and adjacent and self.last_item is not None and not self.in_part and not cue_adjacent:
+            self.main(it, ("captured",), it.noun_at)  # «قتلى ومعتقلون»: none of the dead
             return
         if flags & KIN and not it.numbered and it.number == SG and not (cue_adjacent or (word and word.enclitic)):
             return

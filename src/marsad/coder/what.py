@@ -6,12 +6,14 @@ A word of the lexicon is a candidate; its entry says what must or must not stand
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from marsad.coder.chunks import Phrases
-from marsad.coder.words import Word, spellings
+from marsad.coder.chunks import QUOTES, Phrases
+from marsad.coder.words import ARMED_BIT, OFFICIAL_BIT, PROVABLE, Word, spellings
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
 from marsad.text.tokens import PUNCT, Tokens
@@ -43,27 +45,27 @@ class Candidate:
 
 def window(tokens: Tokens, i: int, a: int, b: int, back: int = 12, ahead: int = 16) -> tuple[int, int]:
     """The clause around token `i`, roughly: up to the nearest full stop, semicolon or colon on each side."""
-    forms, kinds = tokens.forms, tokens.kinds
-    lo = i
-    while lo > a and i - lo < back and not (kinds[lo - 1] == PUNCT and forms[lo - 1] in _HARD):
-        lo -= 1
-    hi = i + 1
-    while hi < b and hi - i < ahead and not (kinds[hi] == PUNCT and forms[hi] in _HARD):
-        hi += 1
-    return lo, hi
+    hard = tokens.hard
+    n = bisect_left(hard, i)
+    lo = max(a, i - back, hard[n - 1] + 1 if n else 0)
+    n = bisect_right(hard, i, n)
+    return min(i, lo), max(i + 1, min(b, i + ahead, hard[n] if n < len(hard) else b))
 
 
 def _has(keys: frozenset[str], words: list[Word], lo: int, hi: int, skip: int) -> int | None:
     """First token in [lo, hi) other than `skip` that is one of `keys`."""
-    for t in range(lo, hi):
-        if t != skip and words[t].keys and not keys.isdisjoint(words[t].keys):
+    for t, w in enumerate(words[lo:hi], lo):
+        if w.keys and t != skip and not keys.isdisjoint(w.keys):
             return t
     return None
 
 
 def _multi(keys: frozenset[str], words: list[Word], tokens: Tokens, lo: int, hi: int) -> bool:
     """Whether one of the keys of several words stands in [lo, hi)."""
-    for first, rest in _several(keys):
+    several = _several(keys)
+    if not several:
+        return False
+    for first, rest in several:
         for t in range(lo, hi - len(rest)):
             if first in words[t].keys and all(tokens.forms[t + 1 + k] in spellings(r) for k, r in enumerate(rest)):
                 return True
@@ -78,11 +80,7 @@ def _several(keys: frozenset[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def sentence_keys(words: list[Word], a: int, b: int) -> set[str]:
     """The constraint words that stand in tokens [a, b)."""
-    keys: set[str] = set()
-    for w in words[a:b]:
-        if w.keys:
-            keys |= w.keys
-    return keys
+    return set().union(*[w.keys for w in words[a:b] if w.keys])
 
 
 def allowed(
@@ -123,16 +121,29 @@ def allowed(
     return True, None
 
 
-def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases, a: int, b: int) -> list[Candidate]:
-    """The triggers of tokens [a, b), at most one a token, without arguments looked at."""
+def likely(words: list[Word], at: Iterable[int]) -> list[int]:
+    """Those of the tokens `at` at which a trigger may begin: of its words, that one, and what follows it."""
+    n = len(words) - 1
+    return [i for i in at if (w := words[i]).may and (w.readings or "" in w.seconds or (i < n and ((f := words[i + 1].form) in w.seconds or f in QUOTES)))]
+
+
+def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases, a: int, b: int, may: Sequence[int] | None = None) -> list[Candidate]:
+    """The triggers of tokens [a, b), at most one a token, without arguments looked at. `may`: those of the tokens that may begin one,
+    where the caller knows them."""
     out: list[Candidate] = []
     keys = sentence_keys(words, a, b)
-    i = a
-    taken = -1
-    while i < b:
+    taken = after = -1
+    gapped: dict[str, tuple[str, int]] = lex.extra.get("gapped", {})
+    for i in likely(words, range(a, b)) if may is None else may:
         w = words[i]
-        if not w.may:
-            i += 1
+        gap = gapped.get(w.form[1:] if w.conj else w.form)
+        verb = _gap_end(gap[0], i, b, words, tokens) if gap is not None and i >= after else 0
+        if verb and gap is not None:
+            t = lex.triggers[gap[1]]
+            out.append(Candidate(t, m.NOMINAL, "", "", verb, verb + 1, i, t.type, t.mode))
+            after, taken = verb + 1, verb
+            continue
+        if i < after or (w.wants is not None and w.wants.isdisjoint(keys)):
             continue
         found: list[tuple[tuple[int, int, int, int], Candidate]] = []
         for phrase, pro, j in phrases.at(i, b) if w.mwe else ():
@@ -143,8 +154,9 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
                     feats = w.verb if (w.verb and t.frame.get("subj") and not w.art) else m.NOMINAL
                     found.append(((j - i + 1, 0, 0, 0), Candidate(t, feats, pro, "", i, j, i)))
         if w.triggers and i > taken:
-            for index, feats, pro, enc in w.triggers:
-                t = lex.triggers[index]
+            for t, feats, pro, enc, with_ in w.readings:
+                if with_ is not None and with_.isdisjoint(keys):
+                    continue
                 if not feats & m.NOMINAL and not _stands(w, feats, pro, i, a, words, tokens, lex):
                     continue
                 ok, at = allowed(t, i, i + 1, i, words, tokens, a, b, keys)
@@ -174,10 +186,22 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
             if t.type != NONE or found[0][0][0] > 1:
                 taken = max(taken, found[0][1].b - 1) if found[0][0][0] > 1 else taken
                 if found[0][0][0] > 1:
-                    i = max(i + 1, c.extra.get("cover", (c.a, c.b))[1])
-                    continue
-        i += 1
+                    after = max(i + 1, c.extra.get("cover", (c.a, c.b))[1])
     return out
+
+
+def _gap_end(last: str, i: int, b: int, words: list[Word], tokens: Tokens) -> int:
+    """The verb after `last` where a party stands between it and token `i` («على إسرائيل أن توقف»), or 0."""
+    party = False
+    for j in range(i + 1, min(i + 7, b - 1)):
+        if tokens.forms[j] == last:
+            nxt = words[j + 1]
+            return j + 1 if party and nxt.verb & (m.PRESENT | m.JUSSIVE) and not nxt.art else 0
+        w = words[j]
+        if tokens.kinds[j] == PUNCT and tokens.forms[j] not in "«»\"“”":
+            return 0
+        party = party or w.dem is not None or w.names or bool(w.mask & (ARMED_BIT | OFFICIAL_BIT)) or any(p.kind in ("actor", "country", "capital") for p, _ in w.single)
+    return 0
 
 
 def _reading(c: Candidate, w: Word, words: list[Word], tokens: Tokens, a: int, b: int) -> int:
@@ -208,7 +232,6 @@ def _reading(c: Candidate, w: Word, words: list[Word], tokens: Tokens, a: int, b
 
 
 DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})  # what is done with force or bodies, not with words
-PROVABLE = frozenset({"COERCE", "MOBILIZE", "RETREAT"})
 
 
 def _without(t: m.Trigger, i: int, words: list[Word], tokens: Tokens, a: int, b: int) -> bool:

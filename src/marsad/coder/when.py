@@ -26,7 +26,7 @@ from typing import Any, NamedTuple
 from marsad.lexicon.cache import cached
 from marsad.records import When
 from marsad.text.clean import Clean, fold
-from marsad.text.clitics import splits
+from marsad.text.clitics import parts, splits
 from marsad.text.tokens import NUMBER, PUNCT, WORD, Tokens
 
 _DATA = Path(__file__).parent.parent / "lexicon" / "data" / "calendar.yaml"
@@ -221,10 +221,9 @@ class _Calendar:
         if own is not None:
             return tuple((rest, cls, value, "") for rest, cls, value in own)
         out = []
-        for s in splits(form):
-            if s.enclitic or not s.proclitics:
+        for pro, stem, enclitic in parts(form):
+            if enclitic or not pro:
                 continue
-            pro, stem = s.proclitics, s.stem
             if pro.endswith(_ARTICLE):
                 pro, stem = pro[: -len(_ARTICLE)].rstrip("+"), _ARTICLE + stem
             if not pro or pro not in _PROCLITICS or (len(stem) < 3 and pro != "و"):

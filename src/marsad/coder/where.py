@@ -31,6 +31,7 @@ _CHANCE = frozenset(("town", "village", "district", "province"))
 _TIGHT = frozenset(("province", "district", "town", "village", "countryside"))
 _CLAUSE = frozenset(".!?؟؛\n")
 _OPENERS = frozenset("\"«'“(#")
+_QUOTED = frozenset("\"«»“”'")
 _DASHES = frozenset("-–—/\\")
 
 
@@ -62,6 +63,7 @@ class PlaceMention:
     source: str
     cue: int
     seat: bool = False
+    pro: str = ""  # what is written onto the name's first word
 
     @property
     def row(self) -> int | None:
@@ -176,8 +178,22 @@ class Matcher:
         self.titles = frozenset(fold(w) for w in not_place["titles"] if not w.endswith("_"))
         self.kin = frozenset(fold(w) for w in not_place["kin"])
         self.seats = self._forms(not_place["seats"])
+        self.phrases = frozenset(" ".join(fold(w).split()) for w in not_place["phrases"])
+        self.bordering = frozenset(" ".join(fold(w).split()) for w in not_place["bordering"])
+        self.shared = frozenset(fold(w) for w in ("مع", "بين"))
+        self.spelt = frozenset(p + w for w in not_place["spelt"] for p in ("", "و"))
+        self.about = frozenset(p + fold(w) for w in words["about"] for p in ("", "ب"))
+        self.adjectival = frozenset(fold(w) for w in not_place["adjectives"])
+        self.before_place = frozenset(p + fold(w) for w in words["before_place"] for p in ("", "و"))
+        self.clubs = frozenset(not_place["clubs"]["countries"])
+        self.sport = frozenset(form for w in not_place["clubs"]["words"] for form, _ in self._expand(fold(w)))
+        self.provinces_called_area = frozenset(words["area_provinces"])
+        self.says_to = frozenset(fold(w) for w in not_place["says_to"])
+        self.seated = frozenset(p + fold(w) for w in not_place["seated"] if not w.endswith("_") for p in ("", "و"))
+        self.sons = frozenset(fold(w) for w in not_place["sons"])
         self.given = frozenset(fold(w) for w in words["given_names"] if not w.endswith("_"))
-        self.no_name = frozenset(p + fold(w) for w in words["no_name"] for p in ("", "و"))
+        self.no_name = frozenset(p + fold(w) for w in words["no_name"] for p in ("", "و", "ل"))
+        self.same_land: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in words["same_land"].items()}
         self.tie = self._forms(words["tie"])
         self.compound = frozenset(fold(w) for w in words["compound"])
         self.capital = self._forms(words["capital"])
@@ -254,6 +270,7 @@ class Matcher:
         return tuple(options), adjective
 
 
+_TANWIN = frozenset("\u064b\u064c\u064d")
 _IS_WORD = re.compile(ARABIC).match
 _DEFINITE = ("ال", "لل", "بال", "وال", "كال", "فال")
 _PROCLITICS = ("", "و", "ف", "ب", "ل", "وب", "ول", "لل", "فب")
@@ -293,6 +310,11 @@ class Context:
         places = self.places
         return places[bisect_left(self._firsts, a) : bisect_left(self._firsts, b)]
 
+    def kind_of(self, i: int) -> str | None:
+        """The kind of place that the noun at token `i` names, None where it names none."""
+        w = matcher(self.gaz).cues.get(self.tokens.forms[i])
+        return w.value.kind if w is not None and w.role == "kind" else None
+
     @property
     def main_country(self) -> str | None:
         """The country the document speaks of most (alpha-2)."""
@@ -315,7 +337,7 @@ def find_places(text: str, *, country: str | None = None, gazetteer: Gazetteer |
 
 def to_place(mention: PlaceMention, context: Context, clean: Clean) -> Place:
     """The record of a mention, its offsets in the raw text."""
-    start, end = clean.span(*_name_span(mention, context.tokens, context.gaz))
+    start, end = clean.span(*_name_span(mention, context.tokens))
     return Place(
         text=clean.raw[start:end], start=start, end=end, place_id=mention.place_id, name_en=mention.name_en, name_ar=mention.name_ar, country=mention.country,
         admin1=mention.admin1, lat=round(mention.lat, 4), lon=round(mention.lon, 4), precision=mention.precision, radius_km=mention.radius_km,
@@ -323,19 +345,13 @@ def to_place(mention: PlaceMention, context: Context, clean: Clean) -> Place:
     )  # fmt: skip
 
 
-def _name_span(mention: PlaceMention, tokens: Tokens, gaz: Gazetteer) -> tuple[int, int]:
+def _name_span(mention: PlaceMention, tokens: Tokens) -> tuple[int, int]:
     """Offsets in the cleaned text of the name without the conjunction and preposition written onto it."""
     start, end = tokens.span(mention.first, mention.end)
-    found = matcher(gaz).memo[tokens.forms[mention.first]]
-    if found and mention.rows:
-        pro = next((p for key, head, n, p in found[0] if (key or n) and _bears(gaz, mention.rows[0], key, head, n)), "")
-        if pro and pro != "لل" and tokens.text[start : start + len(pro)] == pro:
-            start += len(pro)
+    pro = mention.pro
+    if pro and pro != "لل" and tokens.text[start : start + len(pro)] == pro:
+        start += len(pro)
     return start, end
-
-
-def _bears(gaz: Gazetteer, row: int, key: str, head: str, n: int) -> bool:
-    return (bool(key) and any(r == row for r, _ in gaz.names.get(key, ()))) or (n > 0 and fold(gaz.c_ar[row]).startswith((head, "ال" + head)))
 
 
 class _Resolver:
@@ -355,6 +371,7 @@ class _Resolver:
         self.capitals: list[tuple[int, int, str | None]] = []
         self.unknown: list[tuple[int, int, _Kind]] = []
         self.given: dict[int, float] = {}  # votes by row
+        self._sports: bool | None = None
         # of `_holder`: the mentions it was asked about, where they begin, the first one that is neither country nor region
         self.mentions: list[PlaceMention] | None = None
         self.firsts: list[int] = []
@@ -516,6 +533,8 @@ class _Resolver:
                 break
             role = w.role
             if role == "kind":
+                if forms[j].startswith(_DEFINITE) and not w.value.plural and w.value.kind != "capital":
+                    break  # «المحكمة»
                 if start != j + 1 or kind is not None or relation is not None or north or east:
                     # «ريف مدينة X» is read; «مدينة ريف X», «قرية جنوب X», «مسجد في X» are another name's
                     break
@@ -542,6 +561,50 @@ class _Resolver:
 
     # --- telling apart
 
+    def _aside(self, raw: _Raw, before: str) -> bool:
+        """Whether a name stands where it is no place: quoted after «لـ» («قال لـ"الرياض"»: a paper), in a set phrase («على الصعيد»), as an
+        adjective («دخل مالي»), as a family name («فايز الأحمدي»), or as a club in a text on sport."""
+        forms, kinds, m, first, end = self.forms, self.kinds, self.m, raw.first, raw.end
+        located = before in m.before_place or raw.pro[-1:] in ("ب", "ل")
+        if first > 1 and end < len(forms) and kinds[first - 1] == kinds[end] == PUNCT and forms[first - 1] in _QUOTED and forms[end] in _QUOTED and forms[first - 2] in m.says_to:
+            return True
+        if end < len(forms) and (forms[end].startswith("لل") or forms[end] in m.shared) and " ".join(forms[first:end]) in m.bordering:
+            return True  # «الحدود الشمالية لليمن»
+        if self.tokens.text[self.tokens.ends[end - 1] - 1] in _TANWIN or self.tokens.text[self.tokens.ends[end - 1] - 2] in _TANWIN:
+            return True  # «دوماً», «سورياً»: no name bears it
+        if end > first + 1:
+            return False
+        if self.tokens.text[self.tokens.starts[first] : self.tokens.ends[first]] in m.spelt:
+            return True
+        if before and f"{before} {forms[first]}" in m.phrases:
+            return True
+        form = forms[first]
+        if located or raw.left.kind is not None or raw.left.relation is not None or raw.left.bearing is not None:
+            return False
+        if form in m.adjectival or (raw.pro and form[len(raw.pro) :] in m.adjectival):
+            return bool(before) or bool(raw.pro)
+        row = raw.entries[0][0]
+        if before and not raw.pro and form.startswith("ال") and form.endswith("ي") and self.gaz.c_kind[row] not in _AREA_KINDS and not before.startswith(_DEFINITE) and self.gaz.c_prior[row] < 2.4:
+            w = m.memo[before]
+            return not (w and w[0]) and before not in m.cues and not before.endswith("ه")
+        if self.gaz.c_cc[row] in m.clubs and self.gaz.c_kind[row] == "town" and self.gaz.capitals.get(self.gaz.c_cc[row]) != row:
+            return self.sports
+        return False
+
+    @property
+    def sports(self) -> bool:
+        """Whether the text is on sport."""
+        if self._sports is None:
+            self._sports = sum(f in self.m.sport for f in self.forms) >= 3
+        return self._sports
+
+    def _adjective_after(self, end: int) -> str | None:
+        """The country whose feminine adjective follows a town's name («طرابلس اللبنانية»)."""
+        if end >= len(self.forms) or not self.forms[end].startswith("ال") or not self.forms[end].endswith("يه"):
+            return None
+        found = self.m.memo[self.forms[end]]
+        return found[1] if found else None
+
     def _filter(self) -> None:
         """Drops what is no place by what stands before it, and the meanings that the text gives no right to."""
         forms, kinds, m = self.forms, self.kinds, self.m
@@ -558,6 +621,8 @@ class _Resolver:
             if raw.end < len(forms) and forms[raw.end] in m.after:
                 continue
             one = raw.end == first + 1
+            if one and ((raw.end < len(forms) and forms[raw.end] in m.sons) or ((w := m.cues.get(forms[first])) is not None and w.role == "direction")):
+                continue  # «مدرسة الزبير بن العوام»; «شمال مدينة X»
             found = m.memo[forms[first]]
             adjective = before.startswith(_DEFINITE) or (first > 1 and forms[first - 2] in m.before)
             if one and found and found[1] and adjective and all(gaz_kind[r] == "country" for r, _ in raw.entries):
@@ -580,23 +645,36 @@ class _Resolver:
                 if kinds[previous.end] == PUNCT or forms[previous.end] == "و":
                     cue = previous.left.kind
                     raw.left = left = left._replace(kind=cue)
+            if self._aside(raw, before):
+                continue
+            if raw.pro.startswith("ف") and (one and (len(forms[first]) < 5 or prior[raw.entries[0][0]] < 2.0)):
+                continue  # «فلاد»: «فـ» before a name is rare, words that begin with it are not
             raw.tied = self._tied(raw.end)
+            named = self._adjective_after(raw.end)
             w = m.cues.get(forms[raw.end]) if raw.end < len(forms) else None
             seat_of = w is not None and w.role == "kind" and w.value.kind == "capital"  # «عمان عاصمة الأردن», «تونس العاصمة»
             hash_tag = first > 0 and forms[first - 1] == "#"
+            placed = cue is not None or raw.tied or hash_tag or left.relation is not None or left.bearing is not None or before in m.before_place or raw.pro[-1:] in ("ب", "ل")
+            if one and cue is None and not raw.tied and not hash_tag and self._pronoun(raw):
+                continue
+            if raw.pro and one and cue is None and len(forms[first]) - len(raw.pro) < 3:
+                continue  # «بلد» is not «ب» and «لد»
             scores = []
             for row, needs in raw.entries:
                 kind, cc = gaz_kind[row], gaz_cc[row]
+                if named is not None and cc and cc != named and kind not in _AREA_KINDS and cc not in m.same_land.get(named, ()):
+                    continue  # «جبالا الأذربيجانية» is no village of Syria
                 if needs:
                     share = self._share(cc)
-                    known = share >= 0.08 or (cc in HOME and self.home - self.votes.get(cc, 0.0) < 1.5)
+                    known = share >= 0.08 or (cc in HOME and self.home - self.votes.get(cc, 0.0) < 1.5 and (placed or self.total < 1.0))
                     if needs == CUE:
                         if not (known and (cue is not None or raw.tied or left.relation in ("outskirts", "countryside")) and self._fits(kind, cue)):
                             continue
                     elif needs == SUPPORT:
                         if not known:
                             continue
-                        if not (cue is not None and self._fits(kind, cue)) and not raw.tied and left.relation is None and not (hash_tag and share > 0.2):
+                        told = kind == "province" and before in m.before_place and share > 0.3  # «في إب» in a story of Yemen
+                        if not (cue is not None and self._fits(kind, cue)) and not raw.tied and left.relation is None and not told and not (hash_tag and (share > 0.2 or self.total < 1.5)):
                             raw.tentative = True
                     elif not known and not (cue is not None and cc in HOME and one is False):
                         continue
@@ -607,6 +685,8 @@ class _Resolver:
                     if others >= (4.0 if cue is None else 1.5) and self.votes.get(cc, 0.0) - own < 0.03 * others:
                         continue
                 score = prior[row] + 4.0 * self._share(cc) + self._kind_score(kind, left)
+                if kind == "province" and cue is not None and cue.kind == "area" and cc in m.provinces_called_area:
+                    score += 3.0  # «منطقة عسير»
                 if seat_of and row in seats:
                     score += 6.0
                 scores.append((score, row))
@@ -624,6 +704,12 @@ class _Resolver:
             kept.append(raw)
             previous = raw
         self.raws = kept
+
+    def _pronoun(self, raw: _Raw) -> bool:
+        """Whether what looks like a small town's name ends in a pronoun («من شروره»): in a text that writes ة, a ه is none."""
+        at = self.tokens.ends[raw.first] - 1
+        row = raw.entries[0][0]
+        return self.tokens.text[at] == "ه" and self.gaz.c_ar[row].endswith("ة") and self.gaz.c_prior[row] < 2.3 and "ة" in self.tokens.text
 
     def _tied(self, end: int) -> bool:
         """Whether the name is followed by «بريف …», «في محافظة …», «التابعة …»."""
@@ -751,6 +837,8 @@ class _Resolver:
         precision = gaz.precision(row)
         relation: str | None = None
         bearing, distance = left.bearing, left.distance
+        if bearing is not None and distance is None:
+            distance = self._distance_after(raw.end)
         area = kind in _AREA_KINDS
         after = self._bearing_after(raw.end) if left.relation == "countryside" or (left.kind and left.kind.kind in ("province", "quarter", "area")) or area else None
         if distance is not None and distance < 400 and kind != "country":
@@ -802,11 +890,22 @@ class _Resolver:
         if precision != "exact" and kind not in _AREA_KINDS:
             confidence -= 0.05
         seat_word = False
-        if left.start and self.kinds[left.start - 1] == WORD and self.forms[left.start - 1] in self.m.seats:
+        if self._seat_word(left.start - 1):
             seat_word, confidence = True, 0.3
         rows = (row, *[r for _, r in raw.scores if r != row])
         return PlaceMention(raw.first, raw.end, rows, lat, lon, cc or None, gaz.province_name(row), precision, radius, relation,
-                            left.kind.kind if left.kind else kind, confidence, gaz.c_en[row], gaz.c_ar[row], gaz.c_ids[row], gaz.c_source[row], left.start, seat_word)  # fmt: skip
+                            left.kind.kind if left.kind else kind, confidence, gaz.c_en[row], gaz.c_ar[row], gaz.c_ids[row], gaz.c_source[row], left.start, seat_word, raw.pro)  # fmt: skip
+
+    def _seat_word(self, at: int) -> bool:
+        """Whether the word at token `at`, before a place, makes it a government's or somebody's seat («حكومة X», «يوجد مقرها في X»)."""
+        forms = self.forms
+        if at < 0 or self.kinds[at] != WORD:
+            return False
+        if forms[at] in self.m.seats:
+            return True
+        if at and (w := self.m.cues.get(forms[at])) is not None and w.role == "glue":
+            at -= 1
+        return forms[at] in self.m.seated
 
     def _part_of(self, cc: str, bearing: tuple[float, float]) -> tuple[float, float]:
         """The middle of a country's north, south …: of where its towns are, not of its deserts."""
@@ -831,9 +930,27 @@ class _Resolver:
             known[province] = (gaz.c_lat[towns[0]], gaz.c_lon[towns[0]]) if towns else None
         return known[province] or (lat, lon)
 
+    def _distance_after(self, end: int) -> float | None:
+        """«شرق مدينة X 14 كم», «شمال X بنحو 20 كيلومترا»: kilometres after the name."""
+        forms, kinds = self.forms, self.kinds
+        for j in range(end, min(end + 4, len(forms) - 1)):
+            if kinds[j] == NUMBER:
+                w = self.m.cues.get(forms[j + 1])
+                if w is not None and w.role == "km":
+                    try:
+                        return float(forms[j].replace(",", "."))
+                    except ValueError:
+                        return None
+                return None
+            if kinds[j] != WORD or (forms[j] not in self.m.about and ((w := self.m.cues.get(forms[j])) is None or w.role != "glue")):
+                return None
+        return None
+
     def _bearing_after(self, end: int) -> tuple[float, float] | None:
-        """«… الشمالي الشرقي» after a name."""
+        """«… الشمالي الشرقي» after a name, or «… الريف الشمالي»."""
         north = east = 0.0
+        if end < len(self.forms) and (w := self.m.cues.get(self.forms[end])) is not None and w.role == "relation" and w.value[0] == "countryside" and self.forms[end].startswith("ال"):
+            end += 1
         for j in range(end, min(end + 2, len(self.forms))):
             w = self.m.cues.get(self.forms[j])
             if w is None or w.role != "direction" or w.stops or not self.forms[j].startswith("ال"):
@@ -886,7 +1003,7 @@ class _Resolver:
         named: dict[str, PlaceMention] = {}
         taken = {t for p in mentions for t in range(p.first, p.end)}
         for at, first, kind in sorted(self.unknown, key=lambda u: u[0]):
-            if first in taken or first + 1 in taken or self.forms[at].startswith(_DEFINITE):
+            if first in taken or first + 1 in taken or self.forms[at].startswith(_DEFINITE) or first >= len(self.forms) or self.forms[first].startswith("لل"):
                 continue
             end, tied = self._unknown_end(first)
             if end <= first:
@@ -954,6 +1071,8 @@ class _Resolver:
     def _may_name(self, i: int) -> bool:
         form = self.forms[i]
         found = self.m.memo[form]
+        if self.tokens.text[self.tokens.ends[i] - 1] in _TANWIN:
+            return False  # «حيّ مدركٌ»: an adjective
         return (len(form) > 2 or form in self.m.compound) and form not in self.m.no_name and not (found and found[1]) and form not in self.m.cues and form not in self.m.before
 
     def _ties(self, end: int) -> bool:
@@ -993,14 +1112,31 @@ class _Resolver:
             return None
         if not tied and (kind.kind not in ("village", "town", "quarter", "camp", "square") or (kind.kind == "town" and forms[at].startswith("ال"))):
             return None
+        if tied and kind.kind == "town" and not forms[first].startswith("ال") and forms[first].endswith("يه"):
+            return None  # «مدينة إستراتيجية في محافظة X»
         if not tied and not forms[first].startswith("ال") and (forms[first].endswith(("يه", "ات", "ين"))):
             return None
-        if holder.precision in ("exact", "near"):
+        lat, lon = holder.lat, holder.lon
+        province = self._province_around(holder)
+        if province >= 0 and holder.relation is not None:
+            bearing = _bearing_of(holder.relation)
+            row, reach = holder.rows[0], self.gaz.c_radius[province]
+            lat, lon = _move(self.gaz.c_lat[row], self.gaz.c_lon[row], bearing, 0.5 * reach)
+            precision, radius = "district", 0.6 * reach
+        elif holder.precision in ("exact", "near"):
             precision, radius = "near", max(10.0, holder.radius_km) if kind.kind not in ("quarter", "square") else max(5.0, holder.radius_km)
         else:
             precision, radius = "district", max(20.0, holder.radius_km)
-        return PlaceMention(first, end, (), holder.lat, holder.lon, holder.country, holder.admin1, precision, radius, "in", kind.kind, 0.55 if tied else 0.4, None, name, None,
+        return PlaceMention(first, end, (), lat, lon, holder.country, holder.admin1, precision, radius, "in", kind.kind, 0.55 if tied else 0.4, None, name, None,
                             holder.source, at)  # fmt: skip
+
+    def _province_around(self, holder: PlaceMention) -> int:
+        """The province named after the town that an unknown place lies north, south … of: «قرية X غربي إدلب» is in its west; -1 for other places."""
+        gaz = self.gaz
+        if not holder.rows or holder.relation not in _COMPASS or gaz.c_kind[holder.rows[0]] != "town":
+            return -1
+        cc = gaz.c_cc[holder.rows[0]]
+        return next((r for r in (*holder.rows[1:], *gaz.rows(gaz.c_ar[holder.rows[0]])) if gaz.c_kind[r] == "province" and gaz.c_cc[r] == cc), -1)
 
     def _holder(self, first: int, end: int, tied: bool, mentions: list[PlaceMention]) -> PlaceMention | None:
         """The known place that an unknown name lies in: the one that follows, else the nearest before in the sentence, else the text's first."""
@@ -1057,6 +1193,11 @@ def _move(lat: float, lon: float, bearing: tuple[float, float], by_km: float) ->
     n = math.hypot(*bearing) or 1.0
     north, east = by_km * bearing[0] / n, by_km * bearing[1] / n
     return lat + north / 111.2, lon + east / (111.2 * max(0.1, math.cos(math.radians(lat))))
+
+
+def _bearing_of(letters: str) -> tuple[float, float]:
+    """The direction of a compass point."""
+    return sum(_BEARINGS[c][0] for c in letters), sum(_BEARINGS[c][1] for c in letters)
 
 
 def _letters(bearing: tuple[float, float]) -> str:

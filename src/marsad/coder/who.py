@@ -32,6 +32,7 @@ class Arguments:
     subject: Chunk | None = None
     forward: bool = False  # the doer is named only by the main verb that follows («إثر هجوم شنته …، تمكنت القوات»)
     governed: bool = False  # a support verb carries the deed's noun
+    by: Chunk | None = None  # that verb
     of_words: bool = False  # an act of words, of help or of law: a state can be its recipient, where force only strikes places in it
     effect: str = "done"  # what a support verb makes of the deed: done, foiled, denied, foretold, claim
 
@@ -49,6 +50,8 @@ class Arguments:
             wielded = [c for c in chunks if c.cls == "weapon" and (c.actor or c.iso3 or c.extra.get("of") in ARMED)]
             if wielded and not self.actors:
                 self.actors += wielded  # «بنيران مسلحين», «برصاص الجيش»
+                for c in wielded:
+                    c.extra["wielded"] = True
 
 
 def is_party(c: Chunk) -> bool:
@@ -73,7 +76,8 @@ def coordinated(s: Sentence, k: int) -> list[Chunk]:
         if c.kind == SIGN and c.group in "،," and j + 1 < len(s.chunks) and s.chunks[j + 1].conj and s.chunks[j + 1].kind == NP:
             j += 1
             continue
-        if c.kind == NP and c.conj and not c.prep and c.cls != "deed" and c.place is None and is_party(c) and agentive(c) == agentive(out[0]):
+        state = c.cls in ("country", "capital") and out[0].cls in OFFICIAL | {"country", "capital"}
+        if c.kind == NP and c.conj and not c.prep and c.cls != "deed" and (c.place is None or state) and is_party(c) and agentive(c) == agentive(out[0]):
             nxt = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
             if nxt is not None and nxt.kind == V and not nxt.conj and agentive(c):
                 break  # a clause of its own begins: «والجيش قصف»
@@ -159,12 +163,16 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         if x.kind == SIGN and x.group in "،,":
             comma = True
         if x.kind == ADV and x.group == "pron-prep":
+            if x.prep in lex.grammar["between"]:
+                break  # «قتلوا بينهم مدنيون»: a part of those named
             role = frame.get(x.prep)
             if role in ("recipient", "actor") and not out.pronoun:
                 out.pronoun = role
             continue
         if x.kind != NP:
             continue
+        if x.conj and x.prep and bare:
+            break  # «قتل مسلحان وبالإمكان مشاهدة …»: another clause
         if x.cls == "deed":
             if x.a <= c.a < x.b or (not x.prep and not bare) or x.prep in lex.grammar["instrument"]:
                 continue
@@ -417,7 +425,7 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             if x.group in HARD or (x.group in "،,-–" and _comma_ends(s, j)):
                 break
             continue
-        if x.kind in (SUB, REPORT):
+        if x.kind in (SUB, REPORT) or x.word.form in lex.grammar["clause_words"]:
             break
         if x.kind == REL:
             nxt = next((y for y in s.chunks[j + 1 : j + 3] if y.kind == V), None)
@@ -579,7 +587,7 @@ def _relative(lex: Lexicon, s: Sentence, j: int, out: Arguments) -> None:
         bare.append(group)
         if len(bare) == 2:
             break
-    out.governed = True
+    out.governed, out.by = True, v
     nxt = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
     if nxt is not None and nxt.kind == ADV and nxt.group == "pron-prep":
         through = next((x for x in lights if x.noun_is == "prep" and nxt.prep in x.prep), None)
@@ -661,13 +669,13 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
     if v.kind == V and not x.prep and any(lex.lights[n].noun_is == "subj" and lex.lights[n].obj != "toll" for n in v.word.lights) and not any(
         s.chunks[i].cls == "deed" and not s.chunks[i].conj for i in seen
     ):
-        out.governed = True  # «اندلعت اشتباكات»
+        out.governed, out.by = True, v  # «اندلعت اشتباكات»
     if v.kind == V and x.prep in lex.grammar["instrument"] and c.type == "ASSAULT" and v.word.triggers:
         index, feats, pro, enc = next(((i, f, p, e) for i, f, p, e in v.word.triggers if lex.triggers[i].type == "ASSAULT" and not f & m.NOMINAL), (-1, 0, "", ""))
         if index >= 0:
             t = lex.triggers[index]
             sub = verb_arguments(lex, s, j, Candidate(t, feats, pro, enc, v.a, v.b, v.a), t.outcome)
-            out.governed = True
+            out.governed, out.by = True, v
             out.put("actor", sub.actors if not out.actors else [])
             out.put("recipient", sub.recipients if not out.recipients else [])
             out.elided = out.elided or sub.elided
@@ -692,7 +700,7 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
             continue
         if nearer_deed:
             return
-        out.governed = True
+        out.governed, out.by = True, v
         role = light.subj
         if light.effect in ("foiled", "denied", "foretold", "claim"):
             out.effect = light.effect

@@ -7,15 +7,24 @@ repeat their words, so nearly every look-up after the first thousand articles is
 from __future__ import annotations
 
 from collections.abc import Container
+from functools import lru_cache
 
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
 from marsad.text.clean import fold
-from marsad.text.clitics import splits
+from marsad.text.clitics import parts
+from marsad.text.tokens import WORD, fold_token, kind_of
 
+_DOING = frozenset({m.TRIGGER, m.VERB, m.REPORT, m.LIGHT})
 _WHOLE = frozenset({m.TRIGGER, m.VERB, m.ROLE, m.DEMONYM, m.WEAPON, m.SOURCE, m.REPORT, m.LIGHT, m.COMMON, m.MODIFIER, m.FUNCTION, m.NAME})
 _SPEECH = frozenset({"ك", "كم", "ي", "ني"})  # object pronouns that news does not write onto verbs; many words end in these letters
+_NONE: frozenset[str] = frozenset()
 VERBAL_PRO = frozenset(("", "و", "ف", "س", "و+س", "ف+س", "ل", "و+ل", "ف+ل"))
+
+
+PROVABLE = frozenset({"COERCE", "MOBILIZE", "RETREAT"})  # types whose arguments can stand in for the words an entry asks for
+# A trigger, features, proclitics, enclitic; and the words one of which must stand in the sentence, where nothing else can take their place.
+TriggerReading = tuple[m.Trigger, int, str, str, frozenset[str] | None]
 
 
 class Word:
@@ -26,6 +35,7 @@ class Word:
     """
 
     __slots__ = (
+        "_pairs",
         "art",
         "common",
         "conj",
@@ -38,8 +48,10 @@ class Word:
         "fn_enc",
         "form",
         "future",
+        "heads",
         "indef_acc",
         "keys",
+        "kind",
         "known",
         "lights",
         "mask",
@@ -47,21 +59,25 @@ class Word:
         "mod",
         "mwe",
         "name",
+        "named",
         "names",
         "nominal",
-        "pairs",
+        "plain",
         "prep",
         "purpose",
+        "readings",
         "rep",
         "rep_part",
         "role",
         "role_feats",
+        "seconds",
         "single",
         "source",
         "triggers",
         "verb",
         "verb_enc",
         "verb_only",
+        "wants",
         "weapon",
     )  # fmt: skip
 
@@ -72,7 +88,7 @@ class Word:
         self.verb_enc = ""
         self.verb_only = False
         self.nominal = False
-        self.fn: frozenset[str] = frozenset()
+        self.fn: frozenset[str] = _NONE
         self.fn_enc = ""
         self.conj = False
         self.prep = ""
@@ -96,22 +112,52 @@ class Word:
         self.future = False
         self.purpose = False
         self.known = False
-        self.keys: frozenset[str] = frozenset()
+        self.keys: frozenset[str] = _NONE
         self.mwe: tuple[tuple[m.Phrase, str], ...] = ()
         self.single: tuple[tuple[m.Phrase, str], ...] = ()  # phrases of this word alone
-        self.pairs: dict[str, tuple[tuple[m.Phrase, str], ...]] = {}  # longer ones, by the form of their second word
+        self._pairs: dict[str, list[tuple[m.Phrase, str]]] | None = None
         self.may = False  # it may begin a trigger
+        self.readings: tuple[TriggerReading, ...] = ()  # the triggers themselves
+        self.seconds: frozenset[str] = _NONE  # what may follow where it begins a trigger of several words
+        self.wants: frozenset[str] | None = None  # one of these words must stand in the sentence for any of them (None: no such list)
+        self.heads = 0  # kinds of phrase that may begin with it, or'ed: KIND_BITS
+        self.named = False  # it may begin an actor's or an outlet's name of several words
+        self.kind = WORD  # of the token
+        self.plain = form  # the form without its conjunction
         self.names = False  # it may begin an actor's name of several words
         self.mask = 0  # kinds of party it may name, or'ed: ARMED_BIT, OFFICIAL_BIT, PERSON_BIT, THING_BIT
 
 
+    @property
+    def pairs(self) -> dict[str, list[tuple[m.Phrase, str]]]:
+        """The phrases of several words, by the form of their second word; made when first asked for."""
+        pairs = self._pairs
+        if pairs is None:
+            pairs = self._pairs = {}
+            for x in self.mwe:
+                if x[0].rest:
+                    for second in spellings(x[0].rest[0], x[0].exact):
+                        pairs.setdefault(second, []).append(x)
+        return pairs
+
+
+# Kinds of phrase that are looked for by kind.
+KIND_BITS = {k: 1 << n for n, k in enumerate(("actor", "outlet", "country", "capital", "role", "source", "function", "report", "hedge", "domain"))}
+
+
+def kinds_of(*kinds: str) -> int:
+    """The bits of kinds of phrase, or'ed."""
+    return sum(KIND_BITS[k] for k in kinds)
+
+
+@lru_cache(maxsize=100_000)
 def spellings(want: str, exact: bool = False) -> tuple[str, ...]:
     """The forms in which a later word of a phrase may stand: with or without the article, in the indefinite accusative."""
     if exact:
         return (want,)
     bare = want[2:] if want.startswith("ال") and len(want) > 3 else None
     out = [want, bare if bare else "ال" + want]
-    if len(want) > 3:
+    if len(want) > 2:
         out.append(want + "ا")
     return tuple(out)
 
@@ -131,6 +177,21 @@ def class_bit(cls: str) -> int:
     return _BITS.get(cls, PERSON_BIT)
 
 
+class _Written(dict[str, Word]):
+    """A token as written → its Word, filled as tokens are met."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self.vocabulary = vocabulary
+
+    def __missing__(self, token: str) -> Word:
+        if len(self) >= self.vocabulary.limit:
+            self.clear()
+        form = fold_token(token)
+        word = self[token] = self.vocabulary[form if token[-1] != "ة" else form[:-1] + "ة"]
+        return word
+
+
 class Vocabulary(dict[str, Word]):
     """form → Word, filled as forms are met; emptied when it grows past `limit` forms, so that memory stays flat.
 
@@ -144,22 +205,35 @@ class Vocabulary(dict[str, Word]):
         super().__init__()
         self.lexicon = lexicon
         self.places = places
+        self.written = _Written(self)
 
     def __missing__(self, form: str) -> Word:
         if len(self) >= self.limit:
             self.clear()
+            self.written.clear()
         word = self[form] = self._analyse(fold(form), form.endswith("ة"))
+        word.kind = kind_of(word.form)
         word.mask = self._mask(word)
-        word.may = bool(word.triggers) or any(p.kind == "trigger" for p, _ in word.mwe)
+        phrases = [p for p, _ in word.mwe if p.kind == "trigger"]
+        word.may = bool(word.triggers or phrases)
+        if phrases:
+            word.seconds = frozenset(form for p in phrases for form in (spellings(p.rest[0], p.exact) if p.rest and p.rest[0] != "*" else ("",)))
+        word.readings = tuple(self._reading(*x) for x in word.triggers)
+        if word.readings and not phrases and all(r[4] is not None for r in word.readings):
+            word.wants = frozenset().union(*(r[4] or () for r in word.readings))
+        if word.conj and len(word.form) > 3:
+            word.plain = word.form[1:]
         if word.mwe:
+            for p, _ in word.mwe:
+                word.heads |= KIND_BITS.get(p.kind, 0)
+            word.named = any(p.rest and p.kind in ("actor", "outlet") for p, _ in word.mwe)
             word.single = tuple(x for x in word.mwe if not x[0].rest)
-            pairs: dict[str, list[tuple[m.Phrase, str]]] = {}
-            for x in word.mwe:
-                if x[0].rest:
-                    for second in spellings(x[0].rest[0], x[0].exact):
-                        pairs.setdefault(second, []).append(x)
-            word.pairs = {k: tuple(v) for k, v in pairs.items()}
         return word
+
+    def _reading(self, index: int, feats: int, pro: str, enc: str) -> TriggerReading:
+        t = self.lexicon.triggers[index]
+        bare = t.with_ and not any(" " in k for k in t.with_) and not (t.needs and t.span == "all" and t.type in PROVABLE)
+        return t, feats, pro, enc, t.with_ if bare else None
 
     def _analyse_function(self, form: str) -> Word:
         """A conjunction and a preposition."""
@@ -204,7 +278,6 @@ class Vocabulary(dict[str, Word]):
         keys: set[str] = set()
         mwes: list[tuple[m.Phrase, str]] = []
         best: tuple[int, str, str] | None = None  # nominal reading with fewest clitics: (cost, pro, enc)
-        parts = splits(form)
         own = lex.forms.get(form, ())
         whole = any(kind in _WHOLE for kind, _, _ in own)
         if whole and form[:1] in "وف" and any(kind == m.FUNCTION and lex.function[index].startswith("prep") for kind, index, _ in lex.forms.get(form[1:], ())):
@@ -212,13 +285,20 @@ class Vocabulary(dict[str, Word]):
         if feminine:
             whole = any(kind in _WHOLE and feats & m.NOMINAL for kind, _, feats in own)
         function = any(kind == m.FUNCTION for kind, _, _ in own)
-        for pro, stem, enc in parts:
+        forms, phrases, constraints, places = lex.forms, lex.phrases, lex.constraint_words, self.places
+        split = parts(form)
+        if not whole and form[:1] in "وف" and not any(kind == m.FUNCTION for kind, _, _ in forms.get(form[1:], ())):
+            # «وصفته» is «وصفت» and a pronoun before it is «و» and «صفته»
+            whole = any(not pro and enc and enc != "ي" and any(kind in _DOING and not feats & m.NOMINAL for kind, _, feats in forms.get(stem, ())) for pro, stem, enc in split)
+        for pro, stem, enc in split:
+            if not (stem in forms or stem in phrases or stem in constraints or stem in places):
+                continue
             if whole and pro[:1] in ("و", "ف"):
                 continue  # «وزارة», «فجّر»: the letter is the word's own
             cost = len(pro) + len(enc)
-            if stem in lex.constraint_words:
+            if stem in constraints:
                 keys.add(stem)
-            for p in lex.phrases.get(stem, ()):
+            for p in phrases.get(stem, ()):
                 if enc and (feminine or p.rest or p.kind not in ("trigger", "hedge", "report", "source")):
                     continue
                 has_article = pro.endswith("ال")
@@ -231,9 +311,9 @@ class Vocabulary(dict[str, Word]):
                 mwes.append((p, pro))
                 if p.kind not in ("hedge", "function", "report", "trigger", "domain") and not enc and (best is None or cost < best[0]):
                     best = (cost, pro, enc)
-            if stem in self.places and not enc and (best is None or cost < best[0]):
+            if stem in places and not enc and (best is None or cost < best[0]):
                 best = (cost, pro, enc)
-            senses = lex.forms.get(stem)
+            senses = forms.get(stem)
             if not senses:
                 continue
             for kind, index, feats in senses:
@@ -336,8 +416,10 @@ class Vocabulary(dict[str, Word]):
             rest = pro.replace("+ال", "").replace("ال", "")
             w.prep = rest[-1] if rest and rest[-1] in "بلك" else ""
         w.verb_only = bool(w.verb) and not w.nominal and not w.name
-        w.fn = frozenset(fn)
-        w.keys = frozenset(keys)
+        if fn:
+            w.fn = frozenset(fn)
+        if keys:
+            w.keys = frozenset(keys)
         w.triggers = tuple(dict.fromkeys(t for t in triggers if not function or t[2:] == ("", "")))
         mwes.sort(key=lambda x: -len(x[0].rest))
         w.mwe = tuple(mwes)

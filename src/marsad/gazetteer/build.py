@@ -39,6 +39,7 @@ _PERSIAN = re.compile("[گچپژےںٹڈۀړڼټځڅښږ]")  # letters that Arab
 _KURDISH = re.compile("[ێۆەڕڵۇېۋڭۈھ]")
 _KEYBOARD = re.compile("[یکہ]")  # the same letters as Arabic's, typed on another keyboard
 _PERSIAN_COUNTRIES = frozenset(("IR", "PK", "AF"))
+_INNER = re.compile("[ىة][^ ]")  # letters that end Arabic words, within one: another language's spelling
 _CITY_OF = re.compile("^(?:مدينة|مدینه|شهر|قرية|بلدة|ناحية|ولاية|محافظة) ")
 
 
@@ -51,6 +52,8 @@ def arabic_names(names: Iterable[str], country: str) -> list[str]:
         if not _ARABIC.match(name) or len(name) < 2 or len(name) > 40:
             continue
         if _CITY_OF.match(name):
+            continue
+        if country not in _PERSIAN_COUNTRIES and _INNER.search(name):
             continue
         if country not in _PERSIAN_COUNTRIES and (_PERSIAN.search(name) or _KURDISH.search(name)):
             continue
@@ -71,9 +74,9 @@ def best_first(names: list[str], latin: str) -> list[str]:
     """The names, the one to be shown first: whose consonants are the Latin name's, most carefully spelt, with the article."""
     skeleton = skeleton_latin(latin)
 
-    def rank(name: str) -> tuple[bool, int, str]:
+    def rank(name: str) -> tuple[bool, int, int, str]:
         care = sum(c in _TELLING for c in name) + name.startswith("ال") - 3 * bool(_KEYBOARD.search(name))
-        return skeleton_ar(name.translate(FOLD).split()) != skeleton, -care, name
+        return skeleton_ar(name.translate(FOLD).split()) != skeleton, -care, name.count(" "), name
 
     return sorted(names, key=rank)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import os
 import re
 import sys
 import unicodedata
@@ -16,10 +17,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from marsad.lexicon.cache import cached
 from marsad.text.clean import fold
+
+if TYPE_CHECKING:
+    from marsad.gazetteer.imports import ImportedPlace
 
 DATA = Path(__file__).parent / "data"
 CURATED = ("countries.yaml", "provinces.yaml", "districts.yaml", "regions.yaml", "landmarks.yaml")
@@ -73,6 +77,7 @@ def key_of(forms: list[str]) -> str:
     return " ".join([norm(f) for f in forms])
 
 
+MARKED = re.compile("[\u064b-\u0652\u0670]")  # short vowels
 _KUNYA = frozenset(("ابي", "ابا", "ابو"))
 # First words that are written joined to the next as well as apart.
 _JOINERS = ("كفر", "تل", "عين", "دير", "بيت", "خان", "عبد", "راس", "ام", "ابو", "معره", "جب", "بير", "باب", "جبل", "بني", "سيدي", "نصر")
@@ -192,8 +197,14 @@ def _curated(path: Path, kind_words: frozenset[str] = frozenset(), generic: Mapp
 
 
 class _Compiler:
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, mine: Iterable[ImportedPlace] = ()) -> None:
         self.data = data
+        self.mine = list(mine)  # places of the user's own tables
+        self.own: set[int] = set()  # their rows
+        self.ids: dict[str, int] = {}  # rows of the curated tables
+        self.taken: set[str] = set()
+        self.skeletons: defaultdict[str, list[int]] = defaultdict(list)
+        self.merged: dict[str, Any] = {"new": 0, "known": 0, "better": 0, "pointless": []}
         self.words = _load_yaml(WORDS)
         self.kind_words = frozenset(w for k in self.words["kinds"] if k.get("area") or k["kind"] == "area" for w in k["words"])
         self.generic = {w: k["kind"] for k in self.words["kinds"] for w in k["words"] if k["kind"] not in ("valley", "mountain", "dam", "island")}
@@ -205,6 +216,9 @@ class _Compiler:
             admin1: str = "", population: int = 0, cued: Iterable[str] = ()) -> int:  # fmt: skip
         cued = tuple(cued)
         row = len(self.columns["ids"])
+        if id in self.taken:
+            id = f"{id}-{kind}"  # a province and a region of one name
+        self.taken.add(id)
         values = (id, en, (names or [*cued, ""])[0], sys.intern(cc), sys.intern(admin1), lat, lon, population, sys.intern(kind), sys.intern(source), radius, prior)
         for column, value in zip(_COLUMNS, values, strict=True):
             self.columns[column].append(value)
@@ -233,18 +247,20 @@ class _Compiler:
         provinces = self._provinces()
         for name in CURATED[2:]:
             self._others(name, provinces)
-        skeletons = self._latin()
+        self._latin()
+        if self.mine:
+            self.imported(provinces)
         names, heads = self._names(level)
         return {
-            "columns": self.columns, "names": names, "heads": heads, "skeletons": skeletons, "countries": countries,
-            "provinces": provinces, "level": level, "words": self.words,
+            "columns": self.columns, "names": names, "heads": heads, "skeletons": dict(self.skeletons), "countries": countries,
+            "provinces": provinces, "level": level, "words": self.words, "imported": self.merged,
         }  # fmt: skip
 
     def _geonames(self) -> None:
         for line in _lines(self.data / "geonames.tsv.gz"):
             id, names, en, cc, admin1, lat, lon, population, _ = line
             pop = int(population)
-            self.add(names.split("|"), en, cc, float(lat), float(lon), id=f"geonames:{id}", kind="town", source="geonames", radius=2.0 + (pop > 100_000) * 3.0,
+            self.add([MARKED.sub("", n) for n in names.split("|")], en, cc, float(lat), float(lon), id=f"geonames:{id}", kind="town", source="geonames", radius=2.0 + (pop > 100_000) * 3.0,
                      prior=round(math.log10(pop + 1) * 0.5, 2), admin1=admin1, population=pop)  # fmt: skip
 
     def _by_cell(self) -> None:
@@ -290,6 +306,7 @@ class _Compiler:
                 if rows:
                     best = max(rows, key=lambda r: self.columns["population"][r])
                     out["capitals"][cc] = best
+                    self.columns["ar"][best] = e["capital"]
                     self.columns["prior"][best] += 1.0
                 elif "capital_at" in e:
                     c_lat, c_lon = e["capital_at"]
@@ -313,8 +330,11 @@ class _Compiler:
                            prior=2.2 if e.get("rank", 1) == 1 else 1.2, admin1=admin1, cued=e["cued"])  # fmt: skip
             out.setdefault(f"{cc}:{admin1}", row)
             if rows and not e["seat"]:  # named after its town: so is the town, however written
+                town = max(rows, key=lambda r: c["population"][r])
                 for n in e["names"]:
-                    self.name(max(rows, key=lambda r: c["population"][r]), n)
+                    self.name(town, n)
+                if e["names"]:
+                    c["ar"][town] = e["names"][0]
             out[f"{cc}:{e['en']}"] = row
         return out
 
@@ -336,7 +356,17 @@ class _Compiler:
                 if known:
                     for n in e["names"]:
                         self.name(min(known)[1], n)
+                    if e["names"]:
+                        c["ar"][min(known)[1]] = e["names"][0]  # spelt with care, which GeoNames' often are not
                     continue
+            ident = f"{cc or 'XX'}:{_slug(e['en'])}" + ("-district" if kind == "district" else "")
+            twin_row = self.ids.get(ident)
+            if twin_row is not None and kind not in AREAS and km(lat, lon, c["lat"][twin_row], c["lon"][twin_row]) < 30:
+                for n in e["names"]:  # named in another table already
+                    self.name(twin_row, n)
+                for n in e["cued"]:
+                    self.name(twin_row, n, cued=True)
+                continue
             if not admin1 and kind not in ("region", "sea", "strait"):
                 near = sorted(self.near(cc, lat, lon))[:3]
                 codes = [c["admin1"][r] for _, r in near]
@@ -346,19 +376,88 @@ class _Compiler:
                 e["names"], e["cued"] = e["cued"], []  # no town of the name to be told from
             twin = kind == "district" and any(d < 15 for n in e["names"] for key, _ in keys_of(n) for d, r in self.near(cc, lat, lon) if r in self.names.get(key, ()))
             prior = -0.5 if twin else {"region": 3.0, "sea": 3.0, "strait": 3.0, "district": 1.6, "town": 1.6, "village": 0.8, "quarter": 0.9}.get(kind, 1.3)
-            slug = _slug(e["en"]) + ("-district" if kind == "district" else "")
-            self.add(e["names"], e["en"], cc, lat, lon, id=f"{cc or 'XX'}:{slug}", kind=kind, source=source, radius=radius, prior=prior, admin1=admin1, cued=e["cued"])
+            self.ids[ident] = self.add(e["names"], e["en"], cc, lat, lon, id=ident, kind=kind, source=source, radius=radius, prior=prior, admin1=admin1, cued=e["cued"])
 
-    def _latin(self) -> dict[str, list[int]]:
-        out: defaultdict[str, list[int]] = defaultdict(list)
+    def _latin(self) -> None:
         for id, _, en, cc, admin1, lat, lon, population, _ in _lines(self.data / "latin.tsv.gz"):
             skeleton = skeleton_latin(en)
             if len(skeleton) < 3:
                 continue
             row = self.add([], en, cc, float(lat), float(lon), id=f"geonames:{id}", kind="town", source="geonames-latin", radius=5.0,
                            prior=round(math.log10(int(population) + 1) * 0.5, 2), admin1=admin1, population=int(population))  # fmt: skip
-            out[f"{cc}:{skeleton}"].append(row)
-        return dict(out)
+            self.skeletons[f"{cc}:{skeleton}"].append(row)
+
+    # --- the user's own tables
+
+    def imported(self, provinces: dict[str, int]) -> None:
+        """Adds the user's places. One that is known already (a common name, the same sort of thing, near by) brings its names to it, and its
+        point where the known one is only an estimate; one without a point must be known."""
+        from marsad.gazetteer.imports import RADIUS
+
+        c = self.columns
+        self.cells.clear()
+        self._by_cell()
+        by_name: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        for row, (cc, en) in enumerate(zip(c["cc"], c["en"], strict=True)):
+            by_name[cc, _slug(en)].append(row)
+        named = {f"{cc}:{_slug(c['en'][row])}": row for key, row in provinces.items() if (cc := key[:2])}
+        for p in self.mine:
+            names = [n for n in p.names_ar if not n.endswith("_")]
+            cued = [n[:-1] for n in p.names_ar if n.endswith("_")]
+            keys = dict.fromkeys(key for n in (*names, *cued) for key, guess in keys_of(n) if not guess)
+            known = self._known(p, keys, by_name)
+            if known is not None:
+                better = c["source"][known] == "estimate" and p.lat is not None
+                self.merged["better" if better else "known"] += 1
+                if better:
+                    c["lat"][known], c["lon"][known], c["source"][known] = p.lat, p.lon, sys.intern(p.source)
+                c["population"][known] = max(c["population"][known], p.population)
+                for n in names:
+                    self.name(known, n)
+                for n in cued:
+                    self.name(known, n, cued=True)
+                continue
+            if p.lat is None or p.lon is None:
+                self.merged["pointless"].append(p.id)
+                continue
+            self.merged["new"] += 1
+            province = named.get(f"{p.country}:{_slug(p.admin1)}") if p.admin1 else None
+            if province is not None:
+                admin1 = c["admin1"][province]
+            else:
+                codes = [c["admin1"][r] for _, r in sorted(self.near(p.country, p.lat, p.lon))[:3]]
+                admin1 = max(codes, key=codes.count) if codes else ""
+            settled = p.kind in _SETTLED
+            prior = max(round(math.log10(p.population + 1) * 0.5, 2), {"town": 1.2, "village": 0.8}.get(p.kind, 0.6)) if settled else 1.2 if p.kind == "province" else 1.0
+            row = self.add(names, p.name_en, p.country, p.lat, p.lon, id=p.id, kind=p.kind, source=p.source, radius=RADIUS.get(p.kind, 2.0 + 3.0 * (p.population > 100_000)),
+                           prior=prior, admin1=admin1, population=p.population, cued=cued)  # fmt: skip
+            self.own.add(row)
+            self.cells[p.country, int(p.lat // 1), int(p.lon // 1)].append(row)
+            by_name[p.country, _slug(p.name_en)].append(row)
+            if not p.names_ar and len(skeleton := skeleton_latin(p.name_en)) >= 3:
+                self.skeletons[f"{p.country}:{skeleton}"].append(row)
+
+    def _known(self, p: ImportedPlace, keys: Iterable[str], by_name: Mapping[tuple[str, str], list[int]]) -> int | None:
+        """The row of the place that an imported one is, None where it is not known."""
+        c = self.columns
+        group = _group(p.kind)
+        bearers = {r for k in keys for r in self.names.get(k, ())}
+        slug = _slug(p.name_en)
+        if slug:
+            bearers.update(by_name.get((p.country, slug), ()))
+        if group == "settled" and p.lat is not None:  # those that GeoNames has in Latin letters only
+            skeletons = {skeleton_latin(p.name_en), *(skeleton_ar(fold(n.rstrip("_")).split()) for n in p.names_ar)}
+            bearers.update(r for k in skeletons if len(k) >= 3 for r in self.skeletons.get(f"{p.country}:{k}", ()))
+        found = [r for r in bearers if c["cc"][r] == p.country and (_group(c["kind"][r]) == group or (p.lat is None and c["kind"][r] == "town" and group == "district"))]
+        if p.lat is None or p.lon is None:
+            province = _slug(p.admin1)
+            inside = [r for r in found if province and any(_slug(c["en"][q]) == province for q in found)] or found
+            return max(inside, key=lambda r: (_group(c["kind"][r]) == group, c["prior"][r])) if inside else None
+        near = sorted((km(p.lat, p.lon, c["lat"][r], c["lon"][r]), r) for r in found)
+        reach = {"province": 200.0, "region": 150.0, "district": 40.0}.get(group, 8.0)
+        if near and near[0][0] < (reach if c["source"][near[0][1]] != "estimate" else max(reach, 20.0)):
+            return near[0][1]
+        return None
 
     def _names(self, level: dict[str, int]) -> tuple[dict[str, tuple[tuple[int, int], ...]], dict[str, int]]:
         """Key → ((row, what it needs) …); first token → the longest name's tokens."""
@@ -368,10 +467,13 @@ class _Compiler:
         for key, rows in self.names.items():
             one = " " not in key
             entries = []
+            sure = any(guess != 1 and c["cc"][row] in HOME for row, guess in rows.items())
             for row, guess in rows.items():
+                if guess == 1 and sure and c["population"][row] < 100_000:
+                    continue  # «عنيزة» is so written somewhere: no guess at an «العنيزة» elsewhere
                 cc, pop, source, kind = c["cc"][row], c["population"][row], c["source"][row], c["kind"][row]
                 needs = FREE
-                if kind == "town" and source == "geonames":
+                if kind == "town" and source == "geonames" and row not in self.own:
                     if cc in HOME:
                         needs = FREE if pop >= 20_000 or not one else MINOR
                     else:
@@ -380,6 +482,10 @@ class _Compiler:
                             needs = CUE if pop < 20_000 or len(key) < 5 else SUPPORT
                     if one and len(key) <= 3 and pop < 200_000 and not (cc in HOME and pop >= 15_000):
                         needs = CUE
+                elif row in self.own:
+                    needs = FREE if cc in HOME and (pop >= 20_000 or not one) else MINOR
+                    if one and (kind not in ("town", "village", "province", "district") or len(key.removeprefix("ال")) < 4):
+                        needs = SUPPORT
                 elif kind in ("quarter", "village") and one:
                     needs = SUPPORT if kind == "quarter" else MINOR
                 if guess == 1 and (kind in ("country", "region", "sea") or (source == "geonames" and cc not in ARAB)):
@@ -388,10 +494,10 @@ class _Compiler:
                     needs = max(needs, MINOR if len(key) > 4 and pop >= 100_000 else SUPPORT if len(key) > 5 else CUE)
                 if one and source == "estimate" and kind not in AREAS and len(key.removeprefix("ال")) < 5:
                     needs = max(needs, SUPPORT)
-                if one and kind not in ("country", "region", "sea"):
+                if (one or key in level) and kind not in ("country", "region", "sea"):
                     needs = max(needs, level.get(key, 0))
                 if guess == 2:
-                    needs = CUE
+                    needs = SUPPORT if row in self.own and kind == "town" else CUE
                 entries.append((row, needs))
             if len(key) < 2 or not entries:
                 continue
@@ -400,6 +506,14 @@ class _Compiler:
             if len(tokens) > 1:
                 heads[tokens[0]] = max(heads.get(tokens[0], 0), len(tokens))
         return names, heads
+
+
+_SETTLED = frozenset(("town", "village", "locality", "quarter", "camp", "capital", "city"))
+
+
+def _group(kind: str) -> str:
+    """Kinds that one place may be called by in two tables."""
+    return "settled" if kind in _SETTLED else "air" if kind in ("airport", "airbase", "base") else kind
 
 
 def inflect_nisba(adjective: str) -> list[str]:
@@ -428,8 +542,8 @@ def _lines(path: Path) -> Iterator[list[str]]:
 class Gazetteer:
     """Place names, compiled. ``Gazetteer.load()`` gives the shipped one; it is built once in a process."""
 
-    __slots__ = ("adjectives", "capitals", "columns", "countries", "data", "extents", "heads", "hints", "level", "matcher", "names", "phrases", "provinces",
-                 "skeletons", "version", "words", *("c_" + c for c in _COLUMNS))  # fmt: skip
+    __slots__ = ("adjectives", "capitals", "cells", "columns", "countries", "data", "extents", "heads", "hints", "level", "matcher", "names", "phrases", "provinces",
+                 "shipped", "skeletons", "version", "words", *("c_" + c for c in _COLUMNS))  # fmt: skip
 
     c_ids: list[str]
     c_en: list[str]
@@ -447,6 +561,7 @@ class Gazetteer:
     def __init__(self, data: dict[str, Any]) -> None:
         self.data = data
         self.version: str = data["version"]
+        self.shipped: bool = data.get("shipped", False)  # nothing but what the package ships
         self.columns: dict[str, list[Any]] = data["columns"]
         for name in _COLUMNS:
             setattr(self, "c_" + name, self.columns[name])
@@ -464,24 +579,45 @@ class Gazetteer:
         self.extents: dict[str, tuple[float, float, float, float]] = c["extent"]
         self.words: Any = data["words"]
         self.matcher: Any = None  # the coder's own, made on first use
+        self.cells: dict[tuple[int, int], list[int]] = {}  # rows by degree cell, made on first use
 
     @classmethod
-    def load(cls, data: Path = DATA) -> Gazetteer:
-        """The gazetteer of a directory of tables, from its compiled form where there is one."""
-        if data in _LOADED:
-            return _LOADED[data]
+    def load(cls, source: Path | str | None = None) -> Gazetteer:
+        """The gazetteer, from its compiled form where there is one.
+
+        `source`: a file that ``marsad gazetteer import`` made, laid over the shipped tables; or a folder of tables laid out as the shipped
+        ones, instead of them; None: what the environment variable ``MARSAD_GAZETTEER`` names, else the shipped tables. Raises OSError and
+        ValueError (:class:`marsad.gazetteer.imports.GazetteerFileError`) where it cannot be used.
+        """
+        if source is None:
+            source = os.environ.get("MARSAD_GAZETTEER") or None
+        path = Path(source) if source is not None else DATA
+        data, own = (path, None) if path.is_dir() else (DATA, path)
+        state = os.stat(own) if own is not None else None  # noqa: PTH116 (a third of Path.stat's time)
+        key = (data, own, state and (state.st_mtime_ns, state.st_size))
+        if key in _LOADED:
+            return _LOADED[key]
         tables = sorted([*data.glob("*.gz"), *data.glob("*.yaml"), WORDS])
 
         def build() -> dict[str, Any]:
-            content = _Compiler(data).run()
             digest = hashlib.sha256()
-            for path in tables:
-                digest.update(path.name.encode() + b"\0" + path.read_bytes())
+            for table in tables:
+                digest.update(table.name.encode() + b"\0" + table.read_bytes())
+            mine: list[ImportedPlace] = []
+            if own is not None:
+                from marsad.gazetteer import imports
+
+                mine = imports.load(own)[1]
+                digest.update(b"\0" + own.read_bytes())
+            content = _Compiler(data, mine).run()
+            content["shipped"] = data == DATA and own is None
             content["version"] = digest.hexdigest()[:16]
             return content
 
-        _LOADED[data] = cls(cached("gazetteer", [*tables, Path(__file__), Path(__file__).parent.parent / "text" / "clean.py"], build))
-        return _LOADED[data]
+        here = Path(__file__)
+        code = [here, here.parent / "imports.py", here.parent.parent / "text" / "clean.py"]
+        _LOADED[key] = cls(cached("gazetteer", [*tables, *([own] if own is not None else []), *code], build))
+        return _LOADED[key]
 
     def __len__(self) -> int:
         return len(self.c_ids)
@@ -524,10 +660,27 @@ class Gazetteer:
         rows.sort(key=lambda r: -self.c_prior[r])
         return [self.place(r) for r in rows]
 
+    def country_at(self, lat: float, lon: float) -> str:
+        """The country (ISO 3166 alpha-2) that most of the places nearest to a point lie in; "" where none is within 4 degrees."""
+        if not self.cells:
+            for row, (cc, y, x) in enumerate(zip(self.c_cc, self.c_lat, self.c_lon, strict=True)):
+                if cc and self.c_kind[row] not in AREAS:
+                    self.cells.setdefault((int(y // 1), int(x // 1)), []).append(row)
+        for reach in (1, 4):
+            steps = range(-reach, reach + 1)
+            near = [
+                (km(lat, lon, self.c_lat[row], self.c_lon[row]), self.c_cc[row])
+                for dy in steps for dx in steps for row in self.cells.get((int(lat // 1) + dy, int(lon // 1) + dx), ())
+            ]  # fmt: skip
+            if near:
+                codes = [cc for _, cc in sorted(near)[:3]]
+                return max(codes, key=codes.count)
+        return ""
+
     def by_skeleton(self, forms: list[str], country: str) -> list[int]:
         """Latin-only places of a country whose consonants are those of an Arabic name."""
         skeleton = skeleton_ar(forms)
         return self.skeletons.get(f"{country}:{skeleton}", []) if len(skeleton) >= 3 else []
 
 
-_LOADED: dict[Path, Gazetteer] = {}
+_LOADED: dict[Any, Gazetteer] = {}

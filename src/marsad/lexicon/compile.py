@@ -508,12 +508,16 @@ class Compiler:
             raise LexiconError("an entry needs verb, noun or phrase")
 
     def trigger_phrase(self, words: str, index: int, exact: bool) -> None:
-        """A trigger of several words; where the first is a verb we know, in all its forms."""
+        """A trigger of several words; where the first is a verb we know, in all its forms. «على * أن»: a party stands in the gap."""
         first, _, rest = fold(words).partition(" ")
+        if rest.startswith("* "):
+            self.lex.extra.setdefault("gapped", {})[first] = (rest[2:], index)
         bare = first[2:] if first.startswith("ال") and len(first) > 4 else first
         heads = {bare}
         if not exact and rest:
             heads |= self.lemma_forms.get(bare, set())
+            if bare[-1] not in "هاىء":
+                heads.add(bare + "ا")  # «نفذت إنزالا جويا»
         for h in heads:
             self.phrases[h].append(m.Phrase("trigger", index, tuple(rest.split()), exact=exact))
 

@@ -11,10 +11,12 @@ from typing import IO, Any
 
 import msgspec
 
-from marsad.readers import MAX_RECORD, Document, Ids, Issue, Item, checked, short, utf8_problem
+from marsad.readers import MAX_RECORD, Desk, Document, Issue, Item, short, utf8_problem
+from marsad.readers.dates import stated
 
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?\Z", re.ASCII | re.DOTALL)
 _SHAPE = 'write one object a line: {"id": …, "text": …, "published": "YYYY-MM-DD"}'
+READER = "jsonl/1"
 _decode = msgspec.json.Decoder().decode
 
 
@@ -38,11 +40,11 @@ def lines(stream: IO[bytes], head: Iterable[bytes] = ()) -> Iterator[tuple[int, 
         offset += len(line)
 
 
-def documents(stream: IO[bytes], file: str, ids: Ids, head: Iterable[bytes] = ()) -> Iterator[Item]:
+def documents(stream: IO[bytes], file: str, desk: Desk, head: Iterable[bytes] = ()) -> Iterator[Item]:
     """The documents of a stream of JSON Lines; `head`: lines already read from it."""
     for number, offset, line in lines(stream, head):
         if line is None:
-            yield Issue(file, number, f"a line of more than {MAX_RECORD >> 20} MB", _SHAPE, True, "too-long", size=MAX_RECORD)
+            yield Issue(file, number, f"a line of more than {MAX_RECORD >> 20} MB", _SHAPE, True, "too-long", size=MAX_RECORD, reader=READER)
             continue
         size = len(line)
         if number == 1:
@@ -51,10 +53,10 @@ def documents(stream: IO[bytes], file: str, ids: Ids, head: Iterable[bytes] = ()
             continue
         record = parse(line, file, number, offset)
         if isinstance(record, Issue):
-            record.size = size
+            record.size, record.reader = size, READER
             yield record
             continue
-        yield from _document(record, file, number, size, ids)
+        yield from _document(record, line.rstrip(b"\r\n"), file, number, size, desk)
 
 
 def parse(line: bytes, file: str, number: int, offset: int = 0) -> dict[str, Any] | Issue:
@@ -105,43 +107,79 @@ def day_of(value: Any) -> str | None:
     return None
 
 
-def _document(record: dict[str, Any], file: str, number: int, size: int, ids: Ids) -> Iterator[Item]:
+def whole(data: bytes, file: str, desk: Desk) -> Iterator[Item]:
+    """The records of a file that is one JSON value: an array of objects, or one object over several lines."""
+    text = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        records = msgspec.json.decode(text, type=list[msgspec.Raw]) if text.lstrip().startswith(b"[") else [msgspec.Raw(text.strip())]
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as e:
+        yield Issue(file, None, f"not JSON: {short(str(e), 100)}", _SHAPE, True, "not-json", size=len(data), reader=READER)
+        return
+    if not records:
+        yield Issue(file, None, "an empty array", "skipped", False, "empty", skipped=True, reader=READER)
+    for number, raw in enumerate(records, 1):
+        line = bytes(raw)
+        record = parse(line, file, number)
+        if isinstance(record, Issue):
+            record.size, record.reader = len(line), READER
+            yield record
+        else:
+            yield from _document(record, line, file, number, len(line), desk)
+
+
+def _document(record: dict[str, Any], raw: bytes, file: str, number: int, size: int, desk: Desk) -> Iterator[Item]:
+    for ours, theirs in desk.options.columns.items():
+        if theirs in record:
+            record[ours] = record[theirs]
     text = record.get("text")
     if text is None:
         mend = "put the report's words into 'text'"
         near = [k for k in record if isinstance(record[k], str) and k.lower() in ("body", "content", "article", "message", "txt", "full_text")]
         if near:
-            mend = f"rename '{near[0]}' to 'text'"
-        yield Issue(file, number, "no 'text' in the record", mend, True, "no-text", size=size)
+            mend = f"rename '{near[0]}' to 'text', or say --map text={near[0]}"
+        yield Issue(file, number, "no 'text' in the record", mend, True, "no-text", size=size, reader=READER)
         return
     if not isinstance(text, str):
-        yield Issue(file, number, f"'text' is {_kind(text)}, not a string", "put the report's words into 'text' as one string", True, "no-text", size=size)
+        yield Issue(file, number, f"'text' is {_kind(text)}, not a string", "put the report's words into 'text' as one string", True, "no-text", size=size, reader=READER)
         return
     fields: dict[str, str | None] = {}
+    notes: list[Issue] = []
     for name in ("source", "url", "title"):
         value = record.get(name)
         if value is not None and not isinstance(value, str):
-            yield Issue(file, number, f"'{name}' is {_kind(value)}, not a string", "read as missing; write a string or leave it out", False, "field")
+            notes.append(Issue(file, number, f"'{name}' is {_kind(value)}, not a string", "read as missing; write a string or leave it out", False, "field", reader=READER))
             value = None
         fields[name] = value or None
     published = record.get("published")
     day = None
     if published is None or published == "":
-        yield Issue(file, number, "no date of publication", "add \"published\": \"YYYY-MM-DD\"; without it «أمس» is no day", False, "no-date")
+        notes.append(Issue(file, number, "no date of publication", "add \"published\": \"YYYY-MM-DD\"; without it «أمس» is no day", False, "no-date", reader=READER))
     else:
-        day = day_of(published)
+        day = stated(published, desk.options.day_order, desk.tomorrow) if "published" in desk.options.columns else day_of(published)
         if day is None:
-            yield Issue(file, number, f"'published' is {short(published)}, no ISO date", "coded without a date; write YYYY-MM-DD", False, "bad-date")
+            notes.append(Issue(file, number, f"'published' is {short(published)}, no ISO date", "coded without a date; write YYYY-MM-DD", False, "bad-date", reader=READER))
     ident = record.get("id")
     if isinstance(ident, (int, float)) and not isinstance(ident, bool):
         ident = str(ident)
     elif ident is not None and not isinstance(ident, str):
-        yield Issue(file, number, f"'id' is {_kind(ident)}, not a string", "the text's digest stands for it; write a string", False, "field")
+        notes.append(Issue(file, number, f"'id' is {_kind(ident)}, not a string", "the text's digest stands for it; write a string", False, "field", reader=READER))
         ident = None
-    if not ident:
+    key = ""
+    if ident:
+        key = f"id:{fields['source'] or ''}:{ident}"
+    else:
+        if fields["url"]:
+            from marsad.readers import address
+
+            key = address.key(fields["url"])
         full = f"{fields['title']}\n\n{text}" if fields["title"] else text
         ident = hashlib.sha256(full.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    yield from checked(Document(ident, text, day, fields["source"], fields["url"], fields["title"], file, number, size), ids)
+    doc = Document(ident, text, day, fields["source"], fields["url"], fields["title"], file, number, size, key)
+    if day:
+        doc.meta["published_from"] = "record"
+        if published != day:
+            doc.meta["published_time"] = published
+    yield from desk.take(doc, raw, "application/json", READER, notes)
 
 
 def _kind(value: Any) -> str:

@@ -4,34 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from marsad.readers import Document, Ids, Issue, Item, checked, utf8_problem
+from marsad.readers import Desk, Document, Issue, Item, utf8_problem
+from marsad.readers.encoding import controls, decode, unmarked_utf16
 
-_CONTROLS = bytes(range(9)) + bytes(range(14, 27)) + bytes(range(28, 32)) + b"\x7f"
+READER = "plain/1"
 
 
-def document(data: bytes, file: str, ident: str, ids: Ids) -> Iterator[Item]:
+def document(data: bytes, file: str, ident: str, desk: Desk, *, key: str = "", url: str | None = None, declared: str | None = None) -> Iterator[Item]:
     """The one document of a file's bytes, or what is wrong with them."""
     size = len(data)
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        yield Issue(file, 1, "UTF-16, not UTF-8", "save it as UTF-8 (iconv -f UTF-16 -t UTF-8)", True, "utf-8", size=size)
+
+    def issue(problem: str, mend: str, kind: str, line: int | None = 1) -> Issue:
+        return Issue(file, line, problem, mend, True, kind, size=size, reader=READER)
+
+    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff") or unmarked_utf16(data)
+    if not wide and controls(data) > 0.2:
+        yield issue("binary data", "give text in UTF-8, or records in JSON Lines", "binary")
         return
     try:
-        text = data.decode("utf-8-sig")
+        decoded = decode(data, declared)
     except UnicodeDecodeError as e:
-        if _controls(data) > 0.02:
-            yield Issue(file, 1, "binary data", "give text in UTF-8, or records in JSON Lines", True, "binary", size=size)
+        if controls(data) > 0.02:
+            yield issue("binary data", "give text in UTF-8, or records in JSON Lines", "binary")
             return
         base = 3 if data.startswith(b"\xef\xbb\xbf") else 0
-        yield Issue(file, data.count(b"\n", 0, e.start + base) + 1, *utf8_problem(e, base), True, "utf-8", size=size)
+        yield issue(*utf8_problem(e, base), "utf-8", data.count(b"\n", 0, e.start + base) + 1)
         return
-    if _controls(data) > 0.2:
-        yield Issue(file, 1, "binary data", "give text in UTF-8, or records in JSON Lines", True, "binary", size=size)
-        return
-    yield Issue(file, None, "no date of publication", "give --published YYYY-MM-DD; without it «أمس» is no day", False, "no-date")
-    yield from checked(Document(ident, text, file=file, line=1, size=size), ids)
-
-
-def _controls(data: bytes) -> float:
-    """Share of control characters among the first bytes."""
-    head = data[:65536]
-    return (len(head) - len(head.translate(None, _CONTROLS))) / len(head) if head else 0.0
+    notes = [Issue(file, None, "no date of publication", "give --published YYYY-MM-DD; without it «أمس» is no day", False, "no-date", reader=READER)]
+    if decoded.how == "guessed":
+        notes.append(Issue(file, None, f"not UTF-8; read as {decoded.encoding}", "check the words of the events; save it as UTF-8 to be sure", False, "encoding", reader=READER))
+    doc = Document(ident, decoded.text, url=url, file=file, line=1, size=size, key=key)
+    if decoded.encoding != "utf-8":
+        doc.meta["encoding"] = decoded.encoding
+    yield from desk.take(doc, data, "text/plain", READER, notes)

@@ -41,6 +41,7 @@ _MK = re.escape(MARKS.replace("\u0640", ""))
 _D = "[0-9\u0660-\u0669\u06f0-\u06f9]"
 
 # Any of these calls for mending; most texts have none. (Stretched letters are folded a word at a time, in `fold_word`.)
+_ODDS = re.compile(f"[{re.escape(INVISIBLE)}\ufb50-\ufdff\ufe70-\ufefc]").finditer
 _ODD = re.compile(f"[{re.escape(INVISIBLE)}\ufb50-\ufdff\ufe70-\ufefc]").search
 _SIGN = ".*،,/\\-|~•·^"
 # Word-breaking: each pattern's whole match between two letters is dropped.
@@ -52,6 +53,14 @@ _BREAKS = re.compile(
     f"|(?<=[{_AR}])[*•·|~^]+(?=[{_AR}])"
 )
 _MAY_BREAK = re.compile(f"ـ[ _1١{_SIGN}]|[{_SIGN}]ـ|[*•·|~^][{_AR}]").search  # what every break has in it, quick to look for
+
+
+
+def _may_break(text: str) -> bool:
+    """Whether the text has what every break has in it."""
+    return ("ـ" in text or any(sign in text for sign in "*•·|~^")) and _MAY_BREAK(text) is not None
+
+
 _DOTS = re.compile(f"\\.\\.(?<=[{_AR}]..)(?=[{_AR}])")
 _STRETCH = re.compile(f"([{_AR}])\\1{{2,}}")
 
@@ -100,14 +109,14 @@ class Clean:
         self.text = raw
         self.back: array[int] | None = None
         odd = _ODD(raw) is not None
-        if odd or ".." in raw or _MAY_BREAK(raw):
+        if odd or ".." in raw or _may_break(raw):
             self._mend(odd)
 
     def _mend(self, odd: bool) -> None:
         text, back = _drop_invisible(self.raw) if odd else (self.raw, None)
         # Two dots inside words are an evasion only where the text does it with other signs too, or often enough that they are
         # no punctuation: press headlines write «ليبيا..إغراق سفينة».
-        evades = _MAY_BREAK(text) is not None and _BREAKS.search(text) is not None
+        evades = _may_break(text) and _BREAKS.search(text) is not None
         if evades:
             text, back = _drop(_BREAKS, text, back)
         if ".." in text and (evades or len(_DOTS.findall(text)) > 2):
@@ -126,19 +135,21 @@ class Clean:
 
 def _drop_invisible(text: str) -> tuple[str, array[int]]:
     """`text` and its map without invisible characters, presentation forms taken apart."""
-    chars: list[str] = []
+    out: list[str] = []
     keep = array("I")
-    for i, ch in enumerate(text):
-        o = ord(ch)
-        if 0xFB50 <= o <= 0xFDFF or 0xFE70 <= o <= 0xFEFC:
-            for c in unicodedata.normalize("NFKC", ch).strip() or ch:
-                chars.append(c)
-                keep.append(i)
-        elif ch not in INVISIBLE:
-            chars.append(ch)
-            keep.append(i)
-    keep.append(len(text))
-    return "".join(chars), keep
+    at = 0
+    for found in _ODDS(text):
+        i = found.start()
+        out.append(text[at:i])
+        keep.extend(range(at, i))
+        at = i + 1
+        if text[i] not in INVISIBLE:  # a presentation form
+            parts = unicodedata.normalize("NFKC", text[i]).strip() or text[i]
+            out.append(parts)
+            keep.extend([i] * len(parts))
+    out.append(text[at:])
+    keep.extend(range(at, len(text) + 1))
+    return "".join(out), keep
 
 
 def _drop(pattern: re.Pattern[str], text: str, back: array[int] | None) -> tuple[str, array[int] | None]:

@@ -35,38 +35,43 @@ _BY_LAST = {c: tuple(e for e in ENCLITICS if e[-1:] == c) for c in {e[-1] for e 
 _LAM = frozenset(("لل", "ولل", "فلل"))
 
 
-@lru_cache(maxsize=100_000)
 def splits(form: str) -> tuple[Split, ...]:
+    """:func:`parts`, with names."""
+    return tuple(map(Split._make, parts(form)))
+
+
+@lru_cache(maxsize=100_000)
+def parts(form: str) -> tuple[tuple[str, str, str], ...]:
     """All splits of a folded form, the whole word first. The stem has at least two letters.
 
     Before a pronoun, letters change: ة is written ت (غارة, غارته), ى is written ا, وا loses its alef (قصفوه), and a final hamza
     takes a seat (أبناء, أبنائه): the stem is given in each shape it may have when it stands alone.
     """
-    out: list[Split] = []
-    put, new = out.append, tuple.__new__
+    out: list[tuple[str, str, str]] = []
+    put = out.append
     n = len(form)
     enclitics = [e for e in _BY_LAST.get(form[-1:], ()) if form.endswith(e)]
     for written, pro, cut in _BY_FIRST.get(form[:1], _NO_PROCLITIC):
         if n - cut < 2 or not form.startswith(written):
             continue
         rest = form[cut:]
-        put(new(Split, (pro, rest, "")))
+        put((pro, rest, ""))
         if written in _LAM:
-            put(new(Split, (pro, "ل" + rest, "")))  # للواء, لليبيا: the word's own lam is written once
+            put((pro, "ل" + rest, ""))  # للواء, لليبيا: the word's own lam is written once
         if "ال" in pro:
             continue  # what has the article has no pronoun
         for enc in enclitics:
             if n - cut - len(enc) >= 2:
                 stem = rest[: -len(enc)]
-                put(new(Split, (pro, stem, enc)))
+                put((pro, stem, enc))
                 last = stem[-1]
                 if last == "ت":
-                    put(new(Split, (pro, stem[:-1] + "ه", enc)))
+                    put((pro, stem[:-1] + "ه", enc))
                 elif last == "و":
-                    put(new(Split, (pro, stem + "ا", enc)))
-                    put(new(Split, (pro, stem[:-1] + "ء", enc)))
+                    put((pro, stem + "ا", enc))
+                    put((pro, stem[:-1] + "ء", enc))
                 elif last == "ا":
-                    put(new(Split, (pro, stem[:-1] + "ي", enc)))
+                    put((pro, stem[:-1] + "ي", enc))
                 elif last == "ي":
-                    put(new(Split, (pro, stem[:-1] + "ء", enc)))
+                    put((pro, stem[:-1] + "ء", enc))
     return tuple(out)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from marsad.text.clean import MARKS, fold_word
 
@@ -26,29 +26,53 @@ TOKEN = re.compile(
 )
 
 _STOP = frozenset(".!?؟")
+_HARD = frozenset(".؛;!?؟:")
+_SIGN_KINDS = re.compile(bytes((91, NEWLINE, PUNCT, 93))).finditer  # a class of the two kinds
 _CLOSERS = frozenset("\"'»”’)]}")
 
 
 class Tokens:
     """The tokens of a text: `starts`, `ends` (offsets), `forms` (folded), `kinds` (WORD, NUMBER, LATIN, NEWLINE, PUNCT).
 
+    `written` are the tokens as they stand in the text; `signs` where those of the kinds NEWLINE and PUNCT stand, `hard` those of them
+    that end a clause. All but `written` is made when it is first asked for: most texts have nothing that needs it.
     `numbers` is where :func:`marsad.text.numbers.number_at` remembers what it read.
     """
 
-    __slots__ = ("ends", "forms", "kinds", "numbers", "starts", "text")
+    __slots__ = ("_pieces", "ends", "forms", "hard", "kinds", "numbers", "signs", "starts", "text", "written")
+
+    starts: list[int]
+    ends: list[int]
+    forms: list[str]
+    kinds: bytes
+    signs: list[int]
+    hard: list[int]
 
     def __init__(self, text: str) -> None:
         self.text = text
-        pieces = _SPLIT(text)  # what lies between tokens, and the tokens, in turn
-        offsets = list(accumulate(map(len, pieces)))
-        self.starts: list[int] = offsets[:-1:2]
-        self.ends: list[int] = offsets[1::2]
-        self.forms: list[str] = list(map(_FORMS.__getitem__, pieces[1::2]))
-        self.kinds: list[int] = list(map(_KINDS.__getitem__, self.forms))
+        self._pieces: list[str] = _SPLIT(text)  # what lies between tokens, and the tokens, in turn
+        self.written = self._pieces[1::2]
         self.numbers: dict[int, NumberMention | None] = {}
 
+    def __getattr__(self, name: str) -> Any:
+        if name in ("starts", "ends"):
+            offsets = list(accumulate(map(len, self._pieces)))
+            self.starts, self.ends = offsets[:-1:2], offsets[1::2]
+        elif name == "forms":
+            self.forms = list(map(_FORMS.__getitem__, self.written))
+        elif name == "kinds":
+            self.kinds = bytes(map(_KINDS.__getitem__, self.forms))
+        elif name == "signs":
+            self.signs = [m.start() for m in _SIGN_KINDS(self.kinds)]
+        elif name == "hard":
+            forms, kinds = self.forms, self.kinds
+            self.hard = [i for i in self.signs if forms[i] in _HARD and kinds[i] == PUNCT]
+        else:
+            raise AttributeError(name)
+        return object.__getattribute__(self, name)
+
     def __len__(self) -> int:
-        return len(self.starts)
+        return len(self.written)
 
     def span(self, a: int, b: int) -> tuple[int, int]:
         """Offsets of tokens `a` to `b` (exclusive)."""
@@ -61,10 +85,10 @@ class Tokens:
         which headlines use for a colon («ليبيا.. إغراق سفينة»).
         """
         out: list[tuple[int, int]] = []
-        kinds, forms, n = self.kinds, self.forms, len(self.starts)
+        kinds, forms, n = self.kinds, self.forms, len(self.written)
         starts, ends = self.starts, self.ends
         a = done = 0
-        for i in [i for i, f in enumerate(forms) if f in _ENDS]:
+        for i in [i for i in self.signs if forms[i] in _ENDS]:
             if i < done:
                 continue
             if forms[i] == "\n":
@@ -117,4 +141,6 @@ class _Kinds(dict[str, int]):
 
 
 _FORMS = _Forms()
+fold_token = _FORMS.__getitem__
 _KINDS = _Kinds()
+kind_of = _KINDS.__getitem__
