@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
 from marsad.incidents.mentions import Profile
 from marsad.incidents.registry import RAREST, rarity
@@ -86,10 +86,13 @@ def components(names: Iterable[str], links: Iterable[Pair]) -> list[list[str]]:
     return [parts[k] for k in sorted(parts)]
 
 
-def cluster(names: Sequence[str], scores: Mapping[Pair, float], unseen: float, join: float, apart: Iterable[Pair] = (), tied: Iterable[Pair] = ()) -> list[list[str]]:
+def cluster(
+    names: Sequence[str], scores: Mapping[Pair, float], unseen: float, join: float, apart: Iterable[Pair] = (), tied: Iterable[Pair] = (), vague: Collection[str] = (), unsaid: float = 0.0
+) -> list[list[str]]:
     """Groups of names by average linkage: the two groups with the highest mean score are joined while it is above `join`.
 
-    `scores` holds each compared pair once, the lesser name first; a pair it lacks counts `unseen`. `apart` are pairs never to stand in one group,
+    `scores` holds each compared pair once, the lesser name first; a pair it lacks counts `unseen`, or `unsaid` where one of the two is among
+    `vague` (says too little to have been compared). `apart` are pairs never to stand in one group,
     `tied` pairs always to (where both are asked, directly or by a chain, `apart` gives way). Ties go by name: the result does not depend on any order.
     Time grows with the number of scored pairs times its logarithm.
     """
@@ -99,14 +102,16 @@ def cluster(names: Sequence[str], scores: Mapping[Pair, float], unseen: float, j
         members[n] = part
         for name in part:
             of[name] = n
-    sums: dict[int, dict[int, list[float]]] = defaultdict(dict)  # group -> group -> [sum of scores, pairs scored]
+    sums: dict[int, dict[int, list[float]]] = defaultdict(dict)  # group -> group -> [sum of scores, pairs scored, those of them that are not vague]
     for (a, b), s in sorted(scores.items()):
         i, j = of[a], of[b]
         if i != j:
-            cell = sums[i].setdefault(j, [0.0, 0.0])
+            cell = sums[i].setdefault(j, [0.0, 0.0, 0.0])
             sums[j][i] = cell
             cell[0] += s
             cell[1] += 1
+            cell[2] += a not in vague and b not in vague
+    plain = {n: sum(x not in vague for x in part) for n, part in members.items()}
     never: dict[int, set[int]] = defaultdict(set)
     for a, b in apart:
         if a in of and b in of and of[a] != of[b]:
@@ -114,9 +119,10 @@ def cluster(names: Sequence[str], scores: Mapping[Pair, float], unseen: float, j
             never[of[b]].add(of[a])
 
     def mean(i: int, j: int) -> float:
-        s, n = sums[i][j]
+        s, n, clear = sums[i][j]
         total = len(members[i]) * len(members[j])
-        return round((s + (total - n) * unseen) / total, 9)
+        far = plain[i] * plain[j] - clear
+        return round((s + far * unseen + (total - n - far) * unsaid) / total, 9)
 
     heap: list[tuple[float, str, str, int, int]] = []
 
@@ -140,15 +146,16 @@ def cluster(names: Sequence[str], scores: Mapping[Pair, float], unseen: float, j
         k = fresh
         fresh += 1
         members[k] = sorted(members.pop(i) + members.pop(j))
+        plain[k] = plain.pop(i) + plain.pop(j)
         joined: dict[int, list[float]] = {}
         for old in (i, j):
             for other, cell in sums.pop(old).items():
                 if other in (i, j):
                     continue
                 sums[other].pop(old, None)
-                mine = joined.setdefault(other, [0.0, 0.0])
-                mine[0] += cell[0]
-                mine[1] += cell[1]
+                mine = joined.setdefault(other, [0.0, 0.0, 0.0])
+                for n, x in enumerate(cell):
+                    mine[n] += x
         never[k] = (never.pop(i, set()) | never.pop(j, set())) - {i, j}
         for other in never[k]:
             never[other].discard(i)

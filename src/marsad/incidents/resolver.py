@@ -340,14 +340,14 @@ class Resolver:
     # -- across texts ----------------------------------------------------------------------------------------------------
 
     def _compared(self, g: int) -> dict[int, float]:
-        """A group's scores against all it shares a key with; those at the floor are left out."""
+        """A group's scores against all it shares a key with."""
         mine = self._links.get(g)
         if mine is not None:
             return mine
         mine = self._links[g] = {}
         self._compared_then[g] = len(self._profiles)
-        floor = self.rules["unseen"]
         p = self._of(g)
+        floor, vague = self.rules["unseen"], _vague(p)
         for other in self._blocks.near(g, p):
             q = self._profiles[other]
             if q is None or q.type != p.type:
@@ -358,7 +358,7 @@ class Resolver:
                     mine[other] = theirs[g]
                 continue
             score = self._score(*((p, q) if p.key < q.key else (q, p)))
-            if score > floor:
+            if score > floor or vague or _vague(q):  # what is at the floor counts the same where it is not kept
                 mine[other] = score
                 if theirs is not None:
                     theirs[g] = score
@@ -367,8 +367,8 @@ class Resolver:
     def _score(self, p: Profile, q: Profile) -> float:
         """The bits for two groups; those of one text were weighed within it and found two."""
         if p.docs == q.docs:
-            return min(self.rules["told apart"], self._within.score(p, q))
-        return self._across.score(p, q, self.rules["unseen"])
+            return max(self.rules["unseen"], min(self.rules["told apart"], self._within.score(p, q)))
+        return max(self.rules["unseen"], self._across.score(p, q, self.rules["unseen"]))
 
     def _closure(self, seeds: set[int], bound: dict[int, set[int]]) -> list[list[int]]:
         """The groups linked with each seed, through links that speak for one happening; whole incidents at a time."""
@@ -428,7 +428,8 @@ class Resolver:
             tied, apart = self._reviewed(sorted(names), partial(self._name_in, inside))
             if not whole:  # what was not compared stays as it was
                 tied += [(self._of(self._groups[self._incident[g]][0]).key, self._of(g).key) for g in part if g not in self._links and g in self._incident]
-            clusters = cluster(sorted(names), scores, self.rules["unseen"], self.rules["join"], apart, tied)
+            vague = {k for k, g in names.items() if _vague(self._of(g))}
+            clusters = cluster(sorted(names), scores, self.rules["unseen"], self.rules["join"], apart, tied, vague, self.rules["unsaid"])
             for c in clusters:
                 groups = [names[k] for k in c]
                 named.append((groups, {e for g in groups for e in self._of(g).events}))
@@ -562,6 +563,11 @@ class Resolver:
 def _order(c: Claim) -> tuple[str, str, int, str]:
     """Claims in the order they were told: by day, text and place in it; undated reports last."""
     return (c.published or "9999", c.doc_id, c.at, c.event_id)
+
+
+def _vague(p: Profile) -> bool:
+    """Whether a profile has no point or no day: that it shares no key with another says little."""
+    return not p.places or p.places[0][3] or not (p.days or p.published)
 
 
 def _by_value(of: dict[str, str]) -> dict[str, set[str]]:
