@@ -571,3 +571,96 @@ def test_agreement_of_two_reviewers(store: Store) -> None:
     assert got["incidents"] == 3
     assert {k: f["same"] for k, f in got["fields"].items() if f["same"] < 3} == {"verdict": 2, "location": 2}
     assert got["fields"]["verdict"]["kappa"] == 0.0
+
+
+# --- whatever is done ---------------------------------------------------------------------------------------------------------------
+
+
+def sound(store: Store) -> None:
+    """What holds after anything: every current mention stands in one incident, every incident that lives has mentions, every redirect leads to one that lives."""
+    from sqlalchemy import func, select
+
+    e, c = schema.event.c, schema.claim.c
+    with store.read() as conn:
+        assert conn.execute(select(func.count()).select_from(schema.event).where(e.pending)).scalar() == 0
+        standing = {pk for (pk,) in conn.execute(select(c.event_pk))}
+        current = {pk for (pk,) in conn.execute(select(e.pk).where(e.current))}
+        assert standing == current
+        mentions: dict[int, int] = {pk: n for pk, n in conn.execute(select(c.incident_pk, func.count()).group_by(c.incident_pk))}  # noqa: C416
+        rows = conn.execute(select(schema.incident)).all()
+        live = {r.id for r in rows if r.state not in ("merged", "empty")}
+        for r in rows:
+            assert mentions.get(r.pk, 0) == r.mentions
+            assert (r.mentions > 0) == (r.id in live), (r.id, r.state)
+            assert (r.redirect is not None) == (r.state == "merged")
+        to = {r.id: r.redirect for r in rows}
+        for start in to.values():
+            end, steps = start, 0
+            while end is not None and to[end] is not None and steps < len(to):
+                end, steps = to[end], steps + 1
+            assert end is None or to[end] is None
+        for ident in live:
+            w = queries.incident(conn, ident)
+            assert w is not None and len(w.record.claims) == len(w.events) > 0
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_random_walk(store: Store, seed: int) -> None:
+    """Reports, corrections of texts, decisions and their undoing in any order."""
+    import random
+
+    rng = random.Random(seed)
+    places = ["سرت", "بنغازي", "مصراتة", "طبرق"]
+
+    def text() -> str:
+        some = [f"قصفت طائرات حربية مواقع للمسلحين في {rng.choice(places)} أمس، ما أدى إلى مقتل {rng.randint(3, 9)} مسلحين." for _ in range(rng.randint(1, 3))]
+        return "\n".join(some)
+
+    made: list[int] = []
+    refused = 0
+    for step in range(24):
+        what = rng.choice(["report", "report", "correct text", "accept", "reject", "merge", "split", "fix", "undo", "undo", "recode"])
+        with store.read() as conn:
+            rows = queries.incidents(conn, Filters(states=(*queries.LIVE, "rejected")), limit=50).rows
+        rng.shuffle(rows)
+        if what == "report" or len(rows) < 2:
+            take(store, document(f"d{step}", text(), f"2020-03-0{rng.randint(1, 4)}", source=f"وكالة {rng.randint(1, 5)}"))
+        elif what == "correct text":
+            with store.read() as conn:
+                old = rng.choice(queries.reports(conn).rows)
+            take(store, document(old["doc_id"], text(), old["published"], source=old["source"]))
+        elif what == "recode":
+            from sqlalchemy import update
+
+            from marsad import batch
+            from marsad.store.ingest import Ingest, outdated
+
+            with store.write() as conn:
+                conn.execute(update(schema.version).values(release="0.0.0"))
+            work = list(outdated(store, coder().version))
+            job = Ingest(store, coder().version, "recode")
+            job.recode((pk, r) for (pk, _), r in zip(work, batch.run([d for _, d in work], batch.Settings(), 1, coder()), strict=True))
+            job.end()
+        else:
+            a, b = rows[:2]
+            try:
+                with store.write() as conn:
+                    if what == "accept":
+                        made.append(review.accept(conn, a["id"], by="amal", base=a["version"]))
+                    elif what == "reject":
+                        made.append(review.reject(conn, a["id"], by="amal", base=a["version"]))
+                    elif what == "merge":
+                        made.append(review.merge(conn, a["id"], {b["id"]: b["version"]}, by="amal", base=a["version"]))
+                    elif what == "fix":
+                        made.append(review.correct(conn, a["id"], "mode", "drone", by="amal", base=a["version"]))
+                    elif what == "split":
+                        events = [c.event_id for c in whole(store, a["id"]).record.claims]
+                        made.append(review.split(conn, a["id"], events[1:] or events, by="amal", base=a["version"])[0])
+                    elif made:
+                        n = made.pop(rng.randrange(len(made)))
+                        about = conn.execute(schema.decision.select().where(schema.decision.c.pk == n)).one().incident_id
+                        review.undo(conn, n, by="basim", base=whole(store, about).version)
+            except review.ReviewError:
+                refused += 1
+        sound(store)
+    assert refused < 12
