@@ -6,12 +6,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parent.parent / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
 
 from desk import CHROMIUM, FLAGS, Client, make_store, served
 from playwright.sync_api import sync_playwright
 
+HERE = Path(__file__).parent
 SIZE = {"width": 1280, "height": 860}
 
 

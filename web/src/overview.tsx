@@ -181,7 +181,7 @@ function Timeline({ filters }: { filters: URLSearchParams }): JSX.Element {
   const marks = [0, Math.floor((periods.length - 1) / 2), periods.length - 1].filter((v, i, all) => v >= 0 && all.indexOf(v) === i);
   return (
     <Card title={t("timeline")} path={path} wide hint={t("timelineHint")}>
-      <label class="by">{t("by")} <select value={by} onChange={(e) => set({ by: e.currentTarget.value === "month" ? null : e.currentTarget.value })}>{(["day", "month", "year"] as const).map((b) => <option value={b}>{t(b === "day" ? "perDay" : b === "month" ? "perMonth" : "perYear")}</option>)}</select></label>
+      <label class="by">{t("per")} <select value={by} onChange={(e) => set({ by: e.currentTarget.value === "month" ? null : e.currentTarget.value })}>{(["day", "month", "year"] as const).map((b) => <option value={b}>{t(b === "day" ? "perDay" : b === "month" ? "perMonth" : "perYear")}</option>)}</select></label>
       {error ? <Fault error={error} again={again} /> : null}
       {data && !rows.length ? <Empty text="nothing" /> : null}
       {periods.length > 0 && <>

@@ -83,7 +83,7 @@ export function TollBand({ toll }: { toll: Toll }): JSX.Element {
   const said = range(toll.low, toll.best, toll.high);
   return (
     <div class={`toll toll-${toll.kind}`} title={toll.rule}>
-      <span class="figure"><b dir="ltr">{said}</b> {word(toll.kind)}</span>
+      <span class="figure"><b dir="ltr">{said}</b> {word(toll.kind)}{toll.victim_class && <small> ({word(toll.victim_class)})</small>}</span>
       <svg viewBox="0 0 120 10" width="120" height="10" role="img" aria-label={`${word(toll.kind)}: ${said}`}>
         <line x1="4" x2="116" y1="5" y2="5" class="axis" />
         <line x1={x(toll.low)} x2={toll.high === null ? 116 : Math.max(x(toll.high), x(toll.low) + 0.1)} y1="5" y2="5" class="band" stroke-dasharray={toll.high === null ? "4 3" : undefined} />

@@ -68,6 +68,7 @@ export function QueuePage(): JSX.Element {
     <div class="queue">
       <section class="head">
         <h1>{t("queue")}</h1>
+        <p class="tagline">{t("tagline")}</p>
         <Search />
         <label class="order">{t("order")} <select value={order} onChange={(e) => set({ order: e.currentTarget.value === "newest" ? null : e.currentTarget.value })}>{ORDERS.map((o) => <option value={o}>{t(o)}</option>)}</select></label>
         <button type="button" class="narrow" aria-expanded={open} aria-controls="filters" onClick={() => setOpen(!open)}>{t("filters")}</button>

@@ -1,4 +1,4 @@
-"""How fast the desk is on a large store: `python bench/desk.py [--incidents 100000] [--db FILE]`.
+"""How fast the desk is on a large store: `python bench/desk_speed.py [--incidents 100000] [--db FILE]`.
 
 The store is made up from the bundled reports' own incidents: each is copied with its day, place and tolls moved, through the store's own writer, so that every
 table and index is filled as an ingest fills it (mentions are shared by document: one report, its events). Then the desk is served over HTTP, and every view is asked
