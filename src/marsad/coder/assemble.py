@@ -58,6 +58,7 @@ OF_WORDS = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "SUPPO
 VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
 WEAK_NEEDS = ("armed", "official")
 _HASHTAG = re.compile(r"#[^\W\d]")  # not «&#8220;»
+_NUMBER = re.compile(r"[\d\s.,٫٬]+")
 _NOT_FOREIGN = frozenset({"crime_ordinary", "religion_history"})  # their expressions («سجن مؤبد») stand in news of conflict too
 ANY_PARTY = ARMED_BIT | OFFICIAL_BIT | PERSON_BIT
 NEED_BITS = {"armed": ARMED_BIT, "official": OFFICIAL_BIT, "person": PERSON_BIT}
@@ -1376,7 +1377,7 @@ class Reading:
         casualties = self._casualties(d)
         home = ISO3.get(d.place.country or "") if d.place is not None and d.type in DEEDS else None
         actors = [Participant(**self.participant(x, home if x.role == "REB" else None), inferred_by=d.who_why if x.a > c.at + 40 or x not in d.args.actors else None) for x in d.actors[:4]]
-        recipients = [Participant(**self.participant(x, home)) for x in d.recipients[:4]]
+        recipients = [y for y in (Participant(**self.participant(x, home)) for x in d.recipients[:4]) if not _NUMBER.fullmatch(y.text)]  # «أصيب 80 آخرون»: nobody named
         if not recipients and d.tolls and d.type in ("ASSAULT", "COERCE"):
             seen: set[int] = set()
             for t in d.tolls:
