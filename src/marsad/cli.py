@@ -538,6 +538,15 @@ def resolve(
             finally:
                 bar.stop()
 
+    def written(incidents: Iterable[Incident]) -> Iterator[Incident]:
+        bar = Bar(len(resolver), "incidents written")
+        try:
+            for i in incidents:
+                yield i
+                bar.advance(1, True)
+        finally:
+            bar.stop()
+
     try:
         for name in inputs:
             if name != "-":
@@ -558,7 +567,16 @@ def resolve(
             resolver = Resolver(known)
         except ValueError as e:
             raise Failure(f"{into}: {e}\nnothing was written") from e
-        changes = resolver.add(mentions())
+        comparing = Bar(None, "texts' happenings compared")
+
+        def compared(done: int, of: int) -> None:
+            comparing.total = of
+            comparing.advance(1, True)
+
+        try:
+            changes = resolver.add(mentions(), progress=compared)
+        finally:
+            comparing.stop()
         judged = resolver.decide(reviewed)
         for problem in changes.problems + judged.problems:
             wrong(problem)
@@ -573,9 +591,9 @@ def resolve(
                         out_stream.writelines(files.with_incidents(stream, shown, resolver.incident_of))
         if target is not None:
             with files.replacing(target) as out_stream:
-                files.write(out_stream, resolver.incidents())
+                files.write(out_stream, written(resolver.incidents()))
         elif not sys.stdout.isatty():
-            files.write(sys.stdout.buffer, resolver.incidents())
+            files.write(sys.stdout.buffer, written(resolver.incidents()))
             sys.stdout.buffer.flush()
         else:
             from rich.console import Console

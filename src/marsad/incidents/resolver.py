@@ -136,21 +136,22 @@ class Resolver:
 
     # -- taking in -------------------------------------------------------------------------------------------------------
 
-    def add(self, events: Iterable[Event], at: str | None = None) -> Changes:
+    def add(self, events: Iterable[Event], at: str | None = None, progress: Callable[[int, int], None] | None = None) -> Changes:
         """Takes mentions in; new reports join known incidents or found new ones.
 
         A mention known already is passed over (listed in ``known``); one whose id is known with another content is not taken, the first stays
         (listed in ``problems``). `at` is what the history notes as the time; by default the newest day of publication among the events.
+        `progress` is told how many of how many groups of mentions have been compared.
         """
         collecting = gc.isenabled()
         gc.disable()  # millions of small objects come to stay
         try:
-            return self._add(events, at)
+            return self._add(events, at, progress)
         finally:
             if collecting:
                 gc.enable()
 
-    def _add(self, events: Iterable[Event], at: str | None) -> Changes:
+    def _add(self, events: Iterable[Event], at: str | None, progress: Callable[[int, int], None] | None) -> Changes:
         changes = Changes()
         texts: dict[str, list[Claim]] = defaultdict(list)
         for e in events:
@@ -170,7 +171,7 @@ class Resolver:
             self.reports.setdefault(e.doc_id, Report(e.doc_id, e.document.source, e.document.published, e.document.sha256, e.document.signature))
             texts[e.doc_id].append(claim)
         day = at or max((c.published or "" for cs in texts.values() for c in cs), default="")
-        self._regroup(self._take(texts), day, changes)
+        self._regroup(self._take(texts), day, changes, progress=progress)
         return changes
 
     def decide(self, decisions: Iterable[Decision], at: str | None = None) -> Changes:
@@ -370,13 +371,15 @@ class Resolver:
             return max(self.rules["unseen"], min(self.rules["told apart"], self._within.score(p, q)))
         return max(self.rules["unseen"], self._across.score(p, q, self.rules["unseen"]))
 
-    def _closure(self, seeds: set[int], bound: dict[int, set[int]]) -> list[list[int]]:
+    def _closure(self, seeds: set[int], bound: dict[int, set[int]], progress: Callable[[int, int], None] | None = None) -> list[list[int]]:
         """The groups linked with each seed, through links that speak for one happening; whole incidents at a time."""
         join = self.rules["join"]
         done: set[int] = set()
         parts = []
-        for seed in seeds:
+        for n, seed in enumerate(sorted(seeds), 1):
             self._compared(seed)  # so that those compared before know of it
+            if progress is not None:
+                progress(n, len(seeds))
         for seed in sorted(seeds, key=lambda g: self._of(g).key):
             if seed in done:
                 continue
@@ -410,10 +413,10 @@ class Resolver:
                 out[y].add(x)
         return out
 
-    def _regroup(self, touched: set[int], day: str, changes: Changes, why: str = ANEW) -> None:
+    def _regroup(self, touched: set[int], day: str, changes: Changes, why: str = ANEW, progress: Callable[[int, int], None] | None = None) -> None:
         """Clusters the touched groups, and all that hangs together with them, anew."""
         named: list[tuple[list[int], set[str]]] = []
-        for part in self._closure(touched, self._bound()):
+        for part in self._closure(touched, self._bound(), progress):
             names = {self._of(g).key: g for g in part}
             inside = set(part)
             whole = len(part) <= REACH or touched.issuperset(inside)
