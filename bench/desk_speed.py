@@ -123,6 +123,11 @@ def main() -> None:
             browse(base)
 
 
+# Notes when every chart and the plain map stand there, by the page's own clock (from the beginning of the navigation), frame by frame.
+WATCH = """(() => { const all = ['.flatmap circle', '.timeline rect', '.bars td', '.matrix td', '.namings dd'];
+const look = () => { if (all.every(s => document.querySelector(s))) window.chartsAt = performance.now(); else requestAnimationFrame(look); }; requestAnimationFrame(look); })()"""
+
+
 def browse(base: str) -> None:
     """The first view of the overview."""
     from desk import CHROMIUM, FLAGS
@@ -140,15 +145,13 @@ def browse(base: str) -> None:
             context = browser.new_context(viewport={"width": 1280, "height": 900})
             page = context.new_page()
             began = time.perf_counter()
+            page.add_init_script(WATCH)
             page.goto(base + "/overview")
-            for what in (".flatmap circle, [data-ready]", ".timeline", ".bars td", ".matrix td", ".namings dd"):
-                page.wait_for_selector(what, state="attached")
-            charts = time.perf_counter() - began
             page.wait_for_selector("[data-ready]")
-            seen.append((charts * 1000, (time.perf_counter() - began) * 1000))
+            seen.append((page.evaluate("window.chartsAt"), (time.perf_counter() - began) * 1000))
             context.close()
         browser.close()
-    print(f"overview, every chart and a plain map: median {statistics.median(x[0] for x in seen):.0f} ms; with the map that moves: {statistics.median(x[1] for x in seen):.0f} ms")
+    print(f"overview, first view, every chart and a plain map: median {statistics.median(x[0] for x in seen):.0f} ms; with the map that moves: {statistics.median(x[1] for x in seen):.0f} ms")
 
 
 if __name__ == "__main__":
