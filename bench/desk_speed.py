@@ -19,9 +19,7 @@ from pathlib import Path
 
 import msgspec
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
-
-from desk import Client, make_store, served
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from marsad.records import Change, Event, Incident
 from marsad.store import Store, now
@@ -29,6 +27,7 @@ from marsad.store import schema as t
 from marsad.store.incidents import write_incidents
 from marsad.store.ingest import event_row
 from marsad.store.joining import Placed
+from tests.desk import Client, make_store, served
 
 BATCH = 1000
 
@@ -130,7 +129,7 @@ const look = () => { if (all.every(s => document.querySelector(s))) window.chart
 
 def browse(base: str) -> None:
     """The first view of the overview."""
-    from desk import CHROMIUM, FLAGS
+    from tests.desk import CHROMIUM, FLAGS
 
     try:
         from playwright.sync_api import sync_playwright

@@ -12,9 +12,8 @@ import pytest
 
 pytest.importorskip("fastapi", reason="the extra 'web' is not installed")
 
-from desk import Client, served
-
 from marsad.records import Event
+from tests.desk import Client, served
 
 
 @pytest.fixture(scope="module")

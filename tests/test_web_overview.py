@@ -12,8 +12,8 @@ import pytest
 
 pytest.importorskip("fastapi", reason="the extra 'web' is not installed")
 
-from desk import Client, served
-from test_web_pages import until, url, visit
+from tests.desk import Client, served
+from tests.test_web_pages import until, url, visit
 
 CHARTS = ("map", "timeline", "tolls", "matrix", "outlets", "namings")
 
