@@ -15,7 +15,7 @@ import pytest
 def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of the bundled reports; nobody writes into it (see `desk_copy`)."""
     pytest.importorskip("fastapi", reason="the extra 'web' is not installed")
-    from desk import make_store
+    from tests.desk import make_store
 
     return make_store(tmp_path_factory.mktemp("desk") / "demo.db")
 
@@ -33,7 +33,7 @@ def desk_copy(demo_store: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """A real browser. Where there is none the test is skipped, but never where MARSAD_REQUIRE_BROWSER is set (as `.ci/run` does)."""
-    from desk import CHROMIUM, FLAGS
+    from tests.desk import CHROMIUM, FLAGS
 
     needed = bool(os.environ.get("MARSAD_REQUIRE_BROWSER"))
     try:

@@ -42,15 +42,15 @@ def make_store(path: Path, source: Path = DEMO) -> Path:
 
 
 @contextmanager
-def served(db: Path, *, local: bool = True, limiter: Any = None) -> Iterator[str]:
-    """The desk over a store, on a free port; gives its address without the slash at the end."""
+def served(db: Path | str, *, local: bool = True, limiter: Any = None) -> Iterator[str]:
+    """The desk over a store (a file, or a database's URL), on a free port; gives its address without the slash at the end."""
     import socket
 
     import uvicorn
 
     from marsad.web.app import create_app
 
-    store = Store.open(f"sqlite:///{db}")
+    store = Store.open(db if isinstance(db, str) else f"sqlite:///{db}")
     sock = socket.socket()
     sock.bind(("127.0.0.1", 0))
     sock.listen(64)

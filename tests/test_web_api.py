@@ -12,9 +12,8 @@ import pytest
 
 pytest.importorskip("fastapi", reason="the extra 'web' is not installed")
 
-from desk import Client, served
-
 from marsad.records import Event
+from tests.desk import Client, served
 
 
 @pytest.fixture(scope="module")
@@ -167,3 +166,25 @@ def test_the_built_pages_are_those_of_the_sources() -> None:
         digest.update(name.encode() + b"\0" + (web / name).read_bytes() + b"\0")
     assert (static / "sources.txt").read_text().strip() == digest.hexdigest(), "the pages are older than their sources; run: make web"
     assert sum(p.stat().st_size for p in static.rglob("*") if p.is_file()) < 2_000_000
+
+
+def test_the_demo_ends_by_opening_the_desk() -> None:
+    import os
+    import re
+    import signal
+    import subprocess
+    import sys
+
+    env = {k: v for k, v in os.environ.items() if k != "MARSAD_DEMO_ONCE"}
+    demo = subprocess.Popen([sys.executable, "-m", "marsad.cli", "demo"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=env)
+    try:
+        assert demo.stderr is not None
+        said = demo.stderr.readline()
+        address = re.search(r"(http://127\.0\.0\.1:\d+)/", said)
+        assert address, said
+        assert len(Client(address[1]).get("/api/incidents?limit=1000").json["rows"]) > 50
+        demo.send_signal(signal.SIGINT)
+        assert demo.wait(30) in (0, 130)
+        assert "Traceback" not in demo.stderr.read()
+    finally:
+        demo.kill()

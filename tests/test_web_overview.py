@@ -12,8 +12,8 @@ import pytest
 
 pytest.importorskip("fastapi", reason="the extra 'web' is not installed")
 
-from desk import Client, served
-from test_web_pages import until, url, visit
+from tests.desk import Client, served
+from tests.test_web_pages import until, url, visit
 
 CHARTS = ("map", "timeline", "tolls", "matrix", "outlets", "namings")
 
@@ -51,6 +51,39 @@ def test_by_day_week_month_year(base: str) -> None:
         rows = c.get(f"/api/timeline?by={by}").json["rows"]
         assert sum(r["incidents"] for r in rows) == total
         assert all(len(r["period"]) in (length, 0) for r in rows)
+
+
+def test_what_is_kept_is_let_go_at_every_change(desk_copy: Path) -> None:
+    with served(desk_copy) as base:
+        c = Client(base).begin()
+        total = c.get("/api/choices").json["total"]
+        tolls = c.get("/api/tolls").body
+        assert c.get("/api/tolls").body == tolls
+        row = c.get("/api/incidents?order=deadliest&limit=1").json["rows"][0]
+        done = c.post(f"/api/incidents/{row['id']}/reject", {"base": row["version"]}).json
+        assert c.get("/api/choices").json["total"] == total - 1 and c.get("/api/tolls").body != tolls
+        from marsad.store import Store, review
+
+        other = Store.open(f"sqlite:///{desk_copy}")  # as another process
+        with other.write() as conn:
+            review.undo(conn, done["decision"], by="another", base=done["incident"]["version"])
+        other.close()
+        assert c.get("/api/choices").json["total"] == total and c.get("/api/tolls").body == tolls
+
+
+def test_a_crowded_map_counts_every_incident(demo_store: Path) -> None:
+    from marsad.store import Store
+    from marsad.store.queries import Filters
+    from marsad.web import queries
+
+    store = Store.open(f"sqlite:///{demo_store}")
+    with store.read() as conn:
+        exact = queries.points(conn, Filters(), 5000)
+        some = queries.points(conn, Filters(), 60)
+    store.close()
+    assert exact["cell"] == 0 and some["cell"] > 0 and len(some["rows"]) <= 60 < len(exact["rows"])
+    for name in ("incidents", "killed_low", "killed_best", "killed_high"):
+        assert sum(r[name] for r in some["rows"]) == sum(r[name] for r in exact["rows"])
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])

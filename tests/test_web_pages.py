@@ -13,7 +13,7 @@ import pytest
 
 pytest.importorskip("fastapi", reason="the extra 'web' is not installed")
 
-from desk import Client, served
+from tests.desk import Client, served
 
 
 @pytest.fixture(scope="module")
@@ -203,7 +203,7 @@ def test_a_text_with_signs_beyond_the_first_plane_is_marked_right(chromium: Any,
     """Offsets count code points, the browser UTF-16 units; what looks like markup is text."""
     import json
 
-    from desk import make_store
+    from tests.desk import make_store
 
     source = tmp_path / "r.jsonl"
     text = "🔴🔴 <b>عاجل</b> 🚨 قصف الجيش السوري بلدة سرمين في ريف إدلب اليوم ما أدى إلى مقتل 3 مدنيين 😢 &amp; <script>alert(1)</script>"

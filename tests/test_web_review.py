@@ -10,11 +10,10 @@ import pytest
 
 pytest.importorskip("fastapi", reason="the extra 'web' is not installed")
 
-from desk import Client, served
-from test_web_pages import richest, until, url, visit
-
 from marsad.store import Store
 from marsad.web import accounts
+from tests.desk import Client, served
+from tests.test_web_pages import richest, until, url, visit
 
 PASSWORD = "a long password"
 

@@ -15,13 +15,12 @@ import pytest
 
 pytest.importorskip("fastapi", reason="the extra 'web' is not installed")
 
-from desk import Client, make_store, served
-from test_web_pages import richest, until, url, visit
-from test_web_review import PASSWORD, people, signed_in
-
 from marsad.store import Store
 from marsad.web import accounts
 from marsad.web.accounts import Limiter
+from tests.desk import Client, make_store, served
+from tests.test_web_pages import richest, until, url, visit
+from tests.test_web_review import PASSWORD, people, signed_in
 
 AXE = Path(__file__).parent.parent / "web" / "node_modules" / "axe-core" / "axe.min.js"
 

@@ -6,10 +6,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from desk import CHROMIUM, FLAGS, Client, make_store, served
 from playwright.sync_api import sync_playwright
+
+from tests.desk import CHROMIUM, FLAGS, Client, make_store, served
 
 HERE = Path(__file__).parent
 SIZE = {"width": 1280, "height": 860}

@@ -1,11 +1,11 @@
 /** An incident: what is known of it, who said so, and the words it was read from. */
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { report, type EventRecord, type Report, type Span, type Voice, type Whole } from "./api";
+import { report, type EventRecord, type Party, type Report, type Span, type Voice, type Whole } from "./api";
 import { PlaceMap } from "./geo";
 import { count, countryName, day, days, moment, named, range, t, typeName, word } from "./i18n";
 import type { Mark } from "./marks";
-import { Confidence, DataLinks, Fault, Loading, Own, safeUrl, StateTag, summaryOf, TollBand, TypeTag, useKeys, useLoad } from "./parts";
+import { Confidence, DataLinks, Fault, Loading, Own, safeUrl, StateTag, summaryOf, Told, TollBand, TypeTag, useKeys, useLoad } from "./parts";
 import type { Field } from "./edit";
 import { opened } from "./queue";
 import { Decisions, mayReview, Review, type Open } from "./review";
@@ -80,12 +80,12 @@ function Head({ whole }: { whole: Whole }): JSX.Element {
   return (
     <header class={`head type-${r.event_type}`}>
       <p class="tags"><TypeTag type={r.event_type} mode={r.mode} /> <StateTag state={whole.state} stale={whole.stale} /> {r.factuality !== "asserted" && <span class="chip fact">{word(r.factuality)}</span>} {r.background && <span class="chip">{t("background")}</span>}</p>
-      <h1><Own>{summary || typeName(r.event_type)}</Own></h1>
-      {sources && <p class="said"><Own>{sources}</Own></p>}
+      <h1><Told>{summary || typeName(r.event_type)}</Told></h1>
+      {sources && <p class="said"><Told>{sources}</Told></p>}
       {whole.redirect && <p class="notice">{t("mergedInto")} <a href={`/incidents/${whole.redirect}`}>{whole.redirect}</a></p>}
       <dl class="facts">
-        <Fact name={t("who")} off={disputed(r, "actors")}>{r.actors.map(named).join(" · ") || t("notSaid")}</Fact>
-        <Fact name={t("whom")} off={disputed(r, "whom")}>{r.recipients.map(named).join(" · ") || t("notSaid")}</Fact>
+        <Fact name={t("who")} off={disputed(r, "actors")}><Sides of={r.actors} /></Fact>
+        <Fact name={t("whom")} off={disputed(r, "whom")}><Sides of={r.recipients} /></Fact>
         <Fact name={t("where")} off={disputed(r, "place")}>{r.location ? [named(r.location), r.location.country ? countryName(r.location.country) : ""].filter(Boolean).join(" · ") : t("unknownPlace")}</Fact>
         <Fact name={t("when")} off={disputed(r, "date")}>{days(r.date_from, r.date_to) || t("undated")}{widest && <small> ({t("widest")}: {widest})</small>}</Fact>
         <div class={disputed(r, "numbers") ? "fact off" : "fact"}><dt>{t("toll")}{disputed(r, "numbers") && <Off />}</dt><dd>{r.casualties.length ? r.casualties.map((c) => <TollBand toll={c} />) : t("notSaid")}</dd></div>
@@ -93,6 +93,11 @@ function Head({ whole }: { whole: Whole }): JSX.Element {
       </dl>
     </header>
   );
+}
+
+/** Names, each in its own direction, in the order of the page. */
+function Sides({ of }: { of: Party[] }): JSX.Element {
+  return <Told>{of.length ? of.map((p, i) => <>{i > 0 && " · "}<Own>{named(p)}</Own></>) : t("notSaid")}</Told>;
 }
 
 function Off(): JSX.Element {

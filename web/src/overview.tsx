@@ -60,12 +60,15 @@ function MapCard({ filters }: { filters: URLSearchParams }): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   const handle = useRef<MapHandle | null>(null);
   const view = useRef("");
+  const started = useRef(false);
   const [flat, setFlat] = useState(!canDraw());
   const [ready, setReady] = useState(false); // until the map is drawn, the plain one stands in its place
   const dots = data?.rows ?? [];
-  const onPlace = (d: Dot): void => { if (d.place_id) set({ place: d.place_id }); else set({ box: [d.lon - 0.05, d.lat - 0.05, d.lon + 0.05, d.lat + 0.05].map((x) => x.toFixed(3)).join(",") }); };
+  const onPlace = (d: Dot): void => { if (d.place_id) set({ place: d.place_id }); else { const r = d.radius_km ? Math.max(0.05, d.radius_km / 111) : 0.05; set({ box: [d.lon - r, d.lat - r, d.lon + r, d.lat + r].map((x) => x.toFixed(3)).join(",") }); } };
   useEffect(() => {
     if (flat) return;
+    if (!data && !started.current) return; // the other charts first: the map's library is as large as all the rest
+    started.current = true;
     let on = true;
     import("./map").then((m) => {
       if (!on || !box.current) return;
@@ -73,7 +76,7 @@ function MapCard({ filters }: { filters: URLSearchParams }): JSX.Element {
       if (latest.current) handle.current.put(latest.current, true);
     }).catch(() => setFlat(true));
     return () => { on = false; setReady(false); handle.current?.remove(); handle.current = null; };
-  }, [flat, lang.value]);
+  }, [flat, lang.value, !!data]);
   const latest = useRef<Dot[] | null>(null);
   useEffect(() => {
     latest.current = data ? data.rows : null;
@@ -85,7 +88,7 @@ function MapCard({ filters }: { filters: URLSearchParams }): JSX.Element {
       const key = d.place_id ?? `${d.lat},${d.lon}`;
       const known = by.get(key);
       if (known) known.n += d.incidents;
-      else by.set(key, { d, n: d.incidents });
+      else if (d.place_en || d.place_ar) by.set(key, { d, n: d.incidents });
     }
     return [...by.values()].sort((a, b) => b.n - a.n).slice(0, 8);
   }, [data]);
@@ -118,7 +121,7 @@ function FlatMap({ dots, onPlace }: { dots: Dot[]; onPlace: (d: Dot) => void }):
     <svg class="flatmap" viewBox={`0 0 ${W} ${H}`} preserveAspectRatio="xMidYMid slice" role="group" aria-label={t("map")}>
       <rect width={W} height={H} class="sea" />
       {land && <path d={outline(land, viewAt, W, H)} class="land" />}
-      {dots.map((d) => <circle cx={(d.lon - viewAt.x) * k + W / 2} cy={(viewAt.y - mercator(d.lat)) * k + H / 2} r={4 + 2 * Math.sqrt(Math.min(d.incidents, 100))} fill={GROUPS.find((g) => g[2].includes(d.event_type))?.[1] ?? "#555"} fill-opacity=".75" stroke="#fff" onClick={() => onPlace(d)}><title>{named({ name_en: d.place_en, name_ar: d.place_ar })}: {d.incidents}</title></circle>)}
+      {dots.slice(0, 300).map((d) => <circle cx={(d.lon - viewAt.x) * k + W / 2} cy={(viewAt.y - mercator(d.lat)) * k + H / 2} r={4 + 2 * Math.sqrt(Math.min(d.incidents, 100))} fill={GROUPS.find((g) => g[2].includes(d.event_type))?.[1] ?? "#555"} fill-opacity=".75" stroke="#fff" onClick={() => onPlace(d)}><title>{named({ name_en: d.place_en, name_ar: d.place_ar })}: {d.incidents}</title></circle>)}
     </svg>
   );
 }

@@ -45,6 +45,11 @@ export function Own({ children }: { children: ComponentChildren }): JSX.Element 
   return <bdi>{children}</bdi>;
 }
 
+/** A sentence of ours, in the interface's language, whatever name it begins with. */
+export function Told({ children }: { children: ComponentChildren }): JSX.Element {
+  return <bdi dir={lang.value === "ar" ? "rtl" : "ltr"}>{children}</bdi>;
+}
+
 export function TypeTag({ type, mode }: { type: string; mode: string | null }): JSX.Element {
   return <span class={`tag type type-${type}`}>{typeName(type)}{mode ? <> · {modeName(mode)}</> : null}</span>;
 }

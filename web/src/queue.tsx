@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { get, type Choices, type Page, type Row } from "./api";
 import { count, countryName, day, days, named, number, t, typeName, word, type Key } from "./i18n";
-import { Confidence, DataLinks, Empty, Fault, Loading, Own, placeOf, StateTag, summaryOf, tollWords, TypeTag, useKeys, useLoad } from "./parts";
+import { Confidence, DataLinks, Empty, Fault, Loading, Own, placeOf, StateTag, summaryOf, Told, tollWords, TypeTag, useKeys, useLoad } from "./parts";
 import { changed, go, here, href } from "./route";
 
 const ORDERS: Key[] = ["newest", "oldest", "updated", "sources", "disagreement", "doubtful", "confident", "deadliest"];
@@ -103,7 +103,7 @@ export function IncidentLine({ r }: { r: Row }): JSX.Element {
   const place = placeOf(r);
   return (
     <>
-      <span class="line1"><TypeTag type={r.event_type} mode={r.mode} /><span class="summary"><Own>{summary || typeName(r.event_type)}</Own></span></span>
+      <span class="line1"><TypeTag type={r.event_type} mode={r.mode} /><span class="summary"><Told>{summary || typeName(r.event_type)}</Told></span></span>
       <span class="line2">
         <span class="when">{r.date_from || r.date_to ? days(r.date_from, r.date_to, "short") : r.day ? `≤ ${day(r.day, "short")}` : t("undated")}</span>
         <span class="where"><Own>{place || t("unknownPlace")}</Own></span>

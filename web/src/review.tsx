@@ -5,7 +5,7 @@ import { get, post, ApiError, type Decision, type EventRecord, type Row, type Wh
 import { Dialog } from "./dialog";
 import { EditDialog, fieldName, type Field } from "./edit";
 import { day, days, moment, t, typeName, word, number, type Key } from "./i18n";
-import { Own, placeOf, summaryOf, useKeys } from "./parts";
+import { Own, placeOf, summaryOf, Told, useKeys } from "./parts";
 import { opened } from "./queue";
 import { go } from "./route";
 import { signal } from "./signal";
@@ -123,7 +123,7 @@ function MergeDialog({ whole, onMerge, onClose }: { whole: Whole; onMerge: (othe
   return (
     <Dialog title={t("mergeTitle")} doing={t("merge")} wide onClose={onClose} onDo={async () => { if (!Object.keys(picked).length) throw new Error(t("pickOne")); await onMerge(picked, {}); }}>
       <p class="hint">{t("mergeHint")}</p>
-      <ul class="picks">{(rows ?? []).map((r) => <li key={r.id}><label><input type="checkbox" checked={r.id in picked} onChange={(e) => { const p = { ...picked }; if (e.currentTarget.checked) p[r.id] = r.version; else delete p[r.id]; setPicked(p); }} /> <span><Own>{summaryOf(r)[0]}</Own><br /><small>{typeName(r.event_type)} · {day(r.day, "short")} · <Own>{placeOf(r)}</Own>{r.km !== null && <> · {number(r.km)} km</>}</small></span></label></li>)}</ul>
+      <ul class="picks">{(rows ?? []).map((r) => <li key={r.id}><label><input type="checkbox" checked={r.id in picked} onChange={(e) => { const p = { ...picked }; if (e.currentTarget.checked) p[r.id] = r.version; else delete p[r.id]; setPicked(p); }} /> <span><Told>{summaryOf(r)[0]}</Told><br /><small>{typeName(r.event_type)} · {day(r.day, "short")} · <Own>{placeOf(r)}</Own>{r.km !== null && <> · {number(r.km)} km</>}</small></span></label></li>)}</ul>
       {rows && !rows.length && <p>{t("nothing")}</p>}
     </Dialog>
   );

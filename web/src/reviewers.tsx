@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import type { Decision } from "./api";
 import { fieldName } from "./edit";
 import { moment, number, t, word } from "./i18n";
-import { DataLinks, Fault, Own, percent, summaryOf, useLoad } from "./parts";
+import { DataLinks, Fault, Own, percent, summaryOf, Told, useLoad } from "./parts";
 import { here } from "./route";
 import { set } from "./queue";
 
@@ -52,7 +52,7 @@ export function ReviewersPage(): JSX.Element {
         <h2>{t("lastDecisions")} <DataLinks path="decisions" csv={false} /></h2>
         {last.error ? <Fault error={last.error} /> : null}
         {last.data && !last.data.rows.length && <p>{t("noDecisions")}</p>}
-        <ol class="history">{last.data?.rows.map((d) => <li key={d.pk} class={d.undone_by !== null ? "undone" : ""}><time dateTime={d.at}>{moment(d.at)}</time> <b><Own>{d.by}</Own></b> {word(d.kind)}{d.field && <> · {fieldName(d.field)}</>} <a href={`/incidents/${d.incident_id}`}><Own>{summaryOf(d)[0] || d.incident_id}</Own></a>{d.note && <small> <Own>{d.note}</Own></small>}</li>)}</ol>
+        <ol class="history">{last.data?.rows.map((d) => <li key={d.pk} class={d.undone_by !== null ? "undone" : ""}><time dateTime={d.at}>{moment(d.at)}</time> <b><Own>{d.by}</Own></b> {word(d.kind)}{d.field && <> · {fieldName(d.field)}</>} <a href={`/incidents/${d.incident_id}`}><Told>{summaryOf(d)[0] || d.incident_id}</Told></a>{d.note && <small> <Own>{d.note}</Own></small>}</li>)}</ol>
         {last.data?.next ? <button type="button" class="wide" onClick={() => setBefore(last.data?.next ?? null)}>{t("more")}</button> : null}
       </section>
     </article>

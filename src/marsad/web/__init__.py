@@ -12,8 +12,10 @@ Needs the extra ``web`` (FastAPI, uvicorn).
 from __future__ import annotations
 
 import ipaddress
+import logging
 import socket
-from typing import TYPE_CHECKING
+import threading
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +69,19 @@ def serve(store: Store, host: str = HOST, port: int = PORT, ready: Callable[[str
     port = sock.getsockname()[1]
     shown = f"[{host}]" if ":" in host else host
     app = create_app(store, local=local)
+    threading.Thread(target=_warm, args=(app,), name="marsad-warm", daemon=True).start()
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, proxy_headers=False, timeout_graceful_shutdown=2)
     if ready is not None:
         ready(f"http://{shown}:{port}/")
     uvicorn.Server(config).run(sockets=[sock])
+
+
+def _warm(app: Any) -> None:
+    """What the first view asks for, made before it is asked: tables that take a second to load, charts that go through every incident."""
+    from marsad.web import api, lookup
+
+    try:
+        lookup.towns(-10, 10, 60, 40, 1)
+        api.warm(app.state.kept)
+    except Exception:  # whoever asks will be told; nothing depends on this
+        logging.getLogger("marsad.web").warning("the first view could not be prepared", exc_info=True)

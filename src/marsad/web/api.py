@@ -17,6 +17,7 @@ from marsad.store.queries import Filters
 from marsad.web import accounts, forms, lookup, queries
 from marsad.web.forms import Cursor, FormatQuery, Limit, Order, answer, rows
 from marsad.web.guard import COOKIE, Refusal
+from marsad.web.kept import Kept
 
 router = APIRouter()
 FiltersQuery = Annotated[Filters, Depends(forms.filters)]
@@ -143,10 +144,9 @@ def incidents(store: StoreOf, filters: FiltersQuery, order: Order = "newest", af
 
 
 @router.get("/choices", tags=["incidents"], summary="How many incidents by country, type and state", responses=FAULTS)
-def choices(store: StoreOf, filters: FiltersQuery) -> Response:
+def choices(request: Request, filters: FiltersQuery) -> Response:
     """For each field, the other filters are in force but not its own; `total`: how many answer all of them."""
-    with store.read() as conn:
-        return answer(queries.choices(conn, filters))
+    return answer(kept(request, "choices", lambda conn: queries.choices(conn, filters), filters))
 
 
 @router.get("/incidents/{ident}", tags=["incidents"], summary="One incident with everything known of it", responses=FAULTS)
@@ -269,46 +269,58 @@ def towns(box: Annotated[str, Query(max_length=120, description="west,south,east
 Charted = Annotated[int, Query(ge=1, le=20_000)]
 
 
+def kept(request: Request, name: str, make: Any, *asked: Any) -> Any:
+    """A chart's answer, from what is kept."""
+    found: Kept = request.app.state.kept
+    return found.get((name, *asked), make)
+
+
 @router.get("/map", tags=["overview"], summary="Incidents by point", responses=FAULTS)
-def points(store: StoreOf, filters: FiltersQuery, limit: Charted = 5000, form: FormatQuery = "json") -> Response:
-    """Located incidents by point and type, most first: `radius_km` how far off the point may be, tolls as sums of low, best and high."""
-    with store.read() as conn:
-        return rows(ask.places(conn, filters, limit), form, "map")
+def points(request: Request, filters: FiltersQuery, limit: Charted = 5000, form: FormatQuery = "json") -> Response:
+    """Located incidents by point and type, most first: `radius_km` how far off the point may be, tolls as sums of low, best and high. Where there are more than `limit`, by
+    cells of `cell` degrees instead (0: by point), so that every incident is counted."""
+    found = kept(request, "map", lambda conn: queries.points(conn, filters, limit), filters, limit)
+    return rows(found["rows"], form, "map", cell=found["cell"])
 
 
 @router.get("/timeline", tags=["overview"], summary="Incidents and tolls by day, week, month or year", responses=FAULTS)
-def timeline(store: StoreOf, filters: FiltersQuery, by: Literal["day", "week", "month", "year"] = "month", form: FormatQuery = "json") -> Response:
+def timeline(request: Request, filters: FiltersQuery, by: Literal["day", "week", "month", "year"] = "month", form: FormatQuery = "json") -> Response:
     """By period and type; `period` "" is undated."""
-    with store.read() as conn:
-        return rows(ask.timeline(conn, filters, by), form, "timeline")
+    return rows(kept(request, "timeline", lambda conn: ask.timeline(conn, filters, by), filters, by), form, "timeline")
 
 
 @router.get("/tolls", tags=["overview"], summary="Tolls with their low and high", responses=FAULTS)
 def tolls(
-    store: StoreOf, filters: FiltersQuery, by: Literal["country", "event_type", "mode", "admin1", "place_id"] = "country", form: FormatQuery = "json"
+    request: Request, filters: FiltersQuery, by: Literal["country", "event_type", "mode", "admin1", "place_id"] = "country", form: FormatQuery = "json"
 ) -> Response:
-    with store.read() as conn:
-        return rows(ask.tolls(conn, filters, by), form, "tolls")
+    return rows(kept(request, "tolls", lambda conn: ask.tolls(conn, filters, by), filters, by), form, "tolls")
 
 
 @router.get("/matrix", tags=["overview"], summary="Who did what to whom", responses=FAULTS)
-def matrix(store: StoreOf, filters: FiltersQuery, limit: Charted = 400, form: FormatQuery = "json") -> Response:
-    with store.read() as conn:
-        return rows(ask.matrix(conn, filters, limit), form, "matrix")
+def matrix(request: Request, filters: FiltersQuery, limit: Charted = 400, form: FormatQuery = "json") -> Response:
+    return rows(kept(request, "matrix", lambda conn: ask.matrix(conn, filters, limit), filters, limit), form, "matrix")
 
 
 @router.get("/outlets", tags=["overview"], summary="Each outlet's share", responses=FAULTS)
-def outlets(store: StoreOf, filters: FiltersQuery, limit: Charted = 200, form: FormatQuery = "json") -> Response:
-    with store.read() as conn:
-        return rows(ask.outlets(conn, filters, limit), form, "outlets")
+def outlets(request: Request, filters: FiltersQuery, limit: Charted = 200, form: FormatQuery = "json") -> Response:
+    return rows(kept(request, "outlets", lambda conn: ask.outlets(conn, filters, limit), filters, limit), form, "outlets")
 
 
 @router.get("/namings", tags=["overview"], summary="How outlets name the sides", responses=FAULTS)
 def namings(
-    store: StoreOf, filters: FiltersQuery, of: Annotated[str | None, Query(max_length=300, description="registry id: the names of this side only")] = None, limit: Charted = 500,
+    request: Request, filters: FiltersQuery, of: Annotated[str | None, Query(max_length=300, description="registry id: the names of this side only")] = None, limit: Charted = 500,
     form: FormatQuery = "json",
 ) -> Response:  # fmt: skip
     """`loaded`: the registry's remark on a name that takes a side. `name_en`, `name_ar`: the side, as the registry has it."""
-    with store.read() as conn:
-        found = ask.namings(conn, filters, of, limit)
-    return rows(lookup.with_names(found), form, "namings")
+    return rows(kept(request, "namings", lambda conn: lookup.with_names(ask.namings(conn, filters, of, limit)), filters, of, limit), form, "namings")
+
+
+def warm(found: Kept) -> None:
+    """Makes the answers of the queue's and the overview's first view."""
+    f = Filters()
+    for name, make, asked in (
+        ("choices", lambda conn: queries.choices(conn, f), ()), ("map", lambda conn: queries.points(conn, f, 5000), (5000,)), ("timeline", lambda conn: ask.timeline(conn, f, "month"), ("month",)),
+        ("tolls", lambda conn: ask.tolls(conn, f, "country"), ("country",)), ("matrix", lambda conn: ask.matrix(conn, f, 400), (400,)),
+        ("outlets", lambda conn: ask.outlets(conn, f, 200), (200,)), ("namings", lambda conn: lookup.with_names(ask.namings(conn, f, None, 500)), (None, 500)),
+    ):  # fmt: skip
+        found.get((name, f, *asked), make)

@@ -25,6 +25,7 @@ from marsad.store.review import Conflict, ReviewError
 from marsad.web import api, decide
 from marsad.web.accounts import Limiter
 from marsad.web.guard import Guard, Refusal, error
+from marsad.web.kept import Kept
 
 if TYPE_CHECKING:
     from marsad.store import Store
@@ -46,6 +47,7 @@ def create_app(store: Store, *, local: bool = True, limiter: Limiter | None = No
         "An error is `{\"error\": {\"code\", \"message\", \"detail\"?}}`; codes do not change. What changes something needs the header `X-Marsad-CSRF` (from GET /api/session).",
     )  # fmt: skip
     app.state.store = store
+    app.state.kept = Kept(store)
     app.state.limiter = limiter or Limiter()
     app.include_router(api.router, prefix="/api")
     app.include_router(decide.router, prefix="/api")

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, func, select
 
 from marsad.store import schema as t
-from marsad.store.queries import LIVE, Filters
+from marsad.store.queries import LIVE, Filters, places
 
 
 def neighbours(conn: Connection, ident: str, days: int = 3, limit: int = 30) -> list[dict[str, Any]]:
@@ -70,6 +70,34 @@ def titles(conn: Connection, docs: list[str]) -> dict[str, dict[str, Any]]:
 def loads(value: str | None) -> Any:
     """JSON text as kept, or None."""
     return None if value is None else json.loads(value)
+
+
+CELLS = (0.25, 1.0, 4.0)  # degrees
+
+
+def points(conn: Connection, filters: Filters, limit: int) -> dict[str, Any]:
+    """The map's ``rows``, and the ``cell`` they are counted by: 0 for points (:func:`marsad.store.queries.places`), else the side of a square in degrees, the smallest of
+    :data:`CELLS` that gives no more than `limit` rows."""
+    rows = places(conn, filters, limit + 1)
+    if len(rows) <= limit:
+        return {"rows": rows, "cell": 0}
+    c = t.incident.c
+    for cell in CELLS:
+        y, x = func.round(c.lat / cell), func.round(c.lon / cell)
+        sums = [
+            func.coalesce(func.sum(value), 0).label(name)
+            for kind in ("killed", "injured")
+            for name, value in ((f"{kind}_low", c[f"{kind}_low"]), (f"{kind}_best", c[f"{kind}_best"]), (f"{kind}_high", func.coalesce(c[f"{kind}_high"], c[f"{kind}_best"])))
+        ]
+        q = (
+            select(func.avg(c.lat).label("lat"), func.avg(c.lon).label("lon"), c.event_type, func.count().label("incidents"), *sums, func.max(c.id).label("an_incident"))
+            .where(c.lat.is_not(None), c.lon.is_not(None), *filters.where(conn.dialect.name)).group_by(y, x, c.event_type).order_by(func.count().desc(), y, x, c.event_type).limit(limit + 1)
+        )  # fmt: skip
+        none = dict.fromkeys(("place_id", "place_en", "place_ar", "country", "precision"))
+        rows = [none | dict(r) | {"radius_km": round(cell * 55.6, 1)} for r in conn.execute(q).mappings()]
+        if len(rows) <= limit:
+            break
+    return {"rows": rows[:limit], "cell": cell}
 
 
 # --- review -------------------------------------------------------------------------------------------------------------------------
