@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Draws events coded in ordinary news for a person to judge, and counts the verdicts.
 
-    python bench/judge.py draw [--n 100] [--seed 20261124]     prints each event with its sentence, for the judge
+    python bench/judge.py draw [--n 100] [--seed 20261201]     prints each event with its sentence, for the judge
     python bench/judge.py count                                 reads bench/judged.jsonl and prints the shares
 
 `judged.jsonl` holds, a line an event: document, offsets, type, confidence and the verdict (true: the words tell an event of that type,
@@ -55,7 +55,7 @@ def main() -> None:
     ap.add_argument("verb", choices=["draw", "count"])
     ap.add_argument("--data", type=Path, default=DEFAULT)
     ap.add_argument("--n", type=int, default=100)
-    ap.add_argument("--seed", type=int, default=20261124)
+    ap.add_argument("--seed", type=int, default=20261201)
     a = ap.parse_args()
     if a.verb == "draw":
         draw(a.data, a.n, a.seed)
