@@ -33,7 +33,7 @@ def visit(browser: Any, base: str, path: str = "/", lang: str = "en", width: int
     page.on("pageerror", lambda e: faults.append(str(e)))
     page.on("console", lambda m: faults.append(m.text) if m.type == "error" and "status of 4" not in m.text else None)
     page.on("dialog", lambda d: (faults.append(f"dialog {d.message}"), d.dismiss()))
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(60_000)
     page.goto(base + path)
     try:
         yield page
@@ -43,7 +43,7 @@ def visit(browser: Any, base: str, path: str = "/", lang: str = "en", width: int
         context.close()
 
 
-def until(true: Callable[[], Any], seconds: float = 15.0) -> None:
+def until(true: Callable[[], Any], seconds: float = 60.0) -> None:
     """Waits for something to become true. (The page's policy forbids the eval that Playwright's own wait needs.)"""
     end = time.monotonic() + seconds
     while not true():
