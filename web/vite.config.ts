@@ -24,12 +24,23 @@ export function sourcesDigest(): string {
   return hash.digest("hex");
 }
 
+/** The licences of what the built files hold: the packages that are not only tools, and the map's data. */
+function licences(): string {
+  const lock = JSON.parse(readFileSync("package-lock.json", "utf8")) as { packages: Record<string, { dev?: boolean; version?: string; license?: string }> };
+  const held = Object.entries(lock.packages).filter(([path, p]) => path && (!p.dev || path.endsWith("/world-atlas")) && !path.includes("/@types/"));
+  return held.map(([path, p]) => {
+    const file = readdirSync(path).sort().find((f) => /^(licen[cs]e|copying)/i.test(f));
+    return `${path.replace(/^.*node_modules\//, "")} ${p.version ?? ""} (${p.license ?? "see below"})\n\n${file ? readFileSync(join(path, file), "utf8").trim() : ""}\n`;
+  }).join(`\n${"-".repeat(80)}\n\n`);
+}
+
 /** What is larger than two kilobytes is kept gzipped only: that is how it is sent, and it keeps the package small. */
 function zipped(): Plugin {
   return {
     name: "zipped",
     apply: "build",
     writeBundle() {
+      writeFileSync(join(OUT, "licenses.txt"), licences());
       for (const file of filesOf(OUT)) {
         if (statSync(file).size < 2048) continue;
         const data = gzipSync(readFileSync(file), { level: 9 });

@@ -17,7 +17,8 @@ export const me = signal<{ name: string; role: string } | null>(null);
 export const mayReview = (): boolean => me.value !== null && me.value.role !== "reader";
 
 /** What was decided in this visit, to be taken back with U. */
-const done: { decision: number; incident: string }[] = [];
+/** In the order it was decided: an answer may come later than that to a later decision. */
+const done: { decision: number | Promise<number>; incident: string }[] = [];
 
 export interface Open { kind: "edit"; field: Field; event: EventRecord | null }
 interface Props { whole: Whole; onWhole: (w: Whole) => void; again: () => void; editing: Open | null; setEditing: (o: Open | null) => void; current: EventRecord | null }
@@ -53,8 +54,11 @@ export function Review({ whole, onWhole, again, editing, setEditing, current }: 
     const text = `${command === "accept" ? t("accepted") : t("rejected")}: ${short(whole)}`;
     const fail = (e: unknown): void => say(`${t("notDone")} ${faultText(e)}`, "fault", { name: t("open"), run: () => { go(`/incidents/${whole.id}`); again(); } });
     if (next) {
-      post<Answer>(`${path}/${command}`, { base: whole.version }).then((a) => {
-        done.push({ decision: a.decision, incident: whole.id });
+      const sent = post<Answer>(`${path}/${command}`, { base: whole.version });
+      const mine = { decision: sent.then((a) => a.decision), incident: whole.id };
+      mine.decision.catch(() => { if (done.includes(mine)) done.splice(done.indexOf(mine), 1); });
+      done.push(mine);
+      sent.then(() => {
         say(text, "done", { name: `${t("undo")} (U)`, run: () => void undo() });
       }, fail);
       go(`/incidents/${next}`);
@@ -70,8 +74,9 @@ export function Review({ whole, onWhole, again, editing, setEditing, current }: 
     const target = last ?? (own ? { decision: own.pk, incident: whole.id } : null);
     if (!target) { say(t("nothingToUndo"), "fault"); return; }
     try {
+      const decision = await target.decision;
       const now = target.incident === whole.id ? (await get<Whole>(path)) : await get<Whole>(`incidents/${encodeURIComponent(target.incident)}`);
-      const a = await post<Answer>(`decisions/${target.decision}/undo`, { base: now.version });
+      const a = await post<Answer>(`decisions/${decision}/undo`, { base: now.version });
       say(`${t("undone")}: ${short(a.incident)}`);
       if (target.incident === whole.id) onWhole(a.incident);
       else go(`/incidents/${target.incident}`);

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 COOKIE = "marsad_session"
 MAX_BODY = 1 << 20  # bytes of a request
+MAX_DRAINED = 16 << 20  # of a request that is too large, what is read (and thrown away) before it is told
 MAX_QUERY = 8192  # bytes of a request's query
 SAFE = ("GET", "HEAD", "OPTIONS")
 OPEN = ("/api/session", "/api/openapi.json")  # of the API, what one may ask before signing in
@@ -102,6 +103,10 @@ class Guard:
         except ValueError:
             return await refuse(400, "invalid", "Content-Length is no number")
         if length > MAX_BODY:
+            read, more = 0, True
+            while more and read < MAX_DRAINED:  # a client that is still sending would not hear the answer
+                message = await receive()
+                read, more = read + len(message.get("body", b"")), message.get("more_body", False)
             return await refuse(413, "too-large", f"a request holds at most {MAX_BODY:,} bytes")
         host = headers.get("host", "")
         if self.local and not loopback(_name(host)):
