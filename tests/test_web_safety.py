@@ -7,7 +7,6 @@ import os
 import re
 import subprocess
 import sys
-import urllib.error
 import urllib.request
 from pathlib import Path
 from typing import Any
@@ -142,12 +141,7 @@ def test_another_name_for_this_machine_is_refused(demo_store: Path) -> None:
 def test_large_requests_are_refused(demo_store: Path) -> None:
     with served(demo_store) as base:
         c = Client(base).begin()
-        try:
-            status = c.ask("POST", "/api/mentions", b'{"doc_id": "' + b"x" * 2_000_000 + b'"}').status
-        except urllib.error.URLError as e:  # refused and hung up before all of it was sent
-            assert isinstance(e.reason, BrokenPipeError | ConnectionResetError), e
-            status = 413
-        assert status == 413
+        assert c.ask("POST", "/api/mentions", b'{"doc_id": "' + b"x" * 2_000_000 + b'"}').status == 413
         assert c.ask("POST", "/api/mentions", b"[" * 500_000).status in (400, 422)
         assert c.ask("POST", "/api/mentions", b"\xff\xfe").status in (400, 422)
         assert c.get("/api/incidents?q=" + "x" * 9000).status == 414
