@@ -337,6 +337,14 @@ def test_a_document_that_kills_its_workers_is_reported_and_left_out(monkeypatch:
     assert b"".join(r.lines for r in results).decode().split() == [str(n) for n in range(40) if n not in (7, 9)]
 
 
+def test_large_documents_do_not_block_the_pipes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Documents and events far beyond a pipe's buffer: neither side may wait for the other to read."""
+    monkeypatch.setattr(batch, "code_one", lambda coder, doc: (1, doc.text.encode() + b"\n", None))
+    monkeypatch.setattr(batch.Settings, "coder", lambda self: object())
+    docs = [Document(str(n), "نص طويل" * 300_000, file="f", line=n) for n in range(24)]
+    assert sum(len(r.lines) for r in batch.run(iter(docs), batch.Settings(), 2)) == 24 * (len("نص طويل".encode()) * 300_000 + 1)
+
+
 def test_memory_stays_flat_however_long_the_input() -> None:
     """Only a window of chunks is read ahead of what is given out."""
     taken = 0

@@ -1,18 +1,19 @@
 """Coding many documents, in one process or several, with one result an item in the order of the input.
 
 Several workers change nothing but the time: results are given out in order, and only a window of chunks is in flight, so memory does not grow
-with the input. A worker sends each document's events as soon as they are coded; where a worker dies, what it had not yet sent is coded again
-by another, and a document that kills two workers is reported and left out.
+with the input. Each worker holds a second chunk ahead of time and sends the events of a chunk at once, so neither side waits for the other.
+Where a worker dies, what it had not sent is coded again by another, now document by document: one that then kills two workers is
+reported and left out.
 """
-
-
 
 from __future__ import annotations
 
 import gc
 import multiprocessing
+import queue
 import signal
 import sys
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 CHUNK_DOCUMENTS = 16
 CHUNK_CHARACTERS = 100_000
 WINDOW = 4  # chunks a worker that may wait for an earlier one to be finished
-LIVES = 2  # workers that a document may kill before it is left out
+AHEAD = 2  # chunks that a worker holds: the one it is at and the next
+LIVES = 2  # workers that a document may kill, coded by itself, before it is left out
 
 
 @dataclass(slots=True)
@@ -118,11 +120,13 @@ def _serial(items: Iterable[Item], coder: Coder) -> Iterator[Result]:
 
 @dataclass(slots=True)
 class _Chunk:
-    """Items in a row. `results` is filled in any order of chunks, and in order within each."""
+    """Items in a row. `results` is filled in any order of chunks, and in order within each. `singly`: a worker died with it, so its
+    documents are sent back one by one, and the next death has a culprit."""
 
     items: list[Item]
     results: list[Result | None]
     kills: dict[int, int] = field(default_factory=dict)
+    singly: bool = False
 
     def waiting(self) -> list[tuple[int, Document]]:
         return [(i, x) for i, x in enumerate(self.items) if self.results[i] is None and isinstance(x, Document)]
@@ -153,8 +157,7 @@ class _Worker:
         self.process = context.Process(target=_work, args=(child, settings, coder, [*others, self.conn] if coder is not None else []), daemon=True)
         self.process.start()
         child.close()  # the only other end is the worker's: when it dies, we read the end of the pipe
-        self.chunk: _Chunk | None = None
-        self.left = 0
+        self.chunks: deque[_Chunk] = deque()  # given to it and not finished, in order
 
     def stop(self) -> None:
         self.conn.close()
@@ -164,18 +167,35 @@ class _Worker:
 
 
 def _work(conn: Connection, settings: Settings, coder: Coder | None, inherited: list[Connection]) -> None:
-    """A worker's life: takes lists of documents, sends back the events of each."""
+    """A worker's life: takes lists of documents, sends back lists of what each became."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent sees to it
     for c in inherited:
         c.close()
     coder = coder or settings.coder()
-    first = True
-    while True:
+    inbox: queue.SimpleQueue[tuple[bool, list[tuple[int, Document]]] | None] = queue.SimpleQueue()
+
+    def receive() -> None:
+        """Takes in the next chunk during the coding of this one: were it left in the pipe, each side could wait for the other to read."""
         try:
-            batch = conn.recv()
+            while True:
+                inbox.put(conn.recv())
+        except (EOFError, OSError):
+            inbox.put(None)
+
+    threading.Thread(target=receive, daemon=True).start()
+    first = True
+    while (received := inbox.get()) is not None:
+        try:
+            singly, batch = received
+            done: list[tuple[int, Coded]] = []
             for index, doc in batch:
-                conn.send((index, _first(coder, doc) if first else code_one(coder, doc)))
+                done.append((index, _first(coder, doc) if first else code_one(coder, doc)))
                 first = False
+                if singly:
+                    conn.send(done)
+                    done = []
+            if done:
+                conn.send(done)
         except (EOFError, OSError):
             return
 
@@ -207,7 +227,7 @@ class _Pool:
             for _ in range(self.size):
                 self._hire()
             while True:
-                for worker in [w for w in self.workers if w.chunk is None]:
+                while (worker := min(self.workers, key=lambda w: len(w.chunks))) and len(worker.chunks) < AHEAD:
                     chunk: _Chunk | None = None
                     if self.again:
                         chunk = self.again.popleft()
@@ -232,7 +252,7 @@ class _Pool:
                     at = 0
                 if not row and not more:
                     return
-                busy = {w.conn: w for w in self.workers if w.chunk is not None}
+                busy = {w.conn: w for w in self.workers if w.chunks}
                 for conn in wait(list(busy)) if busy else ():
                     self._take(busy[conn])
         finally:
@@ -241,41 +261,45 @@ class _Pool:
             gc.unfreeze()
 
     def _give(self, worker: _Worker, chunk: _Chunk) -> None:
-        batch = chunk.waiting()
         while True:
             try:
-                worker.conn.send(batch)
+                worker.conn.send((chunk.singly, chunk.waiting()))
                 break
-            except OSError:  # it died while it had nothing to do
-                worker = self._replace(worker)
-        worker.chunk, worker.left = chunk, len(batch)
+            except OSError:  # it died in the meantime
+                while worker in self.workers:
+                    self._take(worker)
+                worker = self.workers[-1]
+        worker.chunks.append(chunk)
 
     def _take(self, worker: _Worker) -> None:
-        chunk = worker.chunk
-        assert chunk is not None
+        """What a worker has sent; where it died, another in its place, and what it held is given out again."""
         try:
-            index, coded = worker.conn.recv()
+            done = worker.conn.recv()
         except (EOFError, OSError):
-            self._replace(worker)
-            index, doc = chunk.waiting()[0]  # the one it was at
-            chunk.kills[index] = chunk.kills.get(index, 0) + 1
-            if chunk.kills[index] >= LIVES:
-                code = worker.process.exitcode
-                how = f"signal {-code}" if code is not None and code < 0 else f"status {code}"
-                mend = "left out; see whether memory ran out, or code it alone"
-                issue = Issue(doc.file, doc.line, f"{LIVES} workers died coding this document ({how})", mend, True, "killed")
-                chunk.results[index] = Result(document=doc, issue=issue, size=doc.size)
-            if chunk.waiting():
-                self.again.append(chunk)
+            self.workers.remove(worker)
+            worker.stop()
+            if worker.chunks:
+                _blame(worker.chunks[0], worker.process.exitcode)
+            self.again.extend(x for x in worker.chunks if x.waiting())
+            self._hire()
             return
-        doc = chunk.items[index]
-        assert isinstance(doc, Document)
-        chunk.results[index] = _result(doc, coded)
-        worker.left -= 1
-        if not worker.left:
-            worker.chunk = None
+        chunk = worker.chunks[0]
+        for index, coded in done:
+            doc = chunk.items[index]
+            assert isinstance(doc, Document)
+            chunk.results[index] = _result(doc, coded)
+        if not chunk.waiting():
+            worker.chunks.popleft()
 
-    def _replace(self, worker: _Worker) -> _Worker:
-        self.workers.remove(worker)
-        worker.stop()
-        return self._hire()
+
+def _blame(chunk: _Chunk, code: int | None) -> None:
+    """A worker died with `chunk` in hand: its documents are coded singly from now on, and one that killed `LIVES` workers so is left out."""
+    if chunk.singly:
+        index, doc = chunk.waiting()[0]  # the one it was at
+        chunk.kills[index] = chunk.kills.get(index, 0) + 1
+        if chunk.kills[index] >= LIVES:
+            how = f"signal {-code}" if code is not None and code < 0 else f"status {code}"
+            mend = "left out; see whether memory ran out, or code it alone"
+            issue = Issue(doc.file, doc.line, f"{LIVES} workers died coding this document ({how})", mend, True, "killed")
+            chunk.results[index] = Result(document=doc, issue=issue, size=doc.size)
+    chunk.singly = True
