@@ -15,6 +15,7 @@ from typing import Any
 from marsad.lexicon.cache import cached
 from marsad.text.clean import fold
 from marsad.text.clitics import parts
+from marsad.text.memo import Memo
 from marsad.text.numbers import DATA, NumberMention, bound_after, bounded, number_at
 from marsad.text.tokens import LATIN, NEWLINE, NUMBER, PUNCT, WORD, Tokens
 
@@ -242,32 +243,29 @@ def _tables() -> Data:
     return _data
 
 
-class _Words(dict[str, _Word | None]):
-    """form → what it may be to a toll, filled as forms are met."""
-
-    def __missing__(self, form: str) -> _Word | None:
-        w = _word(form)
-        if len(self) > 200_000:
-            self.clear()
-        self[form] = w
-        if w is not None and w.speaks:
-            _speaking.add(form)
-        return w
+def _met(form: str) -> _Word | None:
+    """What a form may be to a toll."""
+    w = _word(form)
+    if w is not None and w.speaks:
+        _speaking.add(form)
+    return w
 
 
-_words = _Words()
+_words = Memo(_met)
 
 
 def _word(form: str) -> _Word | None:
     d = _tables()
-    w = _Word()
     flags: dict[str, int] = d["flags"]
+    known = d["known"]
+    split = [x for x in parts(form) if x[1] in known] if len(form) > 1 else ()
+    if not split and form not in flags and form != "و":
+        return None
+    w = _Word()
     w.flags = flags.get(form, 0)
-    nouns, cues, duals, known = d["nouns"], d["cues"], d["duals"], d["known"]
+    nouns, cues, duals = d["nouns"], d["cues"], d["duals"]
     hit = bool(w.flags)
-    for pro, stem, enc in parts(form) if len(form) > 1 else ():
-        if stem not in known:
-            continue
+    for pro, stem, enc in split:
         if enc in _NO_PRONOUN or pro in ("س", "أ", "و+س", "ف+س"):
             if not (pro.endswith("س") and stem in cues and stem[0] in "يت"):
                 continue

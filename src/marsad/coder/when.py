@@ -27,6 +27,7 @@ from marsad.lexicon.cache import cached
 from marsad.records import When
 from marsad.text.clean import Clean, fold
 from marsad.text.clitics import parts, splits
+from marsad.text.memo import Memo
 from marsad.text.tokens import NUMBER, PUNCT, WORD, Tokens
 
 _DATA = Path(__file__).parent.parent / "lexicon" / "data" / "calendar.yaml"
@@ -79,8 +80,7 @@ class _Calendar:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         data: dict[str, Any] = yaml.load(_DATA.read_text(encoding="utf-8"), Loader=loader)
         self.words: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
-        self.readings: dict[str, tuple[tuple[tuple[str, ...], str, Any, str], ...]] = {}
-        self.begins = _Begins(self)
+        self.forget()
         settings = data["settings"]
         self.future = timedelta(days=settings["future_days"])
         self.exact_days: int = settings["exact_days_ago"]
@@ -107,7 +107,12 @@ class _Calendar:
 
     def tables(self) -> dict[str, Any]:
         """All but what is remembered of forms."""
-        return {k: v for k, v in vars(self).items() if k != "begins"}
+        return {k: v for k, v in vars(self).items() if not isinstance(v, Memo)}
+
+    def forget(self) -> None:
+        """Begins to remember forms. `readings`: :meth:`_read`; `begins`: :meth:`_begin`."""
+        self.readings = Memo(self._read)
+        self.begins = Memo(self._begin)
 
     def add(self, phrase: str, cls: str, value: Any, article: bool = False) -> None:
         """`phrase` (as written) under `cls`; `article`: with «ال», too."""
@@ -205,21 +210,15 @@ class _Calendar:
             for w in names:
                 self.add(w, "w_" + role, True)
 
-    def read(self, form: str) -> tuple[tuple[tuple[str, ...], str, Any, str], ...]:
-        """What `form` may begin: (further words, class, value, proclitics), longest first; the word without proclitics if it is known."""
-        got = self.readings.get(form)
-        if got is None:
-            if len(self.readings) > 200_000:
-                self.readings.clear()
-            got = self.readings[form] = self._read(form)
-        return got
-
     def _read(self, form: str) -> tuple[tuple[tuple[str, ...], str, Any, str], ...]:
+        """What `form` may begin: (further words, class, value, proclitics), longest first; the word without proclitics if it is known."""
         if form in self.whole_words:
             return ()
         own = self.words.get(form)
         if own is not None:
             return tuple((rest, cls, value, "") for rest, cls, value in own)
+        if form[:1] not in "وفبل":
+            return ()
         out = []
         for pro, stem, enclitic in parts(form):
             if enclitic or not pro:
@@ -233,32 +232,20 @@ class _Calendar:
         out.sort(key=lambda e: -len(e[0]))
         return tuple(out)
 
+    def _begin(self, form: str) -> _Begin | None:
+        """None where no date begins with the form; else whether it is a word, a preposition (whatever follows must be a word of dates),
+        a number that may be a year or a date in itself, or another; and of words those one of which must follow (None: any)."""
+        if form[:1].isdigit():
+            return (_YEAR_NUMBER if "." in form or len(form) == 4 else _SOME_NUMBER, None)
+        read = self.readings[form]
+        keys = {rest[0] if rest else None for rest, cls, _, _ in read if rest or cls not in _NO_START}
+        if not keys:
+            return None
+        return (_PREPOSITION if all(cls in _PREPOSITIONS for _, cls, _, _ in read) else _WORD_BEGINS, None if None in keys else frozenset(k for k in keys if k is not None))
+
 
 _WORD_BEGINS, _PREPOSITION, _SOME_NUMBER, _YEAR_NUMBER = range(4)
 _Begin = tuple[int, frozenset[str] | None]
-
-
-class _Begins(dict[str, _Begin | None]):
-    """Of a form: None where no date begins with it; else whether it is a word, a preposition (whatever follows must be a word of dates),
-    a number that may be a year or a date in itself, or another; and of words those one of which must follow (None: any)."""
-
-    def __init__(self, calendar: _Calendar) -> None:
-        super().__init__()
-        self.calendar = calendar
-
-    def __missing__(self, form: str) -> _Begin | None:
-        if len(self) > 200_000:
-            self.clear()
-        got: _Begin | None = None
-        if form[:1].isdigit():
-            got = (_YEAR_NUMBER if "." in form or len(form) == 4 else _SOME_NUMBER, None)
-        else:
-            read = self.calendar.read(form)
-            keys = {rest[0] if rest else None for rest, cls, _, _ in read if rest or cls not in _NO_START}
-            if keys:
-                got = (_PREPOSITION if all(cls in _PREPOSITIONS for _, cls, _, _ in read) else _WORD_BEGINS, None if None in keys else frozenset(k for k in keys if k is not None))
-        self[form] = got
-        return got
 
 
 @lru_cache(maxsize=1)
@@ -266,7 +253,7 @@ def _calendar() -> _Calendar:
     text = Path(__file__).parent.parent / "text"
     calendar = _Calendar.__new__(_Calendar)
     calendar.__dict__.update(cached("calendar", [_DATA, Path(__file__), text / "clean.py", text / "clitics.py"], lambda: _Calendar().tables()))
-    calendar.begins = _Begins(calendar)
+    calendar.forget()
     return calendar
 
 
@@ -396,7 +383,7 @@ class _Parser:
             forms, b = self.forms, self.b
             form = forms[i]
             known = self.cal.readings
-            readings = known[form] if form in known else self.cal.read(form)
+            readings = known[form]
             if readings:
                 got = {}
                 for rest, cls, value, pro in readings:
@@ -1721,7 +1708,7 @@ class _Parser:
             if i < at or i < self.skip:
                 continue
             if cls == _PREPOSITION:
-                if i + 1 >= self.b or (kinds[i + 1] != NUMBER and not self.cal.read(forms[i + 1])):
+                if i + 1 >= self.b or (kinds[i + 1] != NUMBER and not self.cal.readings[forms[i + 1]]):
                     continue
             if cls <= _PREPOSITION:
                 if kinds[i] != WORD or (keys is not None and (i + 1 >= self.b or forms[i + 1] not in keys)) or t.text[t.starts[i] : t.ends[i]] in self.cal.raw_names:
@@ -1747,7 +1734,7 @@ class _Parser:
     def number_may(self, i: int) -> bool:
         """Whether the number at `i` may begin a date: something of dates stands beside it."""
         j = i + 1
-        return j < self.b and (self.kinds[j] == PUNCT or bool(self.cal.read(self.forms[j])))
+        return j < self.b and (self.kinds[j] == PUNCT or bool(self.cal.readings[self.forms[j]]))
 
 
 # Words that begin no date by themselves.

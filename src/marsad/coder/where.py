@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 from marsad.gazetteer.index import CUE, FREE, HOME, SUPPORT, Gazetteer, km, norm
 from marsad.records import Place
 from marsad.text.clean import Clean, fold
+from marsad.text.memo import Memo
 from marsad.text.tokens import ARABIC, NUMBER, PUNCT, WORD, Tokens
 
 HEAD = 60  # tokens of the text that speak loudest for its country
@@ -111,32 +112,9 @@ class _Raw:
 _Found = tuple[tuple[tuple[str, str, int, str], ...], str | None]
 
 
-class _Memo(dict[str, _Found | None]):
-    """form → what :meth:`Matcher.find` says of it, filled as forms are met."""
-
-    def __init__(self, matcher: Matcher) -> None:
-        super().__init__()
-        self.matcher = matcher
-
-    def __missing__(self, form: str) -> _Found | None:
-        found = self[form] = self.matcher.find(form)
-        return found
-
-
-class _Norms(dict[str, str]):
-    """form → :func:`marsad.gazetteer.index.norm` of it."""
-
-    def __missing__(self, form: str) -> str:
-        n = self[form] = norm(form)
-        return n
-
-
-class _Bares(dict[str, tuple[str, ...]]):
-    """form → the form and what it is without a first letter that may be a clitic; both as keys hold them."""
-
-    def __missing__(self, form: str) -> tuple[str, ...]:
-        n = self[form] = (norm(form), norm(form[1:])) if form[:1] in "وبل" else (norm(form),)
-        return n
+def _bares(form: str) -> tuple[str, ...]:
+    """The form and what it is without a first letter that may be a clitic; both as keys hold them."""
+    return (norm(form), norm(form[1:])) if form[:1] in "وبل" else (norm(form),)
 
 
 class Matcher:
@@ -145,9 +123,9 @@ class Matcher:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gaz = gazetteer
         words = gazetteer.words
-        self.memo = _Memo(self)
-        self.norms = _Norms()
-        self.bares = _Bares()
+        self.memo = Memo(self.find)
+        self.norms = Memo(norm)
+        self.bares = Memo(_bares)
         self.norm = self.norms.__getitem__
         self.seat_points: dict[int, tuple[float, float] | None] = {}
         self.cues: dict[str, _Word] = {}
@@ -222,13 +200,6 @@ class Matcher:
 
     def _forms(self, words: list[str]) -> frozenset[str]:
         return frozenset(form for w in words if not w.endswith("_") for form, _ in self._expand(fold(w)))
-
-    def trim(self) -> None:
-        """Forgets what is remembered of forms, where that has grown too large."""
-        if len(self.memo) > 200_000:
-            self.memo.clear()
-            self.norms.clear()
-            self.bares.clear()
 
     def find(self, form: str) -> _Found | None:
         """:meth:`look`, and what else makes a form worth a look: hints at a country, kind nouns before unknown names, «العاصمة»."""
@@ -413,7 +384,6 @@ class _Resolver:
         cues, capital = self.m.cues, self.m.capital
         raws = self.raws
         votes = self.votes
-        self.m.trim()
         after = 0
         for i, found in [(i, x) for i, x in enumerate(map(self.m.memo.__getitem__, forms)) if x is not None]:
             if i < after:

@@ -13,6 +13,7 @@ from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
 from marsad.text.clean import fold, fold_word
 from marsad.text.clitics import parts
+from marsad.text.memo import Memo
 from marsad.text.tokens import WORD, kind_of
 
 _DOING = frozenset({m.TRIGGER, m.VERB, m.REPORT, m.LIGHT})
@@ -160,7 +161,7 @@ def kinds_of(*kinds: str) -> int:
     return sum(KIND_BITS[k] for k in kinds)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=16_384)
 def spellings(want: str, exact: bool = False) -> tuple[str, ...]:
     """The forms in which a later word of a phrase may stand: with or without the article, in the indefinite accusative."""
     if exact:
@@ -187,42 +188,46 @@ def class_bit(cls: str) -> int:
     return _BITS.get(cls, PERSON_BIT)
 
 
-class _Written(dict[str, Word]):
-    """A token as written → its Word, filled as tokens are met."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        super().__init__()
-        self.vocabulary = vocabulary
-
-    def __missing__(self, token: str) -> Word:
-        if len(self) >= self.vocabulary.limit:
-            self.clear()
-        form = fold_word(token)
-        word = self[token] = self.vocabulary[form if token[-1] != "ة" else form[:-1] + "ة"]
-        return word
+_SURE = (("وبال", "و+ب+ال"), ("ولل", "و+ل+ال"), ("وال", "و+ال"), ("فال", "ف+ال"), ("بال", "ب+ال"), ("كال", "ك+ال"), ("لل", "ل+ال"), ("ال", "ال"))
+_SURE_FIRST = tuple(written for written, _ in _SURE)
 
 
-class Vocabulary(dict[str, Word]):
-    """form → Word, filled as forms are met; emptied when it grows past `limit` forms, so that memory stays flat.
+def _noun(w: Word, pro: str, enc: str) -> None:
+    """Makes the word a noun with these clitics."""
+    w.nominal = True
+    w.enc = enc
+    if pro:
+        w.art = pro.endswith("ال")
+        if pro[0] in "وف":
+            w.conj = True
+        rest = pro.replace("+ال", "").replace("ال", "")
+        w.prep = rest[-1] if rest and rest[-1] in "بلك" else ""
+
+
+class Vocabulary(Memo[Word]):
+    """form → Word, filled as forms are met; `written`: the same by the token as written.
 
     A form is folded, but may keep the ة at its end: what is written so is no verb («القوة» is not
     «ألقوه», «وعدة» not «وعده»). The other way round nothing follows: ه is often written for ة.
     """
 
-    limit = 150_000
-
     def __init__(self, lexicon: Lexicon, places: Container[str] = ()) -> None:
-        super().__init__()
+        super().__init__(self._word)
         self.lexicon = lexicon
         self.places = places
-        self.written = _Written(self)
+        self.written = Memo(self._of_token)
 
-    def __missing__(self, form: str) -> Word:
-        if len(self) >= self.limit:
-            self.clear()
-            self.written.clear()
-        word = self[form] = self._analyse(fold(form), form.endswith("ة"))
+    def _of_token(self, token: str) -> Word:
+        form = fold_word(token)
+        return self[form if token[-1] != "ة" else form[:-1] + "ة"]
+
+    def _word(self, form: str) -> Word:
+        word = self._analyse(fold(form), form.endswith("ة"))
         word.kind = kind_of(word.form)
+        if word.conj and len(word.form) > 3:
+            word.plain = word.form[1:]
+        if not (word.known or word.mwe):
+            return word
         word.mask = self._mask(word)
         phrases = [p for p, _ in word.mwe if p.kind == "trigger"]
         word.may = bool(word.triggers or phrases)
@@ -231,8 +236,6 @@ class Vocabulary(dict[str, Word]):
         word.readings = tuple(self._reading(*x) for x in word.triggers)
         if word.readings and not phrases and all(r[4] is not None for r in word.readings):
             word.wants = frozenset().union(*(r[4] or () for r in word.readings))
-        if word.conj and len(word.form) > 3:
-            word.plain = word.form[1:]
         if word.mwe:
             for p, _ in word.mwe:
                 word.heads |= KIND_BITS.get(p.kind, 0)
@@ -276,6 +279,16 @@ class Vocabulary(dict[str, Word]):
                 mask |= class_bit(lex.roles[int(p.index)].cls)
         return mask
 
+    @staticmethod
+    def _unknown(w: Word) -> Word:
+        """A word that the lexicon does not know: a noun, and only those clitics that cannot be anything else."""
+        form = w.form
+        pro = ""
+        if form.startswith(_SURE_FIRST):
+            pro = next((cut for written, cut in _SURE if form.startswith(written) and len(form) - len(written) >= 3), "")
+        _noun(w, pro, "")
+        return w
+
     def _analyse(self, form: str, feminine: bool = False) -> Word:
         lex = self.lexicon
         w = Word(form)
@@ -283,6 +296,10 @@ class Vocabulary(dict[str, Word]):
             mwe = [(p, "") for p in lex.phrases.get(form, ())]
             w.mwe = tuple(mwe)
             return w
+        forms, phrases, constraints, places = lex.forms, lex.phrases, lex.constraint_words, self.places
+        split = [x for x in parts(form) if (stem := x[1]) in forms or stem in phrases or stem in constraints or stem in places]
+        if not split:
+            return self._unknown(w)
         triggers: list[tuple[int, int, str, str]] = []
         fn: set[str] = set()
         keys: set[str] = set()
@@ -295,14 +312,10 @@ class Vocabulary(dict[str, Word]):
         if feminine:
             whole = any(kind in _WHOLE and feats & m.NOMINAL for kind, _, feats in own)
         function = any(kind == m.FUNCTION for kind, _, _ in own)
-        forms, phrases, constraints, places = lex.forms, lex.phrases, lex.constraint_words, self.places
-        split = parts(form)
         if not whole and form[:1] in "وف" and not any(kind == m.FUNCTION for kind, _, _ in forms.get(form[1:], ())):
             # «وصفته» is «وصفت» and a pronoun before it is «و» and «صفته»
             whole = any(not pro and enc and enc != "ي" and any(kind in _DOING and not feats & m.NOMINAL for kind, _, feats in forms.get(stem, ())) for pro, stem, enc in split)
         for pro, stem, enc in split:
-            if not (stem in forms or stem in phrases or stem in constraints or stem in places):
-                continue
             if whole and pro[:1] in ("و", "ف"):
                 continue  # «وزارة», «فجّر»: the letter is the word's own
             cost = len(pro) + len(enc)
@@ -409,22 +422,10 @@ class Vocabulary(dict[str, Word]):
                     w.common = True
                 elif kind == m.NAME:
                     w.name = True
-        if best is None and not w.verb and not fn:  # unknown: only clitics that cannot be anything else
-            for written, cut in (("وبال", "و+ب+ال"), ("ولل", "و+ل+ال"), ("وال", "و+ال"), ("فال", "ف+ال"), ("بال", "ب+ال"), ("كال", "ك+ال"), ("لل", "ل+ال"), ("ال", "ال")):
-                if form.startswith(written) and len(form) - len(written) >= 3:
-                    best = (0, cut, "")
-                    break
-            else:
-                best = (0, "", "")
         if best is not None:
-            _, pro, enc = best
-            w.nominal = True
-            w.art = pro.endswith("ال")
-            w.enc = enc
-            if pro[:1] in ("و", "ف"):
-                w.conj = True
-            rest = pro.replace("+ال", "").replace("ال", "")
-            w.prep = rest[-1] if rest and rest[-1] in "بلك" else ""
+            _noun(w, best[1], best[2])
+        elif not w.verb and not fn:
+            self._unknown(w)
         w.verb_only = bool(w.verb) and not w.nominal and not w.name
         if fn:
             w.fn = frozenset(fn)

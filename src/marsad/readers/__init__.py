@@ -182,16 +182,20 @@ Item = Document | Issue
 
 
 class Ids:
-    """Tells which ids were there before. Keeps eight bytes of digest an id, so that ten million of them fit."""
+    """Tells which ids were there before. Keeps eight bytes of digest an id and little more, so that a hundred million of them fit."""
 
     def __init__(self) -> None:
-        self._seen: set[int] = set()
+        self._seen = [bytearray() for _ in range(4096)]  # digests end to end, by their first twelve bits
 
     def _add(self, ident: str) -> bool:
-        key = int.from_bytes(blake2b(ident.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
-        if key in self._seen:
+        key = blake2b(ident.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        seen = self._seen[key[0] << 4 | key[1] >> 4]
+        at = seen.find(key)
+        while at % 8 and at >= 0:  # across two of them
+            at = seen.find(key, at + 1)
+        if at >= 0:
             return False
-        self._seen.add(key)
+        seen += key
         return True
 
     def new(self, ident: str) -> bool:

@@ -40,7 +40,7 @@ def splits(form: str) -> tuple[Split, ...]:
     return tuple(map(Split._make, parts(form)))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=8192)  # the forms of the text in hand are asked for several times
 def parts(form: str) -> tuple[tuple[str, str, str], ...]:
     """All splits of a folded form, the whole word first. The stem has at least two letters.
 

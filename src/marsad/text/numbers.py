@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from marsad.lexicon.cache import cached
 from marsad.text.clean import fold
+from marsad.text.memo import Memo
 from marsad.text.tokens import NUMBER, PUNCT, Tokens
 
 DATA = Path(__file__).parent.parent / "lexicon" / "data"
@@ -36,7 +37,6 @@ _MOST = 10**12  # a run of digits beyond this counts nothing
 
 Data = dict[str, Any]
 _data: Data | None = None
-_cache: dict[str, tuple[int, tuple[tuple[int, int], ...], str] | None] = {}
 
 
 def load(data_dir: Path) -> Data:
@@ -120,10 +120,6 @@ _NUM, _PLURAL, _VAGUE, _BEFORE = 1, 2, 4, 8
 
 def _look(form: str) -> tuple[int, tuple[tuple[int, int], ...], str] | None:
     """(what may begin here, its number-word readings, its stem), or None; the word's clitics are those before the stem."""
-    try:
-        return _cache[form]
-    except KeyError:
-        pass
     d = _tables()
     found = None
     for pro in _BY_FIRST.get(form[:1], ("",)):
@@ -148,10 +144,10 @@ def _look(form: str) -> tuple[int, tuple[tuple[int, int], ...], str] | None:
         if bits:
             found = (bits, readings, stem)
             break
-    if len(_cache) > 200_000:
-        _cache.clear()
-    _cache[form] = found
     return found
+
+
+_cache = Memo(_look)
 
 
 def _has_and(form: str, stem: str) -> bool:
@@ -192,9 +188,9 @@ def _and_at(tokens: Tokens, i: int) -> tuple[int, tuple[tuple[int, int], ...]] |
         return None
     f = forms[i]
     if f == "و" and i + 1 < len(forms):
-        hit = _look(forms[i + 1])
+        hit = _cache[forms[i + 1]]
         return (i + 1, hit[1]) if hit and hit[1] and _plain(forms[i + 1], hit[2]) else None
-    hit = _look(f)
+    hit = _cache[f]
     return (i, hit[1]) if hit and hit[1] and _has_and(f, hit[2]) else None
 
 
@@ -202,7 +198,7 @@ def _next_plain(tokens: Tokens, i: int) -> tuple[tuple[int, int], ...]:
     """Readings of the word at `i` if it follows without «و», else none."""
     if i >= len(tokens.forms):
         return ()
-    hit = _look(tokens.forms[i])
+    hit = _cache[tokens.forms[i]]
     return hit[1] if hit and _plain(tokens.forms[i], hit[2]) else ()
 
 
@@ -215,7 +211,7 @@ def _below_hundred(tokens: Tokens, i: int, readings: tuple[tuple[int, int], ...]
         joined = _and_at(tokens, i + 1)
         if joined and _is(joined[1], TENS):
             return unit + _is(joined[1], TENS), joined[0] + 1
-        stem = (_look(tokens.forms[i]) or (0, (), ""))[2]
+        stem = (_cache[tokens.forms[i]] or (0, (), ""))[2]
         return None if stem in _tables()["joined"] else (unit, i + 1)
     value = _is(readings, TEN, TENS)
     return (value, i + 1) if value else None
@@ -256,7 +252,7 @@ def _exact(tokens: Tokens, i: int) -> tuple[int, int] | None:
             if end < n and kinds[end] == NUMBER and forms[end] == "000" and value < 1000 and not decimal:  # «10 000»
                 value, end = value * 1000, end + 1
         else:
-            hit = _look(forms[j])
+            hit = _cache[forms[j]]
             readings = hit[1] if hit else ()
             if not readings:
                 break
@@ -311,7 +307,7 @@ def _peek(tokens: Tokens, i: int) -> int | None:
             return None
         value, end = got[0], i + 1
     else:
-        hit = _look(tokens.forms[i])
+        hit = _cache[tokens.forms[i]]
         readings = hit[1] if hit else ()
         got2 = _below_thousand(tokens, i, readings)
         if got2 is None:
@@ -363,11 +359,7 @@ def number_at(tokens: Tokens, i: int) -> NumberMention | None:
     kind = tokens.kinds[i]
     if kind != NUMBER:
         form = tokens.forms[i]
-        try:
-            hit = _cache[form]
-        except KeyError:
-            hit = _look(form)
-        if hit is None:
+        if _cache[form] is None:
             return None
     try:
         return tokens.numbers[i]
@@ -383,7 +375,7 @@ def _number(tokens: Tokens, i: int, depth: int) -> NumberMention | None:
         return None
     if kinds[i] == NUMBER:
         return _with_range(tokens, i)
-    hit = _look(forms[i])
+    hit = _cache[forms[i]]
     if hit is None:
         return None
     bits, _, stem = hit

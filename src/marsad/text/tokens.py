@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from marsad.text.clean import MARKS, fold_word
+from marsad.text.memo import Memo
 
 if TYPE_CHECKING:
     from marsad.text.numbers import NumberMention
@@ -119,34 +120,11 @@ _ENDS = _STOP | {"\n"}
 _SPLIT = re.compile(f"({re.sub('[?]P<.>', '?:', TOKEN.pattern)})").split
 
 
-_LIMIT = 150_000  # forms remembered
-
-
-class _Forms(dict[str, str]):
-    """A token as written → as read, filled as tokens are met."""
-
-    def __missing__(self, token: str) -> str:
-        if len(self) > _LIMIT:
-            self.clear()
-        f = self[token] = fold_word(token)
-        return f
-
-
-class _Kinds(dict[str, int]):
-    """A token as read → its kind; PUNCT where nothing is left of it."""
-
-    def __missing__(self, form: str) -> int:
-        if len(self) > _LIMIT:
-            self.clear()
-        k = self[form] = kind_of(form)
-        return k
-
-
 def kind_of(form: str) -> int:
     """The kind of a token as read."""
     m = TOKEN.match(form)
     return m.lastindex - 1 if m and m.lastindex else PUNCT
 
 
-_FORMS = _Forms()
-_KINDS = _Kinds()
+_FORMS = Memo(fold_word)  # a token as written → as read
+_KINDS = Memo(kind_of)
