@@ -56,6 +56,8 @@ BEARINGS = frozenset({"N", "NE", "E", "SE", "S", "SW", "W", "NW"})
 FINENESS = {"exact": 0, "near": 0, "district": 1, "province": 2, "region": 3, "country": 4}
 OF_WORDS = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "SUPPORT", "SANCTION"})  # acts whose place is seldom told
 VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
+LATER = 2  # sentences after it in which a deed's day may be told
+STRAND = 6  # sentences on which a day that was told goes on
 WEAK_NEEDS = ("armed", "official")
 _HASHTAG = re.compile(r"#[^\W\d]")  # not «&#8220;»
 _NUMBER = re.compile(r"[\d\s.,٫٬]+")
@@ -353,6 +355,9 @@ class Reading:
             self._chunker.stops = set(stops)
             dates = dates_in(self.tokens, self.day, a, b)
             places = places_in(self.tokens, a, b, self.context)
+            if any(x.kind == "month" and x.end == x.first + 1 for x in dates):  # «في اب»: Ibb in a story of Yemen, not August
+                named = {p.first for p in places if p.rows}
+                dates = [x for x in dates if not (x.kind == "month" and x.end == x.first + 1 and x.first in named)]
             tolls = tolls_in(self.tokens, a, b)
             for t in tolls:
                 if t.kind == "missing" and any(f in self.lex.grammar["lives"] for f in self.tokens.forms[t.start : min(t.end + 4, b)]):
@@ -725,6 +730,7 @@ class Reading:
         for d in drafts:
             beside.setdefault(d.si, []).append(d)
         news_date: DateMention | None = None
+        news_si = 0
         for d in drafts:
             self._date(d)
         for d in drafts:
@@ -745,11 +751,16 @@ class Reading:
                     d.place, d.place_why = told.place, "from the sentences before"
             if d.place is not None and d.factuality == "asserted" and d.type in PHYSICAL and not self._since(d.cand.at, d.s.a):
                 strand.append(d)
-            if d.date is None and d.date_why is None and not d.background and d.factuality != "planned" and news_date is not None and d.type in PHYSICAL:
+            if d.date is None and d.date_why is None and not d.background and d.factuality == "asserted" and self.day is not None and self._in_the_present(d):
+                d.today, d.date_why = True, "told in the present"
+            if d.date is not None and d.date.kind == "present" and d.s.a < d.date.first and self._cited(d) and news_date is not None and d.type in PHYSICAL:
+                d.date, d.date_why = news_date, "from the sentences before"  # «… باتت الآن»: now is when he spoke
+            if d.date is None and d.date_why is None and not d.background and d.factuality != "planned" and news_date is not None and d.si - news_si <= STRAND and d.type in PHYSICAL and not self._timeless(d):
                 d.date, d.date_why = news_date, "from the sentences before"
             if d.date is not None and not d.background and d.date_why is None and d.factuality == "asserted" and d.type in PHYSICAL:
+                news_si = d.si
                 news_date = d.date if d.date.from_ == d.date.to else None  # a stretch of days is of its own deed only
-        self._undated(drafts)
+        self._undated(drafts, headline)
         self._losers(drafts)
         for d in drafts:
             if d.si == headline:
@@ -811,7 +822,7 @@ class Reading:
         """What the text recalls: deeds well before the day its news is of, clashes that only describe a country, and what follows a
         recollection in the last part of a text until news begins again."""
         fresh = [last_day(d.date) for d in drafts if d.date is not None and d.date.from_ is not None and not d.background]
-        news = max(fresh, default=None)
+        news = max((x for x in fresh if self.day is None or x <= self.day), default=None)
         if self.day is not None and news is not None and self.day - news > timedelta(days=3):
             news = None
         half = len(self.sents) / 2
@@ -833,11 +844,16 @@ class Reading:
             if d.background and d.si >= half and (d.bg_why in ("marker", "describes") or (first and d.bg_why in ("date", "since"))):
                 recalling = d.si
             elif recalling >= 0 and not d.background and d.si - recalling <= 2:
-                if own and news is not None and d.date is not None and news - last_day(d.date) <= timedelta(days=3):
+                if (own and news is not None and d.date is not None and news - last_day(d.date) <= timedelta(days=3)) or self._speaks_anew(d):
                     recalling = -1
                 else:
                     d.background, d.bg_why = True, "after a recollection"
                     recalling = d.si
+
+    def _speaks_anew(self, d: Draft) -> bool:
+        """Whether the deed's sentence begins with somebody who spoke («وقال العيساوي …»): the news goes on."""
+        claim = d.claim
+        return claim is not None and not claim.backward and claim.said and claim.verb - d.s.a <= 1 and bool(self.words[claim.verb].verb & m.PAST)
 
     def _losers(self, drafts: list[Draft]) -> None:
         """Who lost the place that somebody took: the hands it was in («التي كانت في أيدي X»), else whom the taker fights in this text."""
@@ -884,7 +900,7 @@ class Reading:
             return True
         return any(self._opening(f) in self.lex.grammar["breaking"] for f in self.tokens.forms[:8])
 
-    def _undated(self, drafts: list[Draft]) -> None:
+    def _undated(self, drafts: list[Draft], headline: int) -> None:
         """News that names no day: the day its strand names a little later, where that is the day of publication or the one before; the
         day of publication where the text speaks in the present («الطيران يستهدف الآن») or begins as breaking news."""
         if self.day is None:
@@ -896,12 +912,42 @@ class Reading:
         fresh = next((d for d in dated if d.date is not None and d.date.from_ == d.date.to and timedelta(0) <= self.day - last_day(d.date) <= timedelta(days=1)), None)
         breaking = self.post
         for d in open_:
-            if fresh is not None and 0 < fresh.si - d.si <= 8:
+            if fresh is not None and d.si != headline and 0 < fresh.si - d.si <= LATER:
                 d.date, d.date_why = fresh.date, "from a later sentence"
             elif not dated and d.cand.verbal and d.cand.feats & (m.PRESENT | m.JUSSIVE) and not d.cand.feats & m.PAST and d.si <= 1 and len(self.sents) <= 3:
                 d.today, d.date_why = True, "told in the present"
             elif not dated and breaking and d.si <= 1:
                 d.today, d.date_why = True, "breaking news"
+
+    def _timeless(self, d: Draft) -> bool:
+        """What is told to describe, not as news of a day: aid that describes its object («أسلحة زودتها بها X»), a place in somebody's
+        hands («باتت تسيطر على X», «تحت سيطرة X»), a series («سلسلة هجمات»)."""
+        grammar, k, chunks = self.lex.grammar, d.k, d.s.chunks
+        if d.type == "AID":
+            return d.cand.verbal and bool(d.cand.enc or (k and chunks[k - 1].kind == REL))
+        if d.type == "COERCE":
+            if not d.cand.verbal:
+                return self.tokens.forms[d.cand.a] in grammar["under"]
+            return bool(d.cand.feats & (m.PRESENT | m.JUSSIVE)) and not d.cand.feats & m.PAST and any(
+                (x.kind == V and bare(x.word) in grammar["becomes"]) or (x.kind == HEDGE and x.group == "keep") for x in chunks[max(0, k - 6) : k]
+            )
+        return d.type == "ASSAULT" and not d.cand.verbal and d.args.by is None and d.cand.a > d.s.a and bare(self.words[d.cand.a - 1]) in grammar["series"]
+
+    @staticmethod
+    def _cited(d: Draft) -> bool:
+        """Whether somebody is cited with the deed."""
+        return d.claim is not None and d.claim.said
+
+    def _in_the_present(self, d: Draft) -> bool:
+        """«تستمر المعارك في X», «أشار إلى استمرار الاشتباكات في X»: a deed of a certain place that goes on while it is told."""
+        if d.place is None or d.place.precision in ("country", "region") or d.type != "ASSAULT":
+            return False
+        v = d.args.by
+        if v is not None and v.kind == V:
+            return bool(v.word.verb & (m.PRESENT | m.JUSSIVE)) and not v.word.verb & m.PAST and any(self.lex.lights[n].effect == "goes_on" for n in v.word.lights)
+        before = d.s.chunks[d.k - 1] if d.k else None
+        w = before.word if before is not None and before.kind == NP and before.b == d.chunk.a else None
+        return w is not None and w.nominal and any(self.lex.lights[n].effect == "goes_on" for n in w.lights)
 
     @staticmethod
     def _opening(form: str) -> str:
@@ -1043,7 +1089,7 @@ class Reading:
         for x in s.dates:
             if x.kind == "time-of-day" or (x.from_ is None and x.kind != "vague"):
                 continue
-            if x.since and any(bare(self.words[t]) in self.lex.grammar["elatives"] for t in range(max(s.a, at - 3), min(s.b, at + 4))):
+            if x.since and self._compared(max(s.a, x.first - 6), x.first):
                 continue  # «أعنف قصف منذ ستة أشهر»
             c = float(abs(x.first - at))
             n = s.index.get(x.first, d.k)
@@ -1057,11 +1103,14 @@ class Reading:
                     c += 3
             if x.from_ is None:
                 c += 40
-            saying = any(not o.backward and o.verb <= x.first < o.a <= at for o in self._claims.get(d.si, ()))
+            claims = self._claims.get(d.si, ())
+            saying = any(not o.backward and o.verb <= x.first < o.a <= at for o in claims)
             if saying:
                 c += 30
                 if d.type not in VERBAL and d.background:
                     continue
+            if any(o.backward and at < o.verb <= x.first and o.a <= at < o.b for o in claims):  # «…، وفق ما أفادت مصادر الأحد»: of the whole sentence
+                c = min(c, 60.0)
             if c < cost:
                 best, cost = x, c
         if best is None or cost > 70:
@@ -1070,9 +1119,22 @@ class Reading:
             d.date = best
             n = s.index.get(best.first, d.k)
             if any(not o.backward and o.verb <= best.first < o.a <= at for o in self._claims.get(d.si, ())):
+                if best.from_ != best.to:  # «تقرير نشر الشهر الماضي أن …»: it does not tell on which day
+                    d.date = None
+                    return
                 d.date_why = "from the day it was said"
         else:
             d.date_why = "vague"
+
+    def _compared(self, a: int, b: int) -> bool:
+        """Whether a superlative stands in tokens `a` to `b`, which end where «منذ …» begins: the time compares, it does not date."""
+        elatives, kinds, forms = self.lex.grammar["elatives"], self.tokens.kinds, self.tokens.forms
+        for t in range(b - 1, a - 1, -1):
+            if kinds[t] == PUNCT and forms[t] in "،,؛;:.":
+                return False
+            if bare(self.words[t]) in elatives or (forms[t][:1] in "بلكوف" and forms[t][1:] in elatives):
+                return True
+        return False
 
     def _place(self, d: Draft, beside: list[Draft]) -> None:
         """Which of the sentence's places the deed's is: the first after it in its clause that a preposition of place or the frame

@@ -578,6 +578,10 @@ class _Parser:
                 return m, end, weak, False
             end, weak = twin.end + paren, False
 
+    def written(self, i: int) -> str:
+        """Token `i` as it stands in the text."""
+        return self.t.text[self.t.starts[i] : self.t.ends[i]]
+
     def month_tail(self, d: int | None, i: int, prefixed: bool) -> Got:
         """A month at `i` (day `d` was read before it) with its year or modifier. `prefixed`: something before it shows that it is one."""
         got = self.month_name(i)
@@ -592,6 +596,8 @@ class _Parser:
                 mod = None
             elif mod:
                 end = j
+        if weak and self.written(i) in self.cal.raw_names:  # «في إب»
+            return None
         if weak and not (prefixed or d is not None or year or mod):
             return None
         kind = "hijri" if hijri else "day" if d is not None else "month"
