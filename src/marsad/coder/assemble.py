@@ -39,7 +39,7 @@ from marsad.records import Casualty, DocumentInfo, Event, Participant, Place, So
 from marsad.release import RELEASE
 from marsad.text.clean import MARKS, Clean
 from marsad.text.numbers import number_at
-from marsad.text.tokens import NEWLINE, PUNCT, Tokens
+from marsad.text.tokens import NEWLINE, NUMBER, PUNCT, Tokens
 
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID"})
 TOLD_POST = 0.8  # points a deed needs in a post or a headline
@@ -747,7 +747,7 @@ class Reading:
                 continue
             if d.place is None and d.type in PHYSICAL and not d.background and (strand or len(beside[d.si]) > 1):
                 told = self._told_beside(d, beside[d.si]) or self._told_before(d, strand)
-                if told is not None and not (d.type == "AID" and d.k and d.s.chunks[d.k - 1].kind == REL):  # «مدرعات زودها بها X»
+                if told is not None and not (d.type == "AID" and self._timeless(d)):  # «مدرعات زودها بها X»
                     d.place, d.place_why = told.place, "from the sentences before"
             if d.place is not None and d.factuality == "asserted" and d.type in PHYSICAL and not self._since(d.cand.at, d.s.a):
                 strand.append(d)
@@ -811,7 +811,12 @@ class Reading:
         if self.post:
             reach = max(reach, 8)
         a, b = self.sents[max(0, d.si - reach)][0], self.sents[min(len(self.sents) - 1, d.si + reach)][1]
-        places = [p for p in self.context.places if a <= p.first < b and not p.seat and p.precision in FINENESS and p.precision != "country"]
+        heads = {x for x, _ in self.sents}
+        places = [
+            p for p in self.context.places
+            if a <= p.first < b and not p.seat and p.precision in FINENESS and p.precision != "country"
+            and not (p.first in heads and p.end < len(self.tokens) and self.tokens.kinds[p.end] == NUMBER)  # «كييف 10 أغسطس»: where it was written
+        ]  # fmt: skip
         if not places:
             return None
         starts = [x for x, _ in self.sents]
@@ -1155,6 +1160,8 @@ class Reading:
                 best, cost, after = p, c, i > d.cand.at
         if self._again(d) and self.last_told is not None and (best is None or (cost > 30 and after)):
             return  # the place it had when it was told, supplied with the strand
+        if best is None and d.type == "AID":  # «أرسلت إمدادات إلى ليبيا»
+            best = next((x.place for x in d.recipients if x.place is not None and x.cls == "country"), None)
         d.place = best
 
     def _place_cost(self, d: Draft, i: int, p: PlaceMention, finer: bool) -> float:
@@ -1179,8 +1186,8 @@ class Reading:
         if paper or (claim is not None and not claim.backward and claim.verb < i < claim.a <= at and claim.sources):
             return INFINITE  # where the speaker is
         visited = d.mode == "visit" and i > at and (not chunk.prep or chunk.prep in grammar["onto"])  # «يزور بيروت», «زيارة إلى النجف»
-        if chunk.cls in ("country", "capital") and not chunk.prep and n > 0 and not own and not visited:
-            return INFINITE  # a state that does something: «التحالف الذي تقوده الولايات المتحدة»
+        if chunk.cls in ("country", "capital") and not chunk.prep and (n > 0 or s.chunks[1].kind == V) and not own and not visited:
+            return INFINITE  # a state that does something: «التحالف الذي تقوده الولايات المتحدة», «أوكرانيا تتهم»
         if n > k and not own and self._since(i, s.a):
             return INFINITE  # «أعنف قصف منذ معركة X»: the place of what it is compared with
         if (chunk.prep in grammar["apart"] and d.type not in MOVES) or (d.type == "AID" and not own and chunk.prep in grammar["of"]):
@@ -1276,6 +1283,8 @@ class Reading:
                 placed = any(forms[t] in grammar["situated"] for t in range(q.end, min(p.first, q.end + 6 if p.first - q.end <= 6 else q.end + 2)))
                 out_of = s.chunks[s.index[q.first]].prep in grammar["of"]  # «انسحبت من X جنوبي Y»: the second says where
                 beyond = p.relation in BEARINGS and p.first - q.end <= 8 and not any(self.words[t].conj or self.words[t].verb_only for t in range(q.end, p.cue))
+                if p.first - q.end == 1 and forms[q.end] in grammar["within"] and q.admin1 and q.admin1 == p.admin1 and not out_of:
+                    continue  # «يريم في إب»: the second, a town too, stands for its province
                 if placed or (beyond and not out_of and p.country == q.country and km(p.lat, p.lon, q.lat, q.lon) < 100) or (p.first - q.end <= 4 and not out_of and (fine or p.relation not in (None, "in", "between")) and not self.words[p.first].conj):
                     continue  # «عين عيسى بريف الرقة», «إب جنوب صنعاء», «سيفاري الواقعة على بعد … من باماكو»
             known.append(p)

@@ -466,6 +466,8 @@ class Chunker:
                 continue
             if x.conj or x.prep:
                 break
+            if plural_on and x.art and not definite:
+                break  # «اقتحم مستوطنون المسجد»: a plural in ـون has no genitive, and its adjective would have no article
             hit = self.longest(j, b, _NAMES) if x.heads & _NAMES else None
             if hit is not None:
                 if c.cls == "country" and hit.phrase.kind == "country":

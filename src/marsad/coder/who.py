@@ -493,6 +493,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                 role = frame["gen"]
                 if role == "either":
                     role = "recipient" if controlled else _either(s, j, x, c)
+                elif role == "actor" and x.cls in ("facility", "area") and not agentive(x):
+                    role = "recipient"  # «دخول المطار», «هجوم المطار»
                 _assign(out, role, group)
                 direct = False
                 continue
