@@ -56,7 +56,8 @@ BEARINGS = frozenset({"N", "NE", "E", "SE", "S", "SW", "W", "NW"})
 FINENESS = {"exact": 0, "near": 0, "district": 1, "province": 2, "region": 3, "country": 4}
 OF_WORDS = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "SUPPORT", "SANCTION"})  # acts whose place is seldom told
 VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
-LATER = 2  # sentences after it in which a deed's day may be told
+LATER = 8  # sentences after it in which the day of a deed that opens the text may be told
+OPENING = 6  # sentences after the headline that open a text
 STRAND = 6  # sentences on which a day that was told goes on
 WEAK_NEEDS = ("armed", "official")
 _HASHTAG = re.compile(r"#[^\W\d]")  # not «&#8220;»
@@ -917,7 +918,7 @@ class Reading:
         fresh = next((d for d in dated if d.date is not None and d.date.from_ == d.date.to and timedelta(0) <= self.day - last_day(d.date) <= timedelta(days=1)), None)
         breaking = self.post
         for d in open_:
-            if fresh is not None and d.si != headline and 0 < fresh.si - d.si <= LATER:
+            if fresh is not None and d.si != headline and d.si - headline <= OPENING and 0 < fresh.si - d.si <= LATER:
                 d.date, d.date_why = fresh.date, "from a later sentence"
             elif not dated and d.cand.verbal and d.cand.feats & (m.PRESENT | m.JUSSIVE) and not d.cand.feats & m.PAST and d.si <= 1 and len(self.sents) <= 3:
                 d.today, d.date_why = True, "told in the present"
