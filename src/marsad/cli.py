@@ -490,7 +490,8 @@ def _records(file: Path, kind: Any) -> list[Any]:
 def resolve(
     inputs: Annotated[list[str] | None, typer.Argument(metavar="[EVENTS…|-]", help="What `marsad code` wrote; - is standard input.")] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the incidents here, one JSON object a line.")] = None,
-    events_out: Annotated[Path | None, typer.Option("--events-out", metavar="FILE", help="The events again, each with its incident_id.")] = None,
+    events_out: Annotated[Path | None, typer.Option("--events-out", metavar="FILE", help="The events again, each with its incident_id, and with what its report says of the incident elsewhere.")] = None,
+    as_coded: Annotated[bool, typer.Option("--as-coded", help="--events-out adds nothing but incident_id.")] = False,
     into: Annotated[Path | None, typer.Option("--into", metavar="FILE", help="Known incidents, which new reports join; without -o the result is written back to it.")] = None,
     decisions: Annotated[Path | None, typer.Option("--decisions", metavar="FILE", help='Reviewers\' decisions, one a line: {"a": ID, "b": ID, "same": true}.')] = None,
 ) -> None:
@@ -588,7 +589,7 @@ def resolve(
             with files.replacing(events_out) as out_stream:
                 for shown, path in paths:
                     with path.open("rb") as stream:
-                        out_stream.writelines(files.with_incidents(stream, shown, resolver.incident_of))
+                        out_stream.writelines(files.with_incidents(stream, shown, resolver.incident_of, as_coded))
         if target is not None:
             with files.replacing(target) as out_stream:
                 files.write(out_stream, written(resolver.incidents()))

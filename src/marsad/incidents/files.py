@@ -134,9 +134,17 @@ def write(stream: IO[bytes], incidents: Iterable[Incident]) -> int:
     return n
 
 
-def with_incidents(stream: IO[bytes], file: str, of: Callable[[str], str | None]) -> Iterator[bytes]:
-    """The lines of a file of events, each with its incident's id, all else as it was (fields unknown to this release too). Lines that are no
-    events of known incidents are left out."""
+FILLED = "the same incident in this report"  # `inferred_by` of what a mention leaves out and its report says elsewhere
+
+
+def with_incidents(stream: IO[bytes], file: str, of: Callable[[str], str | None], as_coded: bool = False) -> Iterator[bytes]:
+    """The lines of a file of events, each with its incident's id. Lines that are no events of known incidents are left out.
+
+    A mention whose words give no place, no day or no number of one kind of harm takes them from the first mention of the same incident
+    in the same report that gives them, marked as inferred: a headline («غارات على X») then tells the toll of its text. `as_coded`:
+    nothing is filled in. All else stays as it was, fields unknown to this release too. Only mentions of a report that stand together
+    in the file complete each other, so memory does not grow with it."""
+    report: list[dict[str, Any]] = []
     for number, offset, line in lines(stream):
         if line is None or not line.strip():
             continue
@@ -144,6 +152,47 @@ def with_incidents(stream: IO[bytes], file: str, of: Callable[[str], str | None]
         if isinstance(record, Issue) or not isinstance(record.get("id"), str):
             continue
         incident = of(record["id"])
-        if incident is not None:
-            record["incident_id"] = incident
-            yield msgspec.json.encode(record) + b"\n"
+        if incident is None:
+            continue
+        record["incident_id"] = incident
+        if report and (as_coded or record.get("doc_id") != report[0].get("doc_id")):
+            yield from _completed(report, as_coded)
+            report = []
+        report.append(record)
+    yield from _completed(report, as_coded)
+
+
+def _completed(report: list[dict[str, Any]], as_coded: bool) -> Iterator[bytes]:
+    """The lines of one report's mentions."""
+    tellings: dict[tuple[object, ...], list[dict[str, Any]]] = {}
+    for e in report if not as_coded else ():
+        if e.get("factuality") == "asserted" and isinstance(e.get("casualties"), list):
+            tellings.setdefault((e["incident_id"], e.get("event_type"), e.get("background")), []).append(e)
+    for mentions in tellings.values():
+        if len(mentions) > 1:
+            _complete(mentions)
+    for e in report:
+        yield msgspec.json.encode(e) + b"\n"
+
+
+def _complete(mentions: list[dict[str, Any]]) -> None:
+    """Gives each of an incident's mentions in one report what it leaves out and another says."""
+    for name in ("location", "date"):
+        told = next((e[name] for e in mentions if e.get(name)), None)
+        for e in mentions:
+            if told is not None and not e.get(name):
+                e[name] = {**told, "inferred_by": FILLED}
+    given: dict[str, list[dict[str, Any]]] = {}  # kind → the items of the first mention that gives any
+    for e in mentions:
+        own = e["casualties"]
+        for kind in dict.fromkeys(c.get("kind") for c in own):
+            items = [c for c in own if c.get("kind") == kind]
+            at = {id(own[n]): n for n in range(len(own))}
+            places = {at[id(c)]: n for n, c in enumerate(items)}
+            given.setdefault(str(kind), [{**c, "part_of": places.get(c.get("part_of")), "inferred_by": FILLED} for c in items])
+    for e in mentions:
+        have = {c.get("kind") for c in e["casualties"]}
+        for kind, items in given.items():
+            if kind not in have:
+                n = len(e["casualties"])
+                e["casualties"] += [{**c, "part_of": None if c["part_of"] is None else c["part_of"] + n} for c in items]
