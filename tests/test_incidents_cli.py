@@ -40,7 +40,7 @@ def test_resolve_to_files(tmp_path: Path, events: Path) -> None:
     records = load(events)
     records[0]["my_own"] = {"x": 1}
     events.write_text("\n".join(json.dumps(r, ensure_ascii=False) for r in records) + "\n", encoding="utf-8")
-    p = run("resolve", events, "-o", tmp_path / "i.jsonl", "--events-out", tmp_path / "e.jsonl")
+    p = run("resolve", events, "-o", tmp_path / "i.jsonl", "--events-out", tmp_path / "e.jsonl", "--as-coded")
     assert p.returncode == 0, p.stderr.decode()
     incidents, out = load(tmp_path / "i.jsonl"), load(tmp_path / "e.jsonl")
     assert len(incidents) == 2
@@ -49,6 +49,30 @@ def test_resolve_to_files(tmp_path: Path, events: Path) -> None:
     assert [{k: v for k, v in r.items() if k != "incident_id"} for r in out] == [{k: v for k, v in r.items() if k != "incident_id"} for r in records]  # nothing else is touched
     again = run("resolve", "-", stdin=events.read_bytes())
     assert again.stdout == (tmp_path / "i.jsonl").read_bytes()
+
+
+def test_a_mention_takes_what_its_report_says_of_the_incident_elsewhere(tmp_path: Path) -> None:
+    text = (
+        "غارة جوية على قرية كفر عميم\n\nقتل سبعة مدنيين وأصيب 12 آخرون في غارة جوية استهدفت قرية كفر عميم بريف إدلب أمس الأحد.\n"
+        "وفي بيروت اعتقلت الشرطة ثلاثة أشخاص يوم السبت الماضي."
+    )
+    report = {"id": "r1", "text": text, "published": "2020-02-03", "source": "المرصد المحلي"}
+    coded = run("code", "-", stdin=(json.dumps(report, ensure_ascii=False) + "\n").encode())
+    path = tmp_path / "events.jsonl"
+    path.write_bytes(coded.stdout)
+    before = load(path)
+    assert [c["kind"] for c in before[0]["casualties"]] == []  # the headline gives no number
+    for switch, kinds in (((), ["killed", "injured"]), (("--as-coded",), [])):
+        p = run("resolve", path, "-o", tmp_path / "i.jsonl", "--events-out", tmp_path / "e.jsonl", *switch)
+        assert p.returncode == 0, p.stderr.decode()
+        after = load(tmp_path / "e.jsonl")
+        assert [c["kind"] for c in after[0]["casualties"]] == kinds
+        assert all(text[c["start"] : c["end"]] == c["text"] for e in after for c in e["casualties"])
+        assert [e["id"] for e in after] == [e["id"] for e in before]
+    filled = {c["inferred_by"] for e in load(tmp_path / "e.jsonl")[1:] for c in e["casualties"]}
+    assert filled == {None}  # what a mention says itself is not marked
+    arrest = next(e for e in after if e["event_type"] == "COERCE")
+    assert [c["kind"] for c in arrest["casualties"] if c["kind"] == "killed"] == []  # another incident
 
 
 def test_bad_lines_are_said_and_the_rest_goes_on(tmp_path: Path, lines: list[bytes]) -> None:
