@@ -344,16 +344,16 @@ class Reading:
             if iso:
                 votes[iso] += int(v)
         self.country = votes.most_common(1)[0][0] if votes else None
-        self._chunker = Chunker(lex, self.coder.vocabulary, self.tokens, words, self.country, set(), self.phrases)
+        self._chunker = Chunker(lex, self.coder.vocabulary, self.tokens, words, self.country, {}, self.phrases)
         self._chunker.heads = {a for a, _ in self.sents}
         self._chunker.published = self.day.isoformat() if self.day else None
 
-    def sentence(self, si: int, stops: Iterable[int] = ()) -> Sentence:
+    def sentence(self, si: int, stops: dict[int, int] | None = None) -> Sentence:
         """Sentence number `si`, chunked."""
         if si not in self._sentences:
             a, b = self.sents[si]
             assert self._chunker is not None and self.context is not None
-            self._chunker.stops = set(stops)
+            self._chunker.stops = stops or {}
             dates = dates_in(self.tokens, self.day, a, b)
             places = places_in(self.tokens, a, b, self.context)
             if any(x.kind == "month" and x.end == x.first + 1 for x in dates):  # «في اب»: Ibb in a story of Yemen, not August
@@ -372,7 +372,11 @@ class Reading:
         cands = self._outcomes(cands, a, b)
         if not cands:
             return []
-        s = self.sentence(si, {t for c in cands for t in range(c.at, c.at + 1)} | {c.a for c in cands})
+        stops = {t: t + 1 for c in cands for t in (c.a, c.at)}
+        for c in cands:
+            if c.trigger.pos == "phrase" and c.at == c.a and self.words[c.a].fn:
+                stops[c.a] = max(stops[c.a], c.b)  # «تحت سيطرة»: no preposition and its noun
+        s = self.sentence(si, stops)
         out: list[Draft] = []
         named = {t for p in s.places for t in range(p.first, p.end)}
         assert self._chunker is not None
@@ -512,10 +516,18 @@ class Reading:
                 if need == "place" and (d.args.places or any(c.place is not None for c in parties)):
                     return True
                 classes = NEEDS.get(need) or frozenset({need})
+                if need == "armed" and not d.actors and d.args.elided and d.chunk.conj and any(c.cls in classes and who.agrees("", d.cand.feats, c) for c in self._subject_before(d)):
+                    return True  # «توجهت القوات إلى X وسيطرت عليها»
                 if any(c.cls in classes or c.extra.get("of") in classes or (c.actor and need in ("armed", "official")) for c in parties):
                     return True
             return False
         return True
+
+    @staticmethod
+    def _subject_before(d: Draft) -> list[Chunk]:
+        """The subject of the verb before a deed's verb in its sentence."""
+        j = next((j for j in range(d.k - 1, -1, -1) if d.s.chunks[j].kind == V), None)
+        return who.subject_of(d.s, j) if j is not None else []
 
     def _followed(self, d: Draft, preps: frozenset[str]) -> bool:
         """Whether one of the prepositions that the entry's sense needs follows in the clause."""
@@ -978,9 +990,11 @@ class Reading:
         if a.pronoun == "either":
             a.pronoun = "actor"
         both = [x for x in d.actors if self.tokens.forms[x.b - 1] in self.lex.grammar["both"]]
-        if both and self.last_told is not None:
-            sides = [x for x in self.last_told.actors + self.last_told.recipients if who.agentive(x)]
-            if len(sides) > 1:
+        if d.type == "ASSAULT" and not d.actors and not d.recipients and not d.cand.verbal:
+            both = [x for x in d.s.chunks[d.k + 1 : d.k + 5] if x.kind == NP and x.prep in self.lex.grammar["between"] and self.tokens.forms[x.b - 1] in self.lex.grammar["both"]]
+        if both or (d.type == "ASSAULT" and not d.actors and not d.recipients and not a.places and d.cand.trigger.frame_name == "between" and d.chunk.word.art):
+            sides = self._sides_before(d)
+            if sides:
                 d.actors, d.who_why = [*sides, *(x for x in d.actors if x not in both)], "the two sides named before"
         if a.forward and not d.actors:
             j = next((j for j in range(d.k + 2, len(d.s.chunks)) if d.s.chunks[j].kind == V and d.s.chunks[j - 1].kind == SIGN), None)
@@ -1032,6 +1046,17 @@ class Reading:
             if same:
                 d.actors, d.who_why = [x for x in o.actors if x not in d.recipients], "from the deed told before"
                 return
+
+    def _sides_before(self, d: Draft) -> list[Chunk]:
+        """Who fought whom in the last deed of force told before that names two sides."""
+        for o in reversed(self.told):
+            if d.si - o.si > 6:
+                break
+            if o.type == "ASSAULT" and not o.background:
+                sides = [x for x in o.actors + o.recipients if who.agentive(x)]
+                if len({self._side(x) for x in sides}) > 1:
+                    return sides
+        return []
 
     def _announced(self, d: Draft) -> None:
         """What a speaker says that he himself will do is an act of words: force threatened, a withdrawal conceded, help promised."""

@@ -199,13 +199,13 @@ _CLOSE = frozenset("»\"”'’)")
 class Chunker:
     """Chunks sentences of one document. `country` (ISO3) is the country of the story, for names that are local."""
 
-    def __init__(self, lexicon: Lexicon, vocabulary: Vocabulary, tokens: Tokens, words: list[Word], country: str | None, stops: set[int], phrases: Phrases) -> None:
+    def __init__(self, lexicon: Lexicon, vocabulary: Vocabulary, tokens: Tokens, words: list[Word], country: str | None, stops: dict[int, int], phrases: Phrases) -> None:
         self.lex = lexicon
         self.vocabulary = vocabulary
         self.tokens = tokens
         self.words = words
         self.country = country
-        self.stops = stops  # tokens at which a phrase must not go on: accepted triggers
+        self.stops = stops  # tokens at which a phrase must not go on, accepted triggers, and where their own chunk ends
         self.published: str | None = None
         self.end = len(tokens)  # of the sentence in hand
         self.place_at: dict[int, Any] = {}  # its places, by first token
@@ -272,7 +272,7 @@ class Chunker:
                     pending = ""
                 continue
             if i in self.stops:
-                n = self._trigger_end(i, b)
+                n = min(self.stops[i], b)
                 c = Chunk(V if not w.nominal and w.verb_only else NP, i, n, w, prep=pending or w.prep, conj=w.conj, cls="deed", group="trigger")
                 c.definite = w.art
                 chunks.append(c)
@@ -356,9 +356,6 @@ class Chunker:
             chunks.append(c)
             i, pending = c.b, ""
         return Sentence(a, b, chunks, dates, places, tolls)
-
-    def _trigger_end(self, i: int, b: int) -> int:
-        return i + 1
 
     def _function(self, i: int, j: int, w: Word, group: str) -> Chunk:
         kind = group if group in (SUB, REL) else _FN_KIND.get(group, ADV)

@@ -645,7 +645,7 @@ def agrees(enc: str, feats: int, x: Chunk) -> bool:
     if feats & m.PLUR and not feats & m.SING:
         return not (single and x.person)
     if feats & m.FEM and not feats & m.MASC:
-        return not masculine
+        return not masculine and not (plural and x.person and feats & m.SING and not feats & m.PLUR and not form.endswith("ات"))  # «القوات … أن تدخل», no «القادة»
     if feats & m.MASC and not feats & m.FEM:
         return not feminine
     return True
