@@ -528,11 +528,11 @@ class Sayings:
         if k > 2 and ch[k - 1].kind == SUB and ch[k - 2].prep == "ل" and ch[k - 3].word.form.endswith("سبق"):
             return ch[k - 2], True  # «وسبق للجماعة أن أعلنت»
         j = k
-        while j > 0 and ch[j - 1].kind in (V, HEDGE, ADV) and (ch[j - 1].word.form in self.lex.grammar["auxiliary"] or ch[j - 1].kind != V):
-            j -= 1
+        while j > 0 and ch[j - 1].kind in (V, HEDGE, ADV, SUB) and (ch[j - 1].word.form in self.lex.grammar["auxiliary"] or ch[j - 1].kind not in (V, SUB)):
+            j -= 1  # «X كان أكد»
         if ch[j].conj and j == k:
             return None, False
-        at = j if j < k and ch[j].kind == V else k
+        at = j if j < k and ch[j].kind in (V, SUB) else k
         if at < k and ch[at].conj:
             return None, False
         left, _ = left_subject(self.s, at, ch[k].word.verb)
