@@ -761,7 +761,7 @@ class Reading:
             if d.place is None and d.type in PHYSICAL and not d.background and (strand or len(beside[d.si]) > 1):
                 told = self._told_beside(d, beside[d.si]) or self._told_before(d, strand)
                 if told is not None and not (d.type == "AID" and self._timeless(d)):  # «مدرعات زودها بها X»
-                    d.place, d.place_why = told.place, "from the sentences before"
+                    d.place, d.place_why = self._town_of(told, strand), "from the sentences before"
             if d.place is not None and d.factuality == "asserted" and d.type in PHYSICAL and not self._since(d.cand.at, d.s.a):
                 strand.append(d)
             if d.date is None and d.date_why is None and not d.background and d.factuality == "asserted" and self.day is not None and self._in_the_present(d):
@@ -816,6 +816,14 @@ class Reading:
                 return same
         news = [x for x in strand[-12:] if not x.background and d.si - x.si <= 4]
         return next((x for x in reversed(news) if x.place is not None and x.place.precision != "country"), news[-1] if news else None)
+
+    def _town_of(self, told: Draft, strand: list[Draft]) -> PlaceMention | None:
+        """The place of a deed for another deed to take: of things the gazetteer lacks («مواقع اللواء»), which are that deed's own, the
+        named place they were put in, where the news named it."""
+        p = told.place
+        if p is None or p.rows or not self.words[p.first].role_feats & m.PLUR:
+            return p
+        return next((q for o in reversed(strand) if (q := o.place) is not None and q.rows and (q.lat, q.lon) == (p.lat, p.lon)), p)
 
     def _scene(self, d: Draft, reach: int) -> PlaceMention | None:
         """The place a deed told without one must lie in: the finest of the nearest sentence that names any, within `reach` sentences,
