@@ -792,7 +792,7 @@ class Reading:
                 if told is not None:
                     d.place, d.place_why = told.place, "from the headline"
             if d.place is None and d.type in PHYSICAL and not d.background and d.si - headline <= 2:
-                d.place = self._scene(d, 2 if d.si == headline or self._again(d) else 0)
+                d.place = self._scene(d, 1 if d.si == headline else 2 if self._again(d) else 0)
                 d.place_why = "from the text" if d.place is not None else None
             if not d.recipients and d.tolls and d.type in ("ASSAULT", "COERCE"):
                 d.who_why = "from the toll"
