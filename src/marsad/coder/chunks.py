@@ -504,6 +504,8 @@ class Chunker:
             if x.role is not None:
                 if definite and not x.art:
                     break
+                if x.art and words[j - 1].art and not c.person and not self.lex.roles[x.role].person and self.lex.roles[x.role].cls in _OBJECTS:
+                    break  # «قصفت قوات الحكومة البلدة»: two articles in a row are no genitive
                 if plural_on and not x.art:
                     break
                 if x.indef_acc:
@@ -532,6 +534,8 @@ class Chunker:
                 break
             j += 1
         c.b = max(j, c.b)
+        if definite and not c.definite:
+            c.extra["of_definite"] = True  # «قوات الحكومة»
         if c.person and not definite and c.b + 1 < b and forms[c.b] in self.lex.grammar["of"] and c.b + 1 not in self.stops and kinds[c.b + 1] == WORD:
             # «عناصر من حزب العمال», «مسلحون من قبيلة X»: one phrase
             t = c.b + 1
@@ -678,6 +682,7 @@ def _group_of(fn: frozenset[str]) -> str:
 
 
 _GROUPS: dict[frozenset[str], str] = {}
+_OBJECTS = frozenset({"area", "facility", "vehicle", "ship"})
 _BREAK = frozenset({"relative", "subordinators", "prepositions", "prepositional_nouns", "conjunctions", "pronouns", "demonstratives", "particles"})
 _NAMES = kinds_of("actor", "outlet", "country", "capital")
 _ROLE = kinds_of("role")

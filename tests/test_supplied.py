@@ -1,0 +1,25 @@
+"""When and where, where the deed's own words do not settle it: examples in data/supplied.yaml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.stores import coder
+
+CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "data" / "supplied.yaml").read_text(encoding="utf-8"))["cases"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{n}-{c['trigger']}" for n, c in enumerate(CASES)])
+def test_when_and_where(case: dict[str, Any]) -> None:
+    events = coder().code(case["text"], published=case["published"])
+    deed = [e for e in events if case["trigger"] in e.trigger.text]
+    assert deed, f"not coded: {[e.trigger.text for e in events]}"
+    e = deed[-1]
+    if "day" in case:
+        assert (e.date.from_ if e.date is not None else None) == case["day"]
+    if "place" in case:
+        assert (e.location.text if e.location is not None else None) == case["place"]
