@@ -12,7 +12,6 @@ import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property, partial
@@ -369,6 +368,7 @@ class Reading:
     def _sentence_drafts(self, si: int, cands: list[Candidate]) -> list[Draft]:
         a, b = self.sents[si]
         cands = [c for c in cands if not what.light_use(c, cands, self.words, self.tokens, a, b)]
+        cands = [c for c in cands if not self._is_actor(c)]
         cands = self._outcomes(cands, a, b)
         if not cands:
             return []
@@ -417,6 +417,12 @@ class Reading:
             self._factual(d)
         self._tolls(s, out)
         return out
+
+    def _is_actor(self, c: Candidate) -> bool:
+        """Whether a doubtful deed's noun is an actor's name in this story («هدم الاحتلال منزلا»)."""
+        if c.verbal or c.trigger.strength != "weak" or c.b != c.a + 1:
+            return False
+        return any(p.kind == "actor" and not p.rest and p.article and p.local == self.country for p, _ in self.words[c.a].mwe)
 
     def _outcomes(self, cands: list[Candidate], a: int, b: int) -> list[Candidate]:
         """An outcome is no event of its own beside its deed, nor beside another outcome of the same clause."""

@@ -471,6 +471,8 @@ class Chunker:
                     break  # «هددت إيران إسرائيل»
                 if closed and c.actor and hit.phrase.kind != "actor":
                     break
+                if described and c.person and hit.phrase.kind == "actor" and self.lex.actors[str(hit.phrase.index)].cls != "person":
+                    break  # «هدد الوزير الإسرائيلي حزب الله»
                 if closed and not c.person and hit.phrase.kind == "actor" and self.lex.actors[str(hit.phrase.index)].cls != "person":
                     break
                 self._take(c, hit)
@@ -559,6 +561,8 @@ class Chunker:
         y = self.words[j + 1]
         if y.prep and (y.nominal or y.mwe):
             return self._noun_phrase(j + 1, b, place_at, date_at, numbers, "")
+        if self._prep(y) == "علي" and self.words[j].keys.isdisjoint(_RANKED):
+            return None  # «سيطر مقاتلو المعارضة على X»
         if self._prep(y) in self.lex.grammar["linking"] and not y.fn_enc and j + 2 < b and j + 2 not in self.stops and self.tokens.kinds[j + 2] == WORD:
             return self._noun_phrase(j + 2, b, place_at, date_at, numbers, "")
         return None
@@ -682,6 +686,7 @@ def _group_of(fn: frozenset[str]) -> str:
 
 
 _GROUPS: dict[frozenset[str], str] = {}
+_RANKED = frozenset({"محسوب", "محسوبه"})
 _OBJECTS = frozenset({"area", "facility", "vehicle", "ship"})
 _BREAK = frozenset({"relative", "subordinators", "prepositions", "prepositional_nouns", "conjunctions", "pronouns", "demonstratives", "particles"})
 _NAMES = kinds_of("actor", "outlet", "country", "capital")

@@ -87,7 +87,7 @@ WEIGHTS: dict[str, float] = {
     "no-person": -3.0,
     "object-noun": -5.0,
     "found": 1.5,
-    "tally": 1.5,
+    "tally": 1.9,
     "with-result": 0.5,
     "resulted": 0.5,
     "head": 1.4,
@@ -441,7 +441,7 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         stem = bare(before)
         if stem in grammar["spoken_of"]:
             out.append("spoken-of")
-        elif prev is not None and prev.kind == NP and prev.b == c.a and not before.art and stem not in grammar["deed_heads"] and before.role is None:
+        elif prev is not None and prev.kind == NP and prev.b == c.a and not before.art and stem not in grammar["deed_heads"] and before.role is None and not (prev.actor or prev.iso3 or prev.named):
             out.append("genitive")
         elif before.role is not None and (x.definite or (lex.roles[before.role].person and not x.word.indef_acc)) and not governed and stem not in grammar["deed_heads"]:
             out.append("epithet")

@@ -14,6 +14,7 @@ from marsad.lexicon.compile import Lexicon
 from marsad.text.clean import fold, fold_word
 from marsad.text.clitics import parts
 from marsad.text.memo import Memo
+from marsad.text.numbers import number_stem
 from marsad.text.tokens import WORD, kind_of
 
 _DOING = frozenset({m.TRIGGER, m.VERB, m.REPORT, m.LIGHT})
@@ -286,6 +287,8 @@ class Vocabulary(Memo[Word]):
         pro = ""
         if form.startswith(_SURE_FIRST):
             pro = next((cut for written, cut in _SURE if form.startswith(written) and len(form) - len(written) >= 3), "")
+        elif form[0] == "و" and number_stem(form) == form[1:]:
+            pro = "و"  # «ضابط وأربعة جنود»
         _noun(w, pro, "")
         return w
 

@@ -150,6 +150,12 @@ def _look(form: str) -> tuple[int, tuple[tuple[int, int], ...], str] | None:
 _cache = Memo(_look)
 
 
+def number_stem(form: str) -> str | None:
+    """The word of number in a form («أربعة» in «وأربعة»), None where it holds none."""
+    hit = _cache[form]
+    return hit[2] if hit is not None and hit[1] else None
+
+
 def _has_and(form: str, stem: str) -> bool:
     return form != stem and form[0] == "و"
 
