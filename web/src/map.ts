@@ -8,6 +8,7 @@ import { world, type World } from "./geo";
 import { named, lang } from "./i18n";
 
 maplibregl.setWorkerUrl(new URL(workerUrl, location.href).href);
+maplibregl.prewarm(); // the worker starts while the dots are on their way
 
 export interface Dot { lat: number; lon: number; place_id: string | null; place_en: string | null; place_ar: string | null; country: string | null; precision: string | null; radius_km: number | null; event_type: string; incidents: number; killed_best: number; an_incident: string }
 interface Options { box: HTMLElement; dots: Dot[]; land: World; onPlace: (d: Dot) => void; onBox: (box: string) => void; onReady: () => void }
@@ -41,7 +42,7 @@ function around(dots: Dot[]): maplibregl.LngLatBounds {
 /** All that is drawn first, in one piece: every change after it would be a frame more. */
 function style(dots: Dot[], land: World): maplibregl.StyleSpecification {
   return {
-    version: 8,
+    version: 8, transition: { duration: 0, delay: 0 },
     sources: {
       world: { type: "geojson", data: land },
       dots: { type: "geojson", data: collection(dots, 0), cluster: true, clusterRadius: 42, clusterMaxZoom: 9, clusterProperties: { n: ["+", ["get", "n"]], dead: ["+", ["get", "dead"]], assaults: ["+", ["get", "assaults"]] } },
@@ -76,9 +77,11 @@ export function makeMap({ box, dots: first, land, onPlace, onBox, onReady }: Opt
   map.touchZoomRotate.disableRotation();
   const source = (id: string): maplibregl.GeoJSONSource | undefined => map.getSource(id) as maplibregl.GeoJSONSource | undefined;
 
-  map.once("idle", () => {
+  map.once("load", () => { // all of it is drawn: land, borders, discs, numbers
     box.dataset.ready = "true";
     onReady();
+  });
+  map.once("idle", () => {
     map.addSource("towns", { type: "geojson", data: NONE });
     map.addLayer({ id: "towns", type: "symbol", source: "towns", layout: { "text-field": ["concat", "· ", ["get", "name"]], "text-font": FONT, "text-size": ["case", ["get", "capital"], 13, 11], "symbol-sort-key": ["get", "order"] }, paint: { "text-color": "#39454f", "text-halo-color": "#ffffff", "text-halo-width": 1.6 } }, "discs");
     map.on("moveend", towns);

@@ -50,8 +50,15 @@ export function OverviewPage(): JSX.Element {
 
 const library = (): Promise<typeof import("./map")> => import("./map");
 
+let drawable: boolean | null = null;
+/** Whether there is WebGL; asked once, for every context asked for is one more to make. */
 function canDraw(): boolean {
-  try { return !!document.createElement("canvas").getContext("webgl2"); } catch { return false; }
+  if (drawable !== null) return drawable;
+  try {
+    const context = document.createElement("canvas").getContext("webgl2");
+    context?.getExtension("WEBGL_lose_context")?.loseContext();
+    return (drawable = context !== null);
+  } catch { return (drawable = false); }
 }
 
 function MapCard({ filters }: { filters: URLSearchParams }): JSX.Element {
