@@ -71,15 +71,16 @@ export function makeMap({ box, dots: first, land, onPlace, onBox, onReady }: Opt
   let moved: AbortController | null = null;
   const map = new maplibregl.Map({
     container: box, attributionControl: false, minZoom: 1, maxZoom: 12, dragRotate: false, pitchWithRotate: false, touchPitch: false, renderWorldCopies: true, fadeDuration: 0, style: style(dots, land),
+    pixelRatio: 0.1, // what is drawn while sources come in is not shown (style.css), so it should cost nothing
     ...(fitted ? { bounds: around(dots), fitBoundsOptions: FIT } : { center: [30, 25], zoom: 2.2 }),
   });
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }), lang.value === "ar" ? "top-left" : "top-right");
   map.touchZoomRotate.disableRotation();
   const source = (id: string): maplibregl.GeoJSONSource | undefined => map.getSource(id) as maplibregl.GeoJSONSource | undefined;
 
-  map.once("load", () => { // all of it is drawn: land, borders, discs, numbers
-    box.dataset.ready = "true";
-    onReady();
+  map.once("load", () => { // all of it is there, and is drawn once in full: land, borders, discs, numbers
+    map.setPixelRatio(null as unknown as number); // the screen's own
+    map.once("render", () => { box.dataset.ready = "true"; onReady(); });
   });
   map.once("idle", () => {
     map.addSource("towns", { type: "geojson", data: NONE });
@@ -123,6 +124,6 @@ export function makeMap({ box, dots: first, land, onPlace, onBox, onReady }: Opt
       map.fitBounds(around(dots), FIT);
     },
     bounds,
-    remove() { gone = true; moved?.abort(); map.remove(); },
+    remove() { gone = true; moved?.abort(); map.remove(); delete box.dataset.ready; },
   };
 }
