@@ -71,6 +71,38 @@ def test_what_is_kept_is_let_go_at_every_change(desk_copy: Path) -> None:
         assert c.get("/api/choices").json["total"] == total and c.get("/api/tolls").body == tolls
 
 
+def test_charts_are_made_anew_before_they_are_asked_for(desk_copy: Path) -> None:
+    import threading
+
+    from marsad.store import Store
+    from marsad.store import schema as t
+    from marsad.web import _keep_warm
+    from marsad.web.app import create_app
+
+    store, other = Store.open(f"sqlite:///{desk_copy}"), Store.open(f"sqlite:///{desk_copy}")
+    app = create_app(store)
+
+    def names() -> set[str]:
+        return {key[0] for key in list(app.state.kept._rows)}
+
+    stop = threading.Event()
+    thread = threading.Thread(target=_keep_warm, args=(app, stop, 0.05))
+    thread.start()
+    try:
+        until(lambda: names() == {"choices", *CHARTS})
+        with other.write() as conn:
+            conn.execute(t.incident.update().values(version=t.incident.c.version + 1))
+        before = app.state.kept._mark
+        until(lambda: app.state.kept._mark != before and names() == {"choices", *CHARTS})
+    finally:
+        stop.set()
+        thread.join(10)
+        app.state.kept.close()
+        store.close()
+        other.close()
+    assert not thread.is_alive()
+
+
 def test_a_crowded_map_counts_every_incident(demo_store: Path) -> None:
     from marsad.store import Store
     from marsad.store.queries import Filters
@@ -147,6 +179,32 @@ def test_the_map_is_never_blank(chromium: Any, base: str) -> None:
             page.locator(".maplibregl-ctrl-zoom-in").click()
             page.wait_for_timeout(400)
         until(lambda: bool(towns))
+
+
+def test_the_map_that_is_called_ready_is_whole(chromium: Any, base: str) -> None:
+    """At the very moment it is uncovered the canvas has the screen's own size, and sea, land, discs and their rings on it."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.add_init_script(
+        """new MutationObserver((_, o) => { const c = document.querySelector('.map[data-ready] canvas'); if (!c) return; o.disconnect();
+        window.first = [c.width, c.height, c.clientWidth, c.clientHeight, getComputedStyle(c).visibility, c.toDataURL()]; }).observe(document, { subtree: true, childList: true, attributeFilter: ['data-ready'] })"""
+    )
+    page.goto(base + "/overview")
+    page.wait_for_selector("[data-ready]")
+    width, height, client_width, client_height, visibility, picture = page.evaluate("window.first")
+    assert (width, height, visibility) == (client_width, client_height, "visible")
+    counts = page.evaluate(
+        """async (url) => { const i = new Image(); i.src = url; await i.decode(); const c = document.createElement('canvas'); c.width = i.width; c.height = i.height; const g = c.getContext('2d');
+        g.drawImage(i, 0, 0); const d = g.getImageData(0, 0, i.width, i.height).data; const n = {};
+        for (let k = 0; k < d.length; k += 4) { const x = '#' + [d[k], d[k+1], d[k+2]].map(v => v.toString(16).padStart(2, '0')).join(''); n[x] = (n[x] ?? 0) + 1; } return n; }""",
+        picture,
+    )
+    few = width * height / 1000
+    assert counts["#cfe0ea"] > 20 * few and counts["#f7f4ec"] > 20 * few  # sea, land
+    assert counts["#2b1212"] > few  # rings of the dead
+    red = [n for x, n in counts.items() if int(x[1:3], 16) > 180 and int(x[3:5], 16) < 110 and int(x[5:7], 16) < 110]
+    assert sum(red) > few  # discs
+    context.close()
 
 
 def test_without_webgl_there_is_a_map(chromium: Any, base: str) -> None:

@@ -4,22 +4,26 @@ import { useEffect, useState } from "preact/hooks";
 import type { FeatureCollection, MultiPolygon, Polygon } from "geojson";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
-import worldUrl from "world-atlas/countries-50m.json?url";
+import coarseUrl from "world-atlas/countries-110m.json?url";
+import fineUrl from "world-atlas/countries-50m.json?url";
 import { get, type Town } from "./api";
 import { lang, named, number, t, word } from "./i18n";
 
 export type World = FeatureCollection<Polygon | MultiPolygon, { name: string }>;
-let loading: Promise<World> | null = null;
+const URLS = { coarse: coarseUrl, fine: fineUrl };
+const loading: Partial<Record<keyof typeof URLS, Promise<World>>> = {};
 
-/** Countries, 1:50m, once a visit. */
-export function world(): Promise<World> {
-  loading ??= fetch(worldUrl).then(async (r) => {
-    if (!r.ok) throw new Error(`${worldUrl}: ${r.status}`);
+/** Countries, 1:50m or (a seventh of it, for the first look) 1:110m, once a visit. */
+export function world(detail: keyof typeof URLS = "fine"): Promise<World> {
+  const url = URLS[detail];
+  const asked = loading[detail] ?? fetch(url).then(async (r) => {
+    if (!r.ok) throw new Error(`${url}: ${r.status}`);
     const topology = (await r.json()) as Topology<{ countries: GeometryCollection<{ name: string }> }>;
     return feature(topology, topology.objects.countries) as World;
   });
-  loading.catch(() => { loading = null; });
-  return loading;
+  loading[detail] = asked;
+  asked.catch(() => { delete loading[detail]; });
+  return asked;
 }
 
 const RAD = Math.PI / 180;

@@ -343,7 +343,18 @@ export function setLang(value: Lang): void {
   lang.value = value;
 }
 
-export const locale = (): string => (lang.value === "ar" ? "ar-u-nu-latn" : "en-GB");
+const locale = (): string => (lang.value === "ar" ? "ar-u-nu-latn" : "en-GB");
+
+/** Formatters by language and kind, each made once: making one costs more than a hundred uses of it. */
+const formatters = new Map<string, unknown>();
+function formatter<T>(kind: string, make: (locale: string) => T): T {
+  const key = `${locale()} ${kind}`;
+  let found = formatters.get(key) as T | undefined;
+  if (found === undefined) formatters.set(key, (found = make(locale())));
+  return found;
+}
+export const dates = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => formatter(JSON.stringify(options), (l) => new Intl.DateTimeFormat(l, options));
+const dayFormat = (style: "long" | "short"): Intl.DateTimeFormat => dates({ timeZone: "UTC", day: "numeric", month: style, year: "numeric" });
 
 export function t(key: Key, values: Record<string, string | number> = {}): string {
   return (lang.value === "ar" ? ar : en)[key].replace(/\{(\w+)\}/g, (_, k: string) => String(values[k] ?? ""));
@@ -355,32 +366,32 @@ export function word(value: string): string {
 }
 export function count(n: number, of: keyof typeof plurals): string {
   if (lang.value === "en") return plurals[of].en[n === 1 ? 0 : 1].replace("{n}", number(n));
-  const rule = new Intl.PluralRules("ar").select(n);
+  const rule = formatter("plural", () => new Intl.PluralRules("ar")).select(n);
   return plurals[of].ar[rule === "zero" ? "other" : rule].replace("{n}", number(n));
 }
-export const number = (n: number): string => new Intl.NumberFormat(locale()).format(n);
+export const number = (n: number): string => formatter("number", (l) => new Intl.NumberFormat(l)).format(n);
 export function typeName(type: string): string { return types[type]?.[lang.value === "ar" ? 1 : 0] ?? type; }
 export function modeName(mode: string): string { return modes[mode]?.[lang.value === "ar" ? 1 : 0] ?? mode.replaceAll("-", " "); }
 export const typeList = (): string[] => Object.keys(types);
 
 export function countryName(code: string): string {
-  try { return new Intl.DisplayNames(locale(), { type: "region" }).of(code) ?? code; } catch { return code; }
+  try { return formatter("country", (l) => new Intl.DisplayNames(l, { type: "region" })).of(code) ?? code; } catch { return code; }
 }
 export function day(iso: string | null | undefined, style: "long" | "short" = "long"): string {
   if (!iso) return "";
   const d = new Date(`${iso.slice(0, 10)}T12:00:00Z`);
   if (Number.isNaN(d.getTime())) return iso;
-  return new Intl.DateTimeFormat(locale(), { timeZone: "UTC", day: "numeric", month: style === "long" ? "long" : "short", year: "numeric" }).format(d);
+  return dayFormat(style).format(d);
 }
 export function days(from: string | null | undefined, to: string | null | undefined, style: "long" | "short" = "long"): string {
   if (!from || !to || from === to) return day(to ?? from, style);
   const [a, b] = [new Date(`${from}T12:00:00Z`), new Date(`${to}T12:00:00Z`)];
   if (Number.isNaN(a.getTime()) || Number.isNaN(b.getTime()) || a > b) return `${from} – ${to}`;
-  return new Intl.DateTimeFormat(locale(), { timeZone: "UTC", day: "numeric", month: style === "long" ? "long" : "short", year: "numeric" }).formatRange(a, b);
+  return dayFormat(style).formatRange(a, b);
 }
 export function moment(iso: string): string {
   const d = new Date(iso);
-  return Number.isNaN(d.getTime()) ? iso : new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeStyle: "short" }).format(d);
+  return Number.isNaN(d.getTime()) ? iso : dates({ dateStyle: "medium", timeStyle: "short" }).format(d);
 }
 /** A name in the language, or in the other one where it has none. */
 export function named(x: { name_en?: string | null; name_ar?: string | null; text?: string; code?: string | null; actor_id?: string | null }): string {

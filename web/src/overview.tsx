@@ -3,7 +3,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Choices } from "./api";
 import { mercator, outline, world, type World } from "./geo";
-import { count, countryName, lang, locale, named, number, range, t, word, type Key } from "./i18n";
+import { count, countryName, dates, lang, named, number, range, t, word, type Key } from "./i18n";
 import { DataLinks, Empty, Fault, Loading, Own, percent, useLoad } from "./parts";
 import { FILTERS, filterQuery, Filters, Search, set } from "./queue";
 import { here, href } from "./route";
@@ -48,8 +48,17 @@ export function OverviewPage(): JSX.Element {
 
 // --- the map
 
+const library = (): Promise<typeof import("./map")> => import("./map");
+
+let drawable: boolean | null = null;
+/** Whether there is WebGL; asked once, for every context asked for is one more to make. */
 function canDraw(): boolean {
-  try { return !!document.createElement("canvas").getContext("webgl2"); } catch { return false; }
+  if (drawable !== null) return drawable;
+  try {
+    const context = document.createElement("canvas").getContext("webgl2");
+    context?.getExtension("WEBGL_lose_context")?.loseContext();
+    return (drawable = context !== null);
+  } catch { return (drawable = false); }
 }
 
 function MapCard({ filters }: { filters: URLSearchParams }): JSX.Element {
@@ -65,15 +74,14 @@ function MapCard({ filters }: { filters: URLSearchParams }): JSX.Element {
   const [ready, setReady] = useState(false); // until the map is drawn, the plain one stands in its place
   const dots = data?.rows ?? [];
   const onPlace = (d: Dot): void => { if (d.place_id) set({ place: d.place_id }); else { const r = d.radius_km ? Math.max(0.05, d.radius_km / 111) : 0.05; set({ box: [d.lon - r, d.lat - r, d.lon + r, d.lat + r].map((x) => x.toFixed(3)).join(",") }); } };
+  useEffect(() => { if (!flat) void Promise.all([library(), world("coarse")]).catch(() => undefined); }, []); // asked for while the dots are
   useEffect(() => {
-    if (flat) return;
-    if (!data && !started.current) return; // the other charts first: the map's library is as large as all the rest
+    if (flat || (!data && !started.current)) return;
     started.current = true;
     let on = true;
-    import("./map").then((m) => {
+    Promise.all([library(), world("coarse")]).then(([m, land]) => {
       if (!on || !box.current) return;
-      handle.current = m.makeMap({ box: box.current, onPlace, onBox: (b) => { view.current = b; }, onReady: () => setReady(true) });
-      if (latest.current) handle.current.put(latest.current, true);
+      handle.current = m.makeMap({ box: box.current, dots: latest.current ?? [], land, onPlace, onBox: (b) => { view.current = b; }, onReady: () => setReady(true) });
     }).catch(() => setFlat(true));
     return () => { on = false; setReady(false); handle.current?.remove(); handle.current = null; };
   }, [flat, lang.value, !!data]);
@@ -95,7 +103,7 @@ function MapCard({ filters }: { filters: URLSearchParams }): JSX.Element {
   return (
     <Card title={t("map")} path={path} wide>
       {error ? <Fault error={error} again={again} /> : null}
-      {flat ? <FlatMap dots={dots} onPlace={onPlace} /> : <div class="mapbox"><div class="map" ref={box} role="region" aria-label={t("map")} dir="ltr" />{!ready && <FlatMap dots={dots} onPlace={onPlace} />}</div>}
+      {flat ? <FlatMap dots={dots} onPlace={onPlace} /> : <div class="mapbox"><div class="map" ref={box} role="region" aria-label={t("map")} dir="ltr" />{!ready && <FlatMap dots={dots} onPlace={onPlace} passing />}</div>}
       <div class="maplegend">
         {GROUPS.map(([name, colour, types]) => <button type="button" class="quiet" aria-pressed={types.every((x) => filters.getAll("type").includes(x)) && filters.getAll("type").length === types.length} onClick={() => set({ type: types.every((x) => filters.getAll("type").includes(x)) ? null : types })}><svg width="12" height="12" aria-hidden="true"><circle cx="6" cy="6" r="6" fill={colour} /></svg> {t(name as Key)}</button>)}
         <span><svg width="16" height="16" aria-hidden="true"><circle cx="8" cy="8" r="6" fill="#fff" stroke="#2b1212" stroke-width="3" /></svg> {t("ringDead")}</span>
@@ -106,11 +114,15 @@ function MapCard({ filters }: { filters: URLSearchParams }): JSX.Element {
   );
 }
 
-/** The same without WebGL. */
-function FlatMap({ dots, onPlace }: { dots: Dot[]; onPlace: (d: Dot) => void }): JSX.Element {
+/** The same without WebGL; `passing`: it stands there only until the other is drawn. */
+function FlatMap({ dots, onPlace, passing = false }: { dots: Dot[]; onPlace: (d: Dot) => void; passing?: boolean }): JSX.Element {
   const [W, H] = [1060, 420];
   const [land, setLand] = useState<World | null>(null);
-  useEffect(() => { world().then(setLand, () => undefined); }, []);
+  useEffect(() => {
+    let fine = false;
+    world("coarse").then((w) => { if (!fine) setLand(w); }, () => undefined);
+    if (!passing) world().then((w) => { fine = true; setLand(w); }, () => undefined);
+  }, [passing]);
   const lons = dots.map((d) => d.lon);
   const ys = dots.map((d) => mercator(d.lat));
   const [w, e, s, n] = dots.length ? [Math.min(...lons), Math.max(...lons), Math.min(...ys), Math.max(...ys)] : [-20, 60, 0, 40];
@@ -139,7 +151,7 @@ const firstOf = (period: string): string => (period.length === 4 ? `${period}-01
 function periodName(p: string): string {
   if (p.length === 4) return p;
   const d = new Date(`${firstOf(p)}T12:00:00Z`);
-  return new Intl.DateTimeFormat(locale(), { timeZone: "UTC", month: "short", year: "numeric", ...(p.length === 10 ? { day: "numeric" } : {}) }).format(d);
+  return dates({ timeZone: "UTC", month: "short", year: "numeric", ...(p.length === 10 ? { day: "numeric" } : {}) }).format(d);
 }
 
 /** Every period from the first to the last, also those without incidents: time must not be squeezed. */

@@ -15,6 +15,7 @@ import ipaddress
 import logging
 import socket
 import threading
+import time
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from marsad.store import Store
 
 HOST, PORT = "127.0.0.1", 8765
+LOOK = 5.0  # seconds between two looks whether the store changed
 
 
 class WebError(Exception):
@@ -69,19 +71,35 @@ def serve(store: Store, host: str = HOST, port: int = PORT, ready: Callable[[str
     port = sock.getsockname()[1]
     shown = f"[{host}]" if ":" in host else host
     app = create_app(store, local=local)
-    threading.Thread(target=_warm, args=(app,), name="marsad-warm", daemon=True).start()
+    stop = threading.Event()
+    threading.Thread(target=_keep_warm, args=(app, stop), name="marsad-warm", daemon=True).start()
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, proxy_headers=False, timeout_graceful_shutdown=2)
     if ready is not None:
         ready(f"http://{shown}:{port}/")
-    uvicorn.Server(config).run(sockets=[sock])
+    try:
+        uvicorn.Server(config).run(sockets=[sock])
+    finally:
+        stop.set()
 
 
-def _warm(app: Any) -> None:
-    """What the first view asks for, made before it is asked: tables that take a second to load, charts that go through every incident."""
+def _keep_warm(app: Any, stop: threading.Event, every: float = LOOK) -> None:
+    """What the first view asks for, made before it is asked: tables that take a second to load, and charts, which go through every incident, now and after every
+    change of the store. It rests five times as long as it worked, so that a long ingest does not have them made over and over."""
     from marsad.web import api, lookup
 
-    try:
-        lookup.towns(-10, 10, 60, 40, 1)
-        api.warm(app.state.kept)
-    except Exception:  # whoever asks will be told; nothing depends on this
-        logging.getLogger("marsad.web").warning("the first view could not be prepared", exc_info=True)
+    done: Any = None
+    told = False
+    while not stop.is_set():
+        began = time.monotonic()
+        try:
+            if done is None:
+                lookup.towns(-10, 10, 60, 40, 1)
+            mark = app.state.kept.stamp()
+            if mark != done:
+                api.warm(app.state.kept)
+                done = mark
+        except Exception:  # whoever asks will be told; nothing depends on this
+            if not told and not stop.is_set():
+                logging.getLogger("marsad.web").warning("the first view could not be prepared", exc_info=True)
+            told = True
+        stop.wait(max(every, 5 * (time.monotonic() - began)))

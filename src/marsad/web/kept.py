@@ -44,6 +44,11 @@ class Kept:
         with self.store.read() as conn:
             return tuple(conn.execute(select(func.max(t.history.c.pk), select(func.max(t.decision.c.pk)).scalar_subquery(), select(func.max(t.incident.c.updated)).scalar_subquery())).one())
 
+    def stamp(self) -> Any:
+        """:meth:`mark`, for any thread."""
+        with self._lock:
+            return self.mark()
+
     def get(self, key: Hashable, make: Callable[[Connection], Any]) -> Any:
         """The answer to `key`: kept, or made now. It is shared: do not change it."""
         with self._lock:

@@ -78,10 +78,12 @@ CELLS = (0.25, 1.0, 4.0)  # degrees
 def points(conn: Connection, filters: Filters, limit: int) -> dict[str, Any]:
     """The map's ``rows``, and the ``cell`` they are counted by: 0 for points (:func:`marsad.store.queries.places`), else the side of a square in degrees, the smallest of
     :data:`CELLS` that gives no more than `limit` rows."""
-    rows = places(conn, filters, limit + 1)
-    if len(rows) <= limit:
-        return {"rows": rows, "cell": 0}
     c = t.incident.c
+    spots = select(c.lat, c.lon).where(c.lat.is_not(None), c.lon.is_not(None), *filters.where(conn.dialect.name)).distinct().limit(limit + 1).subquery()
+    if conn.execute(select(func.count()).select_from(spots)).scalar_one() <= limit:  # else there are more rows than that: not worth counting them
+        rows = places(conn, filters, limit + 1)
+        if len(rows) <= limit:
+            return {"rows": rows, "cell": 0}
     for cell in CELLS:
         y, x = func.round(c.lat / cell), func.round(c.lon / cell)
         sums = [
