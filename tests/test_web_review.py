@@ -206,12 +206,15 @@ def test_a_queue_is_cleared_by_keyboard(chromium: Any, desk_copy: Path) -> None:
         page.keyboard.press("Enter")
         c = Client(base)
         for n, key in enumerate("ara"):
+            page.wait_for_load_state("networkidle")  # the next incident is on the page, its keys with it
             page.wait_for_selector(".reviewbar")
             assert url(page).endswith(ids[n])
             page.keyboard.press(key)
             until(lambda n=n: url(page).endswith(ids[n + 1]))
         until(lambda: [c.get(f"/api/incidents/{i}").json["state"] for i in ids] == ["accepted", "rejected", "accepted", "new"])
         until(lambda: page.locator(".toast").count() == 3)
+        page.wait_for_load_state("networkidle")
+        page.wait_for_selector(".reviewbar")
         page.keyboard.press("u")
         until(lambda: url(page).endswith(ids[2]))
         until(lambda: c.get(f"/api/incidents/{ids[2]}").json["state"] == "new")
