@@ -1201,7 +1201,7 @@ class Reading:
         if self._again(d) and self.last_told is not None and (best is None or (cost > 30 and after)):
             return  # the place it had when it was told, supplied with the strand
         if best is None and d.type == "AID":  # «أرسلت إمدادات إلى ليبيا»
-            best = next((x.place for x in d.recipients if x.place is not None and x.cls == "country"), None)
+            best = next((x.place for x in (*d.recipients, *d.args.places) if x.place is not None and x.cls == "country" and x.prep not in self.lex.grammar["of"]), None)
         d.place = best
 
     def _place_cost(self, d: Draft, i: int, p: PlaceMention, finer: bool) -> float:
@@ -1325,7 +1325,7 @@ class Reading:
                 beyond = p.relation in BEARINGS and p.first - q.end <= 8 and not any(self.words[t].conj or self.words[t].verb_only for t in range(q.end, p.cue))
                 if p.first - q.end == 1 and forms[q.end] in grammar["within"] and q.admin1 and q.admin1 == p.admin1 and not out_of:
                     continue  # «يريم في إب»: the second, a town too, stands for its province
-                if placed or (beyond and not out_of and p.country == q.country and km(p.lat, p.lon, q.lat, q.lon) < 100) or (p.first - q.end <= 4 and not out_of and (fine or p.relation not in (None, "in", "between")) and not self.words[p.first].conj):
+                if placed or (beyond and not out_of and p.country == q.country and km(p.lat, p.lon, q.lat, q.lon) < 100) or (p.first - q.end <= 4 and not out_of and ((fine and (p.precision != "country" or p.country == q.country)) or p.relation not in (None, "in", "between")) and not self.words[p.first].conj):
                     continue  # «عين عيسى بريف الرقة», «إب جنوب صنعاء», «سيفاري الواقعة على بعد … من باماكو»
             known.append(p)
         out = [(p.first, p) for p in known]

@@ -77,6 +77,9 @@ WEIGHTS: dict[str, float] = {
     "type:COERCE": 0.8,
     "type:MOBILIZE": 0.8,
     "type:RETREAT": 0.8,
+    "held": 3.0,  # «باتت المدينة تحت سيطرة X»
+    "sides": 1.2,  # who fought whom
+    "goes-on": 0.6,
     "governed": 1.6,
     "carried": 1.2,
     "governed-past": 1.0,
@@ -434,6 +437,13 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
             out.append("outcome-verb")
     if _has_result(lex, d):
         out.append("with-result")
+    if c.trigger.frame_name == "held-by" and d.actors:
+        out.append("held")
+    if d.type == "ASSAULT" and c.trigger.frame_name == "between" and sum(y.cls in ARMED or y.actor is not None for y in d.actors) > 1:
+        out.append("sides")
+    by = d.args.by
+    if governed and by is not None and by.kind == V and any(lex.lights[n].effect == "goes_on" for n in by.word.lights):
+        out.append("goes-on")
     before = words[c.a - 1] if c.a > sentence[0] else None
     if shown:
         pass
@@ -447,6 +457,8 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
             out.append("epithet")
         elif before.lights and not before.art:
             out.append("light-masdar")
+            if "goes-on" not in out and any(lex.lights[n].effect == "goes_on" for n in before.lights):
+                out.append("goes-on")  # «استمرار الاشتباكات»
         elif stem in grammar["deed_heads"]:
             out.append("deed-head")
     elif x.prep in grammar["to"] and not governed and prev is not None and prev.kind == NP and bare(words[prev.a]) in grammar["spoken_of"]:
