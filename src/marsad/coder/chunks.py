@@ -463,7 +463,7 @@ class Chunker:
                 continue
             if x.conj or x.prep:
                 break
-            if plural_on and x.art and not definite:
+            if plural_on and x.art and not words[head].art:
                 break  # «اقتحم مستوطنون المسجد»: a plural in ـون has no genitive, and its adjective would have no article
             hit = self.longest(j, b, _NAMES) if x.heads & _NAMES else None
             if hit is not None:

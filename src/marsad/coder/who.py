@@ -171,6 +171,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             continue
         if x.kind != NP:
             continue
+        if not x.prep and (h := s.chunks[j - 1]).kind == HEDGE and h.group == "denied" and str(h.extra.get("scope")).startswith("next_noun"):
+            continue  # «سيطرت عليها من دون مقاومة»
         if x.conj and x.prep and bare:
             break  # «قتل مسلحان وبالإمكان مشاهدة …»: another clause
         if x.cls == "deed":
