@@ -185,19 +185,16 @@ def _work(conn: Connection, settings: Settings, coder: Coder | None, inherited: 
     threading.Thread(target=receive, daemon=True).start()
     first = True
     while (received := inbox.get()) is not None:
-        try:
-            singly, batch = received
+        singly, batch = received
+        for part in [[x] for x in batch] if singly else [batch]:
             done: list[tuple[int, Coded]] = []
-            for index, doc in batch:
+            for index, doc in part:
                 done.append((index, _first(coder, doc) if first else code_one(coder, doc)))
                 first = False
-                if singly:
-                    conn.send(done)
-                    done = []
-            if done:
+            try:
                 conn.send(done)
-        except (EOFError, OSError):
-            return
+            except OSError:  # the parent is gone
+                return
 
 
 class _Pool:
@@ -227,7 +224,7 @@ class _Pool:
             for _ in range(self.size):
                 self._hire()
             while True:
-                while (worker := min(self.workers, key=lambda w: len(w.chunks))) and len(worker.chunks) < AHEAD:
+                while len((worker := min(self.workers, key=lambda w: len(w.chunks))).chunks) < AHEAD:
                     chunk: _Chunk | None = None
                     if self.again:
                         chunk = self.again.popleft()

@@ -16,7 +16,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from rensa import RMinHash
 
@@ -25,7 +25,7 @@ from marsad.coder import says, what, who
 from marsad.coder.chunks import ARMED, DATE, HEDGE, NP, OFFICIAL, PREP, REL, SIGN, SUB, THINGS, Chunk, Chunker, Phrases, Sentence, V
 from marsad.coder.confidence import confidence
 from marsad.coder.draft import Draft
-from marsad.coder.telling import RECALL_DAYS, TOLD_AMONG, TOLD_MILD, bare, last_day, telling, told
+from marsad.coder.telling import RECALL_DAYS, TOLD_AMONG, TOLD_MILD, bare, goes_on, last_day, telling, told
 from marsad.coder.toll import tolls_in
 from marsad.coder.what import DEEDS, Candidate
 from marsad.coder.when import DateMention, dates_in
@@ -79,6 +79,35 @@ def as_date(published: date | str | None) -> date | None:
     if isinstance(published, str):
         return date.fromisoformat(published[:10]) if published else None
     raise ValueError(f"published must be a date, an ISO day (YYYY-MM-DD) or None, not {published!r}")
+
+
+class _Steps(NamedTuple):
+    """What lies between a deed and its day or its place weighs so many tokens: a support verb, another verb, a relative or subordinate
+    clause, a sign that parts clauses, another deed's noun."""
+
+    light: int
+    verb: int
+    link: int
+    sign: int
+    deed: int
+
+
+TO_DATE, TO_PLACE = _Steps(2, 8, 10, 3, 0), _Steps(3, 9, 9, 5, 8)
+
+
+def _between(s: Sentence, n: int, k: int, steps: _Steps) -> int:
+    """What the chunks between numbers `n` and `k` weigh, whichever comes first."""
+    c = 0
+    for x in s.chunks[min(n, k) + 1 : max(n, k)]:
+        if x.kind == V:
+            c += steps.light if x.word.lights else steps.verb
+        elif x.kind in (REL, SUB):
+            c += steps.link
+        elif x.kind == SIGN and x.group in "،,؛;:.":
+            c += steps.sign
+        elif x.cls == "deed":
+            c += steps.deed
+    return c
 
 
 class Coder:
@@ -355,9 +384,8 @@ class Reading:
             self._chunker.stops = stops or {}
             dates = dates_in(self.tokens, self.day, a, b)
             places = places_in(self.tokens, a, b, self.context)
-            if any(x.kind == "month" and x.end == x.first + 1 for x in dates):  # «في اب»: Ibb in a story of Yemen, not August
-                named = {p.first for p in places if p.rows}
-                dates = [x for x in dates if not (x.kind == "month" and x.end == x.first + 1 and x.first in named)]
+            named = {p.first for p in places if p.rows}
+            dates = [x for x in dates if not (x.kind == "month" and x.end == x.first + 1 and x.first in named)]  # «في اب»: Ibb in a story of Yemen, not August
             tolls = tolls_in(self.tokens, a, b)
             for t in tolls:
                 if t.kind == "missing" and any(f in self.lex.grammar["lives"] for f in self.tokens.forms[t.start : min(t.end + 4, b)]):
@@ -367,8 +395,7 @@ class Reading:
 
     def _sentence_drafts(self, si: int, cands: list[Candidate]) -> list[Draft]:
         a, b = self.sents[si]
-        cands = [c for c in cands if not what.light_use(c, cands, self.words, self.tokens, a, b)]
-        cands = [c for c in cands if not self._is_actor(c)]
+        cands = [c for c in cands if not (what.light_use(c, cands, self.words, self.tokens, a, b) or self._is_actor(c))]
         cands = self._outcomes(cands, a, b)
         if not cands:
             return []
@@ -772,7 +799,7 @@ class Reading:
                 strand.append(d)
             if d.date is None and d.date_why is None and not d.background and d.factuality == "asserted" and self.day is not None and self._in_the_present(d):
                 d.today, d.date_why = True, "told in the present"
-            if d.date is not None and d.date.kind == "present" and d.s.a < d.date.first and self._cited(d) and news_date is not None and d.type in PHYSICAL:
+            if d.date is not None and d.date.kind == "present" and d.s.a < d.date.first and d.claim is not None and d.claim.said and news_date is not None and d.type in PHYSICAL:
                 d.date, d.date_why = news_date, "from the sentences before"  # «… باتت الآن»: now is when he spoke
             if d.date is None and d.date_why is None and not d.background and d.factuality != "planned" and news_date is not None and d.si - news_si <= STRAND and d.type in PHYSICAL and not self._timeless(d):
                 d.date, d.date_why = news_date, "from the sentences before"
@@ -838,7 +865,8 @@ class Reading:
         if self.post:
             reach = max(reach, 8)
         a, b = self.sents[max(0, d.si - reach)][0], self.sents[min(len(self.sents) - 1, d.si + reach)][1]
-        heads = {x for x, _ in self.sents}
+        assert self._chunker is not None
+        heads = self._chunker.heads
         places = [
             p for p in self.context.places
             if a <= p.first < b and not p.seat and p.precision in FINENESS and p.precision != "country"
@@ -965,21 +993,15 @@ class Reading:
             )
         return d.type == "ASSAULT" and not d.cand.verbal and d.args.by is None and d.cand.a > d.s.a and bare(self.words[d.cand.a - 1]) in grammar["series"]
 
-    @staticmethod
-    def _cited(d: Draft) -> bool:
-        """Whether somebody is cited with the deed."""
-        return d.claim is not None and d.claim.said
-
     def _in_the_present(self, d: Draft) -> bool:
         """«تستمر المعارك في X», «أشار إلى استمرار الاشتباكات في X»: a deed of a certain place that goes on while it is told."""
         if d.place is None or d.place.precision in ("country", "region") or d.type != "ASSAULT":
             return False
         v = d.args.by
         if v is not None and v.kind == V:
-            return bool(v.word.verb & (m.PRESENT | m.JUSSIVE)) and not v.word.verb & m.PAST and any(self.lex.lights[n].effect == "goes_on" for n in v.word.lights)
+            return bool(v.word.verb & (m.PRESENT | m.JUSSIVE)) and not v.word.verb & m.PAST and goes_on(self.lex, v.word)
         before = d.s.chunks[d.k - 1] if d.k else None
-        w = before.word if before is not None and before.kind == NP and before.b == d.chunk.a else None
-        return w is not None and w.nominal and any(self.lex.lights[n].effect == "goes_on" for n in w.lights)
+        return before is not None and before.kind == NP and before.b == d.chunk.a and before.word.nominal and goes_on(self.lex, before.word)
 
     @staticmethod
     def _opening(form: str) -> str:
@@ -1130,25 +1152,16 @@ class Reading:
     def _date(self, d: Draft) -> None:
         """The clause's own date, else the sentence's; for a physical deed not the day on which somebody spoke of it."""
         at, s = d.cand.at, d.s
-        best, cost = None, 1e9
+        claims = self._claims.get(d.si, ())
+        best, cost, said = None, 1e9, False
         for x in s.dates:
             if x.kind == "time-of-day" or (x.from_ is None and x.kind != "vague"):
                 continue
             if x.since and self._compared(max(s.a, x.first - 6), x.first):
                 continue  # «أعنف قصف منذ ستة أشهر»
-            c = float(abs(x.first - at))
-            n = s.index.get(x.first, d.k)
-            lo, hi = min(n, d.k), max(n, d.k)
-            for y in s.chunks[lo + 1 : hi]:
-                if y.kind == V:
-                    c += 2 if y.word.lights else 8
-                elif y.kind in (REL, SUB):
-                    c += 10
-                elif y.kind == SIGN and y.group in "،,؛;:.":
-                    c += 3
+            c = float(abs(x.first - at) + _between(s, s.index.get(x.first, d.k), d.k, TO_DATE))
             if x.from_ is None:
                 c += 40
-            claims = self._claims.get(d.si, ())
             saying = any(not o.backward and o.verb <= x.first < o.a <= at for o in claims)
             if saying:
                 c += 30
@@ -1157,19 +1170,15 @@ class Reading:
             if any(o.backward and at < o.verb <= x.first and o.a <= at < o.b for o in claims):  # «…، وفق ما أفادت مصادر الأحد»: of the whole sentence
                 c = min(c, 60.0)
             if c < cost:
-                best, cost = x, c
+                best, cost, said = x, c, saying
         if best is None or cost > 70:
             return
-        if best.from_ is not None:
-            d.date = best
-            n = s.index.get(best.first, d.k)
-            if any(not o.backward and o.verb <= best.first < o.a <= at for o in self._claims.get(d.si, ())):
-                if best.from_ != best.to:  # «تقرير نشر الشهر الماضي أن …»: it does not tell on which day
-                    d.date = None
-                    return
-                d.date_why = "from the day it was said"
-        else:
+        if best.from_ is None:
             d.date_why = "vague"
+        elif not said:
+            d.date = best
+        elif best.from_ == best.to:  # «تقرير نشر الشهر الماضي أن …» does not tell on which day
+            d.date, d.date_why = best, "from the day it was said"
 
     def _compared(self, a: int, b: int) -> bool:
         """Whether a superlative stands in tokens `a` to `b`, which end where «منذ …» begins: the time compares, it does not date."""
@@ -1236,17 +1245,7 @@ class Reading:
             return INFINITE  # «رابع محافظة يخسرونها بعد عدن»
         if n <= 2 and n < k and claim is not None and claim.sources and i < claim.verb < at and p.country != self.iso2:
             return INFINITE  # «وفي واشنطن قال المتحدث»: the speaker's, abroad
-        c = float(abs(i - at))
-        lo, hi = min(n, k), max(n, k)
-        for x in s.chunks[lo + 1 : hi]:
-            if x.kind == V:
-                c += 3 if x.word.lights else 9
-            elif x.kind in (REL, SUB):
-                c += 9
-            elif x.kind == SIGN and x.group in "،,؛;:.":
-                c += 5
-            elif x.cls == "deed":
-                c += 8
+        c = float(abs(i - at) + _between(s, n, k, TO_PLACE))
         if n < k:
             c += 4
             if n <= 2 and chunk.prep in grammar["within"]:

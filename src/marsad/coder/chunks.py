@@ -471,10 +471,8 @@ class Chunker:
                     break  # «هددت إيران إسرائيل»
                 if closed and c.actor and hit.phrase.kind != "actor":
                     break
-                if described and c.person and hit.phrase.kind == "actor" and self.lex.actors[str(hit.phrase.index)].cls != "person":
+                if (described if c.person else closed) and hit.phrase.kind == "actor" and self.lex.actors[str(hit.phrase.index)].cls != "person":
                     break  # «هدد الوزير الإسرائيلي حزب الله»
-                if closed and not c.person and hit.phrase.kind == "actor" and self.lex.actors[str(hit.phrase.index)].cls != "person":
-                    break
                 self._take(c, hit)
                 j = hit.b
                 definite = closed = True

@@ -442,7 +442,7 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     if d.type == "ASSAULT" and c.trigger.frame_name == "between" and sum(y.cls in ARMED or y.actor is not None for y in d.actors) > 1:
         out.append("sides")
     by = d.args.by
-    if governed and by is not None and by.kind == V and any(lex.lights[n].effect == "goes_on" for n in by.word.lights):
+    if governed and by is not None and by.kind == V and goes_on(lex, by.word):
         out.append("goes-on")
     before = words[c.a - 1] if c.a > sentence[0] else None
     if shown:
@@ -457,7 +457,7 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
             out.append("epithet")
         elif before.lights and not before.art:
             out.append("light-masdar")
-            if "goes-on" not in out and any(lex.lights[n].effect == "goes_on" for n in before.lights):
+            if "goes-on" not in out and goes_on(lex, before):
                 out.append("goes-on")  # «استمرار الاشتباكات»
         elif stem in grammar["deed_heads"]:
             out.append("deed-head")
@@ -562,6 +562,11 @@ def bare(w: Word) -> str:
     f = w.form
     n = int(w.conj) + int(bool(w.prep)) + 2 * int(w.art)
     return f[n:] if n and len(f) - n > 1 else f
+
+
+def goes_on(lex: Lexicon, w: Word) -> bool:
+    """Whether a support verb or its noun says that the deed continues («تستمر», «استمرار»)."""
+    return any(lex.lights[n].effect == "goes_on" for n in w.lights)
 
 
 def last_day(x: DateMention) -> date:

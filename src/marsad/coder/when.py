@@ -1307,7 +1307,7 @@ class _Parser:
         adverb = at.get("part_adverbs")
         if best and adverb and adverb.end == best[0] and not self.before_day(best[0]):
             best = adverb.end, "part_adverbs"
-        if best and self.forms[i] in self.cal.verbs and _SHADDA in self.t.text[self.t.starts[i] : self.t.ends[i]]:
+        if best and self.forms[i] in self.cal.verbs and _SHADDA in self.written(i):
             return None
         return best
 
@@ -1708,7 +1708,7 @@ class _Parser:
     def all(self, begins: list[tuple[int, _Begin]]) -> list[DateMention]:
         """Every date of the range, in order, none overlapping; `begins`: the tokens that may begin one."""
         out: list[DateMention] = []
-        forms, kinds, t = self.forms, self.kinds, self.t
+        forms, kinds = self.forms, self.kinds
         at = self.a
         for i, (cls, keys) in begins:
             if i < at or i < self.skip:
@@ -1717,7 +1717,7 @@ class _Parser:
                 if i + 1 >= self.b or (kinds[i + 1] != NUMBER and not self.cal.readings[forms[i + 1]]):
                     continue
             if cls <= _PREPOSITION:
-                if kinds[i] != WORD or (keys is not None and (i + 1 >= self.b or forms[i + 1] not in keys)) or t.text[t.starts[i] : t.ends[i]] in self.cal.raw_names:
+                if kinds[i] != WORD or (keys is not None and (i + 1 >= self.b or forms[i + 1] not in keys)) or self.written(i) in self.cal.raw_names:
                     continue
                 if name := self.look(i).get("name"):
                     at = name.end

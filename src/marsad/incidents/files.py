@@ -186,10 +186,9 @@ def _complete(mentions: list[dict[str, Any]]) -> None:
     for e in mentions:
         own = e["casualties"]
         for kind in dict.fromkeys(c.get("kind") for c in own):
-            items = [c for c in own if c.get("kind") == kind]
-            at = {id(own[n]): n for n in range(len(own))}
-            places = {at[id(c)]: n for n, c in enumerate(items)}
-            given.setdefault(str(kind), [{**c, "part_of": places.get(c.get("part_of")), "inferred_by": FILLED} for c in items])
+            at = [n for n, c in enumerate(own) if c.get("kind") == kind]
+            new = {n: k for k, n in enumerate(at)}  # part_of counts among these alone
+            given.setdefault(str(kind), [{**own[n], "part_of": new.get(own[n].get("part_of")), "inferred_by": FILLED} for n in at])
     for e in mentions:
         have = {c.get("kind") for c in e["casualties"]}
         for kind, items in given.items():
