@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Scores the coder on all development data and measures its speed. One command:
 
-    python bench/run.py [--data DIR] [--only gold,made,gsr,airwars,negatives,dates,speed,startup,growth,incidents] [--events DIR] [--json FILE]
+    python bench/run.py [--data DIR] [--only gold,made,gsr,airwars,negatives,dates,speed,places,startup,growth,incidents] [--events DIR] [--json FILE]
 
 Only when asked for by name, since they take minutes: `shuffles` (arrival one report at a time, in 20 orders), `crowd` (10,000 and 100,000
 mentions), `ingest` (see ingest.py).
@@ -54,7 +54,7 @@ def scored(bench: Path, script: str, *args: Path | str) -> dict[str, Any]:
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     ap.add_argument("--data", type=Path, default=DEFAULT)
-    ap.add_argument("--only", default="gold,made,gsr,airwars,negatives,dates,speed,startup,growth,incidents")
+    ap.add_argument("--only", default="gold,made,gsr,airwars,negatives,dates,speed,places,startup,growth,incidents")
     ap.add_argument("--events", type=Path, default=HERE.parent / "out")
     ap.add_argument("--json", type=Path)
     a = ap.parse_args()
@@ -152,6 +152,8 @@ def main() -> None:
         at_most("speed: times the reference pass", s / floor, 15)
         row("speed: articles a second", len(docs) / s, "reported", True)
         row("speed: events in the 2,000 articles", n, "reported", True)
+    if "places" in only:
+        at_most("places: share of the coder's time", place_share(coder, documents(bench / "throughput.jsonl")), 0.15)
     if "startup" in only:
         from statistics import median
 
@@ -183,6 +185,30 @@ def main() -> None:
         measure(bench, coder, at_least, at_most, row)
     if a.json:
         a.json.write_text(json.dumps([{"name": n, "value": v, "want": w, "good": g} for n, v, w, g in rows], indent=1), encoding="utf-8")
+
+
+def place_share(coder: Any, docs: list[dict[str, Any]]) -> float:
+    """The share of processor time that finding a document's places takes, over `docs`."""
+    from marsad.coder import where
+
+    run, spent = where._Resolver.run, 0.0
+
+    def timed(resolver: Any) -> Any:
+        nonlocal spent
+        began = time.process_time()
+        try:
+            return run(resolver)
+        finally:
+            spent += time.process_time() - began
+
+    where._Resolver.run = timed  # type: ignore[method-assign]
+    try:
+        began = time.process_time()
+        for d in docs:
+            coder.code(d["text"], published=d.get("published") or None)
+        return spent / (time.process_time() - began)
+    finally:
+        where._Resolver.run = run  # type: ignore[method-assign]
 
 
 def incidents(bench: Path, out: Path, only: set[str], coded: Any, at_least: Any, at_most: Any, row: Any) -> None:
