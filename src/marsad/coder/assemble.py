@@ -62,6 +62,11 @@ WEAK_NEEDS = ("armed", "official")
 _HASHTAG = re.compile(r"#[^\W\d]")  # not «&#8220;»
 _NUMBER = re.compile(r"[\d\s.,٫٬]+")
 _NOT_FOREIGN = frozenset({"crime_ordinary", "religion_history"})  # their expressions («سجن مؤبد») stand in news of conflict too
+_MOVED = ARMED | {"weapon", "ship"}  # what forces move
+_RELIEVED = frozenset({"weather_disaster", "health"})  # what relief is sent for
+# Who, besides those in office, asks, praises, condemns, helps as a party to public life.
+_BODIES = frozenset({"ngo", "religious", "tribe", "crowd"})
+_ANYBODY = {"REQUEST": _BODIES | {"civilian"}, "ACCUSE": _BODIES, "REJECT": _BODIES, "SUPPORT": _BODIES, "THREATEN": _BODIES, "AID": _BODIES | {"medic", "civil"}}
 ANY_PARTY = ARMED_BIT | OFFICIAL_BIT | PERSON_BIT
 NEED_BITS = {"armed": ARMED_BIT, "official": OFFICIAL_BIT, "person": PERSON_BIT}
 NEEDS = {
@@ -257,6 +262,8 @@ class Reading:
         for d in found:
             self._who_from_text(d, headline)
             self._announced(d)
+            if d.type == "ASSAULT" and d.mode == "destroy" and d.actors and all(x.cls == "crowd" for x in d.actors):
+                d.type, d.mode = "PROTEST", "riot"  # «أحرق المحتجون مقر الحزب»
             if self._accept(d):
                 drafts.append(d)
                 self.told.append(d)
@@ -277,8 +284,13 @@ class Reading:
         out: dict[int, str] = {}
         names, bit = self.lex.domains, KIND_BITS["domain"]
         for a, b in self.sents:
+            named = a
             for i in range(a, b):
                 w = self.words[i]
+                if w.names:
+                    named = max(named, *(i + 1 + len(p.rest) for p, _, _ in self.phrases.at(i, b) if p.kind == "actor"), i)
+                if i < named:
+                    continue  # «منظمة الصحة العالمية»: who it is, not what is spoken of
                 if w.domain is not None:
                     out[i] = names[w.domain]
                 elif w.heads & bit:
@@ -304,23 +316,25 @@ class Reading:
         out = []
         for si, cands in found:
             a, b = self.sents[si]
-            local = bisect_left(spoken, b) - bisect_left(spoken, a)
+            here = [self.topics[i] for i in spoken[bisect_left(spoken, a) : bisect_left(spoken, b)]]
+            misfortune = sum(x in _RELIEVED for x in here)
             mask = -1  # not yet looked at
             kept = []
             for c in cands:
                 s = c.trigger.strength
                 if other & {"sport", "entertainment"} and (s != "strong" or strong < 2):
                     continue
+                local = len(here) - (misfortune if c.type == "AID" else 0)
                 if local >= 2 and s != "strong":
                     continue
-                if local == 1 and s == "weak":
+                if mask < 0 and (s == "weak" or c.trigger.needs):
+                    mask = self._parties(a, b)
+                if local == 1 and s == "weak" and not (c.type in DEEDS and mask & ARMED_BIT):
                     continue
-                if other and s != "strong" and conflict < 3:
+                if other - (_RELIEVED if c.type == "AID" else set()) and s != "strong" and conflict < 3:
                     continue
                 if s == "weak" or c.trigger.needs:
-                    if mask < 0:
-                        mask = self._parties(a, b)
-                    wanted = 0
+                    wanted = PERSON_BIT if c.type in _ANYBODY else 0
                     for need in ("armed",) if "prove" in c.extra else c.trigger.needs or WEAK_NEEDS:
                         wanted |= NEED_BITS.get(need, ~0)
                     if not mask & wanted and not (conflict > 1 and (c.enc or self.words[c.at].conj)):
@@ -541,7 +555,12 @@ class Reading:
                 return armed and (bool(d.args.places) or any(c.cls in ARMED or c.actor for c in d.recipients))
             if d.type == "COERCE":
                 return any(c.actor is not None for c in d.recipients)
-            return armed and d.args.effect == "done" and not d.args.elided and "obj" not in t.frame  # what is done to whom must show in the words
+            if t.frame.get("obj") == "theme":  # what is sent, withdrawn or set free shows it as well as a word of the list
+                held = (lambda x: x.person and x.cls != "official") if d.mode == "release" else (lambda x: x.cls in _MOVED or x.extra.get("of") in ARMED)
+                return any(c.cls in ARMED | OFFICIAL | {"country", "capital"} or c.actor for c in d.actors) and any(map(held, d.args.themes))
+            if d.args.elided and not (d.chunk.conj and t.frame_name == "intransitive"):
+                return False  # what is done to whom must show in the words
+            return armed and d.args.effect == "done" and "obj" not in t.frame
         if t.strength == "weak" or t.needs:
             for need in t.needs or WEAK_NEEDS:
                 if need == "any" and parties:
@@ -549,6 +568,8 @@ class Reading:
                 if need == "place" and (d.args.places or any(c.place is not None for c in parties)):
                     return True
                 classes = NEEDS.get(need) or frozenset({need})
+                if need == "official" and d.type in _ANYBODY:
+                    classes = classes | _ANYBODY[d.type]
                 if need == "armed" and not d.actors and d.args.elided and d.chunk.conj and any(c.cls in classes and who.agrees("", d.cand.feats, c) for c in self._subject_before(d)):
                     return True  # «توجهت القوات إلى X وسيطرت عليها»
                 if any(c.cls in classes or c.extra.get("of") in classes or (c.actor and need in ("armed", "official")) for c in parties):

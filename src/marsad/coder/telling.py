@@ -108,6 +108,7 @@ WEIGHTS: dict[str, float] = {
     # -- what makes it a topic
     "any": -2.0,
     "charged": -1.5,
+    "owned": 1.0,  # «أعلنت X مسؤوليتها عن الهجوم»
     "meant": -2.5,
     "in-relative": -1.0,
     "speakers": -0.8,
@@ -281,7 +282,10 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int],
         out.append("press")
     if d.type in DEEDS and d.factuality == "asserted":
         back = [bare(w) for w in words[max(sentence[0], d.cand.a - 9) : d.cand.a]]
-        if not lex.grammar["charged"].isdisjoint(back):
+        owned = d.actors and s.chunks[outline.verbs[0]].word.rep is not None if outline.verbs and outline.verbs[0] < k else False
+        if owned and not lex.grammar["owned"].isdisjoint(back):
+            out.append("owned")
+        elif not lex.grammar["charged"].isdisjoint(back):
             out.append("charged")
         if not lex.grammar["meant"].isdisjoint(back):
             out.append("meant")

@@ -83,8 +83,18 @@ def sentence_keys(words: list[Word], a: int, b: int) -> set[str]:
     return set().union(*[w.keys for w in words[a:b] if w.keys])
 
 
+def _in_name(t: int, words: list[Word], phrases: Phrases, a: int, b: int) -> bool:
+    """Whether token `t` is part of an actor's name of several words («بركان الغضب», «الصليب الأحمر»)."""
+    return any(
+        p.kind == "actor" and p.rest and i + len(p.rest) >= t
+        for i in range(max(a, t - 4), t + 1)
+        if words[i].names
+        for p, _, _ in phrases.at(i, b)
+    )
+
+
 def allowed(
-    t: m.Trigger, a: int, b: int, at: int, words: list[Word], tokens: Tokens, sa: int, sb: int, keys: set[str]
+    t: m.Trigger, a: int, b: int, at: int, words: list[Word], tokens: Tokens, sa: int, sb: int, keys: set[str], phrases: Phrases
 ) -> tuple[bool, int | None]:
     """Whether what stands near lets the entry count; and where its `with` word stands. `keys`: constraint words of the sentence."""
     if t.with_ and t.with_.isdisjoint(keys) and not _several(t.with_):
@@ -99,8 +109,13 @@ def allowed(
         return False, None
     if t.with_ or t.without:
         lo, hi = window(tokens, at, sa, sb)
-        if t.without and (not t.without.isdisjoint(keys) or _several(t.without)) and (_has(t.without, words, lo, hi, at) is not None or _multi(t.without, words, tokens, lo, hi)):
-            return False, None
+        if t.without and (not t.without.isdisjoint(keys) or _several(t.without)):
+            first = at if t.pos == "verb" and words[at].conj else lo  # «…، واحتجزت»: a clause of its own
+            hit = _has(t.without, words, first, hi, at)
+            while hit is not None and _in_name(hit, words, phrases, sa, sb):
+                hit = _has(t.without, words, hit + 1, hi, at)
+            if hit is not None or _multi(t.without, words, tokens, first, hi):
+                return False, None
         if t.with_:
             if t.pos == "verb":
                 lo2 = at + 1
@@ -109,7 +124,10 @@ def allowed(
             thing = t.strength == "weak" and t.span == "all" and "theme" in (t.frame.get("obj"), t.frame.get("gen"))
             if thing:  # its list names what is handed over, withdrawn, offered: «سحب القوات», not «سحب اللقب من قائد القوات»
                 lo2 = lo = at + 1
-                hi = min(hi, at + 6)
+                far, hi = hi, min(hi, at + 6)
+                if _has(t.with_, words, lo2, hi, at) is None and t.pos == "verb":  # «وقعت الحكومة و… في الرياض، الثلاثاء، اتفاقا»
+                    if (w := next((k for k in range(hi, far) if words[k].indef_acc and not t.with_.isdisjoint(words[k].keys)), None)) is not None:
+                        return True, w
             w = _has(t.with_, words, lo2, hi, at)
             if w is None:
                 if _multi(t.with_, words, tokens, lo, hi):
@@ -149,7 +167,7 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
         for phrase, pro, j in phrases.at(i, b) if w.mwe else ():
             if phrase.kind == "trigger":
                 t = lex.triggers[int(phrase.index)]
-                ok, _ = allowed(t, i, j, i, words, tokens, a, b, keys)
+                ok, _ = allowed(t, i, j, i, words, tokens, a, b, keys, phrases)
                 if ok:
                     feats = w.verb if (w.verb and t.frame.get("subj") and not w.art) else m.NOMINAL
                     found.append(((j - i + 1, 0, 0, 0), Candidate(t, feats, pro, "", i, j, i)))
@@ -159,7 +177,7 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
                     continue
                 if not feats & m.NOMINAL and not _stands(w, feats, pro, i, a, words, tokens, lex):
                     continue
-                ok, at = allowed(t, i, i + 1, i, words, tokens, a, b, keys)
+                ok, at = allowed(t, i, i + 1, i, words, tokens, a, b, keys, phrases)
                 if not ok and not (t.with_ and t.needs and t.span == "all" and t.type in PROVABLE and _without(t, i, words, tokens, a, b)):
                     continue
                 c = Candidate(t, feats, pro, enc, i, i + 1, i)
@@ -168,8 +186,9 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
                 if t.span == "with" and at is not None:
                     c.a, c.b = at, at + 1
                 special = int(bool(t.with_ or t.next_ or t.prev)) if ok else -1
+                likelier = int(not feats & m.PASSIVE or bool(feats & m.ACTIVE)) if not feats & m.NOMINAL else 1  # «توعّد», not the passive of «وعد»
                 near = 1 if t.next_ else abs(at - i) if at is not None else 30  # of two entries the one whose word stands nearer
-                found.append(((1, special, _reading(c, w, words, tokens, a, b), -near), c))
+                found.append(((1, special, _reading(c, w, words, tokens, a, b) + likelier, -near), c))
         if found:
             found.sort(key=lambda x: x[0], reverse=True)
             c = found[0][1]
@@ -252,6 +271,9 @@ def _stands(w: Word, feats: int, pro: str, i: int, a: int, words: list[Word], to
             return False
     if i > a:
         prev = words[i - 1]
+        if feats & m.HAL:
+            after = tokens.forms[i - 1]
+            return after not in lex.grammar["copulas"] and (w.role is None or after in "،,") and not any(g.startswith("prep") for g in prev.fn)
         if not pro and prev.fn and not prev.fn_enc and not prev.nominal and any(g.startswith("prep") for g in prev.fn) and "subordinators" not in prev.fn:
             return not w.nominal and tokens.forms[i - 1] not in lex.grammar["within"]
         if w.name and not pro:

@@ -26,6 +26,7 @@ class Arguments:
     actors: list[Chunk] = field(default_factory=list)
     recipients: list[Chunk] = field(default_factory=list)
     places: list[Chunk] = field(default_factory=list)
+    themes: list[Chunk] = field(default_factory=list)  # what is moved, given, asked for
     instruments: list[Chunk] = field(default_factory=list)
     pronoun: str | None = None
     elided: bool = False
@@ -45,6 +46,8 @@ class Arguments:
                     self.recipients.append(c)
         elif role == "place":
             self.places += chunks
+        elif role == "theme":
+            self.themes += chunks
         elif role == "instrument":
             self.instruments += chunks
             wielded = [c for c in chunks if c.cls == "weapon" and (c.actor or c.iso3 or c.extra.get("of") in ARMED)]
@@ -220,6 +223,11 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         subject, how = None, ""  # «حكومتان تتقاتل قواتهما»
     usable = [g for g in bare if is_party(g[0]) or g[0].place is not None]
     feats = c.feats
+    if feats & m.HAL:  # its subject was named before: what follows is the object
+        if usable and frame.get("obj"):
+            _assign(out, frame["obj"], usable[0])
+        out.elided = True
+        return out
     passive = _passive(c, subject, usable, passive_hint)
     subj_role, obj_role = frame.get("subj", "actor"), frame.get("obj")
     if passive:
@@ -312,7 +320,7 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint:
     if bare and f & m.PLUR and not f & m.SING:
         return False  # «خطفوا أربعة»: what follows is the object
     if subject is not None:
-        return not bare and c.trigger.toll in ("killed", "injured")  # «19 شخصا قتلوا»
+        return not bare and c.trigger.toll in ("killed", "injured", "captured")  # «19 شخصا قتلوا»
     if len(bare) >= 2:
         return not agentive(bare[0][0]) and not bare[0][0].named
     if not bare:
@@ -333,7 +341,7 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
     """The subject before the verb at chunk `k`: (phrase, "svo" | "rel" | "elided" | "")."""
     v = s.chunks[k]
     j = k - 1
-    if v.conj:
+    if v.conj or feats & m.HAL:
         return None, "elided"
     while j >= 0 and s.chunks[j].kind in (HEDGE, ADV, DATE):
         j -= 1

@@ -312,6 +312,8 @@ class Vocabulary(Memo[Word]):
         whole = any(kind in _WHOLE for kind, _, _ in own)
         if whole and form[:1] in "وف" and any(kind == m.FUNCTION and lex.function[index].startswith("prep") for kind, index, _ in lex.forms.get(form[1:], ())):
             return self._analyse_function(form)  # «وفي», «ومن»: never the verb
+        if form.startswith("وو") or form[1:] in lex.grammar["and_first"]:
+            whole = False  # «ووصلت»; «ودعا» is oftener "and called" than "bade farewell"
         if feminine:
             whole = any(kind in _WHOLE and feats & m.NOMINAL for kind, _, feats in own)
         function = any(kind == m.FUNCTION for kind, _, _ in own)
@@ -359,7 +361,7 @@ class Vocabulary(Memo[Word]):
                         w.domain = index
                     continue
                 if not nominal:
-                    if feminine:
+                    if feminine and not feats & m.HAL:
                         continue
                     if pro not in VERBAL_PRO or (feats & m.PAST and pro and pro[-1] in "سل"):
                         continue
@@ -429,6 +431,8 @@ class Vocabulary(Memo[Word]):
             _noun(w, best[1], best[2])
         elif not w.verb and not fn:
             self._unknown(w)
+        if w.verb and w.domain is not None and not feminine and form.endswith("ه"):
+            w.domain = None  # «وصفه» is no «وصفة»
         w.verb_only = bool(w.verb) and not w.nominal and not w.name
         if fn:
             w.fn = frozenset(fn)

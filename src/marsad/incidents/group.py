@@ -103,12 +103,13 @@ def cluster(
         for name in part:
             of[name] = n
     sums: dict[int, dict[int, list[float]]] = defaultdict(dict)  # group -> group -> [sum of scores, pairs scored, those of them that are not vague]
-    for (a, b), s in sorted(scores.items()):
+    for pair in sorted(scores):
+        a, b = pair
         i, j = of[a], of[b]
         if i != j:
-            cell = sums[i].setdefault(j, [0.0, 0.0, 0.0])
+            cell = sums[i].setdefault(j, [0.0, 0, 0])
             sums[j][i] = cell
-            cell[0] += s
+            cell[0] += scores[pair]
             cell[1] += 1
             cell[2] += a not in vague and b not in vague
     plain = {n: sum(x not in vague for x in part) for n, part in members.items()}
@@ -153,7 +154,7 @@ def cluster(
                 if other in (i, j):
                     continue
                 sums[other].pop(old, None)
-                mine = joined.setdefault(other, [0.0, 0.0, 0.0])
+                mine = joined.setdefault(other, [0.0, 0, 0])
                 for n, x in enumerate(cell):
                     mine[n] += x
         never[k] = (never.pop(i, set()) | never.pop(j, set())) - {i, j}

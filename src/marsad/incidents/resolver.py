@@ -249,18 +249,16 @@ class Resolver:
 
     def _take(self, texts: dict[str, list[Claim]]) -> set[int]:
         """Groups the mentions of texts; gives the numbers of new groups."""
-        single: dict[str, Profile] = {}
-        for claims in texts.values():
-            for c in claims:
-                single[c.event_id] = profile(c)
+        single: dict[str, Profile] = {}  # of texts known already
         touched: set[int] = set()
         again: list[str] = []
         for doc, claims in texts.items():
             report = self.reports[doc]
             if report.events:
                 again.append(doc)
+                single.update((c.event_id, profile(c)) for c in claims)
             else:
-                touched |= self._split([single[c.event_id] for c in claims])
+                touched |= self._split([profile(c) for c in claims])
             report.events += [c.event_id for c in claims]
         for g in touched:
             self._blocks.put(g, self._of(g))

@@ -51,14 +51,14 @@ ROLE_CLASSES = frozenset(
 VICTIMS = frozenset("civilian combatant police child woman medic journalist aid_worker detainee unknown".split())
 STANCES = frozenset("asserts claims denies confirms quotes doubts".split())
 TOLLS = frozenset("killed injured captured missing displaced".split())
-NEEDS = frozenset("armed official person any place vehicle ship weapon".split())
+NEEDS = frozenset("armed official person business any place vehicle ship weapon".split())
 POSITIONS = frozenset("actor recipient place theme toll instrument either".split())
 
 # Keys an entry may have, by file and list. A file or list that is not here may hold anything.
 KEYS: dict[str, frozenset[str]] = {
     k: frozenset(v.split())
     for k, v in {
-        "trigger": "verb noun phrase masdar participle mode masdar_mode frame masdar_frame plural exact trigger strength needs with without next not_next prev not_prev if "
+        "trigger": "verb noun phrase masdar participle hal mode masdar_mode frame masdar_frame plural exact trigger strength needs with without next not_next prev not_prev if "
         "outcome toll quote loaded region note variants prep domain",
         "if": "with without next prev mode type",
         "actor": "id name_en name_ar code codes country class kind parent valid names local loaded offices note region",

@@ -128,6 +128,17 @@ class Compiler:
         self.lemma_forms[base].update(form for form, _ in out)
         return list(out)
 
+    def circumstantial(self, past: str, present: str, masdars: Iterable[str]) -> list[tuple[str, int]]:
+        """The active participle as a circumstance: «مطالبا», «مطالبين», and «محذرة» where that is no masdar («مطالبة»)."""
+        active, _ = participles(past, present)
+        stem = fold(active)
+        stem = stem[:-1] if stem.endswith("ي") else stem  # «داعيا», «داعين»
+        feats = m.PAST | m.ACTIVE | m.THIRD | m.HAL
+        out = [(fold(active) + "ا", feats | m.MASC | m.SING), (stem + "ين", feats | m.MASC | m.DUAL | m.PLUR)]
+        if fold(active) + "ه" not in {fold(w) for w in masdars}:
+            out.append((fold(active) + "ه", feats | m.FEM | m.SING | m.PLUR))
+        return out
+
     def put(self, forms: Iterable[tuple[str, int]], kind: int, index: int) -> None:
         for form, bits in forms:
             self.forms[form].add((kind, index, bits))
@@ -156,6 +167,8 @@ class Compiler:
                 continue
             out.add(first)
             out |= self.lemma_forms.get(first, set())
+            if len(first) > 5 and first.endswith(("ين", "ون")):
+                out |= {first[:-2] + end for end in ("ين", "ون", "ي", "و")}  # «مقاتلين»: «مقاتلي المعارضة» too
             if len(first) > 3 and " " not in str(w):
                 out |= {fold(x.form) for x in nominal(str(w).removeprefix("ال"), (), None)}
         self.constraints |= {x.split()[0] for x in out}
@@ -486,6 +499,8 @@ class Compiler:
                 index = add("masdar", nouns[0], e.get("masdar_mode", mode), mname, {**mframe, **{k: v for k, v in frame.items() if k not in FRAME_KEYS}})
                 for w in nouns:
                     self.put(self.noun_forms(w, as_list(e.get("plural"))), m.TRIGGER, index)
+            if e.get("hal"):
+                self.put(self.circumstantial(past, present, nouns or ()), m.TRIGGER, add("verb", past, mode, name, frame))
             part = e.get("participle")
             if part:
                 act, pas = participles(past, present)

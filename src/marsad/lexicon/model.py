@@ -16,6 +16,7 @@ SING, DUAL, PLUR = 128, 256, 512
 FIRST, SECOND, THIRD = 1024, 2048, 4096
 NOMINAL = 8192  # masdar, noun or participle
 INDEF_ACC = 16384  # written with the alef of the indefinite accusative
+HAL = 65536  # circumstantial participle («…، مطالبا بالإفراج عنه»): stands as a verb whose subject was named before
 CONSTRUCT = 32768  # dual or sound plural without its nun: a genitive must follow
 
 
