@@ -551,7 +551,7 @@ class Reading:
         if moves and not any(c.cls in ARMED | {"ship", "crowd", "weapon"} or c.extra.get("of") in ARMED for c in d.actors):
             return False  # «الرئيس الذي توجه إلى القاهرة»: who moves has to be armed
         if d.cand.extra.get("prove"):
-            if t.frame_name in ("seize", "lose"):
+            if t.frame_name in ("seize", "lose") or t.frame.get("obj") == "place":
                 return armed and (bool(d.args.places) or any(c.cls in ARMED or c.actor for c in d.recipients))
             if d.type == "COERCE":
                 return any(c.actor is not None for c in d.recipients)

@@ -427,7 +427,9 @@ class Chunker:
             inner = self._link(j - 1, b, place_at, date_at, numbers)
             if inner is not None:
                 return self._join(c, inner)
-        described = False  # an adjective has been read: no genitive of the head can follow
+        h = words[head]
+        # an adjective has been read: no genitive of the head can follow («غارة | إسرائيلية | امرأة»)
+        described = head == i and i - 1 in self.stops and not h.art and h.role is None and (h.mod is not None or h.dem is not None)
         others = self.lex.grammar["others"]
         while j < b and j - i < MAX_NP:
             k = kinds[j]
@@ -626,6 +628,8 @@ class Chunker:
                 if not c.cls or head or c.cls in ("demonym",):
                     c.cls = a.cls if a.cls != "tribe" else "tribe"
                     c.person = a.cls == "person"
+            if not head and c.person and a.cls in ARMED:
+                c.extra.setdefault("of", a.cls)  # «أفراد الشرطة الاتحادية»
             if a.country:
                 c.iso3 = c.iso3 or a.country
             c.named = True

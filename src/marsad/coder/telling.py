@@ -14,7 +14,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from datetime import date
 
-from marsad.coder.chunks import ARMED, HEDGE, NP, OFFICIAL, PREP, REL, REPORT, SIGN, SUB, Chunk, V
+from marsad.coder.chunks import ADV, ARMED, HEDGE, NP, OFFICIAL, PREP, REL, REPORT, SIGN, SUB, Chunk, V
 from marsad.coder.draft import Draft
 from marsad.coder.what import DEEDS
 from marsad.coder.when import DateMention
@@ -81,6 +81,7 @@ WEIGHTS: dict[str, float] = {
     "sides": 1.2,  # who fought whom
     "goes-on": 0.6,
     "governed": 1.6,
+    "breaks-out": 1.8,
     "carried": 1.2,
     "governed-past": 1.0,
     "of-outcome": 1.8,
@@ -366,7 +367,7 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
         if _bare_head(words[c.at - 1], prev):
             out.append("after-bare")
     out.append("verb:" + c.trigger.frame_name)
-    if w.art or w.prep or w.indef_acc or (prev is not None and prev.kind == PREP and prev.b == c.at):
+    if w.art or w.prep or (w.indef_acc and not c.feats & m.HAL) or (prev is not None and prev.kind == PREP and prev.b == c.at):
         out.append("misread")
     if c.trigger.outcome:
         out.append("outcome")
@@ -403,6 +404,9 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         before_it = v is not None and v.a < c.a and not any(y.kind == REL and y.a < v.a for y in s.chunks[max(0, k - 12) : k])
         if v is not None and before_it and d.type in ("ASSAULT", "COERCE", "MOBILIZE") and v.kind == V and v.word.rep is None and v.word.verb & m.PAST and not v.word.verb & (m.PRESENT | m.JUSSIVE) and d.args.effect == "done":
             out.append("governed-past")  # «تعرض لهجوم», «تم تدمير الجسر»: as much as a verb of its own
+    if nxt is not None and nxt.kind == V and not x.prep and not head and nxt.word.verb & m.PAST and (prev is None or prev.kind in (SUB, SIGN, HEDGE, ADV)):
+        if any(lex.lights[n].noun_is == "subj" and not lex.lights[n].outcome for n in nxt.word.lights):
+            out.append("breaks-out")  # «غير أن اشتباكات متقطعة اندلعت»
     shown = not governed and not head and k <= 4 and not any(y.kind in (V, SUB, REL) for y in s.chunks[:k])
     shown = shown and bool(d.actors or d.recipients or d.args.places or s.places) and any(bare(words[t]) in grammar["shown"] for t in range(s.a, c.a))
     if shown:

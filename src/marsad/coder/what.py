@@ -16,7 +16,8 @@ from marsad.coder.chunks import QUOTES, Phrases
 from marsad.coder.words import ARMED_BIT, OFFICIAL_BIT, PROVABLE, Word, spellings
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
-from marsad.text.tokens import PUNCT, Tokens
+from marsad.text.numbers import number_stem
+from marsad.text.tokens import PUNCT, WORD, Tokens
 
 _HARD = frozenset(".؛;!?؟:")
 NONE = "NONE"  # the type of expressions in which a trigger word means no event («ضربة جزاء»)
@@ -93,6 +94,14 @@ def _in_name(t: int, words: list[Word], phrases: Phrases, a: int, b: int) -> boo
     )
 
 
+def _object_like(k: int, words: list[Word], tokens: Tokens) -> bool:
+    """Whether a word far from its verb may be its object: it is accusative, or nothing before it governs it."""
+    w, prev = words[k], words[k - 1]
+    if w.prep or w.conj:
+        return False
+    return w.indef_acc or tokens.kinds[k - 1] != WORD or prev.art or prev.indef_acc or number_stem(prev.form) is not None
+
+
 def allowed(
     t: m.Trigger, a: int, b: int, at: int, words: list[Word], tokens: Tokens, sa: int, sb: int, keys: set[str], phrases: Phrases
 ) -> tuple[bool, int | None]:
@@ -119,6 +128,8 @@ def allowed(
         if t.with_:
             if t.pos == "verb":
                 lo2 = at + 1
+                if t.span == "with":
+                    hi = window(tokens, at, sa, sb, ahead=24)[1]  # «توصل الرئيس … ورئيس …، الثلاثاء، إلى اتفاق»
             else:
                 lo2 = lo
             thing = t.strength == "weak" and t.span == "all" and "theme" in (t.frame.get("obj"), t.frame.get("gen"))
@@ -126,7 +137,8 @@ def allowed(
                 lo2 = lo = at + 1
                 far, hi = hi, min(hi, at + 6)
                 if _has(t.with_, words, lo2, hi, at) is None and t.pos == "verb":  # «وقعت الحكومة و… في الرياض، الثلاثاء، اتفاقا»
-                    if (w := next((k for k in range(hi, far) if words[k].indef_acc and not t.with_.isdisjoint(words[k].keys)), None)) is not None:
+                    w = next((k for k in range(hi, far) if not t.with_.isdisjoint(words[k].keys) and _object_like(k, words, tokens)), None)
+                    if w is not None:
                         return True, w
             w = _has(t.with_, words, lo2, hi, at)
             if w is None:
@@ -163,14 +175,14 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
             continue
         if i < after or (w.wants is not None and w.wants.isdisjoint(keys)):
             continue
-        found: list[tuple[tuple[int, int, int, int], Candidate]] = []
+        found: list[tuple[tuple[int, int, int, int, int], Candidate]] = []
         for phrase, pro, j in phrases.at(i, b) if w.mwe else ():
             if phrase.kind == "trigger":
                 t = lex.triggers[int(phrase.index)]
                 ok, _ = allowed(t, i, j, i, words, tokens, a, b, keys, phrases)
                 if ok:
                     feats = w.verb if (w.verb and t.frame.get("subj") and not w.art) else m.NOMINAL
-                    found.append(((j - i + 1, 0, 0, 0), Candidate(t, feats, pro, "", i, j, i)))
+                    found.append(((j - i + 1, 0, 0, 0, 0), Candidate(t, feats, pro, "", i, j, i)))
         if w.triggers and i > taken:
             for t, feats, pro, enc, with_ in w.readings:
                 if with_ is not None and with_.isdisjoint(keys):
@@ -188,7 +200,7 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
                 special = int(bool(t.with_ or t.next_ or t.prev)) if ok else -1
                 likelier = int(not feats & m.PASSIVE or bool(feats & m.ACTIVE)) if not feats & m.NOMINAL else 1  # «توعّد», not the passive of «وعد»
                 near = 1 if t.next_ else abs(at - i) if at is not None else 30  # of two entries the one whose word stands nearer
-                found.append(((1, special, _reading(c, w, words, tokens, a, b) + likelier, -near), c))
+                found.append(((1, min(special, 0), _reading(c, w, words, tokens, a, b) + likelier, special, -near), c))
         if found:
             found.sort(key=lambda x: x[0], reverse=True)
             c = found[0][1]

@@ -255,7 +255,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         return out
     if usable:
         first = usable[0]
-        can = (agentive(first[0]) and not plural) or (subj_role != "actor")
+        can = (agentive(first[0]) and not plural and not (obj_role and oblique(first[0]))) or (subj_role != "actor")
         if subj_role == "instrument":
             can = True
         if (len(usable) >= 2 and not plural) or (can and not (obj_role and first[0].word.indef_acc and not first[0].named)):
@@ -269,6 +269,14 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             _assign(out, obj_role, first)
     out.elided = bool(subj_role == "actor") and bool(feats & (m.ACTIVE))
     return out
+
+
+def oblique(c: Chunk) -> bool:
+    """Whether a phrase stands in a case that no subject has: the sound plural or dual in ـين or, before a genitive, ـي («حث مقاتلي الحركة على»)."""
+    w = c.word
+    if c.number is not None or w.name or not w.role_feats & (m.PLUR | m.DUAL) or w.role_feats & m.SING:
+        return False
+    return w.form.endswith("ين") or (w.construct and w.form.endswith("ي"))
 
 
 def _assign(out: Arguments, role: str, group: list[Chunk]) -> None:
@@ -643,6 +651,8 @@ def agrees(enc: str, feats: int, x: Chunk) -> bool:
         return True
     form = x.word.form
     plural = bool(x.feats & m.PLUR) or x.number is not None or form.endswith("ات")
+    if feats & m.HAL and feats & m.MASC and not feats & m.PLUR and plural and not x.feats & m.SING:
+        return False  # «… قتل المدنيين، داعيا إلى»
     single = bool(x.feats & m.SING) and not x.feats & m.PLUR and x.number is None
     feminine = form.endswith("ه") or (plural and not x.person)
     masculine = single and not form.endswith("ه")
