@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from marsad.coder.words import KIND_BITS, Vocabulary, Word, kinds_of, spellings
 from marsad.lexicon import model as m
+from marsad.text.numbers import number_stem
 from marsad.text.tokens import LATIN, NUMBER, PUNCT, WORD, Tokens
 
 if TYPE_CHECKING:
@@ -347,6 +348,7 @@ class Chunker:
                 name = None  # «أفاد» is no «آفاد»
             counts = bool(chunks) and chunks[-1].group == "quantifiers" and w.verb and numbers(i) is not None  # «أكثر من ألف شخص»
             named = i in place_at and not w.conj and bool(chunks) and chunks[-1].b == i and chunks[-1].cls == "area" and chunks[-1].b - chunks[-1].a == 1  # «مدينة أريحا»
+            counts = counts or (w.verb and not w.conj and number_stem(w.form) == w.form and numbers(i) is not None)  # «وزع … ألفي سلة»
             if w.verb and name is None and not counts and not named and self._is_verb(i, a, chunks, pending):
                 chunks.append(Chunk(V, i, i + 1, w, conj=w.conj, feats=w.verb))
                 i, pending = i + 1, ""
@@ -452,7 +454,7 @@ class Chunker:
                 break
             if j in self.stops or j in date_at:
                 break
-            if k == NUMBER or (not x.art and not x.role and x.known and not x.name and j > head and numbers(j) is not None and forms[j] not in others):
+            if k == NUMBER or (not x.art and not x.role and (x.known or number_stem(x.form) == x.form) and not x.name and j > head and numbers(j) is not None and forms[j] not in others):
                 break
             if k == LATIN:
                 j += 1
@@ -469,7 +471,7 @@ class Chunker:
                 break  # «اقتحم مستوطنون المسجد»: a plural in ـون has no genitive, and its adjective would have no article
             hit = self.longest(j, b, _NAMES) if x.heads & _NAMES else None
             if hit is not None:
-                if c.cls == "country" and hit.phrase.kind == "country":
+                if c.cls in ("country", "capital") and hit.phrase.kind in ("country", "capital"):
                     break  # «هددت إيران إسرائيل»
                 if closed and c.actor and hit.phrase.kind != "actor":
                     break
@@ -490,6 +492,8 @@ class Chunker:
                 inner = self._link(j, b, place_at, date_at, numbers)
                 if inner is not None:
                     return self._join(c, inner)
+            if adjective and x.dem is not None and x.dem_feats & m.PLUR and not x.dem_feats & m.SING and x.form.endswith(("ين", "ون")) and j > i and not words[j - 1].role_feats & m.PLUR and not self._plural_head(head):
+                break  # «المرجعية في النجف العراقيين»: people
             if adjective:
                 if x.art != definite and not (definite and not words[head].art and not x.art and not closed):
                     if not (x.art and not closed):
@@ -512,6 +516,8 @@ class Chunker:
                     break
                 if x.indef_acc:
                     break
+                if x.art and not self.lex.roles[x.role].person and ((closed and c.actor and not c.person) or (words[head].art and j - 1 == head)):
+                    break  # «أدانت جبهة البوليساريو القرار», «حذر البشير الحركة»: neither a finished name nor a word with the article has a genitive
                 if not x.art and self.lex.roles[x.role].person and (head_role := words[head].role) is not None and self.lex.roles[head_role].person and not words[head].construct:
                     if not (x.role_feats & m.SING) or not (words[head].role_feats & (m.PLUR | m.SING)):
                         break
@@ -553,6 +559,11 @@ class Chunker:
                     c.place = place_at[t]
                     break
         return c
+
+    def _plural_head(self, i: int) -> bool:
+        """Whether a phrase's head may be many people: an adjective in ـين or ـون goes with it."""
+        w = self.words[i]
+        return bool(w.role_feats & (m.PLUR | m.DUAL)) or w.role is None
 
     def _link(self, j: int, b: int, place_at: dict[int, Any], date_at: dict[int, Any], numbers: Callable[[int], Any]) -> Chunk | None:
         """The noun phrase that the adjective at `j` ties to its noun by a preposition («الموالية لحكومة X»)."""

@@ -159,12 +159,12 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
     out = Arguments(of_words=c.trigger.type not in DEEDS)
     bare: list[list[Chunk]] = []
     taken_until = k
-    comma = False
+    commas = 0
     for j, x in right(s, k):
         if j <= taken_until:
             continue
         if x.kind == SIGN and x.group in "،,":
-            comma = True
+            commas += 1
         if x.kind == ADV and x.group == "pron-prep":
             if x.prep in lex.grammar["between"]:
                 break  # «قتلوا بينهم مدنيون»: a part of those named
@@ -187,7 +187,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             if bare and x.prep in lex.grammar["to"] and bare[-1][-1].b == x.a and bare[-1][0].cls in THINGS and x.cls in ARMED | OFFICIAL:
                 bare[-1].insert(0, x)  # «مواقع لمسلحي X»: the owner is who was hit
                 continue
-            if role in ("recipient", "instrument") and x.place is not None and x.cls in ("area", "facility", ""):
+            if role in ("recipient", "instrument") and x.place is not None and x.cls in ("area", "facility", "") and not (out.of_words and x.iso3):
                 role = "place"
             if role:
                 group = coordinated(s, j)
@@ -196,7 +196,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
                     if x.place is not None:
                         out.put("place", [x])
                     continue
-                out.put(role, [g for g in group if is_party(g) or role == "place"])
+                out.put(role, [g for g in group if is_party(g) or role in ("place", "theme")])
             elif x.place is not None:
                 out.put("place", [x])
             continue
@@ -207,8 +207,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             if nxt is not None and nxt.kind == V:
                 break
             continue
-        if comma and len(bare) >= 1 and x.number is None:
-            continue
+        if commas and bare and x.number is None and not (commas == 2 and len(bare) == 1 and s.chunks[j - 1].kind == SIGN and agentive(x)):
+            continue  # after a comma stands no object, unless a second closes what the first opened: «توعد الوزير، أمس، الحركة بالرد»
         group = coordinated(s, j)
         taken_until = s.chunks.index(group[-1]) if len(group) > 1 else j
         bare.append(group)
@@ -230,6 +230,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         return out
     passive = _passive(c, subject, usable, passive_hint)
     subj_role, obj_role = frame.get("subj", "actor"), frame.get("obj")
+    if obj_role is None and c.a != c.at and frame.get("gen") == "recipient":
+        obj_role = "recipient"  # «أطلقت إسرائيل سراح 200 أسير»
     if passive:
         target = obj_role or ("recipient" if subj_role == "actor" else subj_role)
         patient = [subject] if subject is not None and how in ("svo", "rel") and not usable else (usable[0] if usable else [])

@@ -396,6 +396,8 @@ class Vocabulary(Memo[Word]):
                     continue
                 if feats & m.CONSTRUCT and "ال" in pro:
                     continue
+                if feminine and enc == "ه":
+                    continue  # «مسؤولية» is not "his officials"
                 if kind == m.NAME and (enc or pro not in ("", "و", "ل", "ب")):
                     continue
                 w.known = True
