@@ -262,6 +262,8 @@ class Reading:
         for d in found:
             self._who_from_text(d, headline)
             self._announced(d)
+            if d.mode == "crowd-control" and not d.recipients and d.type == "ASSAULT":  # «أطلقت الشرطة الغاز لتفريق المتظاهرين»
+                d.recipients = [x for x in d.s.chunks[d.k + 1 : d.k + 9] if x.kind == NP and (x.cls == "crowd" or x.extra.get("of") == "crowd")][:1]
             if d.type == "ASSAULT" and d.mode == "destroy" and d.actors and all(x.cls == "crowd" for x in d.actors):
                 d.type, d.mode = "PROTEST", "riot"  # «أحرق المحتجون مقر الحزب»
             if self._accept(d):
@@ -829,6 +831,7 @@ class Reading:
                 news_date = d.date if d.date.from_ == d.date.to else None  # a stretch of days is of its own deed only
         self._undated(drafts, headline)
         self._losers(drafts)
+        self._answered(drafts)
         for d in drafts:
             if d.si == headline:
                 lead = next((x for x in drafts if x.si != headline and x.type == d.type and not x.background), None) or next(
@@ -961,6 +964,25 @@ class Reading:
                     best = other[0]
             if best is not None:
                 d.recipients, d.who_why = [best], "whom the taker fights"
+
+    def _answered(self, drafts: list[Draft]) -> None:
+        """Whom words of praise or blame for a deed are meant for: whoever did it («استنكرت الخارجية الهجوم», «رحب بالقرار», «أدان الحكم»)."""
+        for n, d in enumerate(drafts):
+            if d.type not in ("ACCUSE", "SUPPORT", "REJECT") or d.recipients or not d.cand.verbal or d.mode == "investigate":
+                continue
+            theme = next((x for x in d.s.chunks[d.k + 1 : d.k + 7] if x.kind == NP and x not in d.actors and (x.cls in ("deed", "document", "") and x.definite and (not x.prep or x.prep == "ب"))), None)
+            if theme is None:
+                continue
+            if theme.iso3 or theme.actor:
+                d.recipients = [theme]  # «القرار الأمريكي»
+                continue
+            if not theme.word.art and theme.cls != "deed":
+                continue
+            told = next((x for x in drafts if x.si == d.si and x.chunk is theme), None)
+            if told is None and theme.b - theme.a == 1:
+                told = next((x for x in reversed(drafts[:n]) if d.si - x.si <= 2 and x.type not in ("ACCUSE", "SUPPORT") and x.actors), None)
+            if told is not None:
+                d.recipients = [x for x in told.actors if x not in d.actors and who.agentive(x)]
 
     def _side(self, x: Chunk) -> str:
         """Whose side a phrase is on: one key for all forces of a state, else the registry's id, else its first word."""
@@ -1509,7 +1531,9 @@ class Reading:
         home = ISO3.get(d.place.country or "") if d.place is not None and d.type in DEEDS else None
         actors = [Participant(**self.participant(x, home if x.role == "REB" else None), inferred_by=d.who_why if x.a > c.at + 40 or x not in d.args.actors else None) for x in d.actors[:4]]
         recipients = [y for y in (Participant(**self.participant(x, home)) for x in d.recipients[:4]) if not _NUMBER.fullmatch(y.text)]  # «أصيب 80 آخرون»: nobody named
-        if not recipients and d.tolls and d.type in ("ASSAULT", "COERCE"):
+        only_things = bool(d.recipients) and d.type == "ASSAULT" and all(x.cls in THINGS and not x.actor and x.extra.get("of") not in ARMED and x.cls in ("facility", "area") and ARMED.isdisjoint(x.extra.get("mods", ())) for x in d.recipients)
+        if (not recipients or only_things) and d.tolls and d.type in ("ASSAULT", "COERCE"):
+            hit, recipients = recipients, []
             seen: set[int] = set()
             for t in d.tolls:
                 if t.part_of is not None or t.high == 0 or t.victims is None:
@@ -1523,6 +1547,7 @@ class Reading:
                     words = self.participant(chunk, home)
                     words["text"], words["start"], words["end"] = self.span(*t.victims)
                     recipients.append(Participant(**words, inferred_by="from the toll"))
+            recipients = recipients or hit
         key = f"{doc_id}|{info.sha256}|{RELEASE}|{c.a}|{c.b}|{d.type}"
         ident = hashlib.sha1(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
         return Event(
