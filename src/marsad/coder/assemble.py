@@ -41,6 +41,7 @@ from marsad.text.numbers import number_at
 from marsad.text.tokens import NEWLINE, NUMBER, PUNCT, Tokens
 
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID"})
+TALKS = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})  # acts of several parties, who come together somewhere
 TOLD_POST = 0.8  # points a deed needs in a post or a headline
 NAMED = kinds_of("actor", "outlet")
 STATES = kinds_of("actor", "country", "capital")
@@ -1324,7 +1325,8 @@ class Reading:
             if chunk.prep not in grammar["within"]:
                 c += 50 if own else 20
             before = next((x for x in reversed(s.chunks[:n]) if x.kind != PREP), None)
-            if d.type in OF_WORDS and d.mode != "convict" and (chunk in d.recipients or before in d.actors or before in d.recipients):
+            venue = d.type in TALKS and p.precision != "country" and chunk.prep in grammar["within"] and chunk not in d.recipients  # «التقى X Y في أريحا»
+            if d.type in OF_WORDS and d.mode != "convict" and not venue and (chunk in d.recipients or before in d.actors or before in d.recipients):
                 return INFINITE  # «المدعي العام في لبنان»: whose he is
         return c
 

@@ -347,7 +347,7 @@ class Chunker:
             if name is not None and w.rep is not None and w.verb and name.b == i + 1:
                 name = None  # «أفاد» is no «آفاد»
             counts = bool(chunks) and chunks[-1].group == "quantifiers" and w.verb and numbers(i) is not None  # «أكثر من ألف شخص»
-            named = i in place_at and not w.conj and bool(chunks) and chunks[-1].b == i and chunks[-1].cls == "area" and chunks[-1].b - chunks[-1].a == 1  # «مدينة أريحا»
+            named = i in place_at and not w.conj and (bool(pending) or (bool(chunks) and chunks[-1].b == i and chunks[-1].cls == "area" and chunks[-1].b - chunks[-1].a == 1))  # «في أريحا», «مدينة أريحا»
             counts = counts or (w.verb and not w.conj and number_stem(w.form) == w.form and numbers(i) is not None)  # «وزع … ألفي سلة»
             if w.verb and name is None and not counts and not named and self._is_verb(i, a, chunks, pending):
                 chunks.append(Chunk(V, i, i + 1, w, conj=w.conj, feats=w.verb))
