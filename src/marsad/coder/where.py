@@ -531,6 +531,8 @@ class _Resolver:
                     relation, relation_km = w.value
                 start = j
             elif role == "direction":
+                if start > j + 1 and forms[j].startswith(_DEFINITE):
+                    break  # «المجلس الانتقالي الجنوبي في الرياض»
                 if w.value != "C":
                     y, x = _BEARINGS[w.value]
                     north, east = north + y, east + x
