@@ -348,7 +348,7 @@ class Chunker:
                 name = None  # «أفاد» is no «آفاد»
             counts = bool(chunks) and chunks[-1].group == "quantifiers" and w.verb and numbers(i) is not None  # «أكثر من ألف شخص»
             named = i in place_at and not w.conj and (bool(pending) or (bool(chunks) and chunks[-1].b == i and chunks[-1].cls == "area" and chunks[-1].b - chunks[-1].a == 1))  # «في أريحا», «مدينة أريحا»
-            counts = counts or (w.verb and not w.conj and number_stem(w.form) == w.form and numbers(i) is not None)  # «وزع … ألفي سلة»
+            counts = counts or (w.verb and not w.conj and w.form not in ("عشر", "عشره") and number_stem(w.form) == w.form and numbers(i) is not None)  # «وزع … ألفي سلة»
             if w.verb and name is None and not counts and not named and self._is_verb(i, a, chunks, pending):
                 chunks.append(Chunk(V, i, i + 1, w, conj=w.conj, feats=w.verb))
                 i, pending = i + 1, ""
@@ -454,7 +454,7 @@ class Chunker:
                 break
             if j in self.stops or j in date_at:
                 break
-            if k == NUMBER or (not x.art and not x.role and (x.known or number_stem(x.form) == x.form) and not x.name and j > head and numbers(j) is not None and forms[j] not in others):
+            if k == NUMBER or (not x.art and not x.role and (x.known or (number_stem(x.form) == x.form and x.form not in ("عشر", "عشره"))) and not x.name and j > head and numbers(j) is not None and forms[j] not in others):
                 break
             if k == LATIN:
                 j += 1

@@ -61,6 +61,7 @@ WEIGHTS: dict[str, float] = {
     "misread": -4.0,
     "particle": -5.0,
     "homograph": -2.0,
+    "lifeless": -2.5,
     "common-noun": -3.0,
     "rare-form": -3.0,
     "counted-noun": -3.0,
@@ -337,6 +338,15 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
             out.append("holds")  # who holds a place is no event
     elif present and d.s.b - d.s.a > 16:
         out.append("present-long")
+    if d.type == "ASSAULT" and c.feats & m.ACTIVE and not d.actors and c.trigger.frame.get("subj", "actor") == "actor" and not any(t.high != 0 for t in s.tolls):
+        j = k - 1
+        while j >= 0 and s.chunks[j].kind in (HEDGE, ADV):
+            j -= 1
+        y = s.chunks[j] if j >= 0 else None
+        if y is None or y.kind != NP or y.prep or y.conj:
+            y = nxt_np if (nxt_np := s.chunks[k + 1] if k + 1 < len(s.chunks) else None) is not None and nxt_np.kind == NP and not nxt_np.prep and not d.recipients else None
+        if y is not None and y.cls == "" and y.definite and _no_person(y) and not y.outlet:
+            out.append("lifeless")  # «النوبة القلبية تهاجم», «تستهدف التجارب دراسة …»
     relative = prev is not None and prev.kind == REL
     if relative:
         out.append("relative-present" if present else "relative")

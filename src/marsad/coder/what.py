@@ -19,6 +19,7 @@ from marsad.lexicon.compile import Lexicon
 from marsad.text.numbers import number_stem
 from marsad.text.tokens import PUNCT, WORD, Tokens
 
+AUXILIARY = frozenset(("كان", "كانت", "كانوا", "وكان", "وكانت", "وكانوا", "فكان", "يكون", "تكون", "عاد", "عادت", "ما", "ظل", "ظلت"))
 _HARD = frozenset(".؛;!?؟:")
 NONE = "NONE"  # the type of expressions in which a trigger word means no event («ضربة جزاء»)
 _DAMMA = "\u064f"
@@ -121,7 +122,7 @@ def allowed(
         if t.without and (not t.without.isdisjoint(keys) or _several(t.without)):
             first = at if t.pos == "verb" and words[at].conj else lo  # «…، واحتجزت»: a clause of its own
             hit = _has(t.without, words, first, hi, at)
-            while hit is not None and _in_name(hit, words, phrases, sa, sb):
+            while hit is not None and abs(hit - at) > 2 and _in_name(hit, words, phrases, sa, sb):
                 hit = _has(t.without, words, hit + 1, hi, at)
             if hit is not None or _multi(t.without, words, tokens, first, hi):
                 return False, None
@@ -249,6 +250,8 @@ def _reading(c: Candidate, w: Word, words: list[Word], tokens: Tokens, a: int, b
         score += 2
     if w.art or w.prep or w.indef_acc:
         return 3 if nominal else -3
+    if prev is not None and not w.conj and c.feats & (m.PAST | m.NOMINAL) and (prev.verb_only or (prev.rep is not None and prev.indef_acc)) and prev.form not in AUXILIARY:
+        return 3 if nominal else -3  # «وصف قصف المواقع بأنه»: no two verbs in a row
     if prev is not None and (any(g.startswith("prep") for g in prev.fn) and not prev.fn_enc):
         return 3 if nominal else -3
     if nxt is not None and ((nxt.dem is not None and not nxt.art) or (nxt.mod is not None and not nxt.art and nxt.role is None)):

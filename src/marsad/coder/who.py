@@ -211,6 +211,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             continue  # after a comma stands no object, unless a second closes what the first opened: «توعد الوزير، أمس، الحركة بالرد»
         group = coordinated(s, j)
         taken_until = s.chunks.index(group[-1]) if len(group) > 1 else j
+        if s.chunks[j - 1].group in ("quant", "quantifiers"):
+            x.extra["quantified"] = True
         bare.append(group)
         if len(bare) == 3:
             break
@@ -276,7 +278,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
 def oblique(c: Chunk) -> bool:
     """Whether a phrase stands in a case that no subject has: the sound plural or dual in ـين or, before a genitive, ـي («حث مقاتلي الحركة على»)."""
     w = c.word
-    if c.number is not None or w.name or not w.role_feats & (m.PLUR | m.DUAL) or w.role_feats & m.SING:
+    if c.number is not None or w.name or c.extra.get("quantified") or not w.role_feats & (m.PLUR | m.DUAL) or w.role_feats & m.SING:
         return False
     return w.form.endswith("ين") or (w.construct and w.form.endswith("ي"))
 
