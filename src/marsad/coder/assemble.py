@@ -267,6 +267,8 @@ class Reading:
                 d.recipients = [x for x in d.s.chunks[d.k + 1 : d.k + 9] if x.kind == NP and (x.cls == "crowd" or x.extra.get("of") == "crowd")][:1]
             if d.type == "ASSAULT" and d.mode == "destroy" and d.actors and all(x.cls == "crowd" for x in d.actors):
                 d.type, d.mode = "PROTEST", "riot"  # «أحرق المحتجون مقر الحزب»
+            if d.type == "COERCE" and d.mode == "restrict" and d.actors and all(x.cls == "crowd" for x in d.actors):
+                d.type, d.mode = "PROTEST", "obstruct"  # «أغلق محتجون الطريق»
             if self._accept(d):
                 drafts.append(d)
                 self.told.append(d)
@@ -557,7 +559,8 @@ class Reading:
             if t.frame_name in ("seize", "lose") or t.frame.get("obj") == "place":
                 return armed and (bool(d.args.places) or any(c.cls in ARMED or c.actor for c in d.recipients))
             if d.type == "COERCE":
-                return any(c.actor is not None for c in d.recipients)
+                held = d.mode == "arrest" and any(c.cls in ARMED | {"court"} or c.extra.get("of") in ARMED for c in d.actors) and any(c.person for c in d.recipients)
+                return held or any(c.actor is not None for c in d.recipients)  # «أوقفت الشرطة ثلاثة نشطاء»
             if t.frame.get("obj") == "theme":  # what is sent, withdrawn or set free shows it as well as a word of the list
                 held = (lambda x: x.person and x.cls != "official") if d.mode == "release" else (lambda x: x.cls in _MOVED or x.extra.get("of") in ARMED)
                 return any(c.cls in ARMED | OFFICIAL | {"country", "capital"} or c.actor for c in d.actors) and any(map(held, d.args.themes))

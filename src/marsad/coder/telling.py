@@ -60,7 +60,7 @@ WEIGHTS: dict[str, float] = {
     "describes": -1.2,
     "misread": -4.0,
     "particle": -5.0,
-    "homograph": -2.0,
+    "homograph": -3.0,
     "lifeless": -2.5,
     "common-noun": -3.0,
     "rare-form": -3.0,
