@@ -61,6 +61,7 @@ WEIGHTS: dict[str, float] = {
     "misread": -4.0,
     "particle": -5.0,
     "homograph": -3.0,
+    "the-dead": -2.5,
     "lifeless": -2.5,
     "common-noun": -3.0,
     "rare-form": -3.0,
@@ -402,6 +403,8 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out.append("inside")  # part of a name or a calling: «عمال الإغاثة»
     if c.trigger.outcome:
         out.append("outcome")
+        if c.trigger.pos == "noun" and x.definite and k > 1 and x.number is None and not any(t.high != 0 and abs(t.start - c.at) < 4 for t in s.tolls):
+            out.append("the-dead")  # «نقل الجرحى», «شيع المئات الشهيدين»: how they came to be so was told before
         if c.trigger.toll == "injured" and not d.weapons and not any(y.cls in ARMED for y in d.actors):
             out.append("injury")  # accidents injure too
     governed = d.args.governed or (nxt is not None and nxt.kind == V and bool(nxt.word.lights))
