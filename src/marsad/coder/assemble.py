@@ -267,7 +267,7 @@ class Reading:
                 d.recipients = [x for x in d.s.chunks[d.k + 1 : d.k + 9] if x.kind == NP and (x.cls == "crowd" or x.extra.get("of") == "crowd")][:1]
             if d.type == "ASSAULT" and d.mode == "destroy" and d.actors and all(x.cls == "crowd" for x in d.actors):
                 d.type, d.mode = "PROTEST", "riot"  # «أحرق المحتجون مقر الحزب»
-            if d.type == "COERCE" and d.mode == "restrict" and d.actors and all(x.cls == "crowd" for x in d.actors):
+            if d.type == "COERCE" and d.mode == "restrict" and d.actors and all(x.cls == "crowd" for x in d.actors) and any(bare(self.words[t]) in self.lex.grammar["roads"] for t in range(d.cand.b, min(d.cand.b + 8, d.s.b))):
                 d.type, d.mode = "PROTEST", "obstruct"  # «أغلق محتجون الطريق»
             if self._accept(d):
                 drafts.append(d)
@@ -334,7 +334,7 @@ class Reading:
                     continue
                 if mask < 0 and (s == "weak" or c.trigger.needs):
                     mask = self._parties(a, b)
-                if local == 1 and s == "weak" and not (c.type in DEEDS and mask & ARMED_BIT):
+                if local == 1 and s == "weak" and not (c.type in DEEDS and c.type != "PROTEST" and mask & ARMED_BIT):
                     continue
                 if other - (_RELIEVED if c.type == "AID" else set()) and s != "strong" and conflict < 3:
                     continue

@@ -531,7 +531,7 @@ class _Resolver:
                     relation, relation_km = w.value
                 start = j
             elif role == "direction":
-                if start > j + 1 and forms[j].startswith(_DEFINITE):
+                if start > j + 1 and forms[j].startswith(_DEFINITE) and forms[j + 1] == "في":
                     break  # «المجلس الانتقالي الجنوبي في الرياض»
                 if w.value != "C":
                     y, x = _BEARINGS[w.value]

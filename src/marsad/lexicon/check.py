@@ -51,7 +51,7 @@ ROLE_CLASSES = frozenset(
 VICTIMS = frozenset("civilian combatant police child woman medic journalist aid_worker detainee unknown".split())
 STANCES = frozenset("asserts claims denies confirms quotes doubts".split())
 TOLLS = frozenset("killed injured captured missing displaced".split())
-NEEDS = frozenset("armed official person business any place vehicle ship weapon".split())
+NEEDS = frozenset("armed official government igo country capital person business any place vehicle ship weapon".split())
 POSITIONS = frozenset("actor recipient place theme toll instrument either".split())
 
 # Keys an entry may have, by file and list. A file or list that is not here may hold anything.
