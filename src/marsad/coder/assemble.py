@@ -64,6 +64,7 @@ _HASHTAG = re.compile(r"#[^\W\d]")  # not «&#8220;»
 _NUMBER = re.compile(r"[\d\s.,٫٬]+")
 _NOT_FOREIGN = frozenset({"crime_ordinary", "religion_history"})  # their expressions («سجن مؤبد») stand in news of conflict too
 _MOVED = ARMED | {"weapon", "ship"}  # what forces move
+_PLAY = frozenset({"sport", "entertainment", "animals", "weather_disaster", "traffic_accident", "religion_history"})  # where the words of war are no war
 _RELIEVED = frozenset({"weather_disaster", "health"})  # what relief is sent for
 # Who, besides those in office, asks, praises, condemns, helps as a party to public life.
 _BODIES = frozenset({"ngo", "religious", "tribe", "crowd"})
@@ -330,11 +331,15 @@ class Reading:
                 if other & {"sport", "entertainment"} and (s != "strong" or strong < 2):
                     continue
                 local = len(here) - (misfortune if c.type == "AID" else 0)
+                if local and c.type in DEEDS and c.type != "PROTEST":
+                    mask = self._parties(a, b) if mask < 0 else mask
+                    if mask & ARMED_BIT:
+                        local = sum(x in _PLAY for x in here)  # «صادرت الشرطة هواتف وحواسيب»
                 if local >= 2 and s != "strong":
                     continue
                 if mask < 0 and (s == "weak" or c.trigger.needs):
                     mask = self._parties(a, b)
-                if local == 1 and s == "weak" and not (c.type in DEEDS and c.type != "PROTEST" and mask & ARMED_BIT):
+                if local == 1 and s == "weak":
                     continue
                 if other - (_RELIEVED if c.type == "AID" else set()) and s != "strong" and conflict < 3:
                     continue

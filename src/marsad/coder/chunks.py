@@ -315,6 +315,10 @@ class Chunker:
                 chunks.append(Chunk(ADV, i, i + 1, w, conj=w.conj, group="pron-prep", prep=self.lex.extra["attached"][w.plain]))
                 i += 1
                 continue
+            last = chunks[-1] if chunks else None
+            if name is None and forms[i] in others and last is not None and last.kind == NP and last.b == i and not (last.cls or last.named or last.number or w.conj or w.prep):
+                last.b, i = i + 1, i + 1  # «في سياق آخر»: nobody
+                continue
             if name is None and forms[i] in others:
                 chunks.append(Chunk(NP, i, i + 1, w, prep=pending or w.prep, conj=w.conj, extra={"other": True}))
                 i, pending = i + 1, ""

@@ -61,6 +61,7 @@ WEIGHTS: dict[str, float] = {
     "misread": -4.0,
     "particle": -5.0,
     "homograph": -3.0,
+    "circumstance": 0.6,
     "the-dead": -2.5,
     "lifeless": -2.5,
     "common-noun": -3.0,
@@ -359,7 +360,9 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
         out.append("verb-first")
     if prev is not None and prev.kind == SUB:
         out.append("after-sub")
-    if w.fn and not w.fn_enc:
+    if c.feats & m.HAL:
+        out.append("circumstance")
+    if w.fn and not w.fn_enc and c.trigger.pos != "phrase":
         out.append("particle")
     initial = prev is None or prev.kind in (SUB, SIGN, HEDGE) or (prev.kind == NP and not prev.prep and bool(prev.actor or prev.cls in ARMED | OFFICIAL))
     if (w.role is not None or w.name or w.common) and not c.enc and not initial:
@@ -370,7 +373,7 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
     if w.role is not None and c.enc and w.nominal and not w.conj and prev is not None and prev.b == c.at:
         if (prev.kind == V and not prev.word.lights) or prev.kind == SUB or (prev.kind == NP and _bare_head(words[c.at - 1], prev)):
             out.append("object-noun")  # «أسعفتهم فرقنا», «إن فرقها نقلت»: teams
-    if c.feats & m.FEM and c.feats & m.PLUR and not c.feats & (m.MASC | m.SING | m.DUAL):
+    if c.feats & m.FEM and c.feats & m.PLUR and not c.feats & (m.MASC | m.SING | m.DUAL) and c.trigger.pos != "phrase":
         out.append("rare-form")
     if prev is not None and prev.group == "quantifiers":
         out.append("counted-noun")

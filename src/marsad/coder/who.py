@@ -340,7 +340,7 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint:
     x = bare[0][0]
     if c.trigger.frame["obj"] == "place" and agentive(x) and x.place is None:
         return False  # «سيطرت قوات الحكومة على X»
-    if x.number is not None or (x.victim is not None and not x.definite and not (x.cls in ARMED and x.extra.get("of_definite"))):
+    if x.number is not None or (x.victim is not None and not x.definite and not (x.cls in ARMED | OFFICIAL and x.extra.get("of_definite"))):
         return True
     if c.trigger.toll in ("killed", "injured", "captured"):
         return not (x.cls in ARMED and x.definite and not x.person and x.actor is not None)

@@ -317,6 +317,7 @@ class Vocabulary(Memo[Word]):
         if feminine:
             whole = any(kind in _WHOLE and feats & m.NOMINAL for kind, _, feats in own)
         function = any(kind == m.FUNCTION for kind, _, _ in own)
+        verbal = any(kind in _DOING and not feats & m.NOMINAL for kind, _, feats in own)
         if not whole and form[:1] in "وف" and not any(kind == m.FUNCTION for kind, _, _ in forms.get(form[1:], ())):
             # «وصفته» is «وصفت» and a pronoun before it is «و» and «صفته»
             whole = any(not pro and enc and enc != "ي" and any(kind in _DOING and not feats & m.NOMINAL for kind, _, feats in forms.get(stem, ())) for pro, stem, enc in split)
@@ -339,8 +340,8 @@ class Vocabulary(Memo[Word]):
                 mwes.append((p, pro))
                 if p.kind not in ("hedge", "function", "report", "trigger", "domain") and not enc and (best is None or cost < best[0]):
                     best = (cost, pro, enc)
-            if stem in places and not enc and (best is None or cost < best[0]):
-                best = (cost, pro, enc)
+            if stem in places and not enc and (best is None or cost < best[0]) and not (pro and pro[-1] in "بلك" and (len(stem) < 3 or verbal)):
+                best = (cost, pro, enc)  # not «بدأ» as "in Da"
             senses = forms.get(stem)
             if not senses:
                 continue
