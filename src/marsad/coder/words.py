@@ -310,7 +310,7 @@ class Vocabulary(Memo[Word]):
         best: tuple[int, str, str] | None = None  # nominal reading with fewest clitics: (cost, pro, enc)
         own = lex.forms.get(form, ())
         whole = any(kind in _WHOLE for kind, _, _ in own)
-        if whole and form[:1] in "وف" and any(kind == m.FUNCTION and lex.function[index].startswith("prep") for kind, index, _ in lex.forms.get(form[1:], ())):
+        if whole and form[:1] in "وف" and form not in lex.grammar["no_and"] and any(kind == m.FUNCTION and lex.function[index].startswith("prep") for kind, index, _ in lex.forms.get(form[1:], ())):
             return self._analyse_function(form)  # «وفي», «ومن»: never the verb
         if form.startswith("وو") or form[1:] in lex.grammar["and_first"]:
             whole = False  # «ووصلت»; «ودعا» is oftener "and called" than "bade farewell"
@@ -338,7 +338,7 @@ class Vocabulary(Memo[Word]):
                 if p.kind in ("hedge", "report") and pro not in ("", "و", "ف", "ب", "و+ب", "ل", "و+ل", "س", "و+س"):
                     continue
                 mwes.append((p, pro))
-                if p.kind not in ("hedge", "function", "report", "trigger", "domain") and not enc and (best is None or cost < best[0]):
+                if p.kind not in ("hedge", "function", "report", "trigger", "domain") and not enc and (best is None or cost < best[0]) and not (p.rest and verbal and pro[-1:] in ("ب", "ل", "ك")):
                     best = (cost, pro, enc)
             if stem in places and not enc and (best is None or cost < best[0]) and not (pro and pro[-1] in "بلك" and (len(stem) < 3 or verbal)):
                 best = (cost, pro, enc)  # not «بدأ» as "in Da"
