@@ -318,7 +318,7 @@ class Vocabulary(Memo[Word]):
             whole = any(kind in _WHOLE and feats & m.NOMINAL for kind, _, feats in own)
         function = any(kind == m.FUNCTION for kind, _, _ in own)
         verbal = any(kind in _DOING and not feats & m.NOMINAL for kind, _, feats in own)
-        if not whole and form[:1] in "وف" and not any(kind == m.FUNCTION for kind, _, _ in forms.get(form[1:], ())):
+        if not whole and form[:1] in "وف" and not any(kind == m.FUNCTION or (kind == m.TRIGGER and not feats & m.NOMINAL) for kind, _, feats in forms.get(form[1:], ())):
             # «وصفته» is «وصفت» and a pronoun before it is «و» and «صفته»
             whole = any(not pro and enc and enc != "ي" and any(kind in _DOING and not feats & m.NOMINAL for kind, _, feats in forms.get(stem, ())) for pro, stem, enc in split)
         for pro, stem, enc in split:
