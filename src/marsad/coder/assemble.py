@@ -79,6 +79,11 @@ NEEDS = {
 }
 
 
+def _one_man(c: Chunk) -> bool:
+    """Whether a phrase is one person («قائد الفرقة»): his journey is no movement of forces."""
+    return c.person and c.number is None and bool(c.feats & m.SING) and not c.feats & m.PLUR
+
+
 def as_date(published: date | str | None) -> date | None:
     """A date, an ISO day or None as a date; ValueError for anything else."""
     if published is None or isinstance(published, date):
@@ -558,7 +563,8 @@ class Reading:
         parties = d.actors + d.recipients
         armed = any(c.cls in ARMED or c.extra.get("of") in ARMED or (c.actor and (c.cls != "person" or d.type != "MOBILIZE")) for c in d.actors)
         moves = d.type == "MOBILIZE" and t.strength == "weak" and t.frame_name == "intransitive"
-        if moves and not any(c.cls in ARMED | {"ship", "crowd", "weapon"} or c.extra.get("of") in ARMED for c in d.actors):
+        lying = d.cand.trigger.lemma == "انتشر"  # mines and weapons lie about; forces spread
+        if moves and not any((c.cls in ARMED and not _one_man(c)) or c.cls in {"ship", "crowd"} or (c.cls == "weapon" and not lying) or c.extra.get("of") in ARMED for c in d.actors):
             return False  # «الرئيس الذي توجه إلى القاهرة»: who moves has to be armed
         if d.cand.extra.get("prove"):
             if t.frame_name in ("seize", "lose") or t.frame.get("obj") == "place":

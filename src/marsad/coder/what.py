@@ -188,7 +188,7 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
             for t, feats, pro, enc, with_ in w.readings:
                 if with_ is not None and with_.isdisjoint(keys):
                     continue
-                if not feats & m.NOMINAL and not _stands(w, feats, pro, i, a, words, tokens, lex):
+                if not feats & m.NOMINAL and not _stands(w, t.lemma, feats, pro, i, a, words, tokens, lex):
                     continue
                 ok, at = allowed(t, i, i + 1, i, words, tokens, a, b, keys, phrases)
                 if not ok and not (t.with_ and t.needs and t.span == "all" and t.type in PROVABLE and _without(t, i, words, tokens, a, b)):
@@ -278,12 +278,14 @@ def _without(t: m.Trigger, i: int, words: list[Word], tokens: Tokens, a: int, b:
     return not t.next_ and not t.prev
 
 
-def _stands(w: Word, feats: int, pro: str, i: int, a: int, words: list[Word], tokens: Tokens, lex: Lexicon) -> bool:
+def _stands(w: Word, lemma: str, feats: int, pro: str, i: int, a: int, words: list[Word], tokens: Tokens, lex: Lexicon) -> bool:
     """Whether a verb may stand here at all: a form that is only jussive needs its particle; a word that is also a person's name or follows
     a preposition is none."""
     if feats & m.JUSSIVE and not feats & (m.PAST | m.PRESENT) and not pro.endswith("ل"):
         if i == a or tokens.forms[i - 1] not in lex.grammar["jussive_after"]:
             return False
+    if lemma.startswith("وعد") and not pro and w.form in lex.grammar["considered"]:
+        return False  # «ما قام به التنظيم يعد تطورا»: "is considered"
     if i > a:
         prev = words[i - 1]
         if feats & m.HAL:

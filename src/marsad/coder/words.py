@@ -331,8 +331,8 @@ class Vocabulary(Memo[Word]):
                 if enc and (feminine or p.rest or p.kind not in ("trigger", "hedge", "report", "source")):
                     continue
                 has_article = pro.endswith("ال")
-                if p.article and not has_article:
-                    continue
+                if (p.article and not has_article) or (pro.endswith("ك") and p.kind == "actor"):
+                    continue  # «كبرى» is not "like Berri"
                 if has_article and not p.article and p.kind in ("actor", "country", "capital", "function", "hedge"):
                     continue
                 if p.kind in ("hedge", "report") and pro not in ("", "و", "ف", "ب", "و+ب", "ل", "و+ل", "س", "و+س"):
