@@ -338,7 +338,7 @@ class Vocabulary(Memo[Word]):
                 if p.kind in ("hedge", "report") and pro not in ("", "و", "ف", "ب", "و+ب", "ل", "و+ل", "س", "و+س"):
                     continue
                 mwes.append((p, pro))
-                if p.kind not in ("hedge", "function", "report", "trigger", "domain") and not enc and (best is None or cost < best[0]) and not (p.rest and verbal and pro[-1:] in ("ب", "ل", "ك")):
+                if p.kind not in ("hedge", "function", "report", "trigger", "domain") and not enc and (best is None or cost < best[0]) and not (p.rest and p.kind == "actor" and verbal and pro[-1:] in ("ب", "ل", "ك")):
                     best = (cost, pro, enc)
             if stem in places and not enc and (best is None or cost < best[0]) and not (pro and pro[-1] in "بلك" and (len(stem) < 3 or verbal)):
                 best = (cost, pro, enc)  # not «بدأ» as "in Da"
