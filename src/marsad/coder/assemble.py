@@ -568,7 +568,7 @@ class Reading:
             return False  # «الرئيس الذي توجه إلى القاهرة»: who moves has to be armed
         if d.cand.extra.get("prove"):
             if t.frame_name in ("seize", "lose") or t.frame.get("obj") == "place":
-                return armed and (bool(d.args.places) or any(c.cls in ARMED or c.actor for c in d.recipients))
+                return armed and not all(_one_man(c) for c in d.actors) and (bool(d.args.places) or any(c.cls in ARMED or c.actor for c in d.recipients))
             if d.type == "COERCE":
                 held = d.mode == "arrest" and any(c.cls in ARMED | {"court"} or c.extra.get("of") in ARMED for c in d.actors) and any(c.person for c in d.recipients)
                 return held or any(c.actor is not None for c in d.recipients)  # «أوقفت الشرطة ثلاثة نشطاء»

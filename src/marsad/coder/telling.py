@@ -62,6 +62,8 @@ WEIGHTS: dict[str, float] = {
     "particle": -5.0,
     "homograph": -3.0,
     "circumstance": 0.6,
+    "denial": 0.8,
+    "accused-of": 3.5,
     "the-dead": -2.5,
     "lifeless": -2.5,
     "common-noun": -3.0,
@@ -347,14 +349,14 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
         y = s.chunks[j] if j >= 0 else None
         if y is None or y.kind != NP or y.prep or y.conj:
             y = nxt_np if (nxt_np := s.chunks[k + 1] if k + 1 < len(s.chunks) else None) is not None and nxt_np.kind == NP and not nxt_np.prep and not d.recipients else None
-        if y is not None and y.cls == "" and y.definite and _no_person(y) and not y.outlet:
+        if y is not None and y.cls == "" and y.definite and _no_person(y) and not y.outlet and not y.word.form.endswith(("ين", "ون")):
             out.append("lifeless")  # «النوبة القلبية تهاجم», «تستهدف التجارب دراسة …»
     relative = prev is not None and prev.kind == REL
     if relative:
         out.append("relative-present" if present else "relative")
     elif w.conj and c.feats & m.PAST and any(y.kind == V and y.word.verb & m.PAST for y in s.chunks[:k]):
         out.append("and-then")  # «دخلوا البلدة وسيطروا عليها»
-    elif prev is not None and prev.kind == NP and not prev.definite and not prev.named and k > 1 and (prev.prep or c.enc):
+    elif prev is not None and prev.kind == NP and not prev.definite and not prev.named and k > 1 and (prev.prep or c.enc) and prev.group != "times":
         out.append("describes")
     elif all(y.kind != V for y in s.chunks[:k]):
         out.append("verb-first")
@@ -364,7 +366,9 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
         out.append("circumstance")
     if w.fn and not w.fn_enc and c.trigger.pos != "phrase":
         out.append("particle")
-    initial = prev is None or prev.kind in (SUB, SIGN, HEDGE) or (prev.kind == NP and not prev.prep and bool(prev.actor or prev.cls in ARMED | OFFICIAL))
+    follows = s.chunks[k + 1] if k + 1 < len(s.chunks) else None
+    doer = follows is not None and follows.kind == NP and not follows.prep and follows.cls in ARMED and any(x is follows for x in d.actors)  # «وبعد ساعات فجر انتحاري»
+    initial = doer or prev is None or prev.kind in (SUB, SIGN, HEDGE) or (prev.kind == NP and not prev.prep and bool(prev.actor or prev.cls in ARMED | OFFICIAL))
     if (w.role is not None or w.name or w.common) and not c.enc and not initial:
         out.append("common-noun" if w.common else "homograph")
     nxt = s.chunks[k + 1] if k + 1 < len(s.chunks) else None
@@ -377,7 +381,7 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
         out.append("rare-form")
     if prev is not None and prev.group == "quantifiers":
         out.append("counted-noun")
-    if prev is not None and prev.kind == NP and prev.b == c.at and not w.conj and not c.enc and c.feats & m.PAST and not c.feats & m.FEM:
+    if prev is not None and prev.kind == NP and prev.b == c.at and not w.conj and not c.enc and c.feats & m.PAST and not c.feats & m.FEM and not doer:
         if _bare_head(words[c.at - 1], prev):
             out.append("after-bare")
     out.append("verb:" + c.trigger.frame_name)
@@ -410,6 +414,11 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
             out.append("the-dead")  # «نقل الجرحى», «شيع المئات الشهيدين»: how they came to be so was told before
         if c.trigger.toll == "injured" and not d.weapons and not any(y.cls in ARMED for y in d.actors):
             out.append("injury")  # accidents injure too
+    if d.factuality == "denied" and d.claim is not None and d.claim.stance == "denies" and not x.prep:
+        out.append("denial")  # «نفت الشرطة إطلاق الرصاص»
+    if d.type in DEEDS and x.prep == "ب" and not x.definite and any(y.kind == V and any(lex.triggers[t[0]].mode == "allege" for t in y.word.triggers) for y in s.chunks[max(0, k - 9) : k]):
+        if not any(y.kind in (SUB, REL) or (y.kind == SIGN and y.group in "؛;:.") for y in s.chunks[max(0, k - 9) : k]):
+            out.append("accused-of")  # «اتهمت المنظمة الجماعة بتعذيب محتجزين»
     governed = d.args.governed or (nxt is not None and nxt.kind == V and bool(nxt.word.lights))
     reported = prev is not None and prev.kind == NP and any(y.kind == V and y.word.rep is not None for y in s.chunks[max(0, k - 3) : k])
     head = k == 0 or (prev is not None and (prev.kind in (SIGN, SUB) and k <= 2))

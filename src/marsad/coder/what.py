@@ -284,6 +284,8 @@ def _stands(w: Word, lemma: str, feats: int, pro: str, i: int, a: int, words: li
     if feats & m.JUSSIVE and not feats & (m.PAST | m.PRESENT) and not pro.endswith("ل"):
         if i == a or tokens.forms[i - 1] not in lex.grammar["jussive_after"]:
             return False
+    if lemma == "أضرب" and feats & (m.PRESENT | m.JUSSIVE) and not feats & m.PAST and "عن" not in tokens.forms[i + 1 : i + 6]:
+        return False  # «ستضرب المواقع»: of ضرب
     if lemma.startswith("وعد") and not pro and w.form in lex.grammar["considered"]:
         return False  # «ما قام به التنظيم يعد تطورا»: "is considered"
     if i > a:
