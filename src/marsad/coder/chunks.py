@@ -434,8 +434,8 @@ class Chunker:
             if inner is not None:
                 return self._join(c, inner)
         h = words[head]
-        # an adjective has been read: no genitive of the head can follow («غارة | إسرائيلية | امرأة»)
-        described = head == i and i - 1 in self.stops and not h.art and h.role is None and (h.mod is not None or h.dem is not None)
+        leading = head == i and i - 1 in self.stops and not h.art and h.role is None and (h.mod is not None or h.dem is not None)  # the deed's adjective
+        described = False  # an adjective has been read: no genitive of the head can follow
         others = self.lex.grammar["others"]
         while j < b and j - i < MAX_NP:
             k = kinds[j]
@@ -512,8 +512,8 @@ class Chunker:
             if closed and c.actor and not x.art and not c.person:
                 break
             if x.role is not None:
-                if definite and not x.art:
-                    break
+                if (definite and not x.art) or (leading and self.lex.roles[x.role].person):
+                    break  # «قتلت غارة إسرائيلية امرأة»
                 if x.art and words[j - 1].art and not c.person and not self.lex.roles[x.role].person and self.lex.roles[x.role].cls in _OBJECTS:
                     break  # «قصفت قوات الحكومة البلدة»: two articles in a row are no genitive
                 if plural_on and not x.art:
