@@ -710,6 +710,8 @@ class Reading:
         i = d.cand.at
         if (w.future or self._to_come(d)) and d.type not in ("THREATEN", "CONCEDE", "AGREE", "REQUEST"):
             d.factuality = "planned"
+        if d.claim is not None and d.claim.stance == "denies" and d.claim.verb < i and self._turns(d.claim.verb, i):
+            d.claim = None  # «نفت الوزارة مشاركة قواتها، لكن الهيئة اتهمت …»: another voice
         if d.claim is not None and d.claim.stance == "denies" and i < d.claim.core:
             d.factuality = "denied"
         if d.args.effect == "denied":
@@ -728,6 +730,14 @@ class Reading:
         recalled = d.s.outline().recalled
         if recalled and d.s.chunks[recalled[0]].a <= i:
             d.background, d.bg_why = True, "marker"
+
+    def _turns(self, a: int, b: int) -> bool:
+        """Whether the sentence turns to somebody else between two tokens: «، لكن», «، في حين», «، بينما»."""
+        forms, grammar = self.tokens.forms, self.lex.grammar
+        return any(
+            forms[t] in "،,؛" and not grammar["turning"].isdisjoint((forms[t + 1], " ".join(forms[t + 1 : t + 3])))
+            for t in range(a, b - 1)
+        )
 
     def _to_come(self, d: Draft) -> bool:
         """Whether the support verb of a deed's noun is in the future: «سيعقد الوزيران اجتماعا»."""
@@ -824,6 +834,10 @@ class Reading:
                     d.background, d.bg_why = True, "date"
             if d.date is not None and d.date.since and d.type != "PROTEST":
                 d.background, d.bg_why = d.background or d.type in ("ASSAULT", "COERCE", "MOBILIZE"), "since"
+            if d.factuality == "asserted" and d.date is not None and d.date.from_ is not None and self.day is not None and d.date.from_ > self.day:
+                past = d.cand.verbal and d.cand.feats & m.PAST and not d.cand.feats & (m.PRESENT | m.JUSSIVE)
+                if not past and d.type not in ("THREATEN", "CONCEDE", "AGREE", "REQUEST", "REJECT", "ACCUSE", "SUPPORT", "SANCTION"):
+                    d.factuality = "planned"  # «يزور الوفد المدينة غدا»
         self._recalled(drafts)
         # places and dates of the strand
         for d in drafts:
