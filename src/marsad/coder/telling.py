@@ -27,7 +27,9 @@ from marsad.lexicon.compile import Lexicon
 TOLD, TOLD_AMONG, TOLD_MILD = 3.2, -2.5, 0.7
 # The same for entries that the lexicon calls weak: judged events of these were half wrong in texts that tell no other deed.
 WEAK_AMONG, WEAK_MILD_AMONG, WEAK_MILD = -2.5, 0.7, 3.0
-FIRM, FIRM_SHARE = 1.6, 0.12
+# The same in a short text (SHORT sentences at most) beside one other sentence that tells a deed.
+TOLD_BESIDE, WEAK_MILD_BESIDE = 1.6, 2.6
+FIRM, FIRM_SHARE, SHORT = 1.6, 0.12, 5
 RECALL_DAYS = 31  # an event dated further back than this is recalled, not news
 FRESH_DAYS = 10  # a day not further back than this is the news of the hour
 
@@ -158,10 +160,11 @@ def told(drafts: list[Draft], sentences: int) -> list[Draft]:
     for d in drafts:
         among = len(firm) - (d.si in firm) >= enough
         weak = d.cand.trigger.strength == "weak"
+        beside = sentences <= SHORT and len(firm) > (d.si in firm)
         if d.type in DEEDS:
-            need = (WEAK_AMONG if weak else TOLD_AMONG) if among else TOLD
+            need = (WEAK_AMONG if weak else TOLD_AMONG) if among else TOLD_BESIDE if beside else TOLD
         else:
-            need = (WEAK_MILD_AMONG if among else WEAK_MILD) if weak else TOLD_MILD
+            need = (WEAK_MILD_AMONG if among else WEAK_MILD_BESIDE if beside else WEAK_MILD) if weak else TOLD_MILD
         if d.telling >= need:
             out.append(d)
     return out
