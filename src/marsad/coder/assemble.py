@@ -68,7 +68,7 @@ _PLAY = frozenset({"sport", "entertainment", "animals", "weather_disaster", "tra
 _RELIEVED = frozenset({"weather_disaster", "health"})  # what relief is sent for
 # Who, besides those in office, asks, praises, condemns, helps as a party to public life.
 _BODIES = frozenset({"ngo", "religious", "tribe", "crowd"})
-_ANYBODY = {"REQUEST": _BODIES | {"civilian"}, "ACCUSE": _BODIES, "REJECT": _BODIES, "SUPPORT": _BODIES, "THREATEN": _BODIES, "AID": _BODIES | {"medic", "civil"}}
+_ANYBODY = {"REQUEST": _BODIES | {"civilian"}, "ACCUSE": _BODIES, "REJECT": _BODIES, "SUPPORT": _BODIES, "THREATEN": _BODIES, "AGREE": _BODIES, "SANCTION": _BODIES, "AID": _BODIES | {"medic", "civil"}}
 ANY_PARTY = ARMED_BIT | OFFICIAL_BIT | PERSON_BIT
 NEED_BITS = {"armed": ARMED_BIT, "official": OFFICIAL_BIT, "person": PERSON_BIT}
 NEEDS = {
@@ -562,6 +562,8 @@ class Reading:
             return False  # «مما يهدد العام الدراسي»: a danger, no threat
         parties = d.actors + d.recipients
         armed = any(c.cls in ARMED or c.extra.get("of") in ARMED or (c.actor and (c.cls != "person" or d.type != "MOBILIZE")) for c in d.actors)
+        if d.type == "MOBILIZE" and any(c.cls == "vehicle" and c.role == "MIL" or "armed" in c.extra.get("mods", ()) for c in d.actors if c.cls == "vehicle"):
+            return True  # «تقدمت دبابات صوب السوق»
         moves = d.type == "MOBILIZE" and t.strength == "weak" and t.frame_name == "intransitive"
         lying = d.cand.trigger.lemma == "انتشر"  # mines and weapons lie about; forces spread
         if moves and not any((c.cls in ARMED and not _one_man(c)) or c.cls in {"ship", "crowd"} or (c.cls == "weapon" and not lying) or c.extra.get("of") in ARMED for c in d.actors):
@@ -611,6 +613,8 @@ class Reading:
                 return False  # «حقق أرباحا في السوق» has an object: another sense
             if c.prep in preps or c.group in preps:
                 return True
+            if c.kind == NP and not c.prep and not c.word.known and c.word.form[0] in preps and len(c.word.form) > 3:
+                return True  # «التزمت الحكومة بدمج»: a word the lexicon does not know
         return False
 
     def _only_meant(self, d: Draft, drafts: list[Draft]) -> bool:

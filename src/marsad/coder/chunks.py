@@ -463,8 +463,8 @@ class Chunker:
             if k == LATIN:
                 j += 1
                 continue
-            if x.enc and c.named and x.role is not None and not x.art:
-                break  # «لافروف نظيره»
+            if x.enc and not x.art and ((c.named and x.role is not None) or (words[head].art and j - 1 == head)):
+                break  # «لافروف نظيره», «التجار محالهم»
             if j > i and forms[j] in others:
                 j += 1
                 described = True

@@ -259,7 +259,9 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         return out
     if usable:
         first = usable[0]
-        can = (agentive(first[0]) and not plural and not (obj_role and oblique(first[0]))) or (subj_role != "actor")
+        x = first[0]
+        other = bool(feats & m.FEM and not feats & m.MASC and x.person and x.feats & m.MASC and not x.feats & m.FEM)  # «وأوقفت ثلاثة نشطاء»
+        can = (agentive(x) and not plural and not (obj_role and (oblique(x) or other))) or (subj_role != "actor")
         if subj_role == "instrument":
             can = True
         if (len(usable) >= 2 and not plural) or (can and not (obj_role and first[0].word.indef_acc and not first[0].named)):
@@ -267,7 +269,11 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
                 _assign(out, subj_role, first)
                 out.subject = first[0]
                 if len(usable) >= 2 and obj_role and not c.enc:
-                    _assign(out, obj_role, usable[1])
+                    if len(usable) == 3 and obj_role == "theme" and agentive(usable[1][0]):
+                        _assign(out, "recipient", usable[1])  # «سلمت الحركة الصليب الأحمر أربع رهائن»
+                        _assign(out, obj_role, usable[2])
+                    else:
+                        _assign(out, obj_role, usable[1])
                 return out
         if obj_role:
             _assign(out, obj_role, first)
@@ -338,6 +344,10 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint:
     if not bare:
         return False
     x = bare[0][0]
+    if f & m.FEM and not f & m.MASC and x.person and x.feats & m.MASC and not x.feats & m.FEM and c.trigger.toll not in ("killed", "injured"):
+        return False  # «وأوقفت ثلاثة نشطاء»: a passive would be masculine
+    if oblique(x) and c.trigger.toll not in ("killed", "injured"):
+        return False  # «ونشرت كتيبتين»
     if c.trigger.frame["obj"] == "place" and agentive(x) and x.place is None:
         return False  # «سيطرت قوات الحكومة على X»
     if x.number is not None or (x.victim is not None and not x.definite and not (x.cls in ARMED | OFFICIAL and x.extra.get("of_definite"))):
