@@ -273,7 +273,7 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int],
             out.append("main-says")
         elif any(lex.lights[n].outcome for n in main.word.lights):
             out.append("main-outcome")
-        elif main.word.lights:
+        elif main.word.lights and (main is d.args.by or not main.word.triggers or any(not lex.lights[n].weak for n in main.word.lights)):
             out.append("main-light")
         elif main.word.form in lex.grammar["becomes"]:
             out.append("main-none")
