@@ -388,7 +388,7 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
         if _bare_head(words[c.at - 1], prev):
             out.append("after-bare")
     out.append("verb:" + c.trigger.frame_name)
-    if w.art or w.prep or (w.indef_acc and not c.feats & m.HAL) or (prev is not None and prev.kind == PREP and prev.b == c.at):
+    if w.art or w.prep or (w.indef_acc and not c.feats & m.HAL) or (prev is not None and prev.kind == PREP and prev.b == c.at and not words[prev.b - 1].art):
         out.append("misread")
     if c.trigger.outcome:
         out.append("outcome")
@@ -419,7 +419,7 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
             out.append("injury")  # accidents injure too
     if d.factuality == "denied" and d.claim is not None and d.claim.stance == "denies" and not x.prep:
         out.append("denial")  # «نفت الشرطة إطلاق الرصاص»
-    if d.type in DEEDS and x.prep == "ب" and not x.definite and any(y.kind == V and any(lex.triggers[t[0]].mode == "allege" for t in y.word.triggers) for y in s.chunks[max(0, k - 9) : k]):
+    if (d.type in DEEDS or d.type == "AID") and x.prep == "ب" and not x.definite and any(y.kind == V and any(lex.triggers[t[0]].mode == "allege" for t in y.word.triggers) for y in s.chunks[max(0, k - 9) : k]):
         if not any(y.kind in (SUB, REL) or (y.kind == SIGN and y.group in "؛;:.") for y in s.chunks[max(0, k - 9) : k]):
             out.append("accused-of")  # «اتهمت المنظمة الجماعة بتعذيب محتجزين»
     governed = d.args.governed or (nxt is not None and nxt.kind == V and bool(nxt.word.lights))
