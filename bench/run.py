@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Scores the coder on all development data and measures its speed. One command:
 
-    python bench/run.py [--data DIR] [--only gold,made,gsr,airwars,negatives,dates,speed,places,startup,growth,incidents] [--events DIR] [--json FILE]
+    python bench/run.py [--data DIR] [--only gold,made,plain,gsr,airwars,negatives,dates,speed,places,startup,growth,incidents] [--events DIR] [--json FILE]
 
 Only when asked for by name, since they take minutes: `shuffles` (arrival one report at a time, in 20 orders), `crowd` (10,000 and 100,000
 mentions), `ingest` (see ingest.py).
@@ -54,7 +54,7 @@ def scored(bench: Path, script: str, *args: Path | str) -> dict[str, Any]:
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     ap.add_argument("--data", type=Path, default=DEFAULT)
-    ap.add_argument("--only", default="gold,made,gsr,airwars,negatives,dates,speed,places,startup,growth,incidents")
+    ap.add_argument("--only", default="gold,made,plain,gsr,airwars,negatives,dates,speed,places,startup,growth,incidents")
     ap.add_argument("--events", type=Path, default=HERE.parent / "out")
     ap.add_argument("--json", type=Path)
     a = ap.parse_args()
@@ -109,6 +109,13 @@ def main() -> None:
         at_least("made: not asserted F1", r["not asserted"]["f1"], 0.70)
         at_least("made: attribution F1", r["attribution"]["f1"], 0.75)
         row("made: all slots F1", r["all slots"]["f1"], "reported", True)
+    if "plain" in only:  # written for the project: see plain/README.md
+        for name in ("read", "unread"):
+            reports = HERE / "plain" / f"{name}.jsonl"
+            r = scored(bench, "score_events.py", reports, coded(f"plain.{name}", reports))
+            for k in ("event", "event: ASSAULT", "all slots"):
+                row(f"plain reports, {name}: {k} F1", r[k]["f1"], "reported", True)
+            row(f"plain reports, {name}: event precision", r["event"]["p"], "reported", True)
     if "gsr" in only:
         out = coded("gsr", bench / "gsr" / "documents.jsonl")
         r = scored(bench, "score_gsr.py", bench / "gsr" / "labels.jsonl", out)

@@ -63,6 +63,7 @@ WEAK_NEEDS = ("armed", "official")
 _HASHTAG = re.compile(r"#[^\W\d]")  # not «&#8220;»
 _NUMBER = re.compile(r"[\d\s.,٫٬]+")
 _NOT_FOREIGN = frozenset({"crime_ordinary", "religion_history"})  # their expressions («سجن مؤبد») stand in news of conflict too
+_COURTESY = frozenset({"شكر", "واسى", "عزّى", "هنّأ", "كرّم"})  # words of courtesy: acts of politics only between its parties
 _MOVED = ARMED | {"weapon", "ship"}  # what forces move
 _PLAY = frozenset({"sport", "entertainment", "animals", "weather_disaster", "traffic_accident", "religion_history"})  # where the words of war are no war
 _RELIEVED = frozenset({"weather_disaster", "health"})  # what relief is sent for
@@ -561,8 +562,10 @@ class Reading:
         if d.type == "THREATEN" and d.cand.verbal and not d.cand.feats & m.PASSIVE and not any(who.agentive(c) or c.person or c.named or c.iso3 for c in d.actors):
             return False  # «مما يهدد العام الدراسي»: a danger, no threat
         parties = d.actors + d.recipients
+        if d.type == "SUPPORT" and t.lemma in _COURTESY and not any(c.cls in OFFICIAL | ARMED | {"country", "capital"} or c.actor or c.iso3 for c in d.recipients):
+            return False  # «واسى الأمير أسرة الفقيد»: no act between parties
         armed = any(c.cls in ARMED or c.extra.get("of") in ARMED or (c.actor and (c.cls != "person" or d.type != "MOBILIZE")) for c in d.actors)
-        if d.type == "MOBILIZE" and any(c.cls == "vehicle" and c.role == "MIL" or "armed" in c.extra.get("mods", ()) for c in d.actors if c.cls == "vehicle"):
+        if d.type == "MOBILIZE" and any(c.role == "MIL" or "armed" in c.extra.get("mods", ()) for c in d.actors if c.cls == "vehicle"):
             return True  # «تقدمت دبابات صوب السوق»
         moves = d.type == "MOBILIZE" and t.strength == "weak" and t.frame_name == "intransitive"
         lying = d.cand.trigger.lemma == "انتشر"  # mines and weapons lie about; forces spread
@@ -575,8 +578,8 @@ class Reading:
                 held = d.mode == "arrest" and any(c.cls in ARMED | {"court"} or c.extra.get("of") in ARMED for c in d.actors) and any(c.person for c in d.recipients)
                 return held or any(c.actor is not None for c in d.recipients)  # «أوقفت الشرطة ثلاثة نشطاء»
             if t.frame.get("obj") == "theme":  # what is sent, withdrawn or set free shows it as well as a word of the list
-                held = (lambda x: x.person and x.cls != "official") if d.mode == "release" else (lambda x: x.cls in _MOVED or x.extra.get("of") in ARMED)
-                return any(c.cls in ARMED | OFFICIAL | {"country", "capital"} or c.actor for c in d.actors) and any(map(held, d.args.themes))
+                shown = any((c.person and c.cls != "official") if d.mode == "release" else (c.cls in _MOVED or c.extra.get("of") in ARMED) for c in d.args.themes)
+                return shown and any(c.cls in ARMED | OFFICIAL | {"country", "capital"} or c.actor for c in d.actors)
             if d.args.elided and not (d.chunk.conj and t.frame_name == "intransitive"):
                 return False  # what is done to whom must show in the words
             return armed and d.args.effect == "done" and "obj" not in t.frame

@@ -187,7 +187,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             if bare and x.prep in lex.grammar["to"] and bare[-1][-1].b == x.a and bare[-1][0].cls in THINGS and x.cls in ARMED | OFFICIAL:
                 bare[-1].insert(0, x)  # «مواقع لمسلحي X»: the owner is who was hit
                 continue
-            if role in ("recipient", "instrument") and x.place is not None and (x.cls in ("area", "facility", "") or (x.cls == "capital" and x.prep in lex.grammar["within"])) and not (out.of_words and x.iso3 and x.prep not in lex.grammar["within"]):
+            if role in ("recipient", "instrument") and x.place is not None and (x.cls in ("area", "facility", "") or (x.cls == "capital" and x.prep in ("في", "ب"))) and not (out.of_words and x.iso3 and x.prep not in ("في", "ب")):
                 role = "place"
             if role:
                 group = coordinated(s, j)
