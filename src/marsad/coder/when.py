@@ -1641,10 +1641,11 @@ class _Parser:
         if got and not got[2] and (res is None or res[0] < got[3]):
             unit, n, _, end = got
             stop = self.tail(end)
+            about = about or self.look(end).get("w_about")
             relative_to = stop == end and (self.word(end, "following") or (not before and self.word(end, "on")))
             if not before:
                 return None if relative_to or unit in ("hour", "minute") else DateMention(i, stop, None, None, "vague", False)
-            if n is None or over or relative_to or (unit == "day" and n > self.cal.exact_days):
+            if n is None or over or relative_to or (unit == "day" and (n > self.cal.exact_days or (about and n > 2))):
                 return DateMention(i, stop, None, None, "vague", False)
             if unit in ("hour", "minute"):
                 lo, hi = self.window(unit, n if n > 2 else 0)
