@@ -766,6 +766,8 @@ class Reading:
             if verb.word.verb & m.PAST and verb.word.form[0] not in "ين":
                 return
         verbs = [x for x in d.s.chunks[j + 1 : d.k] if x.kind == V]
+        if c.group == "denied" and verbs and self._caused_nothing(d, verbs[-1]):
+            return
         if verbs and scope == "clause" and c.group != "denied" and not d.cand.verbal and verbs[0].a - c.b <= 1:
             del verbs[0]  # «من المتوقع أن تشهد المحافظة معارك»: what the hedge's own verb governs
         near = all(x.word.lights for x in verbs)
@@ -783,6 +785,11 @@ class Reading:
             return
         if d.factuality == "asserted":
             d.factuality = group
+
+    def _caused_nothing(self, d: Draft, verb: Chunk) -> bool:
+        """Whether a denial is of what a deed caused and not of the deed, its subject: «لم يسفر القصف عن إصابات»."""
+        lights = self.lex.lights
+        return not d.cand.verbal and not d.chunk.prep and d.chunk.a == verb.b and any(lights[n].outcome and lights[n].noun_is == "subj" for n in verb.word.lights)
 
     # -- toll ------------------------------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from datetime import date
 
 from marsad.coder.chunks import ADV, ARMED, HEDGE, NP, OFFICIAL, PREP, REL, REPORT, SIGN, SUB, Chunk, V
 from marsad.coder.draft import Draft
+from marsad.coder.toll import tells_harm
 from marsad.coder.what import DEEDS
 from marsad.coder.when import DateMention
 from marsad.coder.words import Word
@@ -564,6 +565,8 @@ def _after_outcome(lex: Lexicon, d: Draft) -> bool:
             return True
         if y.kind in (V, NP) and (y.word.lights and any(lex.lights[n].outcome for n in y.word.lights)):
             return True
+        if y.kind == V and tells_harm(y.word.form):
+            return True  # «جراحه التي أصيب بها في قصف»
         if y.kind == NP and y.cls == "deed":
             continue
         if y.kind == REL:

@@ -60,7 +60,7 @@ VERB, MASDAR, HEAD = range(3)
 _FLAGS = (
     "results", "heads", "to", "rise", "restate", "among", "one_of_them", "from_them", "most", "names", "state", "others_one", "others_two",
     "others_many", "one_of", "alone", "pair", "from", "family_of", "between", "what", "or", "any", "nobody", "negators", "unsure", "except", "still", "cases", "ranks", "count_words", "loss_words", "one_case", "that",
-    "not_prev", "relatives", "prepositions", "agents", "stop_before", "things",
+    "not_prev", "relatives", "prepositions", "agents", "stop_before", "things", "of_rank",
 )  # fmt: skip
 F = {name: 1 << i for i, name in enumerate(_FLAGS)}
 _NEGATOR, _UNSURE, _EXCEPT, _AMONG, _THING, _PREP, _REL, _NAMES = (
@@ -252,6 +252,12 @@ def _met(form: str) -> _Word | None:
 
 
 _words = Memo(_met)
+
+
+def tells_harm(form: str) -> bool:
+    """Whether a form (folded) is a verb that says of people that they were harmed, and hardly anything else."""
+    w = _words[form]
+    return w is not None and w.cue is not None and w.cue[1] == VERB and not w.cue[2]
 
 
 def _word(form: str) -> _Word | None:
@@ -521,7 +527,11 @@ class _Reader:
         while j < self.b and j < it.end + 2 and (self.forms[j] in (":", "(") or self.fl(j) & F["count_words"]):
             colon = True
             j += 1
-        if j >= self.b or (self.kinds[j] == WORD and not colon and not it.definite):
+        if j >= self.b:
+            return
+        w = self.w(it.noun_at)
+        of_theirs = w is not None and bool(w.enclitic) and self.forms[j].startswith("ال")  # «أطفالهما الأربعة»
+        if self.kinds[j] == WORD and not (colon or it.definite or of_theirs):
             return
         if self.is_joined(j):
             return

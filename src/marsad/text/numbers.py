@@ -28,8 +28,8 @@ class NumberMention(NamedTuple):
 
 
 # What a word is. The tables hold (what, value): UNIT 1-9, TEN 10, TENS 20-90, HUNDRED 100 (may be multiplied), HUNDREDS 200-900,
-# ONE / TWO / FEW forms of a scale.
-UNIT, TEN, TENS, HUNDRED, HUNDREDS, ONE, TWO, FEW = range(8)
+# ONE / TWO / FEW forms of a scale, FRACTION hundredths of one.
+UNIT, TEN, TENS, HUNDRED, HUNDREDS, ONE, TWO, FEW, FRACTION = range(9)
 
 _PROCLITICS = ("و", "ف", "ب", "ل", "ك", "ال", "وال", "فال", "بال", "كال", "لل", "ولل", "وب", "ول", "وك", "فب", "فل", "وبال", "فبال")
 _BY_FIRST = {c: ("", *(p for p in _PROCLITICS if p[0] == c)) for c in {p[0] for p in _PROCLITICS}}
@@ -64,6 +64,8 @@ def load(data_dir: Path) -> Data:
         put(s["one"], ONE, s["value"])
         put(s["two"], TWO, s["value"])
         put(s["few"], FEW, s["value"])
+    for value, forms in y["fractions"].items():
+        put(forms, FRACTION, value)
 
     def phrases(groups: dict[str, list[str]]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
         out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -276,6 +278,9 @@ def _exact(tokens: Tokens, i: int) -> tuple[int, int] | None:
                 break
             else:
                 scale = 0
+        elif part := _is(readings, FRACTION):
+            scale = 0 if total else _is(_next_plain(tokens, j + 1), ONE)  # «ربع مليون», «نصف المليون»
+            value, end = scale * part // 100, j + 2
         else:
             scale = _is(readings, TWO)
             # «ألفا» alone is the dual («ألفا شخص»); «ألف» and «مليون» are one
@@ -291,6 +296,11 @@ def _exact(tokens: Tokens, i: int) -> tuple[int, int] | None:
         if not scale:
             break
         limit = scale
+        half = _and_at(tokens, j) if scale >= 1_000_000 else None
+        if half and (part := _is(half[1], FRACTION)):  # «مليون ونصف», «مليونين ونصف المليون»
+            total += scale * part // 100
+            j = half[0] + 1
+            return total, j + 1 if _is(_next_plain(tokens, j), ONE) == scale else j
         # «ألف وخمسمئة», «3 آلاف و500»
         if j < n and forms[j] == "و" and j + 1 < n and (kinds[j + 1] == NUMBER or _next_plain(tokens, j + 1)):
             nxt = j + 1
