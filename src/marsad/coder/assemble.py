@@ -648,6 +648,8 @@ class Reading:
             verbs = [x for x in between if x.kind == V]
             if verbs and not (len(verbs) == 1 and verbs[0].word.lights):
                 continue
+            if any(bare(self.words[t]) in self.lex.grammar["unnamed"] for t in range(o.cand.b, i)):
+                continue  # «قال ضابط رفض الكشف عن اسمه إن …»
             if any(x.kind == PREP and x.group in self.lex.grammar["after_what"] for x in [*between, d.chunk]) or d.chunk.prep in self.lex.grammar["after_what"]:
                 continue  # «نداء للتبرع بالدم بعد سقوط ضحايا»
             if any(x.kind == REL for x in between) or (d.chunk.kind == V and not any(x.kind == SUB for x in between)):

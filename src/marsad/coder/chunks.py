@@ -458,6 +458,10 @@ class Chunker:
                 break
             if j in self.stops or j in date_at:
                 break
+            if forms[j] in ("ل", "ب") and j + 1 < b and forms[j + 1] in _OPEN:
+                break  # «قال ناشطون لـ"عنب بلدي"»
+            if c.person and x.verb and j + 1 < b and forms[j + 1] in self.lex.grammar["withholds"]:
+                break  # «مسؤول أمني فضل عدم ذكر اسمه»
             if k == NUMBER or (not x.art and not x.role and (x.known or (number_stem(x.form) == x.form and x.form not in ("عشر", "عشره"))) and not x.name and j > head and numbers(j) is not None and forms[j] not in others):
                 break
             if k == LATIN:
@@ -544,6 +548,8 @@ class Chunker:
                     break
             if x.common and definite:
                 break
+            if not described and j == head + 1 and not x.art and words[head].form.lstrip("وف") in self.lex.grammar["sources_of_kind"]:
+                described = True  # «أكدت مصادر متطابقة سقوط …»: what follows such sources is their adjective
             j += 1
         c.b = max(j, c.b)
         if definite and not c.definite:

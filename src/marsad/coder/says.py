@@ -196,7 +196,8 @@ class Sayings:
 
     def barred(self, c: Chunk) -> bool:
         """«مسؤوليته», «الانتباه»: objects of saying that look like sources."""
-        return not c.word.keys.isdisjoint(self.never) or bool(c.extra.get("other"))
+        form = c.word.form
+        return bool(c.extra.get("other")) or any(not form.endswith("س" + key) for key in c.word.keys & self.never)  # «سرايا» is not س and «رأيا»
 
     # -- verbs -----------------------------------------------------------------------------------------------------------
 
@@ -654,7 +655,7 @@ class Sayings:
                         done += 1
                     j = done
                     continue
-                if press(x) and (x.prep in g["to"] or x.prep in g["through"]) and (x.outlet or x.source == "outlet"):
+                if press(x) and (x.prep in g["to"] or x.prep in g["through"]):
                     chain = _merge(chain, [self.cite(x, s.b)])
                     done = j + 1
                 elif x.conj and not x.prep and self.vouches(x) and ch[j - 1].kind != SIGN:
@@ -811,7 +812,7 @@ class Sayings:
                 break
             if t > b + 1 and (words[t].verb_only or self.s.index.get(t) is None):
                 break
-            if t > a and t >= b and words[t].prep and t in self.s.index and self.s.chunks[self.s.index[t]].outlet:
+            if t > a and t >= b and words[t].prep and t in self.s.index and press(self.s.chunks[self.s.index[t]]):
                 break
             n = self._name(t, end, t == a, b, c.source is None and c.actor is None)
             if n:
@@ -906,7 +907,7 @@ class Sayings:
             return b
         needs = self.tokens.forms[b - 1] in g["speaks_for"]
         j = k + 1
-        if j < len(ch) and ch[j].cls == "deed" and _titled(ch, j):
+        if j < len(ch) and ch[j].cls == "deed" and _titled(ch, j) and g["withholds"].isdisjoint(self.tokens.forms[ch[j].b : ch[j].b + 1]):
             b = ch[j].b
             j += 1
             if j < len(ch) and ch[j].kind == NP and not ch[j].prep and not ch[j].conj and ch[j].b - c.a <= 6:
@@ -918,7 +919,7 @@ class Sayings:
                 needs = True
                 j += 1
                 continue
-            if x.kind == NP and x.cls != "deed" and not x.conj and (needs or (x.prep in ("ل", "ب") and not x.outlet and x.b - x.a <= 4)):
+            if x.kind == NP and x.cls != "deed" and not x.conj and (needs or (x.prep in ("ل", "ب") and not press(x) and x.b - x.a <= 4)):
                 if x.prep and x.prep not in ("ل", "ب") and x.prep not in g["speaks_for"] and x.prep not in g["stands_in"]:
                     break
                 if x.prep in g["stands_in"] and x.place is None and not x.actor and x.cls not in ("armed", "police", "government", "official", "party", "facility", "igo", "ngo", "parliament", "court", "area"):

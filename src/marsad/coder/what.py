@@ -201,7 +201,7 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
                 special = int(bool(t.with_ or t.next_ or t.prev)) if ok else -1
                 likelier = int(not feats & m.PASSIVE or bool(feats & m.ACTIVE)) if not feats & m.NOMINAL else 1  # «توعّد», not the passive of «وعد»
                 near = 1 if t.next_ else abs(at - i) if at is not None else 30  # of two entries the one whose word stands nearer
-                found.append(((1, min(special, 0), _reading(c, w, words, tokens, a, b) + likelier, special, -near), c))
+                found.append(((1, min(special, 0), _reading(lex, c, w, words, tokens, a, b) + likelier, special, -near), c))
         if found:
             found.sort(key=lambda x: x[0], reverse=True)
             c = found[0][1]
@@ -236,7 +236,7 @@ def _gap_end(last: str, i: int, b: int, words: list[Word], tokens: Tokens) -> in
     return 0
 
 
-def _reading(c: Candidate, w: Word, words: list[Word], tokens: Tokens, a: int, b: int) -> int:
+def _reading(lex: Lexicon, c: Candidate, w: Word, words: list[Word], tokens: Tokens, a: int, b: int) -> int:
     """How well a reading (verb or noun) suits its place; higher is better."""
     if not w.nominal or not w.verb:
         return 0
@@ -254,6 +254,8 @@ def _reading(c: Candidate, w: Word, words: list[Word], tokens: Tokens, a: int, b
         return 3 if nominal else -3  # «وصف قصف المواقع بأنه»: no two verbs in a row
     if prev is not None and (any(g.startswith("prep") for g in prev.fn) and not prev.fn_enc):
         return 3 if nominal else -3
+    if prev is not None and not w.conj and c.feats & (m.PAST | m.NOMINAL) and _is_object(lex, i, words, tokens, a):
+        return 2 if nominal else -2
     if nxt is not None and ((nxt.dem is not None and not nxt.art) or (nxt.mod is not None and not nxt.art and nxt.role is None)):
         score += 1 if nominal else -1  # an indefinite adjective after it: قصف مدفعي
     elif nxt is not None and tokens.kinds[i + 1] == PUNCT:
@@ -265,6 +267,24 @@ def _reading(c: Candidate, w: Word, words: list[Word], tokens: Tokens, a: int, b
     return score
 
 
+def _is_object(lex: Lexicon, i: int, words: list[Word], tokens: Tokens, a: int) -> bool:
+    """Whether a verb of words and who speaks stand right before token `i`, which is then what they speak of: «أدانت المنظمة الدولية قصف …»."""
+    for j in range(i - 1, max(a, i - 6) - 1, -1):
+        w = words[j]
+        if tokens.kinds[j] == PUNCT or (w.fn and not w.nominal):
+            return False
+        if w.verb_only or (w.verb & m.PAST and (j == a or w.conj) and (w.rep is not None or w.triggers)):
+            if j == i - 1 or w.form in AUXILIARY or not w.verb & m.PAST:
+                return False
+            if w.rep is not None and lex.reports[w.rep].stance == "denies":
+                return False  # «نفى الجيش قصف المستشفى»: either way the army's
+            return w.rep is not None or any(t.type in SPEECH for t, *_ in w.readings if t.pos == "verb")
+        if w.conj or w.prep:
+            return False
+    return False
+
+
+SPEECH = frozenset({"ACCUSE", "SUPPORT"})
 DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})  # what is done with force or bodies, not with words
 
 
@@ -286,6 +306,8 @@ def _stands(w: Word, lemma: str, feats: int, pro: str, i: int, a: int, words: li
             return False
     if lemma == "أضرب" and feats & (m.PRESENT | m.JUSSIVE) and not feats & m.PAST and "عن" not in tokens.forms[i + 1 : i + 6]:
         return False  # «ستضرب المواقع»: of ضرب
+    if w.role is not None and w.form.endswith("يا") and not feats & m.HAL:
+        return False  # «اغتالوا قاضيا»: hardly ever the dual of a verb
     if lemma.startswith("وعد") and not pro and w.form in lex.grammar["considered"]:
         return False  # «ما قام به التنظيم يعد تطورا»: "is considered"
     if i > a:

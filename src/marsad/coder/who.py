@@ -525,6 +525,10 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                 group = coordinated(s, j)
                 taken_until = s.chunks.index(group[-1]) if len(group) > 1 else j
                 role = frame["gen"]
+                if x.cls == "capital" and x.place is not None and (c.trigger.frame_name == "between" or (role == "either" and not controlled and not _has_object(s, j))):
+                    out.put("place", [x])  # «اشتباكات طرابلس», «قصف تل أبيب»: the town, no government in it
+                    direct = False
+                    continue
                 if role == "either":
                     role = "recipient" if controlled else _either(s, j, x, c)
                 elif role == "actor" and x.cls in ("facility", "area") and not agentive(x):
@@ -566,10 +570,15 @@ def _control(s: Sentence, k: int) -> list[Chunk]:
     return []
 
 
+def _has_object(s: Sentence, j: int) -> bool:
+    """Whether a party follows the genitive `j` of a deed's noun as its object («قصف موسكو للمدينة»)."""
+    nxt = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
+    return nxt is not None and nxt.kind == NP and (not nxt.prep or nxt.prep in BENEFACTIVE) and not nxt.conj and is_party(nxt) and nxt.cls != "deed"
+
+
 def _either(s: Sentence, j: int, x: Chunk, c: Candidate) -> str:
     """A genitive after a transitive masdar: the doer if it is a force, a state or a body; else the one it was done to."""
-    nxt = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
-    followed = nxt is not None and nxt.kind == NP and (not nxt.prep or nxt.prep in BENEFACTIVE) and not nxt.conj and is_party(nxt) and nxt.cls != "deed"
+    followed = _has_object(s, j)
     if (x.person and x.cls != "crowd") or c.trigger.toll:
         return "actor" if followed and x.cls in ARMED | OFFICIAL else "recipient"
     if x.cls in ARMED | {"country", "capital", "government", "igo", "party"}:
