@@ -270,12 +270,7 @@ class Reading:
         for d in found:
             self._who_from_text(d, headline)
             self._announced(d)
-            if d.mode == "crowd-control" and not d.recipients and d.type == "ASSAULT":  # «أطلقت الشرطة الغاز لتفريق المتظاهرين»
-                d.recipients = [x for x in d.s.chunks[d.k + 1 : d.k + 9] if x.kind == NP and (x.cls == "crowd" or x.extra.get("of") == "crowd")][:1]
-            if d.type == "ASSAULT" and d.mode == "destroy" and d.actors and all(x.cls == "crowd" for x in d.actors):
-                d.type, d.mode = "PROTEST", "riot"  # «أحرق المحتجون مقر الحزب»
-            if d.type == "COERCE" and d.mode == "restrict" and d.actors and all(x.cls == "crowd" for x in d.actors) and any(bare(self.words[t]) in self.lex.grammar["roads"] for t in range(d.cand.b, min(d.cand.b + 8, d.s.b))):
-                d.type, d.mode = "PROTEST", "obstruct"  # «أغلق محتجون الطريق»
+            self._crowds(d)
             if self._accept(d):
                 drafts.append(d)
                 self.told.append(d)
@@ -343,13 +338,12 @@ class Reading:
                         local = sum(x in _PLAY for x in here)  # «صادرت الشرطة هواتف وحواسيب»
                 if local >= 2 and s != "strong":
                     continue
-                if mask < 0 and (s == "weak" or c.trigger.needs):
-                    mask = self._parties(a, b)
                 if local == 1 and s == "weak":
                     continue
                 if other - (_RELIEVED if c.type == "AID" else set()) and s != "strong" and conflict < 3:
                     continue
                 if s == "weak" or c.trigger.needs:
+                    mask = self._parties(a, b) if mask < 0 else mask
                     wanted = PERSON_BIT if c.type in _ANYBODY else 0
                     for need in ("armed",) if "prove" in c.extra else c.trigger.needs or WEAK_NEEDS:
                         wanted |= NEED_BITS.get(need, ~0)
@@ -1182,6 +1176,17 @@ class Reading:
                     return sides
         return []
 
+    def _crowds(self, d: Draft) -> None:
+        """What is done to a crowd has it as recipient; what a crowd does with force is protest."""
+        if d.type == "ASSAULT" and d.mode == "crowd-control" and not d.recipients:  # «أطلقت الشرطة الغاز لتفريق المتظاهرين»
+            d.recipients = [x for x in d.s.chunks[d.k + 1 : d.k + 9] if x.kind == NP and (x.cls == "crowd" or x.extra.get("of") == "crowd")][:1]
+        if not d.actors or any(x.cls != "crowd" for x in d.actors):
+            return
+        if d.type == "ASSAULT" and d.mode == "destroy":
+            d.type, d.mode = "PROTEST", "riot"  # «أحرق المحتجون مقر الحزب»
+        elif d.type == "COERCE" and d.mode == "restrict" and any(bare(self.words[t]) in self.lex.grammar["roads"] for t in range(d.cand.b, min(d.cand.b + 8, d.s.b))):
+            d.type, d.mode = "PROTEST", "obstruct"  # «أغلق محتجون الطريق»
+
     def _announced(self, d: Draft) -> None:
         """What a speaker says that he himself will do is an act of words: force threatened, a withdrawal conceded, help promised."""
         refuses = d.factuality == "denied" and d.cand.verbal and d.cand.feats & m.JUSSIVE and d.type in ("RETREAT", "AID", "AGREE", "CONCEDE")
@@ -1577,7 +1582,7 @@ class Reading:
         home = ISO3.get(d.place.country or "") if d.place is not None and d.type in DEEDS else None
         actors = [Participant(**self.participant(x, home if x.role == "REB" else None), inferred_by=d.who_why if x.a > c.at + 40 or x not in d.args.actors else None) for x in d.actors[:4]]
         recipients = [y for y in (Participant(**self.participant(x, home)) for x in d.recipients[:4]) if not _NUMBER.fullmatch(y.text)]  # «أصيب 80 آخرون»: nobody named
-        only_things = bool(d.recipients) and d.type == "ASSAULT" and all(x.cls in THINGS and not x.actor and x.extra.get("of") not in ARMED and x.cls in ("facility", "area") and ARMED.isdisjoint(x.extra.get("mods", ())) for x in d.recipients)
+        only_things = bool(d.recipients) and d.type == "ASSAULT" and all(x.cls in ("facility", "area") and not x.actor and x.extra.get("of") not in ARMED and ARMED.isdisjoint(x.extra.get("mods", ())) for x in d.recipients)
         if (not recipients or only_things) and d.tolls and d.type in ("ASSAULT", "COERCE"):
             hit, recipients = recipients, []
             seen: set[int] = set()

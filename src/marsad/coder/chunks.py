@@ -352,7 +352,7 @@ class Chunker:
                 name = None  # «أفاد» is no «آفاد»
             counts = bool(chunks) and chunks[-1].group == "quantifiers" and w.verb and numbers(i) is not None  # «أكثر من ألف شخص»
             named = i in place_at and not w.conj and (bool(pending) or (bool(chunks) and chunks[-1].b == i and chunks[-1].cls == "area" and chunks[-1].b - chunks[-1].a == 1))  # «في أريحا», «مدينة أريحا»
-            counts = counts or (w.verb and not w.conj and w.form not in ("عشر", "عشره") and number_stem(w.form) == w.form and numbers(i) is not None)  # «وزع … ألفي سلة»
+            counts = counts or (w.verb and not w.conj and _counts(w) and numbers(i) is not None)  # «وزع … ألفي سلة»
             if w.verb and name is None and not counts and not named and self._is_verb(i, a, chunks, pending):
                 chunks.append(Chunk(V, i, i + 1, w, conj=w.conj, feats=w.verb))
                 i, pending = i + 1, ""
@@ -462,7 +462,7 @@ class Chunker:
                 break  # «قال ناشطون لـ"عنب بلدي"»
             if c.person and x.verb and j + 1 < b and forms[j + 1] in self.lex.grammar["withholds"]:
                 break  # «مسؤول أمني فضل عدم ذكر اسمه»
-            if k == NUMBER or (not x.art and not x.role and (x.known or (number_stem(x.form) == x.form and x.form not in ("عشر", "عشره"))) and not x.name and j > head and numbers(j) is not None and forms[j] not in others):
+            if k == NUMBER or (not x.art and not x.role and (x.known or _counts(x)) and not x.name and j > head and numbers(j) is not None and forms[j] not in others):
                 break
             if k == LATIN:
                 j += 1
@@ -548,7 +548,7 @@ class Chunker:
                     break
             if x.common and definite:
                 break
-            if not described and j == head + 1 and not x.art and words[head].form.lstrip("وف") in self.lex.grammar["sources_of_kind"]:
+            if not described and j == head + 1 and not x.art and words[head].plain in self.lex.grammar["sources_of_kind"]:
                 described = True  # «أكدت مصادر متطابقة سقوط …»: what follows such sources is their adjective
             j += 1
         c.b = max(j, c.b)
@@ -696,6 +696,11 @@ class Chunker:
             c.role = c.role or r.role
         c.extra.setdefault("of", r.cls)
         c.extra.setdefault("of_role", r.role)
+
+
+def _counts(w: Word) -> bool:
+    """Whether a form is a word of number and hardly anything else; «عشر» is "found out" and "ten" alike."""
+    return w.form not in ("عشر", "عشره") and number_stem(w.form) == w.form
 
 
 def _group_of(fn: frozenset[str]) -> str:

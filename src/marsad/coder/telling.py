@@ -295,7 +295,7 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int],
         back = [bare(w) for w in words[max(sentence[0], d.cand.a - 9) : d.cand.a]]
         hidden = max((t for t, w in enumerate(back) if w in lex.grammar["unnamed"]), default=-1)
         back = [w for t, w in enumerate(back) if t > hidden and not (w in lex.grammar["answerable"] and back[t + 1 : t + 2] != ["عن"])]
-        owned = (d.actors or d.factuality == "denied") and s.chunks[outline.verbs[0]].word.rep is not None if outline.verbs and outline.verbs[0] < k else False
+        owned = main is not None and main.word.rep is not None and (d.actors or d.factuality == "denied")
         if owned and not lex.grammar["owned"].isdisjoint(back):
             out.append("owned")
         elif d.factuality == "asserted" and not lex.grammar["charged"].isdisjoint(back):
@@ -338,6 +338,8 @@ def _in_relative(d: Draft) -> bool:
 def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
     c, s, k = d.cand, d.s, d.k
     prev = s.chunks[k - 1] if k else None
+    nxt = s.chunks[k + 1] if k + 1 < len(s.chunks) else None
+    following = nxt if nxt is not None and nxt.kind == NP and not nxt.prep else None
     w = words[c.at]
     out = ["verb"]
     present = c.feats & (m.PRESENT | m.JUSSIVE) and not c.feats & m.PAST and not w.future
@@ -355,7 +357,7 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
             j -= 1
         y = s.chunks[j] if j >= 0 else None
         if y is None or y.kind != NP or y.prep or y.conj:
-            y = nxt_np if (nxt_np := s.chunks[k + 1] if k + 1 < len(s.chunks) else None) is not None and nxt_np.kind == NP and not nxt_np.prep and not d.recipients else None
+            y = following if not d.recipients else None
         if y is not None and y.cls == "" and y.definite and _no_person(y) and not y.outlet and not y.word.form.endswith(("ين", "ون")):
             out.append("lifeless")  # «النوبة القلبية تهاجم», «تستهدف التجارب دراسة …»
     relative = prev is not None and prev.kind == REL
@@ -373,13 +375,11 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
         out.append("circumstance")
     if w.fn and not w.fn_enc and c.trigger.pos != "phrase":
         out.append("particle")
-    follows = s.chunks[k + 1] if k + 1 < len(s.chunks) else None
-    doer = follows is not None and follows.kind == NP and not follows.prep and follows.cls in ARMED and any(x is follows for x in d.actors)  # «وبعد ساعات فجر انتحاري»
+    doer = following is not None and following.cls in ARMED and any(x is following for x in d.actors)  # «وبعد ساعات فجر انتحاري»
     initial = doer or prev is None or prev.kind in (SUB, SIGN, HEDGE) or (prev.kind == NP and not prev.prep and bool(prev.actor or prev.cls in ARMED | OFFICIAL))
     if (w.role is not None or w.name or w.common) and not c.enc and not initial:
         out.append("common-noun" if w.common else "homograph")
-    nxt = s.chunks[k + 1] if k + 1 < len(s.chunks) else None
-    if w.role is not None and c.enc and w.conj and prev is not None and prev.kind == NP and nxt is not None and nxt.kind == NP and nxt.conj and not nxt.prep:
+    if w.role is not None and c.enc and w.conj and prev is not None and prev.kind == NP and following is not None and following.conj:
         out.append("common-noun")  # «أصحاب الشركات وأسرهم والعاملون»: families
     if w.role is not None and c.enc and w.nominal and not w.conj and prev is not None and prev.b == c.at:
         if (prev.kind == V and not prev.word.lights) or prev.kind == SUB or (prev.kind == NP and _bare_head(words[c.at - 1], prev)):
@@ -423,8 +423,9 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
             out.append("injury")  # accidents injure too
     if d.factuality == "denied" and d.claim is not None and d.claim.stance == "denies" and (not x.prep or not grammar["owned"].isdisjoint(map(bare, words[max(s.a, c.a - 4) : c.a]))):
         out.append("denial")  # «نفت الشرطة إطلاق الرصاص»
-    if (d.type in DEEDS or d.type == "AID") and x.prep == "ب" and not x.definite and any(y.kind == V and any(lex.triggers[t[0]].mode == "allege" for t in y.word.triggers) for y in s.chunks[max(0, k - 9) : k]):
-        if not any(y.kind in (SUB, REL) or (y.kind == SIGN and y.group in "؛;:.") for y in s.chunks[max(0, k - 9) : k]):
+    if (d.type in DEEDS or d.type == "AID") and x.prep == "ب" and not x.definite:
+        ahead = s.chunks[max(0, k - 9) : k]
+        if any(y.kind == V and any(lex.triggers[t[0]].mode == "allege" for t in y.word.triggers) for y in ahead) and not any(y.kind in (SUB, REL) or (y.kind == SIGN and y.group in "؛;:.") for y in ahead):
             out.append("accused-of")  # «اتهمت المنظمة الجماعة بتعذيب محتجزين»
     condemned = d.type in DEEDS and d.factuality == "asserted" and x.prep in ("", "ب") and _condemned(lex, d, nxt)
     if condemned:

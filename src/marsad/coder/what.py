@@ -19,7 +19,7 @@ from marsad.lexicon.compile import Lexicon
 from marsad.text.numbers import number_stem
 from marsad.text.tokens import PUNCT, WORD, Tokens
 
-AUXILIARY = frozenset(("كان", "كانت", "كانوا", "وكان", "وكانت", "وكانوا", "فكان", "يكون", "تكون", "عاد", "عادت", "ما", "ظل", "ظلت"))
+SPEECH = frozenset({"ACCUSE", "SUPPORT"})  # what is said of a deed
 _HARD = frozenset(".؛;!?؟:")
 NONE = "NONE"  # the type of expressions in which a trigger word means no event («ضربة جزاء»)
 _DAMMA = "\u064f"
@@ -250,7 +250,7 @@ def _reading(lex: Lexicon, c: Candidate, w: Word, words: list[Word], tokens: Tok
         score += 2
     if w.art or w.prep or w.indef_acc:
         return 3 if nominal else -3
-    if prev is not None and not w.conj and c.feats & (m.PAST | m.NOMINAL) and (prev.verb_only or (prev.rep is not None and prev.indef_acc)) and prev.form not in AUXILIARY:
+    if prev is not None and not w.conj and c.feats & (m.PAST | m.NOMINAL) and (prev.verb_only or (prev.rep is not None and prev.indef_acc)) and prev.form not in lex.grammar["helping"]:
         return 3 if nominal else -3  # «وصف قصف المواقع بأنه»: no two verbs in a row
     if prev is not None and (any(g.startswith("prep") for g in prev.fn) and not prev.fn_enc):
         return 3 if nominal else -3
@@ -274,7 +274,7 @@ def _is_object(lex: Lexicon, i: int, words: list[Word], tokens: Tokens, a: int) 
         if tokens.kinds[j] == PUNCT or (w.fn and not w.nominal):
             return False
         if w.verb_only or (w.verb & m.PAST and (j == a or w.conj) and (w.rep is not None or w.triggers)):
-            if j == i - 1 or w.form in AUXILIARY or not w.verb & m.PAST:
+            if j == i - 1 or w.form in lex.grammar["helping"] or not w.verb & m.PAST:
                 return False
             if w.rep is not None and lex.reports[w.rep].stance == "denies":
                 return False  # «نفى الجيش قصف المستشفى»: either way the army's
@@ -284,7 +284,6 @@ def _is_object(lex: Lexicon, i: int, words: list[Word], tokens: Tokens, a: int) 
     return False
 
 
-SPEECH = frozenset({"ACCUSE", "SUPPORT"})
 DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})  # what is done with force or bodies, not with words
 
 

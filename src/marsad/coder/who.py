@@ -260,8 +260,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
     if usable:
         first = usable[0]
         x = first[0]
-        other = bool(feats & m.FEM and not feats & m.MASC and x.person and x.feats & m.MASC and not x.feats & m.FEM)  # «وأوقفت ثلاثة نشطاء»
-        can = (agentive(x) and not plural and not (obj_role and (oblique(x) or other))) or (subj_role != "actor")
+        can = (agentive(x) and not plural and not (obj_role and (oblique(x) or _men_after_her(feats, x)))) or (subj_role != "actor")
         if subj_role == "instrument":
             can = True
         if (len(usable) >= 2 and not plural) or (can and not (obj_role and first[0].word.indef_acc and not first[0].named)):
@@ -287,6 +286,11 @@ def oblique(c: Chunk) -> bool:
     if c.number is not None or w.name or c.extra.get("quantified") or not w.role_feats & (m.PLUR | m.DUAL) or w.role_feats & m.SING:
         return False
     return w.form.endswith("ين") or (w.construct and w.form.endswith("ي"))
+
+
+def _men_after_her(feats: int, x: Chunk) -> bool:
+    """Whether a feminine verb has men after it, who are not its subject: «وأوقفت ثلاثة نشطاء»."""
+    return bool(feats & m.FEM and not feats & m.MASC and x.person and x.feats & m.MASC and not x.feats & m.FEM)
 
 
 def _assign(out: Arguments, role: str, group: list[Chunk]) -> None:
@@ -344,10 +348,8 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint:
     if not bare:
         return False
     x = bare[0][0]
-    if f & m.FEM and not f & m.MASC and x.person and x.feats & m.MASC and not x.feats & m.FEM and c.trigger.toll not in ("killed", "injured"):
-        return False  # «وأوقفت ثلاثة نشطاء»: a passive would be masculine
-    if oblique(x) and c.trigger.toll not in ("killed", "injured"):
-        return False  # «ونشرت كتيبتين»
+    if (_men_after_her(f, x) or oblique(x)) and c.trigger.toll not in ("killed", "injured"):
+        return False  # a passive would be masculine; «ونشرت كتيبتين»
     if c.trigger.frame["obj"] == "place" and agentive(x) and x.place is None:
         return False  # «سيطرت قوات الحكومة على X»
     if x.number is not None or (x.victim is not None and not x.definite and not (x.cls in ARMED | OFFICIAL and x.extra.get("of_definite"))):
