@@ -116,6 +116,12 @@ def main() -> None:
             for k in ("event", "event: ASSAULT", "all slots"):
                 row(f"plain reports, {name}: {k} F1", r[k]["f1"], "reported", True)
             row(f"plain reports, {name}: event precision", r["event"]["p"], "reported", True)
+        for name in ("articles", "unread_articles"):  # annotated with what, who and to whom only
+            texts = HERE / "plain" / f"{name}.jsonl"
+            r = scored(bench, "score_events.py", texts, coded(f"plain.{name}", texts))
+            for k in ("event", "actors", "recipients"):
+                row(f"plain {name.replace('_', ' ')}: {k} F1", r[k]["f1"], "reported", True)
+            row(f"plain {name.replace('_', ' ')}: event precision", r["event"]["p"], "reported", True)
     if "gsr" in only:
         out = coded("gsr", bench / "gsr" / "documents.jsonl")
         r = scored(bench, "score_gsr.py", bench / "gsr" / "labels.jsonl", out)

@@ -15,6 +15,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property, partial
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,7 +26,7 @@ from marsad.coder import says, what, who
 from marsad.coder.chunks import ARMED, DATE, HEDGE, NP, OFFICIAL, PREP, REL, SIGN, SUB, THINGS, Chunk, Chunker, Phrases, Sentence, V
 from marsad.coder.confidence import confidence
 from marsad.coder.draft import Draft
-from marsad.coder.telling import RECALL_DAYS, TOLD_AMONG, TOLD_MILD, bare, goes_on, last_day, telling, told
+from marsad.coder.telling import RECALL_DAYS, SPOKEN_OF, SPOKEN_OF_MILD, About, bare, goes_on, last_day, telling, told
 from marsad.coder.toll import tolls_in
 from marsad.coder.what import DEEDS, Candidate
 from marsad.coder.when import DateMention, dates_in
@@ -42,7 +43,6 @@ from marsad.text.tokens import NEWLINE, NUMBER, PUNCT, Tokens
 
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID"})
 TALKS = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})  # acts of several parties, who come together somewhere
-TOLD_POST = 0.8  # points a deed needs in a post or a headline
 NAMED = kinds_of("actor", "outlet")
 STATES = kinds_of("actor", "country", "capital")
 ANNOUNCED = {"ASSAULT": "THREATEN", "COERCE": "THREATEN", "RETREAT": "CONCEDE", "AID": "AGREE"}
@@ -55,6 +55,7 @@ TOWNS = frozenset({"town", "village", "capital"})
 BEARINGS = frozenset({"N", "NE", "E", "SE", "S", "SW", "W", "NW"})
 FINENESS = {"exact": 0, "near": 0, "district": 1, "province": 2, "region": 3, "country": 4}
 OF_WORDS = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "SUPPORT", "SANCTION"})  # acts whose place is seldom told
+_PHYSICAL = DEEDS | {"THREATEN"}
 VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
 LATER = 8  # sentences after it in which the day of a deed that opens the text may be told
 OPENING = 6  # sentences after the headline that open a text
@@ -209,6 +210,7 @@ class Reading:
         self.last_told: Draft | None = None
         self.told: list[Draft] = []
         self._sentences: dict[int, Sentence] = {}
+        self._dated: dict[int, list[DateMention]] = {}
         self._chunker: Chunker | None = None
         self.phrases = Phrases(self.tokens, self.words)
         self._claims: dict[int, list[says.Claim]] = {}
@@ -219,6 +221,24 @@ class Reading:
     # -- finding ---------------------------------------------------------------------------------------------------------
 
     def drafts(self) -> list[Draft]:
+        """The events of the text."""
+        weighed = self.weighed()
+        if not weighed:
+            return []
+        drafts = told(weighed, self.about)
+        self._supply(drafts, self.about.headline)
+        return drafts
+
+    @cached_property
+    def about(self) -> About:
+        """What else the odds of a deed rest on: see :mod:`marsad.coder.telling`."""
+        domains = Counter(self.topics.values()).most_common(1)
+        other = 100 * len(self.topics) / max(1, len(self.words))
+        headline = 0 if len(self.sents) > 1 and self._is_headline() else -1
+        return About(len(self.sents), self.post, headline, other, domains[0][0] if domains else None)
+
+    def weighed(self) -> list[Draft]:
+        """The deeds of the text that are told or spoken of, not yet chosen from."""
         words, tokens, lex = self.words, self.tokens, self.lex
         may = what.likely(words, [i for i, w in enumerate(words) if w.may])
         if not may:
@@ -246,7 +266,7 @@ class Reading:
         if not found:
             return []
         self._locate()
-        headline = 0 if len(self.sents) > 1 and self._is_headline() else -1
+        headline = self.about.headline
         drafts: list[Draft] = []
         for si, cands in found:
             n = len(drafts)
@@ -259,10 +279,6 @@ class Reading:
                 for d in again:
                     d.tolls = [t for t in d.tolls if id(t) not in counted]
                 self._accepted(again, headline, drafts)
-        kept = {id(d) for d in told(drafts, len(self.sents))}
-        # a post's one sentence, like a headline, is news by its place
-        drafts = [d for d in drafts if id(d) in kept or (d.telling >= TOLD_POST and (self.post or d.si == headline))]
-        self._supply(drafts, headline)
         return drafts
 
     def _accepted(self, found: list[Draft], headline: int, drafts: list[Draft]) -> None:
@@ -295,8 +311,8 @@ class Reading:
             for i in range(a, b):
                 w = self.words[i]
                 if w.names:
-                    named = max(named, *(i + 1 + len(p.rest) for p, _, _ in self.phrases.at(i, b) if p.kind == "actor"), i)
-                if i < named:
+                    named = max(named, *(i + 1 + len(p.rest) for p, _, _ in self.phrases.at(i, b) if p.kind in ("actor", "country", "capital")), i)
+                if i < named or what.elected(self.words, i):
                     continue  # «منظمة الصحة العالمية»: who it is, not what is spoken of
                 if w.domain is not None:
                     out[i] = names[w.domain]
@@ -406,7 +422,7 @@ class Reading:
             a, b = self.sents[si]
             assert self._chunker is not None and self.context is not None
             self._chunker.stops = stops or {}
-            dates = dates_in(self.tokens, self.day, a, b)
+            dates = self._dates(si)
             places = places_in(self.tokens, a, b, self.context)
             named = {p.first for p in places if p.rows}
             dates = [x for x in dates if not (x.kind == "month" and x.end == x.first + 1 and x.first in named)]  # «في اب»: Ibb in a story of Yemen, not August
@@ -417,9 +433,15 @@ class Reading:
             self._sentences[si] = self._chunker.sentence(a, b, dates, places, partial(number_at, self.tokens), tolls)
         return self._sentences[si]
 
+    def _dates(self, si: int) -> list[DateMention]:
+        if si not in self._dated:
+            self._dated[si] = dates_in(self.tokens, self.day, *self.sents[si])
+        return self._dated[si]
+
     def _sentence_drafts(self, si: int, cands: list[Candidate]) -> list[Draft]:
         a, b = self.sents[si]
-        cands = [c for c in cands if not (what.light_use(c, cands, self.words, self.tokens, a, b) or self._is_actor(c))]
+        dated = {t for x in self._dates(si) for t in range(x.first, x.end)}
+        cands = [c for c in cands if not (c.at in dated or what.light_use(c, cands, self.words, self.tokens, a, b) or self._is_actor(c))]
         cands = self._outcomes(cands, a, b)
         if not cands:
             return []
@@ -437,9 +459,8 @@ class Reading:
                 hit = self._chunker.longest(t, b, NAMED)
                 if hit is not None and hit.b > t + 1:
                     in_names.update(range(t, hit.b))  # «قوات الدعم السريع», «هيئة تحرير الشام»
-        dated = {t for x in s.dates for t in range(x.first, x.end)}
         for c in cands:
-            if c.at in dated or (c.at in in_names and c.b - c.a == 1):
+            if c.at in in_names and c.b - c.a == 1:
                 continue
             start = self.tokens.starts[c.a]
             if self.tokens.text[start - 1 : start] == "#" and self.tokens.text[self.tokens.ends[c.b - 1] :][:1] == "_" and not self.post:
@@ -467,6 +488,12 @@ class Reading:
         for d in out:
             self._factual(d)
         self._tolls(s, out)
+        for d in out:
+            verb = next((c.a for c in s.chunks[: d.k] if c.kind == HEDGE and c.group == "denied"), None)
+            if verb is not None and d.factuality == "asserted" and self._harm_denied(d, verb):
+                d.tolls = [t for t in d.tolls if not verb < t.start < d.cand.a]
+                d.recipients = [c for c in d.recipients if not verb < c.a < d.cand.a]
+                d.harmless = True
         return out
 
     def _is_actor(self, c: Candidate) -> bool:
@@ -494,7 +521,8 @@ class Reading:
                     deed.extra.setdefault("outcomes", []).append(c)
                     continue
                 first = next((o for o in out if o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, 12) and (o.trigger.toll != c.trigger.toll or joined(c, o, 4))), None)
-                if first is not None:
+                wrecked = c.verbal and c.trigger.toll is None and self.words[c.at].conj and first is not None and first.verbal and first.trigger.toll is not None
+                if first is not None and not wrecked:  # «قتلت ستة ودمرت مخزنا»: two deeds
                     if c.verbal:  # «أهالي الشهيد … الذي ارتقى أمس»: tells it where the noun does not
                         first.extra.setdefault("outcomes", []).append(c)
                     continue
@@ -551,6 +579,12 @@ class Reading:
         if t.prep and not self._followed(d, t.prep):
             return False
         does = d.args.subject
+        if d.type in _PHYSICAL and t.strength != "strong" and self._figurative(d):
+            return False
+        if d.type == "PROTEST" and bare(self.words[d.cand.at]) in self.lex.grammar["chanting"]:
+            crowd = d.actors or ([does] if does is not None else [])
+            if crowd and all(c.cls == "crowd" and c.definite and c.number is None for c in crowd):
+                return False  # «وهتف المتظاهرون …»: of a protest told before
         if d.type in VERBAL and d.cand.verbal and does is not None and not (does.cls or does.actor or does.iso3 or does.named or does.definite or does.person):
             return False  # «خطر يهدد المجتمع»: nobody says it
         if d.type == "THREATEN" and d.cand.verbal and not d.cand.feats & m.PASSIVE and not any(who.agentive(c) or c.person or c.named or c.iso3 for c in d.actors):
@@ -592,6 +626,19 @@ class Reading:
                     return True
             return False
         return True
+
+    def _figurative(self, d: Draft) -> bool:
+        """Whether the deed is done by or to what can be no party to it («يهاجم الصقيع المحاصيل», «معركة الأسعار», «يقتل الوقت»)."""
+
+        def thing(c: Chunk | None) -> bool:
+            if c is None or c.kind != NP or c.actor or c.place is not None or c.person or (c.cls and c.cls != c.extra.get("of")):
+                return False
+            return c.word.thing or (not c.cls and any(w.thing for w in self.words[c.a : min(c.a + 2, c.b)]))
+
+        after = d.s.chunks[d.k + 1 : d.k + 3]
+        if not d.cand.verbal:
+            return bool(after) and not after[0].prep and after[0].a == d.chunk.b and thing(after[0])
+        return thing(d.args.subject) or any(not c.prep and not c.conj and thing(c) for c in takewhile(lambda c: c.kind == NP and not c.prep, after))
 
     @staticmethod
     def _subject_before(d: Draft) -> list[Chunk]:
@@ -635,6 +682,9 @@ class Reading:
             if o.type == "ASSAULT" == d.type and o.cand.verbal and d.chunk.prep in self.lex.grammar["instrument"] and not d.actors and not d.args.governed:
                 if not any(x.kind in (V, SUB, REL) or x.cls == "deed" or (x.kind == SIGN and x.group in "؛;:.،,") for x in between):
                     return True  # «فرّقتهم بالغاز المسيل للدموع»: the means
+            if d.type in ("COERCE", "MOBILIZE") and o.type in ("COERCE", "ASSAULT") and o.cand.verbal and not d.cand.verbal and d.chunk.prep in self.lex.grammar["during"] and not d.args.governed:
+                if not any(x.kind in (V, SUB, REL) or (x.kind == SIGN and x.group in "؛;:.،,") for x in between):
+                    return True  # «اعتقلت القوات 14 شخصا خلال مداهمات»: how
             if o.type not in ("THREATEN", "REQUEST", "REJECT", "AGREE", "CONCEDE") or (d.type in VERBAL and d.cand.verbal):
                 continue
             if any(x.kind == SIGN and x.group in "؛;:.،," and not self._beside_date(s, o.k + 1 + n) and not self._goes_on(s, o.k + 2 + n) for n, x in enumerate(between)):
@@ -664,11 +714,11 @@ class Reading:
         return any(0 <= j < len(s.chunks) and s.chunks[j].kind == DATE for j in (n - 1, n + 1))
 
     def _told(self, d: Draft) -> bool:
-        """Whether the words tell the deed or only speak of it («تهمة القتل», «مكافحة الإرهاب», «صدمة الاغتيال»): see :mod:`marsad.coder.telling`."""
+        """Whether the words may tell the deed or clearly only speak of it («تهمة القتل», «مكافحة الإرهاب», «صدمة الاغتيال»): see :mod:`marsad.coder.telling`."""
         d.telling = telling(self.lex, self.words, d, self.sents[d.si], self.day, self.topics)
         if self._again(d) and self.last_told is not None and self.last_told.type == d.type and d.si - self.last_told.si <= 3:
             d.telling += 1.2  # spoken of again, soon after it was told
-        return d.telling >= (TOLD_AMONG if d.type in DEEDS else TOLD_MILD)
+        return d.telling >= (SPOKEN_OF if d.type in DEEDS else SPOKEN_OF_MILD)
 
     # -- says who --------------------------------------------------------------------------------------------------------
 
@@ -715,6 +765,8 @@ class Reading:
             d.factuality = "planned"
         if d.claim is not None and d.claim.stance == "denies" and d.claim.verb < i and self._turns(d.claim.verb, i):
             d.claim = None  # «نفت الوزارة مشاركة قواتها، لكن الهيئة اتهمت …»: another voice
+        if d.claim is not None and d.claim.stance == "denies" and self._harm_denied(d, d.claim.verb):
+            d.claim = None
         if d.claim is not None and d.claim.stance == "denies" and i < d.claim.core:
             d.factuality = "denied"
         if d.args.effect == "denied":
@@ -762,7 +814,7 @@ class Reading:
             if verb.word.verb & m.PAST and verb.word.form[0] not in "ين":
                 return
         verbs = [x for x in d.s.chunks[j + 1 : d.k] if x.kind == V]
-        if c.group == "denied" and verbs and self._caused_nothing(d, verbs[-1]):
+        if c.group == "denied" and ((verbs and self._caused_nothing(d, verbs[-1])) or (not verbs and self._harm_denied(d, c.a))):
             return
         if verbs and scope == "clause" and c.group != "denied" and not d.cand.verbal and verbs[0].a - c.b <= 1:
             del verbs[0]  # «من المتوقع أن تشهد المحافظة معارك»: what the hedge's own verb governs
@@ -786,6 +838,12 @@ class Reading:
         """Whether a denial is of what a deed caused and not of the deed, its subject: «لم يسفر القصف عن إصابات»."""
         lights = self.lex.lights
         return not d.cand.verbal and not d.chunk.prep and d.chunk.a == verb.b and any(lights[n].outcome and lights[n].noun_is == "subj" for n in verb.word.lights)
+
+    def _harm_denied(self, d: Draft, verb: int) -> bool:
+        """Whether a denial is of the harm and not of the deed: «نفت الوزارة سقوط قتلى في القصف»."""
+        if d.cand.verbal or not d.chunk.prep or d.chunk.prep in self.lex.grammar["about"] - {"من"}:
+            return False
+        return any(bare(w) in self.lex.grammar["harm"] for w in self.words[verb + 1 : d.cand.a])
 
     # -- toll ------------------------------------------------------------------------------------------------------------
 
@@ -1582,7 +1640,10 @@ class Reading:
         home = ISO3.get(d.place.country or "") if d.place is not None and d.type in DEEDS else None
         actors = [Participant(**self.participant(x, home if x.role == "REB" else None), inferred_by=d.who_why if x.a > c.at + 40 or x not in d.args.actors else None) for x in d.actors[:4]]
         recipients = [y for y in (Participant(**self.participant(x, home)) for x in d.recipients[:4]) if not _NUMBER.fullmatch(y.text)]  # «أصيب 80 آخرون»: nobody named
-        only_things = bool(d.recipients) and d.type == "ASSAULT" and all(x.cls in ("facility", "area") and not x.actor and x.extra.get("of") not in ARMED and ARMED.isdisjoint(x.extra.get("mods", ())) for x in d.recipients)
+        if d.type == "ASSAULT" and d.tolls:
+            named = [y for x, y in zip(d.recipients[:4], recipients, strict=False) if bare(x.word) not in self.lex.grammar["casualties"]]
+            recipients = named if len(recipients) == len(d.recipients[:4]) else recipients  # «أوقعت عشرات القتلى»: a toll names nobody
+        only_things = bool(d.recipients) and d.type == "ASSAULT" and all(x.cls in ("facility", "area", "vehicle", "ship") and not x.actor and x.extra.get("of") not in ARMED and ARMED.isdisjoint(x.extra.get("mods", ())) for x in d.recipients)
         if (not recipients or only_things) and d.tolls and d.type in ("ASSAULT", "COERCE"):
             hit, recipients = recipients, []
             seen: set[int] = set()
@@ -1594,7 +1655,7 @@ class Reading:
                     continue
                 seen.add(k)
                 chunk = d.s.chunks[k]
-                if chunk.cls != "deed" and chunk not in d.actors and not chunk.extra.get("other"):
+                if chunk.cls != "deed" and chunk not in d.actors and not chunk.extra.get("other") and bare(self.words[t.victims[0]]) not in self.lex.grammar["casualties"]:
                     words = self.participant(chunk, home)
                     words["text"], words["start"], words["end"] = self.span(*t.victims)
                     recipients.append(Participant(**words, inferred_by="from the toll"))

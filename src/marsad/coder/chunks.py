@@ -522,6 +522,10 @@ class Chunker:
                     break  # «قصفت قوات الحكومة البلدة»: two articles in a row are no genitive
                 if plural_on and not x.art:
                     break
+                if x.art and c.cls in ("country", "capital") and c.b <= j:
+                    break  # «دعت باريس الضباط»: a country's name is complete
+                if c.cls == "aircraft" and self.lex.roles[x.role].cls in _STRUCK:
+                    break  # «استهداف طائرة مسيّرة سيارة»: what it hits
                 if x.indef_acc:
                     break
                 if x.art and not self.lex.roles[x.role].person and ((closed and c.actor and not c.person) or (words[head].art and j - 1 == head)):
@@ -534,6 +538,8 @@ class Chunker:
                 j += 1
                 continue
             if x.art:
+                if c.cls in ("country", "capital") and not x.form.endswith(("يه", "ي")):
+                    break  # «دعت الصين الجانبين»
                 if not definite or words[head].art or closed or j - head >= 1:
                     definite = True
                     j += 1
@@ -696,6 +702,9 @@ class Chunker:
             c.role = c.role or r.role
         c.extra.setdefault("of", r.cls)
         c.extra.setdefault("of_role", r.role)
+
+
+_STRUCK = frozenset({"vehicle", "facility", "area", "ship"})
 
 
 def _counts(w: Word) -> bool:

@@ -25,8 +25,10 @@ class Draft:
         "date",
         "date_why",
         "factuality",
+        "harmless",
         "k",
         "mode",
+        "odds",
         "place",
         "place_why",
         "recipients",
@@ -64,5 +66,7 @@ class Draft:
         self.why: list[str] = []
         self.who_why: str | None = None
         self.telling = 0.0
+        self.odds = 0.0
         self.accuser: list[Chunk] = []
+        self.harmless = False  # that it harmed anybody is denied, not the deed
         self.today = False  # dated by the day of publication

@@ -192,6 +192,8 @@ class Sayings:
             return False
         if c.word.enc and not (c.person or c.source or c.cls in ("armed", "police", "government", "media")):
             return False
+        if c.cls == "person" and not c.person and not c.named and not c.source and "of" in c.extra:
+            return False  # «سقوط قتلى»: what befell people
         return bool(c.source or c.outlet or c.actor or c.cls in _VOUCHES or c.named)
 
     def barred(self, c: Chunk) -> bool:
@@ -452,6 +454,10 @@ class Sayings:
                 if x.number is not None and not self.vouches(x):
                     pass
                 elif self.vouches(x) or not x.place or stop is not None:
+                    said_left = stop is None and not self.vouches(x) and (left := self._left(k)[0]) is not None and self.vouches(left)
+                    if said_left:  # «طالبان تنفي سقوط قتلى»: who says it stands before
+                        scope, thing = x.a, True
+                        break
                     if x.word.enc and not self.vouches(x):
                         if stop is None:
                             scope, thing = x.a, True

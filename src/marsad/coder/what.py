@@ -85,6 +85,14 @@ def sentence_keys(words: list[Word], a: int, b: int) -> set[str]:
     return set().union(*[w.keys for w in words[a:b] if w.keys])
 
 
+def elected(words: list[Word], i: int) -> bool:
+    """Whether «المنتخب» is no team but an adjective («الرئيس المنتخب»)."""
+    return i > 0 and words[i].form in _ELECTED and words[i - 1].art and words[i - 1].role is not None
+
+
+_ELECTED = frozenset({"المنتخب", "المنتخبه"})
+
+
 def _in_name(t: int, words: list[Word], phrases: Phrases, a: int, b: int) -> bool:
     """Whether token `t` is part of an actor's name of several words («بركان الغضب», «الصليب الأحمر»)."""
     return any(
@@ -111,7 +119,7 @@ def allowed(
         return False, None
     if t.not_next and b < sb and (not t.not_next.isdisjoint(words[b].keys) or _multi(t.not_next, words, tokens, b, min(b + 4, sb))):
         return False, None
-    if t.not_prev and a > sa and not t.not_prev.isdisjoint(words[a - 1].keys):
+    if t.not_prev and a > sa and not (t.pos == "verb" and words[a].conj) and not t.not_prev.isdisjoint(words[a - 1].keys):
         return False, None
     if t.next_ and not (b < sb and (not t.next_.isdisjoint(words[b].keys) or _multi(t.next_, words, tokens, b, min(b + 4, sb)))):
         return False, None
@@ -122,7 +130,7 @@ def allowed(
         if t.without and (not t.without.isdisjoint(keys) or _several(t.without)):
             first = at if t.pos == "verb" and words[at].conj else lo  # «…، واحتجزت»: a clause of its own
             hit = _has(t.without, words, first, hi, at)
-            while hit is not None and abs(hit - at) > 2 and _in_name(hit, words, phrases, sa, sb):
+            while hit is not None and (elected(words, hit) or (abs(hit - at) > 2 and _in_name(hit, words, phrases, sa, sb))):
                 hit = _has(t.without, words, hit + 1, hi, at)
             if hit is not None or _multi(t.without, words, tokens, first, hi):
                 return False, None

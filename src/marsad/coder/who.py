@@ -705,7 +705,7 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
     seen: list[int] = []
     while j >= 0 and k - j < 9:
         y = s.chunks[j]
-        if y.kind == V or (y.kind == NP and y.word.lights and y.b - y.a == 1 and y.word.nominal):
+        if y.kind == V or (y.word.lights and (y.kind == HEDGE or (y.kind == NP and y.b - y.a == 1 and y.word.nominal))):
             break
         if y.kind in (SUB, REL, REPORT) or (y.kind == SIGN and y.group in HARD):
             return

@@ -76,6 +76,7 @@ class Word:
         "seconds",
         "single",
         "source",
+        "thing",
         "triggers",
         "verb",
         "verb_enc",
@@ -110,6 +111,7 @@ class Word:
         self.rep_part = False
         self.lights: tuple[int, ...] = ()
         self.domain: int | None = None
+        self.thing = False  # no party, and nothing that force is used on (``things.yaml``)
         self.common = False
         self.name = False
         self.future = False
@@ -346,7 +348,7 @@ class Vocabulary(Memo[Word]):
             if not senses:
                 continue
             for kind, index, feats in senses:
-                nominal = bool(feats & m.NOMINAL) or kind in (m.NAME, m.COMMON)
+                nominal = bool(feats & m.NOMINAL) or kind in (m.NAME, m.COMMON, m.THING)
                 if kind == m.FUNCTION:
                     if pro in ("", "و", "ف") or (pro in ("ل", "ب", "ك", "و+ل", "و+ب") and not enc and len(stem) > 2):
                         group = lex.function[index]
@@ -358,7 +360,7 @@ class Vocabulary(Memo[Word]):
                                     w.conj = True
                     continue
                 if kind == m.DOMAIN:
-                    if not enc and w.domain is None:
+                    if not enc and w.domain is None and pro != "أ":  # «الصين» is no question after thieves (لصين)
                         w.domain = index
                     continue
                 if not nominal:
@@ -428,6 +430,8 @@ class Vocabulary(Memo[Word]):
                     w.lights = (*w.lights, index) if index not in w.lights else w.lights
                 elif kind == m.COMMON:
                     w.common = True
+                elif kind == m.THING:
+                    w.thing = True
                 elif kind == m.NAME:
                     w.name = True
         if best is not None:

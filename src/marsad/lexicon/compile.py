@@ -206,6 +206,7 @@ class Compiler:
                 except Exception as e:
                     raise LexiconError(f"{path}: entry {n + 1} ({entry}): {e!r}") from e
         self.domains()
+        self.things()
         lex.forms = {k: sorted(v) for k, v in self.forms.items()}
         lex.phrases = {k: sorted(v, key=lambda p: -len(p.rest)) for k, v in self.phrases.items()}
         lex.constraint_words = frozenset(self.constraints)
@@ -394,6 +395,8 @@ class Compiler:
                 for w in words:
                     if " " in w:
                         self.phrase(w, m.Phrase("domain", index))
+                    elif w.startswith("="):
+                        self.put([(fold(w[1:]), 0)], m.DOMAIN, index)
                     else:
                         self.put([(f, 0) for f, _ in self.noun_forms(w.removeprefix("ال") if len(w) > 4 else w)], m.DOMAIN, index)
             for n, e in enumerate(data.get("collocations") or []):
@@ -401,6 +404,12 @@ class Compiler:
                     self.trigger("NONE", {k: v for k, v in e.items() if k != "domain"})
                 except Exception as err:
                     raise LexiconError(f"{path}: collocation {n + 1} ({e}): {err!r}") from err
+
+    def things(self) -> None:
+        for _, data in self.load("things.yaml"):
+            for words in (data.get("things") or {}).values():
+                for w in words:
+                    self.put(self.noun_forms(w), m.THING, 0)
 
     def hedges(self) -> None:
         for _, data in self.load("hedges.yaml"):

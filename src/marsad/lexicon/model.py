@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 # What a word form may be. A form's senses are (kind, index into that kind's table, features).
-TRIGGER, VERB, FUNCTION, ROLE, DEMONYM, WEAPON, SOURCE, REPORT, LIGHT, DOMAIN, COMMON, MODIFIER, NAME = range(13)
+TRIGGER, VERB, FUNCTION, ROLE, DEMONYM, WEAPON, SOURCE, REPORT, LIGHT, DOMAIN, COMMON, MODIFIER, NAME, THING = range(14)
 
 # Features of a verb form, or'ed together; of a noun form the number and gender bits.
 PAST, PRESENT, JUSSIVE = 1, 2, 4
