@@ -285,6 +285,7 @@ class Reading:
         """Adds to `drafts` those of a sentence that count, their actors supplied."""
         for d in found:
             self._who_from_text(d, headline)
+            self._denier(d)
             self._announced(d)
             self._crowds(d)
             if self._accept(d):
@@ -675,6 +676,12 @@ class Reading:
         negated = [x for x in s.chunks[max(0, k - 8) : k] if x.kind == HEDGE and x.group == "denied"]
         if negated and not d.cand.verbal and any(bare(self.words[t]) in self.lex.grammar["tidings"] for t in range(negated[0].a, i)):
             return True
+        if d.type == "MOBILIZE" and not d.cand.verbal and bare(self.words[i]) in self.lex.grammar["operations"]:
+            # an operation is one that moves forces only where no deed of force is named for it
+            if any(o.type == "ASSAULT" and abs(o.k - k) < 9 and not any(x.kind == SIGN and x.group in "؛;.!?؟" for x in s.chunks[min(o.k, k) : max(o.k, k)]) for o in drafts):
+                return True
+            if d.chunk.definite and self.last_told is not None and self.last_told.type == "ASSAULT" and d.si - self.last_told.si <= 1:
+                return True
         for o in drafts:
             if o is d or not 0 < k - o.k < 11:
                 continue
@@ -1244,6 +1251,14 @@ class Reading:
             d.type, d.mode = "PROTEST", "riot"  # «أحرق المحتجون مقر الحزب»
         elif d.type == "COERCE" and d.mode == "restrict" and any(bare(self.words[t]) in self.lex.grammar["roads"] for t in range(d.cand.b, min(d.cand.b + 8, d.s.b))):
             d.type, d.mode = "PROTEST", "obstruct"  # «أغلق محتجون الطريق»
+
+    def _denier(self, d: Draft) -> None:
+        """Who denies a deed named without its doer denies to have done it («نفى الجيش استهداف السوق»)."""
+        if d.type not in DEEDS or d.actors or d.factuality != "denied" or d.cand.verbal or d.chunk.prep or d.claim is None or not d.claim.sources:
+            return
+        speaker = d.claim.sources[0]
+        if d.chunk.a - d.claim.verb < 8 and speaker not in d.recipients and (speaker.cls in ARMED or (speaker.actor and speaker.cls in ARMED | {"government", "party"})):
+            d.actors, d.who_why = [speaker], "who denies it"
 
     def _announced(self, d: Draft) -> None:
         """What a speaker says that he himself will do is an act of words: force threatened, a withdrawal conceded, help promised."""

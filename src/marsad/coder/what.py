@@ -188,6 +188,8 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
         for phrase, pro, j in phrases.at(i, b) if w.mwe else ():
             if phrase.kind == "trigger":
                 t = lex.triggers[int(phrase.index)]
+                if w.verb_only and not w.conj and j > i + 1 and not t.frame.get("subj") and words[i + 1].mask & ARMED_BIT:
+                    continue  # «نشرت قوات الأمن نقاط تفتيش»: what follows is the subject, not the phrase's noun
                 ok, _ = allowed(t, i, j, i, words, tokens, a, b, keys, phrases)
                 if ok:
                     feats = w.verb if (w.verb and t.frame.get("subj") and not w.art) else m.NOMINAL

@@ -344,7 +344,7 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint:
     if subject is not None:
         return not bare and c.trigger.toll in ("killed", "injured", "captured")  # «19 شخصا قتلوا»
     if len(bare) >= 2:
-        return not agentive(bare[0][0]) and not bare[0][0].named
+        return not agentive(bare[0][0]) and not bare[0][0].named and not (bare[0][0].cls == "vehicle" and bare[1][0].cls in THINGS | {"civilian"})  # «هدمت جرافات منزلين»
     if not bare:
         return False
     x = bare[0][0]
