@@ -5,14 +5,15 @@
 
 Every deed the coder weighs in the reports of `bench/plain` (but those that are only scored) is an example: true where an annotated event
 of its type stands within REACH characters of it. A logistic regression with an L2 penalty (scikit-learn) weighs the evidence of
-:func:`marsad.coder.telling.evidence`. Its F1 is that of ten-fold cross-validation over documents. `--score` gives the F1 of the choice alone
-on other annotated files; they are never fitted to.
+:func:`marsad.coder.telling.evidence`. Its F1 is that of ten-fold cross-validation over blocks of
+documents. `--score` gives the F1 of the choice alone on other annotated files; they are never fitted to.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -24,62 +25,62 @@ from sklearn.model_selection import GroupKFold
 
 from marsad.coder import telling
 from marsad.coder.assemble import Coder, Reading, as_date
+from marsad.evaluate import offsets
 
 HERE = Path(__file__).resolve().parent
 REACH = 45  # characters between an annotated trigger and the coder's, in one line: another word of the same clause
 INVERSE_PENALTY = 0.03
-PRIOR = 5.0  # how much less the hand-set points are penalised than the rest: they are what the fit starts from
+PRIOR = 5.0  # how much larger the hand-set points stand among the evidence: their penalty is 25 times less
 JOINED = 4  # documents of a file in a longer one made of them
 LONGER = 0.5  # what a deed counts for there: it is read a second time
 SMALLEST = 0.03  # weights below this are left out
-Example = tuple[str, dict[str, float], bool, float]  # document, evidence, whether it is an event, the odds asked for
-
-
-def offset(text: str, trigger: dict[str, Any]) -> tuple[int, int] | None:
-    """Where an annotated trigger stands: by its offsets, or by its words and which of their occurrences is meant (1: the first)."""
-    if "start" in trigger:
-        return trigger["start"], trigger["end"]
-    at = -1
-    for _ in range(trigger.get("n", 1)):
-        at = text.find(trigger["text"], at + 1)
-        if at < 0:
-            return None
-    return at, at + len(trigger["text"])
+Example = tuple[str, dict[str, float], bool, float]  # block, evidence, whether it is an event, the log odds asked for
 
 
 def documents(path: Path) -> list[dict[str, Any]]:
-    """The documents of a file: id, text, published, and its events as (type, start, end) in characters of the text."""
+    """The documents of a file: text, published, the block of JOINED documents they are one of, and the events as (type, start, end) in
+    characters of the text. Raises ValueError where an annotated trigger does not stand in its text."""
     out = []
-    for line in path.open(encoding="utf-8"):
+    for n, line in enumerate(path.open(encoding="utf-8")):
         doc = json.loads(line)
         text = f"{doc['title']}\n\n{doc['text']}" if doc.get("title") else doc["text"]
-        gold = [(e.get("type") or e["event_type"], *at) for e in doc["events"] if (at := offset(text, e["trigger"])) is not None]
-        out.append({"id": f"{path.stem}:{doc['id']}", "text": text, "published": doc.get("published"), "events": gold})
+        events = []
+        for e in doc["events"]:
+            at = offsets(e["trigger"], text)
+            if at is None:
+                raise ValueError(f"{path}: {doc['id']}: no trigger {e['trigger']} in the text")
+            events.append((e.get("type") or e["event_type"], *at))
+        out.append({"block": f"{path.stem}:{n // JOINED}", "text": text, "published": doc.get("published"), "events": events})
     return out
 
 
-def joined(docs: list[dict[str, Any]], n: int) -> list[dict[str, Any]]:
-    """Documents of a file made into longer ones, `n` at a time."""
+def joined(docs: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The documents of each block made into one longer text, of no known day."""
     out = []
-    for part in (docs[i : i + n] for i in range(0, len(docs), n)):
+    for block, part in groupby(docs, key=lambda d: d["block"]):
         text, events = "", []
         for d in part:
             events += [(k, x + len(text), y + len(text)) for k, x, y in d["events"]]
             text += d["text"] + "\n\n"
-        out.append({**part[0], "text": text, "events": events})
+        out.append({"block": block, "text": text, "published": None, "events": events})
     return out
 
 
-def examples(coder: Coder, docs: list[dict[str, Any]]) -> list[Example]:
-    """The deeds weighed in documents."""
+def examples(coder: Coder, docs: list[dict[str, Any]]) -> tuple[list[Example], int]:
+    """The deeds weighed in documents, and how many events are annotated there. Texts of one sentence are left out: their deeds are not
+    decided by odds."""
     out: list[Example] = []
+    events = 0
     for doc in docs:
         text, gold = doc["text"], doc["events"]
         reading = Reading(coder, text, as_date(doc["published"]))
-        drafts = reading.weighed()
-        if len(reading.sents) < 2 or not drafts:
-            continue  # a sentence alone is not decided by its odds
         t = reading.tokens
+        if len(t.sentences()) < 2:
+            continue
+        events += len(gold)
+        drafts = reading.weighed()
+        if not drafts:
+            continue
         spans = [(t.starts[d.cand.a], t.ends[d.cand.b - 1]) for d in drafts]
         pairs = sorted(
             (gap, i, j)
@@ -96,8 +97,8 @@ def examples(coder: Coder, docs: list[dict[str, Any]]) -> list[Example]:
         firm = telling.firm(drafts)
         for j, d in enumerate(drafts):
             others = len(firm) - (d.si in firm)
-            out.append((doc["id"], telling.evidence(d, others, reading.about), j in true, telling.needed(others, len(reading.sents))))
-    return out
+            out.append((doc["block"], telling.evidence(d, others, reading.about), j in true, telling.needed(others, len(reading.sents))))
+    return out, events
 
 
 def f1(true: np.ndarray, kept: np.ndarray, events: int) -> tuple[float, float, float]:
@@ -107,7 +108,8 @@ def f1(true: np.ndarray, kept: np.ndarray, events: int) -> tuple[float, float, f
 
 
 class Fit:
-    """A logistic regression over evidence, the hand-set points penalised PRIOR times less than the rest."""
+    """A logistic regression over evidence. The columns of the hand-set points are PRIOR times as large as the rest, so that the penalty
+    hardly holds them."""
 
     def __init__(self, rows: list[Example], weight: list[float]) -> None:
         self.vectors = DictVectorizer()
@@ -137,11 +139,11 @@ def main() -> None:
     for path in sorted((HERE / "plain").glob("*.jsonl")):
         if not path.stem.startswith("unread"):
             docs = documents(path)
-            more = examples(coder, docs)
-            print(f"{path.name}: {len(more)} deeds weighed, {sum(y for _, _, y, _ in more)} of them events")
+            more, n = examples(coder, docs)
+            print(f"{path.name}: {len(more)} deeds weighed, {sum(y for _, _, y, _ in more)} of them events, of {n} annotated")
             rows += more
-            longer += examples(coder, joined(docs, JOINED))
-            events += sum(len(d["events"]) for d in docs)
+            longer += examples(coder, joined(docs))[0]
+            events += n
     every, weight = rows + longer, [1.0] * len(rows) + [LONGER] * len(longer)
     of, true = np.array([d for d, *_ in every]), np.array([y for _, _, y, _ in rows])
     odds = np.zeros(len(rows))
@@ -149,24 +151,22 @@ def main() -> None:
         out = set(of[held])
         use = [i for i, d in enumerate(of) if d not in out]
         odds[held] = Fit([every[i] for i in use], [weight[i] for i in use]).odds([rows[i] for i in held])
-    bar = np.array([b for _, _, _, b in rows])
-    p, r, f = f1(true, odds >= bar, events)
-    print(f"{len(rows)} deeds of {len(set(of))} documents, by cross-validation: precision {p:.3f}, recall {r:.3f}, F1 {f:.3f}")
-    fit = Fit(every, weight)
+    p, r, f = f1(true, odds >= np.array([b for _, _, _, b in rows]), events)
+    print(f"{len(rows)} deeds, by cross-validation: precision {p:.3f}, recall {r:.3f}, F1 {f:.3f}")
+    weights = Fit(every, weight).weights()
     if a.write:
-        weights = fit.weights()
         lines = [
-            "# The odds that a deed is told as an event: natural log odds by feature (see coder/telling.py). Made by bench/fit_told.py from",
-            "# bench/plain, texts written for this project; not to be edited by hand.",
+            "# How far what a reading shows speaks for a deed's being told as an event: natural log odds by feature (see coder/telling.py).",
+            "# Made by bench/fit_told.py from bench/plain, texts written for this project; not to be edited by hand.",
             "weights:",
             *(f"  {json.dumps(f, ensure_ascii=False)}: {w}" for f, w in weights.items()),
         ]
         telling.ODDS.write_text("\n".join(lines) + "\n", encoding="utf-8")
         print(f"{len(weights)} weights written")
     for path in a.score:
-        docs = documents(path)
-        more, n = examples(coder, docs), sum(len(d["events"]) for d in docs)
-        p, r, f = f1(np.array([y for _, _, y, _ in more]), fit.odds(more) >= np.array([b for _, _, _, b in more]), n)
+        more, n = examples(coder, documents(path))
+        kept = np.array([weights["-"] + sum(weights.get(k, 0.0) * x for k, x in e.items()) >= b for _, e, _, b in more])
+        p, r, f = f1(np.array([y for _, _, y, _ in more]), kept, n)
         print(f"{path.name}: precision {p:.3f}, recall {r:.3f}, F1 {f:.3f}")
 
 

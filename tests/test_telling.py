@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from marsad.coder.assemble import Coder
-from marsad.coder.telling import TOLD, TOLD_AMONG, WEIGHTS
+from marsad.coder.telling import NEEDED, NEEDED_IN_WAR, TOLD, TOLD_AMONG, WEIGHTS, needed, odds_table
 
 DATA: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "data" / "telling.yaml").read_text(encoding="utf-8"))
 PUBLISHED = str(DATA.pop("published"))
@@ -51,3 +51,23 @@ def test_a_bare_mention_counts_in_news_of_war(coder: Coder) -> None:
 def test_weights_are_few_and_round() -> None:
     assert all(round(w, 1) == w and abs(w) <= 5 for w in WEIGHTS.values())
     assert TOLD > TOLD_AMONG
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers"),
+    [
+        pytest.param(c["text"], c["triggers"], id=str(n), marks=[pytest.mark.xfail(reason=c["fails"], strict=False)] if "fails" in c else [])
+        for n, c in enumerate(yaml.safe_load((Path(__file__).parent / "data" / "told_in_texts.yaml").read_text(encoding="utf-8")))
+    ],
+)
+def test_in_texts(coder: Coder, text: str, triggers: list[str]) -> None:
+    """Of several sentences: which deeds count, each by its trigger."""
+    events = coder.code(text, published=PUBLISHED)
+    assert [e.trigger.text for e in events if e.factuality == "asserted"] == triggers
+
+
+def test_odds_rise_with_the_points_and_have_a_bar() -> None:
+    weights = odds_table()
+    assert weights["points over"] > 0 and weights["points reached"] > 0
+    assert NEEDED_IN_WAR < NEEDED
+    assert needed(4, 8) == NEEDED_IN_WAR and needed(1, 8) == needed(4, 40) == NEEDED

@@ -23,7 +23,25 @@ from rensa import RMinHash
 
 from marsad import lexicon as lexicon_module
 from marsad.coder import says, what, who
-from marsad.coder.chunks import ARMED, DATE, HEDGE, NP, OFFICIAL, PREP, REL, SIGN, SUB, THINGS, Chunk, Chunker, Phrases, Sentence, V
+from marsad.coder.chunks import (
+    ARMED,
+    DATE,
+    HEDGE,
+    NP,
+    OFFICIAL,
+    PREP,
+    QUOTES,
+    REL,
+    SIGN,
+    STRUCK,
+    SUB,
+    THINGS,
+    Chunk,
+    Chunker,
+    Phrases,
+    Sentence,
+    V,
+)
 from marsad.coder.confidence import confidence
 from marsad.coder.draft import Draft
 from marsad.coder.telling import RECALL_DAYS, SPOKEN_OF, SPOKEN_OF_MILD, About, bare, goes_on, last_day, telling, told
@@ -55,7 +73,7 @@ TOWNS = frozenset({"town", "village", "capital"})
 BEARINGS = frozenset({"N", "NE", "E", "SE", "S", "SW", "W", "NW"})
 FINENESS = {"exact": 0, "near": 0, "district": 1, "province": 2, "region": 3, "country": 4}
 OF_WORDS = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "SUPPORT", "SANCTION"})  # acts whose place is seldom told
-_PHYSICAL = DEEDS | {"THREATEN"}
+FIGURATIVE = DEEDS | {"THREATEN"}  # types whose everyday words are figures of speech beside what is no party
 VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
 LATER = 8  # sentences after it in which the day of a deed that opens the text may be told
 OPENING = 6  # sentences after the headline that open a text
@@ -105,23 +123,23 @@ class _Steps(NamedTuple):
     sign: int
     deed: int
 
+    def weigh(self, x: Chunk) -> int:
+        if x.kind == V:
+            return self.light if x.word.lights else self.verb
+        if x.kind in (REL, SUB):
+            return self.link
+        if x.kind == SIGN and x.group in "،,؛;:.":
+            return self.sign
+        return self.deed if x.cls == "deed" else 0
+
 
 TO_DATE, TO_PLACE = _Steps(2, 8, 10, 3, 0), _Steps(3, 9, 9, 5, 8)
 
 
 def _between(s: Sentence, n: int, k: int, steps: _Steps) -> int:
     """What the chunks between numbers `n` and `k` weigh, whichever comes first."""
-    c = 0
-    for x in s.chunks[min(n, k) + 1 : max(n, k)]:
-        if x.kind == V:
-            c += steps.light if x.word.lights else steps.verb
-        elif x.kind in (REL, SUB):
-            c += steps.link
-        elif x.kind == SIGN and x.group in "،,؛;:.":
-            c += steps.sign
-        elif x.cls == "deed":
-            c += steps.deed
-    return c
+    sums = s.sums(steps.weigh)
+    return sums[max(n, k)] - sums[min(n, k) + 1] if n != k else 0
 
 
 class Coder:
@@ -313,7 +331,7 @@ class Reading:
                 w = self.words[i]
                 if w.names:
                     named = max(named, *(i + 1 + len(p.rest) for p, _, _ in self.phrases.at(i, b) if p.kind in ("actor", "country", "capital")), i)
-                if i < named or what.elected(self.words, i):
+                if i < named or what.elected(self.lex, self.words, i):
                     continue  # «منظمة الصحة العالمية»: who it is, not what is spoken of
                 if w.domain is not None:
                     out[i] = names[w.domain]
@@ -490,11 +508,9 @@ class Reading:
             self._factual(d)
         self._tolls(s, out)
         for d in out:
-            verb = next((c.a for c in s.chunks[: d.k] if c.kind == HEDGE and c.group == "denied"), None)
-            if verb is not None and d.factuality == "asserted" and self._harm_denied(d, verb):
-                d.tolls = [t for t in d.tolls if not verb < t.start < d.cand.a]
-                d.recipients = [c for c in d.recipients if not verb < c.a < d.cand.a]
-                d.harmless = True
+            if d.harmless is not None:
+                d.tolls = [t for t in d.tolls if not d.harmless < t.start < d.cand.a]
+                d.recipients = [c for c in d.recipients if not d.harmless < c.a < d.cand.a]
         return out
 
     def _is_actor(self, c: Candidate) -> bool:
@@ -580,7 +596,7 @@ class Reading:
         if t.prep and not self._followed(d, t.prep):
             return False
         does = d.args.subject
-        if d.type in _PHYSICAL and t.strength != "strong" and self._figurative(d):
+        if d.type in FIGURATIVE and t.strength != "strong" and self._figurative(d):
             return False
         if d.type == "PROTEST" and bare(self.words[d.cand.at]) in self.lex.grammar["chanting"]:
             crowd = d.actors or ([does] if does is not None else [])
@@ -639,7 +655,7 @@ class Reading:
         after = d.s.chunks[d.k + 1 : d.k + 3]
         if not d.cand.verbal:
             return bool(after) and not after[0].prep and after[0].a == d.chunk.b and thing(after[0])
-        return thing(d.args.subject) or any(not c.prep and not c.conj and thing(c) for c in takewhile(lambda c: c.kind == NP and not c.prep, after))
+        return thing(d.args.subject) or any(not c.conj and thing(c) for c in takewhile(lambda c: c.kind == NP and not c.prep, after))
 
     @staticmethod
     def _subject_before(d: Draft) -> list[Chunk]:
@@ -721,7 +737,7 @@ class Reading:
         return any(0 <= j < len(s.chunks) and s.chunks[j].kind == DATE for j in (n - 1, n + 1))
 
     def _told(self, d: Draft) -> bool:
-        """Whether the words may tell the deed or clearly only speak of it («تهمة القتل», «مكافحة الإرهاب», «صدمة الاغتيال»): see :mod:`marsad.coder.telling`."""
+        """Whether the points are enough for the deed to be weighed at all, and not plainly only spoken of («تهمة القتل», «مكافحة الإرهاب», «صدمة الاغتيال»): see :mod:`marsad.coder.telling`."""
         d.telling = telling(self.lex, self.words, d, self.sents[d.si], self.day, self.topics)
         if self._again(d) and self.last_told is not None and self.last_told.type == d.type and d.si - self.last_told.si <= 3:
             d.telling += 1.2  # spoken of again, soon after it was told
@@ -772,7 +788,8 @@ class Reading:
             d.factuality = "planned"
         if d.claim is not None and d.claim.stance == "denies" and d.claim.verb < i and self._turns(d.claim.verb, i):
             d.claim = None  # «نفت الوزارة مشاركة قواتها، لكن الهيئة اتهمت …»: another voice
-        if d.claim is not None and d.claim.stance == "denies" and self._harm_denied(d, d.claim.verb):
+        d.harmless = self._harm_denied(d)
+        if d.harmless is not None and d.claim is not None and d.claim.stance == "denies":
             d.claim = None
         if d.claim is not None and d.claim.stance == "denies" and i < d.claim.core:
             d.factuality = "denied"
@@ -821,7 +838,7 @@ class Reading:
             if verb.word.verb & m.PAST and verb.word.form[0] not in "ين":
                 return
         verbs = [x for x in d.s.chunks[j + 1 : d.k] if x.kind == V]
-        if c.group == "denied" and ((verbs and self._caused_nothing(d, verbs[-1])) or (not verbs and self._harm_denied(d, c.a))):
+        if c.group == "denied" and (c.a == d.harmless or (verbs and self._caused_nothing(d, verbs[-1]))):
             return
         if verbs and scope == "clause" and c.group != "denied" and not d.cand.verbal and verbs[0].a - c.b <= 1:
             del verbs[0]  # «من المتوقع أن تشهد المحافظة معارك»: what the hedge's own verb governs
@@ -846,11 +863,18 @@ class Reading:
         lights = self.lex.lights
         return not d.cand.verbal and not d.chunk.prep and d.chunk.a == verb.b and any(lights[n].outcome and lights[n].noun_is == "subj" for n in verb.word.lights)
 
-    def _harm_denied(self, d: Draft, verb: int) -> bool:
-        """Whether a denial is of the harm and not of the deed: «نفت الوزارة سقوط قتلى في القصف»."""
-        if d.cand.verbal or not d.chunk.prep or d.chunk.prep in self.lex.grammar["about"] - {"من"}:
-            return False
-        return any(bare(w) in self.lex.grammar["harm"] for w in self.words[verb + 1 : d.cand.a])
+    def _harm_denied(self, d: Draft) -> int | None:
+        """The token of a word of denial that denies what a deed did and not the deed: «نفت الوزارة سقوط قتلى في القصف»."""
+        grammar = self.lex.grammar
+        if d.cand.verbal or not d.chunk.prep or d.chunk.prep in grammar["about"] - grammar["of"]:
+            return None
+        for c in reversed(d.s.chunks[max(0, d.k - 12) : d.k]):
+            if c.kind == HEDGE and c.group == "denied":
+                harmed = any(bare(w) in grammar["harmed"] for w in self.words[c.b : d.cand.a])
+                return c.a if harmed and c.word.rep is not None else None
+            if c.kind in (V, SUB, REL) or (c.kind == SIGN and c.group not in QUOTES):
+                return None
+        return None
 
     # -- toll ------------------------------------------------------------------------------------------------------------
 
@@ -1257,7 +1281,7 @@ class Reading:
         if d.type not in DEEDS or d.actors or d.factuality != "denied" or d.cand.verbal or d.chunk.prep or d.claim is None or not d.claim.sources:
             return
         speaker = d.claim.sources[0]
-        if d.chunk.a - d.claim.verb < 8 and speaker not in d.recipients and (speaker.cls in ARMED or (speaker.actor and speaker.cls in ARMED | {"government", "party"})):
+        if 0 < d.chunk.a - d.claim.verb < 8 and speaker not in d.recipients and (speaker.cls in ARMED or (speaker.actor and speaker.cls in {"government", "party"})):
             d.actors, d.who_why = [speaker], "who denies it"
 
     def _announced(self, d: Draft) -> None:
@@ -1654,11 +1678,9 @@ class Reading:
         casualties = self._casualties(d)
         home = ISO3.get(d.place.country or "") if d.place is not None and d.type in DEEDS else None
         actors = [Participant(**self.participant(x, home if x.role == "REB" else None), inferred_by=d.who_why if x.a > c.at + 40 or x not in d.args.actors else None) for x in d.actors[:4]]
-        recipients = [y for y in (Participant(**self.participant(x, home)) for x in d.recipients[:4]) if not _NUMBER.fullmatch(y.text)]  # «أصيب 80 آخرون»: nobody named
-        if d.type == "ASSAULT" and d.tolls:
-            named = [y for x, y in zip(d.recipients[:4], recipients, strict=False) if bare(x.word) not in self.lex.grammar["casualties"]]
-            recipients = named if len(recipients) == len(d.recipients[:4]) else recipients  # «أوقعت عشرات القتلى»: a toll names nobody
-        only_things = bool(d.recipients) and d.type == "ASSAULT" and all(x.cls in ("facility", "area", "vehicle", "ship") and not x.actor and x.extra.get("of") not in ARMED and ARMED.isdisjoint(x.extra.get("mods", ())) for x in d.recipients)
+        counted = self.lex.grammar["casualties"] if d.type == "ASSAULT" and d.tolls else frozenset()  # «أوقعت عشرات القتلى»: a toll names nobody
+        recipients = [y for y in (Participant(**self.participant(x, home)) for x in d.recipients[:4] if bare(x.word) not in counted) if not _NUMBER.fullmatch(y.text)]  # «أصيب 80 آخرون»
+        only_things = bool(d.recipients) and d.type == "ASSAULT" and all(x.cls in STRUCK and not x.actor and x.extra.get("of") not in ARMED and ARMED.isdisjoint(x.extra.get("mods", ())) for x in d.recipients)
         if (not recipients or only_things) and d.tolls and d.type in ("ASSAULT", "COERCE"):
             hit, recipients = recipients, []
             seen: set[int] = set()

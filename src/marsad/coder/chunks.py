@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from marsad.coder.words import KIND_BITS, Vocabulary, Word, kinds_of, spellings
@@ -72,7 +73,7 @@ class Chunk:
 class Sentence:
     """Tokens [a, b) of a document, chunked. `index` maps a token to its chunk's number."""
 
-    __slots__ = ("_outline", "a", "b", "chunks", "dates", "index", "places", "tolls")
+    __slots__ = ("_outline", "_sums", "a", "b", "chunks", "dates", "index", "places", "tolls")
 
     def __init__(self, a: int, b: int, chunks: list[Chunk], dates: list[Any], places: list[Any], tolls: list[Any]) -> None:
         self.a, self.b = a, b
@@ -82,6 +83,7 @@ class Sentence:
         self.tolls = tolls
         self.index: dict[int, int] = {}
         self._outline: Outline | None = None
+        self._sums: dict[Any, list[int]] = {}
         index = self.index
         for n, c in enumerate(chunks):
             if c.b == c.a + 1:
@@ -119,6 +121,13 @@ class Sentence:
     def changed(self) -> None:
         """To be called where a chunk became of another kind."""
         self._outline = None
+        self._sums.clear()
+
+    def sums(self, weigh: Callable[[Chunk], int]) -> list[int]:
+        """What the chunks before each weigh together; the last item is all of them. Worked out once for each way of weighing."""
+        if weigh not in self._sums:
+            self._sums[weigh] = [0, *accumulate(map(weigh, self.chunks))]
+        return self._sums[weigh]
 
 
 class Outline(NamedTuple):
@@ -524,7 +533,7 @@ class Chunker:
                     break
                 if x.art and c.cls in ("country", "capital") and c.b <= j:
                     break  # «دعت باريس الضباط»: a country's name is complete
-                if c.cls == "aircraft" and self.lex.roles[x.role].cls in _STRUCK:
+                if c.cls == "aircraft" and self.lex.roles[x.role].cls in STRUCK:
                     break  # «استهداف طائرة مسيّرة سيارة»: what it hits
                 if x.indef_acc:
                     break
@@ -538,8 +547,8 @@ class Chunker:
                 j += 1
                 continue
             if x.art:
-                if c.cls in ("country", "capital") and not x.form.endswith(("يه", "ي")):
-                    break  # «دعت الصين الجانبين»
+                if c.cls in ("country", "capital") and x.form.removeprefix("ال") not in self.lex.grammar["of_states"]:
+                    break  # «دعت الصين الجانبين», not «السعودية الشقيقة»
                 if not definite or words[head].art or closed or j - head >= 1:
                     definite = True
                     j += 1
@@ -704,7 +713,7 @@ class Chunker:
         c.extra.setdefault("of_role", r.role)
 
 
-_STRUCK = frozenset({"vehicle", "facility", "area", "ship"})
+STRUCK = frozenset({"vehicle", "facility", "area", "ship"})  # things that are hit, and hit nobody by themselves
 
 
 def _counts(w: Word) -> bool:

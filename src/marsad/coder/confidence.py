@@ -21,7 +21,7 @@ TABLE = Path(__file__).parent.parent / "lexicon" / "data" / "calibration.yaml"
 def score(d: Draft, sentences: int) -> float:
     """Points for trust; the higher the surer. No unit: only the calibration gives it a meaning."""
     inferred = sum(x is not None for x in (d.who_why, d.place_why, d.date_why))
-    points = 1.5 * min(d.odds, 4.0) - 0.9 * inferred - 0.8 * d.background - 0.5 * (d.factuality != "asserted")
+    points = 1.5 * max(-2.0, min(d.odds, 4.0)) - 0.9 * inferred - 0.8 * d.background - 0.5 * (d.factuality != "asserted")
     points += 0.4 * bool(d.actors) + 0.3 * bool(d.recipients) + 0.3 * (d.place is not None) + 0.4 * (d.date is not None)
     points -= 0.5 * (len(d.tolls) > 2) + 0.4 * (d.cand.trigger.strength == "weak")
     return points - min(sentences, 20) * 0.08

@@ -68,5 +68,5 @@ class Draft:
         self.telling = 0.0
         self.odds = 0.0
         self.accuser: list[Chunk] = []
-        self.harmless = False  # that it harmed anybody is denied, not the deed
+        self.harmless: int | None = None  # the word that denies that it harmed anybody, not the deed
         self.today = False  # dated by the day of publication

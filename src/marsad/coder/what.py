@@ -85,12 +85,9 @@ def sentence_keys(words: list[Word], a: int, b: int) -> set[str]:
     return set().union(*[w.keys for w in words[a:b] if w.keys])
 
 
-def elected(words: list[Word], i: int) -> bool:
+def elected(lex: Lexicon, words: list[Word], i: int) -> bool:
     """Whether «المنتخب» is no team but an adjective («الرئيس المنتخب»)."""
-    return i > 0 and words[i].form in _ELECTED and words[i - 1].art and words[i - 1].role is not None
-
-
-_ELECTED = frozenset({"المنتخب", "المنتخبه"})
+    return i > 0 and words[i].form in lex.grammar["elected"] and words[i - 1].art and words[i - 1].role is not None
 
 
 def _in_name(t: int, words: list[Word], phrases: Phrases, a: int, b: int) -> bool:
@@ -112,7 +109,7 @@ def _object_like(k: int, words: list[Word], tokens: Tokens) -> bool:
 
 
 def allowed(
-    t: m.Trigger, a: int, b: int, at: int, words: list[Word], tokens: Tokens, sa: int, sb: int, keys: set[str], phrases: Phrases
+    lex: Lexicon, t: m.Trigger, a: int, b: int, at: int, words: list[Word], tokens: Tokens, sa: int, sb: int, keys: set[str], phrases: Phrases
 ) -> tuple[bool, int | None]:
     """Whether what stands near lets the entry count; and where its `with` word stands. `keys`: constraint words of the sentence."""
     if t.with_ and t.with_.isdisjoint(keys) and not _several(t.with_):
@@ -130,7 +127,7 @@ def allowed(
         if t.without and (not t.without.isdisjoint(keys) or _several(t.without)):
             first = at if t.pos == "verb" and words[at].conj else lo  # «…، واحتجزت»: a clause of its own
             hit = _has(t.without, words, first, hi, at)
-            while hit is not None and (elected(words, hit) or (abs(hit - at) > 2 and _in_name(hit, words, phrases, sa, sb))):
+            while hit is not None and (elected(lex, words, hit) or (abs(hit - at) > 2 and _in_name(hit, words, phrases, sa, sb))):
                 hit = _has(t.without, words, hit + 1, hi, at)
             if hit is not None or _multi(t.without, words, tokens, first, hi):
                 return False, None
@@ -190,7 +187,7 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
                 t = lex.triggers[int(phrase.index)]
                 if w.verb_only and not w.conj and j > i + 1 and not t.frame.get("subj") and words[i + 1].mask & ARMED_BIT:
                     continue  # «نشرت قوات الأمن نقاط تفتيش»: what follows is the subject, not the phrase's noun
-                ok, _ = allowed(t, i, j, i, words, tokens, a, b, keys, phrases)
+                ok, _ = allowed(lex, t, i, j, i, words, tokens, a, b, keys, phrases)
                 if ok:
                     feats = w.verb if (w.verb and t.frame.get("subj") and not w.art) else m.NOMINAL
                     found.append(((j - i + 1, 0, 0, 0, 0), Candidate(t, feats, pro, "", i, j, i)))
@@ -200,7 +197,7 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
                     continue
                 if not feats & m.NOMINAL and not _stands(w, t.lemma, feats, pro, i, a, words, tokens, lex):
                     continue
-                ok, at = allowed(t, i, i + 1, i, words, tokens, a, b, keys, phrases)
+                ok, at = allowed(lex, t, i, i + 1, i, words, tokens, a, b, keys, phrases)
                 if not ok and not (t.with_ and t.needs and t.span == "all" and t.type in PROVABLE and _without(t, i, words, tokens, a, b)):
                     continue
                 c = Candidate(t, feats, pro, enc, i, i + 1, i)

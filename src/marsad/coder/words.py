@@ -440,6 +440,8 @@ class Vocabulary(Memo[Word]):
             self._unknown(w)
         if w.verb and w.domain is not None and not feminine and form.endswith("ه"):
             w.domain = None  # «وصفه» is no «وصفة»
+        if w.thing and (w.role is not None or triggers):
+            w.thing = False  # «مساندة» is no cushion (مسند)
         w.verb_only = bool(w.verb) and not w.nominal and not w.name
         if fn:
             w.fn = frozenset(fn)

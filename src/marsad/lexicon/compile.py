@@ -409,7 +409,7 @@ class Compiler:
         for _, data in self.load("things.yaml"):
             for words in (data.get("things") or {}).values():
                 for w in words:
-                    self.put(self.noun_forms(w), m.THING, 0)
+                    self.put([(fold(w[1:]), 0)] if w.startswith("=") else self.noun_forms(w), m.THING, 0)
 
     def hedges(self) -> None:
         for _, data in self.load("hedges.yaml"):
