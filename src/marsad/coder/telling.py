@@ -228,7 +228,7 @@ def firm(drafts: list[Draft]) -> set[int]:
 @lru_cache(maxsize=1)
 def odds_table() -> dict[str, float]:
     """The weights by feature, in natural log odds; "-" is the constant."""
-    weights: dict[str, float] = yaml.safe_load(ODDS.read_text(encoding="utf-8"))["weights"]
+    weights: dict[str, float] = yaml.load(ODDS.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))["weights"]
     return weights
 
 
