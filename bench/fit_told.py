@@ -5,8 +5,8 @@
 
 Every deed the coder weighs in the reports of `bench/plain` (but those that are only scored) is an example: true where an annotated event
 of its type stands within REACH characters of it. A logistic regression with an L2 penalty (scikit-learn) weighs the evidence of
-:func:`marsad.coder.telling.evidence`. Its F1 is that of ten-fold cross-validation over blocks of
-documents. `--score` gives the F1 of the choice alone on other annotated files; they are never fitted to.
+:func:`marsad.coder.telling.evidence`. Its F1 is that of ten-fold cross-validation over blocks of documents. `--score` gives the F1 of
+the choice alone on other annotated files; they are never fitted to.
 """
 
 from __future__ import annotations
@@ -88,16 +88,13 @@ def examples(coder: Coder, docs: list[dict[str, Any]]) -> tuple[list[Example], i
             for j, (d, (x, y)) in enumerate(zip(drafts, spans, strict=True))
             if d.type == type_ and (gap := max(0, max(a, x) - min(b, y))) <= REACH and "\n" not in text[min(b, y) : max(a, x)]
         )
-        found: set[int] = set()
+        matched: set[int] = set()
         true: set[int] = set()
         for _, i, j in pairs:
-            if i not in found and j not in true:
-                found.add(i)
+            if i not in matched and j not in true:
+                matched.add(i)
                 true.add(j)
-        firm = telling.firm(drafts)
-        for j, d in enumerate(drafts):
-            others = len(firm) - (d.si in firm)
-            out.append((doc["block"], telling.evidence(d, others, reading.about), j in true, telling.needed(others, len(reading.sents))))
+        out += [(doc["block"], found, j in true, bar) for j, (_, found, bar) in enumerate(telling.weighed(drafts, reading.about))]
     return out, events
 
 
@@ -165,7 +162,7 @@ def main() -> None:
         print(f"{len(weights)} weights written")
     for path in a.score:
         more, n = examples(coder, documents(path))
-        kept = np.array([weights["-"] + sum(weights.get(k, 0.0) * x for k, x in e.items()) >= b for _, e, _, b in more])
+        kept = np.array([telling.log_odds(weights, e) >= b for _, e, _, b in more])
         p, r, f = f1(np.array([y for _, _, y, _ in more]), kept, n)
         print(f"{path.name}: precision {p:.3f}, recall {r:.3f}, F1 {f:.3f}")
 

@@ -5,7 +5,8 @@
     python bench/judge.py count                                 reads bench/judged.jsonl and prints the shares
 
 `judged.jsonl` holds, a line an event: document, offsets, type, confidence and the verdict (true: the words tell an event of that type,
-as the codebook defines it; false: they do not), that of a second judge who was asked to be sceptical, and why. The texts belong to their publishers and are not kept here.
+as the codebook defines it; false: they do not), that of a second judge who was asked to be sceptical, and why. The texts belong to their
+publishers and are not kept here.
 """
 
 from __future__ import annotations

@@ -110,18 +110,19 @@ def main() -> None:
         at_least("made: attribution F1", r["attribution"]["f1"], 0.75)
         row("made: all slots F1", r["all slots"]["f1"], "reported", True)
     if "plain" in only:  # written for the project: see plain/README.md
-        for name in ("read", "unread"):
-            reports = HERE / "plain" / f"{name}.jsonl"
-            r = scored(bench, "score_events.py", reports, coded(f"plain.{name}", reports))
-            for k in ("event", "event: ASSAULT", "all slots"):
-                row(f"plain reports, {name}: {k} F1", r[k]["f1"], "reported", True)
-            row(f"plain reports, {name}: event precision", r["event"]["p"], "reported", True)
-        for name in ("articles", "unread_articles"):  # annotated with what, who and to whom only
+        whole = ("event", "event: ASSAULT", "all slots")
+        part = ("event", "actors", "recipients")  # the articles are annotated with what, who and to whom only
+        for name, title, slots in (
+            ("read", "plain reports, read", whole),
+            ("unread", "plain reports, unread", whole),
+            ("articles", "plain articles", part),
+            ("unread_articles", "plain unread articles", part),
+        ):
             texts = HERE / "plain" / f"{name}.jsonl"
             r = scored(bench, "score_events.py", texts, coded(f"plain.{name}", texts))
-            for k in ("event", "actors", "recipients"):
-                row(f"plain {name.replace('_', ' ')}: {k} F1", r[k]["f1"], "reported", True)
-            row(f"plain {name.replace('_', ' ')}: event precision", r["event"]["p"], "reported", True)
+            for k in slots:
+                row(f"{title}: {k} F1", r[k]["f1"], "reported", True)
+            row(f"{title}: event precision", r["event"]["p"], "reported", True)
     if "gsr" in only:
         out = coded("gsr", bench / "gsr" / "documents.jsonl")
         r = scored(bench, "score_gsr.py", bench / "gsr" / "labels.jsonl", out)

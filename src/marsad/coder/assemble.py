@@ -331,10 +331,11 @@ class Reading:
                 w = self.words[i]
                 if w.names:
                     named = max(named, *(i + 1 + len(p.rest) for p, _, _ in self.phrases.at(i, b) if p.kind in ("actor", "country", "capital")), i)
-                if i < named or what.elected(self.lex, self.words, i):
+                if i < named:
                     continue  # «منظمة الصحة العالمية»: who it is, not what is spoken of
                 if w.domain is not None:
-                    out[i] = names[w.domain]
+                    if not what.elected(self.lex, self.words, i):
+                        out[i] = names[w.domain]
                 elif w.heads & bit:
                     hit = next((p for p, _, _ in self.phrases.at(i, b) if p.kind == "domain"), None)
                     if hit is not None and names[int(hit.index)] not in _NOT_FOREIGN:
@@ -459,9 +460,11 @@ class Reading:
 
     def _sentence_drafts(self, si: int, cands: list[Candidate]) -> list[Draft]:
         a, b = self.sents[si]
+        cands = [c for c in cands if not (what.light_use(c, cands, self.words, self.tokens, a, b) or self._is_actor(c))]
+        if not cands:
+            return []
         dated = {t for x in self._dates(si) for t in range(x.first, x.end)}
-        cands = [c for c in cands if not (c.at in dated or what.light_use(c, cands, self.words, self.tokens, a, b) or self._is_actor(c))]
-        cands = self._outcomes(cands, a, b)
+        cands = self._outcomes([c for c in cands if c.at not in dated], a, b)
         if not cands:
             return []
         stops = {t: t + 1 for c in cands for t in (c.a, c.at)}

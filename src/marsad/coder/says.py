@@ -454,15 +454,10 @@ class Sayings:
                 if x.number is not None and not self.vouches(x):
                     pass
                 elif self.vouches(x) or not x.place or stop is not None:
-                    said_left = stop is None and not self.vouches(x) and (left := self._left(k)[0]) is not None and self.vouches(left)
-                    if said_left:  # «طالبان تنفي سقوط قتلى»: who says it stands before
+                    if not self.vouches(x) and stop is None and (x.word.enc or self._said_before(k)):
                         scope, thing = x.a, True
                         break
-                    if x.word.enc and not self.vouches(x):
-                        if stop is None:
-                            scope, thing = x.a, True
-                            break
-                    else:
+                    if not x.word.enc or self.vouches(x):
                         sources.append(self.cite(x, edge))
             elif x.conj:
                 if self.vouches(x) and len(sources) < 3 and ch[j - 1].kind in (NP, SIGN):
@@ -528,6 +523,11 @@ class Sayings:
         if found is None or deed is None or ch[k].a - deed.a > 20 or not press(found[0]):
             return None
         return Claim([self.cite(found[0], self.s.b)], deed.a, ch[k].a, "quotes", ch[k].a, backward=True, spoken=False)
+
+    def _said_before(self, k: int) -> bool:
+        """Whether one who can vouch is the subject before the verb: «طالبان تنفي سقوط قتلى»."""
+        left, _ = self._left(k)
+        return left is not None and self.vouches(left)
 
     def _left(self, k: int) -> tuple[Chunk | None, bool]:
         """The subject before a reporting verb, and whether there is one at all."""

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -39,7 +40,7 @@ SPOKEN_OF, SPOKEN_OF_MILD = -2.5, -1.0
 # deed told at least so firmly in two other sentences, and in no less than this share of the text's); an act of words.
 TOLD, TOLD_AMONG, TOLD_MILD = 3.2, -2.5, 0.7
 # The same for entries that the lexicon calls weak: judged events of these were half wrong in texts that tell no other deed.
-WEAK_AMONG, WEAK_MILD_AMONG, WEAK_MILD = -2.5, 0.7, 3.0
+WEAK_MILD_AMONG, WEAK_MILD = 0.7, 3.0
 # The same in a short text (SHORT sentences at most) beside one other sentence that tells a deed; in a post or a headline, news by its place.
 TOLD_BESIDE, WEAK_MILD_BESIDE = 1.6, 2.6
 TOLD_POST = 0.8
@@ -190,16 +191,25 @@ def told(drafts: list[Draft], about: About) -> list[Draft]:
     what a field post tells: the texts that the weights are fitted to have few.
     """
     weights = odds_table()
-    tell = firm(drafts)
     out: list[Draft] = []
-    for d in drafts:
-        others = len(tell) - (d.si in tell)
-        found = evidence(d, others, about)
-        d.odds = weights["-"] + sum(weights.get(f, 0.0) * x for f, x in found.items())
+    for d, found, bar in weighed(drafts, about):
+        d.odds = log_odds(weights, found)
         enough = found["points over"] >= 0
-        if enough if about.sentences == 1 else d.odds >= needed(others, about.sentences) or (enough and about.post):
+        if enough if about.sentences == 1 else d.odds >= bar or (enough and about.post):
             out.append(d)
     return out
+
+
+def weighed(drafts: list[Draft], about: About) -> Iterator[tuple[Draft, dict[str, float], float]]:
+    """Each draft with its evidence and the log odds it needs."""
+    tell = {d.si for d in drafts if d.type in DEEDS and d.telling >= FIRM}  # the sentences that tell a deed of force
+    for d in drafts:
+        others = len(tell) - (d.si in tell)
+        yield d, evidence(d, others, about), needed(others, about.sentences)
+
+
+def log_odds(weights: dict[str, float], found: dict[str, float]) -> float:
+    return weights["-"] + sum(weights.get(f, 0.0) * x for f, x in found.items())
 
 
 def needed(others: int, sentences: int) -> float:
@@ -214,15 +224,10 @@ def asked(d: Draft, others: int, about: About) -> float:
     beside = about.sentences <= SHORT and others > 0
     weak = d.cand.trigger.strength == "weak"
     if d.type in DEEDS:
-        need = (WEAK_AMONG if weak else TOLD_AMONG) if among else TOLD_BESIDE if beside else TOLD
+        need = TOLD_AMONG if among else TOLD_BESIDE if beside else TOLD
     else:
         need = (WEAK_MILD_AMONG if among else WEAK_MILD_BESIDE if beside else WEAK_MILD) if weak else TOLD_MILD
     return min(need, TOLD_POST) if about.post or d.si == about.headline else need
-
-
-def firm(drafts: list[Draft]) -> set[int]:
-    """The sentences that tell a deed of force."""
-    return {d.si for d in drafts if d.type in DEEDS and d.telling >= FIRM}
 
 
 @lru_cache(maxsize=1)

@@ -241,10 +241,8 @@ class _Checker:
                 for v in as_list(group):
                     self.verb(v.get("verb") if isinstance(v, dict) else v, v.line if isinstance(v, Entry) else None)
             return sum(len(as_list(v)) for v in tree.values())
-        if name == "things.yaml":
-            return sum(len(as_list(v)) for v in (tree.get("things") or {}).values())
-        if name == "domains.yaml":
-            n = sum(len(as_list(v)) for v in (tree.get("domains") or {}).values())
+        if name in ("domains.yaml", "things.yaml"):
+            n = sum(len(as_list(v)) for v in (tree.get(name.removesuffix(".yaml")) or {}).values())
             return n + self.each(tree.get("collocations"), "trigger", self.collocation)
         return sum(len(v) if isinstance(v, (list, dict)) else 1 for v in tree.values())
 
