@@ -19,6 +19,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
 from rensa import RMinHash
 
 from marsad import lexicon as lexicon_module
@@ -75,6 +76,7 @@ FINENESS = {"exact": 0, "near": 0, "district": 1, "province": 2, "region": 3, "c
 OF_WORDS = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "SUPPORT", "SANCTION"})  # acts whose place is seldom told
 FIGURATIVE = DEEDS | {"THREATEN"}  # types whose everyday words are figures of speech beside what is no party
 VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
+MAX_NAMED = 8  # people named one by one that a toll counts
 LATER = 8  # sentences after it in which the day of a deed that opens the text may be told
 OPENING = 6  # sentences after the headline that open a text
 STRAND = 6  # sentences on which a day that was told goes on
@@ -253,7 +255,9 @@ class Reading:
         domains = Counter(self.topics.values()).most_common(1)
         other = 100 * len(self.topics) / max(1, len(self.words))
         headline = 0 if len(self.sents) > 1 and self._is_headline() else -1
-        return About(len(self.sents), self.post, headline, other, domains[0][0] if domains else None)
+        spoken = sorted(self.topics)
+        counts = [bisect_left(spoken, b) - bisect_left(spoken, a) for a, b in self.sents]
+        return About(len(self.sents), self.post, headline, other, domains[0][0] if domains else None, spoken, counts)
 
     def weighed(self) -> list[Draft]:
         """The deeds of the text that are told or spoken of, not yet chosen from."""
@@ -561,12 +565,15 @@ class Reading:
         else:
             d.args = who.noun_arguments(self.lex, d.s, d.k, c)
         told = c.extra.get("outcome")
-        if told is not None and told.verbal and (not d.args.actors or not d.args.recipients) and told.at in d.s.index:
-            other = who.verb_arguments(self.lex, d.s, d.s.index[told.at], told, False)
-            if not d.args.actors and other.recipients:  # «جنوده قتلوا خمسة مسلحين خلال غارة»
+        only_things = all(x.cls in THINGS and not x.actor for x in d.args.recipients)
+        if told is not None and (not d.args.actors or only_things) and told.at in d.s.index:
+            k = d.s.index[told.at]
+            other = who.verb_arguments(self.lex, d.s, k, told, False) if told.verbal else who.noun_arguments(self.lex, d.s, k, told)
+            people = [x for x in other.recipients if x not in d.args.actors and ((told.verbal and not d.args.recipients) or (x.named and x.person and x.number is None))]
+            if not d.args.actors and other.recipients and told.verbal:  # «جنوده قتلوا خمسة مسلحين خلال غارة»
                 d.args.put("actor", [x for x in other.actors if x not in d.args.recipients])
-            if not d.args.recipients:
-                d.args.put("recipient", [x for x in other.recipients if x not in d.args.actors])
+            if only_things and people:  # «مقتل فلان وابنه بقصف استهدف سيارتهما»
+                d.args.recipients = people
         d.actors, d.recipients = d.args.actors, d.args.recipients
         if c.trigger.frame.get("self") in ("actor", "recipient"):
             d.args.put(c.trigger.frame["self"], [d.chunk])
@@ -1722,20 +1729,34 @@ class Reading:
             number[n] = len(out)
             part = number.get(t.part_of) if t.part_of is not None else None
             out.append(Casualty(text=text, start=start, end=end, kind=t.kind, low=t.low, high=t.high, victims=victims, victim_class=t.victim_class, part_of=part))
-        return out or self._named_victims(d)
+        named = self._named_victims(d)
+        shift = len(named)
+        return named + [msgspec.structs.replace(c, part_of=c.part_of + shift) if c.part_of is not None and shift else c for c in out]
 
     def _named_victims(self, d: Draft) -> list[Casualty]:
-        """One for each person named as killed, wounded or taken («قُتل فلان», «اغتيال القيادي فلان»), where no number is given."""
+        """One for each person named as killed, wounded or taken («قُتل فلان وابنه», «اغتيال القيادي فلان») whom no number counts: none of
+        that kind is told, or it counts those joined to the named («ضابط وثلاثة جنود») or the others («وإصابة آخرين»)."""
         outcome = d.cand.extra.get("outcome")
         kind = d.cand.trigger.toll or (outcome.trigger.toll if outcome is not None else None)
         if kind not in ("killed", "injured", "captured") or d.factuality == "denied":
             return []
+        told = [t for t in d.tolls if t.kind == kind]
+        others = self.lex.grammar["others"]
         out: list[Casualty] = []
-        for x in d.recipients[:4]:
-            if x.person and x.number is None and not x.feats & (m.PLUR | m.DUAL) and (x.named or x.feats & m.SING):
+        for x in d.recipients[:MAX_NAMED]:
+            counts = any(t.start < x.b or not (t.part_of is None and (self._joined(t.start) or self.words[t.end - 1].form in others)) for t in told)
+            if counts or not x.person or x.number is not None or x.feats & m.PLUR and not x.feats & m.SING:
+                continue
+            pair = bool(x.feats & m.DUAL and x.word.enc) and not x.feats & m.SING  # «طفليه»
+            if x.named or pair or x.feats & m.SING:
                 text, start, end = self.phrase(x)
-                out.append(Casualty(text=text, start=start, end=end, kind=kind, low=1, high=1, victims=text, victim_class=x.victim))
+                n = 2 if pair else 1
+                out.append(Casualty(text=text, start=start, end=end, kind=kind, low=n, high=n, victims=text, victim_class=x.victim))
         return out
+
+    def _joined(self, i: int) -> bool:
+        """Whether the word at `i` is joined by و to what stands before it."""
+        return bool(self.words[i].conj) or (i > 0 and self.tokens.forms[i - 1] == "و")
 
     def _when(self, d: Draft) -> When | None:
         x = d.date

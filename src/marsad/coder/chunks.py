@@ -26,7 +26,7 @@ from marsad.text.tokens import LATIN, NUMBER, PUNCT, WORD, Tokens
 if TYPE_CHECKING:
     from marsad.lexicon.compile import Lexicon
 
-NP, V, PREP, SUB, REL, SIGN, DATE, ADV, HEDGE, REPORT = "NP", "V", "PREP", "SUB", "REL", "SIGN", "DATE", "ADV", "HEDGE", "REPORT"
+NP, V, PREP, SUB, REL, SIGN, DATE, ADV, HEDGE, REPORT, QUANT = "NP", "V", "PREP", "SUB", "REL", "SIGN", "DATE", "ADV", "HEDGE", "REPORT", "quant"
 
 ARMED = frozenset({"armed", "police", "aircraft"})
 OFFICIAL = frozenset({"official", "government", "court", "parliament", "party", "igo"})
@@ -403,12 +403,22 @@ class Chunker:
             return True
         prev = chunks[-1] if chunks else None
         nxt = self.words[i + 1] if i + 1 < len(self.words) else None
+        if self._is_name(i):
+            return False
+        if w.conj and w.role is not None and self.lex.roles[w.role].person and w.form[-1:] in "هام" and (p := _before_quote(chunks)) is not None and p.kind == NP and p.person:
+            return False  # «سعيد وزوجته», «فلان وابنهما»
         if w.conj or prev is None or prev.kind in (SUB, REL, HEDGE) or (prev.kind == REPORT and prev.extra.get("takes") in ("none", "clause")) or (prev.kind == SIGN and prev.group in _STARTS):
             # clause-initial: a verb if a noun phrase of its own follows, a masdar if an adjective or a preposition does
             return nxt is None or not (nxt.dem is not None and not nxt.art) or bool(w.verb & m.FEM)
         if prev.kind == NP and not w.mod and w.dem is None:
             return w.role is None
         return False
+
+    def _is_name(self, i: int) -> bool:
+        """Whether «عبد» at `i` begins a name («عبد الفتاح»)."""
+        if self.words[i].plain != "عبد" or i + 1 >= len(self.words):
+            return False
+        return self.words[i + 1].form.startswith("ال") and self.tokens.kinds[i + 1] == WORD
 
     def _noun_phrase(self, i: int, b: int, place_at: dict[int, Any], date_at: dict[int, Any], numbers: Callable[[int], Any], prep: str) -> Chunk:
         words, kinds, forms = self.words, self.tokens.kinds, self.tokens.forms
@@ -500,7 +510,7 @@ class Chunker:
                 continue
             if x.fn and (not x.nominal or x.fn & _BREAK):
                 break
-            if (x.verb and not x.role and not x.mod and x.dem is None and not x.art) and (x.verb_only or closed or not x.known or x.lights or x.rep is not None or definite):
+            if (x.verb and not x.role and not x.mod and x.dem is None and not x.art and not (x.name and c.person)) and (x.verb_only or closed or not x.known or x.lights or x.rep is not None or definite):
                 break
             adjective = x.mod is not None or (x.dem is not None and x.role is None)
             if adjective and x.role is not None and self.lex.roles[x.role].person and x.role_feats & m.PLUR and not c.person:
@@ -633,6 +643,8 @@ class Chunker:
             r = self.lex.roles[index]
             c.cls, c.role, c.victim, c.person = r.cls, r.role, r.victim, r.person
             c.feats = w.role_feats
+            if r.noun in self.lex.grammar["dead_or_hurt"]:
+                c.extra["dead_or_hurt"] = True
         if w.source is not None:
             c.source = self.lex.sources[w.source]
         src = self.longest(head, b, _SOURCE) if w.heads & _SOURCE else None
@@ -650,7 +662,7 @@ class Chunker:
                 c.cls = c.cls or ("demonym")
         if w.weapon is not None and not c.cls:
             c.cls = "weapon"
-        if w.name and not c.cls:
+        if not c.cls and (w.name or self._is_name(head)):
             c.cls, c.person, c.named = "person", True, True
 
     def _take(self, c: Chunk, hit: Match, head: bool = False) -> None:
@@ -714,6 +726,11 @@ class Chunker:
 
 
 STRUCK = frozenset({"vehicle", "facility", "area", "ship"})  # things that are hit, and hit nobody by themselves
+
+
+def _before_quote(chunks: list[Chunk]) -> Chunk | None:
+    """The last chunk, or the one before a quotation mark."""
+    return next((c for c in chunks[:-3:-1] if c.kind != SIGN or c.group not in "\"»«“”"), None)
 
 
 def _counts(w: Word) -> bool:

@@ -175,13 +175,19 @@ def telling(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]
 @dataclass(frozen=True, slots=True)
 class About:
     """What the odds of a deed rest on beside its sentence: how many sentences the text has, whether it is a field post, which sentence is
-    its headline (-1: none), how much of it speaks of other things than conflict (words in a hundred) and of what above all."""
+    its headline (-1: none), how much of it speaks of other things than conflict (words in a hundred) and of what above all; the tokens that
+    do, in order, and how many stand in each sentence."""
 
     sentences: int
     post: bool
     headline: int
     other: float
     domain: str | None
+    spoken: list[int]
+    counts: list[int]
+
+
+CLAUSE = 10  # words to each side that mostly belong to a deed's clause
 
 
 def told(drafts: list[Draft], about: About) -> list[Draft]:
@@ -258,11 +264,20 @@ def evidence(d: Draft, others: int, about: About) -> dict[str, float]:
         out["headline"] = 1.0
     for cls in {x.cls or "?" for x in d.actors} or {"-"}:
         out["actor:" + cls] = 1.0
-    for cls in {x.cls or "?" for x in d.recipients} or {"-"}:
+    harmed = any(t.high != 0 for t in d.tolls)
+    for cls in {x.cls or "?" for x in d.recipients} or {"toll" if harmed else "-"}:
         out["recipient:" + cls] = 1.0
+    if harmed and force:
+        out["own toll"] = 1.0
+        if any(t.high is not None or t.low > 3 for t in d.tolls):
+            out["own toll counted"] = 1.0
     if d.who_why is not None:
         out["actor supplied"] = 1.0
     out["other"] = math.log1p(about.other)
+    here = about.counts[d.si]
+    out["other here"] = math.log1p(here)
+    out["other around"] = math.log1p(sum(about.counts[max(0, d.si - 1) : d.si + 2]) - here)
+    out["other near"] = math.log1p(bisect_left(about.spoken, d.cand.b + CLAUSE) - bisect_left(about.spoken, d.cand.a - CLAUSE))
     if about.domain is not None and about.other > 1:
         out["domain:" + about.domain] = 1.0
     return out

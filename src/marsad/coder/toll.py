@@ -165,6 +165,7 @@ def load(data_dir: Path) -> Data:
             phrases.setdefault(first, []).append(tuple(rest))
 
     needs: dict[str, list[str]] = {}
+    killed_with: dict[str, list[str]] = {}
     needs_before: dict[str, list[str]] = {}
     for y in c["cues"]:
         for weak, prefix in ((False, ""), (True, "weak_")):
@@ -180,6 +181,9 @@ def load(data_dir: Path) -> Data:
                 cue(w, y["kind"], VERB, weak)
             for w in y.get(prefix + "nouns") or []:  # after the verbs: «قتل» is taken for the verb
                 cue(w, y["kind"], MASDAR, weak)
+        for w, after in (y.get("killed_with") or {}).items():
+            killed_with[fold(w)] = [fold(x) for x in after]
+            cues.setdefault(fold(w), ("killed", VERB, True))
         for w, before in (y.get("needs_before") or {}).items():
             needs_before[fold(w)] = [fold(x) for x in before]
     flags: dict[str, int] = {}
@@ -195,6 +199,7 @@ def load(data_dir: Path) -> Data:
         "phrases": phrases,
         "needs": needs,
         "needs_before": needs_before,
+        "killed_with": killed_with,
         "flags": flags,
         "joining": joining,
         "join_starts": {j[0] for j in joining} | {"و" + j[0] for j in joining},
@@ -334,6 +339,13 @@ class _Item:
 _STRONG = frozenset(".؛;!؟?")
 _COMMAS = frozenset("،,-–—:()[]«»\"“”'")
 _QUOTES = frozenset("«»\"“”'’‘")
+
+
+def _kind_of(w: _Word) -> str | None:
+    """The kind of harm a counted noun or a noun of action says («بين قتيل وجريح», also «بين قتل وجرح»)."""
+    if w.noun and w.noun[2]:
+        return w.noun[2]
+    return w.cue[0] if w.cue and not w.cue[2] else None
 
 
 class _Reader:
@@ -651,8 +663,9 @@ class _Reader:
             if self.forms[k] == "و" and k + 1 < self.b:
                 k += 1
             y = self.w(k)
-            if x and y and x.noun and y.noun and x.noun[2] and y.noun[2] and x.noun[2] != y.noun[2]:
-                it.kinds, it.end = (x.noun[2], y.noun[2]), k + 1
+            one, other = (_kind_of(x), _kind_of(y)) if x and y else (None, None)
+            if one and other and one != other:
+                it.kinds, it.end = (one, other), k + 1
                 it.bare = it.unknown = False
             return
         if it.noun_at >= 0 and len(it.kinds) == 1:
@@ -1056,6 +1069,12 @@ class _Reader:
             return False
         if sort == VERB and (w.article or (self.forms[i] != w.stem and self.forms[i].lstrip("وف")[:1] in ("ب", "ل", "ك") and w.stem[:1] != "ل")):
             sort = MASDAR  # «بقتل», «القتل»
+        dies = d["killed_with"].get(w.stem)
+        if dies is not None:
+            if any(self.forms[k] in dies for k in range(i + 1, min(self.b, i + 9))):
+                kind, weak = "killed", False
+            elif w.stem.startswith("ت") or kind == "killed":
+                return False
         rest = d["phrases"].get(w.stem)
         if rest:
             if not any(tuple(self.forms[i + 1 : i + 1 + len(r)]) == r for r in rest):

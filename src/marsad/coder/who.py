@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from marsad.coder.chunks import ADV, AGENTS, ARMED, DATE, HEDGE, NP, OFFICIAL, PREP, REL, REPORT, SIGN, SUB, THINGS, Chunk, Sentence, V
+from marsad.coder.chunks import ADV, AGENTS, ARMED, DATE, HEDGE, NP, OFFICIAL, PREP, QUANT, REL, REPORT, SIGN, SUB, THINGS, Chunk, Sentence, V
 from marsad.coder.what import DEEDS, Candidate
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
@@ -79,8 +79,12 @@ def coordinated(s: Sentence, k: int) -> list[Chunk]:
         if c.kind == SIGN and c.group in "،," and j + 1 < len(s.chunks) and s.chunks[j + 1].conj and s.chunks[j + 1].kind == NP:
             j += 1
             continue
+        if c.kind == SIGN and out[-1].named and out[-1].person and (t := _next_name(s, j)) is not None:
+            out.append(s.chunks[t])
+            j = t + 1
+            continue
         state = c.cls in ("country", "capital") and out[0].cls in OFFICIAL | {"country", "capital"}
-        if c.kind == NP and c.conj and not c.prep and c.cls != "deed" and (c.place is None or state) and is_party(c) and agentive(c) == agentive(out[0]):
+        if c.kind == NP and c.conj and not c.prep and c.cls != "deed" and (c.place is None or state) and is_party(c) and (agentive(c) == agentive(out[0]) or (c.person and out[0].person)):
             nxt = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
             if nxt is not None and nxt.kind == V and not nxt.conj and agentive(c):
                 break  # a clause of its own begins: «والجيش قصف»
@@ -89,6 +93,18 @@ def coordinated(s: Sentence, k: int) -> list[Chunk]:
             continue
         break
     return out
+
+
+def _next_name(s: Sentence, j: int) -> int | None:
+    """The next person of a list of names, whose sign (a comma, quotes) is at `j`: «"سعيد العمر" ، "خالد الحسن"»."""
+    comma = False
+    while j < len(s.chunks) and s.chunks[j].kind == SIGN and s.chunks[j].group in "،,\"«»“”":
+        comma = comma or s.chunks[j].group in "،,"
+        j += 1
+    if j >= len(s.chunks):
+        return None
+    c = s.chunks[j]
+    return j if c.kind == NP and c.person and not c.prep and (c.conj or (comma and c.named)) and c.number is None else None
 
 
 def _comma_ends(s: Sentence, j: int) -> bool:
@@ -387,6 +403,8 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
             if x.conj:
                 # «والجيش قصف» begins a clause; «الجيش والشرطة اقتحما» is a row
                 return (x, "svo") if is_party(x) and agentive(x) else (None, "")
+            if first and x.extra.get("dead_or_hurt") and x.number is not None:
+                return None, ""  # «هجوم أوقع 13 قتيلا قصفت القوات …»: another clause
             if is_party(x) or x.cls == "deed":
                 p = s.chunks[j - 1] if j > 0 else None
                 if p is None or p.kind in (SUB, SIGN, HEDGE, REPORT, DATE, ADV):
@@ -476,7 +494,7 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             if role in ("recipient", "actor") and not out.pronoun:
                 out.pronoun = role
             continue
-        if x.kind in (PREP, DATE, HEDGE, ADV):
+        if x.kind in (PREP, DATE, HEDGE, ADV, QUANT):
             if x.kind in (DATE,):
                 direct = False
             continue

@@ -267,10 +267,15 @@ def total(items: Iterable[Casualty], kind: str) -> Number | None:
     return sum(c.low for c in whole), None if any(c.high is None for c in whole) else sum(c.high or 0 for c in whole)
 
 
+def counted(low: int, high: int | None) -> bool:
+    """Whether a number counts people; else it reads a bare plural, "a number of" or one number for killed and injured together (2, 3
+    and 1 with no upper bound; codebook, section 4)."""
+    return high is not None or low > 3
+
+
 def _fuller(n: Number) -> tuple[bool, int]:
     """Which of a text's numbers is its word: a number before a bare plural, then the greater."""
-    low, high = n
-    return (high is not None or low > 2, low)
+    return (counted(*n), n[0])
 
 
 def _toll(kind: str, claims: Sequence[Claim], docs: dict[str, list[int]], independent: dict[str, bool]) -> Toll | None:
@@ -335,4 +340,4 @@ def _tolls_differ(toll: Toll) -> bool:
     return max(a for a, _ in spans) > min(b for _, b in spans)
 
 
-__all__ = ["Incident", "Report", "Voice", "consolidate", "stem", "total"]
+__all__ = ["Incident", "Report", "Voice", "consolidate", "counted", "stem", "total"]

@@ -12,6 +12,7 @@ from typing import IO, Any, TypeVar
 
 import msgspec
 
+from marsad.incidents.consolidate import counted
 from marsad.readers import Issue
 from marsad.readers.jsonl import lines, parse
 from marsad.records import Decision, Event, Incident, to_json
@@ -141,9 +142,10 @@ def with_incidents(stream: IO[bytes], file: str, of: Callable[[str], str | None]
     """The lines of a file of events, each with its incident's id. Lines that are no events of known incidents are left out.
 
     A mention whose words give no place, no day or no number of one kind of harm takes them from the first mention of the same incident
-    in the same report that gives them, marked as inferred: a headline («غارات على X») then tells the toll of its text. `as_coded`:
-    nothing is filled in. All else stays as it was, fields unknown to this release too. Only mentions of a report that stand together
-    in the file complete each other, so memory does not grow with it."""
+    in the same report that gives them, marked as inferred: a headline («غارات على X») then tells the toll of its text. People harmed
+    who are not counted («قتلى», «عدد من المدنيين», one number for killed and injured together) give way in the same manner to the first
+    counted ones. `as_coded`: nothing is filled in. All else stays as it was, fields unknown to this release too. Only mentions of a
+    report that stand together in the file complete each other, so memory does not grow with it."""
     report: list[dict[str, Any]] = []
     for number, offset, line in lines(stream):
         if line is None or not line.strip():
@@ -182,16 +184,33 @@ def _complete(mentions: list[dict[str, Any]]) -> None:
         for e in mentions:
             if told is not None and not e.get(name):
                 e[name] = {**told, "inferred_by": FILLED}
-    given: dict[str, list[dict[str, Any]]] = {}  # kind → the items of the first mention that gives any
+    given: dict[str, list[dict[str, Any]]] = {}  # kind → the items of the first mention that counts them, else of the first that gives any
     for e in mentions:
-        own = e["casualties"]
-        for kind in dict.fromkeys(c.get("kind") for c in own):
-            at = [n for n, c in enumerate(own) if c.get("kind") == kind]
-            new = {n: k for k, n in enumerate(at)}  # part_of counts among these alone
-            given.setdefault(str(kind), [{**own[n], "part_of": new.get(own[n].get("part_of")), "inferred_by": FILLED} for n in at])
+        for kind, items in _by_kind(e["casualties"]).items():
+            if kind not in given or (_counted(items) and not _counted(given[kind])):
+                given[kind] = items
     for e in mentions:
-        have = {c.get("kind") for c in e["casualties"]}
-        for kind, items in given.items():
-            if kind not in have:
-                n = len(e["casualties"])
-                e["casualties"] += [{**c, "part_of": None if c["part_of"] is None else c["part_of"] + n} for c in items]
+        own = _by_kind(e["casualties"])
+        taken = {k: g for k, g in given.items() if k not in own or (_counted(g) and not _counted(own[k]) and any(c["low"] for c in g))}
+        if taken:
+            out: list[dict[str, Any]] = []
+            for kind in dict.fromkeys((*own, *given)):
+                items = [{**c, "inferred_by": FILLED} for c in taken[kind]] if kind in taken else own[kind]
+                out += [{**c, "part_of": None if c["part_of"] is None else c["part_of"] + len(out)} for c in items]
+            e["casualties"] = out
+
+
+def _by_kind(casualties: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """A mention's numbers of each kind of harm; `part_of` counts among these alone."""
+    out: dict[str, list[dict[str, Any]]] = {}
+    place = {}
+    for n, c in enumerate(casualties):
+        items = out.setdefault(str(c.get("kind")), [])
+        place[n] = len(items)
+        items.append({**c, "part_of": place.get(c.get("part_of"))})
+    return out
+
+
+def _counted(items: list[dict[str, Any]]) -> bool:
+    """Whether any of the numbers counts people."""
+    return any(counted(c["low"], c.get("high")) for c in items)
