@@ -75,6 +75,27 @@ def test_a_mention_takes_what_its_report_says_of_the_incident_elsewhere(tmp_path
     assert [c["kind"] for c in arrest["casualties"] if c["kind"] == "killed"] == []  # another incident
 
 
+def test_people_not_counted_give_way_to_the_count_of_the_same_report(tmp_path: Path) -> None:
+    text = (
+        "قتلى وجرحى بغارة جوية على قرية كفر عميم\n\nأوقعت غارة جوية استهدفت قرية كفر عميم بريف إدلب أمس الأحد قتلى مدنيين بينهم طفل.\n"
+        "وقال الدفاع المدني إن الغارة على القرية أدت إلى مقتل سبعة مدنيين وإصابة 12 آخرين."
+    )
+    report = {"id": "r1", "text": text, "published": "2020-02-03", "source": "المرصد المحلي"}
+    path = tmp_path / "events.jsonl"
+    path.write_bytes(run("code", "-", stdin=(json.dumps(report, ensure_ascii=False) + "\n").encode()).stdout)
+    before = load(path)
+    assert len({e["trigger"]["start"] for e in before}) == 3
+    assert [(c["low"], c["high"]) for c in before[0]["casualties"]] == [(2, None), (2, None)]
+    assert run("resolve", path, "-o", tmp_path / "i.jsonl", "--events-out", tmp_path / "e.jsonl").returncode == 0
+    after = load(tmp_path / "e.jsonl")
+    assert len({e["incident_id"] for e in after}) == 1
+    for e in after:
+        assert [(c["kind"], c["low"]) for c in e["casualties"]] == [("killed", 7), ("injured", 12)]
+        assert all(text[c["start"] : c["end"]] == c["text"] for c in e["casualties"])
+    assert {c.get("inferred_by") for c in after[-1]["casualties"]} == {None}
+    assert None not in {c.get("inferred_by") for e in after[:-1] for c in e["casualties"]}
+
+
 def test_bad_lines_are_said_and_the_rest_goes_on(tmp_path: Path, lines: list[bytes]) -> None:
     whole = json.loads(lines[1])
     lacking = {k: v for k, v in whole.items() if k != "event_type"} | {"id": "x1"}

@@ -73,6 +73,12 @@ class Casualty(Span, kw_only=True):
     part_of: int | None = None
 
 
+def counted(low: int, high: int | None) -> bool:
+    """Whether a number counts people; else it reads a bare plural, "a number of" or one number for killed and injured together (2, 3
+    and 1 with no upper bound; codebook, section 4)."""
+    return high is not None or low > 3
+
+
 class DocumentInfo(msgspec.Struct, kw_only=True):
     """What `resolve` needs to know of the report."""
 

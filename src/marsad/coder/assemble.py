@@ -45,6 +45,7 @@ from marsad.coder.chunks import (
 )
 from marsad.coder.confidence import confidence
 from marsad.coder.draft import Draft
+from marsad.coder.roll import rolls_in
 from marsad.coder.telling import RECALL_DAYS, SPOKEN_OF, SPOKEN_OF_MILD, About, bare, goes_on, last_day, telling, told
 from marsad.coder.toll import tolls_in
 from marsad.coder.what import DEEDS, Candidate
@@ -54,7 +55,7 @@ from marsad.coder.words import ARMED_BIT, KIND_BITS, OFFICIAL_BIT, PERSON_BIT, V
 from marsad.gazetteer.index import Gazetteer, km
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import ISO3, Lexicon
-from marsad.records import Casualty, DocumentInfo, Event, Participant, Place, Source, Span, When
+from marsad.records import Casualty, DocumentInfo, Event, Participant, Place, Source, Span, When, counted
 from marsad.release import RELEASE
 from marsad.text.clean import MARKS, Clean
 from marsad.text.numbers import number_at
@@ -76,6 +77,8 @@ FINENESS = {"exact": 0, "near": 0, "district": 1, "province": 2, "region": 3, "c
 OF_WORDS = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "SUPPORT", "SANCTION"})  # acts whose place is seldom told
 FIGURATIVE = DEEDS | {"THREATEN"}  # types whose everyday words are figures of speech beside what is no party
 VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
+DAYS_BEFORE = "days before what it is told with"
+RESULT_REACH = 60  # words between a deed and the outcome that «مما أسفر عن» ties to it
 MAX_NAMED = 8  # people named one by one that a toll counts
 LATER = 8  # sentences after it in which the day of a deed that opens the text may be told
 OPENING = 6  # sentences after the headline that open a text
@@ -246,6 +249,7 @@ class Reading:
         if not weighed:
             return []
         drafts = told(weighed, self.about)
+        self._rolls(drafts)
         self._supply(drafts, self.about.headline)
         return drafts
 
@@ -530,6 +534,7 @@ class Reading:
         """An outcome is no event of its own beside its deed, nor beside another outcome of the same clause."""
         tokens = self.tokens
         out: list[Candidate] = []
+        tied: tuple[Candidate, Candidate] | None = None  # the last outcome that a deed took, and that deed
 
         def joined(x: Candidate, y: Candidate, reach: int) -> bool:
             lo, hi = min(x.b, y.b), max(x.a, y.a)
@@ -539,8 +544,16 @@ class Reading:
 
         for c in cands:
             if c.trigger.outcome and c.type == "ASSAULT":
-                deed = next((o for o in cands if o is not c and not o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, 22)), None)
+                deed = min(
+                    (o for o in cands if o is not c and not o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, 22)),
+                    key=lambda o: max(c.a, o.a) - min(c.b, o.b), default=None,
+                )  # fmt: skip
+                if deed is None and self._resulting(c):
+                    deed = next((o for o in reversed(cands) if o.a < c.a and not o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, RESULT_REACH)), None)
+                if deed is None and tied is not None and joined(c, tied[0], 12):
+                    deed = tied[1]
                 if deed is not None:
+                    tied = (c, deed)
                     deed.extra.setdefault("outcome", c)  # the deed's word is the trigger; its outcome vouches that it was done
                     deed.extra.setdefault("outcomes", []).append(c)
                     continue
@@ -552,6 +565,13 @@ class Reading:
                     continue
             out.append(c)
         return out
+
+    def _resulting(self, c: Candidate) -> bool:
+        """Whether the words before an outcome tie it to what was told before («…، مما أسفر عن استشهاد ثلاثة»)."""
+        lights = self.lex.lights
+        return any(
+            self.words[t].form in ("مما", "ما") and any(lights[n].outcome for n in self.words[t + 1].lights) for t in range(max(0, c.a - 5), c.a - 1)
+        )
 
     # -- who -------------------------------------------------------------------------------------------------------------
 
@@ -819,6 +839,21 @@ class Reading:
         recalled = d.s.outline().recalled
         if recalled and d.s.chunks[recalled[0]].a <= i:
             d.background, d.bg_why = True, "marker"
+        elif d.factuality == "asserted" and d.type in PHYSICAL and self._days_after(d):
+            d.background, d.bg_why = True, DAYS_BEFORE
+
+    def _days_after(self, d: Draft) -> bool:
+        """Whether the words date another deed by this one: «بعد ثلاثة أيام من سقوط المدينة»."""
+        grammar, outcome = self.lex.grammar, d.cand.extra.get("outcome")
+        for c in (d.cand, outcome) if outcome is not None else (d.cand,):
+            if c.verbal or c.a - d.s.a < 3 or self.words[c.a - 1].form not in grammar["of"]:
+                continue
+            k = c.a - 2
+            if self.words[k].form not in grammar["days_between"]:
+                k -= 1  # «بعد أيام قليلة من», «بعد يوم واحد من»
+            if self.words[k].form in grammar["days_between"] and any(self.words[t].plain in grammar["later_than"] for t in range(max(d.s.a, k - 3), k)):
+                return True
+        return False
 
     def _turns(self, a: int, b: int) -> bool:
         """Whether the sentence turns to somebody else between two tokens: «، لكن», «، في حين», «، بينما»."""
@@ -909,7 +944,7 @@ class Reading:
                     continue
                 if t.kind == "displaced" and d.type not in ("ASSAULT", "COERCE"):
                     continue
-                if d.background and any(not o.background for o in able):
+                if d.background and d.bg_why != DAYS_BEFORE and any(not o.background for o in able):
                     continue
                 at = d.cand.at
                 cost = abs(at - t.start) + 6 * self._boundaries(min(at, t.start), max(at, t.start)) + (4 if at > t.start else 0)
@@ -920,6 +955,21 @@ class Reading:
         for n, t in enumerate(s.tolls):
             if n in home:
                 home[n].tolls.append(t)
+
+    def _rolls(self, drafts: list[Draft]) -> None:
+        """Gives each list of names to the deed told last before it (or first after its heading), unless that counts such people itself."""
+        able = [d for d in drafts if d.type == "ASSAULT" and d.factuality == "asserted" and not d.background]
+        for t in rolls_in(self.lex, self.tokens, self.words) if able else ():
+            before = [d for d in able if d.cand.a < t.start]
+            d = before[-1] if before else able[0]
+            first = next((x for x in before if x.si >= d.si - 1 and x.tolls == []), d)
+            own = [x for x in d.tolls if x.kind == t.kind]
+            if any(counted(x.low, x.high) for x in own):
+                continue
+            d = first if not own else d
+            d.tolls = [x for x in d.tolls if x.kind != t.kind]
+            d.s.tolls.append(t)
+            d.tolls.append(t)
 
     def _boundaries(self, a: int, b: int) -> int:
         signs, kinds, forms = self.tokens.signs, self.tokens.kinds, self.tokens.forms
@@ -1745,7 +1795,7 @@ class Reading:
         out: list[Casualty] = []
         for x in d.recipients[:MAX_NAMED]:
             counts = any(t.start < x.b or not (t.part_of is None and (self._joined(t.start) or self.words[t.end - 1].form in others)) for t in told)
-            if counts or not x.person or x.number is not None or x.feats & m.PLUR and not x.feats & m.SING:
+            if counts or not x.person or x.number is not None or (x.feats & m.PLUR and not x.feats & m.SING):
                 continue
             pair = bool(x.feats & m.DUAL and x.word.enc) and not x.feats & m.SING  # «طفليه»
             if x.named or pair or x.feats & m.SING:

@@ -767,6 +767,8 @@ class _Reader:
                     continue
                 if number_at(self.t, j + 1) and not self.is_joined(j + 1):
                     break
+                if nxt and nxt.flags & (F["others_one"] | F["others_two"] | F["others_many"]) and not nxt.joined:
+                    return j + 2  # «لا ضحايا آخرين»: no more than were told
                 if not unsure:
                     self.zero(i, j + 1, w.noun[2], j)
                 found = j = j + 1

@@ -9,7 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from marsad.coder.chunks import ADV, AGENTS, ARMED, DATE, HEDGE, NP, OFFICIAL, PREP, QUANT, REL, REPORT, SIGN, SUB, THINGS, Chunk, Sentence, V
+from marsad.coder.chunks import (
+    ADV,
+    AGENTS,
+    ARMED,
+    DATE,
+    HEDGE,
+    NP,
+    OFFICIAL,
+    PREP,
+    QUANT,
+    REL,
+    REPORT,
+    SIGN,
+    SUB,
+    THINGS,
+    Chunk,
+    Sentence,
+    V,
+)
 from marsad.coder.what import DEEDS, Candidate
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon

@@ -20,7 +20,7 @@ from typing import Any
 
 from marsad.incidents.copies import voices_of
 from marsad.incidents.mentions import AREAS, KIN, days_of, identity, km, point_of, stem
-from marsad.records import Alternative, Casualty, Change, Claim, Incident, Naming, Participant, Party, Place, Toll, Voice
+from marsad.records import Alternative, Casualty, Change, Claim, Incident, Naming, Participant, Party, Place, Toll, Voice, counted
 from marsad.release import RELEASE
 
 WEEK = 6  # days from first to last: a longer dating stands only where there is no shorter
@@ -267,12 +267,6 @@ def total(items: Iterable[Casualty], kind: str) -> Number | None:
     return sum(c.low for c in whole), None if any(c.high is None for c in whole) else sum(c.high or 0 for c in whole)
 
 
-def counted(low: int, high: int | None) -> bool:
-    """Whether a number counts people; else it reads a bare plural, "a number of" or one number for killed and injured together (2, 3
-    and 1 with no upper bound; codebook, section 4)."""
-    return high is not None or low > 3
-
-
 def _fuller(n: Number) -> tuple[bool, int]:
     """Which of a text's numbers is its word: a number before a bare plural, then the greater."""
     return (counted(*n), n[0])
@@ -340,4 +334,4 @@ def _tolls_differ(toll: Toll) -> bool:
     return max(a for a, _ in spans) > min(b for _, b in spans)
 
 
-__all__ = ["Incident", "Report", "Voice", "consolidate", "counted", "stem", "total"]
+__all__ = ["Incident", "Report", "Voice", "consolidate", "stem", "total"]

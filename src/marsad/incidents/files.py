@@ -12,10 +12,9 @@ from typing import IO, Any, TypeVar
 
 import msgspec
 
-from marsad.incidents.consolidate import counted
 from marsad.readers import Issue
 from marsad.readers.jsonl import lines, parse
-from marsad.records import Decision, Event, Incident, to_json
+from marsad.records import Decision, Event, Incident, counted, to_json
 from marsad.release import RELEASE
 
 T = TypeVar("T", Event, Incident, Decision)
@@ -184,26 +183,34 @@ def _complete(mentions: list[dict[str, Any]]) -> None:
         for e in mentions:
             if told is not None and not e.get(name):
                 e[name] = {**told, "inferred_by": FILLED}
-    given: dict[str, list[dict[str, Any]]] = {}  # kind → the items of the first mention that counts them, else of the first that gives any
+    tellings: dict[str, list[list[dict[str, Any]]]] = {}  # kind → the items of each mention that gives any
     for e in mentions:
         for kind, items in _by_kind(e["casualties"]).items():
-            if kind not in given or (_counted(items) and not _counted(given[kind])):
-                given[kind] = items
+            tellings.setdefault(kind, []).append(items)
     for e in mentions:
         own = _by_kind(e["casualties"])
-        taken = {k: g for k, g in given.items() if k not in own or (_counted(g) and not _counted(own[k]) and any(c["low"] for c in g))}
+        taken = {k: _fullest(each, own.get(k)) for k, each in tellings.items() if k not in own or not _counted(own[k])}
+        taken = {k: items for k, items in taken.items() if items is not own.get(k)}
         if taken:
             out: list[dict[str, Any]] = []
-            for kind in dict.fromkeys((*own, *given)):
+            for kind in dict.fromkeys((*own, *tellings)):
                 items = [{**c, "inferred_by": FILLED} for c in taken[kind]] if kind in taken else own[kind]
                 out += [{**c, "part_of": None if c["part_of"] is None else c["part_of"] + len(out)} for c in items]
             e["casualties"] = out
 
 
+def _fullest(tellings: list[list[dict[str, Any]]], own: list[dict[str, Any]] | None) -> list[dict[str, Any]]:
+    """Which of a report's numbers a mention takes that counts nobody itself: the first that counts, if it can the first that is no less than
+    its own plural says («قتلى», not one); its own, or the first, where none counts or the count is of nobody."""
+    least = sum(c["low"] for c in own if c.get("part_of") is None) if own else 0
+    some = [x for x in tellings if _counted(x) and any(c["low"] for c in x)]
+    return next((x for x in some if sum(c["low"] for c in x if c.get("part_of") is None) >= least), None) or next(iter(some), own or tellings[0])
+
+
 def _by_kind(casualties: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     """A mention's numbers of each kind of harm; `part_of` counts among these alone."""
     out: dict[str, list[dict[str, Any]]] = {}
-    place = {}
+    place: dict[Any, int] = {}
     for n, c in enumerate(casualties):
         items = out.setdefault(str(c.get("kind")), [])
         place[n] = len(items)
@@ -212,5 +219,5 @@ def _by_kind(casualties: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]
 
 
 def _counted(items: list[dict[str, Any]]) -> bool:
-    """Whether any of the numbers counts people."""
-    return any(counted(c["low"], c.get("high")) for c in items)
+    """Whether any of the numbers counts people, those of a part left out («مدنيون بينهم طفل» does not)."""
+    return any(counted(c["low"], c.get("high")) for c in items if c.get("part_of") is None)

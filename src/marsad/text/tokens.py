@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 
 WORD, NUMBER, LATIN, NEWLINE, PUNCT = range(5)
 
-_AR = "\u0621-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff" + re.escape(MARKS)
+_MORE = "\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff" + re.escape(MARKS)
+_AR = "\u0621-\u064a" + _MORE
 _D = "0-9\u0660-\u0669\u06f0-\u06f9"
 ARABIC = f"[{_AR}]"  # a pattern: a character of a WORD
+# ta marbuta ends a word: «الجولةزار» are two, run together where a line's end was lost
+_CUT = f"[\u0621-\u0628\u062a-\u064a{_MORE}]*\u0629(?=[\u0621-\u063a\u0641-\u064a]{{2}})"
 TOKEN = re.compile(
-    f"(?P<w>[{_AR}]+)|(?P<n>[{_D}]+(?:[.,\u066b\u066c][{_D}]+)*)|(?P<l>[^\\W\\d_{_AR}]+(?:['’\\-][^\\W\\d_{_AR}]+)*)|(?P<b>\\n)|(?P<p>[^\\s\\w])"
+    f"(?P<w>{_CUT}|[{_AR}]+)|(?P<n>[{_D}]+(?:[.,\u066b\u066c][{_D}]+)*)|(?P<l>[^\\W\\d_{_AR}]+(?:['’\\-][^\\W\\d_{_AR}]+)*)|(?P<b>\\n)|(?P<p>[^\\s\\w])"
 )
 
 _STOP = frozenset(".!?؟")
