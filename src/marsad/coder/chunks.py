@@ -405,7 +405,7 @@ class Chunker:
         nxt = self.words[i + 1] if i + 1 < len(self.words) else None
         if self._is_name(i):
             return False
-        if w.conj and w.role is not None and self.lex.roles[w.role].person and w.form[-1:] in "هام" and (p := _before_quote(chunks)) is not None and p.kind == NP and p.person:
+        if w.conj and w.role is not None and self.lex.roles[w.role].person and w.form[-1:] in "هام" and (p := _before_quote(chunks)) is not None and p.kind == NP and (p.person or not (p.cls or p.word.known)):
             return False  # «سعيد وزوجته», «فلان وابنهما»
         if w.conj or prev is None or prev.kind in (SUB, REL, HEDGE) or (prev.kind == REPORT and prev.extra.get("takes") in ("none", "clause")) or (prev.kind == SIGN and prev.group in _STARTS):
             # clause-initial: a verb if a noun phrase of its own follows, a masdar if an adjective or a preposition does

@@ -16,7 +16,7 @@ from marsad.text.tokens import NEWLINE, NUMBER, PUNCT, WORD, Tokens
 
 MOST_WORDS = 8  # of a name and what is added to it («طفلة», «5 سنوات»)
 MOST_NAMES = 200
-HEADING = 9  # words between the noun of a heading and its end
+HEADING = 14  # words between the noun of a heading and its end
 _MARKS = frozenset("-_–—.):،*•▪●◾▫·/")
 _DOTS = frozenset((".", "…"))
 

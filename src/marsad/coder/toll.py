@@ -337,6 +337,7 @@ class _Item:
 
 
 _STRONG = frozenset(".؛;!؟?")
+_VICTIM = frozenset((fold("ضحية"),))  # of any number: «شقيقان ضحية غارة»
 _COMMAS = frozenset("،,-–—:()[]«»\"“”'")
 _QUOTES = frozenset("«»\"“”'’‘")
 
@@ -715,7 +716,7 @@ class _Reader:
         j = it.end
         x = self.w(j)
         if x and x.noun and x.noun[2] and not x.joined and not x.article and not x.enclitic and self.kinds[j] == WORD and not x.noun[3] & ALSO_CUE:
-            if (x.noun[0] == SG) == (it.number == SG and not (it.numbered and it.low > 10)) or (it.numbered and x.noun[0] in (PL, BOTH)):
+            if (x.noun[0] == SG) == (it.number == SG and not (it.numbered and it.low > 10)) or (it.numbered and x.noun[0] in (PL, BOTH)) or (x.stem in _VICTIM and x.noun[0] == SG):
                 it.kinds, it.end = (x.noun[2],), j + 1
 
     # negation
@@ -1100,7 +1101,7 @@ class _Reader:
         if w.cue_enclitic and sort == MASDAR:
             return False  # «مقتله», «إصابتهم»: of somebody named before
         # verb after its people: «19 شخصا قتلوا»
-        if sort == VERB and self.pending and not self.blocked and not weak:
+        if sort == VERB and self.pending and not self.blocked and (not weak or (self.fl(i + 1) & _PREP and kind == "killed")):  # «أحد الوجهاء قضى برصاص …»
             it = self.pending[-1]
             n, _prep, _rel, comma, strong = self.gap(it.end, i)
             near = n <= (14 if it.numbered else 0 if it.definite else 4) and not strong and not (comma and not it.numbered)

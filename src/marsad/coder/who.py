@@ -547,6 +547,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             if direct is False and out.actors:
                 break
             continue
+        if direct and c.trigger.toll == "killed" and _unknown_name(x):
+            x.cls, x.person, x.named = "person", True, True
         if x.cls == "demonym" and direct and x.b - x.a == 1 and frame.get("adj"):
             _assign(out, frame["adj"], [x])
             continue
@@ -586,6 +588,12 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
         force = late[0].cls in ARMED | OFFICIAL | {"country", "capital", "igo"} or late[0].actor is not None
         _assign(out, "actor" if not out.actors and force else "recipient", late)
     return out
+
+
+def _unknown_name(x: Chunk) -> bool:
+    """Whether a phrase right after «مقتل» can only be somebody's name: words that nobody knows, without an article («مقتل غنام وابنه»)."""
+    w = x.word
+    return not (x.cls or x.actor or x.iso3 or x.prep or x.definite or x.number or x.place is not None or w.known or w.common or w.art or w.fn) and len(w.form) > 2
 
 
 def _gen_is_actor(frame: dict[str, str]) -> bool:
