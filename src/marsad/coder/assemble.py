@@ -342,13 +342,18 @@ class Reading:
                 if i < named:
                     continue  # «منظمة الصحة العالمية»: who it is, not what is spoken of
                 if w.domain is not None:
-                    if not what.elected(self.lex, self.words, i):
+                    if not what.elected(self.lex, self.words, i) and not (w.art and self._victim_named(i, a)):
                         out[i] = names[w.domain]
                 elif w.heads & bit:
                     hit = next((p for p, _, _ in self.phrases.at(i, b) if p.kind == "domain"), None)
                     if hit is not None and names[int(hit.index)] not in _NOT_FOREIGN:
                         out[i] = names[int(hit.index)]
         return out
+
+    def _victim_named(self, i: int, a: int) -> bool:
+        """Whether the noun at `i` only says who was killed («اغتيال الفنان …», «استشهد اللاعب فلان»)."""
+        triggers = self.lex.triggers
+        return any(triggers[t[0]].toll == "killed" for w in self.words[max(a, i - 2) : i] for t in w.triggers)
 
     def _gate(self, found: list[tuple[int, list[Candidate]]]) -> list[tuple[int, list[Candidate]]]:
         """Drops what ordinary news says in the words of war: sport, markets, films, the weather."""

@@ -573,6 +573,8 @@ class Chunker:
                     break
             if x.common and definite:
                 break
+            if x.name and words[head].art and not c.person:
+                c.extra["name"] = True  # «الفنان خالد إبراهيم»
             if not described and j == head + 1 and not x.art and words[head].plain in self.lex.grammar["sources_of_kind"]:
                 described = True  # «أكدت مصادر متطابقة سقوط …»: what follows such sources is their adjective
             j += 1

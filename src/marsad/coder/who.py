@@ -208,6 +208,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             continue
         if x.kind != NP:
             continue
+        if c.trigger.toll == "killed" and j == k + 1 and x.extra.get("name"):
+            _person_killed(x)
         if not x.prep and (h := s.chunks[j - 1]).kind == HEDGE and h.group == "denied" and str(h.extra.get("scope")).startswith("next_noun"):
             continue  # «سيطرت عليها من دون مقاومة»
         if x.conj and x.prep and bare:
@@ -547,8 +549,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             if direct is False and out.actors:
                 break
             continue
-        if direct and c.trigger.toll == "killed" and _unknown_name(x):
-            x.cls, x.person, x.named = "person", True, True
+        if direct and c.trigger.toll == "killed":
+            _person_killed(x)
         if x.cls == "demonym" and direct and x.b - x.a == 1 and frame.get("adj"):
             _assign(out, frame["adj"], [x])
             continue
@@ -590,10 +592,14 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
     return out
 
 
-def _unknown_name(x: Chunk) -> bool:
-    """Whether a phrase right after «مقتل» can only be somebody's name: words that nobody knows, without an article («مقتل غنام وابنه»)."""
+def _person_killed(x: Chunk) -> None:
+    """Takes a phrase right after «مقتل», «استشهد» for a person that can only be one: words that nobody knows, without an article («مقتل غنام
+    وابنه»), or what somebody is and a name («استشهد الفنان خالد إبراهيم»)."""
     w = x.word
-    return not (x.cls or x.actor or x.iso3 or x.prep or x.definite or x.number or x.place is not None or w.known or w.common or w.art or w.fn) and len(w.form) > 2
+    if x.cls or x.actor or x.iso3 or x.prep or x.number or x.place is not None or w.fn:
+        return
+    if x.extra.get("name") or not (x.definite or w.known or w.common or w.art or len(w.form) < 3):
+        x.cls, x.person, x.named = "person", True, True
 
 
 def _gen_is_actor(frame: dict[str, str]) -> bool:
