@@ -117,6 +117,9 @@ def main() -> None:
             ("unread", "plain reports, unread", whole),
             ("articles", "plain articles", part),
             ("unread_articles", "plain unread articles", part),
+            ("general", "plain general texts", part),
+            ("topics", "plain single sentences", part),
+            ("unread_general", "plain unread general texts", part),
         ):
             texts = HERE / "plain" / f"{name}.jsonl"
             r = scored(bench, "score_events.py", texts, coded(f"plain.{name}", texts))
