@@ -639,8 +639,10 @@ class Reading:
                 return False  # «وهتف المتظاهرون …»: of a protest told before
         if d.type in VERBAL and d.cand.verbal and does is not None and not (does.cls or does.actor or does.iso3 or does.named or does.definite or does.person):
             return False  # «خطر يهدد المجتمع»: nobody says it
-        if d.type == "THREATEN" and d.cand.verbal and not d.cand.feats & m.PASSIVE and not any(who.agentive(c) or c.person or c.named or c.iso3 for c in d.actors):
-            return False  # «مما يهدد العام الدراسي»: a danger, no threat
+        if d.type == "THREATEN" and d.cand.verbal and not d.cand.feats & m.PASSIVE:
+            threatens = d.actors or (self._subject_before(d) if d.args.elided and d.chunk.conj else [])  # «حمّل زعيم الجماعة واشنطن المسؤولية وتوعد …»
+            if not any(who.agentive(c) or c.person or c.named or c.iso3 for c in threatens):
+                return False  # «مما يهدد العام الدراسي»: a danger, no threat
         parties = d.actors + d.recipients
         if d.type == "SUPPORT" and t.lemma in _COURTESY and not any(c.cls in OFFICIAL | ARMED | {"country", "capital"} or c.actor or c.iso3 for c in d.recipients):
             return False  # «واسى الأمير أسرة الفقيد»: no act between parties
