@@ -47,7 +47,8 @@ TOLD_POST = 0.8
 FIRM, FIRM_SHARE, SHORT = 1.6, 0.12, 5
 # Log odds from which a deed counts: in a text as large a share of whose sentences, two at least, tell a deed of force beside its own; in
 # any other. Set on cross-validation over the texts of the fit and on three judged draws from a general crawl (see bench/RESULTS.md).
-WAR_SHARE, NEEDED_IN_WAR, NEEDED = 0.4, -0.7, 0.5
+WAR_SHARE, NEEDED_IN_WAR, NEEDED = 0.4, -1.4, 0.3
+NEEDED_ALONE = -0.5  # the same in a text of one sentence, beside the points
 RECALL_DAYS = 31  # an event dated further back than this is recalled, not news
 ODDS = Path(__file__).parent.parent / "lexicon" / "data" / "told.yaml"
 FRESH_DAYS = 10  # a day not further back than this is the news of the hour
@@ -193,15 +194,15 @@ CLAUSE = 10  # words to each side that mostly belong to a deed's clause
 def told(drafts: list[Draft], about: About) -> list[Draft]:
     """The drafts that count as events, by their odds. Leaves these in `d.odds`.
 
-    A sentence that is all there is of its text may be torn from any: there the points decide, as nothing beside it can. They also let in
-    what a field post tells: the texts that the weights are fitted to have few.
+    A sentence that is all there is of its text may be torn from any: there the points decide, as nothing beside it can, where the odds do
+    not speak plainly against it. They also let in what a field post tells: the texts that the weights are fitted to have few.
     """
     weights = odds_table()
     out: list[Draft] = []
     for d, found, bar in weighed(drafts, about):
         d.odds = log_odds(weights, found)
         enough = found["points over"] >= 0
-        if enough if about.sentences == 1 else d.odds >= bar or (enough and about.post):
+        if (enough and d.odds >= NEEDED_ALONE) if about.sentences == 1 else d.odds >= bar or (enough and about.post):
             out.append(d)
     return out
 
