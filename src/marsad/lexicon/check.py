@@ -51,7 +51,10 @@ ROLE_CLASSES = frozenset(
 VICTIMS = frozenset("civilian combatant police child woman medic journalist aid_worker detainee unknown".split())
 STANCES = frozenset("asserts claims denies confirms quotes doubts".split())
 TOLLS = frozenset("killed injured captured missing displaced".split())
-NEEDS = frozenset("armed official government igo country capital person business any place vehicle ship weapon".split())
+NEEDS = frozenset(  # groups of classes, and the classes themselves (roles.yaml, actors)
+    "armed official government igo country capital person business any place vehicle ship weapon "
+    "aircraft civilian court criminal crowd educator media medic ngo parliament party police religious tribe".split()
+)
 POSITIONS = frozenset("actor recipient place theme toll instrument either".split())
 
 # Keys an entry may have, by file and list. A file or list that is not here may hold anything.
