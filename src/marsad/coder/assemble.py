@@ -649,7 +649,7 @@ class Reading:
         armed = any(c.cls in ARMED or c.extra.get("of") in ARMED or (c.actor and (c.cls != "person" or d.type != "MOBILIZE")) for c in d.actors)
         if d.type == "MOBILIZE" and any(c.role == "MIL" or "armed" in c.extra.get("mods", ()) for c in d.actors if c.cls == "vehicle"):
             return True  # «تقدمت دبابات صوب السوق»
-        moves = d.type == "MOBILIZE" and t.strength == "weak" and t.frame_name == "intransitive"
+        moves = d.type == "MOBILIZE" and t.strength == "weak" and (t.frame_name == "intransitive" or (t.frame_name == "done-by" and d.actors))
         lying = d.cand.trigger.lemma == "انتشر"  # mines and weapons lie about; forces spread
         if moves and not any((c.cls in ARMED and not _one_man(c)) or c.cls in {"ship", "crowd"} or (c.cls == "weapon" and not lying) or c.extra.get("of") in ARMED for c in d.actors):
             return False  # «الرئيس الذي توجه إلى القاهرة»: who moves has to be armed

@@ -48,6 +48,7 @@ FIRM, FIRM_SHARE, SHORT = 1.6, 0.12, 5
 # Log odds from which a deed counts: in a text as large a share of whose sentences, two at least, tell a deed of force beside its own; in
 # any other. Set on cross-validation over the texts of the fit and on three judged draws from a general crawl (see bench/RESULTS.md).
 WAR_SHARE, NEEDED_IN_WAR, NEEDED = 0.4, -1.4, 0.3
+NEEDED_IN_POST = -1.5  # the same in a field post, beside the points
 NEEDED_ALONE = -0.5  # the same in a text of one sentence, beside the points
 RECALL_DAYS = 31  # an event dated further back than this is recalled, not news
 ODDS = Path(__file__).parent.parent / "lexicon" / "data" / "told.yaml"
@@ -202,7 +203,7 @@ def told(drafts: list[Draft], about: About) -> list[Draft]:
     for d, found, bar in weighed(drafts, about):
         d.odds = log_odds(weights, found)
         enough = found["points over"] >= 0
-        if (enough and d.odds >= NEEDED_ALONE) if about.sentences == 1 else d.odds >= bar or (enough and about.post):
+        if (enough and d.odds >= NEEDED_ALONE) if about.sentences == 1 else d.odds >= bar or (enough and about.post and d.odds >= NEEDED_IN_POST):
             out.append(d)
     return out
 
