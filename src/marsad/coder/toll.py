@@ -1101,7 +1101,7 @@ class _Reader:
         if w.cue_enclitic and sort == MASDAR:
             return False  # «مقتله», «إصابتهم»: of somebody named before
         # verb after its people: «19 شخصا قتلوا»
-        if sort == VERB and self.pending and not self.blocked and (not weak or (kind == "killed" and self.fl(i + 1) & _PREP and not self.pending[-1].definite)):  # «أحد الوجهاء قضى برصاص …»
+        if sort == VERB and self.pending and not self.blocked and (not weak or (kind == "killed" and self.fl(i + 1) & _PREP and (self.pending[-1].one_of or self.pending[-1].numbered))):  # «أحد الوجهاء قضى برصاص …»
             it = self.pending[-1]
             n, _prep, _rel, comma, strong = self.gap(it.end, i)
             near = n <= (14 if it.numbered else 0 if it.definite else 4) and not strong and not (comma and not it.numbered)
