@@ -75,6 +75,18 @@ def test_a_mention_takes_what_its_report_says_of_the_incident_elsewhere(tmp_path
     assert [c["kind"] for c in arrest["casualties"] if c["kind"] == "killed"] == []  # another incident
 
 
+def test_a_part_told_before_its_whole_stays_its_part(tmp_path: Path) -> None:
+    text = "غارة جوية على قرية كفر عميم\n\nقتل سبعة مدنيين بينهم طفلان في غارة جوية استهدفت قرية كفر عميم بريف إدلب أمس الأحد."
+    report = {"id": "r1", "text": text, "published": "2020-02-03", "source": "المرصد المحلي"}
+    records = [json.loads(x) for x in run("code", "-", stdin=(json.dumps(report, ensure_ascii=False) + "\n").encode()).stdout.splitlines()]
+    whole, part = records[1]["casualties"]
+    assert (whole["part_of"], part["part_of"]) == (None, 0)
+    records[1]["casualties"] = [part | {"part_of": 1}, whole]
+    p = run("resolve", "-", "-o", tmp_path / "i.jsonl", "--events-out", tmp_path / "e.jsonl", stdin="\n".join(map(json.dumps, records)).encode())
+    assert p.returncode == 0, p.stderr.decode()
+    assert [(c["low"], c["part_of"]) for c in load(tmp_path / "e.jsonl")[0]["casualties"]] == [(2, 1), (7, None)]
+
+
 def test_people_not_counted_give_way_to_the_count_of_the_same_report(tmp_path: Path) -> None:
     text = (
         "قتلى وجرحى بغارة جوية على قرية كفر عميم\n\nأوقعت غارة جوية استهدفت قرية كفر عميم بريف إدلب أمس الأحد قتلى مدنيين بينهم طفل.\n"

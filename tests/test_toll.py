@@ -21,13 +21,15 @@ TABLES = load(DATA)
 PIECES = [*sorted(TABLES["nouns"])[::7], *sorted(TABLES["cues"])[::5], *sorted(TABLES["flags"])[::4], "و", "3", "12", "خمسة", ":", "،", "(", ".", "\n"]
 
 
+def number(t: Any) -> str:
+    """A toll, or an event's casualties, as the data files write it."""
+    n = f"{t.low}+" if t.high is None else f"{t.low}" if t.high == t.low else f"{t.low}-{t.high}"
+    return f"{t.kind} {n}" + ("" if t.part_of is None else f" <{t.part_of}")
+
+
 def read(text: str) -> list[str]:
     tokens = Tokens(text)
-    out = []
-    for t in tolls_in(tokens, 0, len(tokens)):
-        n = f"{t.low}+" if t.high is None else f"{t.low}" if t.high == t.low else f"{t.low}-{t.high}"
-        out.append(f"{t.kind} {n}" + ("" if t.part_of is None else f" <{t.part_of}"))
-    return out
+    return [number(t) for t in tolls_in(tokens, 0, len(tokens))]
 
 
 def ids(case: dict[str, Any]) -> str:

@@ -19,7 +19,6 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import msgspec
 from rensa import RMinHash
 
 from marsad import lexicon as lexicon_module
@@ -969,12 +968,14 @@ class Reading:
         for t in rolls_in(self.lex, self.tokens, self.words) if able else ():
             before = [d for d in able if d.cand.a < t.start]
             d = before[-1] if before else able[0]
-            first = next((x for x in before if x.si >= d.si - 1 and x.tolls == []), d)
             own = [x for x in d.tolls if x.kind == t.kind]
             if any(counted(x.low, x.high) for x in own):
                 continue
-            d = first if not own else d
-            d.tolls = [x for x in d.tolls if x.kind != t.kind]
+            if own:
+                d.tolls = [x for x in d.tolls if x.kind != t.kind]
+            else:
+                near = d.si - 1
+                d = next((x for x in before if x.si >= near and not x.tolls), d)
             d.s.tolls.append(t)
             d.tolls.append(t)
 
@@ -1745,8 +1746,8 @@ class Reading:
         casualties = self._casualties(d)
         home = ISO3.get(d.place.country or "") if d.place is not None and d.type in DEEDS else None
         actors = [Participant(**self.participant(x, home if x.role == "REB" else None), inferred_by=d.who_why if x.a > c.at + 40 or x not in d.args.actors else None) for x in d.actors[:4]]
-        counted = self.lex.grammar["casualties"] if d.type == "ASSAULT" and d.tolls else frozenset()  # «أوقعت عشرات القتلى»: a toll names nobody
-        recipients = [y for y in (Participant(**self.participant(x, home)) for x in d.recipients[:4] if bare(x.word) not in counted) if not _NUMBER.fullmatch(y.text)]  # «أصيب 80 آخرون»
+        harmed = self.lex.grammar["casualties"] if d.type == "ASSAULT" and d.tolls else frozenset()  # «أوقعت عشرات القتلى»: a toll names nobody
+        recipients = [y for y in (Participant(**self.participant(x, home)) for x in d.recipients[:4] if bare(x.word) not in harmed) if not _NUMBER.fullmatch(y.text)]  # «أصيب 80 آخرون»
         only_things = bool(d.recipients) and d.type == "ASSAULT" and all(x.cls in STRUCK and not x.actor and x.extra.get("of") not in ARMED and ARMED.isdisjoint(x.extra.get("mods", ())) for x in d.recipients)
         if (not recipients or only_things) and d.tolls and d.type in ("ASSAULT", "COERCE"):
             hit, recipients = recipients, []
@@ -1777,7 +1778,7 @@ class Reading:
         )  # fmt: skip
 
     def _casualties(self, d: Draft) -> list[Casualty]:
-        out: list[Casualty] = []
+        out = self._named_victims(d)
         number: dict[int, int] = {}
         for t in d.tolls:
             n = d.s.tolls.index(t)
@@ -1786,9 +1787,7 @@ class Reading:
             number[n] = len(out)
             part = number.get(t.part_of) if t.part_of is not None else None
             out.append(Casualty(text=text, start=start, end=end, kind=t.kind, low=t.low, high=t.high, victims=victims, victim_class=t.victim_class, part_of=part))
-        named = self._named_victims(d)
-        shift = len(named)
-        return named + [msgspec.structs.replace(c, part_of=c.part_of + shift) if c.part_of is not None and shift else c for c in out]
+        return out
 
     def _named_victims(self, d: Draft) -> list[Casualty]:
         """One for each person named as killed, wounded or taken («قُتل فلان وابنه», «اغتيال القيادي فلان») whom no number counts: none of

@@ -34,10 +34,10 @@ def rolls_in(lex: Lexicon, tokens: Tokens, words: list[Word]) -> Iterator[TollMe
         if f == "منهم" and not (i > 0 and words[i - 1].plain in lex.grammar["roll_known"]):
             continue  # «عرف منهم:»
         kind = "killed" if f in dead else "injured"
-        at = _end_of_heading(tokens, words, i)
+        at = _end_of_heading(tokens, i)
         if at is None:
             continue
-        names = list(_numbered(tokens, words, at)) or list(_lines(lex, tokens, words, at))
+        names = list(_numbered(tokens, at)) or list(_lines(lex, tokens, words, at))
         if len(names) < 2:
             continue
         done = names[-1][1]
@@ -45,7 +45,7 @@ def rolls_in(lex: Lexicon, tokens: Tokens, words: list[Word]) -> Iterator[TollMe
         yield TollMention(names[0][0], done, kind, len(names), high, None, "unknown", None, i)
 
 
-def _end_of_heading(tokens: Tokens, words: list[Word], i: int) -> int | None:
+def _end_of_heading(tokens: Tokens, i: int) -> int | None:
     """Where the list under the heading's noun at `i` begins: after a colon, at the next line or at the first number («1-»)."""
     kinds, forms = tokens.kinds, tokens.forms
     n = 0
@@ -65,7 +65,7 @@ def _end_of_heading(tokens: Tokens, words: list[Word], i: int) -> int | None:
 _FIRST = frozenset(("1", "١", "۱", "01"))
 
 
-def _numbered(tokens: Tokens, words: list[Word], at: int) -> Iterator[tuple[int, int]]:
+def _numbered(tokens: Tokens, at: int) -> Iterator[tuple[int, int]]:
     """The names after «1-», «2.» …, on lines of their own or in one."""
     kinds, forms = tokens.kinds, tokens.forms
     j, wanted, previous = at, 1, -1
@@ -86,8 +86,6 @@ def _numbered(tokens: Tokens, words: list[Word], at: int) -> Iterator[tuple[int,
             return
         if not any(kinds[t] == WORD for t in range(k, end)):
             previous, j = wanted, max(end, k)  # «1_...»: the last line of a preview, told again below
-            while j < n and kinds[j] == PUNCT and forms[j] in _DOTS:
-                j += 1
             continue
         if value == wanted:
             yield k, end

@@ -33,6 +33,7 @@ from marsad.coder.when import DateMention
 from marsad.coder.words import Word
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
+from marsad.records import counted
 
 # Points below which a deed is not weighed at all: one of force, an act of words.
 SPOKEN_OF, SPOKEN_OF_MILD = -2.5, -1.0
@@ -201,11 +202,13 @@ def told(drafts: list[Draft], about: About) -> list[Draft]:
     not speak plainly against it. They also let in what a field post tells: the texts that the weights are fitted to have few.
     """
     weights = odds_table()
+    alone = about.sentences == 1
+    floor = NEEDED_ALONE if alone else NEEDED_IN_POST if about.post else math.inf  # of those with enough points
     out: list[Draft] = []
     for d, found, bar in weighed(drafts, about):
         d.odds = log_odds(weights, found)
         enough = found["points over"] >= 0
-        if (enough and d.odds >= NEEDED_ALONE) if about.sentences == 1 else d.odds >= bar or (enough and about.post and d.odds >= NEEDED_IN_POST):
+        if (not alone and d.odds >= bar) or (enough and d.odds >= floor):
             out.append(d)
     return out
 
@@ -273,7 +276,7 @@ def evidence(d: Draft, others: int, about: About) -> dict[str, float]:
         out["recipient:" + cls] = 1.0
     if harmed and force:
         out["own toll"] = 1.0
-        if any(t.high is not None or t.low > 3 for t in d.tolls):
+        if any(counted(t.low, t.high) for t in d.tolls):
             out["own toll counted"] = 1.0
     if d.who_why is not None:
         out["actor supplied"] = 1.0

@@ -1076,7 +1076,7 @@ class _Reader:
         if dies is not None:
             if any(self.forms[k] in dies for k in range(i + 1, min(self.b, i + 9))):
                 kind, weak = "killed", False
-            elif w.stem.startswith("ت") or kind == "killed":
+            elif kind == "killed":
                 return False
         rest = d["phrases"].get(w.stem)
         if rest:

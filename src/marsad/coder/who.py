@@ -593,7 +593,7 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
 
 
 def _person_killed(x: Chunk) -> None:
-    """Takes a phrase right after «مقتل», «استشهد» for a person that can only be one: words that nobody knows, without an article («مقتل غنام
+    """Takes a phrase right after «مقتل», «استشهد» for a person that can only be one: words that nobody knows, without an article («مقتل دحام
     وابنه»), or what somebody is and a name («استشهد الفنان خالد إبراهيم»)."""
     w = x.word
     if x.cls or x.actor or x.iso3 or x.prep or x.number or x.place is not None or w.fn:

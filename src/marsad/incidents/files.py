@@ -6,6 +6,7 @@ import contextlib
 import os
 import re
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any, TypeVar
@@ -209,12 +210,15 @@ def _fullest(tellings: list[list[dict[str, Any]]], own: list[dict[str, Any]] | N
 
 def _by_kind(casualties: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     """A mention's numbers of each kind of harm; `part_of` counts among these alone."""
-    out: dict[str, list[dict[str, Any]]] = {}
+    kinds = [str(c.get("kind")) for c in casualties]
+    seen: Counter[str] = Counter()
     place: dict[Any, int] = {}
-    for n, c in enumerate(casualties):
-        items = out.setdefault(str(c.get("kind")), [])
-        place[n] = len(items)
-        items.append({**c, "part_of": place.get(c.get("part_of"))})
+    for n, kind in enumerate(kinds):  # first, as a part may stand before its whole
+        place[n] = seen[kind]
+        seen[kind] += 1
+    out: dict[str, list[dict[str, Any]]] = {}
+    for kind, c in zip(kinds, casualties, strict=True):
+        out.setdefault(kind, []).append({**c, "part_of": place.get(c.get("part_of"))})
     return out
 
 
