@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -454,6 +455,9 @@ class Chunker:
                 return self._join(c, inner)
         h = words[head]
         leading = head == i and i - 1 in self.stops and not h.art and h.role is None and (h.mod is not None or h.dem is not None)  # the deed's adjective
+        begun = j
+        place = place_at.get(head)
+        one = c.person and c.number is None and not many(words[head])  # a name may follow
         described = False  # an adjective has been read: no genitive of the head can follow
         others = self.lex.grammar["others"]
         while j < b and j - i < MAX_NP:
@@ -494,6 +498,8 @@ class Chunker:
                 continue
             if x.conj or x.prep:
                 break
+            if not x.art and ((c.cls in ("country", "capital") and c.b <= j) or (prep and not c.cls and place is not None and place.end <= j)):
+                break  # «سلمت تركيا الصومال شحنة أسلحة»: a state's name is complete
             if plural_on and x.art and not words[head].art:
                 break  # «اقتحم مستوطنون المسجد»: a plural in ـون has no genitive, and its adjective would have no article
             hit = self.longest(j, b, _NAMES) if x.heads & _NAMES else None
@@ -502,12 +508,16 @@ class Chunker:
                     break  # «هددت إيران إسرائيل»
                 if closed and c.actor and hit.phrase.kind != "actor":
                     break
-                if (described if c.person else closed) and hit.phrase.kind == "actor" and self.lex.actors[str(hit.phrase.index)].cls != "person":
+                if x.art and words[j - 1].art and x.role is not None and not self.lex.roles[x.role].person and hit.phrase.kind == "actor":
+                    break  # «دعت رابطة الصحافة الأجنبية الحكومة إلى»
+                if (described or (x.art and (closed or (j > begun and words[j - 1].name))) if c.person else closed or described) and hit.phrase.kind == "actor" and self.lex.actors[str(hit.phrase.index)].cls != "person":
                     break  # «هدد الوزير الإسرائيلي حزب الله»
                 self._take(c, hit)
                 j = hit.b
                 definite = closed = True
                 continue
+            if x.art and words[j - 1].art and self._another(c, head, j):
+                break
             if x.fn and (not x.nominal or x.fn & _BREAK):
                 break
             if (x.verb and not x.role and not x.mod and x.dem is None and not x.art and not (x.name and c.person)) and (x.verb_only or closed or not x.known or x.lights or x.rep is not None or definite):
@@ -521,6 +531,8 @@ class Chunker:
                     return self._join(c, inner)
             if adjective and x.dem is not None and x.dem_feats & m.PLUR and not x.dem_feats & m.SING and x.form.endswith(("ين", "ون")) and j > i and not words[j - 1].role_feats & m.PLUR and not self._plural_head(head):
                 break  # «المرجعية في النجف العراقيين»: people
+            if adjective and one and x.art and (many(x) if x.role is not None else x.form.endswith(("ين", "ون"))) and not many(y := words[j - 1]) and not y.form.endswith(("ين", "ون", "ات")):
+                break  # «ناشد مفتي طرابلس المسلحين»: people, no adjective of one
             if adjective:
                 if x.art != definite and not (definite and not words[head].art and not x.art and not closed):
                     if not (x.art and not closed):
@@ -537,10 +549,10 @@ class Chunker:
             if x.role is not None:
                 if (definite and not x.art) or (leading and self.lex.roles[x.role].person):
                     break  # «قتلت غارة إسرائيلية امرأة»
-                if x.art and words[j - 1].art and not c.person and not self.lex.roles[x.role].person and self.lex.roles[x.role].cls in _OBJECTS:
-                    break  # «قصفت قوات الحكومة البلدة»: two articles in a row are no genitive
                 if plural_on and not x.art:
                     break
+                if x.art and one and (closed or (j > begun and words[j - 1].name)) and (not self.lex.roles[x.role].person or many(x)):
+                    break  # «طالب الرئيس حامد كرزاي القوات الأجنبية», «ناشد مفتي طرابلس المسلحين»
                 if x.art and c.cls in ("country", "capital") and c.b <= j:
                     break  # «دعت باريس الضباط»: a country's name is complete
                 if c.cls == "aircraft" and self.lex.roles[x.role].cls in STRUCK:
@@ -566,6 +578,8 @@ class Chunker:
                 break
             if x.indef_acc and not acc:
                 break
+            if definite and not x.known and not x.name and (c.cls or c.actor) and not one and (words[j - 1].art or words[head].art):
+                break  # «قصفت القوات مخزنا»: no genitive of what has the article, and no name of somebody
             if definite and (x.known or x.common) and not x.name:
                 if x.role is None and x.mod is None and words[head].art:
                     break
@@ -596,6 +610,22 @@ class Chunker:
                     c.place = place_at[t]
                     break
         return c
+
+    def _another(self, c: Chunk, head: int, j: int) -> bool:
+        """Whether of two words with the article in a row the second, at `j`, begins another phrase: it is no genitive, and can be neither
+        adjective nor name («قصفت قوات الحكومة البلدة», «ناشد مفتي طرابلس المسلحين», «ناشدت الإدارة التدخل»)."""
+        x, prev = self.words[j], self.words[j - 1]
+        one = c.person and c.number is None and not many(self.words[head])
+        if x.role is not None:
+            r = self.lex.roles[x.role]
+            if r.person:
+                return many(x) and not many(prev) and not many(self.words[head]) and (prev.role is None or self.lex.roles[prev.role].cls != "body")
+            if x.mod is not None or x.dem is not None:
+                return False
+            return True
+        if x.mod is not None or x.dem is not None or one or self.lex.grammar["adjectives"] & {x.form[2:], x.form[2:-1]}:
+            return False
+        return not adjectival(x.form[2:]) and number_stem(x.form[2:]) is None
 
     def _plural_head(self, i: int) -> bool:
         """Whether a phrase's head may be many people: an adjective in ـين or ـون goes with it."""
@@ -632,6 +662,8 @@ class Chunker:
         """What the head of a noun phrase says of it."""
         w = self.words[head]
         hit = self.longest(head, b, _NAMES) if w.heads & _NAMES else None
+        if hit is not None and hit.phrase.kind == "outlet" and hit.b == head + 1 and w.role is not None and head + 1 < b and (y := self.words[head + 1]).art and (y.dem is not None or y.mod is not None):
+            hit = None  # «السفير الفرنسي» is no newspaper
         if hit is not None:
             self._take(c, hit, head=True)
             c.b = max(c.b, hit.b)
@@ -733,6 +765,25 @@ STRUCK = frozenset({"vehicle", "facility", "area", "ship"})  # things that are h
 def _before_quote(chunks: list[Chunk]) -> Chunk | None:
     """The last chunk, or the one before a quotation mark."""
     return next((c for c in chunks[:-3:-1] if c.kind != SIGN or c.group not in "\"»«“”"), None)
+
+
+def many(w: Word) -> bool:
+    """Whether a noun stands for more than one."""
+    return bool(w.role_feats & (m.PLUR | m.DUAL)) and not w.role_feats & m.SING
+
+
+@cache
+def adjectival(form: str) -> bool:
+    """Whether a word that the lexicon does not know has the shape of an adjective: ـي, مـ of the participles, فاعل, فعيل, أفعل, without
+    article and ending («عسكرية», «مشتركة», «شاملة», «جديدة», «أحمر»)."""
+    stem = form
+    for end in ("ات", "ين", "ون", "ان", "ه"):
+        if stem.endswith(end) and len(stem) - len(end) >= 3:
+            stem = stem[: -len(end)]
+            break
+    if stem.endswith(("ي", "يا", "اء", "ا")) or (stem[0] == "م" and len(stem) > 3):
+        return True
+    return len(stem) == 4 and (stem[1] == "ا" or stem[2] == "ي" or stem[0] == "ا")
 
 
 def _counts(w: Word) -> bool:

@@ -34,6 +34,7 @@ from marsad.lexicon.compile import Lexicon
 
 HARD = frozenset("؛;:.!?؟")
 BENEFACTIVE = frozenset("ل")  # the clitic that brings in the object of a masdar («قصف الجيش لمواقع»)
+FORCE = frozenset({"ASSAULT", "COERCE"})
 ASSERTIVE = ARMED | OFFICIAL | {"country", "capital", "demonym", "person", "crowd", "criminal", "tribe", "religious", "ngo", "media"}
 
 
@@ -81,7 +82,15 @@ def is_party(c: Chunk) -> bool:
         return False
     if c.extra.get("taken"):
         return False
-    return bool(c.actor or c.cls or c.number is not None or c.named or c.iso3 or c.extra.get("other"))
+    return bool(c.actor or c.cls or c.number is not None or c.named or c.iso3 or c.extra.get("other") or c.extra.get("hit"))
+
+
+def _hit(c: Chunk) -> bool:
+    """Whether a bare noun phrase of unknown words may be what is hit or taken: no adverb, no time, nothing that only is spoken of."""
+    w = c.word
+    if is_party(c) or c.prep or c.conj or c.place is not None or c.group or c.kind != NP or w.common or w.thing or w.fn or w.domain is not None or len(w.form) < 3:
+        return False
+    return w.art or w.indef_acc or w.form.endswith(("ا", "ات", "ين", "ه")) or c.b - c.a > 1
 
 
 def agentive(c: Chunk) -> bool:
@@ -208,6 +217,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             continue
         if x.kind != NP:
             continue
+        if x.word.form in lex.grammar["saying"]:
+            break
         if c.trigger.toll == "killed" and j == k + 1 and x.extra.get("name"):
             _person_killed(x)
         if not x.prep and (h := s.chunks[j - 1]).kind == HEDGE and h.group == "denied" and str(h.extra.get("scope")).startswith("next_noun"):
@@ -254,11 +265,14 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             break
     subject, how = left_subject(s, k, c.feats)
     plural = bool(c.feats & m.PLUR) and not c.feats & m.SING  # a plural verb never stands before its subject
-    if subject is not None and how == "svo" and not plural and bare and c.feats & m.PAST and agentive(bare[0][0]) and not bare[0][0].word.indef_acc:
+    sure = subject is not None and (n := s.chunks.index(subject)) > 0 and s.chunks[n - 1].kind == SUB  # «إن المتحدث … اتهم»
+    if subject is not None and how == "svo" and not sure and not plural and bare and c.feats & m.PAST and agentive(bare[0][0]) and not bare[0][0].word.indef_acc:
         if len(bare) >= 2 or s.chunks[k - 1] is not subject:
             subject, how = None, ""  # verb first: its subject follows
     if subject is not None and how == "rel" and not plural and bare and bare[0][0].word.enc and agentive(bare[0][0]):
         subject, how = None, ""  # «حكومتان تتقاتل قواتهما»
+    if frame.get("obj") == "recipient" and c.trigger.type in FORCE and not c.enc and len(bare) > (subject is None or how == "elided") and _hit(bare[-1][0]):
+        bare[-1][0].extra["hit"] = True  # «قصفت الطائرات القلعة»
     usable = [g for g in bare if is_party(g[0]) or g[0].place is not None]
     feats = c.feats
     if feats & m.HAL:  # its subject was named before: what follows is the object
@@ -296,7 +310,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
     if usable:
         first = usable[0]
         x = first[0]
-        can = (agentive(x) and not plural and not (obj_role and (oblique(x) or _men_after_her(feats, x)))) or (subj_role != "actor")
+        can = (agentive(x) and not plural and not (obj_role and (oblique(x) or _men_after_her(feats, x) or _other_gender(lex, s, k, feats, x)))) or (subj_role != "actor")
         if subj_role == "instrument":
             can = True
         if (len(usable) >= 2 and not plural) or (can and not (obj_role and first[0].word.indef_acc and not first[0].named)):
@@ -322,6 +336,16 @@ def oblique(c: Chunk) -> bool:
     if c.number is not None or w.name or c.extra.get("quantified") or not w.role_feats & (m.PLUR | m.DUAL) or w.role_feats & m.SING:
         return False
     return w.form.endswith("ين") or (w.construct and w.form.endswith("ي"))
+
+
+def _other_gender(lex: Lexicon, s: Sentence, k: int, feats: int, x: Chunk) -> bool:
+    """Whether a masculine verb has right after it what would need a feminine one, its object («دعا موسكو إلى», «حث بقية الفصائل على»)."""
+    first = s.chunks[k + 1]
+    if not feats & m.MASC or feats & m.FEM or not (x is first or (x.a == first.b and first.word.form.endswith("ه"))):
+        return False
+    if x.cls in ("country", "capital"):
+        return x.word.form not in lex.grammar["masculine_states"]
+    return x.b == x.a + 1 and bool(x.feats & m.PLUR) and not x.feats & m.SING and not x.person and x.number is None and x.word.art
 
 
 def _men_after_her(feats: int, x: Chunk) -> bool:
