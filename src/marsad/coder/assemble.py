@@ -76,6 +76,8 @@ FINENESS = {"exact": 0, "near": 0, "district": 1, "province": 2, "region": 3, "c
 OF_WORDS = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "SUPPORT", "SANCTION"})  # acts whose place is seldom told
 FIGURATIVE = DEEDS | {"THREATEN"}  # types whose everyday words are figures of speech beside what is no party
 VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
+# Whom of the deed it speaks of an act of words is addressed to.
+ADDRESSED = {"ACCUSE": {"actor"}, "REQUEST": {"actor"}, "SUPPORT": {"actor"}, "REJECT": {"actor"}, "THREATEN": {"recipient"}, "AGREE": {"recipient"}}
 DAYS_BEFORE = "days before what it is told with"
 RESULT_REACH = 60  # words between a deed and the outcome that «مما أسفر عن» ties to it
 MAX_NAMED = 8  # people named one by one that a toll counts
@@ -517,6 +519,7 @@ class Reading:
         for d in out:
             self._arguments(d)
             self._mode(d)
+        self._of_another(out)
         out = [d for d in out if not self._only_meant(d, out)]
         self._claim(si, s, out)
         for d in out:
@@ -604,6 +607,22 @@ class Reading:
         d.recipients = [r for r in d.recipients if r not in d.actors]
         if any(who.agentive(r) for r in d.recipients):
             d.recipients = [r for r in d.recipients if r.cls not in THINGS or r.actor]  # the thing hit only where nobody is named
+
+    @staticmethod
+    def _of_another(drafts: list[Draft]) -> None:
+        """An act of words that names nobody it is addressed to is so to whom its object names: who did what is condemned, who is to do what is
+        demanded, against whom is threatened («ندد بهدم السلطات مدرسة», «طالب باستقالة الحكومة», «هدد بشن عملية ضد X»)."""
+        for d in drafts:
+            roles = ADDRESSED.get(d.type)
+            if roles is None or d.recipients or d.args.pronoun == "recipient":
+                continue
+            for o in drafts:
+                if not 0 < o.k - d.k < 7 or o.cand.verbal or any(x.kind in (V, REL) or (x.kind == SIGN and x.group in "؛;:.،,") for x in d.s.chunks[d.k + 1 : o.k]):
+                    continue
+                named = [x for x in (o.actors if "actor" in roles else []) or (o.recipients if "recipient" in roles else []) if who.agentive(x) and x not in d.actors]
+                if named:
+                    d.recipients = named
+                break
 
     def _mode(self, d: Draft) -> None:
         c = d.cand

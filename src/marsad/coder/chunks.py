@@ -298,7 +298,7 @@ class Chunker:
                 chunks.append(Chunk(REPORT, i, hit.b, w, conj=w.conj, group=str(hit.phrase.index), extra={"takes": hit.phrase.note}))
                 i, pending = hit.b, ""
                 continue
-            if hit is not None and hit.phrase.kind == "hedge":
+            if hit is not None and hit.phrase.kind == "hedge" and not (w.role is not None and w.enc and hit.b == i + 1):
                 name = self.longest(i, b, _NAMES)
                 if name is None or name.b <= hit.b:
                     chunks.append(Chunk(HEDGE, i, hit.b, w, conj=w.conj, group=str(hit.phrase.index), extra={"scope": hit.phrase.note}))
@@ -364,7 +364,10 @@ class Chunker:
             named = i in place_at and not w.conj and (bool(pending) or (bool(chunks) and chunks[-1].b == i and chunks[-1].cls == "area" and chunks[-1].b - chunks[-1].a == 1))  # «في أريحا», «مدينة أريحا»
             counts = counts or (w.verb and not w.conj and _counts(w) and numbers(i) is not None)  # «وزع … ألفي سلة»
             if w.verb and name is None and not counts and not named and self._is_verb(i, a, chunks, pending):
-                chunks.append(Chunk(V, i, i + 1, w, conj=w.conj, feats=w.verb))
+                c = Chunk(V, i, i + 1, w, conj=w.conj, feats=w.verb)
+                if not w.conj and chunks and chunks[-1].b == i and forms[i] in self.lex.grammar["made_known"] and (chunks[-1].kind == REPORT or (chunks[-1].kind == NP and chunks[-1].prep and not chunks[-1].definite)):
+                    c.group = ISSUED
+                chunks.append(c)
                 i, pending = i + 1, ""
                 continue
             c = self._noun_phrase(i, b, place_at, date_at, numbers, pending or w.prep)
@@ -446,7 +449,7 @@ class Chunker:
         self._describe(c, head, b, place_at)
         j = max(c.b, head + 1)
         closed = c.named and not c.group
-        definite = words[head].art or c.named or bool(words[head].enc)
+        definite = words[head].art or c.named or bool(words[head].enc) or words[j - 1].art
         plural_on = words[head].role is not None and forms[head].endswith(("ون", "ين")) and bool(words[head].role_feats & m.PLUR)
         acc = words[head].indef_acc
         if j - 1 > head and self._linked(words[j - 1]):
@@ -458,7 +461,7 @@ class Chunker:
         begun = j
         place = place_at.get(head)
         one = c.person and c.number is None and not many(words[head])  # a name may follow
-        described = False  # an adjective has been read: no genitive of the head can follow
+        described = j - 1 > head and not c.named and (words[j - 1].mod is not None or words[j - 1].dem is not None) and words[j - 1].role is None  # an adjective has been read: no genitive of the head can follow
         others = self.lex.grammar["others"]
         while j < b and j - i < MAX_NP:
             k = kinds[j]
@@ -510,14 +513,18 @@ class Chunker:
                     break
                 if x.art and words[j - 1].art and x.role is not None and not self.lex.roles[x.role].person and hit.phrase.kind == "actor":
                     break  # «دعت رابطة الصحافة الأجنبية الحكومة إلى»
+                if (described or closed) and not c.person and hit.phrase.kind == "actor" and c.cls and self.lex.actors[str(hit.phrase.index)].cls == "person":
+                    break  # «طالبت أربعة أحزاب تونسية الرئيس قيس سعيد»
                 if (described or (x.art and (closed or (j > begun and words[j - 1].name))) if c.person else closed or described) and hit.phrase.kind == "actor" and self.lex.actors[str(hit.phrase.index)].cls != "person":
                     break  # «هدد الوزير الإسرائيلي حزب الله»
                 self._take(c, hit)
                 j = hit.b
                 definite = closed = True
                 continue
-            if x.art and words[j - 1].art and self._another(c, head, j):
+            if x.art and (words[j - 1].art or words[j - 1].enc) and self._another(c, head, j):
                 break
+            if x.heads & _ROLE and x.art and words[j - 1].art and (title := self.longest(j, b, _ROLE)) is not None and title.b > j + 1:
+                break  # «طالب أمين سر اللجنة التنفيذية المجتمع الدولي»
             if x.fn and (not x.nominal or x.fn & _BREAK):
                 break
             if (x.verb and not x.role and not x.mod and x.dem is None and not x.art and not (x.name and c.person)) and (x.verb_only or closed or not x.known or x.lights or x.rep is not None or definite):
@@ -529,7 +536,7 @@ class Chunker:
                 inner = self._link(j, b, place_at, date_at, numbers)
                 if inner is not None:
                     return self._join(c, inner)
-            if adjective and x.dem is not None and x.dem_feats & m.PLUR and not x.dem_feats & m.SING and x.form.endswith(("ين", "ون")) and j > i and not words[j - 1].role_feats & m.PLUR and not self._plural_head(head):
+            if adjective and x.dem is not None and x.dem_feats & m.PLUR and not x.dem_feats & m.SING and x.form.endswith(("ين", "ون")) and j > i and not words[j - 1].role_feats & m.PLUR and (not self._plural_head(head) or (c.named and c.b < j + 1 and bool(c.actor) and not many(words[head]))):
                 break  # «المرجعية في النجف العراقيين»: people
             if adjective and one and x.art and (many(x) if x.role is not None else x.form.endswith(("ين", "ون"))) and not many(y := words[j - 1]) and not y.form.endswith(("ين", "ون", "ات")):
                 break  # «ناشد مفتي طرابلس المسلحين»: people, no adjective of one
@@ -618,14 +625,23 @@ class Chunker:
         one = c.person and c.number is None and not many(self.words[head])
         if x.role is not None:
             r = self.lex.roles[x.role]
+            if r.person and x.mod is None and prev.enc:
+                return True
             if r.person:
                 return many(x) and not many(prev) and not many(self.words[head]) and (prev.role is None or self.lex.roles[prev.role].cls != "body")
             if x.mod is not None or x.dem is not None:
                 return False
             return True
-        if x.mod is not None or x.dem is not None or one or self.lex.grammar["adjectives"] & {x.form[2:], x.form[2:-1]}:
+        if x.mod is not None or x.dem is not None or one or not prev.art or self.lex.grammar["adjectives"] & {x.form[2:], x.form[2:-1]}:
             return False
-        return not adjectival(x.form[2:]) and number_stem(x.form[2:]) is None
+        if number_stem(x.form[2:]) is not None:
+            return False
+        if not adjectival(x.form[2:]):
+            return True
+        nouns = [y for y in self.words[head:j] if y.role is not None or y.art]
+        if x.form.endswith(("ين", "ون")):
+            return not any(y.form.endswith(("ين", "ون")) if y.role is None else many(y) and self.lex.roles[y.role].person for y in nouns)
+        return not x.form.endswith(("ه", "ات", "ا", "اء", "ي")) and all(y.form.endswith(("ه", "ات")) for y in nouns)
 
     def _plural_head(self, i: int) -> bool:
         """Whether a phrase's head may be many people: an adjective in ـين or ـون goes with it."""
@@ -759,6 +775,7 @@ class Chunker:
         c.extra.setdefault("of_role", r.role)
 
 
+ISSUED = "issued"  # the group of a verb that only says how words were made known («في بيان صدر أمس»)
 STRUCK = frozenset({"vehicle", "facility", "area", "ship"})  # things that are hit, and hit nobody by themselves
 
 

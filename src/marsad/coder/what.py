@@ -234,6 +234,8 @@ def _gap_end(last: str, i: int, b: int, words: list[Word], tokens: Tokens) -> in
     party = False
     for j in range(i + 1, min(i + 7, b - 1)):
         if tokens.forms[j] == last:
+            if "prepositional_nouns" in words[j - 1].fn or "prepositions" in words[j - 1].fn:
+                return 0  # «على أيدي مجهولين قبل أن»
             nxt = words[j + 1]
             return j + 1 if party and nxt.verb & (m.PRESENT | m.JUSSIVE) and not nxt.art else 0
         w = words[j]
