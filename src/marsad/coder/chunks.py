@@ -333,7 +333,7 @@ class Chunker:
                 chunks.append(Chunk(NP, i, i + 1, w, prep=pending or w.prep, conj=w.conj, extra={"other": True}))
                 i, pending = i + 1, ""
                 continue
-            if w.fn and name is None and kinds[i + 1 : i + 2] and (num := numbers(i)) is not None and num.end > i + 1:
+            if w.fn and name is None and kinds[i + 1 : i + 2] and (num := numbers(i)) is not None and (num.end > i + 1 or (w.fn == _ORDINAL and (forms[i + 1] in self.lex.grammar["of"] or (words[i + 1].nominal and not words[i + 1].art and not words[i + 1].fn)))):
                 c = self._noun_phrase(i, b, place_at, date_at, numbers, pending or w.prep)
                 c.conj = w.conj
                 chunks.append(c)
@@ -356,6 +356,8 @@ class Chunker:
                     chunks.append(self._function(i, i + 1, w, group))
                     if group in ("SUB", "REL"):
                         pending = ""
+                    elif w.prep and group in ("quant", "quantifiers"):
+                        pending = w.prep
                     i += 1
                     continue
             if name is not None and w.rep is not None and w.verb and name.b == i + 1:
@@ -368,6 +370,10 @@ class Chunker:
                 if not w.conj and chunks and chunks[-1].b == i and forms[i] in self.lex.grammar["made_known"] and (chunks[-1].kind == REPORT or (chunks[-1].kind == NP and chunks[-1].prep and not chunks[-1].definite)):
                     c.group = ISSUED
                 chunks.append(c)
+                i, pending = i + 1, ""
+                continue
+            if (pending == "ب" or w.prep == "ب") and forms[i][forms[i].startswith("ب") :] in self.lex.grammar["sentences"] and i + 1 < b and kinds[i + 1] == WORD and not words[i + 1].fn:
+                chunks.append(Chunk(NP, i, i + 1, w, prep="ب", conj=w.conj, group=SENTENCE))  # «بسجن الوزير»: whom the court punishes is another phrase
                 i, pending = i + 1, ""
                 continue
             c = self._noun_phrase(i, b, place_at, date_at, numbers, pending or w.prep)
@@ -506,6 +512,8 @@ class Chunker:
             if plural_on and x.art and not words[head].art:
                 break  # «اقتحم مستوطنون المسجد»: a plural in ـون has no genitive, and its adjective would have no article
             hit = self.longest(j, b, _NAMES) if x.heads & _NAMES else None
+            if hit is not None and hit.phrase.kind == "outlet" and hit.b == j + 1 and x.art and words[j - 1].art:
+                hit = None  # «اللجنة المركزية»: an adjective, no paper
             if hit is not None:
                 if c.cls in ("country", "capital") and hit.phrase.kind in ("country", "capital"):
                     break  # «هددت إيران إسرائيل»
@@ -776,6 +784,7 @@ class Chunker:
 
 
 ISSUED = "issued"  # the group of a verb that only says how words were made known («في بيان صدر أمس»)
+SENTENCE = "sentence"  # the group of a court's punishment («بسجن X», «بإعدام X»)
 STRUCK = frozenset({"vehicle", "facility", "area", "ship"})  # things that are hit, and hit nobody by themselves
 
 
@@ -818,6 +827,7 @@ def _group_of(fn: frozenset[str]) -> str:
     return ""
 
 
+_ORDINAL = frozenset({"ordinals"})  # «أربعين» is also "fortieth"
 _GROUPS: dict[frozenset[str], str] = {}
 _RANKED = frozenset({"محسوب", "محسوبه"})
 _OBJECTS = frozenset({"area", "facility", "vehicle", "ship"})

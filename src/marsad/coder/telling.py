@@ -91,7 +91,7 @@ WEIGHTS: dict[str, float] = {
     "denial": 2.0,
     "harm-denied": 2.0,
     "condemned": 2.5,
-    "accused-of": 3.5,
+    "accused-of": 4.8,
     "the-dead": -2.5,
     "lifeless": -2.5,
     "common-noun": -3.0,

@@ -276,10 +276,15 @@ def _reading(lex: Lexicon, c: Candidate, w: Word, words: list[Word], tokens: Tok
     return score
 
 
+_ADVERBS = frozenset({"adverbs"})
+
+
 def _is_object(lex: Lexicon, i: int, words: list[Word], tokens: Tokens, a: int) -> bool:
     """Whether a verb of words and who speaks stand right before token `i`, which is then what they speak of: «أدانت المنظمة الدولية قصف …»."""
     for j in range(i - 1, max(a, i - 6) - 1, -1):
         w = words[j]
+        if w.fn and w.fn <= _ADVERBS and not w.nominal:
+            continue  # «أدان الوزير أمس هدم المنازل»
         if tokens.kinds[j] == PUNCT or (w.fn and not w.nominal):
             return False
         if w.verb_only or (w.verb & m.PAST and (j == a or w.conj) and (w.rep is not None or w.triggers)):

@@ -22,6 +22,7 @@ from marsad.coder.chunks import (
     QUANT,
     REL,
     REPORT,
+    SENTENCE,
     SIGN,
     SUB,
     THINGS,
@@ -86,11 +87,14 @@ def is_party(c: Chunk) -> bool:
     return bool(c.actor or c.cls or c.number is not None or c.named or c.iso3 or c.extra.get("other") or c.extra.get("hit"))
 
 
-def _hit(c: Chunk) -> bool:
+def _hit(s: Sentence, c: Chunk) -> bool:
     """Whether a bare noun phrase of unknown words may be what is hit or taken: no adverb, no time, nothing that only is spoken of."""
     w = c.word
     if is_party(c) or c.prep or c.conj or c.place is not None or c.group or c.kind != NP or w.common or w.thing or w.fn or w.domain is not None or len(w.form) < 3:
         return False
+    before = s.chunks[s.index[c.a] - 1]
+    if before.cls == "deed" and before.kind == NP and before.b == c.a:
+        return False  # «القصف المدفعي»
     return w.art or w.indef_acc or w.form.endswith(("ا", "ات", "ين", "ه")) or c.b - c.a > 1
 
 
@@ -232,6 +236,13 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             if x.a <= c.a < x.b or (not x.prep and not bare) or x.prep in lex.grammar["instrument"]:
                 continue
             break
+        if x.group == SENTENCE:
+            nxt = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
+            if nxt is not None and nxt.kind == NP and not nxt.prep and is_party(nxt) and nxt.group != "times" and c.trigger.type == "SANCTION":
+                group = coordinated(s, j + 1)  # «قضت المحكمة بسجن متهمين»
+                taken_until = s.chunks.index(group[-1])
+                out.put("recipient", group)
+            continue
         if x.prep:
             role = frame.get(x.prep)
             if bare and x.prep in lex.grammar["to"] and bare[-1][-1].b == x.a and bare[-1][0].cls in THINGS and x.cls in ARMED | OFFICIAL:
@@ -268,14 +279,14 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             break
     subject, how = left_subject(s, k, c.feats)
     plural = bool(c.feats & m.PLUR) and not c.feats & m.SING  # a plural verb never stands before its subject
-    sure = subject is not None and (n := s.chunks.index(subject)) > 0 and s.chunks[n - 1].kind == SUB  # «إن المتحدث … اتهم»
+    sure = subject is not None and (n := s.chunks.index(subject)) > 0 and (s.chunks[n - 1].kind == SUB or (s.chunks[n - 1].kind == HEDGE and s.chunks[n - 1].group == "keep"))  # «إن المتحدث … اتهم»
     if subject is not None and how == "svo" and not sure and not plural and bare and c.feats & m.PAST and agentive(bare[0][0]) and not bare[0][0].word.indef_acc:
         if len(bare) >= 2 or s.chunks[k - 1] is not subject:
             subject, how = None, ""  # verb first: its subject follows
     if subject is not None and how == "rel" and not plural and bare and bare[0][0].word.enc and agentive(bare[0][0]):
         subject, how = None, ""  # «حكومتان تتقاتل قواتهما»
     after = int(subject is None or how == "elided")  # of the bare phrases the first after the subject
-    if frame.get("obj") == "recipient" and c.trigger.type in FORCE and not c.enc and len(bare) > after and _hit(bare[after][0]) and not any(is_party(g[0]) for g in bare[after:]):
+    if frame.get("obj") == "recipient" and c.trigger.type in FORCE and not c.enc and len(bare) > after and _hit(s, bare[after][0]) and not any(is_party(g[0]) for g in bare[after:]):
         bare[after][0].extra["hit"] = True  # «قصفت الطائرات القلعة»
     usable = [g for g in bare if is_party(g[0]) or g[0].place is not None]
     feats = c.feats
@@ -793,6 +804,22 @@ def agrees(enc: str, feats: int, x: Chunk) -> bool:
     return True
 
 
+def _intending(s: Sentence, j: int) -> list[Chunk]:
+    """Who does what the masdar of a support verb at chunk `j` carries: the subject of what governs it («تعتزم النقابة في المدينة تنفيذ إضراب»)."""
+    subject: list[Chunk] = []
+    for i in range(j - 1, max(-1, j - 9), -1):
+        y = s.chunks[i]
+        if y.kind == V:
+            return [z for z in subject_of(s, i) if agentive(z)]
+        if y.kind == HEDGE:
+            return subject
+        if y.kind in (SUB, REL, REPORT) or y.kind == SIGN or y.cls == "deed":
+            return []
+        if y.kind == NP and not y.prep and not y.conj and is_party(y) and agentive(y):
+            subject = coordinated(s, i)
+    return []
+
+
 def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Arguments) -> None:
     """The support verb that governs the noun: «شن الجيش غارات», «تعرضت القرية لقصف», «نفذ مسلحون هجوما»."""
     x = s.chunks[k]
@@ -825,7 +852,8 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
             out.elided = out.elided or sub.elided
             return
     if not v.word.lights:
-        if v.kind == V and c.trigger.pos == "masdar" and not out.actors and not out.recipients and x.prep and v.word.rep is None:
+        of_words = any(lex.triggers[t[0]].type not in DEEDS for t in v.word.triggers)  # «اتهمت X Y بمهاجمة …»
+        if v.kind == V and c.trigger.pos == "masdar" and not out.actors and not out.recipients and x.prep and v.word.rep is None and not of_words:
             # «تستمر القوات بالتقدم»: the verb's subject does it
             near = [i for i in seen if not s.chunks[i].prep and is_party(s.chunks[i]) and not s.chunks[i].conj]
             if near and s.chunks[near[-1]].cls in ARMED | OFFICIAL and c.trigger.frame.get("gen") in ("actor", "either"):
@@ -855,6 +883,8 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
                 return
             if subject is not None:
                 _assign(out, role, coordinated(s, bare[-1]))
+            elif v.kind == NP and role == "actor":
+                _assign(out, role, _intending(s, j))
             elif v.kind == V:
                 left, how = left_subject(s, j, v.word.verb)
                 if left is not None:

@@ -291,6 +291,8 @@ class Vocabulary(Memo[Word]):
             pro = next((cut for written, cut in _SURE if form.startswith(written) and len(form) - len(written) >= 3), "")
         elif form[0] == "و" and number_stem(form) == form[1:]:
             pro = "و"  # «ضابط وأربعة جنود»
+        elif form[0] in "بل" and len(form) > 4 and number_stem(form[1:]) == form[1:]:
+            pro = form[0]  # «لسبعة متهمين»
         _noun(w, pro, "")
         return w
 
@@ -310,6 +312,7 @@ class Vocabulary(Memo[Word]):
         keys: set[str] = set()
         mwes: list[tuple[m.Phrase, str]] = []
         best: tuple[int, str, str] | None = None  # nominal reading with fewest clitics: (cost, pro, enc)
+        counted = ""  # the preposition written together with a word of number
         own = lex.forms.get(form, ())
         whole = any(kind in _WHOLE for kind, _, _ in own)
         if whole and form[:1] in "وف" and form not in lex.grammar["no_and"] and any(kind == m.FUNCTION and lex.function[index].startswith("prep") for kind, index, _ in lex.forms.get(form[1:], ())):
@@ -356,6 +359,8 @@ class Vocabulary(Memo[Word]):
                             if len(stem) > 2 or cost < 4:
                                 fn.add(group)
                                 w.fn_enc = enc
+                                if pro[-1:] in ("ب", "ل") and group in ("quantifiers", "ordinals"):
+                                    counted = pro[-1]  # «لجميع الأطراف», «بعشرين مسيّرة»
                                 if pro[:1] in ("و", "ف"):
                                     w.conj = True
                     continue
@@ -412,7 +417,9 @@ class Vocabulary(Memo[Word]):
                     if not (feminine and enc) and enc != "ي":  # «الاجتماعي»: an adjective, not "my meeting"
                         triggers.append((index, feats, pro, enc))
                 elif kind == m.ROLE:
-                    if w.role is None or (not enc and not pro):
+                    if w.role == index and (w.role_feats | feats) & m.SING:
+                        w.role_feats |= feats  # «مفتي» is one, or two before a genitive
+                    elif w.role is None or (not enc and not pro):
                         w.role, w.role_feats = index, feats
                 elif kind == m.DEMONYM:
                     if w.dem is None and not enc:
@@ -445,6 +452,7 @@ class Vocabulary(Memo[Word]):
         w.verb_only = bool(w.verb) and not w.nominal and not w.name
         if fn:
             w.fn = frozenset(fn)
+            w.prep = w.prep or counted
         if keys:
             w.keys = frozenset(keys)
         w.triggers = tuple(dict.fromkeys(t for t in triggers if not function or t[2:] == ("", "")))
