@@ -505,18 +505,24 @@ class Chunker:
                 j += 1
                 described = True
                 continue
+            if x.prep == "ل" and one and j > head + 1 and words[j - 1].form in self.lex.grammar["of_office"] and not x.conj:
+                inner = self._noun_phrase(j, b, place_at, date_at, numbers, "")
+                if not inner.person and (inner.actor or inner.cls):  # «الأمين العام للأمم المتحدة أنطونيو غوتيريش»
+                    c.actor, c.iso3 = c.actor or inner.actor, c.iso3 or inner.iso3
+                    j, definite, closed = inner.b, True, True
+                    continue
             if x.conj or x.prep:
                 break
             if not x.art and ((c.cls in ("country", "capital") and c.b <= j) or (prep and not c.cls and place is not None and place.end <= j)):
                 break  # «سلمت تركيا الصومال شحنة أسلحة»: a state's name is complete
-            if plural_on and x.art and not words[head].art:
+            if plural_on and ((x.art and not words[head].art) or not (x.art or x.name or x.mod is not None or x.dem is not None or x.form.endswith(("ون", "ين")))):
                 break  # «اقتحم مستوطنون المسجد»: a plural in ـون has no genitive, and its adjective would have no article
             hit = self.longest(j, b, _NAMES) if x.heads & _NAMES else None
             if hit is not None and hit.phrase.kind == "outlet" and hit.b == j + 1 and x.art and words[j - 1].art:
                 hit = None  # «اللجنة المركزية»: an adjective, no paper
             if hit is not None:
-                if c.cls in ("country", "capital") and hit.phrase.kind in ("country", "capital"):
-                    break  # «هددت إيران إسرائيل»
+                if (c.cls in ("country", "capital") and c.b <= j) or (described and hit.phrase.kind in ("country", "capital")):
+                    break  # «هددت إيران إسرائيل», «زار الوزير الأردني دمشق»
                 if closed and c.actor and hit.phrase.kind != "actor":
                     break
                 if x.art and words[j - 1].art and x.role is not None and not self.lex.roles[x.role].person and hit.phrase.kind == "actor":
@@ -635,11 +641,13 @@ class Chunker:
             r = self.lex.roles[x.role]
             if r.person and x.mod is None and prev.enc:
                 return True
+            if r.cls == c.cls and not r.person:
+                return False  # «الطائرات المروحية»
+            if r.person and not one and x.mod is None and not x.form.endswith(("ه", "ات")) and not many(x) and all(y.form.endswith(("ه", "ات")) for y in self.words[head:j] if y.role is not None or y.art):
+                return True  # «استدعت الخارجية السفير»
             if r.person:
                 return many(x) and not many(prev) and not many(self.words[head]) and (prev.role is None or self.lex.roles[prev.role].cls != "body")
-            if x.mod is not None or x.dem is not None:
-                return False
-            return True
+            return x.mod is None and x.dem is None
         if x.mod is not None or x.dem is not None or one or not prev.art or self.lex.grammar["adjectives"] & {x.form[2:], x.form[2:-1]}:
             return False
         if number_stem(x.form[2:]) is not None:

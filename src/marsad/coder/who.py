@@ -335,9 +335,9 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
                 _assign(out, subj_role, first)
                 out.subject = first[0]
                 if len(usable) >= 2 and obj_role and not c.enc:
-                    if len(usable) == 3 and obj_role == "theme" and agentive(usable[1][0]):
-                        _assign(out, "recipient", usable[1])  # «سلمت الحركة الصليب الأحمر أربع رهائن»
-                        _assign(out, obj_role, usable[2])
+                    if len(bare) == 3 and obj_role == "theme" and agentive(y := usable[1][0]) and usable[1] is bare[1] and (y.definite or y.actor):
+                        out.put("recipient", usable[1])  # «سلمت الحركة الصليب الأحمر أربع رهائن»
+                        _assign(out, obj_role, bare[2])
                     else:
                         _assign(out, obj_role, usable[1])
                 return out

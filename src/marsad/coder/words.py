@@ -419,7 +419,7 @@ class Vocabulary(Memo[Word]):
                 elif kind == m.ROLE:
                     if w.role == index and (w.role_feats | feats) & m.SING:
                         w.role_feats |= feats  # «مفتي» is one, or two before a genitive
-                    elif w.role is None or (not enc and not pro):
+                    elif w.role is None or (not enc and not pro and not (w.role_feats & m.SING and not feats & m.SING)):  # «أمين» is hardly two mothers
                         w.role, w.role_feats = index, feats
                 elif kind == m.DEMONYM:
                     if w.dem is None and not enc:
