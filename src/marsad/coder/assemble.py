@@ -474,7 +474,7 @@ class Reading:
 
     def _sentence_drafts(self, si: int, cands: list[Candidate]) -> list[Draft]:
         a, b = self.sents[si]
-        cands = [c for c in cands if not (what.light_use(c, cands, self.words, self.tokens, a, b) or self._is_actor(c))]
+        cands = [c for c in cands if not (what.light_use(c, cands, self.words, self.tokens, a, b) or self._is_actor(c) or self._acts(c, cands))]
         if not cands:
             return []
         dated = {t for x in self._dates(si) for t in range(x.first, x.end)}
@@ -536,6 +536,13 @@ class Reading:
         if c.verbal or c.trigger.strength != "weak" or c.b != c.a + 1:
             return False
         return any(p.kind == "actor" and not p.rest and p.article and p.local == self.country for p, _ in self.words[c.a].mwe)
+
+    def _acts(self, c: Candidate, others: list[Candidate]) -> bool:
+        """Whether a noun that may be a deed is the doer of the verb right after it («إن الطيران أغار»)."""
+        role = self.words[c.a].role
+        if c.verbal or c.b != c.a + 1 or role is None or self.lex.roles[role].cls not in ARMED or not self.words[c.a].art:
+            return False
+        return any(o.verbal and o.a == c.b and o.type == "ASSAULT" for o in others)
 
     def _outcomes(self, cands: list[Candidate], a: int, b: int) -> list[Candidate]:
         """An outcome is no event of its own beside its deed, nor beside another outcome of the same clause."""

@@ -333,7 +333,7 @@ class Chunker:
                 chunks.append(Chunk(NP, i, i + 1, w, prep=pending or w.prep, conj=w.conj, extra={"other": True}))
                 i, pending = i + 1, ""
                 continue
-            if w.fn and name is None and kinds[i + 1 : i + 2] and (num := numbers(i)) is not None and (num.end > i + 1 or (w.fn == _ORDINAL and (forms[i + 1] in self.lex.grammar["of"] or (words[i + 1].nominal and not words[i + 1].art and not words[i + 1].fn)))):
+            if w.fn and name is None and kinds[i + 1 : i + 2] and (num := numbers(i)) is not None and (num.end > i + 1 or (w.fn <= _COUNTED and (forms[i + 1] in self.lex.grammar["of"] or (w.fn == _ORDINAL and words[i + 1].nominal and not words[i + 1].art and not words[i + 1].fn)))):
                 c = self._noun_phrase(i, b, place_at, date_at, numbers, pending or w.prep)
                 c.conj = w.conj
                 chunks.append(c)
@@ -568,6 +568,8 @@ class Chunker:
             if closed and c.actor and not x.art and not c.person:
                 break
             if x.role is not None:
+                if not x.art and c.person and j == head + 1 and h.form.endswith("ي") and not self.lex.roles[x.role].person and h.role_feats & m.SING and not h.role_feats & m.DUAL and h.mod is not None:
+                    break  # «فجر انتحاري سيارة»
                 if (definite and not x.art) or (leading and self.lex.roles[x.role].person):
                     break  # «قتلت غارة إسرائيلية امرأة»
                 if plural_on and not x.art:
@@ -599,7 +601,7 @@ class Chunker:
                 break
             if x.indef_acc and not acc:
                 break
-            if definite and not x.known and not x.name and (c.cls or c.actor) and not one and (words[j - 1].art or words[head].art):
+            if definite and not x.known and not x.name and (c.cls or c.actor or j > head + 1) and not one and (words[j - 1].art or words[head].art):
                 break  # «قصفت القوات مخزنا»: no genitive of what has the article, and no name of somebody
             if definite and (x.known or x.common) and not x.name:
                 if x.role is None and x.mod is None and words[head].art:
@@ -616,7 +618,8 @@ class Chunker:
         c.b = max(j, c.b)
         if definite and not c.definite:
             c.extra["of_definite"] = True  # «قوات الحكومة»
-        if c.person and not definite and c.b + 1 < b and forms[c.b] in self.lex.grammar["of"] and c.b + 1 not in self.stops and kinds[c.b + 1] == WORD:
+        hundreds = h.form in self.lex.grammar["hundreds"]
+        if c.person and (not definite or hundreds) and c.b + 1 < b and forms[c.b] in self.lex.grammar["of"] and c.b + 1 not in self.stops and kinds[c.b + 1] == WORD:
             # «عناصر من حزب العمال», «مسلحون من قبيلة X»: one phrase
             t = c.b + 1
             if not words[t].fn and t not in date_at:
@@ -625,6 +628,8 @@ class Chunker:
                     c.actor, c.iso3 = c.actor or inner.actor, c.iso3 or inner.iso3
                     c.role = inner.role or c.role
                     c.b = inner.b
+                elif hundreds and inner.cls:  # «المئات من أهالي البصرة»
+                    c.cls, c.b = inner.cls if inner.cls != "civilian" else c.cls, inner.b
         if c.place is None:
             for t in range(i, c.b):
                 if t in place_at:
@@ -728,6 +733,8 @@ class Chunker:
                 c.cls = c.cls or ("demonym")
         if w.weapon is not None and not c.cls:
             c.cls = "weapon"
+        if not c.cls and w.form in self.lex.grammar["hundreds"]:
+            c.cls, c.person, c.feats = "crowd", True, m.PLUR | m.MASC  # «تظاهر المئات»
         if not c.cls and (w.name or self._is_name(head)):
             c.cls, c.person, c.named = "person", True, True
 
@@ -835,6 +842,7 @@ def _group_of(fn: frozenset[str]) -> str:
     return ""
 
 
+_COUNTED = frozenset({"ordinals", "quantifiers"})
 _ORDINAL = frozenset({"ordinals"})  # «أربعين» is also "fortieth"
 _GROUPS: dict[frozenset[str], str] = {}
 _RANKED = frozenset({"محسوب", "محسوبه"})

@@ -442,6 +442,8 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint:
     x = bare[0][0]
     if (_men_after_her(f, x) or oblique(x)) and c.trigger.toll not in ("killed", "injured"):
         return False  # a passive would be masculine; «ونشرت كتيبتين»
+    if x.cls == "crowd" and c.trigger.type == "PROTEST":
+        return False  # «قطع محتجون الطريق»
     if c.trigger.frame["obj"] == "place" and agentive(x) and x.place is None:
         return False  # «سيطرت قوات الحكومة على X»
     if x.number is not None or (x.victim is not None and not x.definite and not (x.cls in ARMED | OFFICIAL and x.extra.get("of_definite"))):
