@@ -683,7 +683,8 @@ class Reading:
                 return armed and not all(_one_man(c) for c in d.actors) and (bool(d.args.places) or any(c.cls in ARMED or c.actor for c in d.recipients))
             if d.type == "COERCE":
                 held = d.mode == "arrest" and any(c.cls in ARMED | {"court"} or c.extra.get("of") in ARMED for c in d.actors) and any(c.person for c in d.recipients)
-                return held or ((armed or d.mode != "seize") and any(c.actor is not None for c in d.recipients))  # «أوقفت الشرطة ثلاثة نشطاء»
+                takes = d.mode != "seize" or armed or not any(c.person for c in d.actors)  # «ضمتها روسيا»
+                return held or (takes and any(c.actor is not None for c in d.recipients))  # «أوقفت الشرطة ثلاثة نشطاء»
             if t.frame.get("obj") == "theme":  # what is sent, withdrawn or set free shows it as well as a word of the list
                 shown = any((c.person and c.cls != "official") if d.mode == "release" else (c.cls in _MOVED or c.extra.get("of") in ARMED) for c in d.args.themes)
                 return shown and any(c.cls in ARMED | OFFICIAL | {"country", "capital"} or c.actor for c in d.actors)
