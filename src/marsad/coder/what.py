@@ -21,6 +21,7 @@ from marsad.text.tokens import PUNCT, WORD, Tokens
 
 SPEECH = frozenset({"ACCUSE", "SUPPORT"})  # what is said of a deed
 _HARD = frozenset(".؛;!?؟:")
+_TURNS = frozenset({"فيما", "بينما", "كما"})  # «معارك في المنطقة، فيما دفعت الوزارة بكتيبتين»: the verb is of another clause
 NONE = "NONE"  # the type of expressions in which a trigger word means no event («ضربة جزاء»)
 _DAMMA = "\u064f"
 
@@ -344,6 +345,6 @@ def light_use(c: Candidate, others: list[Candidate], words: list[Word], tokens: 
     for o in others:
         if o is c or o.verbal or o.type != "ASSAULT" or o.trigger.outcome:
             continue
-        if o.a == c.b or (0 <= c.a - o.b < 7 and not any(tokens.kinds[t] == PUNCT and tokens.forms[t] in _HARD for t in range(o.b, c.a)) and not words[c.at].conj):
+        if o.a == c.b or (0 <= c.a - o.b < 7 and not any((tokens.kinds[t] == PUNCT and tokens.forms[t] in _HARD) or tokens.forms[t] in _TURNS for t in range(o.b, c.a)) and not words[c.at].conj):
             return True
     return False

@@ -232,6 +232,11 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             continue  # «سيطرت عليها من دون مقاومة»
         if x.conj and x.prep and bare:
             break  # «قتل مسلحان وبالإمكان مشاهدة …»: another clause
+        if x.prep == "من" and not x.conj and j >= 2 and s.chunks[j - 1].kind == PREP and s.chunks[j - 2].group in ("quant", "quantifiers") and x.cls != "deed":
+            if len(bare) < 2 and is_party(x):
+                x.extra["quantified"] = True
+                bare.append([x])  # «استسلم عشرات من عناصر داعش»
+            continue
         if x.cls == "deed":
             if x.a <= c.a < x.b or (not x.prep and not bare) or x.prep in lex.grammar["instrument"]:
                 continue
@@ -327,7 +332,9 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
     if usable:
         first = usable[0]
         x = first[0]
-        can = (agentive(x) and not plural and not (obj_role and (oblique(x) or _men_after_her(feats, x) or _other_gender(lex, s, k, feats, x) or (len(bare) == 1 and _goes_on(s, k, c, x))))) or (subj_role != "actor")
+        moves = c.trigger.type in ("MOBILIZE", "RETREAT") and obj_role is None and x.cls in ("vehicle", "ship")  # «تمركزت دبابات», «وصل رتل»
+        hit = bool(obj_role) and (oblique(x) or _men_after_her(feats, x) or _other_gender(lex, s, k, feats, x) or (len(bare) == 1 and _goes_on(s, k, c, x)))
+        can = ((agentive(x) or moves) and not plural and not hit) or (subj_role != "actor")
         if subj_role == "instrument":
             can = True
         if (len(usable) >= 2 and not plural) or (can and not (obj_role and first[0].word.indef_acc and not first[0].named)):
