@@ -234,6 +234,8 @@ class Chunker:
         for phrase, pro, j in found:
             if j > b or not KIND_BITS.get(phrase.kind, 0) & kinds:
                 continue
+            if phrase.note == "cue" and phrase.kind == "outlet" and not self._cued(i, j):
+                continue
             rank = 1
             if phrase.first and i and self.tokens.kinds[i - 1] != PUNCT and self.tokens.starts[i] > 0 and i not in self.heads:
                 continue
@@ -248,6 +250,19 @@ class Chunker:
             if (len(phrase.rest) + 1, rank) > best_rank:
                 best, best_rank = Match(phrase, i, j, pro), (len(phrase.rest) + 1, rank)
         return best
+
+    def _cued(self, i: int, j: int) -> bool:
+        """Whether a common word at [i, j) names an outlet: after a word for one («صحيفة السفير»), in quotes, or where it speaks or is spoken to
+        and no adjective follows («قالت الحياة», «نقلا عن النهار»; not «قال السفير», «التقى السفير الأميركي», «وزراء الخارجية العرب»)."""
+        if not i:
+            return False
+        prev = self.words[i - 1]
+        named = prev.plain.removeprefix(prev.prep).removeprefix("ال") if prev.prep else prev.plain.removeprefix("ال")
+        if prev.form in QUOTES or named in self.lex.grammar["outlet_words"] or (prev.role is not None and self.lex.roles[prev.role].cls == "media"):
+            return True
+        if j < len(self.words) and self.words[j].art:
+            return False
+        return (prev.rep is not None and bool(prev.verb & m.FEM) and not prev.verb & m.MASC) or bool(prev.fn) or bool(self.words[i].prep)
 
     def _fits(self, actor: str) -> int:
         """1 where the actor is of the story's country and existed when it was told."""
