@@ -708,7 +708,7 @@ class Reading:
             bare_ones += c.kind == NP and not c.prep and not c.conj and c.word.indef_acc
             if bare_ones and d.cand.verbal and "obj" not in d.cand.trigger.frame:
                 return False  # «حقق أرباحا في السوق» has an object: another sense
-            if c.prep in preps or c.group in preps:
+            if c.prep in preps or c.group in preps or (c.kind == PREP and c.group in self.lex.grammar["deed_preps"] and c.group[0] in preps):
                 return True
             if c.kind == NP and not c.prep and not c.word.known and c.word.form[0] in preps and len(c.word.form) > 3:
                 return True  # «التزمت الحكومة بدمج»: a word the lexicon does not know

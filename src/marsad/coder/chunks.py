@@ -374,6 +374,9 @@ class Chunker:
                     continue
             if name is not None and w.rep is not None and w.verb and name.b == i + 1:
                 name = None  # «أفاد» is no «آفاد»
+            if name is None and w.verb and w.heads & _ROLE:
+                office = self.longest(i, b, _ROLE)
+                name = office if office is not None and office.b > i + 1 else None  # «التقى ولي العهد السعودي»
             counts = bool(chunks) and chunks[-1].group == "quantifiers" and w.verb and numbers(i) is not None  # «أكثر من ألف شخص»
             named = i in place_at and not w.conj and (bool(pending) or (bool(chunks) and chunks[-1].b == i and chunks[-1].cls == "area" and chunks[-1].b - chunks[-1].a == 1))  # «في أريحا», «مدينة أريحا»
             counts = counts or (w.verb and not w.conj and _counts(w) and numbers(i) is not None)  # «وزع … ألفي سلة»
@@ -509,6 +512,8 @@ class Chunker:
                 continue
             if x.conj or x.prep:
                 break
+            if c.person and c.iso3 and x.art and x.role is not None and j + 1 < b and (land := words[j + 1]).art and land.dem is not None and self.lex.demonyms[land.dem].iso3 not in (None, c.iso3):
+                break  # «وعد الرئيس الأميركي العاهل الأردني»
             if plural_on and x.art and not words[head].art:
                 break  # «اقتحم مستوطنون المسجد»: a plural in ـون has no genitive, and its adjective would have no article
             hit = self.longest(j, b, _NAMES) if x.heads & _NAMES else None
