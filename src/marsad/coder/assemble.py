@@ -341,6 +341,8 @@ class Reading:
                 if i < named:
                     continue  # «منظمة الصحة العالمية»: who it is, not what is spoken of
                 if w.domain is not None:
+                    if names[w.domain] == "economy" and i > a and (self.tokens.kinds[i - 1] == NUMBER or self.words[i - 1].plain in self.lex.grammar["amounts"]):
+                        continue  # «تعهد بتقديم 5 ملايين يورو»: a sum, not what is spoken of
                     if not what.elected(self.lex, self.words, i) and not (w.art and self._victim_named(i, a)):
                         out[i] = names[w.domain]
                 elif w.heads & bit:
