@@ -333,6 +333,7 @@ class Reading:
     def topics(self) -> dict[int, str]:
         """token → what its word, or the expression that begins there, speaks of other than conflict (``domains.yaml``)."""
         out: dict[int, str] = {}
+        sums: dict[int, str] = {}
         names, bit = self.lex.domains, KIND_BITS["domain"]
         for a, b in self.sents:
             named = a
@@ -343,12 +344,17 @@ class Reading:
                 if i < named:
                     continue  # «منظمة الصحة العالمية»: who it is, not what is spoken of
                 if w.domain is not None:
+                    if names[w.domain] == "economy" and i > a and (self.tokens.kinds[i - 1] == NUMBER or self.words[i - 1].plain in self.lex.grammar["amounts"]):
+                        sums[i] = names[w.domain]  # «تعهد بتقديم 5 ملايين يورو»: a sum, not what is spoken of
+                        continue
                     if not what.elected(self.lex, self.words, i) and not (w.art and self._victim_named(i, a)):
                         out[i] = names[w.domain]
                 elif w.heads & bit:
                     hit = next((p for p, _, _ in self.phrases.at(i, b) if p.kind == "domain"), None)
                     if hit is not None and names[int(hit.index)] not in _NOT_FOREIGN:
                         out[i] = names[int(hit.index)]
+        if sum(x == "economy" for x in out.values()) > 1:
+            out |= sums  # news of money after all
         return out
 
     def _victim_named(self, i: int, a: int) -> bool:
@@ -735,7 +741,7 @@ class Reading:
             bare_ones += c.kind == NP and not c.prep and not c.conj and c.word.indef_acc
             if bare_ones and d.cand.verbal and "obj" not in d.cand.trigger.frame:
                 return False  # «حقق أرباحا في السوق» has an object: another sense
-            if c.prep in preps or c.group in preps:
+            if c.prep in preps or c.group in preps or (c.kind == PREP and c.group in self.lex.grammar["deed_preps"] and c.group[0] in preps):
                 return True
             if c.kind == NP and not c.prep and not c.word.known and c.word.form[0] in preps and len(c.word.form) > 3:
                 return True  # «التزمت الحكومة بدمج»: a word the lexicon does not know

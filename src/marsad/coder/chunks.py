@@ -235,6 +235,8 @@ class Chunker:
         for phrase, pro, j in found:
             if j > b or not KIND_BITS.get(phrase.kind, 0) & kinds:
                 continue
+            if phrase.note == "cue" and phrase.kind == "outlet" and not self._cued(i, j):
+                continue
             rank = 1
             if phrase.first and i and self.tokens.kinds[i - 1] != PUNCT and self.tokens.starts[i] > 0 and i not in self.heads:
                 continue
@@ -249,6 +251,19 @@ class Chunker:
             if (len(phrase.rest) + 1, rank) > best_rank:
                 best, best_rank = Match(phrase, i, j, pro), (len(phrase.rest) + 1, rank)
         return best
+
+    def _cued(self, i: int, j: int) -> bool:
+        """Whether a common word at [i, j) names an outlet: after a word for one («صحيفة السفير»), in quotes, or where it speaks or is spoken to
+        and no adjective follows («قالت الحياة», «نقلا عن النهار»; not «قال السفير», «التقى السفير الأميركي», «وزراء الخارجية العرب»)."""
+        if not i:
+            return False
+        prev = self.words[i - 1]
+        named = prev.plain.removeprefix(prev.prep).removeprefix("ال") if prev.prep else prev.plain.removeprefix("ال")
+        if prev.form in QUOTES or named in self.lex.grammar["outlet_words"] or (prev.role is not None and self.lex.roles[prev.role].cls == "media"):
+            return True
+        if j < len(self.words) and self.words[j].art:
+            return False
+        return (prev.rep is not None and bool(prev.verb & m.FEM) and not prev.verb & m.MASC) or bool(prev.fn) or bool(self.words[i].prep)
 
     def _fits(self, actor: str) -> int:
         """1 where the actor is of the story's country and existed when it was told."""
@@ -362,6 +377,9 @@ class Chunker:
                     continue
             if name is not None and w.rep is not None and w.verb and name.b == i + 1:
                 name = None  # «أفاد» is no «آفاد»
+            if name is None and w.verb and w.heads & _ROLE:
+                office = self.longest(i, b, _ROLE)
+                name = office if office is not None and office.b > i + 1 else None  # «التقى ولي العهد السعودي»
             counts = bool(chunks) and chunks[-1].group == "quantifiers" and w.verb and numbers(i) is not None  # «أكثر من ألف شخص»
             named = i in place_at and not w.conj and (bool(pending) or (bool(chunks) and chunks[-1].b == i and chunks[-1].cls == "area" and chunks[-1].b - chunks[-1].a == 1))  # «في أريحا», «مدينة أريحا»
             counts = counts or (w.verb and not w.conj and _counts(w) and numbers(i) is not None)  # «وزع … ألفي سلة»
@@ -515,6 +533,8 @@ class Chunker:
                 break
             if not x.art and ((c.cls in ("country", "capital") and c.b <= j) or (prep and not c.cls and place is not None and place.end <= j)):
                 break  # «سلمت تركيا الصومال شحنة أسلحة»: a state's name is complete
+            if c.person and c.iso3 and x.art and x.role is not None and j + 1 < b and (land := words[j + 1]).art and land.dem is not None and self.lex.demonyms[land.dem].iso3 not in (None, c.iso3):
+                break  # «وعد الرئيس الأميركي العاهل الأردني»
             if plural_on and ((x.art and not words[head].art) or not (x.art or x.name or x.mod is not None or x.dem is not None or x.form.endswith(("ون", "ين")))):
                 break  # «اقتحم مستوطنون المسجد»: a plural in ـون has no genitive, and its adjective would have no article
             hit = self.longest(j, b, _NAMES) if x.heads & _NAMES else None

@@ -494,7 +494,9 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
         out.append("after-sub")
     if c.feats & m.HAL:
         out.append("circumstance")
-    if w.fn and not w.fn_enc and c.trigger.pos != "phrase":
+    opens = (prev is None or prev.kind == SIGN) and following is not None and any(x is following for x in d.actors)  # «عرض الوزير مساعدة»
+    carries = c.trigger.span == "with" and "auxiliaries" in w.fn  # «بدأ الوزير زيارة»
+    if w.fn and not w.fn_enc and c.trigger.pos != "phrase" and not carries and not (opens and "prepositional_nouns" in w.fn):
         out.append("particle")
     doer = following is not None and following.cls in ARMED and any(x is following for x in d.actors)  # «وبعد ساعات فجر انتحاري»
     initial = doer or prev is None or prev.kind in (SUB, SIGN, HEDGE) or (prev.kind == NP and not prev.prep and bool(prev.actor or prev.cls in ARMED | OFFICIAL))

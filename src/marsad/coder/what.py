@@ -88,7 +88,12 @@ def sentence_keys(words: list[Word], a: int, b: int) -> set[str]:
 
 def elected(lex: Lexicon, words: list[Word], i: int) -> bool:
     """Whether «المنتخب» is no team but an adjective («الرئيس المنتخب»)."""
-    return i > 0 and words[i].form in lex.grammar["elected"] and words[i - 1].art and words[i - 1].role is not None
+    if not i:
+        return False
+    w, prev = words[i], words[i - 1]
+    if w.form == "منتخبه" and not prev.art:  # «حكومة منتخبة», «سلطة مدنية منتخبة»; «منتخبه» is "his team" elsewhere
+        return prev.form.endswith("ه") and not prev.enc and (prev.role is not None or prev.mod is not None)
+    return w.form in lex.grammar["elected"] and prev.art and prev.role is not None
 
 
 def _in_name(t: int, words: list[Word], phrases: Phrases, a: int, b: int) -> bool:

@@ -844,6 +844,9 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
             seen.append(j)
         j -= 1
     if j < 0:
+        head = s.chunks[0]
+        if c.mode == "visit" and x.prep in ("في", "ل") and 0 in seen and not head.prep and not head.conj and agentive(head) and not out.actors:
+            _assign(out, "actor", coordinated(s, 0))  # «وزير الدفاع الفرنسي في زيارة إلى مالي»: a headline without a verb
         return
     v = s.chunks[j]
     if v.kind == V and not x.prep and any(lex.lights[n].noun_is == "subj" and lex.lights[n].obj != "toll" for n in v.word.lights) and not any(

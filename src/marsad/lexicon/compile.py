@@ -328,8 +328,9 @@ class Compiler:
         for _, data in self.load("outlets.yaml"):
             for e in data if isinstance(data, list) else data["outlets"]:
                 self.lex.extra.setdefault("outlets", {})[e["id"]] = (e["name_en"], e["name_ar"], e.get("kind"), e.get("country"))
+                cued = as_list(e.get("cue_names")) if e.get("needs_cue") else []
                 for name in dict.fromkeys([e["name_ar"], *as_list(e.get("names"))]):
-                    self.phrase(name, m.Phrase("outlet", e["id"], exact=bool(e.get("needs_cue"))))
+                    self.phrase(name, m.Phrase("outlet", e["id"], exact=bool(e.get("needs_cue")), note="cue" if name in cued else None))
 
     def reporting(self) -> None:
         for _, data in self.load("reporting.yaml"):
