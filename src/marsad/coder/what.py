@@ -205,7 +205,7 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
                     c.a, c.b = at, at + 1
                 special = int(bool(t.with_ or t.next_ or t.prev)) if ok else -1
                 likelier = int(not feats & m.PASSIVE or bool(feats & m.ACTIVE)) if not feats & m.NOMINAL else 1  # «توعّد», not the passive of «وعد»
-                near = 0 if t.next_ else abs(at - i) if at is not None else 30  # of two entries the one whose word stands nearer
+                near = (0 if t.with_ else 1) if t.next_ else abs(at - i) if at is not None else 30  # of two entries the one that asks for more, or whose word stands nearer
                 found.append(((1, min(special, 0), _reading(lex, c, w, words, tokens, a, b) + likelier, special, -near), c))
         if found:
             found.sort(key=lambda x: x[0], reverse=True)
