@@ -187,7 +187,7 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
                     continue  # «نشرت قوات الأمن نقاط تفتيش»: what follows is the subject, not the phrase's noun
                 ok, _ = allowed(lex, t, i, j, i, words, tokens, a, b, keys, phrases)
                 if ok:
-                    feats = w.verb if (w.verb and t.frame.get("subj") and not w.art) else m.NOMINAL
+                    feats = w.verb if (w.verb and (t.frame.get("subj") or w.verb_only) and not w.art) else m.NOMINAL
                     found.append(((j - i + 1, 0, 0, 0, 0), Candidate(t, feats, pro, "", i, j, i)))
         if w.triggers and i > taken:
             for t, feats, pro, enc, with_ in w.readings:
