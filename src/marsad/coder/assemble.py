@@ -645,7 +645,7 @@ class Reading:
             if alt["next"]:
                 hit = c.b < hi and not alt["next"].isdisjoint(self.words[c.b].keys)
             else:
-                hit = what._has(keys, self.words, lo, hi, -1) is not None or what._multi(keys, self.words, self.tokens, lo, hi)
+                hit = what._has(keys, self.words, lo, hi, -1) is not None or what._multi(keys, self.words, self.tokens, lo, hi) is not None
             if hit:
                 d.mode = alt.get("mode", d.mode)
                 d.type = alt.get("type", d.type)

@@ -63,16 +63,13 @@ def _has(keys: frozenset[str], words: list[Word], lo: int, hi: int, skip: int) -
     return None
 
 
-def _multi(keys: frozenset[str], words: list[Word], tokens: Tokens, lo: int, hi: int) -> bool:
-    """Whether one of the keys of several words stands in [lo, hi)."""
-    several = _several(keys)
-    if not several:
-        return False
-    for first, rest in several:
+def _multi(keys: frozenset[str], words: list[Word], tokens: Tokens, lo: int, hi: int) -> int | None:
+    """Where one of the keys of several words begins in [lo, hi)."""
+    for first, rest in _several(keys):
         for t in range(lo, hi - len(rest)):
             if first in words[t].keys and all(tokens.forms[t + 1 + k] in spellings(r) for k, r in enumerate(rest)):
-                return True
-    return False
+                return t
+    return None
 
 
 @cache
@@ -120,11 +117,11 @@ def allowed(
     """Whether what stands near lets the entry count; and where its `with` word stands. `keys`: constraint words of the sentence."""
     if t.with_ and t.with_.isdisjoint(keys) and not _several(t.with_):
         return False, None
-    if t.not_next and b < sb and (not t.not_next.isdisjoint(words[b].keys) or _multi(t.not_next, words, tokens, b, min(b + 4, sb))):
+    if t.not_next and b < sb and (not t.not_next.isdisjoint(words[b].keys) or _multi(t.not_next, words, tokens, b, min(b + 4, sb)) is not None):
         return False, None
     if t.not_prev and a > sa and not (t.pos == "verb" and words[a].conj) and not t.not_prev.isdisjoint(words[a - 1].keys):
         return False, None
-    if t.next_ and not (b < sb and (not t.next_.isdisjoint(words[b].keys) or _multi(t.next_, words, tokens, b, min(b + 4, sb)))):
+    if t.next_ and not (b < sb and (not t.next_.isdisjoint(words[b].keys) or _multi(t.next_, words, tokens, b, min(b + 4, sb)) is not None)):
         return False, None
     if t.prev and not (a > sa and not t.prev.isdisjoint(words[a - 1].keys)):
         return False, None
@@ -135,7 +132,7 @@ def allowed(
             hit = _has(t.without, words, first, hi, at)
             while hit is not None and (elected(lex, words, hit) or (abs(hit - at) > 2 and _in_name(hit, words, phrases, sa, sb))):
                 hit = _has(t.without, words, hit + 1, hi, at)
-            if hit is not None or _multi(t.without, words, tokens, first, hi):
+            if hit is not None or _multi(t.without, words, tokens, first, hi) is not None:
                 return False, None
         if t.with_:
             if t.pos == "verb":
@@ -154,8 +151,9 @@ def allowed(
                         return True, w
             w = _has(t.with_, words, lo2, hi, at)
             if w is None:
-                if _multi(t.with_, words, tokens, lo, hi):
-                    return True, None
+                w = _multi(t.with_, words, tokens, lo, hi)
+                if w is not None:
+                    return True, w
                 if t.pos == "verb":
                     w = _has(t.with_, words, lo, at, at)
                 return (w is not None and t.span != "with"), w
@@ -195,7 +193,7 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
                     continue  # «نشرت قوات الأمن نقاط تفتيش»: what follows is the subject, not the phrase's noun
                 ok, _ = allowed(lex, t, i, j, i, words, tokens, a, b, keys, phrases)
                 if ok:
-                    feats = w.verb if (w.verb and t.frame.get("subj") and not w.art) else m.NOMINAL
+                    feats = w.verb if (w.verb and (t.frame.get("subj") or w.verb_only) and not w.art) else m.NOMINAL
                     found.append(((j - i + 1, 0, 0, 0, 0), Candidate(t, feats, pro, "", i, j, i)))
         if w.triggers and i > taken:
             for t, feats, pro, enc, with_ in w.readings:
@@ -213,7 +211,7 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
                     c.a, c.b = at, at + 1
                 special = int(bool(t.with_ or t.next_ or t.prev)) if ok else -1
                 likelier = int(not feats & m.PASSIVE or bool(feats & m.ACTIVE)) if not feats & m.NOMINAL else 1  # «توعّد», not the passive of «وعد»
-                near = 1 if t.next_ else abs(at - i) if at is not None else 30  # of two entries the one whose word stands nearer
+                near = (0 if t.with_ else 1) if t.next_ else abs(at - i) if at is not None else 30  # of two entries the one that asks for more, or whose word stands nearer
                 found.append(((1, min(special, 0), _reading(lex, c, w, words, tokens, a, b) + likelier, special, -near), c))
         if found:
             found.sort(key=lambda x: x[0], reverse=True)
@@ -310,7 +308,7 @@ DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})  # wh
 def _without(t: m.Trigger, i: int, words: list[Word], tokens: Tokens, a: int, b: int) -> bool:
     """Whether nothing near forbids the entry."""
     lo, hi = window(tokens, i, a, b)
-    if t.without and (_has(t.without, words, lo, hi, i) is not None or _multi(t.without, words, tokens, lo, hi)):
+    if t.without and (_has(t.without, words, lo, hi, i) is not None or _multi(t.without, words, tokens, lo, hi) is not None):
         return False
     if t.not_next and i + 1 < b and not t.not_next.isdisjoint(words[i + 1].keys):
         return False
