@@ -120,6 +120,8 @@ def main() -> None:
             ("general", "plain general texts", part),
             ("topics", "plain single sentences", part),
             ("unread_general", "plain unread general texts", part),
+            ("types", "plain items by type", part),
+            ("unread_types", "plain unread items by type", part),
         ):
             texts = HERE / "plain" / f"{name}.jsonl"
             r = scored(bench, "score_events.py", texts, coded(f"plain.{name}", texts))

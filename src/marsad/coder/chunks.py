@@ -570,8 +570,10 @@ class Chunker:
                 inner = self._link(j, b, place_at, date_at, numbers)
                 if inner is not None:
                     return self._join(c, inner)
-            if adjective and x.dem is not None and x.dem_feats & m.PLUR and not x.dem_feats & m.SING and x.form.endswith(("ين", "ون")) and j > i and not words[j - 1].role_feats & m.PLUR and (not self._plural_head(head) or (c.named and c.b < j + 1 and bool(c.actor) and not many(words[head]))):
+            if adjective and x.dem is not None and x.dem_feats & m.PLUR and not x.dem_feats & m.SING and x.form.endswith(("ين", "ون")) and j > i and not words[j - 1].role_feats & m.PLUR and (not self._plural_head(head) or (c.named and c.b <= j and bool(c.actor) and not many(h))):
                 break  # «المرجعية في النجف العراقيين»: people
+            if adjective and h.art and x.art and x.role is not None and h.role is not None and x.form.endswith("ه") and h.role_feats & m.MASC and h.role_feats & m.SING and not h.form.endswith("ه"):
+                break  # «أوقف القضاء العسكري الصحفية»: no adjective of a masculine noun
             if adjective and one and x.art and (many(x) if x.role is not None else x.form.endswith(("ين", "ون"))) and not many(y := words[j - 1]) and not y.form.endswith(("ين", "ون", "ات")):
                 break  # «ناشد مفتي طرابلس المسلحين»: people, no adjective of one
             if adjective:
@@ -802,7 +804,7 @@ class Chunker:
             cls = self.lex.modifiers[x.mod]
             c.extra.setdefault("mods", []).append(cls)
             if not c.cls or c.cls in ("person", "body", "any"):
-                if cls in ("armed", "police", "government", "official") and (c.cls or not (c.word.common or c.word.indef_acc)):
+                if cls in ("armed", "police", "government", "official") and (c.cls or not (c.word.common or c.word.indef_acc or of_action(c.word.form))):
                     c.cls = cls
 
     def _genitive(self, c: Chunk, x: Word) -> None:
@@ -845,6 +847,12 @@ def adjectival(form: str) -> bool:
     if stem.endswith(("ي", "يا", "اء", "ا")) or (stem[0] == "م" and len(stem) > 3):
         return True
     return len(stem) == 4 and (stem[1] == "ا" or stem[2] == "ي" or stem[0] == "ا")
+
+
+def of_action(form: str) -> bool:
+    """Whether a form has the shape of a masdar: إفعال, افتعال, تفعيل («إنزال جوي» is no force)."""
+    stem = form.removeprefix("ال")
+    return len(stem) >= 5 and ((stem[0] == "ا" and stem[-2] == "ا") or (stem[0] == "ت" and stem[-2] == "ي"))
 
 
 def _counts(w: Word) -> bool:

@@ -427,7 +427,8 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int],
         out.append("animals")
     if "entertainment" in domains:
         out.append("fiction")
-    if any(x in ("weather_disaster", "traffic_accident") for x in domains) and d.cand.trigger.outcome:
+    mishap = not d.actors and not d.weapons and any(bare(w) in lex.grammar["mishaps"] for w in words[d.cand.b : min(d.cand.b + 9, sentence[1])])  # «إصابة 22 إثر حريق بعمارة»
+    if (mishap or any(x in ("weather_disaster", "traffic_accident") for x in domains)) and d.cand.trigger.outcome:
         out.append("accident")
     if _in_relative(d):
         out.append("in-relative")
@@ -470,6 +471,8 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
         becomes = any(bare(words[t]) in lex.grammar["becomes"] for t in range(max(s.a, c.a - 14), c.a))
         if d.mode == "seize" and c.trigger.frame_name == "seize" and not becomes and not (prev is not None and prev.kind == SUB) and not near_date and not any(t.high != 0 for t in s.tolls):
             out.append("holds")  # who holds a place is no event
+        elif d.type == "MOBILIZE" and prev is not None and prev.word.form == "حيث":
+            out.append("holds")  # «حيث ينتشر مسلحون»: nor where they are
     elif present and d.s.b - d.s.a > 16:
         out.append("present-long")
     if d.type == "ASSAULT" and c.feats & m.ACTIVE and not d.actors and c.trigger.frame.get("subj", "actor") == "actor" and not any(t.high != 0 for t in s.tolls):
