@@ -63,9 +63,12 @@ def _has(keys: frozenset[str], words: list[Word], lo: int, hi: int, skip: int) -
     return None
 
 
-def _multi(keys: frozenset[str], words: list[Word], tokens: Tokens, lo: int, hi: int) -> int | None:
-    """Where one of the keys of several words begins in [lo, hi)."""
-    for first, rest in _several(keys):
+def _multi(keys: frozenset[str], words: list[Word], tokens: Tokens, lo: int, hi: int, present: set[str] | None = None) -> int | None:
+    """Where one of the keys of several words begins in [lo, hi). `present`: the constraint words of the sentence, where they are known."""
+    several = _several(keys)
+    if not several or (present is not None and _firsts(keys).isdisjoint(present)):
+        return None
+    for first, rest in several:
         for t in range(lo, hi - len(rest)):
             if first in words[t].keys and all(tokens.forms[t + 1 + k] in spellings(r) for k, r in enumerate(rest)):
                 return t
@@ -76,6 +79,12 @@ def _multi(keys: frozenset[str], words: list[Word], tokens: Tokens, lo: int, hi:
 def _several(keys: frozenset[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The keys of several words: first word, others."""
     return tuple((k.split()[0], tuple(k.split()[1:])) for k in sorted(keys) if " " in k)
+
+
+@cache
+def _firsts(keys: frozenset[str]) -> frozenset[str]:
+    """The first words of the keys of several words."""
+    return frozenset(first for first, _ in _several(keys))
 
 
 def sentence_keys(words: list[Word], a: int, b: int) -> set[str]:
@@ -117,11 +126,11 @@ def allowed(
     """Whether what stands near lets the entry count; and where its `with` word stands. `keys`: constraint words of the sentence."""
     if t.with_ and t.with_.isdisjoint(keys) and not _several(t.with_):
         return False, None
-    if t.not_next and b < sb and (not t.not_next.isdisjoint(words[b].keys) or _multi(t.not_next, words, tokens, b, min(b + 4, sb)) is not None):
+    if t.not_next and b < sb and (not t.not_next.isdisjoint(words[b].keys) or _multi(t.not_next, words, tokens, b, min(b + 4, sb), keys) is not None):
         return False, None
     if t.not_prev and a > sa and not (t.pos == "verb" and words[a].conj) and not t.not_prev.isdisjoint(words[a - 1].keys):
         return False, None
-    if t.next_ and not (b < sb and (not t.next_.isdisjoint(words[b].keys) or _multi(t.next_, words, tokens, b, min(b + 4, sb)) is not None)):
+    if t.next_ and not (b < sb and (not t.next_.isdisjoint(words[b].keys) or _multi(t.next_, words, tokens, b, min(b + 4, sb), keys) is not None)):
         return False, None
     if t.prev and not (a > sa and not t.prev.isdisjoint(words[a - 1].keys)):
         return False, None
@@ -132,7 +141,7 @@ def allowed(
             hit = _has(t.without, words, first, hi, at)
             while hit is not None and (elected(lex, words, hit) or (abs(hit - at) > 2 and _in_name(hit, words, phrases, sa, sb))):
                 hit = _has(t.without, words, hit + 1, hi, at)
-            if hit is not None or _multi(t.without, words, tokens, first, hi) is not None:
+            if hit is not None or _multi(t.without, words, tokens, first, hi, keys) is not None:
                 return False, None
         if t.with_:
             if t.pos == "verb":
@@ -151,7 +160,7 @@ def allowed(
                         return True, w
             w = _has(t.with_, words, lo2, hi, at)
             if w is None:
-                w = _multi(t.with_, words, tokens, lo, hi)
+                w = _multi(t.with_, words, tokens, lo, hi, keys)
                 if w is not None:
                     return True, w
                 if t.pos == "verb":

@@ -219,6 +219,8 @@ class Vocabulary(Memo[Word]):
         self.lexicon = lexicon
         self.places = places
         self.written = Memo(self._of_token)
+        self._listed: dict[int, frozenset[str] | None] = {}  # by trigger: its list, where one of its words must stand in the sentence
+        self._seconds: dict[tuple[int, ...], frozenset[str]] = {}  # by phrases: what may follow their first word
 
     def _of_token(self, token: str) -> Word:
         form = fold_word(token)
@@ -235,7 +237,10 @@ class Vocabulary(Memo[Word]):
         phrases = [p for p, _ in word.mwe if p.kind == "trigger"]
         word.may = bool(word.triggers or phrases)
         if phrases:
-            word.seconds = frozenset(form for p in phrases for form in (spellings(p.rest[0], p.exact) if p.rest and p.rest[0] != "*" else ("",)))
+            made = tuple(map(id, phrases))  # they live as long as the lexicon
+            if made not in self._seconds:
+                self._seconds[made] = frozenset(form for p in phrases for form in (spellings(p.rest[0], p.exact) if p.rest and p.rest[0] != "*" else ("",)))
+            word.seconds = self._seconds[made]
         word.readings = tuple(self._reading(*x) for x in word.triggers)
         if word.readings and not phrases and all(r[4] is not None for r in word.readings):
             word.wants = frozenset().union(*(r[4] or () for r in word.readings))
@@ -248,8 +253,10 @@ class Vocabulary(Memo[Word]):
 
     def _reading(self, index: int, feats: int, pro: str, enc: str) -> TriggerReading:
         t = self.lexicon.triggers[index]
-        bare = t.with_ and not any(" " in k for k in t.with_) and not (t.needs and t.span == "all" and t.type in PROVABLE)
-        return t, feats, pro, enc, t.with_ if bare else None
+        if index not in self._listed:
+            bare = t.with_ and not any(" " in k for k in t.with_) and not (t.needs and t.span == "all" and t.type in PROVABLE)
+            self._listed[index] = t.with_ if bare else None
+        return t, feats, pro, enc, self._listed[index]
 
     def _analyse_function(self, form: str) -> Word:
         """A conjunction and a preposition."""
