@@ -312,6 +312,7 @@ class Reading:
         """Adds to `drafts` those of a sentence that count, their actors supplied."""
         for d in found:
             self._who_from_text(d, headline)
+            self._met(d)
             self._denier(d)
             self._announced(d)
             self._crowds(d)
@@ -1376,6 +1377,15 @@ class Reading:
             d.type, d.mode = "PROTEST", "riot"  # «أحرق المحتجون مقر الحزب»
         elif d.type == "COERCE" and d.mode == "restrict" and any(bare(self.words[t]) in self.lex.grammar["roads"] for t in range(d.cand.b, min(d.cand.b + 8, d.s.b))):
             d.type, d.mode = "PROTEST", "obstruct"  # «أغلق محتجون الطريق»
+
+    def _met(self, d: Draft) -> None:
+        """Who is met after «مع» is whom the other meets: only fighting has two sides that both do it («بحث الوزير مع نظيره»)."""
+        if d.type not in TALKS:
+            return
+        met = [x for x in d.actors if x.prep in self.lex.grammar["together"]]
+        if met and len(met) < len(d.actors):
+            d.actors = [x for x in d.actors if x not in met]
+            d.recipients += [x for x in met if x not in d.recipients]
 
     def _denier(self, d: Draft) -> None:
         """Who denies a deed named without its doer denies to have done it («نفى الجيش استهداف السوق»)."""
