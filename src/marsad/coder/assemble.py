@@ -607,7 +607,7 @@ class Reading:
             d.args = who.noun_arguments(self.lex, d.s, d.k, c)
         told = c.extra.get("outcome")
         only_things = all(x.cls in THINGS and not x.actor for x in d.args.recipients)
-        if told is not None and (not d.args.actors or only_things) and told.at in d.s.index:
+        if told is not None and (not d.args.actors or not d.args.recipients or only_things) and told.at in d.s.index:
             k = d.s.index[told.at]
             other = who.verb_arguments(self.lex, d.s, k, told, False) if told.verbal else who.noun_arguments(self.lex, d.s, k, told)
             people = [x for x in other.recipients if x not in d.args.actors and ((told.verbal and not d.args.recipients) or (x.named and x.person and x.number is None))]
@@ -1181,6 +1181,10 @@ class Reading:
                 d.recipients = [hands]
                 continue
             own = {self._side(x) for x in d.actors}
+            left = [x for o in drafts if o.type == "RETREAT" and o.mode == "withdraw" and o.si == d.si for x in o.actors if x.cls in ARMED and self._side(x) not in own]
+            if left:
+                d.recipients, d.who_why = left[:1], "who left it"  # «سيطر الثوار على المدينة بعد انسحاب الجيش»
+                continue
             best: Chunk | None = None
             for o in drafts:
                 if o.type != "ASSAULT" or o.background or abs(o.si - d.si) > 6:

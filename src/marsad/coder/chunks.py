@@ -545,6 +545,8 @@ class Chunker:
                     break  # «هددت إيران إسرائيل», «زار الوزير الأردني دمشق»
                 if closed and c.actor and hit.phrase.kind != "actor":
                     break
+                if closed and c.actor and self._person(c.actor) and self._person(str(hit.phrase.index)):
+                    break  # «يلتقي الوزير أنتوني بلينكن نتنياهو»
                 if x.art and words[j - 1].art and x.role is not None and not self.lex.roles[x.role].person and hit.phrase.kind == "actor":
                     break  # «دعت رابطة الصحافة الأجنبية الحكومة إلى»
                 if (described or closed) and not c.person and hit.phrase.kind == "actor" and c.cls and self.lex.actors[str(hit.phrase.index)].cls == "person":
@@ -621,8 +623,8 @@ class Chunker:
                     j += 1
                     continue
                 break
-            if x.indef_acc and not acc:
-                break
+            if (x.indef_acc and not acc) or (one and j > begun and not x.known and not x.name and x.form[0] == "م" and x.form[-1] == "ا" and len(x.form) > 4):
+                break  # «استشهد الشاب أحمد … متأثرا بجراحه»
             if definite and not x.known and not x.name and (c.cls or c.actor or j > head + 1) and not one and (words[j - 1].art or words[head].art):
                 break  # «قصفت القوات مخزنا»: no genitive of what has the article, and no name of somebody
             if definite and (x.known or x.common) and not x.name:
@@ -685,6 +687,10 @@ class Chunker:
         if x.form.endswith(("ين", "ون")):
             return not any(y.form.endswith(("ين", "ون")) if y.role is None else many(y) and self.lex.roles[y.role].person for y in nouns)
         return not x.form.endswith(("ه", "ات", "ا", "اء", "ي")) and all(y.form.endswith(("ه", "ات")) for y in nouns)
+
+    def _person(self, actor: str) -> bool:
+        a = self.lex.actors.get(actor)
+        return a is not None and a.cls == "person"
 
     def _plural_head(self, i: int) -> bool:
         """Whether a phrase's head may be many people: an adjective in ـين or ـون goes with it."""

@@ -139,6 +139,12 @@ def _next_name(s: Sentence, j: int) -> int | None:
     return j if c.kind == NP and c.person and not c.prep and (c.conj or (comma and c.named)) and c.number is None else None
 
 
+def _punished(s: Sentence, j: int) -> list[Chunk]:
+    """Whom the punishment at chunk `j` is for («بسجن متهمين»)."""
+    x = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
+    return coordinated(s, j + 1) if x is not None and x.kind == NP and not x.prep and is_party(x) and x.group != "times" else []
+
+
 def _comma_ends(s: Sentence, j: int) -> bool:
     """Whether the comma at chunk `j` ends the clause: another verb, a subordinator or the end follows."""
     for c in s.chunks[j + 1 : j + 3]:
@@ -238,15 +244,20 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
                 bare.append([x])  # «استسلم عشرات من عناصر داعش»
             continue
         if x.cls == "deed":
+            if c.trigger.type == "SANCTION" and x.prep == "ب" and x.word.form[x.word.form.startswith("ب") :] in lex.grammar["sentences"] and (group := _punished(s, j)):
+                taken_until = s.chunks.index(group[-1])
+                out.put("recipient", group)
+                continue
             if x.a <= c.a < x.b or (not x.prep and not bare) or x.prep in lex.grammar["instrument"]:
                 continue
             break
         if x.group == SENTENCE:
-            nxt = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
-            if nxt is not None and nxt.kind == NP and not nxt.prep and is_party(nxt) and nxt.group != "times" and c.trigger.type == "SANCTION":
-                group = coordinated(s, j + 1)  # «قضت المحكمة بسجن متهمين»
+            if c.trigger.type == "SANCTION" and (group := _punished(s, j)):
                 taken_until = s.chunks.index(group[-1])
                 out.put("recipient", group)
+            continue
+        if x.place is not None and not x.prep and not x.word.known and x.word.form[0] in "بل" and bare and x.cls == "":
+            out.put("place", [x])  # «أوقف الحرس بتمنراست تسعة»: a preposition before a name that the lexicon does not know
             continue
         if x.prep:
             role = frame.get(x.prep)
@@ -299,6 +310,12 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         if usable and frame.get("obj"):
             _assign(out, frame["obj"], usable[0])
         out.elided = True
+        return out
+    he = s.chunks[k - 1] if k else None
+    by_pronoun = he is not None and he.kind == SUB and he.word.form.endswith(("نه", "نها", "نهم", "ننا"))  # «أنه دمر ثلاث مسيرات»
+    if by_pronoun and subject is None and c.feats & m.ACTIVE and usable and frame.get("obj") == "recipient" and not c.enc:
+        _assign(out, "recipient", usable[0])
+        out.elided = frame.get("subj", "actor") == "actor"
         return out
     passive = _passive(c, subject, usable, passive_hint)
     subj_role, obj_role = frame.get("subj", "actor"), frame.get("obj")
@@ -623,6 +640,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             if x.extra.get("adj") is not None and frame.get("adj"):
                 _assign(out, frame["adj"], [x])  # «ضربة جوية أميركية»
             continue  # an adjective: هجوم مسلح
+        if direct and x.b == x.a + 1 and x.word.form in lex.grammar["assets"]:
+            continue  # «تجميد أصول ستة مسؤولين»
         if direct and "gen" in frame and not s.chunks[k].word.art:
             if x.place is not None and not agentive(x) and x.cls not in THINGS:
                 out.put("place", [x])
@@ -889,7 +908,7 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
         if light.effect in ("foiled", "denied", "foretold", "claim"):
             out.effect = light.effect
         if role in ("actor", "recipient"):
-            if role == "actor" and out.actors:
+            if role == "actor" and any(y.prep not in lex.grammar["together"] for y in out.actors):
                 return
             if role == "recipient" and light.effect == "foiled" and out.recipients:
                 return

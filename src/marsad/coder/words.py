@@ -384,6 +384,8 @@ class Vocabulary(Memo[Word]):
                         continue
                     if enc and (not feats & m.ACTIVE or enc in _SPEECH or function):
                         continue
+                    if enc and kind == m.TRIGGER and form[:1] == "ت" and len(stem) == 5 and stem[2] == "ا" and not lex.triggers[index].frame.get("obj"):
+                        continue  # «تعاونها»: a masdar, for the verb (تفاعل) takes no object
                     if enc:
                         feats &= ~m.PASSIVE
                     if kind == m.TRIGGER:
