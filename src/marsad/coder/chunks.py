@@ -541,23 +541,13 @@ class Chunker:
             if hit is not None and hit.phrase.kind == "outlet" and hit.b == j + 1 and x.art and words[j - 1].art:
                 hit = None  # «اللجنة المركزية»: an adjective, no paper
             if hit is not None:
-                if (c.cls in ("country", "capital") and c.b <= j) or (described and hit.phrase.kind in ("country", "capital")):
-                    break  # «هددت إيران إسرائيل», «زار الوزير الأردني دمشق»
-                if closed and c.actor and hit.phrase.kind != "actor":
+                if self._name_begins(c, hit, j > begun, closed, described):
                     break
-                if closed and c.actor and self._person(c.actor) and self._person(str(hit.phrase.index)):
-                    break  # «يلتقي الوزير أنتوني بلينكن نتنياهو»
-                if x.art and words[j - 1].art and x.role is not None and not self.lex.roles[x.role].person and hit.phrase.kind == "actor":
-                    break  # «دعت رابطة الصحافة الأجنبية الحكومة إلى»
-                if (described or closed) and not c.person and hit.phrase.kind == "actor" and c.cls and self.lex.actors[str(hit.phrase.index)].cls == "person":
-                    break  # «طالبت أربعة أحزاب تونسية الرئيس قيس سعيد»
-                if (described or (x.art and (closed or (j > begun and words[j - 1].name))) if c.person else closed or described) and hit.phrase.kind == "actor" and self.lex.actors[str(hit.phrase.index)].cls != "person":
-                    break  # «هدد الوزير الإسرائيلي حزب الله»
                 self._take(c, hit)
                 j = hit.b
                 definite = closed = True
                 continue
-            if x.art and (words[j - 1].art or words[j - 1].enc) and self._another(c, head, j):
+            if x.art and (words[j - 1].art or words[j - 1].enc) and self._another(c, head, j, one):
                 break
             if x.heads & _ROLE and x.art and words[j - 1].art and (title := self.longest(j, b, _ROLE)) is not None and title.b > j + 1:
                 break  # «طالب أمين سر اللجنة التنفيذية المجتمع الدولي»
@@ -661,11 +651,29 @@ class Chunker:
                     break
         return c
 
-    def _another(self, c: Chunk, head: int, j: int) -> bool:
+    def _name_begins(self, c: Chunk, hit: Match, more: bool, closed: bool, described: bool) -> bool:
+        """Whether a name found in the words after `c` begins another phrase rather than being part of it. `more`: words of the phrase stand
+        between its head and the name; `closed`: a name completed it already; `described`: an adjective did."""
+        kind, x, prev = hit.phrase.kind, self.words[hit.a], self.words[hit.a - 1]
+        if (c.cls in ("country", "capital") and c.b <= hit.a) or (described and kind in ("country", "capital")):
+            return True  # «هددت إيران إسرائيل», «زار الوزير الأردني دمشق»
+        if kind != "actor":
+            return closed and bool(c.actor)
+        person = self._person(str(hit.phrase.index))
+        if closed and person and c.actor and self._person(c.actor):
+            return True  # «يلتقي الوزير أنتوني بلينكن نتنياهو»
+        if x.art and prev.art and x.role is not None and not self.lex.roles[x.role].person:
+            return True  # «دعت رابطة الصحافة الأجنبية الحكومة إلى»
+        if person:
+            return (described or closed) and not c.person and bool(c.cls)  # «طالبت أربعة أحزاب تونسية الرئيس قيس سعيد»
+        if c.person:
+            return described or (x.art and (closed or (more and prev.name)))  # «هدد الوزير الإسرائيلي حزب الله»
+        return closed or described
+
+    def _another(self, c: Chunk, head: int, j: int, one: bool) -> bool:
         """Whether of two words with the article in a row the second, at `j`, begins another phrase: it is no genitive, and can be neither
-        adjective nor name («قصفت قوات الحكومة البلدة», «ناشد مفتي طرابلس المسلحين», «ناشدت الإدارة التدخل»)."""
+        adjective nor name («قصفت قوات الحكومة البلدة», «ناشد مفتي طرابلس المسلحين», «ناشدت الإدارة التدخل»). `one`: the phrase is one person."""
         x, prev = self.words[j], self.words[j - 1]
-        one = c.person and c.number is None and not many(self.words[head])
         if x.role is not None:
             r = self.lex.roles[x.role]
             if r.person and x.mod is None and prev.enc:
