@@ -77,7 +77,7 @@ OF_WORDS = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "SUPPO
 FIGURATIVE = DEEDS | {"THREATEN"}  # types whose everyday words are figures of speech beside what is no party
 VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
 # Whom of the deed it speaks of an act of words is addressed to.
-ADDRESSED = {"ACCUSE": {"actor"}, "REQUEST": {"actor"}, "SUPPORT": {"actor"}, "REJECT": {"actor"}, "THREATEN": {"recipient"}, "AGREE": {"recipient"}}
+ADDRESSED = {"ACCUSE": "actor", "REQUEST": "actor", "SUPPORT": "actor", "REJECT": "actor", "THREATEN": "recipient", "AGREE": "recipient"}
 DAYS_BEFORE = "days before what it is told with"
 RESULT_REACH = 60  # words between a deed and the outcome that «مما أسفر عن» ties to it
 MAX_NAMED = 8  # people named one by one that a toll counts
@@ -627,13 +627,13 @@ class Reading:
         """An act of words that names nobody it is addressed to is so to whom its object names: who did what is condemned, who is to do what is
         demanded, against whom is threatened («ندد بهدم السلطات مدرسة», «طالب باستقالة الحكومة», «هدد بشن عملية ضد X»)."""
         for d in drafts:
-            roles = ADDRESSED.get(d.type)
-            if roles is None or d.recipients or d.args.pronoun == "recipient":
+            role = ADDRESSED.get(d.type)
+            if role is None or d.recipients or d.args.pronoun == "recipient":
                 continue
             for o in drafts:
                 if not 0 < o.k - d.k < 7 or o.cand.verbal or any(x.kind in (V, REL) or (x.kind == SIGN and x.group in "؛;:.،,") for x in d.s.chunks[d.k + 1 : o.k]):
                     continue
-                named = [x for x in (o.actors if "actor" in roles else []) or (o.recipients if "recipient" in roles else []) if who.agentive(x) and x not in d.actors]
+                named = [x for x in (o.actors if role == "actor" else o.recipients) if who.agentive(x) and x not in d.actors]
                 if named:
                     d.recipients = named
                 break
