@@ -261,7 +261,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             continue
         if x.prep:
             role = frame.get(x.prep)
-            if bare and x.prep in lex.grammar["to"] and bare[-1][-1].b == x.a and bare[-1][0].cls in THINGS and x.cls in ARMED | OFFICIAL:
+            if bare and x.prep in lex.grammar["to"] and bare[-1][-1].b == x.a and (bare[-1][0].cls in THINGS or _hit(s, bare[-1][0])) and x.cls in ARMED | OFFICIAL:
                 bare[-1].insert(0, x)  # «مواقع لمسلحي X»: the owner is who was hit
                 continue
             if role in ("recipient", "instrument") and x.place is not None and (x.cls in ("area", "facility", "") or (x.cls == "capital" and x.prep in ("في", "ب"))) and not (out.of_words and x.iso3 and x.prep not in ("في", "ب")):
@@ -564,6 +564,7 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
     controlled = _control(s, k)
     if controlled and frame.get("gen") in ("actor", "either") and not c.enc:
         _assign(out, "actor", controlled)
+    whole = c.extra.get("cover", (c.a, c.b))
     late: list[Chunk] = []  # after ل: the doer («هجوم للجيش») unless somebody else is; then the one it was done to
     before = s.chunks[k - 1] if k else None
     carried = None  # the support verb right before it whose subject it is: «استهدفت الضربات سيارات»
@@ -581,6 +582,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             if x.group in HARD or (x.group in "،,-–" and _comma_ends(s, j)):
                 break
             continue
+        if whole[0] <= x.a and x.b <= whole[1]:
+            continue  # «وقف العمليات العسكرية»: words of the deed's own name
         if x.kind in (SUB, REPORT) or x.word.form in lex.grammar["clause_words"]:
             break
         if x.kind == REL:
@@ -657,8 +660,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                     continue
                 if role == "either":
                     role = "recipient" if controlled else _either(s, j, x, c)
-                elif role == "actor" and x.cls in ("facility", "area") and not agentive(x):
-                    role = "recipient"  # «دخول المطار», «هجوم المطار»
+                elif role == "actor" and (x.cls in ("facility", "area") or (x.cls == "vehicle" and x.word.enc)) and not agentive(x):
+                    role = "recipient"  # «دخول المطار», «هجوم المطار», «تفجير سيارته»
                 _assign(out, role, group)
                 direct = False
                 continue
@@ -794,12 +797,14 @@ def _object(light: m.Light, x: Chunk) -> str:
 
 def subject_of(s: Sentence, j: int) -> list[Chunk]:
     """The subject of the verb at chunk `j`, whichever side it stands on; empty where it has none of its own."""
+    left, how = left_subject(s, j, s.chunks[j].word.verb)
+    if left is not None and how == "svo" and left is s.chunks[j - 1] and agentive(left) and not left.prep:
+        return _with_left(s, left)  # «البرهان يلتقي المبعوث ويرفض»
     for i, x in right(s, j, 5):
         if x.kind == NP and not x.prep and not x.conj and x.cls != "deed" and is_party(x) and agentive(x):
             return coordinated(s, i)
         if x.kind == NP:
             break
-    left, _ = left_subject(s, j, s.chunks[j].word.verb)
     return _with_left(s, left) if left is not None and is_party(left) else []
 
 
