@@ -616,6 +616,8 @@ class Reading:
             if only_things and people:  # «مقتل فلان وابنه بقصف استهدف سيارتهما»
                 d.args.recipients = people
         d.actors, d.recipients = d.args.actors, d.args.recipients
+        if d.type == "SANCTION" and not d.recipients:  # «علق الاتحاد عضوية النيجر»
+            d.recipients = [x for x in d.args.themes if (x.iso3 or x.actor) and x.cls != "deed"][:1]
         if c.trigger.frame.get("self") in ("actor", "recipient"):
             d.args.put(c.trigger.frame["self"], [d.chunk])
         d.recipients = [r for r in d.recipients if r not in d.actors and not (c.mode == "visit" and r.cls == "capital" and r.b == r.a + 1)]  # «زار الوزير دمشق»: where

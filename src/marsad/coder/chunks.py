@@ -485,7 +485,7 @@ class Chunker:
         begun = j
         place = place_at.get(head)
         one = c.person and c.number is None and not many(words[head])  # a name may follow
-        described = j - 1 > head and not c.named and (words[j - 1].mod is not None or words[j - 1].dem is not None) and words[j - 1].role is None  # an adjective has been read: no genitive of the head can follow
+        described = j - 1 > head and not c.named and (words[j - 1].mod is not None or (words[j - 1].dem is not None and words[j - 1].role is None)) and not words[j - 1].art  # an adjective has been read: no genitive of the head can follow
         others = self.lex.grammar["others"]
         while j < b and j - i < MAX_NP:
             k = kinds[j]

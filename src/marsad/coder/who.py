@@ -363,6 +363,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
                         out.put("recipient", usable[1])  # «سلمت الحركة الصليب الأحمر أربع رهائن»
                         _assign(out, obj_role, bare[2])
                     else:
+                        if out.of_words and obj_role == "recipient":
+                            out.recipients = []  # «اتهم X الحكومة بالتضييق على الصحفيين»: the object alone
                         _assign(out, obj_role, usable[1])
                 return out
         if obj_role:
