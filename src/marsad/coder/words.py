@@ -219,7 +219,7 @@ class Vocabulary(Memo[Word]):
         self.lexicon = lexicon
         self.places = places
         self.written = Memo(self._of_token)
-        self._listed: dict[int, frozenset[str] | None] = {}  # by trigger: its list, where one of its words must stand in the sentence
+        self._listed: dict[int, frozenset[str] | None] = {}  # by trigger: its list's first words, where one must stand in the sentence
         self._seconds: dict[tuple[int, ...], frozenset[str]] = {}  # by phrases: what may follow their first word
 
     def _of_token(self, token: str) -> Word:
@@ -254,8 +254,8 @@ class Vocabulary(Memo[Word]):
     def _reading(self, index: int, feats: int, pro: str, enc: str) -> TriggerReading:
         t = self.lexicon.triggers[index]
         if index not in self._listed:
-            bare = t.with_ and not any(" " in k for k in t.with_) and not (t.needs and t.span == "all" and t.type in PROVABLE)
-            self._listed[index] = t.with_ if bare else None
+            bare = t.with_ and not (t.needs and t.span == "all" and t.type in PROVABLE)
+            self._listed[index] = frozenset(k.split()[0] for k in t.with_) if bare else None
         return t, feats, pro, enc, self._listed[index]
 
     def _analyse_function(self, form: str) -> Word:
