@@ -168,6 +168,9 @@ def match_phrase(phrase: m.Phrase, tokens: Tokens, i: int, b: int) -> int:
     return j
 
 
+_NO_PHRASES: list[tuple[m.Phrase, str, int]] = []
+
+
 class Phrases(dict[int, list[tuple[m.Phrase, str, int]]]):
     """token → the lexicon's phrases that begin there and end within its sentence, looked up once a document."""
 
@@ -179,7 +182,8 @@ class Phrases(dict[int, list[tuple[m.Phrase, str, int]]]):
         """The phrases at token `i`; `b` is the end of its sentence."""
         found = self.get(i)
         if found is None:
-            found = self[i] = matches(self.words[i], self.tokens, i, b)
+            w = self.words[i]
+            found = self[i] = matches(w, self.tokens, i, b) if w.mwe else _NO_PHRASES
         return found
 
 
