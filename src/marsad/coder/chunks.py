@@ -533,6 +533,12 @@ class Chunker:
                     c.actor, c.iso3 = c.actor or inner.actor, c.iso3 or inner.iso3
                     j, definite, closed = inner.b, True, True
                     continue
+            if x.form in self.lex.grammar["speaks_for"] and one and j > head + 1 and j + 1 < b and kinds[j + 1] == WORD:
+                inner = self._noun_phrase(j + 1, b, place_at, date_at, numbers, "")
+                if not inner.person and (inner.actor or inner.cls):  # «المتحدث العسكري باسم القوات المسلحة»
+                    c.actor, c.iso3 = c.actor or inner.actor, c.iso3 or inner.iso3
+                    j, definite, closed = inner.b, True, True
+                    continue
             if x.conj or x.prep:
                 break
             if not x.art and ((c.cls in ("country", "capital") and c.b <= j) or (prep and not c.cls and place is not None and place.end <= j)):
