@@ -607,7 +607,7 @@ class Reading:
             d.args = who.noun_arguments(self.lex, d.s, d.k, c)
         told = c.extra.get("outcome")
         only_things = all(x.cls in THINGS and not x.actor for x in d.args.recipients)
-        if told is not None and (not d.args.actors or not d.args.recipients or only_things) and told.at in d.s.index:
+        if told is not None and (not d.args.actors or only_things) and told.at in d.s.index:
             k = d.s.index[told.at]
             other = who.verb_arguments(self.lex, d.s, k, told, False) if told.verbal else who.noun_arguments(self.lex, d.s, k, told)
             people = [x for x in other.recipients if x not in d.args.actors and ((told.verbal and not d.args.recipients) or (x.named and x.person and x.number is None))]

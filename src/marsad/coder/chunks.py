@@ -375,7 +375,7 @@ class Chunker:
                     chunks.append(self._function(i, i + 1, w, group))
                     if group in ("SUB", "REL"):
                         pending = ""
-                    elif w.prep and group in ("quant", "quantifiers"):
+                    elif w.prep and _FN_KIND.get(group) == QUANT:
                         pending = w.prep
                     i += 1
                     continue
@@ -394,7 +394,7 @@ class Chunker:
                 chunks.append(c)
                 i, pending = i + 1, ""
                 continue
-            if (pending == "ب" or w.prep == "ب") and forms[i][forms[i].startswith("ب") :] in self.lex.grammar["sentences"] and i + 1 < b and kinds[i + 1] == WORD and not words[i + 1].fn:
+            if (pending == "ب" or w.prep == "ب") and punishes(w, self.lex) and i + 1 < b and kinds[i + 1] == WORD and not words[i + 1].fn:
                 chunks.append(Chunk(NP, i, i + 1, w, prep="ب", conj=w.conj, group=SENTENCE))  # «بسجن الوزير»: whom the court punishes is another phrase
                 i, pending = i + 1, ""
                 continue
@@ -527,15 +527,10 @@ class Chunker:
                 j += 1
                 described = True
                 continue
-            if x.prep == "ل" and one and j > head + 1 and words[j - 1].form in self.lex.grammar["of_office"] and not x.conj:
-                inner = self._noun_phrase(j, b, place_at, date_at, numbers, "")
-                if not inner.person and (inner.actor or inner.cls):  # «الأمين العام للأمم المتحدة أنطونيو غوتيريش»
-                    c.actor, c.iso3 = c.actor or inner.actor, c.iso3 or inner.iso3
-                    j, definite, closed = inner.b, True, True
-                    continue
-            if x.form in self.lex.grammar["speaks_for"] and one and j > head + 1 and j + 1 < b and kinds[j + 1] == WORD:
-                inner = self._noun_phrase(j + 1, b, place_at, date_at, numbers, "")
-                if not inner.person and (inner.actor or inner.cls):  # «المتحدث العسكري باسم القوات المسلحة»
+            body = self._body(j, b) if one and j > head + 1 else None
+            if body is not None:
+                inner = self._noun_phrase(body, b, place_at, date_at, numbers, "")
+                if not inner.person and (inner.actor or inner.cls):
                     c.actor, c.iso3 = c.actor or inner.actor, c.iso3 or inner.iso3
                     j, definite, closed = inner.b, True, True
                     continue
@@ -548,8 +543,6 @@ class Chunker:
             if plural_on and ((x.art and not words[head].art) or not (x.art or x.name or x.mod is not None or x.dem is not None or x.form.endswith(("ون", "ين")))):
                 break  # «اقتحم مستوطنون المسجد»: a plural in ـون has no genitive, and its adjective would have no article
             hit = self.longest(j, b, _NAMES) if x.heads & _NAMES else None
-            if hit is not None and hit.phrase.kind == "outlet" and hit.b == j + 1 and x.art and words[j - 1].art:
-                hit = None  # «اللجنة المركزية»: an adjective, no paper
             if hit is not None:
                 if self._name_begins(c, hit, j > begun, closed, described):
                     break
@@ -661,6 +654,13 @@ class Chunker:
                     break
         return c
 
+    def _body(self, j: int, b: int) -> int | None:
+        """Where the body begins that a title's words before `j` belong to («الأمين العام | للأمم المتحدة», «المتحدث العسكري باسم | القوات المسلحة»)."""
+        x, grammar = self.words[j], self.lex.grammar
+        if x.prep == "ل" and not x.conj and self.words[j - 1].form in grammar["of_office"]:
+            return j
+        return j + 1 if x.form in grammar["speaks_for"] and j + 1 < b and self.tokens.kinds[j + 1] == WORD else None
+
     def _name_begins(self, c: Chunk, hit: Match, more: bool, closed: bool, described: bool) -> bool:
         """Whether a name found in the words after `c` begins another phrase rather than being part of it. `more`: words of the phrase stand
         between its head and the name; `closed`: a name completed it already; `described`: an adjective did."""
@@ -745,8 +745,6 @@ class Chunker:
         """What the head of a noun phrase says of it."""
         w = self.words[head]
         hit = self.longest(head, b, _NAMES) if w.heads & _NAMES else None
-        if hit is not None and hit.phrase.kind == "outlet" and hit.b == head + 1 and w.role is not None and head + 1 < b and (y := self.words[head + 1]).art and (y.dem is not None or y.mod is not None):
-            hit = None  # «السفير الفرنسي» is no newspaper
         if hit is not None:
             self._take(c, hit, head=True)
             c.b = max(c.b, hit.b)
@@ -854,6 +852,11 @@ def _before_quote(chunks: list[Chunk]) -> Chunk | None:
     return next((c for c in chunks[:-3:-1] if c.kind != SIGN or c.group not in "\"»«“”"), None)
 
 
+def punishes(w: Word, lex: Lexicon) -> bool:
+    """Whether a word is a court's punishment («سجن», «بإعدام»)."""
+    return w.form.removeprefix("ب") in lex.grammar["sentences"]
+
+
 def many(w: Word) -> bool:
     """Whether a noun stands for more than one."""
     return bool(w.role_feats & (m.PLUR | m.DUAL)) and not w.role_feats & m.SING
@@ -898,7 +901,6 @@ _COUNTED = frozenset({"ordinals", "quantifiers"})
 _ORDINAL = frozenset({"ordinals"})  # «أربعين» is also "fortieth"
 _GROUPS: dict[frozenset[str], str] = {}
 _RANKED = frozenset({"محسوب", "محسوبه"})
-_OBJECTS = frozenset({"area", "facility", "vehicle", "ship"})
 _BREAK = frozenset({"relative", "subordinators", "prepositions", "prepositional_nouns", "conjunctions", "pronouns", "demonstratives", "particles"})
 _NAMES = kinds_of("actor", "outlet", "country", "capital")
 _ROLE = kinds_of("role")
@@ -908,5 +910,5 @@ _FUNCTIONAL = kinds_of("function", "report", "hedge")
 _STARTS = frozenset("،,؛:;.-–—(«\"“!?؟")
 _FN_KIND = {
     "subordinators": SUB, "relative": REL, "relatives": REL, "conjunctions": "conj", "particles": "adv", "demonstratives": "dem", "pronouns": "pron",
-    "adverbs": "adv", "quantifiers": "quant", "ordinals": "adv",
+    "adverbs": "adv", "quantifiers": QUANT, "ordinals": "adv",
 }  # fmt: skip

@@ -29,6 +29,8 @@ from marsad.coder.chunks import (
     Chunk,
     Sentence,
     V,
+    many,
+    punishes,
 )
 from marsad.coder.what import DEEDS, Candidate
 from marsad.lexicon import model as m
@@ -238,23 +240,20 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             continue  # «سيطرت عليها من دون مقاومة»
         if x.conj and x.prep and bare:
             break  # «قتل مسلحان وبالإمكان مشاهدة …»: another clause
-        if x.prep == "من" and not x.conj and j >= 2 and s.chunks[j - 1].kind == PREP and s.chunks[j - 2].group in ("quant", "quantifiers") and x.cls != "deed":
+        if x.prep == "من" and not x.conj and j >= 2 and s.chunks[j - 1].kind == PREP and s.chunks[j - 2].kind == QUANT and x.cls != "deed":
             if len(bare) < 2 and is_party(x):
                 x.extra["quantified"] = True
                 bare.append([x])  # «استسلم عشرات من عناصر داعش»
             continue
+        if c.trigger.type == "SANCTION" and (x.group == SENTENCE or (x.cls == "deed" and x.prep == "ب" and punishes(x.word, lex))) and (group := _punished(s, j)):
+            taken_until = s.chunks.index(group[-1])
+            out.put("recipient", group)
+            continue
         if x.cls == "deed":
-            if c.trigger.type == "SANCTION" and x.prep == "ب" and x.word.form[x.word.form.startswith("ب") :] in lex.grammar["sentences"] and (group := _punished(s, j)):
-                taken_until = s.chunks.index(group[-1])
-                out.put("recipient", group)
-                continue
             if x.a <= c.a < x.b or (not x.prep and not bare) or x.prep in lex.grammar["instrument"]:
                 continue
             break
         if x.group == SENTENCE:
-            if c.trigger.type == "SANCTION" and (group := _punished(s, j)):
-                taken_until = s.chunks.index(group[-1])
-                out.put("recipient", group)
             continue
         if x.place is not None and not x.prep and not x.word.known and x.word.form[0] in "بل" and bare and x.cls == "":
             out.put("place", [x])  # «أوقف الحرس بتمنراست تسعة»: a preposition before a name that the lexicon does not know
@@ -288,7 +287,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             continue  # after a comma stands no object, unless a second closes what the first opened: «توعد الوزير، أمس، الحركة بالرد»
         group = coordinated(s, j)
         taken_until = s.chunks.index(group[-1]) if len(group) > 1 else j
-        if s.chunks[j - 1].group in ("quant", "quantifiers"):
+        if s.chunks[j - 1].kind == QUANT:
             x.extra["quantified"] = True
         bare.append(group)
         if len(bare) == 3:
@@ -376,7 +375,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
 def oblique(c: Chunk) -> bool:
     """Whether a phrase stands in a case that no subject has: the sound plural or dual in ـين or, before a genitive, ـي («حث مقاتلي الحركة على»)."""
     w = c.word
-    if c.number is not None or w.name or c.extra.get("quantified") or not w.role_feats & (m.PLUR | m.DUAL) or w.role_feats & m.SING:
+    if c.number is not None or w.name or c.extra.get("quantified") or not many(w):
         return False
     return w.form.endswith("ين") or (w.construct and w.form.endswith("ي"))
 

@@ -220,6 +220,7 @@ class Vocabulary(Memo[Word]):
         self.places = places
         self.written = Memo(self._of_token)
         self._listed: dict[int, frozenset[str] | None] = {}  # by trigger: its list's first words, where one must stand in the sentence
+        self._wants: dict[tuple[int, ...], frozenset[str]] = {}  # by triggers: their lists' first words together
         self._seconds: dict[tuple[int, ...], frozenset[str]] = {}  # by phrases: what may follow their first word
 
     def _of_token(self, token: str) -> Word:
@@ -243,7 +244,10 @@ class Vocabulary(Memo[Word]):
             word.seconds = self._seconds[made]
         word.readings = tuple(self._reading(*x) for x in word.triggers)
         if word.readings and not phrases and all(r[4] is not None for r in word.readings):
-            word.wants = frozenset().union(*(r[4] or () for r in word.readings))
+            same = tuple(index for index, *_ in word.triggers)
+            if same not in self._wants:
+                self._wants[same] = frozenset().union(*(r[4] or () for r in word.readings))
+            word.wants = self._wants[same]
         if word.mwe:
             for p, _ in word.mwe:
                 word.heads |= KIND_BITS.get(p.kind, 0)
