@@ -691,6 +691,8 @@ class Reading:
             if t.frame_name in ("seize", "lose") or t.frame.get("obj") == "place":
                 return armed and not all(_one_man(c) for c in d.actors) and (bool(d.args.places) or any(c.cls in ARMED or c.actor for c in d.recipients))
             if d.type == "COERCE":
+                if d.mode == "deport" and any(c.cls in ("country", "capital") for c in d.args.themes) and any(c.person for c in d.recipients):
+                    return any(c.cls in ARMED | OFFICIAL for c in d.actors)  # «أبعدت السلطات رجل الدين إلى لبنان»
                 held = d.mode == "arrest" and any(c.cls in ARMED | {"court"} or c.extra.get("of") in ARMED for c in d.actors) and any(c.person for c in d.recipients)
                 takes = d.mode != "seize" or armed or not any(c.person for c in d.actors)  # «ضمتها روسيا»
                 return held or (takes and any(c.actor is not None for c in d.recipients))  # «أوقفت الشرطة ثلاثة نشطاء»
@@ -780,8 +782,14 @@ class Reading:
             if d.type in ("COERCE", "MOBILIZE") and o.type in ("COERCE", "ASSAULT") and o.cand.verbal and not d.cand.verbal and d.chunk.prep in self.lex.grammar["during"] and not d.args.governed:
                 if not any(x.kind in (V, SUB, REL) or (x.kind == SIGN and x.group in "؛;:.،,") for x in between):
                     return True  # «اعتقلت القوات 14 شخصا خلال مداهمات»: how
+            if o.type == "SANCTION" and o.mode == "discontinue" and d.type in ("AID", "COOPERATE") and not d.cand.verbal and not d.chunk.prep and not any(x.kind in (V, SUB, REL, SIGN) for x in between):
+                if not o.recipients:
+                    o.recipients = d.recipients
+                return True  # «أوقفت واشنطن مساعداتها لمصر»: none are given
             if o.type not in ("THREATEN", "REQUEST", "REJECT", "AGREE", "CONCEDE") or (d.type in VERBAL and d.cand.verbal):
                 continue
+            if d.chunk.prep == "ب" and d.cand.enc and not o.cand.verbal:
+                continue  # «خرق الجيش اتفاق وقف النار بقصفه البلدة»
             if any(x.kind == SIGN and x.group in "؛;:.،," and not self._beside_date(s, o.k + 1 + n) and not self._goes_on(s, o.k + 2 + n) for n, x in enumerate(between)):
                 continue
             verbs = [x for x in between if x.kind == V]

@@ -335,6 +335,9 @@ class Chunker:
                 i = hit.b
                 continue
             name = self.longest(i, b, _NAMES) if w.heads & _NAMES else None
+            if name is None and w.heads & _ROLE and (w.verb or w.fn):
+                office = self.longest(i, b, _ROLE)
+                name = office if office is not None and office.b > i + 1 else None  # «التقى ولي العهد السعودي», «آية الله»
             if forms[i] in _LETTERS and i + 1 < b:  # «لـ«رويترز»»: a preposition written apart
                 pending = forms[i]
                 chunks.append(Chunk(PREP, i, i + 1, w, group=pending))
@@ -381,9 +384,6 @@ class Chunker:
                     continue
             if name is not None and w.rep is not None and w.verb and name.b == i + 1:
                 name = None  # «أفاد» is no «آفاد»
-            if name is None and w.verb and w.heads & _ROLE:
-                office = self.longest(i, b, _ROLE)
-                name = office if office is not None and office.b > i + 1 else None  # «التقى ولي العهد السعودي»
             counts = bool(chunks) and chunks[-1].group == "quantifiers" and w.verb and numbers(i) is not None  # «أكثر من ألف شخص»
             named = i in place_at and not w.conj and (bool(pending) or (bool(chunks) and chunks[-1].b == i and chunks[-1].cls == "area" and chunks[-1].b - chunks[-1].a == 1))  # «في أريحا», «مدينة أريحا»
             counts = counts or (w.verb and not w.conj and _counts(w) and numbers(i) is not None)  # «وزع … ألفي سلة»
@@ -431,6 +431,8 @@ class Chunker:
             return True
         if w.prep or w.art or pending or w.indef_acc:
             return False
+        if w.name and w.future:
+            return False  # «سامر» is no future of «أمر»
         if w.future or (w.verb & (m.PRESENT | m.JUSSIVE) and not w.verb & m.PAST and w.form[0] in "يت" and not w.role):
             return True
         prev = chunks[-1] if chunks else None
@@ -552,11 +554,14 @@ class Chunker:
                 continue
             if x.art and (words[j - 1].art or words[j - 1].enc) and self._another(c, head, j, one):
                 break
-            if x.heads & _ROLE and x.art and words[j - 1].art and (title := self.longest(j, b, _ROLE)) is not None and title.b > j + 1:
-                break  # «طالب أمين سر اللجنة التنفيذية المجتمع الدولي»
+            if (words[j - 1].name or (one and j - 1 == head)) and x.form in self.lex.grammar["name_parts"] and j + 1 < b and kinds[j + 1] == WORD:
+                j += 2  # «منزل الأسير محمد أبو شاهين»
+                continue
+            if x.heads & _ROLE and ((x.art and (words[j - 1].art or (j > begun and j - 1 in place_at))) or (closed and not x.art)) and (title := self.longest(j, b, _ROLE)) is not None and title.b > j + 1:
+                break  # «طالب أمين سر اللجنة التنفيذية المجتمع الدولي», «دعا الأمين العام للأمم المتحدة أطراف النزاع»
             if x.fn and (not x.nominal or x.fn & _BREAK):
                 break
-            if (x.verb and not x.role and not x.mod and x.dem is None and not x.art and not (x.name and c.person)) and (x.verb_only or closed or not x.known or x.lights or x.rep is not None or definite):
+            if x.verb and not (x.role or x.mod or x.dem is not None or x.art or (x.name and c.person) or j in place_at) and (x.verb_only or (x.form[0] == "ي" and not x.name) or closed or not x.known or x.lights or x.rep is not None or definite):
                 break
             adjective = x.mod is not None or (x.dem is not None and x.role is None)
             if adjective and x.role is not None and self.lex.roles[x.role].person and x.role_feats & m.PLUR and not c.person:
@@ -584,6 +589,8 @@ class Chunker:
                 break
             if closed and c.actor and not x.art and not c.person:
                 break
+            if not x.art and j > begun and many(words[j - 1]) and forms[j - 1].endswith(("ون", "ين")) and not forms[j].endswith(("ون", "ين")):
+                break  # «هاجم أهالي قرية غاضبون مركز شرطة»
             if x.role is not None:
                 if not x.art and c.person and j == head + 1 and h.form.endswith("ي") and not self.lex.roles[x.role].person and h.role_feats & m.SING and not h.role_feats & m.DUAL and h.mod is not None:
                     break  # «فجر انتحاري سيارة»
@@ -591,6 +598,10 @@ class Chunker:
                     break  # «قتلت غارة إسرائيلية امرأة»
                 if plural_on and not x.art:
                     break
+                if closed and not x.art and not x.name:
+                    break  # «دعا الأمين العام للأمم المتحدة أطراف النزاع»
+                if x.art and closed and c.actor and not c.person and self.lex.roles[x.role].person and not (x.form.endswith("ه") and h.form.endswith(("ه", "ات"))):
+                    break  # «اعتقل جهاز الردع الناشط»
                 if x.art and one and (closed or (j > begun and words[j - 1].name)) and (not self.lex.roles[x.role].person or many(x)):
                     break  # «طالب الرئيس حامد كرزاي القوات الأجنبية», «ناشد مفتي طرابلس المسلحين»
                 if x.art and c.cls in ("country", "capital") and c.b <= j:
@@ -616,8 +627,8 @@ class Chunker:
                     j += 1
                     continue
                 break
-            if (x.indef_acc and not acc) or (one and j > begun and not x.known and not x.name and x.form[0] == "م" and x.form[-1] == "ا" and len(x.form) > 4):
-                break  # «استشهد الشاب أحمد … متأثرا بجراحه»
+            if (x.indef_acc and not acc) or ((definite or j > begun) and not acc and j not in place_at and not x.known and not x.name and x.form[0] == "م" and x.form[-1] == "ا" and len(x.form) > 4):
+                break  # «استشهد الشاب أحمد … متأثرا بجراحه», «قصف الطيران السوق مخلفا …»
             if definite and not x.known and not x.name and (c.cls or c.actor or j > head + 1) and not one and (words[j - 1].art or words[head].art):
                 break  # «قصفت القوات مخزنا»: no genitive of what has the article, and no name of somebody
             if definite and (x.known or x.common) and not x.name:
@@ -690,6 +701,8 @@ class Chunker:
                 return True
             if r.cls == c.cls and not r.person:
                 return False  # «الطائرات المروحية»
+            if r.person and not one and x.mod is None and x.dem is None and not (prev.role is not None and self.lex.roles[prev.role].person) and not x.form.endswith(("ه", "ات")) and not many(x) and self._force(head):
+                return True  # «قتلت قوات التحالف القيادي أبو يوسف»
             if r.person and not one and x.mod is None and not x.form.endswith(("ه", "ات")) and not many(x) and all(y.form.endswith(("ه", "ات")) for y in self.words[head:j] if y.role is not None or y.art):
                 return True  # «استدعت الخارجية السفير»
             if r.person:
@@ -705,6 +718,11 @@ class Chunker:
         if x.form.endswith(("ين", "ون")):
             return not any(y.form.endswith(("ين", "ون")) if y.role is None else many(y) and self.lex.roles[y.role].person for y in nouns)
         return not x.form.endswith(("ه", "ات", "ا", "اء", "ي")) and all(y.form.endswith(("ه", "ات")) for y in nouns)
+
+    def _force(self, head: int) -> bool:
+        """Whether a phrase's head is a force («قوات»)."""
+        r = self.words[head].role
+        return r is not None and not self.lex.roles[r].person and self.lex.roles[r].cls in ARMED
 
     def _person(self, actor: str) -> bool:
         a = self.lex.actors.get(actor)

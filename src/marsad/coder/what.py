@@ -210,6 +210,10 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
                     continue
                 if not feats & m.NOMINAL and not _stands(w, t.lemma, feats, pro, i, a, words, tokens, lex):
                     continue
+                if t.prep and w.art and i + 1 < b and words[i + 1].art and (words[i + 1].mod is not None or words[i + 1].dem is not None) and not any(tokens.forms[k] in t.prep or words[k].prep in t.prep for k in range(i + 1, min(i + 7, b))):
+                    continue  # «القضاء العسكري»: only «القضاء على» is a deed
+                if feats & m.NOMINAL and i > a and not _PREPOSED.isdisjoint(pro.split("+")) and "prepositions" in (prev := words[i - 1]).fn and not prev.fn_enc and not prev.nominal:
+                    continue  # «في بعقوبة»: no two prepositions in a row
                 ok, at = allowed(lex, t, i, i + 1, i, words, tokens, a, b, keys, phrases)
                 if not ok and not (t.with_ and t.needs and t.span == "all" and t.type in PROVABLE and _without(t, i, words, tokens, a, b)):
                     continue
@@ -289,6 +293,7 @@ def _reading(lex: Lexicon, c: Candidate, w: Word, words: list[Word], tokens: Tok
     return score
 
 
+_PREPOSED = frozenset("بلك")  # prepositions written onto their word
 _ADVERBS = frozenset({"adverbs"})
 
 
@@ -334,6 +339,8 @@ def _stands(w: Word, lemma: str, feats: int, pro: str, i: int, a: int, words: li
         return False  # «ستضرب المواقع»: of ضرب
     if w.role is not None and w.form.endswith("يا") and not feats & m.HAL:
         return False  # «اغتالوا قاضيا»: hardly ever the dual of a verb
+    if feats & m.DUAL and not feats & (m.SING | m.PLUR | m.HAL) and not pro and w.form.endswith("ا") and not any(y.conj or y.form.endswith(("ان", "ين", "هما")) for y in words[max(a, i - 8) : i]):
+        return False  # «قتلوه ثأرا»: a verb in the dual has its two before it
     if lemma.startswith("وعد") and not pro and w.form in lex.grammar["considered"]:
         return False  # «ما قام به التنظيم يعد تطورا»: "is considered"
     if i > a:

@@ -18,6 +18,7 @@ from marsad.coder.chunks import (
     ISSUED,
     NP,
     OFFICIAL,
+    PEOPLE,
     PREP,
     QUANT,
     REL,
@@ -30,6 +31,7 @@ from marsad.coder.chunks import (
     Sentence,
     V,
     many,
+    of_action,
     punishes,
 )
 from marsad.coder.what import DEEDS, Candidate
@@ -37,6 +39,7 @@ from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
 
 HARD = frozenset("؛;:.!?؟")
+_THAT_THEY = ("نه", "نها", "نهم", "ننا")  # a conjunction with its pronoun: «أنهم»
 BENEFACTIVE = frozenset("ل")  # the clitic that brings in the object of a masdar («قصف الجيش لمواقع»)
 FORCE = frozenset({"ASSAULT", "COERCE"})
 ASSERTIVE = ARMED | OFFICIAL | {"country", "capital", "demonym", "person", "crowd", "criminal", "tribe", "religious", "ngo", "media"}
@@ -97,6 +100,8 @@ def _hit(s: Sentence, c: Chunk) -> bool:
     before = s.chunks[s.index[c.a] - 1]
     if before.cls == "deed" and before.kind == NP and before.b == c.a:
         return False  # «القصف المدفعي»
+    if before.kind == SIGN or (w.form[-1] == "ا" and len(w.form) > 6 and of_action(w.form[:-1])):
+        return False  # «…، معربا عن», «احتجاجا»
     return w.art or w.indef_acc or w.form.endswith(("ا", "ات", "ين", "ه")) or c.b - c.a > 1
 
 
@@ -177,6 +182,9 @@ def right(s: Sentence, k: int, reach: int = 18) -> Iterator[tuple[int, Chunk]]:
             continue
         elif c.group == ISSUED or (c.kind == REPORT and j + 1 < end and s.chunks[j + 1].group == ISSUED):
             pass  # «في تقرير نُشر الأربعاء»
+        elif c.kind == V and (after := goes_on_after(s, j)) is not None:
+            j = after
+            continue
         elif c.kind in (SUB, V, REPORT):
             return
         elif c.kind != HEDGE:
@@ -184,19 +192,46 @@ def right(s: Sentence, k: int, reach: int = 18) -> Iterator[tuple[int, Chunk]]:
         j += 1
 
 
-def _after_relative(s: Sentence, j: int) -> int | None:
-    """Where the clause goes on after the relative clause that begins at chunk `j`, or None where that cannot be told.
+def goes_on_after(s: Sentence, j: int) -> int | None:
+    """Where the clause goes on after the verb at chunk `j`, if that only describes the indefinite noun before it, the object or subject of an
+    earlier verb («شن مسلحون يعتقد أنهم من الحركة هجوما»); None where it is no such verb, or nothing of the clause follows."""
+    v = s.chunks[j]
+    if "after" not in v.extra:
+        v.extra["after"] = _after_relative(s, j - 1, not v.word.lights) if _describes(s, j) else None
+    after: int | None = v.extra["after"]
+    return after
+
+
+def _describes(s: Sentence, j: int) -> bool:
+    """Whether the verb at chunk `j` begins a relative clause without a pronoun: in the present, right after an indefinite noun of a clause that has a verb."""
+    v, p = s.chunks[j], s.chunks[j - 1] if j else None
+    if p is None or p.kind != NP or p.definite or p.named or p.b != v.a or v.conj or not v.word.verb & m.PRESENT or v.word.form[0] not in "يت" or p.extra.get("of_definite"):
+        return False
+    for i in range(j - 2, -1, -1):
+        c = s.chunks[i]
+        if c.kind == V:
+            return True
+        if c.kind in (SUB, REL, REPORT, SIGN):
+            return False
+    return False
+
+
+def _after_relative(s: Sentence, j: int, complete: bool = False) -> int | None:
+    """Where the clause goes on after the relative clause whose words begin after chunk `j`, or None where that cannot be told.
 
     The relative clause holds its verb, what stands directly after it and prepositional phrases; a bare definite noun phrase after one
-    of these, or what follows a comma, is the main clause again («اتهمت المؤسسة التي يوجد مقرها في طرابلس الحكومة»).
+    of these, or what follows a comma, is the main clause again («اتهمت المؤسسة التي يوجد مقرها في طرابلس الحكومة»); with a verb that takes but
+    one object, `complete`, a second object or a deed is too («يرتدون زيا عسكريا حاجزا»).
     """
-    verb, phrases = False, 0
+    verb, phrases, objects = False, 0, 0
     for i in range(j + 1, min(len(s.chunks), j + 12)):
         c = s.chunks[i]
         if c.kind == SIGN and c.group in HARD:
             return None
         if c.kind == SIGN and c.group in "،,":
             return i + 1 if verb else None
+        if c.kind == SUB and verb and c.word.form.endswith(_THAT_THEY) and s.chunks[i - 1].kind == V:
+            continue  # «يعتقد أنهم من الحركة»
         if c.kind in (SUB, REL, REPORT):
             return None
         if c.kind == V:
@@ -206,8 +241,12 @@ def _after_relative(s: Sentence, j: int) -> int | None:
         elif c.kind == NP:
             if c.prep:
                 phrases += 1
-            elif phrases and not c.conj and (c.definite or c.number is not None) and is_party(c):
+            elif c.conj:
+                continue
+            elif (phrases and (c.definite or c.number is not None) and is_party(c)) or (complete and (phrases or objects) and (c.word.indef_acc or c.cls == "deed" or oblique(c) or ((c.definite or c.extra.get("of_definite")) and is_party(c)))):
                 return i
+            else:
+                objects += 1
     return None
 
 
@@ -250,6 +289,9 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             out.put("recipient", group)
             continue
         if x.cls == "deed":
+            if c.trigger.type in FORCE and frame.get("obj") == "recipient" and len(bare) == 1 and not x.prep and not x.conj and (who := _of_deed(s, j)):
+                bare.append(who)  # «فرقت الشرطة مسيرة للطلبة»
+                break
             if x.a <= c.a < x.b or (not x.prep and not bare) or x.prep in lex.grammar["instrument"]:
                 continue
             break
@@ -265,6 +307,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
                 continue
             if role in ("recipient", "instrument") and x.place is not None and (x.cls in ("area", "facility", "") or (x.cls == "capital" and x.prep in ("في", "ب"))) and not (out.of_words and x.iso3 and x.prep not in ("في", "ب")):
                 role = "place"
+            if role == "recipient" and out.recipients and out.recipients[-1].prep == x.prep and x.prep in lex.grammar["towards"]:
+                continue  # «وجه القضاء إلى موقوفين تهمة الانتماء إلى تنظيم»
             if role:
                 group = coordinated(s, j)
                 taken_until = s.chunks.index(group[-1]) if len(group) > 1 else j
@@ -301,7 +345,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
     if subject is not None and how == "rel" and not plural and bare and bare[0][0].word.enc and agentive(bare[0][0]):
         subject, how = None, ""  # «حكومتان تتقاتل قواتهما»
     after = int(subject is None or how == "elided")  # of the bare phrases the first after the subject
-    if frame.get("obj") == "recipient" and c.trigger.type in FORCE and not c.enc and len(bare) > after and _hit(s, bare[after][0]) and not any(is_party(g[0]) for g in bare[after:]):
+    if frame.get("obj") == "recipient" and c.trigger.type in FORCE | {"PROTEST"} and not c.enc and len(bare) > after and _hit(s, bare[after][0]) and not any(is_party(g[0]) for g in bare[after:]):
         bare[after][0].extra["hit"] = True  # «قصفت الطائرات القلعة»
     usable = [g for g in bare if is_party(g[0]) or g[0].place is not None]
     feats = c.feats
@@ -311,12 +355,13 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         out.elided = True
         return out
     he = s.chunks[k - 1] if k else None
-    by_pronoun = he is not None and he.kind == SUB and he.word.form.endswith(("نه", "نها", "نهم", "ننا"))  # «أنه دمر ثلاث مسيرات»
+    by_pronoun = he is not None and he.kind == SUB and he.word.form.endswith(_THAT_THEY)  # «أنه دمر ثلاث مسيرات»
     if by_pronoun and subject is None and c.feats & m.ACTIVE and usable and frame.get("obj") == "recipient" and not c.enc:
         _assign(out, "recipient", usable[0])
         out.elided = frame.get("subj", "actor") == "actor"
         return out
-    passive = _passive(c, subject, usable, passive_hint)
+    continued = bool(usable) and _continues(s, k, c, usable[0][0])
+    passive = not continued and _passive(c, subject, usable, passive_hint)
     subj_role, obj_role = frame.get("subj", "actor"), frame.get("obj")
     if obj_role is None and c.a != c.at and frame.get("gen") == "recipient":
         obj_role = "recipient"  # «أطلقت إسرائيل سراح 200 أسير»
@@ -349,7 +394,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         first = usable[0]
         x = first[0]
         moves = c.trigger.type in ("MOBILIZE", "RETREAT") and obj_role is None and x.cls in ("vehicle", "ship")  # «تمركزت دبابات», «وصل رتل»
-        hit = bool(obj_role) and (oblique(x) or _men_after_her(feats, x) or _other_gender(lex, s, k, feats, x) or (len(bare) == 1 and _goes_on(s, k, c, x)))
+        hit = bool(obj_role) and (continued or oblique(x) or _men_after_her(feats, x) or _other_gender(lex, s, k, feats, x) or (len(bare) == 1 and _goes_on(s, k, c, x)))
         can = ((agentive(x) or moves) and not plural and not hit) or (subj_role != "actor")
         if subj_role == "instrument":
             can = True
@@ -370,6 +415,14 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             _assign(out, obj_role, first)
     out.elided = bool(subj_role == "actor") and bool(feats & (m.ACTIVE))
     return out
+
+
+def _of_deed(s: Sentence, j: int) -> list[Chunk]:
+    """The people whose deed the noun at chunk `j` names («مسيرة للطلبة», «احتجاجات المزارعين»)."""
+    x = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
+    if x is None or x.kind != NP or x.a != s.chunks[j].b or not (not x.prep or x.prep in BENEFACTIVE) or x.conj or x.cls not in PEOPLE:
+        return []
+    return coordinated(s, j + 1)
 
 
 def oblique(c: Chunk) -> bool:
@@ -403,6 +456,23 @@ def _goes_on(s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
     if j is None:
         return False
     return any(agrees("", c.feats, y) and y is not x for y in subject_of(s, j))
+
+
+def _continues(s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
+    """Whether a verb of force joined by و to another goes on with the force that is the subject of that other, in gender and number, and `x`,
+    counted or indefinite, is its object: «اقتحم الجيش البلدة واعتقل ثلاثة شبان» (after «اقتحم مسلحون» it is a passive)."""
+    if c.trigger.type not in FORCE or c.enc or not c.feats & m.PAST or c.feats & m.PLUR or not s.chunks[k].conj or c.trigger.frame.get("obj") != "recipient":
+        return False
+    if (x.cls in ARMED and (x.definite or x.actor)) or (x.number is None and x.definite):
+        return False
+    for j in range(k - 1, -1, -1):
+        y = s.chunks[j]
+        if y.kind in (SUB, REL, REPORT) or (y.kind == SIGN and y.group in HARD):
+            return False
+        if y.kind == V and goes_on_after(s, j) is None:
+            doers = subject_of(s, j)
+            return len(doers) == 1 and doers[0] is not x and doers[0].cls in ARMED and agrees("", c.feats, doers[0]) and not (doers[0].person and many(doers[0].word))
+    return False
 
 
 def _men_after_her(feats: int, x: Chunk) -> bool:
@@ -467,8 +537,8 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint:
     x = bare[0][0]
     if (_men_after_her(f, x) or oblique(x)) and c.trigger.toll not in ("killed", "injured"):
         return False  # a passive would be masculine; «ونشرت كتيبتين»
-    if x.cls == "crowd" and c.trigger.type == "PROTEST":
-        return False  # «قطع محتجون الطريق»
+    if c.trigger.type == "PROTEST" and (x.cls == "crowd" or (c.trigger.mode == "vandalize" and x.cls in PEOPLE)):
+        return False  # «قطع محتجون الطريق», «أحرق شبان حاويات القمامة»
     if c.trigger.frame["obj"] == "place" and agentive(x) and x.place is None:
         return False  # «سيطرت قوات الحكومة على X»
     if x.number is not None or (x.victim is not None and not x.definite and not (x.cls in ARMED | OFFICIAL and x.extra.get("of_definite"))):
@@ -661,8 +731,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                     continue
                 if role == "either":
                     role = "recipient" if controlled else _either(s, j, x, c)
-                elif role == "actor" and (x.cls in ("facility", "area") or (x.cls == "vehicle" and x.word.enc)) and not agentive(x):
-                    role = "recipient"  # «دخول المطار», «هجوم المطار», «تفجير سيارته»
+                elif role == "actor" and (x.cls in ("facility", "area") or (x.cls == "vehicle" and (x.word.enc or carried is not None))) and not agentive(x):
+                    role = "recipient"  # «دخول المطار», «هجوم المطار», «تفجير سيارته», «استهدفت غارة سيارة»
                 _assign(out, role, group)
                 direct = False
                 continue
@@ -674,7 +744,11 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             _assign(out, "recipient", coordinated(s, j))  # «قصف الجيش مواقع»: masdar with its object
             break
     _left_of_noun(lex, s, k, c, out)
-    if late:
+    if c.trigger.frame_name == "between" and out.actors and all(x.prep in lex.grammar["together"] for x in out.actors):
+        out.actors = [*(x for x in _main_subject(lex, s, k) if x not in out.actors), *out.actors]  # «أعلنت القوات سيطرتها على المدينة بعد معارك مع الجيش»
+    if late and c.trigger.pos == "masdar" and c.trigger.toll and not out.actors and out.recipients and all(x.named and x.person for x in out.recipients):
+        out.actors, out.recipients = out.recipients, late  # «احتجاجا على قتل سليم الأحمد للعقيد حسان»
+    elif late:
         force = late[0].cls in ARMED | OFFICIAL | {"country", "capital", "igo"} or late[0].actor is not None
         _assign(out, "actor" if not out.actors and force else "recipient", late)
     return out
@@ -707,6 +781,19 @@ def _control(s: Sentence, k: int) -> list[Chunk]:
             return [z for z in subject_of(s, j) if z.cls in ARMED | OFFICIAL or z.actor]
         if y.kind in (SUB, REL, REPORT) or (y.kind == SIGN and y.group not in "\"»«“”") or y.cls == "deed" or (y.kind == NP and y.prep):
             return []
+    return []
+
+
+def _main_subject(lex: Lexicon, s: Sentence, k: int) -> list[Chunk]:
+    """The armed subject of the verb on which the phrase of the deed at chunk `k` hangs, where that verb does not tell that it was harmed."""
+    for j in range(k - 1, -1, -1):
+        y = s.chunks[j]
+        if y.kind in (SUB, REL, REPORT) or (y.kind == SIGN and y.group in HARD):
+            return []
+        if y.kind == V and goes_on_after(s, j) is None:
+            w = y.word
+            harmed = w.form in lex.grammar["harm"] or any(lex.triggers[t[0]].toll for t in w.triggers) or any(lex.lights[n].subj == "recipient" for n in w.lights)
+            return [] if harmed else [z for z in subject_of(s, j) if z.cls in ARMED]
     return []
 
 
@@ -861,6 +948,11 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
     seen: list[int] = []
     while j >= 0 and k - j < 9:
         y = s.chunks[j]
+        begins = j - 1 if y.kind == SUB and j and s.chunks[j - 1].kind == V else j
+        if s.chunks[begins].kind == V and (after := goes_on_after(s, begins)) is not None and after <= k:
+            seen = []
+            j = begins - 1
+            continue
         if y.kind == V or (y.word.lights and (y.kind == HEDGE or (y.kind == NP and y.b - y.a == 1 and y.word.nominal))):
             break
         if y.kind in (SUB, REL, REPORT) or (y.kind == SIGN and y.group in HARD):
@@ -882,9 +974,10 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
         index, feats, pro, enc = next(((i, f, p, e) for i, f, p, e in v.word.triggers if lex.triggers[i].type == "ASSAULT" and not f & m.NOMINAL), (-1, 0, "", ""))
         if index >= 0:
             t = lex.triggers[index]
-            sub = verb_arguments(lex, s, j, Candidate(t, feats, pro, enc, v.a, v.b, v.a), t.outcome)
+            sub = verb_arguments(lex, s, j, Candidate(t, feats, pro, enc, v.a, v.b, v.a), False)
             out.governed, out.by = True, v
-            out.put("actor", sub.actors if not out.actors else [])
+            if all(y.cls == "aircraft" and not (y.actor or y.iso3) for y in out.actors) and sub.actors:
+                out.actors = sub.actors  # «قتلت قوات التحالف القيادي بغارة من طائرة مسيرة»
             out.put("recipient", sub.recipients if not out.recipients else [])
             out.elided = out.elided or sub.elided
             return
@@ -910,7 +1003,7 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
         if nearer_deed:
             return
         out.governed, out.by = True, v
-        role = light.subj
+        role = light.subj if not (light.effect == "foiled" and c.type == "COERCE") else "actor"  # «أحبط حرس الحدود محاولة تهريب»
         if light.effect in ("foiled", "denied", "foretold", "claim"):
             out.effect = light.effect
         if role in ("actor", "recipient"):

@@ -353,6 +353,8 @@ class Vocabulary(Memo[Word]):
                     continue
                 if p.kind in ("hedge", "report") and pro not in ("", "و", "ف", "ب", "و+ب", "ل", "و+ل", "س", "و+س"):
                     continue
+                if p.kind == "hedge" and ((pro.endswith("س") and stem[0] not in "يتنا") or (enc and len(stem) < 3)):
+                    continue  # «سكينا», «فكيك» are no «كي»
                 mwes.append((p, pro))
                 if p.kind not in ("hedge", "function", "report", "trigger", "domain") and not enc and (best is None or cost < best[0]) and not (p.rest and p.kind == "actor" and verbal and pro[-1:] in ("ب", "ل", "ك")):
                     best = (cost, pro, enc)
