@@ -488,10 +488,12 @@ class Chunker:
                 return self._join(c, inner)
         h = words[head]
         leading = head == i and i - 1 in self.stops and not h.art and h.role is None and (h.mod is not None or h.dem is not None)  # the deed's adjective
-        begun = j
+        begun = ended = j  # where the head, and where the last name ends
         place = place_at.get(head)
         one = c.person and c.number is None and not many(words[head])  # a name may follow
-        described = j - 1 > head and not c.named and (words[j - 1].mod is not None or (words[j - 1].dem is not None and words[j - 1].role is None)) and not words[j - 1].art  # an adjective has been read: no genitive of the head can follow
+        # an adjective has been read: no genitive of the head can follow
+        described = j - 1 > head and not c.named and (words[j - 1].mod is not None or (words[j - 1].dem is not None and words[j - 1].role is None)) and not words[j - 1].art
+        described = described or (j - 1 > head and c.cls in THINGS and not words[j - 1].art and adjectival(words[j - 1].form))  # «دراجة نارية»
         others = self.lex.grammar["others"]
         while j < b and j - i < MAX_NP:
             k = kinds[j]
@@ -529,10 +531,10 @@ class Chunker:
                 j += 1
                 described = True
                 continue
-            body = self._body(j, b) if one and j > head + 1 else None
+            body = self._body(j, b) if (one or c.cls in OFFICIAL) and j > head + 1 else None
             if body is not None:
                 inner = self._noun_phrase(body, b, place_at, date_at, numbers, "")
-                if not inner.person and (inner.actor or inner.cls):
+                if not inner.person and (inner.actor or inner.cls or (not one and inner.definite)):
                     c.actor, c.iso3 = c.actor or inner.actor, c.iso3 or inner.iso3
                     j, definite, closed = inner.b, True, True
                     continue
@@ -549,10 +551,10 @@ class Chunker:
                 if self._name_begins(c, hit, j > begun, closed, described):
                     break
                 self._take(c, hit)
-                j = hit.b
+                j = ended = hit.b
                 definite = closed = True
                 continue
-            if x.art and (words[j - 1].art or words[j - 1].enc) and self._another(c, head, j, one):
+            if x.art and (words[j - 1].art or words[j - 1].enc or (j == ended and c.actor is not None)) and self._another(c, head, j, one):
                 break
             if (words[j - 1].name or (one and j - 1 == head)) and x.form in self.lex.grammar["name_parts"] and j + 1 < b and kinds[j + 1] == WORD:
                 j += 2  # «منزل الأسير محمد أبو شاهين»
@@ -587,7 +589,7 @@ class Chunker:
                 continue
             if described and not (c.person and (x.name or not x.known) and not x.art):
                 break
-            if closed and c.actor and not x.art and not c.person:
+            if closed and c.actor and not x.art and not c.person and not (plural_on and j == begun and forms[j].endswith(("ون", "ين"))):
                 break
             if not x.art and j > begun and many(words[j - 1]) and forms[j - 1].endswith(("ون", "ين")) and not forms[j].endswith(("ون", "ين")):
                 break  # «هاجم أهالي قرية غاضبون مركز شرطة»
@@ -708,6 +710,8 @@ class Chunker:
             if r.person:
                 return many(x) and not many(prev) and not many(self.words[head]) and (prev.role is None or self.lex.roles[prev.role].cls != "body")
             return x.mod is None and x.dem is None
+        if c.named and c.actor and self._person(c.actor) and x.mod is None and x.dem is None and not x.name and x.form[-1] != "ي":
+            return True  # «رفض الفريق عبد الفتاح البرهان المشاركة في»: a name of the registry is complete
         if x.mod is not None or x.dem is not None or one or not prev.art or self.lex.grammar["adjectives"] & {x.form[2:], x.form[2:-1]}:
             return False
         if number_stem(x.form[2:]) is not None:
@@ -740,9 +744,8 @@ class Chunker:
         y = self.words[j + 1]
         if y.prep and (y.nominal or y.mwe):
             return self._noun_phrase(j + 1, b, place_at, date_at, numbers, "")
-        if self._prep(y) == "علي" and self.words[j].keys.isdisjoint(_RANKED):
-            return None  # «سيطر مقاتلو المعارضة على X»
-        if self._prep(y) in self.lex.grammar["linking"] and not y.fn_enc and j + 2 < b and j + 2 not in self.stops and self.tokens.kinds[j + 2] == WORD:
+        by = self.lex.linked_by.get(self._prep(y))  # «المدعومة من», not «تمكنت فصائل المعارضة من»
+        if by is not None and not self.words[j].keys.isdisjoint(by) and not y.fn_enc and j + 2 < b and j + 2 not in self.stops and self.tokens.kinds[j + 2] == WORD:
             return self._noun_phrase(j + 2, b, place_at, date_at, numbers, "")
         return None
 
@@ -918,7 +921,6 @@ def _group_of(fn: frozenset[str]) -> str:
 _COUNTED = frozenset({"ordinals", "quantifiers"})
 _ORDINAL = frozenset({"ordinals"})  # «أربعين» is also "fortieth"
 _GROUPS: dict[frozenset[str], str] = {}
-_RANKED = frozenset({"محسوب", "محسوبه"})
 _BREAK = frozenset({"relative", "subordinators", "prepositions", "prepositional_nouns", "conjunctions", "pronouns", "demonstratives", "particles"})
 _NAMES = kinds_of("actor", "outlet", "country", "capital")
 _ROLE = kinds_of("role")

@@ -359,8 +359,10 @@ def _stands(w: Word, lemma: str, feats: int, pro: str, i: int, a: int, words: li
 
 def light_use(c: Candidate, others: list[Candidate], words: list[Word], tokens: Tokens, a: int, b: int) -> bool:
     """Whether a verb that may be a deed of its own only carries a deed's noun here: «غارات استهدفت», «استهدف قصف»."""
-    if not c.verbal or not words[c.at].lights or not c.a <= c.at < c.b:  # «عبّر عن استنكاره للاعتداء»: what it carries is its own word
+    if not words[c.at].lights or not c.a <= c.at < c.b:  # «عبّر عن استنكاره للاعتداء»: what it carries is its own word
         return False
+    if not c.verbal:
+        return c.type == "ASSAULT" and any(o.a == c.b and o.type == "ASSAULT" and not o.verbal and not o.trigger.outcome for o in others)  # «إطلاق رشقة صاروخية»
     for o in others:
         if o is c or o.verbal or o.type != "ASSAULT" or o.trigger.outcome:
             continue

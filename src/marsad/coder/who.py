@@ -243,7 +243,9 @@ def _after_relative(s: Sentence, j: int, complete: bool = False) -> int | None:
                 phrases += 1
             elif c.conj:
                 continue
-            elif (phrases and (c.definite or c.number is not None) and is_party(c)) or (complete and (phrases or objects) and (c.word.indef_acc or c.cls == "deed" or oblique(c) or ((c.definite or c.extra.get("of_definite")) and is_party(c)))):
+            elif is_party(c) and ((phrases and (c.definite or c.number is not None)) or (complete and objects)):
+                return i
+            elif complete and (phrases or objects) and (c.word.indef_acc or c.cls == "deed" or oblique(c) or (c.extra.get("of_definite") and is_party(c))):
                 return i
             else:
                 objects += 1
@@ -808,6 +810,8 @@ def _either(s: Sentence, j: int, x: Chunk, c: Candidate) -> str:
     followed = _has_object(s, j)
     if (x.person and x.cls != "crowd") or c.trigger.toll:
         return "actor" if followed and x.cls in ARMED | OFFICIAL else "recipient"
+    if c.trigger.type == "MOBILIZE" and x.cls in ARMED and not (followed or x.definite or x.extra.get("of_definite")):
+        return "theme"  # «إرسال مرتزقة إلى»
     if x.cls in ARMED | {"country", "capital", "government", "igo", "party"}:
         return "actor"
     if x.cls in OFFICIAL and not x.person:

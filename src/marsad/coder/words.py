@@ -212,6 +212,7 @@ class Vocabulary(Memo[Word]):
 
     A form is folded, but may keep the ة at its end: what is written so is no verb («القوة» is not
     «ألقوه», «وعدة» not «وعده»). The other way round nothing follows: ه is often written for ة.
+    Likewise إ is kept where it tells a noun from a preposition («إمام» from «أمام»); a bare alef tells nothing.
     """
 
     def __init__(self, lexicon: Lexicon, places: Container[str] = ()) -> None:
@@ -225,11 +226,15 @@ class Vocabulary(Memo[Word]):
 
     def _of_token(self, token: str) -> Word:
         form = fold_word(token)
+        if token[0] == "إ" and form in self.lexicon.grammar["hamza_below"]:
+            return self["إ" + form[1:]]
         return self[form if token[-1] != "ة" else form[:-1] + "ة"]
 
     def _word(self, form: str) -> Word:
         word = self._analyse(fold(form), form.endswith("ة"))
         word.kind = kind_of(word.form)
+        if form[:1] == "إ":
+            word.fn = _NONE
         if word.conj and len(word.form) > 3:
             word.plain = word.form[1:]
         if not (word.known or word.mwe):
@@ -336,7 +341,7 @@ class Vocabulary(Memo[Word]):
         verbal = any(kind in _DOING and not feats & m.NOMINAL for kind, _, feats in own)
         if not whole and form[:1] in "وف" and not any(kind == m.FUNCTION or (kind == m.TRIGGER and not feats & m.NOMINAL) for kind, _, feats in forms.get(form[1:], ())):
             # «وصفته» is «وصفت» and a pronoun before it is «و» and «صفته»
-            whole = any(not pro and enc and enc != "ي" and any(kind in _DOING and not feats & m.NOMINAL for kind, _, feats in forms.get(stem, ())) for pro, stem, enc in split)
+            whole = any(not pro and enc and enc != "ي" and not (feminine and enc == "ه") and any(kind in _DOING and not feats & m.NOMINAL for kind, _, feats in forms.get(stem, ())) for pro, stem, enc in split)
         for pro, stem, enc in split:
             if whole and pro[:1] in ("و", "ف"):
                 continue  # «وزارة», «فجّر»: the letter is the word's own
