@@ -697,6 +697,8 @@ class Chunker:
         """Whether of two words with the article in a row the second, at `j`, begins another phrase: it is no genitive, and can be neither
         adjective nor name («قصفت قوات الحكومة البلدة», «ناشد مفتي طرابلس المسلحين», «ناشدت الإدارة التدخل»). `one`: the phrase is one person."""
         x, prev = self.words[j], self.words[j - 1]
+        if c.actor is not None and self._person(c.actor) and x.mod is None and x.dem is None and not x.name and (x.form[-1] == "ه" if x.role is not None else x.form[-1] != "ي"):
+            return self.words[head].form[-1] != "ه"  # «رفض الفريق عبد الفتاح البرهان المشاركة في»: a name of the registry is complete
         if x.role is not None:
             r = self.lex.roles[x.role]
             if r.person and x.mod is None and prev.enc:
@@ -710,8 +712,6 @@ class Chunker:
             if r.person:
                 return many(x) and not many(prev) and not many(self.words[head]) and (prev.role is None or self.lex.roles[prev.role].cls != "body")
             return x.mod is None and x.dem is None
-        if c.named and c.actor and self._person(c.actor) and x.mod is None and x.dem is None and not x.name and x.form[-1] != "ي":
-            return True  # «رفض الفريق عبد الفتاح البرهان المشاركة في»: a name of the registry is complete
         if x.mod is not None or x.dem is not None or one or not prev.art or self.lex.grammar["adjectives"] & {x.form[2:], x.form[2:-1]}:
             return False
         if number_stem(x.form[2:]) is not None:

@@ -311,8 +311,8 @@ def _is_object(lex: Lexicon, i: int, words: list[Word], tokens: Tokens, a: int) 
             if w.rep is not None and lex.reports[w.rep].stance == "denies":
                 return False  # «نفى الجيش قصف المستشفى»: either way the army's
             return w.rep is not None or any(t.type in SPEECH for t, *_ in w.readings if t.pos == "verb")
-        if w.conj or w.prep:
-            return False
+        if w.conj or (w.prep and not (w.prep == "ل" and w.art)):
+            return False  # but «استنكرت الهيئة العامة للأوقاف نبش قبور»
     return False
 
 
