@@ -1,4 +1,4 @@
-"""When and where, where the deed's own words do not settle it: examples in data/supplied.yaml."""
+"""When, where and who, where the deed's own words do not settle it: examples in data/supplied.yaml."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "data" / "
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{n}-{c['trigger']}" for n, c in enumerate(CASES)])
-def test_when_and_where(case: dict[str, Any]) -> None:
+def test_supplied(case: dict[str, Any]) -> None:
     events = coder().code(case["text"], published=case["published"])
     deed = [e for e in events if case["trigger"] in e.trigger.text]
     assert deed, f"not coded: {[e.trigger.text for e in events]}"
@@ -23,3 +23,6 @@ def test_when_and_where(case: dict[str, Any]) -> None:
         assert (e.date.from_ if e.date is not None else None) == case["day"]
     if "place" in case:
         assert (e.location.text if e.location is not None else None) == case["place"]
+    for slot in ("actors", "recipients"):
+        if slot in case:
+            assert [x.text for x in getattr(e, slot)] == case[slot]

@@ -674,7 +674,8 @@ class Reading:
         if d.type in VERBAL and d.cand.verbal and does is not None and not (does.cls or does.actor or does.iso3 or does.named or does.definite or does.person):
             return False  # «خطر يهدد المجتمع»: nobody says it
         if d.type == "THREATEN" and d.cand.verbal and not d.cand.feats & m.PASSIVE:
-            threatens = d.actors or (self._subject_before(d) if d.args.elided and d.chunk.conj else [])  # «حمّل زعيم الجماعة واشنطن المسؤولية وتوعد …»
+            # «حمّل زعيم الجماعة واشنطن المسؤولية وتوعد …»; «… . وتوعد باستهداف»
+            threatens = d.actors or ((self._subject_before(d) or (self.last_subject if d.k == 0 else [])) if d.args.elided and d.chunk.conj else [])
             if not any(who.agentive(c) or c.person or c.named or c.iso3 for c in threatens):
                 return False  # «مما يهدد العام الدراسي»: a danger, no threat
         parties = d.actors + d.recipients
@@ -1319,6 +1320,9 @@ class Reading:
             sides = self._sides_before(d)
             if sides:
                 d.actors, d.who_why = [*sides, *(x for x in d.actors if x not in both)], "the two sides named before"
+        if d.type == "ASSAULT" and d.cand.trigger.frame_name == "between" and len(d.actors) == 1 and d.actors[0].prep in self.lex.grammar["together"] and not d.cand.enc:
+            side = self._side(d.actors[0])
+            d.actors = [*(x for x in subject if x.cls in ARMED and self._side(x) != side and x not in d.actors), *d.actors]  # «واندلعت اشتباكات مع مقاومين»
         if a.forward and not d.actors:
             j = next((j for j in range(d.k + 2, len(d.s.chunks)) if d.s.chunks[j].kind == V and d.s.chunks[j - 1].kind == SIGN), None)
             if j is not None:
@@ -1345,7 +1349,12 @@ class Reading:
         if d.type in VERBAL and not d.actors and d.claim is not None and not d.claim.backward and d.claim.sources and who.agentive(d.claim.sources[0]):
             d.actors, d.who_why = d.claim.sources[:1], "from the speaker"
         last = self.last_told
-        if last is None or d.type != "ASSAULT" or last.type != "ASSAULT" or d.background:
+        if last is None or d.type != "ASSAULT" or d.background:
+            return
+        if last.type != "ASSAULT":
+            if not d.actors and not a.elided and d.chunk.word.art and not d.cand.verbal and not d.chunk.conj and d.cand.trigger.frame_name != "between":
+                d.actors = [x for x in self._only_force(d) if x not in d.recipients]
+                d.who_why = "from the deed told before" if d.actors else None
             return
         again = not d.cand.verbal and d.chunk.word.art and not d.chunk.conj
         if again and not d.actors and not a.elided:
@@ -1369,6 +1378,14 @@ class Reading:
             if same:
                 d.actors, d.who_why = [x for x in o.actors if x not in d.recipients], "from the deed told before"
                 return
+
+    def _only_force(self, d: Draft) -> list[Chunk]:
+        """Who did the deed of force that «الهجوم» speaks of, where something else was told in between: all such deeds of the last sentences are one side's,
+        and one of them is of its mode, if it shows one."""
+        near = [o for o in self.told[-8:] if o.type == "ASSAULT" and o.actors and not o.background and o.factuality == "asserted" and d.si - o.si <= 4]
+        if len({self._side(x) for o in near for x in o.actors}) != 1 or any(len(o.actors) > 1 for o in near) or not (d.mode is None or any(o.mode == d.mode for o in near)):
+            return []
+        return near[-1].actors[:1]
 
     def _sides_before(self, d: Draft) -> list[Chunk]:
         """Who fought whom in the last deed of force told before that names two sides."""

@@ -494,6 +494,7 @@ class Chunker:
         # an adjective has been read: no genitive of the head can follow
         described = j - 1 > head and not c.named and (words[j - 1].mod is not None or (words[j - 1].dem is not None and words[j - 1].role is None)) and not words[j - 1].art
         described = described or (j - 1 > head and c.cls in THINGS and not words[j - 1].art and adjectival(words[j - 1].form))  # «دراجة نارية»
+        qualified = j - 1 > head and words[j - 1].art and adjectival(words[j - 1].form[2:])  # by an adjective that the lexicon does not know
         others = self.lex.grammar["others"]
         while j < b and j - i < MAX_NP:
             k = kinds[j]
@@ -548,7 +549,7 @@ class Chunker:
                 break  # «اقتحم مستوطنون المسجد»: a plural in ـون has no genitive, and its adjective would have no article
             hit = self.longest(j, b, _NAMES) if x.heads & _NAMES else None
             if hit is not None:
-                if self._name_begins(c, hit, j > begun, closed, described):
+                if self._name_begins(c, hit, j > begun, closed, described or qualified):
                     break
                 self._take(c, hit)
                 j = ended = hit.b
@@ -561,6 +562,9 @@ class Chunker:
                 continue
             if x.heads & _ROLE and ((x.art and (words[j - 1].art or (j > begun and j - 1 in place_at))) or (closed and not x.art)) and (title := self.longest(j, b, _ROLE)) is not None and title.b > j + 1:
                 break  # «طالب أمين سر اللجنة التنفيذية المجتمع الدولي», «دعا الأمين العام للأمم المتحدة أطراف النزاع»
+            if x.form == "خاصه" and not closed and h.form.endswith(("ه", "ات")) and not h.art and c.cls in ARMED:
+                j += 1  # «قوة خاصة إسرائيلية»
+                continue
             if x.fn and (not x.nominal or x.fn & _BREAK):
                 break
             if x.verb and not (x.role or x.mod or x.dem is not None or x.art or (x.name and c.person) or j in place_at) and (x.verb_only or (x.form[0] == "ي" and not x.name) or closed or not x.known or x.lights or x.rep is not None or definite):
@@ -625,6 +629,7 @@ class Chunker:
                 if c.cls in ("country", "capital") and x.form.removeprefix("ال") not in self.lex.grammar["of_states"]:
                     break  # «دعت الصين الجانبين», not «السعودية الشقيقة»
                 if not definite or words[head].art or closed or j - head >= 1:
+                    qualified = qualified or (h.art and j - 1 == head and adjectival(x.form[2:]))
                     definite = True
                     j += 1
                     continue

@@ -396,8 +396,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         first = usable[0]
         x = first[0]
         moves = c.trigger.type in ("MOBILIZE", "RETREAT") and obj_role is None and x.cls in ("vehicle", "ship")  # «تمركزت دبابات», «وصل رتل»
-        hit = bool(obj_role) and (continued or oblique(x) or _men_after_her(feats, x) or _other_gender(lex, s, k, feats, x) or (len(bare) == 1 and _goes_on(s, k, c, x)))
-        can = ((agentive(x) or moves) and not plural and not hit) or (subj_role != "actor")
+        hit = bool(obj_role) and (continued or oblique(x) or _men_after_her(feats, x) or _he_after_her(lex, feats, x) or _other_gender(lex, s, k, feats, x) or (len(bare) == 1 and _goes_on(s, k, c, x)))
+        can = ((agentive(x) or moves or x.word.form in lex.grammar["some_of"]) and not plural and not hit) or (subj_role != "actor")
         if subj_role == "instrument":
             can = True
         if (len(usable) >= 2 and not plural) or (can and not (obj_role and first[0].word.indef_acc and not first[0].named)):
@@ -480,6 +480,14 @@ def _continues(s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
 def _men_after_her(feats: int, x: Chunk) -> bool:
     """Whether a feminine verb has men after it, who are not its subject: «وأوقفت ثلاثة نشطاء»."""
     return bool(feats & m.FEM and not feats & m.MASC and x.person and x.feats & m.MASC and not x.feats & m.FEM)
+
+
+def _he_after_her(lex: Lexicon, feats: int, x: Chunk) -> bool:
+    """Whether a feminine verb has right after it a body whose noun is masculine, its object: «وطالبت التحالف الدولي بـ»."""
+    if not feats & m.FEM or feats & m.MASC or x.word.role is None or not x.definite or x.person or x.word.form.endswith(("ه", "ات", "اء", "ى")):
+        return False
+    f = x.word.role_feats
+    return bool(f & m.SING and f & m.MASC) and not f & (m.FEM | m.PLUR) and x.cls in ARMED | OFFICIAL
 
 
 def _assign(out: Arguments, role: str, group: list[Chunk]) -> None:

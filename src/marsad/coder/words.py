@@ -465,6 +465,8 @@ class Vocabulary(Memo[Word]):
             _noun(w, best[1], best[2])
         elif not w.verb and not fn:
             self._unknown(w)
+        if w.role is not None and not w.art and form.startswith("ال") and lex.roles[w.role].noun.startswith("ال"):
+            w.art = True  # «الجانبان»: an entry with its article
         if w.verb and w.domain is not None and not feminine and form.endswith("ه"):
             w.domain = None  # «وصفه» is no «وصفة»
         if w.thing and (w.role is not None or triggers):
