@@ -510,6 +510,8 @@ class Reading:
                 continue  # «هاشتاق #تفجير_المسجد»: its name
             if c.verbal and c.at in named and c.b - c.a == 1 and not (self.words[c.at].conj and self.words[c.at].verb_only):
                 continue
+            if c.b - c.a == 1 and any(p.first < c.at < p.end for p in s.places):
+                continue  # «مستشفى كمال عدوان»
             if c.at in named and not c.verbal and c.pro[-1:] in ("ب", "ل", "ك") and c.b - c.a == 1:
                 continue  # «بعقوبة» the city
             k = s.index.get(c.at)
@@ -610,7 +612,7 @@ class Reading:
         if told is not None and (not d.args.actors or only_things) and told.at in d.s.index:
             k = d.s.index[told.at]
             other = who.verb_arguments(self.lex, d.s, k, told, False) if told.verbal else who.noun_arguments(self.lex, d.s, k, told)
-            people = [x for x in other.recipients if x not in d.args.actors and ((told.verbal and not d.args.recipients) or (x.named and x.person and x.number is None))]
+            people = [x for x in other.recipients if x not in d.args.actors and ((told.verbal and not (c.verbal and d.args.recipients)) or (x.named and x.person and x.number is None))]
             if not d.args.actors and other.recipients and told.verbal:  # «جنوده قتلوا خمسة مسلحين خلال غارة»
                 d.args.put("actor", [x for x in other.actors if x not in d.args.recipients])
             if only_things and people:  # «مقتل فلان وابنه بقصف استهدف سيارتهما»
@@ -1393,7 +1395,7 @@ class Reading:
             if d.si - o.si > 6:
                 break
             if o.type == "ASSAULT" and not o.background:
-                sides = [x for x in o.actors + o.recipients if who.agentive(x)]
+                sides = [x for x in o.actors + o.recipients if x.cls in ARMED or x.actor]
                 if len({self._side(x) for x in sides}) > 1:
                     return sides
         return []

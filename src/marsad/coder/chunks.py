@@ -569,7 +569,7 @@ class Chunker:
                 break
             if x.verb and not (x.role or x.mod or x.dem is not None or x.art or (x.name and c.person) or j in place_at) and (x.verb_only or (x.form[0] == "ي" and not x.name) or closed or not x.known or x.lights or x.rep is not None or definite):
                 break
-            adjective = x.mod is not None or (x.dem is not None and x.role is None)
+            adjective = x.mod is not None or (x.dem is not None and (x.role is None or self._of_people(c, j, prep)))
             if adjective and x.role is not None and self.lex.roles[x.role].person and x.role_feats & m.PLUR and not c.person:
                 adjective = False  # «نيران مسلحين»: people, no adjective of a thing
             if self._linked(x) and (x.art == definite or not x.art):
@@ -695,6 +695,8 @@ class Chunker:
         if person:
             return (described or closed) and not c.person and bool(c.cls)  # «طالبت أربعة أحزاب تونسية الرئيس قيس سعيد»
         if c.person:
+            if closed and c.actor and self._person(c.actor):
+                return True  # «طالب وليد جنبلاط حزب الله»
             return described or (x.art and (closed or (more and prev.name)))  # «هدد الوزير الإسرائيلي حزب الله»
         return closed or described
 
@@ -736,6 +738,16 @@ class Chunker:
     def _person(self, actor: str) -> bool:
         a = self.lex.actors.get(actor)
         return a is not None and a.cls == "person"
+
+    def _of_people(self, c: Chunk, j: int, prep: str) -> bool:
+        """Whether a word for people of a country at `j` only describes the people before it: it has their case and number («مزارعين فلسطينيين»,
+        «بين شبان فلسطينيين»; not «قتل جندي فلسطينيا»)."""
+        x, prev = self.words[j], self.words[j - 1]
+        if prev.role is None or j == 0 or x.art or prev.art or (self.lex.roles[prev.role].cls not in ("civilian", "person", "crowd") and not prev.form.endswith(("ين", "ون"))):
+            return False
+        if x.form.endswith(("ين", "ون")):
+            return prev.form.endswith(x.form[-2:]) or (x.form[-2] == "ي" and bool(prep) and many(prev))
+        return x.indef_acc and prev.indef_acc
 
     def _plural_head(self, i: int) -> bool:
         """Whether a phrase's head may be many people: an adjective in ـين or ـون goes with it."""

@@ -30,6 +30,7 @@ from marsad.coder.chunks import (
     Chunk,
     Sentence,
     V,
+    adjectival,
     many,
     of_action,
     punishes,
@@ -243,9 +244,7 @@ def _after_relative(s: Sentence, j: int, complete: bool = False) -> int | None:
                 phrases += 1
             elif c.conj:
                 continue
-            elif is_party(c) and ((phrases and (c.definite or c.number is not None)) or (complete and objects)):
-                return i
-            elif complete and (phrases or objects) and (c.word.indef_acc or c.cls == "deed" or oblique(c) or (c.extra.get("of_definite") and is_party(c))):
+            elif (is_party(c) and ((phrases and (c.definite or c.number is not None)) or (complete and objects))) or (complete and (phrases or objects) and (c.word.indef_acc or c.cls == "deed" or oblique(c) or (c.extra.get("of_definite") and is_party(c)))):
                 return i
             else:
                 objects += 1
@@ -304,7 +303,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             continue
         if x.prep:
             role = frame.get(x.prep)
-            if bare and x.prep in lex.grammar["to"] and bare[-1][-1].b == x.a and (bare[-1][0].cls in THINGS or _hit(s, bare[-1][0])) and x.cls in ARMED | OFFICIAL:
+            if bare and x.prep in lex.grammar["to"] and bare[-1][-1].b == x.a and (bare[-1][0].cls in THINGS or (c.trigger.type in FORCE and _hit(s, bare[-1][0]))) and x.cls in ARMED | OFFICIAL:
                 bare[-1].insert(0, x)  # «مواقع لمسلحي X»: the owner is who was hit
                 continue
             if role in ("recipient", "instrument") and x.place is not None and (x.cls in ("area", "facility", "") or (x.cls == "capital" and x.prep in ("في", "ب"))) and not (out.of_words and x.iso3 and x.prep not in ("في", "ب")):
@@ -322,6 +321,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             elif x.place is not None:
                 out.put("place", [x])
             continue
+        if x.number is not None and not x.cls and (p := s.chunks[j - 1]).kind == NP and p.prep in lex.grammar["instrument"] and p.place is None and p.b == x.a and p.b == p.a + 1:
+            continue  # «منحة بقيمة خمسة ملايين دولار لبرنامج X»
         if x.conj and not bare:
             break
         if x.conj:
@@ -397,7 +398,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         x = first[0]
         moves = c.trigger.type in ("MOBILIZE", "RETREAT") and obj_role is None and x.cls in ("vehicle", "ship")  # «تمركزت دبابات», «وصل رتل»
         hit = bool(obj_role) and (continued or oblique(x) or _men_after_her(feats, x) or _he_after_her(lex, feats, x) or _other_gender(lex, s, k, feats, x) or (len(bare) == 1 and _goes_on(s, k, c, x)))
-        can = ((agentive(x) or moves or x.word.form in lex.grammar["some_of"]) and not plural and not hit) or (subj_role != "actor")
+        can = (((agentive(x) and (not x.prep or first[-1].cls == "document")) or moves or x.word.form in lex.grammar["some_of"]) and not plural and not hit) or (subj_role != "actor")
         if subj_role == "instrument":
             can = True
         if (len(usable) >= 2 and not plural) or (can and not (obj_role and first[0].word.indef_acc and not first[0].named)):
@@ -422,6 +423,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
 def _of_deed(s: Sentence, j: int) -> list[Chunk]:
     """The people whose deed the noun at chunk `j` names («مسيرة للطلبة», «احتجاجات المزارعين»)."""
     x = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
+    if x is not None and x.kind == NP and not x.cls and x.a == s.chunks[j].b and adjectival(x.word.form) and j + 2 < len(s.chunks):
+        j, x = j + 1, s.chunks[j + 2]  # «وقفة احتجاجية لأهالي المعتقلين»
     if x is None or x.kind != NP or x.a != s.chunks[j].b or not (not x.prep or x.prep in BENEFACTIVE) or x.conj or x.cls not in PEOPLE:
         return []
     return coordinated(s, j + 1)
@@ -452,7 +455,8 @@ def _goes_on(s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
     """Whether a verb joined by و to another, with one phrase after it, has the subject of that other, and the phrase is its object («أشاد المبعوث
     بالخطوة ودعا الأطراف إلى …»). At the head of a sentence the phrase is the subject. In bench/plain and the hand gold 19 of 24 such verbs of
     these types go on; of force and of threats hardly any."""
-    if c.trigger.type not in JOINED or not s.chunks[k].conj or c.trigger.frame.get("obj") != "recipient":
+    lent = x.word.role is None and x.word.dem is None and not x.word.heads and (x.actor or x.extra.get("of"))  # only the genitive is a party: «وجمد أعمال البرلمان»
+    if not (c.trigger.type in JOINED or lent) or not s.chunks[k].conj or c.trigger.frame.get("obj") != "recipient":
         return False
     j = next((j for j in range(k - 1, -1, -1) if s.chunks[j].kind == V and not (j + 1 < k and s.chunks[j + 1].kind == V)), None)
     if j is None:
