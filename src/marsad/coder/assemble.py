@@ -481,7 +481,7 @@ class Reading:
 
     def _sentence_drafts(self, si: int, cands: list[Candidate]) -> list[Draft]:
         a, b = self.sents[si]
-        cands = [c for c in cands if not (what.light_use(c, cands, self.words, self.tokens, a, b) or self._is_actor(c) or self._acts(c, cands))]
+        cands = [c for c in cands if not (what.light_use(self.lex, c, cands, self.words, self.tokens, a, b) or self._is_actor(c) or self._acts(c, cands))]
         if not cands:
             return []
         dated = {t for x in self._dates(si) for t in range(x.first, x.end)}
@@ -566,7 +566,9 @@ class Reading:
             return not any(tokens.kinds[t] == PUNCT and tokens.forms[t] in "؛;:." for t in range(lo, hi))
 
         for c in cands:
-            if c.trigger.outcome and c.type == "ASSAULT":
+            if c.trigger.outcome and c.type == "PROTEST" and any(o.b == c.a and o.type == c.type for o in cands):
+                continue  # «إضراب عام يشل البلاد»
+            if c.trigger.outcome and c.type == "ASSAULT" and not self._beyond_foiled(c, cands):
                 deed = min(
                     (o for o in cands if o is not c and not o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, 22)),
                     key=lambda o: max(c.a, o.a) - min(c.b, o.b), default=None,
@@ -588,6 +590,19 @@ class Reading:
                     continue
             out.append(c)
         return out
+
+    def _beyond_foiled(self, c: Candidate, cands: list[Candidate]) -> bool:
+        """Whether an outcome is a deed of whoever foiled another («أحبط الجيش هجوما على البلدة ودمر سبع مركبات»)."""
+        if not c.verbal or not self.words[c.at].conj or not c.feats & m.ACTIVE:
+            return False
+        lights = self.lex.lights
+        for o in cands:
+            if o.at < c.at and not o.verbal and c.at - o.at < 14:
+                for t in range(max(0, o.at - 5), o.at):
+                    w = self.words[t]
+                    if any(lights[n].effect == "foiled" for n in w.lights):
+                        return not (w.verb and m.FEM & w.verb and not m.MASC & w.verb) or bool(c.feats & m.FEM)
+        return False
 
     def _resulting(self, c: Candidate) -> bool:
         """Whether the words before an outcome tie it to what was told before («…، مما أسفر عن استشهاد ثلاثة»)."""
@@ -1308,8 +1323,12 @@ class Reading:
         («الهجوم», «السفينة أُغرقت») has the doer it had when it was told."""
         a, subject = d.args, self.last_subject
         if d.si == headline:
-            if (a.elided or a.pronoun == "actor") and not d.actors and d.chunk.conj and subject and self.last_told is not None and self.last_told.si == headline:
-                d.actors, d.who_why = [x for x in subject if x not in d.recipients], "from the words before"
+            if (a.elided or a.pronoun == "actor") and not d.actors and d.chunk.conj:
+                before = [x for x in self._subject_before(d) if d.cand.verbal and not d.cand.enc and who.agrees("", d.cand.feats, x)]
+                if not before and subject and self.last_told is not None and self.last_told.si == headline:
+                    before = subject
+                if before:
+                    d.actors, d.who_why = [x for x in before if x not in d.recipients], "from the words before"
             self._charged(d)
             return
         feats = d.cand.feats if d.cand.verbal else 0

@@ -357,7 +357,7 @@ def _stands(w: Word, lemma: str, feats: int, pro: str, i: int, a: int, words: li
     return True
 
 
-def light_use(c: Candidate, others: list[Candidate], words: list[Word], tokens: Tokens, a: int, b: int) -> bool:
+def light_use(lex: Lexicon, c: Candidate, others: list[Candidate], words: list[Word], tokens: Tokens, a: int, b: int) -> bool:
     """Whether a verb that may be a deed of its own only carries a deed's noun here: «غارات استهدفت», «استهدف قصف»."""
     if not words[c.at].lights or not c.a <= c.at < c.b:  # «عبّر عن استنكاره للاعتداء»: what it carries is its own word
         return False
@@ -366,6 +366,8 @@ def light_use(c: Candidate, others: list[Candidate], words: list[Word], tokens: 
     for o in others:
         if o is c or o.verbal or o.type != "ASSAULT" or o.trigger.outcome:
             continue
+        if 0 <= o.a - c.b < 6 and not words[o.a].prep and any(lex.lights[n].effect == "foiled" for n in words[c.at].lights) and not any(tokens.kinds[t] == PUNCT or words[t].prep or words[t].verb_only for t in range(c.b, o.a)):
+            return True  # «أحبط الجيش هجوما»
         if o.a == c.b or (0 <= c.a - o.b < 7 and not any((tokens.kinds[t] == PUNCT and tokens.forms[t] in _HARD) or tokens.forms[t] in _TURNS for t in range(o.b, c.a)) and not words[c.at].conj):
             return True
     return False

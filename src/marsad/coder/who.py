@@ -677,7 +677,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                 _relative(lex, s, s.chunks.index(nxt), out)
             break
         if x.kind == V:
-            _relative(lex, s, j, out)
+            if not x.conj:
+                _relative(lex, s, j, out)
             break
         if x.kind == ADV and x.group == "pron-prep":
             role = frame.get(x.prep)
@@ -694,6 +695,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                 continue
             if direct and not x.prep:
                 continue
+            if x.prep in lex.grammar["instrument"] and any(lex.triggers[t[0]].outcome for t in x.word.triggers):
+                continue  # «استشهد متأثرا بإصابته برصاص الاحتلال»
             break
         if x.prep:
             direct = False
@@ -1019,7 +1022,7 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
         if nearer_deed:
             return
         out.governed, out.by = True, v
-        role = light.subj if not (light.effect == "foiled" and c.type == "COERCE") else "actor"  # «أحبط حرس الحدود محاولة تهريب»
+        role = light.subj if not (light.effect == "foiled" and c.mode == "seize") else "actor"  # «أحبط حرس الحدود محاولة تهريب»
         if light.effect in ("foiled", "denied", "foretold", "claim"):
             out.effect = light.effect
         if role in ("actor", "recipient"):
