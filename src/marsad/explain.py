@@ -49,7 +49,7 @@ class Overheard(Reading):
 
     def _sentence_drafts(self, si: int, cands: Any, *more: Any) -> Any:
         a, b = self.sents[si]
-        light = [c for c in cands if what.light_use(c, cands, self.words, self.tokens, a, b)]
+        light = [c for c in cands if what.light_use(self.lex, c, cands, self.words, self.tokens, a, b)]
         self.dropped += [(c, "a verb that here only carries the noun of a deed") for c in light]
         out = super()._sentence_drafts(si, cands, *more)
         noted = {id(c) for c, _ in self.dropped}

@@ -64,6 +64,7 @@ PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AI
 TALKS = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})  # acts of several parties, who come together somewhere
 NAMED = kinds_of("actor", "outlet")
 STATES = kinds_of("actor", "country", "capital")
+OF_PEOPLE = frozenset({"arrest", "abduct", "deport", "release", "targeted"})  # modes of what is done to people alone
 ANNOUNCED = {"ASSAULT": "THREATEN", "COERCE": "THREATEN", "RETREAT": "CONCEDE", "AID": "AGREE"}
 INFINITE = float("inf")
 MOVES = frozenset({"RETREAT", "MOBILIZE", "CONCEDE"})  # deeds that are where they set out from («انسحب من X»)
@@ -1498,7 +1499,7 @@ class Reading:
                 able = c.cls in ARMED | OFFICIAL or c.actor or c.cls in ("crowd", "country", "capital") or (moving and c.cls in ("vehicle", "ship"))
                 if able and (c.place is None or c.cls in ("country", "capital")):
                     return c
-            elif who.is_party(c) and c.cls not in ("document", "country", "capital"):
+            elif who.is_party(c) and c.cls not in ("document", "country", "capital") and not (d.mode in OF_PEOPLE and c.cls in THINGS):
                 return c
         return None
 

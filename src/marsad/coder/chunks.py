@@ -557,7 +557,7 @@ class Chunker:
                 continue
             if x.art and (words[j - 1].art or words[j - 1].enc or (j == ended and c.actor is not None)) and self._another(c, head, j, one):
                 break
-            if (words[j - 1].name or (one and j - 1 == head)) and x.form in self.lex.grammar["name_parts"] and j + 1 < b and kinds[j + 1] == WORD:
+            if (words[j - 1].name or (one and j - 1 == head) or words[j - 1].form in self.lex.grammar["called"]) and x.form in self.lex.grammar["name_parts"] and j + 1 < b and kinds[j + 1] == WORD:
                 j += 2  # «منزل الأسير محمد أبو شاهين»
                 continue
             if x.heads & _ROLE and ((x.art and (words[j - 1].art or (j > begun and j - 1 in place_at))) or (closed and not x.art)) and (title := self.longest(j, b, _ROLE)) is not None and title.b > j + 1:
@@ -643,8 +643,8 @@ class Chunker:
                     break
                 if closed:
                     break
-            if x.common and definite:
-                break
+            if x.common and definite and not (x.name and one):
+                break  # but «الشاب عمر»
             if x.name and words[head].art and not c.person:
                 c.extra["name"] = True  # «الفنان خالد إبراهيم»
             if not described and j == head + 1 and not x.art and words[head].plain in self.lex.grammar["sources_of_kind"]:

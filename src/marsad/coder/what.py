@@ -212,6 +212,8 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
                     continue
                 if t.prep and w.art and i + 1 < b and words[i + 1].art and (words[i + 1].mod is not None or words[i + 1].dem is not None) and not any(tokens.forms[k] in t.prep or words[k].prep in t.prep for k in range(i + 1, min(i + 7, b))):
                     continue  # «القضاء العسكري»: only «القضاء على» is a deed
+                if feats & m.NOMINAL and w.art and i > a and (r := words[i - 1].role) is not None and not words[i - 1].art and lex.roles[r].cls in _BODIES and not lex.roles[r].person:
+                    continue  # «لجنة التفاوض», «قوات التدخل»: its name
                 if feats & m.NOMINAL and i > a and not _PREPOSED.isdisjoint(pro.split("+")) and "prepositions" in (prev := words[i - 1]).fn and not prev.fn_enc and not prev.nominal:
                     continue  # «في بعقوبة»: no two prepositions in a row
                 ok, at = allowed(lex, t, i, i + 1, i, words, tokens, a, b, keys, phrases)
@@ -293,6 +295,7 @@ def _reading(lex: Lexicon, c: Candidate, w: Word, words: list[Word], tokens: Tok
     return score
 
 
+_BODIES = frozenset({"official", "government", "court", "parliament", "igo", "armed", "police"})
 _PREPOSED = frozenset("بلك")  # prepositions written onto their word
 _ADVERBS = frozenset({"adverbs"})
 

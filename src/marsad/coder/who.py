@@ -1034,7 +1034,7 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
                 _assign(out, role, coordinated(s, bare[-1]))
             elif v.kind == NP and role == "actor":
                 _assign(out, role, _intending(s, j))
-            elif v.kind == V:
+            elif v.kind == V or v.word.verb:
                 left, how = left_subject(s, j, v.word.verb)
                 if left is not None:
                     _assign(out, role, _with_left(s, left))
