@@ -567,15 +567,13 @@ class Reading:
             return not any(tokens.kinds[t] == PUNCT and tokens.forms[t] in "؛;:." for t in range(lo, hi))
 
         for c in cands:
-            if c.trigger.outcome and c.type == "PROTEST" and any(o.b == c.a and o.type == c.type for o in cands):
-                continue  # «إضراب عام يشل البلاد»
-            if c.trigger.outcome and c.type == "ASSAULT" and not self._beyond_foiled(c, cands):
+            if c.trigger.outcome and c.type in ("ASSAULT", "PROTEST") and not self._beyond_foiled(c, cands):
                 deed = min(
-                    (o for o in cands if o is not c and not o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, 22)),
+                    (o for o in cands if o is not c and not o.trigger.outcome and o.type == c.type and joined(c, o, 22) and (c.type == "ASSAULT" or o.a <= c.b)),
                     key=lambda o: max(c.a, o.a) - min(c.b, o.b), default=None,
                 )  # fmt: skip
                 if deed is None and self._resulting(c):
-                    deed = next((o for o in reversed(cands) if o.a < c.a and not o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, RESULT_REACH)), None)
+                    deed = next((o for o in reversed(cands) if o.a < c.a and not o.trigger.outcome and o.type == c.type and joined(c, o, RESULT_REACH)), None)
                 if deed is None and tied is not None and joined(c, tied[0], 12):
                     deed = tied[1]
                 if deed is not None:
@@ -583,7 +581,7 @@ class Reading:
                     deed.extra.setdefault("outcome", c)  # the deed's word is the trigger; its outcome vouches that it was done
                     deed.extra.setdefault("outcomes", []).append(c)
                     continue
-                first = next((o for o in out if o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, 12) and (o.trigger.toll != c.trigger.toll or joined(c, o, 4))), None)
+                first = next((o for o in out if o.trigger.outcome and o.type == c.type and joined(c, o, 12) and (o.trigger.toll != c.trigger.toll or joined(c, o, 4))), None)
                 wrecked = c.verbal and c.trigger.toll is None and self.words[c.at].conj and first is not None and first.verbal and first.trigger.toll is not None
                 if first is not None and not wrecked:  # «قتلت ستة ودمرت مخزنا»: two deeds
                     if c.verbal:  # «أهالي الشهيد … الذي ارتقى أمس»: tells it where the noun does not
