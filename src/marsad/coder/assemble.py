@@ -793,7 +793,7 @@ class Reading:
             if o is d or not 0 < k - o.k < 11:
                 continue
             between = s.chunks[o.k + 1 : k]
-            if o.type == "ASSAULT" == d.type and o.cand.verbal and d.chunk.prep in self.lex.grammar["instrument"] and not d.actors and not d.args.governed:
+            if o.type == "ASSAULT" == d.type and o.cand.verbal and d.chunk.prep in self.lex.grammar["instrument"] and ((not d.actors and not d.args.governed) or d.args.by is o.chunk):
                 if not any(x.kind in (V, SUB, REL) or x.cls == "deed" or (x.kind == SIGN and x.group in "؛;:.،,") for x in between):
                     return True  # «فرّقتهم بالغاز المسيل للدموع»: the means
             if d.type in ("COERCE", "MOBILIZE") and o.type in ("COERCE", "ASSAULT") and o.cand.verbal and not d.cand.verbal and d.chunk.prep in self.lex.grammar["during"] and not d.args.governed:
@@ -1352,9 +1352,7 @@ class Reading:
             enc = d.cand.enc if a.pronoun == "actor" else ""
             found: list[Chunk] = []
             if not enc and d.cand.verbal:
-                j = next((j for j in range(d.k - 1, -1, -1) if d.s.chunks[j].kind == V), None)
-                if j is not None:
-                    found = [x for x in who.subject_of(d.s, j) if who.agrees("", feats, x)]
+                found = who.before(d.s, d.k, feats)
             if not found:
                 near = self._nearest(d, d.recipients, enc, feats)
                 found = [near] if near is not None else [x for x in subject if x not in d.recipients and who.agrees(enc, feats, x)]
@@ -1478,6 +1476,8 @@ class Reading:
                 between = d.s.chunks[o.k + 1 : d.k]
                 if any(x.kind == SIGN and x.group in "؛;:." for x in between) or sum(x.kind == V for x in between) > 1:
                     return
+                if any(x.kind == V and x.word.verb & m.HAL and x.word.form[-1] == "ا" for x in [*between, d.chunk]):
+                    return  # «اتهم X Y بكذا، محذرا من»: the accuser goes on
                 if not d.actors or d.who_why is not None or (d.args.pronoun == "actor"):
                     d.actors, d.who_why = [x for x in o.recipients if x not in d.recipients], "the accused"
                 d.accuser = o.actors

@@ -40,6 +40,7 @@ from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
 
 HARD = frozenset("؛;:.!?؟")
+_AMONG = frozenset({"بين", "من", "من بين"})
 _THAT_THEY = ("نه", "نها", "نهم", "ننا")  # a conjunction with its pronoun: «أنهم»
 BENEFACTIVE = frozenset("ل")  # the clitic that brings in the object of a masdar («قصف الجيش لمواقع»)
 FORCE = frozenset({"ASSAULT", "COERCE"})
@@ -198,9 +199,12 @@ def goes_on_after(s: Sentence, j: int) -> int | None:
     earlier verb («شن مسلحون يعتقد أنهم من الحركة هجوما»); None where it is no such verb, or nothing of the clause follows."""
     v = s.chunks[j]
     if "after" not in v.extra:
-        v.extra["after"] = _after_relative(s, j - 1, not v.word.lights) if _describes(s, j) else None
-    after: int | None = v.extra["after"]
-    return after
+        after = _after_relative(s, j - 1, not v.word.lights) if _describes(s, j) else None
+        if after is not None and s.chunks[j - 2].kind == SUB and s.chunks[after].kind != V:
+            after = None  # the verb is the clause's own
+        v.extra["after"] = after
+    found: int | None = v.extra["after"]
+    return found
 
 
 def _describes(s: Sentence, j: int) -> bool:
@@ -210,7 +214,7 @@ def _describes(s: Sentence, j: int) -> bool:
         return False
     for i in range(j - 2, -1, -1):
         c = s.chunks[i]
-        if c.kind == V:
+        if c.kind == V or (c.kind == SUB and i == j - 2):  # «إن مسلحين يركبون دراجات نارية هاجموا»
             return True
         if c.kind in (SUB, REL, REPORT, SIGN):
             return False
@@ -237,7 +241,7 @@ def _after_relative(s: Sentence, j: int, complete: bool = False) -> int | None:
             return None
         if c.kind == V:
             if verb:
-                return None
+                return i if complete and objects + phrases and not c.conj else None
             verb = True
         elif c.kind == NP:
             if c.prep:
@@ -293,8 +297,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             if c.trigger.type in FORCE and frame.get("obj") == "recipient" and len(bare) == 1 and not x.prep and not x.conj and (who := _of_deed(s, j)):
                 bare.append(who)  # «فرقت الشرطة مسيرة للطلبة»
                 break
-            if x.a <= c.a < x.b or (not x.prep and not bare) or x.prep in lex.grammar["instrument"]:
-                continue
+            if x.a <= c.a < x.b or (not x.prep and (not bare or c.mode == "seize")) or x.prep in lex.grammar["instrument"]:
+                continue  # «انتزع الجيش السيطرة على الحقل من التنظيم»
             break
         if x.group == SENTENCE:
             continue
@@ -471,14 +475,24 @@ def _continues(s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
         return False
     if (x.cls in ARMED and (x.definite or x.actor)) or (x.number is None and x.definite):
         return False
+    doers = before(s, k, c.feats)
+    return len(doers) == 1 and doers[0] is not x and doers[0].cls in ARMED and not (doers[0].person and many(doers[0].word))
+
+
+def before(s: Sentence, k: int, feats: int) -> list[Chunk]:
+    """The subject that a verb at chunk `k` without one of its own has from the verbs before it: of the nearest one whose subject agrees; a verb that
+    only describes an indefinite noun is passed over («فرقت الشرطة متظاهرين حاولوا الوصول إلى الميدان، واحتجزت …»)."""
     for j in range(k - 1, -1, -1):
         y = s.chunks[j]
-        if y.kind in (SUB, REL, REPORT) or (y.kind == SIGN and y.group in HARD):
-            return False
+        if y.kind == REL or (y.kind == SIGN and y.group in HARD):
+            return []
         if y.kind == V and goes_on_after(s, j) is None:
             doers = subject_of(s, j)
-            return len(doers) == 1 and doers[0] is not x and doers[0].cls in ARMED and agrees("", c.feats, doers[0]) and not (doers[0].person and many(doers[0].word))
-    return False
+            if doers and all(agrees("", feats, x) for x in doers):
+                return doers
+            if doers and not (j and doers[-1] is s.chunks[j - 1] and not doers[-1].definite):
+                return []
+    return []
 
 
 def _men_after_her(feats: int, x: Chunk) -> bool:
@@ -575,9 +589,15 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
     if j >= 0 and s.chunks[j].kind == REL:
         ante = _antecedent(s, j)
         return ante, "rel" if ante is not None else ""
+    begins = next((i for i in range(j, max(0, j - 8), -1) if s.chunks[i].kind == V and goes_on_after(s, i) == k), None)
+    if begins is not None:
+        j = begins - 1  # «إن مسلحين يركبون دراجات نارية هاجموا قرية»
     first = True
     while j >= 0:
         x = s.chunks[j]
+        if x.kind == NP and not x.prep and j and s.chunks[j - 1].kind == ADV and s.chunks[j - 1].group == "pron-prep" and s.chunks[j - 1].prep in _AMONG:
+            j -= 2  # «سبعة أشخاص بينهم طفلان استشهدوا»
+            continue
         if x.kind == NP:
             if x.prep:
                 if first and (x.cls == "deed" or (is_party(x) and not x.definite and x.place is None)):
@@ -698,6 +718,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             if x.prep in lex.grammar["instrument"] and any(lex.triggers[t[0]].outcome for t in x.word.triggers):
                 continue  # «استشهد متأثرا بإصابته برصاص الاحتلال»
             break
+        if x.prep in lex.grammar["after_what"] and any(lex.triggers[t[0]].outcome for t in x.word.triggers):
+            break  # «أعمال شغب عقب مقتل شاب على يد شرطي»
         if x.prep:
             direct = False
             role = frame.get(x.prep)
@@ -889,6 +911,8 @@ def _relative(lex: Lexicon, s: Sentence, j: int, out: Arguments) -> None:
         if light.subj and bare:
             if light.subj != "actor" or not out.actors:
                 _assign(out, light.subj, bare[0])
+        elif light.subj == "actor" and any(y.kind == V and y is not v for y in s.chunks[:j]) and not any(y.kind == SIGN for y in s.chunks[j + 1 :] if y.group in "،,"):
+            out.elided = True  # «أقرت واشنطن بمقتل مدنيين في ضربة نفذتها في كابول»
         else:
             out.forward = light.subj == "actor"
     elif light.noun_is == "subj" and light.obj and bare:
@@ -907,7 +931,8 @@ def subject_of(s: Sentence, j: int) -> list[Chunk]:
     left, how = left_subject(s, j, s.chunks[j].word.verb)
     if left is not None and how == "svo" and left is s.chunks[j - 1] and agentive(left) and not left.prep:
         return _with_left(s, left)  # «البرهان يلتقي المبعوث ويرفض»
-    for i, x in right(s, j, 5):
+    verb = s.chunks[j].word.verb
+    for i, x in right(s, j, 5) if verb & m.SING or not verb & m.PLUR else ():
         if x.kind == NP and not x.prep and not x.conj and x.cls != "deed" and is_party(x) and agentive(x):
             return coordinated(s, i)
         if x.kind == NP:
