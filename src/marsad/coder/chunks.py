@@ -591,7 +591,7 @@ class Chunker:
                 described = True
                 j += 1
                 continue
-            if described and not (c.person and (x.name or not x.known) and not x.art):
+            if described and not (c.person and (x.name or not x.known) and not x.art) and not self._passive_participle(j):
                 break
             if closed and c.actor and not x.art and not c.person and not (plural_on and j == begun and forms[j].endswith(("ون", "ين"))):
                 break
@@ -697,7 +697,7 @@ class Chunker:
         if c.person:
             if closed and c.actor and self._person(c.actor):
                 return True  # «طالب وليد جنبلاط حزب الله»
-            return described or (x.art and (closed or (more and prev.name)))  # «هدد الوزير الإسرائيلي حزب الله»
+            return described or (x.art and (closed or (more and (prev.name or not (prev.known or prev.art)))))  # «هدد الوزير الإسرائيلي حزب الله»
         return closed or described
 
     def _another(self, c: Chunk, head: int, j: int, one: bool) -> bool:
@@ -738,6 +738,13 @@ class Chunker:
     def _person(self, actor: str) -> bool:
         a = self.lex.actors.get(actor)
         return a is not None and a.cls == "person"
+
+    def _passive_participle(self, j: int) -> bool:
+        """Whether the word at `j` says what happened to the person before it («الصحفي المختطف»)."""
+        x, prev = self.words[j], self.words[j - 1]
+        if not (x.art and prev.art and x.form[2:3] == "م") or x.role is None or prev.role is None:
+            return False
+        return self.lex.roles[x.role].person and self.lex.roles[prev.role].person and not many(x)
 
     def _of_people(self, c: Chunk, j: int, prep: str) -> bool:
         """Whether a word for people of a country at `j` only describes the people before it: it has their case and number («مزارعين فلسطينيين»,

@@ -368,6 +368,9 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         out.elided = frame.get("subj", "actor") == "actor"
         return out
     continued = bool(usable) and _continues(s, k, c, usable[0][0])
+    if len(bare) == 2 and after and usable == [bare[1]] and out.of_words and not bare[0][0].conj and bare[0][0].word.art and not c.enc and _hit(s, bare[0][0]):
+        bare[0][0].extra["hit"] = True  # «زار المفتش العام لحلف الناتو القوات الألمانية»: an office that the lexicon does not know
+        usable.insert(0, bare[0])
     passive = not continued and _passive(c, subject, usable, passive_hint)
     subj_role, obj_role = frame.get("subj", "actor"), frame.get("obj")
     if obj_role is None and c.a != c.at and frame.get("gen") == "recipient":
@@ -488,11 +491,21 @@ def before(s: Sentence, k: int, feats: int) -> list[Chunk]:
             return []
         if y.kind == V and goes_on_after(s, j) is None:
             doers = subject_of(s, j)
+            if doers and s.chunks.index(doers[0]) > j and doers[0].cls in ARMED | PEOPLE and _suffers(s, j):
+                continue  # «فقتل جندي وأوقف ثلاثة»
             if doers and all(agrees("", feats, x) for x in doers):
                 return doers
             if doers and not (j and doers[-1] is s.chunks[j - 1] and not doers[-1].definite):
                 return []
     return []
+
+
+def _suffers(s: Sentence, j: int) -> bool:
+    """Whether the verb at chunk `j` tells, in a form that may be passive, of somebody killed or hurt, the only phrase after it."""
+    w = s.chunks[j].word
+    if not w.verb & m.PASSIVE or not any(t.toll for t, *_ in w.readings):
+        return False
+    return sum(1 for _, x in right(s, j, 5) if x.kind == NP and not x.prep and not x.conj and x.cls != "deed") < 2
 
 
 def _men_after_her(feats: int, x: Chunk) -> bool:
@@ -815,9 +828,11 @@ def _control(s: Sentence, k: int) -> list[Chunk]:
     for j in range(k - 1, max(-1, k - 6), -1):
         y = s.chunks[j]
         if y.kind == V:
-            if y.word.rep is not None or y.word.lights or y.group == "trigger":
+            if y.word.rep is not None or y.word.lights or (y.group == "trigger" and not (x.prep == "ب" and any(t.type == "ASSAULT" for t, *_ in y.word.readings))):
                 return []
             return [z for z in subject_of(s, j) if z.cls in ARMED | OFFICIAL or z.actor]
+        if y.kind == NP and y.prep and x.prep in ("ب",) and y.prep not in ("ب",):
+            continue  # «رد الجيش على القصف بإسقاط خمس مقاتلات»
         if y.kind in (SUB, REL, REPORT) or (y.kind == SIGN and y.group not in "\"»«“”") or y.cls == "deed" or (y.kind == NP and y.prep):
             return []
     return []
@@ -985,6 +1000,15 @@ def _intending(s: Sentence, j: int) -> list[Chunk]:
     return []
 
 
+def _meant(s: Sentence, j: int) -> list[Chunk]:
+    """Whom the pronoun of the support noun at chunk `j` means («أوقفوا ستة أشخاص للاشتباه بضلوعهم في إطلاق صواريخ»)."""
+    for i in range(j - 1, max(-1, j - 9), -1):
+        y = s.chunks[i]
+        if y.kind == NP and is_party(y) and agentive(y) and agrees(s.chunks[j].word.enc, 0, y):
+            return coordinated(s, i)
+    return []
+
+
 def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Arguments) -> None:
     """The support verb that governs the noun: «شن الجيش غارات», «تعرضت القرية لقصف», «نفذ مسلحون هجوما»."""
     x = s.chunks[k]
@@ -1058,7 +1082,7 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
             if subject is not None:
                 _assign(out, role, coordinated(s, bare[-1]))
             elif v.kind == NP and role == "actor":
-                _assign(out, role, _intending(s, j))
+                _assign(out, role, _meant(s, j) if v.word.enc else _intending(s, j))
             elif v.kind == V or v.word.verb:
                 left, how = left_subject(s, j, v.word.verb)
                 if left is not None:
