@@ -19,7 +19,7 @@ from marsad.lexicon.compile import Lexicon
 from marsad.text.numbers import number_stem
 from marsad.text.tokens import PUNCT, WORD, Tokens
 
-SPEECH = frozenset({"ACCUSE", "SUPPORT"})  # what is said of a deed
+SPEECH = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # what is said of a deed
 _HARD = frozenset(".؛;!?؟:")
 _TURNS = frozenset({"فيما", "بينما", "كما"})  # «معارك في المنطقة، فيما دفعت الوزارة بكتيبتين»: the verb is of another clause
 NONE = "NONE"  # the type of expressions in which a trigger word means no event («ضربة جزاء»)

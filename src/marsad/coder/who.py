@@ -802,7 +802,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
         out.actors, out.recipients = out.recipients, late  # «احتجاجا على قتل سليم الأحمد للعقيد حسان»
     elif late:
         force = late[0].cls in ARMED | OFFICIAL | {"country", "capital", "igo"} or late[0].actor is not None
-        _assign(out, "actor" if not out.actors and force else "recipient", late)
+        if late[0].cls != "document":  # «تنفيذا لاتفاق»
+            _assign(out, "actor" if not out.actors and force else "recipient", late)
     return out
 
 
