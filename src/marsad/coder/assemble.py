@@ -58,7 +58,7 @@ from marsad.records import Casualty, DocumentInfo, Event, Participant, Place, So
 from marsad.release import RELEASE
 from marsad.text.clean import MARKS, Clean
 from marsad.text.numbers import number_at
-from marsad.text.tokens import NEWLINE, NUMBER, PUNCT, Tokens
+from marsad.text.tokens import NEWLINE, NUMBER, PUNCT, WORD, Tokens
 
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID"})
 TALKS = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})  # acts of several parties, who come together somewhere
@@ -1796,12 +1796,22 @@ class Reading:
         if c.extra.get("wielded"):  # «برصاص مجهولين»: they fired, the bullets did not
             while a < b - 1 and self.words[a].weapon is not None:
                 a += 1
-        while b - a > 6 and b > a + 1:
-            b -= 1
+        b = self._shortened(a, b, c.person)
         end_kind = self.tokens.kinds[b - 1]
         if end_kind == PUNCT and b - 1 > a and self.tokens.forms[b - 1] in "،,.":
             b -= 1
         return self.span(a, b)
+
+    def _shortened(self, a: int, b: int, person: bool) -> int:
+        """Where a phrase [a, b) of more than six words is cut: not within somebody's name («وزير التعليم الدكتور عزام بن محمد | الدخيل»)."""
+        e, parts = min(b, a + 6), self.lex.grammar["name_parts"]
+        if e == b:
+            return b
+        while person and e < b and e - a < 9 and self.tokens.kinds[e] == WORD and (self.words[e - 1].form in parts or self.words[e].form in parts or self.words[e].name or not (self.words[e].known or self.words[e].art)):
+            e += 1
+        while e > a + 1 and self.words[e - 1].form in parts:
+            e -= 1
+        return e
 
     def participant(self, c: Chunk, home: str | None = None) -> dict[str, Any]:
         """A phrase as the record has it. `home`: the country (ISO3) of one of whom the words say none; the story's where not given."""

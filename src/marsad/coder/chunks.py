@@ -594,7 +594,7 @@ class Chunker:
                 described = True
                 j += 1
                 continue
-            if described and not (c.person and (x.name or not x.known) and not x.art) and not self._passive_participle(j):
+            if described and not (c.person and (x.name or not x.known) and not x.art) and not self._passive_participle(j) and not (one and x.form in self.lex.grammar["honorifics"]):
                 break
             if closed and c.actor and not x.art and not c.person and not (plural_on and j == begun and forms[j].endswith(("ون", "ين"))):
                 break

@@ -102,8 +102,8 @@ def _hit(s: Sentence, c: Chunk) -> bool:
     before = s.chunks[s.index[c.a] - 1]
     if before.cls == "deed" and before.kind == NP and before.b == c.a:
         return False  # «القصف المدفعي»
-    if before.kind == SIGN or (w.form[-1] == "ا" and len(w.form) > 6 and of_action(w.form[:-1])):
-        return False  # «…، معربا عن», «احتجاجا»
+    if before.kind == SIGN or w.form.endswith("يا") or (w.form[-1] == "ا" and len(w.form) > 6 and of_action(w.form[:-1])):
+        return False  # «…، معربا عن», «احتجاجا», «احترازيا»
     return w.art or w.indef_acc or w.form.endswith(("ا", "ات", "ين", "ه")) or c.b - c.a > 1
 
 
@@ -757,6 +757,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             if direct is False and out.actors:
                 break
             continue
+        if direct and x.extra.get("other") and x.b == x.a + 1:
+            continue  # «هجمات أخرى»
         if direct and c.trigger.toll == "killed":
             _person_killed(x)
         if x.cls == "demonym" and direct and x.b - x.a == 1 and frame.get("adj"):
@@ -777,6 +779,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                 group = coordinated(s, j)
                 taken_until = s.chunks.index(group[-1]) if len(group) > 1 else j
                 role = frame["gen"]
+                if x.cls == "vehicle" and c.mode == "explosives" and not agentive(x):
+                    role = "instrument"  # «تفجير سيارة مفخخة»
                 if x.cls == "capital" and x.place is not None and (c.trigger.frame_name == "between" or (role == "either" and not controlled and not _has_object(s, j))):
                     out.put("place", [x])  # «اشتباكات طرابلس», «قصف تل أبيب»: the town, no government in it
                     direct = False
