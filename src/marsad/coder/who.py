@@ -278,6 +278,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             continue
         if x.word.form in lex.grammar["saying"]:
             break
+        if not x.prep and not x.conj and x.cls != "deed" and _of_what(s, j, k):
+            continue  # «طالبوا بمعاقبة أحد أقارب الوزير»
         if c.trigger.toll == "killed" and j == k + 1 and x.extra.get("name"):
             _person_killed(x)
         if not x.prep and (h := s.chunks[j - 1]).kind == HEDGE and h.group == "denied" and str(h.extra.get("scope")).startswith("next_noun"):
@@ -386,6 +388,10 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         out.pronoun = obj_role if obj_role in ("recipient", "actor") else out.pronoun
         if how == "svo" and subject is not None and usable and subject is s.chunks[k - 1] and not subject.definite and not subject.extra.get("of_definite"):
             how = "rel"  # «قوات عمومية رشقها شبان»: a clause that describes what has no article
+        if how == "rel" and subject is not None and not usable and subj_role == "actor" and obj_role == "recipient" and plural and s.chunks[k - 1].word.form in lex.grammar["singular_relatives"]:
+            _assign(out, obj_role, [subject])  # «أحد أقاربه الذي يتهمونه بقتل عقيد»: the antecedent is the object, the subject is named before
+            out.pronoun, out.elided = None, True
+            return out
         if how == "rel" and subject is not None and usable:
             # «الألغام التي زرعها الحوثيون»: the antecedent is the object
             _assign(out, subj_role, usable[0])
@@ -425,6 +431,15 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             _assign(out, obj_role, first)
     out.elided = bool(subj_role == "actor") and bool(feats & (m.ACTIVE))
     return out
+
+
+def _of_what(s: Sentence, j: int, k: int) -> bool:
+    """Whether the bare phrase at chunk `j` is the genitive of a deed that hangs on the verb at `k` by a preposition."""
+    i = j - 1
+    if s.chunks[i].kind == QUANT:
+        i -= 1
+    p = s.chunks[i]
+    return i > k and p.cls == "deed" and bool(p.prep) and p.kind == NP and not p.definite and p.b == s.chunks[i + 1].a
 
 
 def _of_deed(s: Sentence, j: int) -> list[Chunk]:
@@ -570,6 +585,8 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint:
     if bare and f & m.PLUR and not f & m.SING:
         return False  # «خطفوا أربعة»: what follows is the object
     if subject is not None:
+        if not bare and c.trigger.frame["obj"] == "theme" and subject.cls in ("aircraft", "vehicle", "ship", "weapon"):
+            return True  # «مروحيات أرسلت إلى المكان»
         return not bare and c.trigger.toll in ("killed", "injured", "captured")  # «19 شخصا قتلوا»
     if len(bare) >= 2:
         return not agentive(bare[0][0]) and not bare[0][0].named and not (bare[0][0].cls == "vehicle" and bare[1][0].cls in THINGS | {"civilian"})  # «هدمت جرافات منزلين»
