@@ -71,6 +71,7 @@ COUNTRY_REACH = 60.0
 WORDS_REACH = 22.0  # the same of an act of words
 PLACE_REACH = 70.0  # the cost from which on a place of the sentence is not the deed's
 TOWNS = frozenset({"town", "village", "capital"})
+PARTS = frozenset({"quarter", "square", "street", "facility", "camp", "base", "airbase", "airport", "crossing", "port", "prison", "hospital"})  # kinds of places in or by a town
 BEARINGS = frozenset({"N", "NE", "E", "SE", "S", "SW", "W", "NW"})
 FINENESS = {"exact": 0, "near": 0, "district": 1, "province": 2, "region": 3, "country": 4}
 OF_WORDS = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "SUPPORT", "SANCTION"})  # acts whose place is seldom told
@@ -146,6 +147,11 @@ def _between(s: Sentence, n: int, k: int, steps: _Steps) -> int:
     """What the chunks between numbers `n` and `k` weigh, whichever comes first."""
     sums = s.sums(steps.weigh)
     return sums[max(n, k)] - sums[min(n, k) + 1] if n != k else 0
+
+
+def _places_of(s: Sentence, c: Chunk) -> list[PlaceMention]:
+    """The places that a phrase of the sentence names within it."""
+    return [p for p in s.places if c.a <= p.first < c.b]
 
 
 class Coder:
@@ -446,7 +452,7 @@ class Reading:
                     if iso:
                         votes[iso] += weight
                     break
-        self.context = Context(self.tokens, self.coder.gazetteer)
+        self.context = Context(self.tokens, self.coder.gazetteer, ordinary=lambda i: words[i].known or bool(words[i].fn) or words[i].verb_only)
         _ = self.context.places
         for iso2, v in self.context.votes.items():
             iso = ISO3.get(iso2)
@@ -1043,7 +1049,7 @@ class Reading:
                     d.factuality = "planned"  # «يزور الوفد المدينة غدا»
         self._recalled(drafts)
         # places and dates of the strand
-        for d in drafts:
+        for n, d in enumerate(drafts):
             if d.si == headline:
                 continue
             if d.place is None and d.type in PHYSICAL and not d.background and (strand or len(beside[d.si]) > 1):
@@ -1052,6 +1058,10 @@ class Reading:
                     d.place, d.place_why = self._town_of(told, strand), "from the sentences before"
             if d.place is not None and d.factuality == "asserted" and d.type in PHYSICAL and not self._since(d.cand.at, d.s.a):
                 strand.append(d)
+            if d.place is None and d.type not in PHYSICAL and d.factuality == "asserted":
+                told = self._part_of(d, drafts, n)
+                if told is not None:
+                    d.place, d.place_why = told.place, "from the sentences before"
             if d.date is None and d.date_why is None and not d.background and d.factuality == "asserted" and self.day is not None and self._in_the_present(d):
                 d.today, d.date_why = True, "told in the present"
             if d.date is not None and d.date.kind == "present" and d.s.a < d.date.first and d.claim is not None and d.claim.said and news_date is not None and d.type in PHYSICAL:
@@ -1088,6 +1098,25 @@ class Reading:
             self._sources(d)
             if d.accuser:
                 d.sources = d.accuser
+
+    def _part_of(self, d: Draft, drafts: list[Draft], n: int) -> Draft | None:
+        """The deed that an act of words, the `n`th of `drafts`, is part of: the crowd's protest that its demands belong to, the visit or meeting that goes on."""
+        crowd = d.type in ("REQUEST", "ACCUSE", "REJECT", "THREATEN")
+        if not crowd and d.type not in TALKS:
+            return None
+        for i in range(n - 1, -1, -1):
+            x = drafts[i]
+            if d.si - x.si > 2:
+                return None
+            if x.place is None or x.background != d.background or x.factuality != d.factuality or x.place.precision == "country":
+                continue
+            if crowd and x.type == "PROTEST" and (d.actors and all(c.cls == "crowd" for c in d.actors) or (x.si == d.si and any(c is o for c in d.actors for o in x.actors))):
+                return x
+            if not crowd and x.type == "CONSULT" and d.si - x.si < 2:
+                both = not d.actors or any(self.words[t].form in self.lex.grammar["both"] for c in d.actors for t in range(c.a, c.b))
+                if both or any(says.same(c, o) or c.word.form == o.word.form for c in d.actors for o in (*x.actors, *x.recipients)):
+                    return x
+        return None
 
     def _told_beside(self, d: Draft, beside: list[Draft]) -> Draft | None:
         """The nearest other deed of the sentence that has a place of its own, unless `d` refers to a deed told before."""
@@ -1516,6 +1545,8 @@ class Reading:
                 best, cost, after = p, c, i > d.cand.at
         if self._again(d) and self.last_told is not None and (best is None or (cost > 30 and after)):
             return  # the place it had when it was told, supplied with the strand
+        if best is None and d.mode == "convict":  # «محكمة جنايات القاهرة»
+            best = next((p for c in d.actors if c.cls == "court" for p in _places_of(d.s, c) if p.precision != "country"), None)
         if best is None and d.type == "AID":  # «أرسلت إمدادات إلى ليبيا»
             best = next((x.place for x in (*d.recipients, *d.args.places) if x.place is not None and x.cls == "country" and x.prep not in self.lex.grammar["of"]), None)
         d.place = best
@@ -1589,8 +1620,17 @@ class Reading:
                 c += 50 if own else 20
             before = next((x for x in reversed(s.chunks[:n]) if x.kind != PREP), None)
             venue = d.type in TALKS and p.precision != "country" and chunk.prep in grammar["within"] and chunk not in d.recipients  # «التقى X Y في أريحا»
-            if d.type in OF_WORDS and d.mode != "convict" and not venue and (chunk in d.recipients or before in d.actors or before in d.recipients):
-                return INFINITE  # «المدعي العام في لبنان»: whose he is
+            if d.type in OF_WORDS and d.mode != "convict":
+                warned = d.type == "THREATEN" and any(x.cls == "civilian" and (x is chunk or x is before) for x in d.recipients)  # «ينذر سكان X بالإخلاء»
+                if (chunk in d.recipients or before in d.recipients) and not warned:
+                    if not venue:
+                        return INFINITE
+                elif before in d.actors or warned:
+                    if not venue and p.precision == "country":
+                        return INFINITE  # «المدعي العام في لبنان»: whose he is
+                    c -= 30 if warned else 20
+                elif n > k and any(x.kind in (NP, V) and x not in d.actors and not (venue and x.prep in grammar["no_complement"]) for x in s.chunks[k + 1 : n]):
+                    return INFINITE  # «دانت مقتل متظاهر في X», «اتفقوا على إنشاء مركز في X»: what is spoken of is there
         return c
 
     def _again(self, d: Draft) -> bool:
@@ -1630,6 +1670,8 @@ class Reading:
                 placed = any(forms[t] in grammar["situated"] for t in range(q.end, min(p.first, q.end + 6 if p.first - q.end <= 6 else q.end + 2)))
                 out_of = s.chunks[s.index[q.first]].prep in grammar["of"]  # «انسحبت من X جنوبي Y»: the second says where
                 beyond = p.relation in BEARINGS and p.first - q.end <= 8 and not any(self.words[t].conj or self.words[t].verb_only for t in range(q.end, p.cue))
+                if p.first - q.end <= 2 and (q.kind in PARTS or (q.kind == "village" and p.kind in TOWNS and p.kind != "village")) and p.kind not in PARTS and s.chunks[s.index[p.first]].prep in grammar["inside"]:
+                    continue  # «حي الشيخ مقصود بحلب»
                 if p.first - q.end == 1 and forms[q.end] in grammar["within"] and q.admin1 and q.admin1 == p.admin1 and not out_of:
                     continue  # «يريم في إب»: the second, a town too, stands for its province
                 if placed or (beyond and not out_of and p.country == q.country and km(p.lat, p.lon, q.lat, q.lon) < 100) or (p.first - q.end <= 4 and not out_of and ((fine and (p.precision != "country" or p.country == q.country)) or p.relation not in (None, "in", "between")) and not self.words[p.first].conj):
@@ -1643,18 +1685,15 @@ class Reading:
                 continue
             if any(forms[t] in grammar["same"] for t in range(c.a, min(c.b + 1, s.b))):
                 continue  # «في نفس المنطقة»: a place named before
-            if bare(c.word) in grammar["the_town"] and c.word.art:
-                town = self._town_before(c.a, d.claim, self.context.kind_of(c.a) if self.context is not None else None)
+            at = next((t for t in range(c.a, c.b) if self.words[t].art and bare(self.words[t]) in grammar["the_town"]), None)
+            if at is not None and (at == c.a or bare(c.word) not in grammar["the_town"]):  # «في المدينة», «مداخل المدينة»; not «حي المدينة»
+                town = self._town_before(c.a, d.claim, self.context.kind_of(at) if self.context is not None else None)
                 if town is not None:
-                    out.append((c.a, town))
+                    out.append((c.a, town if at == c.a else replace(town, precision="near" if town.precision == "exact" else town.precision)))
+                continue
+            if not self._bears_a_name(c):
                 continue
             named = c.definite or any(w.art for w in self.words[c.a : c.b])
-            if c.cls == "area":  # «منطقة البركات», «ميدان المحكمة»; not «المنطقة القريبة», «تخوم مدينة»
-                second = self.words[c.a + 1] if c.b - c.a > 1 else None
-                if c.word.art or second is None or (second.role is not None and not second.art) or (second.known and not second.art) or second.mod is not None:
-                    continue
-            elif c.cls != "facility" or (c.b - c.a < 2 and not c.definite):
-                continue
             holder = next((x.place for x in s.chunks[n : n + 5] if x.place is not None), None)
             if holder is not None and c.feats & m.PLUR and id(c) not in own:
                 continue  # «مواقع المسلحين في X»: which of X's is not said
@@ -1674,6 +1713,24 @@ class Reading:
             )  # fmt: skip
             out.append((a, thing))
         return out
+
+    def _bears_a_name(self, c: Chunk) -> bool:
+        """Whether a phrase of an area or a facility says which it is («دوار الزراعة», «مستشفى بشائر», «مواقع اللواء الخامس»; not «سوق مزدحمة»,
+        «مداخل الميدان», «ثلاثة مواقع»)."""
+        head, second = c.word, self.words[c.a + 1] if c.b - c.a > 1 else None
+        if second is None:
+            return c.cls == "facility" and head.art and head.role is not None
+        if head.role is None or self.lex.roles[head.role].cls not in ("area", "facility") or head.art or c.number is not None or second.mod is not None:
+            return False
+        if bare(head) in self.lex.grammar["called_after"]:
+            return False
+        if second.art and bare(second) in self.lex.grammar["units"]:
+            return True
+        if c.feats & m.PLUR:
+            return False
+        if c.cls == "area" and not second.art and (second.role is not None or second.known):
+            return False
+        return second.art or second.name or not (second.known or second.form.endswith("ه"))  # «سوق مزدحمة»
 
     def _town_before(self, i: int, claim: says.Claim | None, kind: str | None) -> PlaceMention | None:
         """The town, camp or quarter (`kind`) that «المدينة», «المخيم», «الحي» at token `i` stands for: the last one named before it that is

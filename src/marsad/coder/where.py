@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -22,6 +22,7 @@ from marsad.text.clean import Clean, fold
 from marsad.text.memo import Memo
 from marsad.text.tokens import ARABIC, NUMBER, PUNCT, WORD, Tokens
 
+BIG_TOWN = 100_000  # people: a town so named in its country's news even where the name is a word too
 HEAD = 60  # tokens of the text that speak loudest for its country
 _REACH = 9  # how many tokens before a name may belong to it
 _BEARINGS = {"N": (1.0, 0.0), "S": (-1.0, 0.0), "E": (0.0, 1.0), "W": (0.0, -1.0)}
@@ -30,6 +31,7 @@ _AREA_KINDS = frozenset(("country", "province", "region", "sea", "strait"))
 _FINE_KINDS = frozenset(("town", "village", "quarter", "camp", "area", "street", "square", "front", "capital"))
 _CHANCE = frozenset(("town", "village", "district", "province"))
 _TIGHT = frozenset(("province", "district", "town", "village", "countryside"))
+_WITHIN = frozenset(("quarter", "square", "street"))  # what lies within a town
 _CLAUSE = frozenset(".!?؟؛\n")
 _OPENERS = frozenset("\"«'“(#")
 _QUOTED = frozenset("\"«»“”'")
@@ -173,6 +175,7 @@ class Matcher:
         self.sons = frozenset(fold(w) for w in not_place["sons"])
         self.given = frozenset(fold(w) for w in words["given_names"] if not w.endswith("_"))
         self.no_name = frozenset(p + fold(w) for w in words["no_name"] for p in ("", "و", "ل"))
+        self.prepositions = frozenset(p + fold(w) for w in words["prepositions"] for p in ("", "و"))
         self.same_land: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in words["same_land"].items()}
         self.tie = self._forms(words["tie"])
         self.compound = frozenset(fold(w) for w in words["compound"])
@@ -260,11 +263,15 @@ def matcher(gazetteer: Gazetteer) -> Matcher:
 
 
 class Context:
-    """A document as places see it. `country` (alpha-2): the story's, where it is known from outside. `places`: all of its mentions, in order."""
+    """A document as places see it. `country` (alpha-2): the story's, where it is known from outside. `places`: all of its mentions, in order.
+    `ordinary`: whether a token is a word of the language that the lexicon knows, where the caller can tell."""
 
-    __slots__ = ("_firsts", "_places", "country", "gaz", "tokens", "votes")
+    __slots__ = ("_firsts", "_places", "country", "gaz", "ordinary", "tokens", "votes")
 
-    def __init__(self, tokens: Tokens, gazetteer: Gazetteer | None = None, *, country: str | None = None) -> None:
+    def __init__(
+        self, tokens: Tokens, gazetteer: Gazetteer | None = None, *, country: str | None = None, ordinary: Callable[[int], bool] | None = None
+    ) -> None:
+        self.ordinary = ordinary
         self.tokens = tokens
         self.gaz = gazetteer or Gazetteer.load()
         self.country = country
@@ -359,6 +366,7 @@ class _Resolver:
         self._filter()
         self._contain()
         self._anchor()
+        self._displace()
         self._decide()
         mentions = [self._mention(raw) for raw in self.raws if raw.best >= 0]
         mentions += [m for m in map(self._part, self.parts) if m]
@@ -370,6 +378,7 @@ class _Resolver:
         starts = {p.first for p in mentions}
         mentions += [m for m in map(self._capital, self.capitals) if m and m.end not in starts]
         mentions.sort(key=lambda p: p.first)
+        mentions = self._spelt(mentions)
         if self.unknown:
             mentions = self._unknowns(mentions)
         self._between(mentions)
@@ -396,7 +405,10 @@ class _Resolver:
                     self.parts.append((i - 1, adjective))
             best = other = None
             best_n = 0
+            governed = len(options) > 1 and i > 0 and self._governs(i - 1)
             for key, head, most, pro in options:
+                if governed and pro and pro not in ("و", "ف"):
+                    continue  # «مدينة بارا» is no «ب» and «ارا»
                 if most:
                     stop = min(i + most, n)
                     k = head
@@ -425,6 +437,12 @@ class _Resolver:
                 self._capital_at(i)
             elif form in self.m.quarters and (form.startswith("ب") or (i and forms[i - 1] == self._in)) and not (i + 1 < n and (forms[i + 1] in self.m.quarter_after or forms[i + 1] in cues)):
                 self.quarters.append(i)
+
+    def _governs(self, i: int) -> bool:
+        """Whether token `i` is a kind noun or a preposition of place, after which no second preposition is written onto a name."""
+        form = self.forms[i]
+        w = self.m.cues.get(form)
+        return form in self.m.prepositions or (w is not None and w.role == "kind" and not form.startswith(_DEFINITE))
 
     def _cued(self, i: int) -> bool:
         """Whether a one-word name that needs a cue has one beside it, or a name just before; «بلدة» itself is first of all a cue."""
@@ -656,6 +674,7 @@ class _Resolver:
             if raw.pro and one and cue is None and len(forms[first]) - len(raw.pro) < 3:
                 continue  # «بلد» is not «ب» and «لد»
             scores = []
+            unsupported = set()
             for row, needs in raw.entries:
                 kind, cc = gaz_kind[row], gaz_cc[row]
                 if named is not None and cc and cc != named and kind not in _AREA_KINDS and cc not in m.same_land.get(named, ()):
@@ -669,9 +688,11 @@ class _Resolver:
                     elif needs == SUPPORT:
                         if not known:
                             continue
-                        told = before in m.before_place and share > 0.3 and any(gaz_kind[r] == "province" for r, _ in raw.entries)  # «في إب» in a story of Yemen
+                        told = (before in m.before_place or raw.pro[-1:] == "ب") and (  # «في إب» in a story of Yemen, «في الأبيض» in one of Sudan
+                            (share > 0.3 and any(gaz_kind[r] == "province" for r, _ in raw.entries)) or (share > 0.5 and population[row] >= BIG_TOWN)
+                        )
                         if not (cue is not None and self._fits(kind, cue)) and not raw.tied and left.relation is None and not told and not (hash_tag and (share > 0.2 or self.total < 1.5)):
-                            raw.tentative = True
+                            unsupported.add(row)
                     elif not known and not (cue is not None and cc in HOME and one is False):
                         continue
                 elif kind in _CHANCE and population[row] < 500_000 and (cue is None or cue.holds or cue.kind == "square"):
@@ -685,6 +706,8 @@ class _Resolver:
                     score += 3.0  # «منطقة عسير»
                 if seat_of and row in seats:
                     score += 6.0
+                if kind == "country" and (capital := next((r for r, _ in raw.entries if r in seats and gaz_cc[r] != cc), None)) is not None:
+                    score -= 4.0 if self.votes.get(cc, 0.0) <= self.votes.get(gaz_cc[capital], 0.0) else 0.0  # «عمان» of a text that does not speak of Oman
                 scores.append((score, row))
             if cue is not None and cue.unknown and not cue.plural and cue.kind in ("camp", "quarter", "village") and all(gaz_kind[r] in _AREA_KINDS for _, r in scores):
                 self.unknown.append((left.start, first, cue))  # «مخيم الكويت»
@@ -694,8 +717,7 @@ class _Resolver:
                     self.unknown.append((left.start, first, cue))
                 continue
             scores.sort(reverse=True)
-            if raw.tentative and any(needs < SUPPORT for row, needs in raw.entries if row == scores[0][1]):
-                raw.tentative = False
+            raw.tentative = scores[0][1] in unsupported
             raw.scores = scores
             kept.append(raw)
             previous = raw
@@ -767,6 +789,8 @@ class _Resolver:
             if kind[of] in ("country", "sea", "region") or i + 1 in dropped or left.relation in ("between", "road"):
                 continue
             reach = 60.0 + (left.distance or 0.0) + (2.0 * radius[of] if kind[of] == "province" else 30.0)
+            if left.bearing and left.distance is None and gaz.c_population[of] >= 5 * BIG_TOWN:
+                reach = 200.0  # «مدينة X جنوب غربي العاصمة»
             good = [(s, r) for s, r in raw.scores if kind[r] in _AREA_KINDS or km(lat[r], lon[r], lat[of], lon[of]) < reach]
             if good:
                 raw.scores, raw.tentative = good, False
@@ -784,6 +808,29 @@ class _Resolver:
             if not raw.tentative and (len(scores) == 1 or scores[0][0] - scores[1][0] > 1.5):
                 raw.anchor = True
                 raw.best = scores[0][1]
+
+    def _displace(self) -> None:
+        """«ساحة الكرامة», «حي الطيبة» in a story of other towns: no town that bears the name far from them, but a place that the gazetteer lacks."""
+        gaz = self.gaz
+        lat, lon, kind = gaz.c_lat, gaz.c_lon, gaz.c_kind
+        towns = [(r.first, r.best) for r in self.raws if r.anchor and kind[r.best] not in ("country", "sea") and (r.left.kind is None or r.left.kind.kind not in _WITHIN)]
+        if not towns:
+            return
+        kept = []
+        for raw in self.raws:
+            cue = raw.left.kind
+            if cue is None or cue.kind not in _WITHIN or cue.plural:
+                kept.append(raw)
+                continue
+            around = {row for at, row in towns if abs(at - raw.first) <= 40}
+            near = [(s, r) for s, r in raw.scores if kind[r] in _WITHIN or any(km(lat[r], lon[r], lat[t], lon[t]) < 40 + gaz.c_radius[t] for t in around)]
+            if near or not around:
+                raw.scores = near or raw.scores
+                raw.best = raw.best if raw.best in {r for _, r in raw.scores} else raw.scores[0][1] if raw.anchor else -1
+                kept.append(raw)
+            elif cue.unknown:
+                self.unknown.append((raw.left.start, raw.first, cue))
+        self.raws = kept
 
     def _decide(self) -> None:
         gaz = self.gaz
@@ -901,7 +948,7 @@ class _Resolver:
             return True
         if at and (w := self.m.cues.get(forms[at])) is not None and w.role == "glue":
             at -= 1
-        return forms[at] in self.m.seated
+        return forms[at] in self.m.seated and not (at and forms[at - 1] in self.m.prepositions)  # «قذيفة على مقرهم في X»
 
     def _part_of(self, cc: str, bearing: tuple[float, float]) -> tuple[float, float]:
         """The middle of a country's north, south …: of where its towns are, not of its deserts."""
@@ -996,6 +1043,40 @@ class _Resolver:
                 lat, lon = _move(lat, lon, left.bearing, 8.0)
         return PlaceMention(first, end, (row,), lat, lon, cc, gaz.province_name(row), precision, radius, relation, "capital", confidence, gaz.c_en[row], gaz.c_ar[row],
                             gaz.c_ids[row], gaz.c_source[row], left.start)  # fmt: skip
+
+    # --- names the gazetteer has not in Arabic
+
+    def _spelt(self, mentions: list[PlaceMention]) -> list[PlaceMention]:
+        """«قرب تادمايت بولاية تيزي وزو»: a word that is none of the language, where a place stands, tied to a place near which the gazetteer has one
+        whose consonants it spells."""
+        ordinary = self.context.ordinary
+        if ordinary is None:
+            return mentions
+        forms, gaz, m = self.forms, self.gaz, self.m
+        taken = {t for p in mentions for t in range(p.first, p.end)}
+        found = []
+        for holder in mentions:
+            at = holder.cue - 1
+            if at > 0 and forms[at] == self._in:
+                at -= 1
+            if at < 1 or holder.cue == holder.first or holder.country is None or holder.precision == "country" or at in taken or self.kinds[at] != WORD or ordinary(at):
+                continue
+            form, pro = forms[at], ""
+            if not (forms[at - 1] in m.prepositions or ((w := m.cues.get(forms[at - 1])) is not None and w.role in ("relation", "direction"))):
+                if not form.startswith("ب"):
+                    continue
+                form, pro = form[1:], "ب"
+            if len(form) < 4 or form in m.no_name or form in m.cues or form.endswith(("ين", "ات", "ون")):
+                continue
+            reach = 40.0 + 1.5 * holder.radius_km
+            near = [(d, r) for r in gaz.by_skeleton([form], holder.country) if (d := km(gaz.c_lat[r], gaz.c_lon[r], holder.lat, holder.lon)) < reach]
+            if near:
+                row = min(near)[1]
+                left = self._left(at, pro)
+                precision = "near" if left.relation or left.bearing else "exact"
+                found.append(PlaceMention(at, at + 1, (row,), gaz.c_lat[row], gaz.c_lon[row], holder.country, gaz.province_name(row), precision, 5.0, left.relation, "town", 0.5,
+                                          gaz.c_en[row], form, gaz.c_ids[row], gaz.c_source[row], left.start, False, pro))  # fmt: skip
+        return sorted([*mentions, *found], key=lambda p: p.first) if found else mentions
 
     # --- names the gazetteer lacks
 
@@ -1109,6 +1190,8 @@ class _Resolver:
                                             c.c_ids[row], c.c_source[row], left.start)  # fmt: skip
         if holder is None or holder.precision == "country" or (holder.precision == "region" and holder.radius_km > 120):
             return None
+        if self.context.ordinary is not None and not forms[first].startswith("ال") and forms[first] not in self.m.compound and self.context.ordinary(first):
+            return None  # «مدينة خاضعة للسلطة», «محكمة أمن الدولة»
         if not tied and kind.kind == "square" and (not forms[first].startswith("ال") or holder.first > end + 12 or holder.end < first - 12):
             return None
         if not tied and (kind.kind not in ("village", "town", "quarter", "camp", "square") or (kind.kind == "town" and forms[at].startswith("ال"))):
