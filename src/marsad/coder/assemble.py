@@ -154,6 +154,11 @@ def _places_of(s: Sentence, c: Chunk) -> list[PlaceMention]:
     return [p for p in s.places if c.a <= p.first < c.b]
 
 
+def _grain(p: PlaceMention) -> int:
+    """How fine a place is by its kind, however well its point is known: a quarter is finer than its town."""
+    return -1 if p.kind in PARTS else 0 if p.kind in TOWNS and p.precision == "district" else FINENESS[p.precision]
+
+
 class Coder:
     """Codes texts. Loads lexicon and gazetteer once; `code` may be called any number of times (one coder a thread or process).
 
@@ -1110,7 +1115,7 @@ class Reading:
                 return None
             if x.place is None or x.background != d.background or x.factuality != d.factuality or x.place.precision == "country":
                 continue
-            if crowd and x.type == "PROTEST" and (d.actors and all(c.cls == "crowd" for c in d.actors) or (x.si == d.si and any(c is o for c in d.actors for o in x.actors))):
+            if crowd and x.type == "PROTEST" and ((d.actors and all(c.cls == "crowd" for c in d.actors)) or (x.si == d.si and any(c is o for c in d.actors for o in x.actors))):
                 return x
             if not crowd and x.type == "CONSULT" and d.si - x.si < 2:
                 both = not d.actors or any(self.words[t].form in self.lex.grammar["both"] for c in d.actors for t in range(c.a, c.b))
@@ -1155,13 +1160,22 @@ class Reading:
         places = [
             p for p in self.context.places
             if a <= p.first < b and not p.seat and p.precision in FINENESS and p.precision != "country"
+            and not self._stands_for_a_state(p)
             and not (p.first in heads and p.end < len(self.tokens) and self.tokens.kinds[p.end] == NUMBER)  # «كييف 10 أغسطس»: where it was written
         ]  # fmt: skip
         if not places:
             return None
         starts = [x for x, _ in self.sents]
         distance = {id(p): abs(bisect_right(starts, p.first) - 1 - d.si) for p in places}
-        return min(places, key=lambda p: (distance[id(p)], FINENESS[p.precision], p.first))
+        return min(places, key=lambda p: (distance[id(p)], _grain(p), p.first))
+
+    def _stands_for_a_state(self, p: PlaceMention) -> bool:
+        """Whether a capital is named where a government is meant: without a word of place before it («اتهم أسمرة», «زعمت تل أبيب»)."""
+        if not p.rows or p.pro[-1:] == "ب" or p.cue < p.first or p.relation is not None or self.coder.gazetteer.capitals.get(p.country or "") != p.rows[0]:
+            return False
+        first = not p.first or p.first in (self._chunker.heads if self._chunker is not None else ())
+        before = self.tokens.forms[p.first - 1] if p.first else ""
+        return not first and self.tokens.kinds[p.first - 1] != PUNCT and before not in self.lex.grammar["within"]
 
     def _recalled(self, drafts: list[Draft]) -> None:
         """What the text recalls: deeds well before the day its news is of, clashes that only describe a country, and what follows a
@@ -1583,7 +1597,11 @@ class Reading:
             return INFINITE  # «رابع محافظة يخسرونها بعد عدن»
         if n <= 2 and n < k and claim is not None and claim.sources and i < claim.verb < at and p.country != self.iso2:
             return INFINITE  # «وفي واشنطن قال المتحدث»: the speaker's, abroad
+        if chunk.prep in grammar["together"] and not any(bare(w) in grammar["borders"] for w in self.words[max(s.a, i - 4) : i]):
+            return INFINITE  # «تضامنا مع غزة»; not «على الحدود مع مالي»
         c = float(abs(i - at) + _between(s, n, k, TO_PLACE))
+        if n > k + 1 and s.chunks[n - 1].kind == PREP and s.chunks[n - 1].conj and any(x.kind == V for x in s.chunks[n + 1 : n + 3]):
+            c += 30  # «…، وفي X خطف مسلحون»: the next deed's scene
         if n < k:
             c += 4
             if n <= 2 and chunk.prep in grammar["within"]:
@@ -1592,9 +1610,9 @@ class Reading:
                 c = min(c, 14.0)  # «ليبيا: طائرات …»
         if own or visited:
             c -= 30
-        elif chunk.prep in grammar["away"] and not (d.type == "ASSAULT" and chunk.prep in grammar["toward"]):
+        elif chunk.prep in grammar["away"] and not (d.type == "ASSAULT" and chunk.prep in grammar["toward"]) and not (d.type == "MOBILIZE" and chunk.prep in grammar["onto"]):
             c += 45 if chunk.prep in grammar["of"] else 14
-        elif chunk.prep in grammar["within"] or chunk.prep in grammar["toward"] or p.relation not in (None, "in", "part"):
+        elif chunk.prep in grammar["within"] or chunk.prep in grammar["away"] or p.relation not in (None, "in", "part"):
             c -= 6
         elif n == k + 1 and not d.cand.verbal:
             c -= 2
@@ -1607,7 +1625,9 @@ class Reading:
             c += 30 if own else 70
         if not p.rows and not own and chunk.b - chunk.a == 1:
             return INFINITE  # «أمام الفندق»: which is not said
-        if chunk in d.actors or chunk in d.recipients:
+        if chunk in d.recipients and d.type == "ASSAULT" and chunk.cls in ("facility", "area") and p is chunk.place and p.kind in PARTS:
+            c -= 24  # «قصفت مطار X»
+        elif chunk in d.actors or chunk in d.recipients:
             c += 10
         if p.precision == "country":
             c += (15 if finer else 6 if p.relation is None else 2) + (10 if chunk.prep and chunk.prep not in grammar["within"] else 0)
@@ -1626,8 +1646,8 @@ class Reading:
                     if not venue:
                         return INFINITE
                 elif before in d.actors or warned:
-                    if not venue and p.precision == "country":
-                        return INFINITE  # «المدعي العام في لبنان»: whose he is
+                    if not venue and not warned and (p.precision == "country" or (before is not None and before.person and before.cls in OFFICIAL | ARMED and not before.feats & m.PLUR)):
+                        return INFINITE  # «المدعي العام في لبنان», «قائد الشرطة في البصرة»: whose he is
                     c -= 30 if warned else 20
                 elif n > k and any(x.kind in (NP, V) and x not in d.actors and not (venue and x.prep in grammar["no_complement"]) for x in s.chunks[k + 1 : n]):
                     return INFINITE  # «دانت مقتل متظاهر في X», «اتفقوا على إنشاء مركز في X»: what is spoken of is there
@@ -1683,14 +1703,15 @@ class Reading:
         for n, c in enumerate(s.chunks):
             if c.kind != NP or d.type not in PHYSICAL or (c.prep not in grammar["within"] and id(c) not in own) or any(t in covered for t in range(c.a, c.b)):
                 continue
-            if any(forms[t] in grammar["same"] for t in range(c.a, min(c.b + 1, s.b))):
-                continue  # «في نفس المنطقة»: a place named before
             at = next((t for t in range(c.a, c.b) if self.words[t].art and bare(self.words[t]) in grammar["the_town"]), None)
-            if at is not None and (at == c.a or bare(c.word) not in grammar["the_town"]):  # «في المدينة», «مداخل المدينة»; not «حي المدينة»
-                town = self._town_before(c.a, d.claim, self.context.kind_of(at) if self.context is not None else None)
+            if at is not None and (at == c.a or self.context is None or self.context.kind_of(c.a) != "quarter"):  # «في المدينة», «مداخل المدينة»; not «حي المدينة»
+                town = self._town_before(at, d.claim)
                 if town is not None:
                     out.append((c.a, town if at == c.a else replace(town, precision="near" if town.precision == "exact" else town.precision)))
-                continue
+                if town is not None or bare(self.words[at]) not in grammar["the_place"]:
+                    continue
+            if any(forms[t] in grammar["same"] for t in range(c.a, min(c.b + 1, s.b))):
+                continue  # «في نفس المنطقة»: a place named before
             if not self._bears_a_name(c):
                 continue
             named = c.definite or any(w.art for w in self.words[c.a : c.b])
@@ -1732,15 +1753,23 @@ class Reading:
             return False
         return second.art or second.name or not (second.known or second.form.endswith("ه"))  # «سوق مزدحمة»
 
-    def _town_before(self, i: int, claim: says.Claim | None, kind: str | None) -> PlaceMention | None:
-        """The town, camp or quarter (`kind`) that «المدينة», «المخيم», «الحي» at token `i` stands for: the last one named before it that is
-        no seat and not where the speaker of `claim` is."""
+    def _town_before(self, i: int, claim: says.Claim | None) -> PlaceMention | None:
+        """The place that «المدينة», «المخيم», «المحافظة», «المطار» at token `i` stands for: the last one named before it that the noun fits and that is
+        no aim, nor where the speaker of `claim` is; the seat of an office («محافظ كركوك») where there is none other."""
         assert self.context is not None
+        forms, grammar, noun, kind = self.tokens.forms, self.lex.grammar, bare(self.words[i]), self.context.kind_of(i)
         spoken = (claim.verb, claim.a) if claim is not None and not claim.backward else (0, 0)
+        seat: PlaceMention | None = None
         for p in reversed(self.context.between(max(0, i - 250), i)):
-            if (p.kind == kind or (kind in TOWNS and p.kind in TOWNS)) and p.precision in ("exact", "near", "district") and not p.seat and p.relation in (None, "in") and not spoken[0] < p.first < spoken[1]:
+            called = any(bare(self.words[t]) == noun for t in range(p.cue, p.first + 1))
+            fits = p.kind == kind or (kind in TOWNS and p.kind in TOWNS and p.precision != "province") or (kind == "province" and p.precision == "province")
+            if not (called or fits) or p.relation not in (None, "in", "at") or spoken[0] < p.first < spoken[1]:
+                continue
+            if p.seat:
+                seat = seat or p
+            elif p.cue == 0 or forms[p.cue - 1] not in grammar["toward"]:
                 return p
-        return None
+        return seat
 
     def _main_place(self) -> PlaceMention | None:
         """The place the document names first below the level of a country."""

@@ -176,6 +176,8 @@ class Matcher:
         self.given = frozenset(fold(w) for w in words["given_names"] if not w.endswith("_"))
         self.no_name = frozenset(p + fold(w) for w in words["no_name"] for p in ("", "و", "ل"))
         self.prepositions = frozenset(p + fold(w) for w in words["prepositions"] for p in ("", "و"))
+        self.only_placed = self._forms(words["only_placed"])
+        self.soil = frozenset(fold(w) for w in words["soil"])
         self.same_land: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in words["same_land"].items()}
         self.tie = self._forms(words["tie"])
         self.compound = frozenset(fold(w) for w in words["compound"])
@@ -350,6 +352,7 @@ class _Resolver:
         self.total = self.home = 0.0  # all votes; those of the countries in HOME
         self.raws: list[_Raw] = []
         self.parts: list[tuple[int, str]] = []  # «الشمال السوري»: token of the direction, country
+        self.soils: list[tuple[int, int, str]] = []  # «داخل الأراضي السورية»
         self.quarters: list[int] = []  # «في الشرق»: of the country the text speaks of
         self.capitals: list[tuple[int, int, str | None]] = []
         self.unknown: list[tuple[int, int, _Kind]] = []
@@ -370,6 +373,7 @@ class _Resolver:
         self._decide()
         mentions = [self._mention(raw) for raw in self.raws if raw.best >= 0]
         mentions += [m for m in map(self._part, self.parts) if m]
+        mentions += [self._country(*x) for x in self.soils if x[2] in self.gaz.countries]
         if self.quarters and self.votes:
             cc = max(self.votes, key=lambda c: self.votes[c])
             if self._share(cc) > 0.6 and self.total >= 3.0:
@@ -403,6 +407,8 @@ class _Resolver:
                 votes[adjective] = votes.get(adjective, 0.0) + (1.4 if i < HEAD else 0.7)
                 if i and (w := cues.get(forms[i - 1])) and w.role == "direction" and forms[i - 1].lstrip("وبل").startswith("ا") and w.value != "C":
                     self.parts.append((i - 1, adjective))
+                elif (noun := self._soil(i)) is not None:
+                    self.soils.append((noun, i + 1, adjective))
             best = other = None
             best_n = 0
             governed = len(options) > 1 and i > 0 and self._governs(i - 1)
@@ -431,7 +437,7 @@ class _Resolver:
                     after = i + best_n
                     continue
             w = cues.get(form)
-            if w is not None and w.role == "kind" and w.value.unknown:
+            if w is not None and w.role == "kind" and w.value.unknown and (form not in self.m.only_placed or form[0] in "بل" or (i and forms[i - 1] in self.m.prepositions)):
                 self.unknown.append((i, i + 1, w.value))
             elif form in capital:
                 self._capital_at(i)
@@ -691,7 +697,8 @@ class _Resolver:
                         told = (before in m.before_place or raw.pro[-1:] == "ب") and (  # «في إب» in a story of Yemen, «في الأبيض» in one of Sudan
                             (share > 0.3 and any(gaz_kind[r] == "province" for r, _ in raw.entries)) or (share > 0.5 and population[row] >= BIG_TOWN)
                         )
-                        if not (cue is not None and self._fits(kind, cue)) and not raw.tied and left.relation is None and not told and not (hash_tag and (share > 0.2 or self.total < 1.5)):
+                        beside = share > 0.3 and left.start < first and kinds[first - 1] == WORD and (w := m.cues.get(before)) is not None and w.role == "direction"  # «وسط الباب»
+                        if not (cue is not None and self._fits(kind, cue)) and not raw.tied and left.relation is None and not told and not beside and not (hash_tag and (share > 0.2 or self.total < 1.5)):
                             unsupported.add(row)
                     elif not known and not (cue is not None and cc in HOME and one is False):
                         continue
@@ -813,17 +820,21 @@ class _Resolver:
         """«ساحة الكرامة», «حي الطيبة» in a story of other towns: no town that bears the name far from them, but a place that the gazetteer lacks."""
         gaz = self.gaz
         lat, lon, kind = gaz.c_lat, gaz.c_lon, gaz.c_kind
-        towns = [(r.first, r.best) for r in self.raws if r.anchor and kind[r.best] not in ("country", "sea") and (r.left.kind is None or r.left.kind.kind not in _WITHIN)]
+        towns = [
+            (r.first, row) for r in self.raws if not r.tentative and (r.left.kind is None or r.left.kind.kind not in _WITHIN)
+            and kind[row := r.best if r.anchor else r.scores[0][1]] not in ("country", "sea")
+        ]  # fmt: skip
         if not towns:
             return
         kept = []
         for raw in self.raws:
             cue = raw.left.kind
-            if cue is None or cue.kind not in _WITHIN or cue.plural:
+            small = cue is not None and cue.kind == "facility" and all(gaz.c_population[r] < BIG_TOWN for _, r in raw.scores)  # «مستشفى الثورة»
+            if cue is None or cue.plural or (cue.kind not in _WITHIN and not small):
                 kept.append(raw)
                 continue
             around = {row for at, row in towns if abs(at - raw.first) <= 40}
-            near = [(s, r) for s, r in raw.scores if kind[r] in _WITHIN or any(km(lat[r], lon[r], lat[t], lon[t]) < 40 + gaz.c_radius[t] for t in around)]
+            near = [(s, r) for s, r in raw.scores if any(km(lat[r], lon[r], lat[t], lon[t]) < 40 + gaz.c_radius[t] for t in around)]
             if near or not around:
                 raw.scores = near or raw.scores
                 raw.best = raw.best if raw.best in {r for _, r in raw.scores} else raw.scores[0][1] if raw.anchor else -1
@@ -1002,6 +1013,19 @@ class _Resolver:
                 y, x = _BEARINGS[w.value]
                 north, east = north + y, east + x
         return (north, east) if north or east else None
+
+    def _soil(self, i: int) -> int | None:
+        """Where a phrase of a country's soil that ends in its adjective begins, after a preposition of place («الأراضي السورية», «المياه الإقليمية اليمنية»)."""
+        forms, m = self.forms, self.m
+        for at in (i - 1, i - 2):
+            if at > 0 and forms[at] in m.soil and forms[i].startswith("ال") and all(self.kinds[t] == WORD for t in range(at, i)):
+                return at if forms[at - 1] in m.prepositions or ((w := m.cues.get(forms[at - 1])) is not None and w.role != "kind") else None
+        return None
+
+    def _country(self, first: int, end: int, cc: str) -> PlaceMention:
+        gaz, row = self.gaz, self.gaz.countries[cc]
+        return PlaceMention(first, end, (row,), gaz.c_lat[row], gaz.c_lon[row], cc, None, "country", gaz.c_radius[row], None, "country", 0.7, gaz.c_en[row], gaz.c_ar[row],
+                            gaz.c_ids[row], gaz.c_source[row], first)  # fmt: skip
 
     def _part(self, part: tuple[int, str], words: int = 2) -> PlaceMention | None:
         """«الشمال السوري»; with one word «في الشمال»."""
@@ -1192,7 +1216,7 @@ class _Resolver:
             return None
         if self.context.ordinary is not None and not forms[first].startswith("ال") and forms[first] not in self.m.compound and self.context.ordinary(first):
             return None  # «مدينة خاضعة للسلطة», «محكمة أمن الدولة»
-        if not tied and kind.kind == "square" and (not forms[first].startswith("ال") or holder.first > end + 12 or holder.end < first - 12):
+        if not tied and kind.kind == "square" and (not forms[first].startswith("ال") or holder.first > end + 30 or holder.end < first - 30):
             return None
         if not tied and (kind.kind not in ("village", "town", "quarter", "camp", "square") or (kind.kind == "town" and forms[at].startswith("ال"))):
             return None
