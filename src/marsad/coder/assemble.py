@@ -1625,7 +1625,7 @@ class Reading:
             c += 30 if own else 70
         if not p.rows and not own and chunk.b - chunk.a == 1:
             return INFINITE  # «أمام الفندق»: which is not said
-        if chunk in d.recipients and d.type == "ASSAULT" and chunk.cls in ("facility", "area") and p is chunk.place and p.kind in PARTS:
+        if chunk in d.recipients and d.type == "ASSAULT" and chunk.cls in ("facility", "area") and p is chunk.place and (p.kind in PARTS or p.kind in TOWNS):
             c -= 24  # «قصفت مطار X»
         elif chunk in d.actors or chunk in d.recipients:
             c += 10
@@ -1692,7 +1692,8 @@ class Reading:
                 beyond = p.relation in BEARINGS and p.first - q.end <= 8 and not any(self.words[t].conj or self.words[t].verb_only for t in range(q.end, p.cue))
                 if p.first - q.end <= 2 and (q.kind in PARTS or (q.kind == "village" and p.kind in TOWNS and p.kind != "village")) and p.kind not in PARTS and s.chunks[s.index[p.first]].prep in grammar["inside"]:
                     continue  # «حي الشيخ مقصود بحلب»
-                if p.first - q.end == 1 and forms[q.end] in grammar["within"] and q.admin1 and q.admin1 == p.admin1 and not out_of:
+                adjectives = p.first - q.end <= 3 and all(forms[t].startswith("ال") for t in range(q.end, p.first - 1))  # «أطمة الحدودية في إدلب»
+                if 1 <= p.first - q.end and adjectives and forms[p.first - 1] in grammar["within"] and q.admin1 and q.admin1 == p.admin1 and not out_of:
                     continue  # «يريم في إب»: the second, a town too, stands for its province
                 if placed or (beyond and not out_of and p.country == q.country and km(p.lat, p.lon, q.lat, q.lon) < 100) or (p.first - q.end <= 4 and not out_of and ((fine and (p.precision != "country" or p.country == q.country)) or p.relation not in (None, "in", "between")) and not self.words[p.first].conj):
                     continue  # «عين عيسى بريف الرقة», «إب جنوب صنعاء», «سيفاري الواقعة على بعد … من باماكو»

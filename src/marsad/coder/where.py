@@ -31,11 +31,11 @@ _AREA_KINDS = frozenset(("country", "province", "region", "sea", "strait"))
 _FINE_KINDS = frozenset(("town", "village", "quarter", "camp", "area", "street", "square", "front", "capital"))
 _CHANCE = frozenset(("town", "village", "district", "province"))
 _TIGHT = frozenset(("province", "district", "town", "village", "countryside"))
-_WITHIN = frozenset(("quarter", "square", "street"))  # what lies within a town
+_WITHIN = frozenset(("quarter", "square", "street", "camp"))  # what lies within or by a town
 _CLAUSE = frozenset(".!?؟؛\n")
 _OPENERS = frozenset("\"«'“(#")
 _QUOTED = frozenset("\"«»“”'")
-_DASHES = frozenset("-–—/\\")
+_DASHES = frozenset("-–—/\\ـ")
 
 
 @dataclass(slots=True)
@@ -834,7 +834,11 @@ class _Resolver:
                 kept.append(raw)
                 continue
             around = {row for at, row in towns if abs(at - raw.first) <= 40}
-            near = [(s, r) for s, r in raw.scores if any(km(lat[r], lon[r], lat[t], lon[t]) < 40 + gaz.c_radius[t] for t in around)]
+            only = len(raw.scores) == 1
+            near = [
+                (s, r) for s, r in raw.scores if (own := kind[r] in _WITHIN) and only
+                or any(km(lat[r], lon[r], lat[t], lon[t]) < (100 if own else 40) + gaz.c_radius[t] for t in around)
+            ]  # fmt: skip
             if near or not around:
                 raw.scores = near or raw.scores
                 raw.best = raw.best if raw.best in {r for _, r in raw.scores} else raw.scores[0][1] if raw.anchor else -1
@@ -1279,7 +1283,8 @@ class _Resolver:
                 continue
             gap = q.cue - p.end
             joined = forms[q.cue].startswith("و") and gap <= 1
-            if not (joined or (gap <= 1 and all(forms[t] in _DASHES for t in range(p.end, q.cue)))):
+            run_on = p.relation == "road" and gap == 0 and q.relation is None and not q.pro  # «طريق X Y»
+            if not (joined or run_on or (gap <= 1 and all(forms[t] in _DASHES for t in range(p.end, q.cue)))):
                 if p.relation == "between":
                     p.relation, p.precision = None, self.gaz.precision(p.rows[0]) if p.rows else p.precision
                 continue
