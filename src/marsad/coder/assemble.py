@@ -1744,7 +1744,7 @@ class Reading:
             return c.cls == "facility" and head.art and head.role is not None
         if head.role is None or self.lex.roles[head.role].cls not in ("area", "facility") or head.art or c.number is not None or second.mod is not None:
             return False
-        if bare(head) in self.lex.grammar["called_after"]:
+        if bare(head) in self.lex.grammar["called_after"] or head.enc or (self.context is not None and self.context.kind_of(c.a) in ("province", "district")):
             return False
         if second.art and bare(second) in self.lex.grammar["units"]:
             return True

@@ -454,8 +454,9 @@ class _Resolver:
         """Whether a one-word name that needs a cue has one beside it, or a name just before; «بلدة» itself is first of all a cue."""
         cues, forms = self.m.cues, self.forms
         w = cues.get(forms[i])
-        if w is not None and w.role == "kind":
-            return False
+        if w is not None and w.role == "kind":  # «ولاية الجزيرة»
+            before = cues.get(forms[i - 1]) if i else None
+            return before is not None and before.role == "kind" and before.value.area and not forms[i - 1].startswith(_DEFINITE)
         if i and (w := cues.get(forms[i - 1])) is not None and w.role != "glue":
             return True
         return (i + 1 < len(forms) and forms[i + 1] in cues) or bool(self.raws and self.raws[-1].end >= i - 1) or (i > 0 and self.kinds[i - 1] == PUNCT)
@@ -941,8 +942,8 @@ class _Resolver:
         elif left.kind and left.kind.holds and kind in ("town", "village", "district", "quarter"):
             relation, radius = "at", max(radius, 10.0)
             precision = "near" if kind != "district" else precision
-        if left.kind and left.kind.kind == "district" and kind == "town" and precision == "exact":
-            precision, radius = "district", max(radius, 15.0)
+        if left.kind and left.kind.kind in ("district", "province") and kind == "town" and precision == "exact":
+            precision, radius = left.kind.kind, max(radius, 15.0 if left.kind.kind == "district" else 50.0)
         gap = raw.scores[0][0] - raw.scores[1][0] if len(raw.scores) > 1 else 9.0
         confidence = 0.95 if raw.anchor else 0.7 if raw.tentative or gap < 0.7 else 0.8
         if precision != "exact" and kind not in _AREA_KINDS:
