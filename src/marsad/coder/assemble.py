@@ -156,7 +156,7 @@ def _places_of(s: Sentence, c: Chunk) -> list[PlaceMention]:
 
 def _grain(p: PlaceMention) -> int:
     """How fine a place is by its kind, however well its point is known: a quarter is finer than its town."""
-    return -1 if p.kind in PARTS else 0 if p.kind in TOWNS and p.precision == "district" else FINENESS[p.precision]
+    return -1 if p.kind in PARTS else 0 if p.kind in TOWNS and p.precision == "district" else FINENESS.get(p.precision, 3)
 
 
 class Coder:
@@ -1574,49 +1574,56 @@ class Reading:
         sources = claim.sources if claim is not None else []
         n = s.index[i]
         chunk = s.chunks[n]
+        prep = chunk.prep
+        if not prep and p.cue < i and p.cue in s.index:
+            prep = s.chunks[s.index[p.cue]].prep  # «في قضاء X»
         own = any(chunk is x for x in d.args.places)
         if own and k and s.chunks[k - 1].kind == REL and i > at and self._boundaries(at, i):
             own = False  # «المدرعات التي زودها بها X، في مدينة Y»: the main clause goes on
             if d.type not in ("ASSAULT", "COERCE"):
                 return INFINITE
-        if own and chunk.prep in grammar["away"] and d.type not in MOVES and not (chunk.prep in grammar["of"] and (d.type == "COERCE" or d.mode == "abduct")):
-            if d.type == "ASSAULT" and chunk.prep in grammar["of"]:
+        if own and prep in grammar["away"] and d.type not in MOVES and not (prep in grammar["of"] and (d.type == "COERCE" or d.mode == "abduct")):
+            if d.type == "ASSAULT" and prep in grammar["of"]:
                 return INFINITE  # «هجوم شنته من عدن»: where it set out
             own = False
         paper = chunk.outlet and p.rows and p.first == i and chunk.cls != "area" and not (p.end < chunk.b and self.words[p.end].dem is not None)
         if paper or (claim is not None and not claim.backward and claim.verb < i < claim.a <= at and claim.sources):
             return INFINITE  # where the speaker is
-        visited = d.mode == "visit" and i > at and (not chunk.prep or chunk.prep in grammar["onto"])  # «يزور بيروت», «زيارة إلى النجف»
-        if chunk.cls in ("country", "capital") and not chunk.prep and (n > 0 or s.chunks[1].kind == V) and not own and not visited:
+        visited = d.mode == "visit" and i > at and (not prep or prep in grammar["onto"])  # «يزور بيروت», «زيارة إلى النجف»
+        if chunk.cls in ("country", "capital") and not prep and (n > 0 or s.chunks[1].kind == V) and not own and not visited:
             return INFINITE  # a state that does something: «التحالف الذي تقوده الولايات المتحدة», «أوكرانيا تتهم»
         if n > k and not own and self._since(i, s.a):
             return INFINITE  # «أعنف قصف منذ معركة X»: the place of what it is compared with
-        if (chunk.prep in grammar["apart"] and d.type not in MOVES) or (d.type == "AID" and not own and chunk.prep in grammar["of"]):
+        if (prep in grammar["apart"] and d.type not in MOVES) or (d.type == "AID" and not own and prep in grammar["of"]):
             return INFINITE  # «الاستقلال عن X»
-        if chunk.prep in grammar["later"]:
+        if prep in grammar["later"]:
             return INFINITE  # «رابع محافظة يخسرونها بعد عدن»
         if n <= 2 and n < k and claim is not None and claim.sources and i < claim.verb < at and p.country != self.iso2:
             return INFINITE  # «وفي واشنطن قال المتحدث»: the speaker's, abroad
-        if chunk.prep in grammar["together"] and not any(bare(w) in grammar["borders"] for w in self.words[max(s.a, i - 4) : i]):
+        if prep in grammar["together"] and not any(bare(w) in grammar["borders"] for w in self.words[max(s.a, i - 4) : i]):
             return INFINITE  # «تضامنا مع غزة»; not «على الحدود مع مالي»
         c = float(abs(i - at) + _between(s, n, k, TO_PLACE))
         if n > k + 1 and s.chunks[n - 1].kind == PREP and s.chunks[n - 1].conj and any(x.kind == V for x in s.chunks[n + 1 : n + 3]):
             c += 30  # «…، وفي X خطف مسلحون»: the next deed's scene
         if n < k:
             c += 4
-            if n <= 2 and chunk.prep in grammar["within"]:
+            if n <= 2 and prep in grammar["within"]:
                 c = min(c, 14.0)  # «وفي صنعاء …»: the sentence's scene
             elif n == 0 and s.chunks[1].kind == SIGN and s.chunks[1].group == ":":
                 c = min(c, 14.0)  # «ليبيا: طائرات …»
+        if n == 0 and len(s.chunks) > 1 and s.chunks[1].kind == SIGN and s.chunks[1].group in "-–—/(" and not d.place_why:
+            c += 12  # «بغداد - قتل …»: where it was written, as often
+        if p.precision == "country" and (chunk in d.actors or prep in grammar["between"]):
+            c += 25  # «على الحدود بين X وY قرب Z»
         if own or visited:
             c -= 30
-        elif chunk.prep in grammar["away"] and not (d.type == "ASSAULT" and chunk.prep in grammar["toward"]) and not (d.type == "MOBILIZE" and chunk.prep in grammar["onto"]):
-            c += 45 if chunk.prep in grammar["of"] else 14
-        elif chunk.prep in grammar["within"] or chunk.prep in grammar["away"] or p.relation not in (None, "in", "part"):
+        elif prep in grammar["away"] and not (d.type == "ASSAULT" and prep in grammar["toward"]) and not (d.type == "MOBILIZE" and prep in grammar["onto"]):
+            c += 45 if prep in grammar["of"] else 14
+        elif prep in grammar["within"] or prep in grammar["away"] or p.relation not in (None, "in", "part"):
             c -= 6
         elif n == k + 1 and not d.cand.verbal:
             c -= 2
-        elif not chunk.prep:
+        elif not prep:
             c += 12
         named = chunk.actor is not None and self.lex.actors[chunk.actor].cls not in ("area", "facility")
         if not own and (named or chunk.cls in OFFICIAL | ARMED or any(x is chunk for x in sources)):
@@ -1630,16 +1637,16 @@ class Reading:
         elif chunk in d.actors or chunk in d.recipients:
             c += 10
         if p.precision == "country":
-            c += (15 if finer else 6 if p.relation is None else 2) + (10 if chunk.prep and chunk.prep not in grammar["within"] else 0)
+            c += (15 if finer else 6 if p.relation is None else 2) + (10 if prep and prep not in grammar["within"] else 0)
         elif p.precision == "region" and p.relation in BEARINGS and finer and not own:
             c += 20  # «في الشرق»
         elif p.precision == "province":
             c += 2
         if d.type not in PHYSICAL and not visited:
-            if chunk.prep not in grammar["within"]:
+            if prep not in grammar["within"]:
                 c += 50 if own else 20
             before = next((x for x in reversed(s.chunks[:n]) if x.kind != PREP), None)
-            venue = d.type in TALKS and p.precision != "country" and chunk.prep in grammar["within"] and chunk not in d.recipients  # «التقى X Y في أريحا»
+            venue = d.type in TALKS and p.precision != "country" and prep in grammar["within"] and chunk not in d.recipients  # «التقى X Y في أريحا»
             if d.type in OF_WORDS and d.mode != "convict":
                 warned = d.type == "THREATEN" and any(x.cls == "civilian" and (x is chunk or x is before) for x in d.recipients)  # «ينذر سكان X بالإخلاء»
                 if (chunk in d.recipients or before in d.recipients) and not warned:
@@ -1685,15 +1692,15 @@ class Reading:
             if p.first not in s.index:
                 continue
             q = known[-1] if known else None
-            if q is not None and p.first - q.end <= 12 and not self._boundaries(q.end, p.first):
-                fine = FINENESS.get(p.precision, 3) > FINENESS.get(q.precision, 3)
+            if q is not None and p.first - q.end <= 12 and (q.precision != "country" or p.precision == "country") and not self._boundaries(q.end, p.first):
+                fine = _grain(p) > _grain(q)
                 placed = any(forms[t] in grammar["situated"] for t in range(q.end, min(p.first, q.end + 6 if p.first - q.end <= 6 else q.end + 2)))
                 out_of = s.chunks[s.index[q.first]].prep in grammar["of"]  # «انسحبت من X جنوبي Y»: the second says where
                 beyond = p.relation in BEARINGS and p.first - q.end <= 8 and not any(self.words[t].conj or self.words[t].verb_only for t in range(q.end, p.cue))
                 if p.first - q.end <= 2 and (q.kind in PARTS or (q.kind == "village" and p.kind in TOWNS and p.kind != "village")) and p.kind not in PARTS and s.chunks[s.index[p.first]].prep in grammar["inside"]:
                     continue  # «حي الشيخ مقصود بحلب»
                 adjectives = p.first - q.end <= 3 and all(forms[t].startswith("ال") for t in range(q.end, p.first - 1))  # «أطمة الحدودية في إدلب»
-                if 1 <= p.first - q.end and adjectives and forms[p.first - 1] in grammar["within"] and q.admin1 and q.admin1 == p.admin1 and not out_of:
+                if p.first - q.end >= 1 and adjectives and forms[p.first - 1] in grammar["within"] and q.admin1 and q.admin1 == p.admin1 and not out_of:
                     continue  # «يريم في إب»: the second, a town too, stands for its province
                 if placed or (beyond and not out_of and p.country == q.country and km(p.lat, p.lon, q.lat, q.lon) < 100) or (p.first - q.end <= 4 and not out_of and ((fine and (p.precision != "country" or p.country == q.country)) or p.relation not in (None, "in", "between")) and not self.words[p.first].conj):
                     continue  # «عين عيسى بريف الرقة», «إب جنوب صنعاء», «سيفاري الواقعة على بعد … من باماكو»

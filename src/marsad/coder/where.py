@@ -501,7 +501,7 @@ class _Resolver:
                     votes[c] = votes.get(c, 0.0) + 0.4 * head / len(here)
         votes.pop("", None)
         self.total = sum(votes.values())
-        self.home = sum(v for c, v in votes.items() if c in HOME)
+        self.home = sum(v for c, v in votes.items() if c in HOME and c != "IL")  # Israel acts in the countries around it
 
     def _share(self, cc: str) -> float:
         return self.votes.get(cc, 0.0) / self.total if self.total else 0.0
@@ -837,7 +837,7 @@ class _Resolver:
             around = {row for at, row in towns if abs(at - raw.first) <= 40}
             only = len(raw.scores) == 1
             near = [
-                (s, r) for s, r in raw.scores if (own := kind[r] in _WITHIN) and only
+                (s, r) for s, r in raw.scores if ((own := kind[r] in _WITHIN) and only)
                 or any(km(lat[r], lon[r], lat[t], lon[t]) < (100 if own else 40) + gaz.c_radius[t] for t in around)
             ]  # fmt: skip
             if near or not around:
@@ -1114,9 +1114,11 @@ class _Resolver:
         named: dict[str, PlaceMention] = {}
         taken = {t for p in mentions for t in range(p.first, p.end)}
         for at, first, kind in sorted(self.unknown, key=lambda u: u[0]):
-            if first in taken or first + 1 in taken or self.forms[at].startswith(_DEFINITE) or first >= len(self.forms) or self.forms[first].startswith("لل"):
+            if first in taken or self.forms[at].startswith(_DEFINITE) or first >= len(self.forms) or self.forms[first].startswith("لل"):
                 continue
             end, tied = self._unknown_end(first)
+            while end > first and end - 1 in taken:
+                end, tied = end - 1, True
             if end <= first:
                 continue
             mention = self._unknown(at, first, end, tied, kind, mentions)
