@@ -156,7 +156,7 @@ def _places_of(s: Sentence, c: Chunk) -> list[PlaceMention]:
 
 def _grain(p: PlaceMention) -> int:
     """How fine a place is by its kind, however well its point is known: a quarter is finer than its town."""
-    return -1 if p.kind in PARTS else 0 if p.kind in TOWNS and p.precision == "district" else FINENESS.get(p.precision, 3)
+    return -1 if p.kind in PARTS or not p.rows else 0 if p.kind in TOWNS and p.precision == "district" else FINENESS.get(p.precision, 3)
 
 
 class Coder:
@@ -1582,7 +1582,7 @@ class Reading:
             own = False  # «المدرعات التي زودها بها X، في مدينة Y»: the main clause goes on
             if d.type not in ("ASSAULT", "COERCE"):
                 return INFINITE
-        if own and prep in grammar["away"] and d.type not in MOVES and not (prep in grammar["of"] and (d.type == "COERCE" or d.mode == "abduct")):
+        if own and prep in grammar["away"] and d.type not in MOVES and not (d.type == "ASSAULT" and prep in grammar["toward"]) and not (prep in grammar["of"] and (d.type == "COERCE" or d.mode == "abduct")):
             if d.type == "ASSAULT" and prep in grammar["of"]:
                 return INFINITE  # «هجوم شنته من عدن»: where it set out
             own = False
@@ -1616,7 +1616,7 @@ class Reading:
         if p.precision == "country" and (chunk in d.actors or prep in grammar["between"]):
             c += 25  # «على الحدود بين X وY قرب Z»
         if own or visited:
-            c -= 30
+            c -= 12 if finer and p.precision == "country" and p.kind == "soil" else 30  # «في منطقة X عند الحدود السورية»
         elif prep in grammar["away"] and not (d.type == "ASSAULT" and prep in grammar["toward"]) and not (d.type == "MOBILIZE" and prep in grammar["onto"]):
             c += 45 if prep in grammar["of"] else 14
         elif prep in grammar["within"] or prep in grammar["away"] or p.relation not in (None, "in", "part"):

@@ -29,6 +29,7 @@ _BEARINGS = {"N": (1.0, 0.0), "S": (-1.0, 0.0), "E": (0.0, 1.0), "W": (0.0, -1.0
 _COMPASS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 _AREA_KINDS = frozenset(("country", "province", "region", "sea", "strait"))
 _FINE_KINDS = frozenset(("town", "village", "quarter", "camp", "area", "street", "square", "front", "capital"))
+_CALLED = frozenset(("area", "crossing"))  # kinds before a name that is a kind noun itself («منطقة المصنع»)
 _CHANCE = frozenset(("town", "village", "district", "province"))
 _TIGHT = frozenset(("province", "district", "town", "village", "countryside"))
 _WITHIN = frozenset(("quarter", "square", "street", "camp"))  # what lies within or by a town
@@ -456,7 +457,7 @@ class _Resolver:
         w = cues.get(forms[i])
         if w is not None and w.role == "kind":  # «ولاية الجزيرة»
             before = cues.get(forms[i - 1]) if i else None
-            return before is not None and before.role == "kind" and before.value.area and not forms[i - 1].startswith(_DEFINITE)
+            return before is not None and before.role == "kind" and (before.value.area or before.value.kind in _CALLED) and not forms[i - 1].startswith(_DEFINITE)
         if i and (w := cues.get(forms[i - 1])) is not None and w.role != "glue":
             return True
         return (i + 1 < len(forms) and forms[i + 1] in cues) or bool(self.raws and self.raws[-1].end >= i - 1) or (i > 0 and self.kinds[i - 1] == PUNCT)
@@ -1029,7 +1030,7 @@ class _Resolver:
 
     def _country(self, first: int, end: int, cc: str) -> PlaceMention:
         gaz, row = self.gaz, self.gaz.countries[cc]
-        return PlaceMention(first, end, (row,), gaz.c_lat[row], gaz.c_lon[row], cc, None, "country", gaz.c_radius[row], None, "country", 0.7, gaz.c_en[row], gaz.c_ar[row],
+        return PlaceMention(first, end, (row,), gaz.c_lat[row], gaz.c_lon[row], cc, None, "country", gaz.c_radius[row], None, "soil", 0.7, gaz.c_en[row], gaz.c_ar[row],
                             gaz.c_ids[row], gaz.c_source[row], first)  # fmt: skip
 
     def _part(self, part: tuple[int, str], words: int = 2) -> PlaceMention | None:
