@@ -150,8 +150,8 @@ def _between(s: Sentence, n: int, k: int, steps: _Steps) -> int:
 
 
 def _places_of(s: Sentence, c: Chunk) -> list[PlaceMention]:
-    """The places that a phrase of the sentence names within it."""
-    return [p for p in s.places if c.a <= p.first < c.b]
+    """The places that a phrase of the sentence names within it or right after it («محكمة جنايات X», «المحكمة العسكرية في X»)."""
+    return [p for p in s.places if c.a <= p.cue <= c.b + 1]
 
 
 def _grain(p: PlaceMention) -> int:
@@ -1119,7 +1119,7 @@ class Reading:
                 return x
             if not crowd and x.type == "CONSULT" and d.si - x.si < 2:
                 both = not d.actors or any(self.words[t].form in self.lex.grammar["both"] for c in d.actors for t in range(c.a, c.b))
-                if both or any(says.same(c, o) or c.word.form == o.word.form for c in d.actors for o in (*x.actors, *x.recipients)):
+                if both or any(says.same(c, o) or bare(c.word) == bare(o.word) for c in d.actors for o in (*x.actors, *x.recipients)):
                     return x
         return None
 

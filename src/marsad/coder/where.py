@@ -628,6 +628,7 @@ class _Resolver:
     def _filter(self) -> None:
         """Drops what is no place by what stands before it, and the meanings that the text gives no right to."""
         forms, kinds, m = self.forms, self.kinds, self.m
+        level = self.gaz.level
         gaz_kind, gaz_cc, prior, population = self.gaz.c_kind, self.gaz.c_cc, self.gaz.c_prior, self.gaz.c_population
         seats = set(self.gaz.capitals.values())
         kept: list[_Raw] = []
@@ -697,7 +698,8 @@ class _Resolver:
                         if not known:
                             continue
                         told = (before in m.before_place or raw.pro[-1:] == "ب") and (  # «في إب» in a story of Yemen, «في الأبيض» in one of Sudan
-                            (share > 0.3 and any(gaz_kind[r] == "province" for r, _ in raw.entries)) or (share > 0.5 and population[row] >= BIG_TOWN)
+                            (share > 0.3 and any(gaz_kind[r] == "province" for r, _ in raw.entries))
+                            or (share > 0.5 and (population[row] >= BIG_TOWN or (kind in ("town", "village") and forms[first][len(raw.pro) :] not in level)))  # doubtful for its length only
                         )
                         beside = share > 0.3 and left.start < first and kinds[first - 1] == WORD and (w := m.cues.get(before)) is not None and w.role == "direction"  # «وسط الباب»
                         if not (cue is not None and self._fits(kind, cue)) and not raw.tied and left.relation is None and not told and not beside and not (hash_tag and (share > 0.2 or self.total < 1.5)):
