@@ -457,7 +457,7 @@ class _Resolver:
         w = cues.get(forms[i])
         if w is not None and w.role == "kind":  # «ولاية الجزيرة»
             before = cues.get(forms[i - 1]) if i else None
-            return before is not None and before.role == "kind" and (before.value.area or before.value.kind in _CALLED) and not forms[i - 1].startswith(_DEFINITE)
+            return before is not None and before.role == "kind" and forms[i].startswith("ال") and (before.value.area or before.value.kind in _CALLED) and not forms[i - 1].startswith(_DEFINITE)
         if i and (w := cues.get(forms[i - 1])) is not None and w.role != "glue":
             return True
         return (i + 1 < len(forms) and forms[i + 1] in cues) or bool(self.raws and self.raws[-1].end >= i - 1) or (i > 0 and self.kinds[i - 1] == PUNCT)
@@ -598,6 +598,8 @@ class _Resolver:
             return True  # «320 ألمانيا»: people
         if located or raw.left.kind is not None or raw.left.relation is not None or raw.left.bearing is not None:
             return False
+        if form in m.only_placed:
+            return True
         if form in m.adjectival or (raw.pro and form[len(raw.pro) :] in m.adjectival):
             told = self.votes.get(self.gaz.c_cc[raw.entries[0][0]], 0.0) - 1.5 * (2.0 if first < HEAD else 1.0)  # what else speaks of its country
             return (bool(before) or bool(raw.pro)) and told < 0.25 * self.total
