@@ -177,6 +177,7 @@ class Matcher:
         self.given = frozenset(fold(w) for w in words["given_names"] if not w.endswith("_"))
         self.no_name = frozenset(p + fold(w) for w in words["no_name"] for p in ("", "و", "ل"))
         self.prepositions = frozenset(p + fold(w) for w in words["prepositions"] for p in ("", "و"))
+        self.offices = self._forms(words["offices"])
         self.only_placed = self._forms(words["only_placed"])
         self.soil = frozenset(fold(w) for w in words["soil"])
         self.same_land: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in words["same_land"].items()}
@@ -380,7 +381,7 @@ class _Resolver:
             if self._share(cc) > 0.6 and self.total >= 3.0:
                 taken = {t for p in mentions for t in range(p.first, p.end)}
                 mentions += [m for i in self.quarters if i not in taken and i + 1 not in taken and (m := self._part((i, cc), 1))]
-        starts = {p.first for p in mentions}
+        starts = {p.first for p in mentions if not p.pro.startswith("و")}  # «العاصمة طرابلس», not «العاصمة ووهران»
         mentions += [m for m in map(self._capital, self.capitals) if m and m.end not in starts]
         mentions.sort(key=lambda p: p.first)
         mentions = self._spelt(mentions)
@@ -917,6 +918,8 @@ class _Resolver:
                 relation, precision, radius = _letters(bearing), "region", radius / 2
             elif left.relation == "offshore":
                 relation, precision = "offshore", "region"
+        elif kind == "province" and left.kind is not None and left.kind.kind == "province" and left.start and self.forms[left.start - 1] in self.m.offices:
+            (lat, lon), relation, precision, radius = self._seat(row, lat, lon), "at", "near", 10.0  # «مقر ولاية X»
         elif kind == "province" or (left.relation == "countryside" and (seat := self._province_of(row, raw)) is not None and seat >= 0):
             if kind != "province":
                 row = self._province_of(row, raw)
@@ -1104,7 +1107,11 @@ class _Resolver:
                 continue
             reach = 40.0 + 1.5 * holder.radius_km
             near = [(d, r) for r in gaz.by_skeleton([form], holder.country) if (d := km(gaz.c_lat[r], gaz.c_lon[r], holder.lat, holder.lon)) < reach]
-            if near:
+            area = (w := m.cues.get(forms[holder.cue])) is not None and w.role == "kind" and w.value.area and holder.cue == at + 1
+            if not near and area and pro + form == forms[at] and not form.startswith("ال") and not form.endswith("يه"):  # «في X محافظة Y»
+                found.append(PlaceMention(at, at + 1, (), holder.lat, holder.lon, holder.country, holder.admin1, "district", max(20.0, holder.radius_km), "in", "village", 0.4, None,
+                                          form, None, holder.source, at, False, pro))  # fmt: skip
+            elif near:
                 row = min(near)[1]
                 left = self._left(at, pro)
                 precision = "near" if left.relation or left.bearing else "exact"
@@ -1236,7 +1243,7 @@ class _Resolver:
             return None  # «حي سكني»
         if tied and kind.kind == "town" and not forms[first].startswith("ال") and forms[first].endswith("يه"):
             return None  # «مدينة إستراتيجية في محافظة X»
-        if not tied and not forms[first].startswith("ال") and (forms[first].endswith(("يه", "ات", "ين"))):
+        if not tied and not forms[first].startswith("ال") and forms[first].endswith(("يه", "ات", "ين")) and (self.context.ordinary is None or kind.kind not in _WITHIN):
             return None
         lat, lon = holder.lat, holder.lon
         province = self._province_around(holder)
