@@ -1085,7 +1085,7 @@ class Reading:
                     (x for x in drafts if x.si != headline and not x.background), None
                 )
                 if lead is not None and lead.si <= headline + 3:
-                    if d.place is None and d.type in PHYSICAL and lead.place is not None:
+                    if d.place is None and lead.place is not None and (d.type in PHYSICAL or (d.type == lead.type and lead.place_why is None)):
                         d.place, d.place_why = lead.place, "from the lead"
                     if d.date is None and lead.date is not None:
                         d.date, d.date_why = lead.date, "from the lead"
@@ -1609,6 +1609,8 @@ class Reading:
             c += 30  # «…، وفي X خطف مسلحون»: the next deed's scene
         if n < k:
             c += 4
+            if d.type in TALKS and p.end < s.b and self.tokens.forms[p.end] in grammar["where"]:
+                return 10.0  # «يتوجه إلى X حيث يجري محادثات»
             if n <= 2 and prep in grammar["within"]:
                 c = min(c, 14.0)  # «وفي صنعاء …»: the sentence's scene
             elif n == 0 and s.chunks[1].kind == SIGN and s.chunks[1].group == ":":
@@ -1645,9 +1647,12 @@ class Reading:
         elif p.precision == "province":
             c += 2
         if d.type not in PHYSICAL and not visited:
-            if prep not in grammar["within"]:
+            left = prep in grammar["left"] and (d.type == "CONCEDE" or d.mode in ("expel", "withdraw"))  # «طرد السفير من X», «سينسحبون من X»
+            if prep not in grammar["within"] and not left and p.relation in (None, "in", "part"):
                 c += 50 if own else 20
             before = next((x for x in reversed(s.chunks[:n]) if x.kind != PREP), None)
+            if left or (prep in grammar["within"] and p.precision != "country" and any(bare(w) in grammar["occasions"] for w in self.words[max(s.a, at, p.cue - 5) : p.cue])):
+                return min(c, 12.0)  # «في كلمة ألقاها في X», «خلال مؤتمر صحفي في X»
             venue = d.type in TALKS and p.precision != "country" and prep in grammar["within"] and chunk not in d.recipients  # «التقى X Y في أريحا»
             if d.type in OF_WORDS and d.mode != "convict":
                 warned = d.type == "THREATEN" and any(x.cls == "civilian" and (x is chunk or x is before) for x in d.recipients)  # «ينذر سكان X بالإخلاء»
