@@ -1577,7 +1577,7 @@ class Reading:
         prep = chunk.prep
         if not prep and p.cue < i and p.cue in s.index:
             prep = s.chunks[s.index[p.cue]].prep  # «في قضاء X»
-            if not prep and self.tokens.forms[p.cue].startswith("ب") and self.context is not None and self.context.kind_of(p.cue) is not None:
+            if not prep and self.context is not None and self.context.is_in(p.cue):
                 prep = "ب"  # «بدوار X»
         own = any(chunk is x for x in d.args.places)
         if own and k and s.chunks[k - 1].kind == REL and i > at and self._boundaries(at, i):
@@ -1699,7 +1699,6 @@ class Reading:
             if p.first not in s.index:
                 continue
             q = known[-1] if known else None
-            beside = q is not None and (p.cue - q.end <= 1 or all(forms[t].startswith("ال") for t in range(q.end, p.cue - 1)))  # nothing but adjectives between
             if q is not None and p.first - q.end <= 12 and (q.precision != "country" or p.precision == "country") and not self._boundaries(q.end, p.first):
                 fine = _grain(p) > _grain(q)
                 placed = any(forms[t] in grammar["situated"] for t in range(q.end, min(p.first, q.end + 6 if p.first - q.end <= 6 else q.end + 2)))
@@ -1710,7 +1709,7 @@ class Reading:
                 adjectives = p.first - q.end <= 3 and all(forms[t].startswith("ال") for t in range(q.end, p.first - 1))  # «أطمة الحدودية في إدلب»
                 if p.first - q.end >= 1 and adjectives and forms[p.first - 1] in grammar["within"] and q.admin1 and q.admin1 == p.admin1 and not out_of:
                     continue  # «يريم في إب»: the second, a town too, stands for its province
-                if placed or (beyond and not out_of and p.country == q.country and km(p.lat, p.lon, q.lat, q.lon) < 100) or (p.first - q.end <= 4 and beside and not out_of and ((fine and (p.precision != "country" or p.country == q.country)) or p.relation not in (None, "in", "between")) and not self.words[p.first].conj):
+                if placed or (beyond and not out_of and p.country == q.country and km(p.lat, p.lon, q.lat, q.lon) < 100) or (p.first - q.end <= 4 and not q.end <= d.cand.at < p.first and not out_of and ((fine and (p.precision != "country" or p.country == q.country)) or p.relation not in (None, "in", "between")) and not self.words[p.first].conj):
                     continue  # «عين عيسى بريف الرقة», «إب جنوب صنعاء», «سيفاري الواقعة على بعد … من باماكو»
             known.append(p)
         out = [(p.first, p) for p in known]

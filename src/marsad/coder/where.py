@@ -301,6 +301,11 @@ class Context:
         w = matcher(self.gaz).cues.get(self.tokens.forms[i])
         return w.value.kind if w is not None and w.role == "kind" else None
 
+    def is_in(self, i: int) -> bool:
+        """Whether the noun at token `i` is one for a kind of place with «بـ» before it («بدوار»; not «بلدة»)."""
+        w = matcher(self.gaz).cues.get(self.tokens.forms[i])
+        return w is not None and w.role == "kind" and w.stops and self.tokens.forms[i].lstrip("وف")[:1] == "ب"
+
     @property
     def main_country(self) -> str | None:
         """The country the document speaks of most (alpha-2)."""
