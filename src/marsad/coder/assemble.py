@@ -61,6 +61,7 @@ from marsad.text.numbers import number_at
 from marsad.text.tokens import NEWLINE, NUMBER, PUNCT, Tokens
 
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID"})
+DEEDS_DONE = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # what is done somewhere, of the physical types
 TALKS = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})  # acts of several parties, who come together somewhere
 NAMED = kinds_of("actor", "outlet")
 STATES = kinds_of("actor", "country", "capital")
@@ -1098,6 +1099,9 @@ class Reading:
             if d.place is None and d.type in PHYSICAL and not d.background and d.si - headline <= 2:
                 d.place = self._scene(d, 1 if d.si == headline else 2 if self._again(d) else 0)
                 d.place_why = "from the text" if d.place is not None else None
+            if d.place is None and d.type in DEEDS_DONE and not d.background and d.factuality == "asserted":
+                d.place = self._only_town(d)
+                d.place_why = "from the text" if d.place is not None else None
             if not d.recipients and d.tolls and d.type in ("ASSAULT", "COERCE"):
                 d.who_why = "from the toll"
             self._sources(d)
@@ -1168,6 +1172,18 @@ class Reading:
         starts = [x for x, _ in self.sents]
         distance = {id(p): abs(bisect_right(starts, p.first) - 1 - d.si) for p in places}
         return min(places, key=lambda p: (distance[id(p)], _grain(p), p.first))
+
+    def _only_town(self, d: Draft) -> PlaceMention | None:
+        """The one town that the text names before the deed, where it names no other place below a country."""
+        assert self.context is not None
+        towns = [p for p in self.context.between(0, d.s.b) if p.precision != "country" and not p.seat]
+        if not towns or towns[0].precision not in ("exact", "district") or not towns[0].rows or any(p.rows[:1] != towns[0].rows[:1] for p in towns):
+            return None
+        end = towns[0].end
+        heads = self._chunker.heads if self._chunker is not None else ()
+        if towns[0].first in heads and end < len(self.tokens) and (self.tokens.kinds[end] == NUMBER or self.tokens.forms[end] in "-–—/("):
+            return None  # where it was written
+        return towns[0] if not self._stands_for_a_state(towns[0]) and self.sents[max(0, d.si - 3)][0] <= towns[-1].first else None
 
     def _stands_for_a_state(self, p: PlaceMention) -> bool:
         """Whether a capital is named where a government is meant: without a word of place before it («اتهم أسمرة», «زعمت تل أبيب»)."""

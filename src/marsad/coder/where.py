@@ -177,6 +177,7 @@ class Matcher:
         self.given = frozenset(fold(w) for w in words["given_names"] if not w.endswith("_"))
         self.no_name = frozenset(p + fold(w) for w in words["no_name"] for p in ("", "و", "ل"))
         self.prepositions = frozenset(p + fold(w) for w in words["prepositions"] for p in ("", "و"))
+        self.communes = self._forms(words["communes"])
         self.offices = self._forms(words["offices"])
         self.only_placed = self._forms(words["only_placed"])
         self.soil = frozenset(fold(w) for w in words["soil"])
@@ -974,7 +975,8 @@ class _Resolver:
         if at < 0 or self.kinds[at] != WORD:
             return False
         if forms[at] in self.m.seats:
-            return True
+            placed = forms[at].startswith("بب") or (at and (forms[at - 1] in self.m.prepositions or ((w := self.m.cues.get(forms[at - 1])) is not None and w.role == "relation")))
+            return not (placed and forms[at] in self.m.communes)  # «ببلدية X», «قرب بلدية X»
         if at and (w := self.m.cues.get(forms[at])) is not None and w.role == "glue":
             at -= 1
         return forms[at] in self.m.seated and not (at and forms[at - 1] in self.m.prepositions)  # «قذيفة على مقرهم في X»
