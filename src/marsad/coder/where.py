@@ -1079,6 +1079,7 @@ class _Resolver:
             return None
         gaz = self.gaz
         left = self._left(first, "")
+        pro = self.forms[first].partition("ال")[0]  # «بالعاصمة»
         lat, lon, relation, precision, radius = gaz.c_lat[row], gaz.c_lon[row], None, gaz.precision(row), 10.0
         if left.bearing or left.relation:
             relation = left.relation or (_letters(left.bearing) if left.bearing else None)
@@ -1086,7 +1087,7 @@ class _Resolver:
             if left.bearing:
                 lat, lon = _move(lat, lon, left.bearing, 8.0)
         return PlaceMention(first, end, (row,), lat, lon, cc, gaz.province_name(row), precision, radius, relation, "capital", confidence, gaz.c_en[row], gaz.c_ar[row],
-                            gaz.c_ids[row], gaz.c_source[row], left.start)  # fmt: skip
+                            gaz.c_ids[row], gaz.c_source[row], left.start, False, pro)  # fmt: skip
 
     # --- names the gazetteer has not in Arabic
 
