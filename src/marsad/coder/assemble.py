@@ -61,6 +61,7 @@ from marsad.text.numbers import number_at
 from marsad.text.tokens import NEWLINE, NUMBER, PUNCT, WORD, Tokens
 
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID"})
+DEEDS_DONE = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # what is done somewhere, of the physical types
 TALKS = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})  # acts of several parties, who come together somewhere
 NAMED = kinds_of("actor", "outlet")
 STATES = kinds_of("actor", "country", "capital")
@@ -72,6 +73,7 @@ COUNTRY_REACH = 60.0
 WORDS_REACH = 22.0  # the same of an act of words
 PLACE_REACH = 70.0  # the cost from which on a place of the sentence is not the deed's
 TOWNS = frozenset({"town", "village", "capital"})
+PARTS = frozenset({"quarter", "square", "street", "facility", "camp", "base", "airbase", "airport", "crossing", "port", "prison", "hospital"})  # kinds of places in or by a town
 BEARINGS = frozenset({"N", "NE", "E", "SE", "S", "SW", "W", "NW"})
 FINENESS = {"exact": 0, "near": 0, "district": 1, "province": 2, "region": 3, "country": 4}
 OF_WORDS = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "SUPPORT", "SANCTION"})  # acts whose place is seldom told
@@ -147,6 +149,16 @@ def _between(s: Sentence, n: int, k: int, steps: _Steps) -> int:
     """What the chunks between numbers `n` and `k` weigh, whichever comes first."""
     sums = s.sums(steps.weigh)
     return sums[max(n, k)] - sums[min(n, k) + 1] if n != k else 0
+
+
+def _places_of(s: Sentence, c: Chunk) -> list[PlaceMention]:
+    """The places that a phrase of the sentence names within it or right after it («محكمة جنايات X», «المحكمة العسكرية في X»)."""
+    return [p for p in s.places if c.a <= p.cue <= c.b + 1]
+
+
+def _grain(p: PlaceMention) -> int:
+    """How fine a place is by its kind, however well its point is known: a quarter is finer than its town."""
+    return -1 if p.kind in PARTS or not p.rows else 0 if p.kind in TOWNS and p.precision == "district" else FINENESS.get(p.precision, 3)
 
 
 class Coder:
@@ -447,7 +459,7 @@ class Reading:
                     if iso:
                         votes[iso] += weight
                     break
-        self.context = Context(self.tokens, self.coder.gazetteer)
+        self.context = Context(self.tokens, self.coder.gazetteer, ordinary=lambda i: words[i].known or bool(words[i].fn) or words[i].verb_only)
         _ = self.context.places
         for iso2, v in self.context.votes.items():
             iso = ISO3.get(iso2)
@@ -1068,7 +1080,7 @@ class Reading:
                     d.factuality = "planned"  # «يزور الوفد المدينة غدا»
         self._recalled(drafts)
         # places and dates of the strand
-        for d in drafts:
+        for n, d in enumerate(drafts):
             if d.si == headline:
                 continue
             if d.place is None and d.type in PHYSICAL and not d.background and (strand or len(beside[d.si]) > 1):
@@ -1077,6 +1089,10 @@ class Reading:
                     d.place, d.place_why = self._town_of(told, strand), "from the sentences before"
             if d.place is not None and d.factuality == "asserted" and d.type in PHYSICAL and not self._since(d.cand.at, d.s.a):
                 strand.append(d)
+            if d.place is None and d.type not in PHYSICAL and d.factuality == "asserted":
+                told = self._part_of(d, drafts, n)
+                if told is not None:
+                    d.place, d.place_why = told.place, "from the sentences before"
             if d.date is None and d.date_why is None and not d.background and d.factuality == "asserted" and self.day is not None and self._in_the_present(d):
                 d.today, d.date_why = True, "told in the present"
             if d.date is not None and d.date.kind == "present" and d.s.a < d.date.first and d.claim is not None and d.claim.said and news_date is not None and d.type in PHYSICAL:
@@ -1095,7 +1111,7 @@ class Reading:
                     (x for x in drafts if x.si != headline and not x.background), None
                 )
                 if lead is not None and lead.si <= headline + 3:
-                    if d.place is None and d.type in PHYSICAL and lead.place is not None:
+                    if d.place is None and lead.place is not None and (d.type in PHYSICAL or (d.type == lead.type and lead.place_why is None)):
                         d.place, d.place_why = lead.place, "from the lead"
                     if d.date is None and lead.date is not None:
                         d.date, d.date_why = lead.date, "from the lead"
@@ -1108,11 +1124,33 @@ class Reading:
             if d.place is None and d.type in PHYSICAL and not d.background and d.si - headline <= 2:
                 d.place = self._scene(d, 1 if d.si == headline else 2 if self._again(d) else 0)
                 d.place_why = "from the text" if d.place is not None else None
+            if d.place is None and d.type in DEEDS_DONE and not d.background and d.factuality == "asserted":
+                d.place = self._only_town(d)
+                d.place_why = "from the text" if d.place is not None else None
             if not d.recipients and d.tolls and d.type in ("ASSAULT", "COERCE"):
                 d.who_why = "from the toll"
             self._sources(d)
             if d.accuser:
                 d.sources = d.accuser
+
+    def _part_of(self, d: Draft, drafts: list[Draft], n: int) -> Draft | None:
+        """The deed that an act of words, the `n`th of `drafts`, is part of: the crowd's protest that its demands belong to, the visit or meeting that goes on."""
+        crowd = d.type in ("REQUEST", "ACCUSE", "REJECT", "THREATEN")
+        if not crowd and d.type not in TALKS:
+            return None
+        for i in range(n - 1, -1, -1):
+            x = drafts[i]
+            if d.si - x.si > 2:
+                return None
+            if x.place is None or x.background != d.background or x.factuality != d.factuality or x.place.precision == "country":
+                continue
+            if crowd and x.type == "PROTEST" and ((d.actors and all(c.cls == "crowd" for c in d.actors)) or (x.si == d.si and any(c is o for c in d.actors for o in x.actors))):
+                return x
+            if not crowd and x.type == "CONSULT" and d.si - x.si < 2:
+                both = not d.actors or any(self.words[t].form in self.lex.grammar["both"] for c in d.actors for t in range(c.a, c.b))
+                if both or any(says.same(c, o) or bare(c.word) == bare(o.word) for c in d.actors for o in (*x.actors, *x.recipients)):
+                    return x
+        return None
 
     def _told_beside(self, d: Draft, beside: list[Draft]) -> Draft | None:
         """The nearest other deed of the sentence that has a place of its own, unless `d` refers to a deed told before."""
@@ -1151,13 +1189,34 @@ class Reading:
         places = [
             p for p in self.context.places
             if a <= p.first < b and not p.seat and p.precision in FINENESS and p.precision != "country"
+            and not self._stands_for_a_state(p)
             and not (p.first in heads and p.end < len(self.tokens) and self.tokens.kinds[p.end] == NUMBER)  # «كييف 10 أغسطس»: where it was written
         ]  # fmt: skip
         if not places:
             return None
         starts = [x for x, _ in self.sents]
         distance = {id(p): abs(bisect_right(starts, p.first) - 1 - d.si) for p in places}
-        return min(places, key=lambda p: (distance[id(p)], FINENESS[p.precision], p.first))
+        return min(places, key=lambda p: (distance[id(p)], _grain(p), p.first))
+
+    def _only_town(self, d: Draft) -> PlaceMention | None:
+        """The one town that the text names before the deed, where it names no other place below a country."""
+        assert self.context is not None
+        towns = [p for p in self.context.between(0, d.s.b) if p.precision != "country" and not p.seat]
+        if not towns or towns[0].precision not in ("exact", "district") or not towns[0].rows or any(p.rows[:1] != towns[0].rows[:1] for p in towns):
+            return None
+        end = towns[0].end
+        heads = self._chunker.heads if self._chunker is not None else ()
+        if towns[0].first in heads and end < len(self.tokens) and (self.tokens.kinds[end] == NUMBER or self.tokens.forms[end] in "-–—/("):
+            return None  # where it was written
+        return towns[0] if not self._stands_for_a_state(towns[0]) and self.sents[max(0, d.si - 3)][0] <= towns[-1].first else None
+
+    def _stands_for_a_state(self, p: PlaceMention) -> bool:
+        """Whether a capital is named where a government is meant: without a word of place before it («اتهم أسمرة», «زعمت تل أبيب»)."""
+        if not p.rows or p.pro[-1:] == "ب" or p.cue < p.first or p.relation is not None or self.coder.gazetteer.capitals.get(p.country or "") != p.rows[0]:
+            return False
+        first = not p.first or p.first in (self._chunker.heads if self._chunker is not None else ())
+        before = self.tokens.forms[p.first - 1] if p.first else ""
+        return not first and self.tokens.kinds[p.first - 1] != PUNCT and before not in self.lex.grammar["within"]
 
     def _recalled(self, drafts: list[Draft]) -> None:
         """What the text recalls: deeds well before the day its news is of, clashes that only describe a country, and what follows a
@@ -1561,6 +1620,8 @@ class Reading:
                 best, cost, after = p, c, i > d.cand.at
         if self._again(d) and self.last_told is not None and (best is None or (cost > 30 and after)):
             return  # the place it had when it was told, supplied with the strand
+        if best is None and d.mode == "convict":  # «محكمة جنايات القاهرة»
+            best = next((p for c in d.actors if c.cls == "court" for p in _places_of(d.s, c) if p.precision != "country"), None)
         if best is None and d.type == "AID":  # «أرسلت إمدادات إلى ليبيا»
             best = next((x.place for x in (*d.recipients, *d.args.places) if x.place is not None and x.cls == "country" and x.prep not in self.lex.grammar["of"]), None)
         d.place = best
@@ -1574,45 +1635,60 @@ class Reading:
         sources = claim.sources if claim is not None else []
         n = s.index[i]
         chunk = s.chunks[n]
+        prep = chunk.prep
+        if not prep and p.cue < i and p.cue in s.index:
+            prep = s.chunks[s.index[p.cue]].prep  # «في قضاء X»
+            if not prep and self.context is not None and self.context.is_in(p.cue):
+                prep = "ب"  # «بدوار X»
         own = any(chunk is x for x in d.args.places)
         if own and k and s.chunks[k - 1].kind == REL and i > at and self._boundaries(at, i):
             own = False  # «المدرعات التي زودها بها X، في مدينة Y»: the main clause goes on
             if d.type not in ("ASSAULT", "COERCE"):
                 return INFINITE
-        if own and chunk.prep in grammar["away"] and d.type not in MOVES and not (chunk.prep in grammar["of"] and (d.type == "COERCE" or d.mode == "abduct")):
-            if d.type == "ASSAULT" and chunk.prep in grammar["of"]:
+        if own and prep in grammar["away"] and d.type not in MOVES and not (d.type == "ASSAULT" and prep in grammar["toward"]) and not (prep in grammar["of"] and (d.type == "COERCE" or d.mode == "abduct")):
+            if d.type == "ASSAULT" and prep in grammar["of"]:
                 return INFINITE  # «هجوم شنته من عدن»: where it set out
             own = False
         paper = chunk.outlet and p.rows and p.first == i and chunk.cls != "area" and not (p.end < chunk.b and self.words[p.end].dem is not None)
         if paper or (claim is not None and not claim.backward and claim.verb < i < claim.a <= at and claim.sources):
             return INFINITE  # where the speaker is
-        visited = d.mode == "visit" and i > at and (not chunk.prep or chunk.prep in grammar["onto"])  # «يزور بيروت», «زيارة إلى النجف»
-        if chunk.cls in ("country", "capital") and not chunk.prep and (n > 0 or s.chunks[1].kind == V) and not own and not visited:
+        visited = d.mode == "visit" and i > at and (not prep or prep in grammar["onto"])  # «يزور بيروت», «زيارة إلى النجف»
+        if chunk.cls in ("country", "capital") and not prep and (n > 0 or s.chunks[1].kind == V) and not own and not visited:
             return INFINITE  # a state that does something: «التحالف الذي تقوده الولايات المتحدة», «أوكرانيا تتهم»
         if n > k and not own and self._since(i, s.a):
             return INFINITE  # «أعنف قصف منذ معركة X»: the place of what it is compared with
-        if (chunk.prep in grammar["apart"] and d.type not in MOVES) or (d.type == "AID" and not own and chunk.prep in grammar["of"]):
+        if (prep in grammar["apart"] and d.type not in MOVES) or (d.type == "AID" and not own and prep in grammar["of"]):
             return INFINITE  # «الاستقلال عن X»
-        if chunk.prep in grammar["later"]:
+        if prep in grammar["later"]:
             return INFINITE  # «رابع محافظة يخسرونها بعد عدن»
         if n <= 2 and n < k and claim is not None and claim.sources and i < claim.verb < at and p.country != self.iso2:
             return INFINITE  # «وفي واشنطن قال المتحدث»: the speaker's, abroad
+        if prep.rpartition(" ")[2] in grammar["together"] and not any(bare(w) in grammar["borders"] for w in self.words[max(s.a, i - 4) : i]):
+            return INFINITE  # «تضامنا مع غزة»; not «على الحدود مع مالي»
         c = float(abs(i - at) + _between(s, n, k, TO_PLACE))
+        if n > k + 1 and s.chunks[n - 1].kind == PREP and s.chunks[n - 1].conj and any(x.kind == V for x in s.chunks[n + 1 : n + 3]):
+            c += 30  # «…، وفي X خطف مسلحون»: the next deed's scene
         if n < k:
             c += 4
-            if n <= 2 and chunk.prep in grammar["within"]:
+            if d.type in TALKS and p.end < s.b and self.tokens.forms[p.end] in grammar["where"]:
+                return 10.0  # «يتوجه إلى X حيث يجري محادثات»
+            if n <= 2 and prep in grammar["within"]:
                 c = min(c, 14.0)  # «وفي صنعاء …»: the sentence's scene
             elif n == 0 and s.chunks[1].kind == SIGN and s.chunks[1].group == ":":
                 c = min(c, 14.0)  # «ليبيا: طائرات …»
+        if n == 0 and len(s.chunks) > 1 and s.chunks[1].kind == SIGN and s.chunks[1].group in "-–—/(" and not d.place_why:
+            c += 12  # «بغداد - قتل …»: where it was written, as often
+        if p.precision == "country" and (chunk in d.actors or prep in grammar["between"]):
+            c += 25  # «على الحدود بين X وY قرب Z»
         if own or visited:
-            c -= 30
-        elif chunk.prep in grammar["away"] and not (d.type == "ASSAULT" and chunk.prep in grammar["toward"]):
-            c += 45 if chunk.prep in grammar["of"] else 14
-        elif chunk.prep in grammar["within"] or chunk.prep in grammar["toward"] or p.relation not in (None, "in", "part"):
+            c -= 12 if finer and p.precision == "country" and p.kind == "soil" else 30  # «في منطقة X عند الحدود السورية»
+        elif prep in grammar["away"] and not (d.type == "ASSAULT" and prep in grammar["toward"]) and not (d.type == "MOBILIZE" and prep in grammar["onto"]):
+            c += 45 if prep in grammar["of"] else 14
+        elif prep in grammar["within"] or prep in grammar["away"] or p.relation not in (None, "in", "part"):
             c -= 6
         elif n == k + 1 and not d.cand.verbal:
             c -= 2
-        elif not chunk.prep:
+        elif not prep:
             c += 12
         named = chunk.actor is not None and self.lex.actors[chunk.actor].cls not in ("area", "facility")
         if not own and (named or chunk.cls in OFFICIAL | ARMED or any(x is chunk for x in sources)):
@@ -1621,21 +1697,35 @@ class Reading:
             c += 30 if own else 70
         if not p.rows and not own and chunk.b - chunk.a == 1:
             return INFINITE  # «أمام الفندق»: which is not said
-        if chunk in d.actors or chunk in d.recipients:
+        if chunk in d.recipients and d.type == "ASSAULT" and chunk.cls in ("facility", "area") and p is chunk.place and (p.kind in PARTS or p.kind in TOWNS):
+            c -= 24  # «قصفت مطار X»
+        elif chunk in d.actors or chunk in d.recipients:
             c += 10
         if p.precision == "country":
-            c += (15 if finer else 6 if p.relation is None else 2) + (10 if chunk.prep and chunk.prep not in grammar["within"] else 0)
+            c += (15 if finer else 6 if p.relation is None else 2) + (10 if prep and prep not in grammar["within"] else 0)
         elif p.precision == "region" and p.relation in BEARINGS and finer and not own:
             c += 20  # «في الشرق»
         elif p.precision == "province":
             c += 2
         if d.type not in PHYSICAL and not visited:
-            if chunk.prep not in grammar["within"]:
+            left = prep in grammar["left"] and (d.type == "CONCEDE" or d.mode in ("expel", "withdraw"))  # «طرد السفير من X», «سينسحبون من X»
+            if prep not in grammar["within"] and not left and p.relation in (None, "in", "part"):
                 c += 50 if own else 20
             before = next((x for x in reversed(s.chunks[:n]) if x.kind != PREP), None)
-            venue = d.type in TALKS and p.precision != "country" and chunk.prep in grammar["within"] and chunk not in d.recipients  # «التقى X Y في أريحا»
-            if d.type in OF_WORDS and d.mode != "convict" and not venue and (chunk in d.recipients or before in d.actors or before in d.recipients):
-                return INFINITE  # «المدعي العام في لبنان»: whose he is
+            if left or (prep in grammar["within"] and p.precision != "country" and any(bare(w) in grammar["occasions"] for w in self.words[max(s.a, at, p.cue - 5) : p.cue])):
+                return min(c, 12.0)  # «في كلمة ألقاها في X», «خلال مؤتمر صحفي في X»
+            venue = d.type in TALKS and p.precision != "country" and prep in grammar["within"] and chunk not in d.recipients  # «التقى X Y في أريحا»
+            if d.type in OF_WORDS and d.mode != "convict":
+                warned = d.type == "THREATEN" and any(x.cls == "civilian" and (x is chunk or x is before) for x in d.recipients)  # «ينذر سكان X بالإخلاء»
+                if (chunk in d.recipients or before in d.recipients) and not warned:
+                    if not venue:
+                        return INFINITE
+                elif before in d.actors or warned:
+                    if not venue and not warned and (p.precision == "country" or (before is not None and before.person and before.cls in OFFICIAL | ARMED and not before.feats & m.PLUR)):
+                        return INFINITE  # «المدعي العام في لبنان», «قائد الشرطة في البصرة»: whose he is
+                    c -= 30 if warned else 20
+                elif n > k and any(x.kind in (NP, V) and x not in d.actors and not (venue and x.prep in grammar["no_complement"]) for x in s.chunks[k + 1 : n]):
+                    return INFINITE  # «دانت مقتل متظاهر في X», «اتفقوا على إنشاء مركز في X»: what is spoken of is there
         return c
 
     def _again(self, d: Draft) -> bool:
@@ -1670,14 +1760,17 @@ class Reading:
             if p.first not in s.index:
                 continue
             q = known[-1] if known else None
-            if q is not None and p.first - q.end <= 12 and not self._boundaries(q.end, p.first):
-                fine = FINENESS.get(p.precision, 3) > FINENESS.get(q.precision, 3)
+            if q is not None and p.first - q.end <= 12 and (q.precision != "country" or p.precision == "country") and not self._boundaries(q.end, p.first):
+                fine = _grain(p) > _grain(q)
                 placed = any(forms[t] in grammar["situated"] for t in range(q.end, min(p.first, q.end + 6 if p.first - q.end <= 6 else q.end + 2)))
                 out_of = s.chunks[s.index[q.first]].prep in grammar["of"]  # «انسحبت من X جنوبي Y»: the second says where
                 beyond = p.relation in BEARINGS and p.first - q.end <= 8 and not any(self.words[t].conj or self.words[t].verb_only for t in range(q.end, p.cue))
-                if p.first - q.end == 1 and forms[q.end] in grammar["within"] and q.admin1 and q.admin1 == p.admin1 and not out_of:
+                if p.first - q.end <= 2 and (q.kind in PARTS or (q.kind == "village" and p.kind in TOWNS and p.kind != "village")) and p.kind not in PARTS and s.chunks[s.index[p.first]].prep in grammar["inside"]:
+                    continue  # «حي الشيخ مقصود بحلب»
+                adjectives = p.first - q.end <= 3 and all(forms[t].startswith("ال") for t in range(q.end, p.first - 1))  # «أطمة الحدودية في إدلب»
+                if p.first - q.end >= 1 and adjectives and forms[p.first - 1] in grammar["within"] and q.admin1 and q.admin1 == p.admin1 and not out_of:
                     continue  # «يريم في إب»: the second, a town too, stands for its province
-                if placed or (beyond and not out_of and p.country == q.country and km(p.lat, p.lon, q.lat, q.lon) < 100) or (p.first - q.end <= 4 and not out_of and ((fine and (p.precision != "country" or p.country == q.country)) or p.relation not in (None, "in", "between")) and not self.words[p.first].conj):
+                if placed or (beyond and not out_of and p.country == q.country and km(p.lat, p.lon, q.lat, q.lon) < 100) or (p.first - q.end <= 4 and not q.end <= d.cand.at < p.first and not out_of and ((fine and (p.precision != "country" or p.country == q.country)) or p.relation not in (None, "in", "between")) and not self.words[p.first].conj):
                     continue  # «عين عيسى بريف الرقة», «إب جنوب صنعاء», «سيفاري الواقعة على بعد … من باماكو»
             known.append(p)
         out = [(p.first, p) for p in known]
@@ -1686,20 +1779,18 @@ class Reading:
         for n, c in enumerate(s.chunks):
             if c.kind != NP or d.type not in PHYSICAL or (c.prep not in grammar["within"] and id(c) not in own) or any(t in covered for t in range(c.a, c.b)):
                 continue
+            at = next((t for t in range(c.a, c.b) if self.words[t].art and bare(self.words[t]) in grammar["the_town"]), None)
+            if at is not None and (at == c.a or self.context is None or self.context.kind_of(c.a) != "quarter"):  # «في المدينة», «مداخل المدينة»; not «حي المدينة»
+                town = self._town_before(at, d.claim)
+                if town is not None:
+                    out.append((c.a, town if at == c.a else replace(town, precision="near" if town.precision == "exact" else town.precision)))
+                if town is not None or bare(self.words[at]) not in grammar["the_place"]:
+                    continue
             if any(forms[t] in grammar["same"] for t in range(c.a, min(c.b + 1, s.b))):
                 continue  # «في نفس المنطقة»: a place named before
-            if bare(c.word) in grammar["the_town"] and c.word.art:
-                town = self._town_before(c.a, d.claim, self.context.kind_of(c.a) if self.context is not None else None)
-                if town is not None:
-                    out.append((c.a, town))
+            if not self._bears_a_name(c):
                 continue
             named = c.definite or any(w.art for w in self.words[c.a : c.b])
-            if c.cls == "area":  # «منطقة البركات», «ميدان المحكمة»; not «المنطقة القريبة», «تخوم مدينة»
-                second = self.words[c.a + 1] if c.b - c.a > 1 else None
-                if c.word.art or second is None or (second.role is not None and not second.art) or (second.known and not second.art) or second.mod is not None:
-                    continue
-            elif c.cls != "facility" or (c.b - c.a < 2 and not c.definite):
-                continue
             holder = next((x.place for x in s.chunks[n : n + 5] if x.place is not None), None)
             if holder is not None and c.feats & m.PLUR and id(c) not in own:
                 continue  # «مواقع المسلحين في X»: which of X's is not said
@@ -1720,15 +1811,41 @@ class Reading:
             out.append((a, thing))
         return out
 
-    def _town_before(self, i: int, claim: says.Claim | None, kind: str | None) -> PlaceMention | None:
-        """The town, camp or quarter (`kind`) that «المدينة», «المخيم», «الحي» at token `i` stands for: the last one named before it that is
-        no seat and not where the speaker of `claim` is."""
+    def _bears_a_name(self, c: Chunk) -> bool:
+        """Whether a phrase of an area or a facility says which it is («دوار الزراعة», «مستشفى بشائر», «مواقع اللواء الخامس»; not «سوق مزدحمة»,
+        «مداخل الميدان», «ثلاثة مواقع»)."""
+        head, second = c.word, self.words[c.a + 1] if c.b - c.a > 1 else None
+        if second is None:
+            return c.cls == "facility" and head.art and head.role is not None
+        if head.role is None or self.lex.roles[head.role].cls not in ("area", "facility") or head.art or c.number is not None or second.mod is not None:
+            return False
+        if bare(head) in self.lex.grammar["called_after"] or head.enc or (self.context is not None and self.context.kind_of(c.a) in ("province", "district")):
+            return False
+        if second.art and bare(second) in self.lex.grammar["units"]:
+            return True
+        if c.feats & m.PLUR:
+            return False
+        if c.cls == "area" and not second.art and (second.role is not None or second.known):
+            return False
+        return second.art or second.name or not (second.known or second.form.endswith("ه"))  # «سوق مزدحمة»
+
+    def _town_before(self, i: int, claim: says.Claim | None) -> PlaceMention | None:
+        """The place that «المدينة», «المخيم», «المحافظة», «المطار» at token `i` stands for: the last one named before it that the noun fits and that is
+        no aim, nor where the speaker of `claim` is; the seat of an office («محافظ كركوك») where there is none other."""
         assert self.context is not None
+        forms, grammar, noun, kind = self.tokens.forms, self.lex.grammar, bare(self.words[i]), self.context.kind_of(i)
         spoken = (claim.verb, claim.a) if claim is not None and not claim.backward else (0, 0)
+        seat: PlaceMention | None = None
         for p in reversed(self.context.between(max(0, i - 250), i)):
-            if (p.kind == kind or (kind in TOWNS and p.kind in TOWNS)) and p.precision in ("exact", "near", "district") and not p.seat and p.relation in (None, "in") and not spoken[0] < p.first < spoken[1]:
+            called = any(bare(self.words[t]) == noun for t in range(p.cue, p.first + 1))
+            fits = p.kind == kind or (kind in TOWNS and p.kind in TOWNS and p.precision != "province") or (kind == "province" and p.precision == "province")
+            if not (called or fits) or p.relation not in (None, "in", "at") or spoken[0] < p.first < spoken[1]:
+                continue
+            if p.seat:
+                seat = seat or p
+            elif p.cue == 0 or forms[p.cue - 1] not in grammar["toward"]:
                 return p
-        return None
+        return seat
 
     def _main_place(self) -> PlaceMention | None:
         """The place the document names first below the level of a country."""

@@ -701,7 +701,7 @@ class Chunker:
             if closed and c.actor and self._person(c.actor):
                 return True  # «طالب وليد جنبلاط حزب الله»
             return described or (x.art and (closed or (more and (prev.name or not (prev.known or prev.art)))))  # «هدد الوزير الإسرائيلي حزب الله»
-        return closed or described
+        return closed or described or (prev.art and not x.art)  # «اتهمت النقابة قوات الدعم السريع»
 
     def _another(self, c: Chunk, head: int, j: int, one: bool) -> bool:
         """Whether of two words with the article in a row the second, at `j`, begins another phrase: it is no genitive, and can be neither

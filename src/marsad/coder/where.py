@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -22,18 +22,21 @@ from marsad.text.clean import Clean, fold
 from marsad.text.memo import Memo
 from marsad.text.tokens import ARABIC, NUMBER, PUNCT, WORD, Tokens
 
+BIG_TOWN = 100_000  # people: a town so named in its country's news even where the name is a word too
 HEAD = 60  # tokens of the text that speak loudest for its country
 _REACH = 9  # how many tokens before a name may belong to it
 _BEARINGS = {"N": (1.0, 0.0), "S": (-1.0, 0.0), "E": (0.0, 1.0), "W": (0.0, -1.0)}
 _COMPASS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 _AREA_KINDS = frozenset(("country", "province", "region", "sea", "strait"))
 _FINE_KINDS = frozenset(("town", "village", "quarter", "camp", "area", "street", "square", "front", "capital"))
+_CALLED = frozenset(("area", "crossing"))  # kinds before a name that is a kind noun itself («منطقة المصنع»)
 _CHANCE = frozenset(("town", "village", "district", "province"))
 _TIGHT = frozenset(("province", "district", "town", "village", "countryside"))
+_WITHIN = frozenset(("quarter", "square", "street", "camp"))  # what lies within or by a town
 _CLAUSE = frozenset(".!?؟؛\n")
 _OPENERS = frozenset("\"«'“(#")
 _QUOTED = frozenset("\"«»“”'")
-_DASHES = frozenset("-–—/\\")
+_DASHES = frozenset("-–—/\\ـ")
 
 
 @dataclass(slots=True)
@@ -173,6 +176,11 @@ class Matcher:
         self.sons = frozenset(fold(w) for w in not_place["sons"])
         self.given = frozenset(fold(w) for w in words["given_names"] if not w.endswith("_"))
         self.no_name = frozenset(p + fold(w) for w in words["no_name"] for p in ("", "و", "ل"))
+        self.prepositions = frozenset(p + fold(w) for w in words["prepositions"] for p in ("", "و"))
+        self.communes = self._forms(words["communes"])
+        self.offices = self._forms(words["offices"])
+        self.only_placed = self._forms(words["only_placed"])
+        self.soil = frozenset(fold(w) for w in words["soil"])
         self.same_land: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in words["same_land"].items()}
         self.tie = self._forms(words["tie"])
         self.compound = frozenset(fold(w) for w in words["compound"])
@@ -260,11 +268,15 @@ def matcher(gazetteer: Gazetteer) -> Matcher:
 
 
 class Context:
-    """A document as places see it. `country` (alpha-2): the story's, where it is known from outside. `places`: all of its mentions, in order."""
+    """A document as places see it. `country` (alpha-2): the story's, where it is known from outside. `places`: all of its mentions, in order.
+    `ordinary`: whether a token is a word of the language that the lexicon knows, where the caller can tell."""
 
-    __slots__ = ("_firsts", "_places", "country", "gaz", "tokens", "votes")
+    __slots__ = ("_firsts", "_places", "country", "gaz", "ordinary", "tokens", "votes")
 
-    def __init__(self, tokens: Tokens, gazetteer: Gazetteer | None = None, *, country: str | None = None) -> None:
+    def __init__(
+        self, tokens: Tokens, gazetteer: Gazetteer | None = None, *, country: str | None = None, ordinary: Callable[[int], bool] | None = None
+    ) -> None:
+        self.ordinary = ordinary
         self.tokens = tokens
         self.gaz = gazetteer or Gazetteer.load()
         self.country = country
@@ -289,6 +301,11 @@ class Context:
         """The kind of place that the noun at token `i` names, None where it names none."""
         w = matcher(self.gaz).cues.get(self.tokens.forms[i])
         return w.value.kind if w is not None and w.role == "kind" else None
+
+    def is_in(self, i: int) -> bool:
+        """Whether the noun at token `i` is one for a kind of place with «بـ» before it («بدوار»; not «بلدة»)."""
+        w = matcher(self.gaz).cues.get(self.tokens.forms[i])
+        return w is not None and w.role == "kind" and w.stops and self.tokens.forms[i].lstrip("وف")[:1] == "ب"
 
     @property
     def main_country(self) -> str | None:
@@ -343,6 +360,7 @@ class _Resolver:
         self.total = self.home = 0.0  # all votes; those of the countries in HOME
         self.raws: list[_Raw] = []
         self.parts: list[tuple[int, str]] = []  # «الشمال السوري»: token of the direction, country
+        self.soils: list[tuple[int, int, str]] = []  # «داخل الأراضي السورية»
         self.quarters: list[int] = []  # «في الشرق»: of the country the text speaks of
         self.capitals: list[tuple[int, int, str | None]] = []
         self.unknown: list[tuple[int, int, _Kind]] = []
@@ -359,17 +377,20 @@ class _Resolver:
         self._filter()
         self._contain()
         self._anchor()
+        self._displace()
         self._decide()
         mentions = [self._mention(raw) for raw in self.raws if raw.best >= 0]
         mentions += [m for m in map(self._part, self.parts) if m]
+        mentions += [self._country(*x) for x in self.soils if x[2] in self.gaz.countries]
         if self.quarters and self.votes:
             cc = max(self.votes, key=lambda c: self.votes[c])
             if self._share(cc) > 0.6 and self.total >= 3.0:
                 taken = {t for p in mentions for t in range(p.first, p.end)}
                 mentions += [m for i in self.quarters if i not in taken and i + 1 not in taken and (m := self._part((i, cc), 1))]
-        starts = {p.first for p in mentions}
+        starts = {p.first for p in mentions if not p.pro.startswith("و")}  # «العاصمة طرابلس», not «العاصمة ووهران»
         mentions += [m for m in map(self._capital, self.capitals) if m and m.end not in starts]
         mentions.sort(key=lambda p: p.first)
+        mentions = self._spelt(mentions)
         if self.unknown:
             mentions = self._unknowns(mentions)
         self._between(mentions)
@@ -394,9 +415,14 @@ class _Resolver:
                 votes[adjective] = votes.get(adjective, 0.0) + (1.4 if i < HEAD else 0.7)
                 if i and (w := cues.get(forms[i - 1])) and w.role == "direction" and forms[i - 1].lstrip("وبل").startswith("ا") and w.value != "C":
                     self.parts.append((i - 1, adjective))
+                elif (noun := self._soil(i)) is not None:
+                    self.soils.append((noun, i + 1, adjective))
             best = other = None
             best_n = 0
+            governed = len(options) > 1 and i > 0 and self._governs(i - 1)
             for key, head, most, pro in options:
+                if governed and pro and pro not in ("و", "ف"):
+                    continue  # «مدينة بارا» is no «ب» and «ارا»
                 if most:
                     stop = min(i + most, n)
                     k = head
@@ -419,19 +445,26 @@ class _Resolver:
                     after = i + best_n
                     continue
             w = cues.get(form)
-            if w is not None and w.role == "kind" and w.value.unknown:
+            if w is not None and w.role == "kind" and w.value.unknown and (form not in self.m.only_placed or form[0] in "بل" or (i and forms[i - 1] in self.m.prepositions)):
                 self.unknown.append((i, i + 1, w.value))
             elif form in capital:
                 self._capital_at(i)
             elif form in self.m.quarters and (form.startswith("ب") or (i and forms[i - 1] == self._in)) and not (i + 1 < n and (forms[i + 1] in self.m.quarter_after or forms[i + 1] in cues)):
                 self.quarters.append(i)
 
+    def _governs(self, i: int) -> bool:
+        """Whether token `i` is a kind noun or a preposition of place, after which no second preposition is written onto a name."""
+        form = self.forms[i]
+        w = self.m.cues.get(form)
+        return form in self.m.prepositions or (w is not None and w.role == "kind" and not form.startswith(_DEFINITE))
+
     def _cued(self, i: int) -> bool:
         """Whether a one-word name that needs a cue has one beside it, or a name just before; «بلدة» itself is first of all a cue."""
         cues, forms = self.m.cues, self.forms
         w = cues.get(forms[i])
-        if w is not None and w.role == "kind":
-            return False
+        if w is not None and w.role == "kind":  # «ولاية الجزيرة»
+            before = cues.get(forms[i - 1]) if i else None
+            return before is not None and before.role == "kind" and forms[i].startswith("ال") and (before.value.area or before.value.kind in _CALLED) and not forms[i - 1].startswith(_DEFINITE)
         if i and (w := cues.get(forms[i - 1])) is not None and w.role != "glue":
             return True
         return (i + 1 < len(forms) and forms[i + 1] in cues) or bool(self.raws and self.raws[-1].end >= i - 1) or (i > 0 and self.kinds[i - 1] == PUNCT)
@@ -476,7 +509,7 @@ class _Resolver:
                     votes[c] = votes.get(c, 0.0) + 0.4 * head / len(here)
         votes.pop("", None)
         self.total = sum(votes.values())
-        self.home = sum(v for c, v in votes.items() if c in HOME)
+        self.home = sum(v for c, v in votes.items() if c in HOME and c != "IL")  # Israel acts in the countries around it
 
     def _share(self, cc: str) -> float:
         return self.votes.get(cc, 0.0) / self.total if self.total else 0.0
@@ -572,6 +605,8 @@ class _Resolver:
             return True  # «320 ألمانيا»: people
         if located or raw.left.kind is not None or raw.left.relation is not None or raw.left.bearing is not None:
             return False
+        if form in m.only_placed:
+            return True
         if form in m.adjectival or (raw.pro and form[len(raw.pro) :] in m.adjectival):
             told = self.votes.get(self.gaz.c_cc[raw.entries[0][0]], 0.0) - 1.5 * (2.0 if first < HEAD else 1.0)  # what else speaks of its country
             return (bool(before) or bool(raw.pro)) and told < 0.25 * self.total
@@ -602,6 +637,7 @@ class _Resolver:
     def _filter(self) -> None:
         """Drops what is no place by what stands before it, and the meanings that the text gives no right to."""
         forms, kinds, m = self.forms, self.kinds, self.m
+        level = self.gaz.level
         gaz_kind, gaz_cc, prior, population = self.gaz.c_kind, self.gaz.c_cc, self.gaz.c_prior, self.gaz.c_population
         seats = set(self.gaz.capitals.values())
         kept: list[_Raw] = []
@@ -656,6 +692,7 @@ class _Resolver:
             if raw.pro and one and cue is None and len(forms[first]) - len(raw.pro) < 3:
                 continue  # «بلد» is not «ب» and «لد»
             scores = []
+            unsupported = set()
             for row, needs in raw.entries:
                 kind, cc = gaz_kind[row], gaz_cc[row]
                 if named is not None and cc and cc != named and kind not in _AREA_KINDS and cc not in m.same_land.get(named, ()):
@@ -669,9 +706,13 @@ class _Resolver:
                     elif needs == SUPPORT:
                         if not known:
                             continue
-                        told = before in m.before_place and share > 0.3 and any(gaz_kind[r] == "province" for r, _ in raw.entries)  # «في إب» in a story of Yemen
-                        if not (cue is not None and self._fits(kind, cue)) and not raw.tied and left.relation is None and not told and not (hash_tag and (share > 0.2 or self.total < 1.5)):
-                            raw.tentative = True
+                        told = (before in m.before_place or raw.pro[-1:] == "ب") and (  # «في إب» in a story of Yemen, «في الأبيض» in one of Sudan
+                            (share > 0.3 and any(gaz_kind[r] == "province" for r, _ in raw.entries))
+                            or (share > 0.5 and (population[row] >= BIG_TOWN or (kind in ("town", "village") and forms[first][len(raw.pro) :] not in level)))  # doubtful for its length only
+                        )
+                        beside = share > 0.3 and left.start < first and kinds[first - 1] == WORD and (w := m.cues.get(before)) is not None and w.role == "direction"  # «وسط الباب»
+                        if not (cue is not None and self._fits(kind, cue)) and not raw.tied and left.relation is None and not told and not beside and not (hash_tag and (share > 0.2 or self.total < 1.5)):
+                            unsupported.add(row)
                     elif not known and not (cue is not None and cc in HOME and one is False):
                         continue
                 elif kind in _CHANCE and population[row] < 500_000 and (cue is None or cue.holds or cue.kind == "square"):
@@ -685,6 +726,8 @@ class _Resolver:
                     score += 3.0  # «منطقة عسير»
                 if seat_of and row in seats:
                     score += 6.0
+                if kind == "country" and (capital := next((r for r, _ in raw.entries if r in seats and gaz_cc[r] != cc), None)) is not None:
+                    score -= 4.0 if self.votes.get(cc, 0.0) <= self.votes.get(gaz_cc[capital], 0.0) else 0.0  # «عمان» of a text that does not speak of Oman
                 scores.append((score, row))
             if cue is not None and cue.unknown and not cue.plural and cue.kind in ("camp", "quarter", "village") and all(gaz_kind[r] in _AREA_KINDS for _, r in scores):
                 self.unknown.append((left.start, first, cue))  # «مخيم الكويت»
@@ -694,8 +737,7 @@ class _Resolver:
                     self.unknown.append((left.start, first, cue))
                 continue
             scores.sort(reverse=True)
-            if raw.tentative and any(needs < SUPPORT for row, needs in raw.entries if row == scores[0][1]):
-                raw.tentative = False
+            raw.tentative = scores[0][1] in unsupported
             raw.scores = scores
             kept.append(raw)
             previous = raw
@@ -767,6 +809,8 @@ class _Resolver:
             if kind[of] in ("country", "sea", "region") or i + 1 in dropped or left.relation in ("between", "road"):
                 continue
             reach = 60.0 + (left.distance or 0.0) + (2.0 * radius[of] if kind[of] == "province" else 30.0)
+            if left.bearing and left.distance is None and gaz.c_population[of] >= 5 * BIG_TOWN:
+                reach = 200.0  # «مدينة X جنوب غربي العاصمة»
             good = [(s, r) for s, r in raw.scores if kind[r] in _AREA_KINDS or km(lat[r], lon[r], lat[of], lon[of]) < reach]
             if good:
                 raw.scores, raw.tentative = good, False
@@ -784,6 +828,37 @@ class _Resolver:
             if not raw.tentative and (len(scores) == 1 or scores[0][0] - scores[1][0] > 1.5):
                 raw.anchor = True
                 raw.best = scores[0][1]
+
+    def _displace(self) -> None:
+        """«ساحة الكرامة», «حي الطيبة» in a story of other towns: no town that bears the name far from them, but a place that the gazetteer lacks."""
+        gaz = self.gaz
+        lat, lon, kind = gaz.c_lat, gaz.c_lon, gaz.c_kind
+        towns = [
+            (r.first, row) for r in self.raws if not r.tentative and (r.left.kind is None or r.left.kind.kind not in _WITHIN)
+            and kind[row := r.best if r.anchor else r.scores[0][1]] not in ("country", "sea")
+        ]  # fmt: skip
+        if not towns:
+            return
+        kept = []
+        for raw in self.raws:
+            cue = raw.left.kind
+            small = cue is not None and cue.kind == "facility" and all(gaz.c_population[r] < BIG_TOWN for _, r in raw.scores)  # «مستشفى الثورة»
+            if cue is None or cue.plural or (cue.kind not in _WITHIN and not small):
+                kept.append(raw)
+                continue
+            around = {row for at, row in towns if abs(at - raw.first) <= 40}
+            only = len(raw.scores) == 1
+            near = [
+                (s, r) for s, r in raw.scores if ((own := kind[r] in _WITHIN) and only)
+                or any(km(lat[r], lon[r], lat[t], lon[t]) < (100 if own else 40) + gaz.c_radius[t] for t in around)
+            ]  # fmt: skip
+            if near or not around:
+                raw.scores = near or raw.scores
+                raw.best = raw.best if raw.best in {r for _, r in raw.scores} else raw.scores[0][1] if raw.anchor else -1
+                kept.append(raw)
+            elif cue.unknown:
+                self.unknown.append((raw.left.start, raw.first, cue))
+        self.raws = kept
 
     def _decide(self) -> None:
         gaz = self.gaz
@@ -849,6 +924,8 @@ class _Resolver:
                 relation, precision, radius = _letters(bearing), "region", radius / 2
             elif left.relation == "offshore":
                 relation, precision = "offshore", "region"
+        elif kind == "province" and left.kind is not None and left.kind.kind == "province" and left.start and self.forms[left.start - 1] in self.m.offices:
+            (lat, lon), relation, precision, radius = self._seat(row, lat, lon), "at", "near", 10.0  # «مقر ولاية X»
         elif kind == "province" or (left.relation == "countryside" and (seat := self._province_of(row, raw)) is not None and seat >= 0):
             if kind != "province":
                 row = self._province_of(row, raw)
@@ -879,8 +956,8 @@ class _Resolver:
         elif left.kind and left.kind.holds and kind in ("town", "village", "district", "quarter"):
             relation, radius = "at", max(radius, 10.0)
             precision = "near" if kind != "district" else precision
-        if left.kind and left.kind.kind == "district" and kind == "town" and precision == "exact":
-            precision, radius = "district", max(radius, 15.0)
+        if left.kind and left.kind.kind in ("district", "province") and kind == "town" and precision == "exact":
+            precision, radius = left.kind.kind, max(radius, 15.0 if left.kind.kind == "district" else 50.0)
         gap = raw.scores[0][0] - raw.scores[1][0] if len(raw.scores) > 1 else 9.0
         confidence = 0.95 if raw.anchor else 0.7 if raw.tentative or gap < 0.7 else 0.8
         if precision != "exact" and kind not in _AREA_KINDS:
@@ -898,10 +975,11 @@ class _Resolver:
         if at < 0 or self.kinds[at] != WORD:
             return False
         if forms[at] in self.m.seats:
-            return True
+            placed = forms[at].startswith("بب") or (at and (forms[at - 1] in self.m.prepositions or ((w := self.m.cues.get(forms[at - 1])) is not None and w.role == "relation")))
+            return not (placed and forms[at] in self.m.communes)  # «ببلدية X», «قرب بلدية X»
         if at and (w := self.m.cues.get(forms[at])) is not None and w.role == "glue":
             at -= 1
-        return forms[at] in self.m.seated
+        return forms[at] in self.m.seated and not (at and forms[at - 1] in self.m.prepositions)  # «قذيفة على مقرهم في X»
 
     def _part_of(self, cc: str, bearing: tuple[float, float]) -> tuple[float, float]:
         """The middle of a country's north, south …: of where its towns are, not of its deserts."""
@@ -956,6 +1034,19 @@ class _Resolver:
                 north, east = north + y, east + x
         return (north, east) if north or east else None
 
+    def _soil(self, i: int) -> int | None:
+        """Where a phrase of a country's soil that ends in its adjective begins, after a preposition of place («الأراضي السورية», «المياه الإقليمية اليمنية»)."""
+        forms, m = self.forms, self.m
+        for at in (i - 1, i - 2):
+            if at > 0 and forms[at] in m.soil and forms[i].startswith("ال") and all(self.kinds[t] == WORD for t in range(at, i)):
+                return at if forms[at - 1] in m.prepositions or ((w := m.cues.get(forms[at - 1])) is not None and w.role != "kind") else None
+        return None
+
+    def _country(self, first: int, end: int, cc: str) -> PlaceMention:
+        gaz, row = self.gaz, self.gaz.countries[cc]
+        return PlaceMention(first, end, (row,), gaz.c_lat[row], gaz.c_lon[row], cc, None, "country", gaz.c_radius[row], None, "soil", 0.7, gaz.c_en[row], gaz.c_ar[row],
+                            gaz.c_ids[row], gaz.c_source[row], first)  # fmt: skip
+
     def _part(self, part: tuple[int, str], words: int = 2) -> PlaceMention | None:
         """«الشمال السوري»; with one word «في الشمال»."""
         at, cc = part
@@ -988,6 +1079,7 @@ class _Resolver:
             return None
         gaz = self.gaz
         left = self._left(first, "")
+        pro = self.forms[first].partition("ال")[0]  # «بالعاصمة»
         lat, lon, relation, precision, radius = gaz.c_lat[row], gaz.c_lon[row], None, gaz.precision(row), 10.0
         if left.bearing or left.relation:
             relation = left.relation or (_letters(left.bearing) if left.bearing else None)
@@ -995,7 +1087,45 @@ class _Resolver:
             if left.bearing:
                 lat, lon = _move(lat, lon, left.bearing, 8.0)
         return PlaceMention(first, end, (row,), lat, lon, cc, gaz.province_name(row), precision, radius, relation, "capital", confidence, gaz.c_en[row], gaz.c_ar[row],
-                            gaz.c_ids[row], gaz.c_source[row], left.start)  # fmt: skip
+                            gaz.c_ids[row], gaz.c_source[row], left.start, False, pro)  # fmt: skip
+
+    # --- names the gazetteer has not in Arabic
+
+    def _spelt(self, mentions: list[PlaceMention]) -> list[PlaceMention]:
+        """«قرب تادمايت بولاية تيزي وزو»: a word that is none of the language, where a place stands, tied to a place near which the gazetteer has one
+        whose consonants it spells."""
+        ordinary = self.context.ordinary
+        if ordinary is None:
+            return mentions
+        forms, gaz, m = self.forms, self.gaz, self.m
+        taken = {t for p in mentions for t in range(p.first, p.end)}
+        found = []
+        for holder in mentions:
+            at = holder.cue - 1
+            if at > 0 and forms[at] == self._in:
+                at -= 1
+            if at < 1 or holder.cue == holder.first or holder.country is None or holder.precision == "country" or at in taken or self.kinds[at] != WORD or ordinary(at):
+                continue
+            form, pro = forms[at], ""
+            if not (forms[at - 1] in m.prepositions or ((w := m.cues.get(forms[at - 1])) is not None and w.role in ("relation", "direction"))):
+                if not form.startswith("ب"):
+                    continue
+                form, pro = form[1:], "ب"
+            if len(form) < 4 or form in m.no_name or form in m.cues or form.endswith(("ين", "ات", "ون")):
+                continue
+            reach = 40.0 + 1.5 * holder.radius_km
+            near = [(d, r) for r in gaz.by_skeleton([form], holder.country) if (d := km(gaz.c_lat[r], gaz.c_lon[r], holder.lat, holder.lon)) < reach]
+            area = (w := m.cues.get(forms[holder.cue])) is not None and w.role == "kind" and w.value.area and holder.cue == at + 1
+            if not near and area and pro + form == forms[at] and not form.startswith("ال") and not form.endswith("يه"):  # «في X محافظة Y»
+                found.append(PlaceMention(at, at + 1, (), holder.lat, holder.lon, holder.country, holder.admin1, "district", max(20.0, holder.radius_km), "in", "village", 0.4, None,
+                                          form, None, holder.source, at, False, pro))  # fmt: skip
+            elif near:
+                row = min(near)[1]
+                left = self._left(at, pro)
+                precision = "near" if left.relation or left.bearing else "exact"
+                found.append(PlaceMention(at, at + 1, (row,), gaz.c_lat[row], gaz.c_lon[row], holder.country, gaz.province_name(row), precision, 5.0, left.relation, "town", 0.5,
+                                          gaz.c_en[row], form, gaz.c_ids[row], gaz.c_source[row], left.start, False, pro))  # fmt: skip
+        return sorted([*mentions, *found], key=lambda p: p.first) if found else mentions
 
     # --- names the gazetteer lacks
 
@@ -1004,9 +1134,11 @@ class _Resolver:
         named: dict[str, PlaceMention] = {}
         taken = {t for p in mentions for t in range(p.first, p.end)}
         for at, first, kind in sorted(self.unknown, key=lambda u: u[0]):
-            if first in taken or first + 1 in taken or self.forms[at].startswith(_DEFINITE) or first >= len(self.forms) or self.forms[first].startswith("لل"):
+            if first in taken or self.forms[at].startswith(_DEFINITE) or first >= len(self.forms) or self.forms[first].startswith("لل"):
                 continue
             end, tied = self._unknown_end(first)
+            while end > first and end - 1 in taken:
+                end, tied = end - 1, True
             if end <= first:
                 continue
             mention = self._unknown(at, first, end, tied, kind, mentions)
@@ -1109,7 +1241,9 @@ class _Resolver:
                                             c.c_ids[row], c.c_source[row], left.start)  # fmt: skip
         if holder is None or holder.precision == "country" or (holder.precision == "region" and holder.radius_km > 120):
             return None
-        if not tied and kind.kind == "square" and (not forms[first].startswith("ال") or holder.first > end + 12 or holder.end < first - 12):
+        if self.context.ordinary is not None and not forms[first].startswith("ال") and forms[first] not in self.m.compound and self.context.ordinary(first):
+            return None  # «مدينة خاضعة للسلطة», «محكمة أمن الدولة»
+        if not tied and kind.kind == "square" and (not forms[first].startswith("ال") or holder.first > end + 30 or holder.end < first - 30):
             return None
         if not tied and (kind.kind not in ("village", "town", "quarter", "camp", "square") or (kind.kind == "town" and forms[at].startswith("ال"))):
             return None
@@ -1117,7 +1251,7 @@ class _Resolver:
             return None  # «حي سكني»
         if tied and kind.kind == "town" and not forms[first].startswith("ال") and forms[first].endswith("يه"):
             return None  # «مدينة إستراتيجية في محافظة X»
-        if not tied and not forms[first].startswith("ال") and (forms[first].endswith(("يه", "ات", "ين"))):
+        if not tied and not forms[first].startswith("ال") and forms[first].endswith(("يه", "ات", "ين")) and (self.context.ordinary is None or kind.kind not in _WITHIN):
             return None
         lat, lon = holder.lat, holder.lon
         province = self._province_around(holder)
@@ -1172,7 +1306,8 @@ class _Resolver:
                 continue
             gap = q.cue - p.end
             joined = forms[q.cue].startswith("و") and gap <= 1
-            if not (joined or (gap <= 1 and all(forms[t] in _DASHES for t in range(p.end, q.cue)))):
+            run_on = p.relation == "road" and gap == 0 and q.relation is None and not q.pro  # «طريق X Y»
+            if not (joined or run_on or (gap <= 1 and all(forms[t] in _DASHES for t in range(p.end, q.cue)))):
                 if p.relation == "between":
                     p.relation, p.precision = None, self.gaz.precision(p.rows[0]) if p.rows else p.precision
                 continue

@@ -471,6 +471,7 @@ class _Compiler:
             one = " " not in key
             entries = []
             sure = any(guess != 1 and c["cc"][row] in HOME for row, guess in rows.items())
+            provinces = {c["cc"][row] for row, guess in rows.items() if c["kind"][row] == "province" and guess == 0} - HOME
             for row, guess in rows.items():
                 if guess == 1 and sure and c["population"][row] < 100_000:
                     continue  # «عنيزة» is so written somewhere: no guess at an «العنيزة» elsewhere
@@ -491,6 +492,9 @@ class _Compiler:
                         needs = SUPPORT
                 elif kind in ("quarter", "village") and one:
                     needs = SUPPORT if kind == "quarter" else MINOR
+                if kind == "town" and guess != 1 and cc in provinces:  # the seat of a province named after it: «قرب ميناكا»
+                    needs, guess = min(needs, MINOR), 0
+                    c["prior"][row] = max(c["prior"][row], 2.3)
                 if guess == 1 and (kind in ("country", "region", "sea") or (source == "geonames" and cc not in ARAB)):
                     continue
                 if guess == 1 and one:
