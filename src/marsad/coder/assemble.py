@@ -486,6 +486,8 @@ class Reading:
             return []
         dated = {t for x in self._dates(si) for t in range(x.first, x.end)}
         cands = self._outcomes([c for c in cands if c.at not in dated], a, b)
+        in_names = self._in_names(a, b) if cands else set()
+        cands = [c for c in cands if c.at not in in_names or c.b - c.a > 1]
         if not cands:
             return []
         stops = {t: t + 1 for c in cands for t in (c.a, c.at)}
@@ -495,16 +497,7 @@ class Reading:
         s = self.sentence(si, stops)
         out: list[Draft] = []
         named = {t for p in s.places for t in range(p.first, p.end)}
-        assert self._chunker is not None
-        in_names: set[int] = set()
-        for t in range(a, b):
-            if self.words[t].named and t not in in_names:
-                hit = self._chunker.longest(t, b, NAMED)
-                if hit is not None and hit.b > t + 1:
-                    in_names.update(range(t, hit.b))  # «قوات الدعم السريع», «هيئة تحرير الشام»
         for c in cands:
-            if c.at in in_names and c.b - c.a == 1:
-                continue
             start = self.tokens.starts[c.a]
             if self.tokens.text[start - 1 : start] == "#" and self.tokens.text[self.tokens.ends[c.b - 1] :][:1] == "_" and not self.post:
                 continue  # «هاشتاق #تفجير_المسجد»: its name
@@ -536,6 +529,18 @@ class Reading:
             if d.harmless is not None:
                 d.tolls = [t for t in d.tolls if not d.harmless < t.start < d.cand.a]
                 d.recipients = [c for c in d.recipients if not d.harmless < c.a < d.cand.a]
+        return out
+
+    def _in_names(self, a: int, b: int) -> set[int]:
+        """The tokens of [a, b) in names of several words: «قوات الدعم السريع», «هيئة تحرير الشام», «نادي الأسير»."""
+        assert self._chunker is not None
+        self._chunker.end = b
+        out: set[int] = set()
+        for t in range(a, b):
+            if self.words[t].named and t not in out:
+                hit = self._chunker.longest(t, b, NAMED)
+                if hit is not None and hit.b > t + 1:
+                    out.update(range(t, hit.b))
         return out
 
     def _is_actor(self, c: Candidate) -> bool:
@@ -819,6 +824,9 @@ class Reading:
 
     def _claim(self, si: int, s: Sentence, drafts: list[Draft]) -> None:
         """Who says each deed. A deed within an accusation is its accuser's."""
+        for d in drafts:
+            if d.type in VERBAL and d.args.elided and d.k == 0:
+                d.speaker = self._speaker_before(si)
         found = self._claims_of(si, s)
         accusing = [d for d in drafts if d.type == "ACCUSE" and d.mode == "allege"]
         for d in drafts:
@@ -1086,8 +1094,6 @@ class Reading:
             if not d.recipients and d.tolls and d.type in ("ASSAULT", "COERCE"):
                 d.who_why = "from the toll"
             self._sources(d)
-            if d.accuser:
-                d.sources = d.accuser
 
     def _told_beside(self, d: Draft, beside: list[Draft]) -> Draft | None:
         """The nearest other deed of the sentence that has a place of its own, unless `d` refers to a deed told before."""
@@ -1323,6 +1329,7 @@ class Reading:
                 j = next((j for j in range(d.k - 1, -1, -1) if d.s.chunks[j].kind == V), None)
                 if j is not None:
                     found = [x for x in who.subject_of(d.s, j) if who.agrees("", feats, x)]
+            found = found or [x for x in d.speaker[:1] if x not in d.recipients and who.agentive(x) and who.agrees(enc, feats, x)]  # «قال X … . واتهم Y»
             if not found:
                 near = self._nearest(d, d.recipients, enc, feats)
                 found = [near] if near is not None else [x for x in subject if x not in d.recipients and who.agrees(enc, feats, x)]
@@ -1433,9 +1440,14 @@ class Reading:
                 between = d.s.chunks[o.k + 1 : d.k]
                 if any(x.kind == SIGN and x.group in "؛;:." for x in between) or sum(x.kind == V for x in between) > 1:
                     return
+                if says.aside(between):
+                    return
+                if o.mode == "allege" and d.chunk.prep == "ب" and d.actors and not d.recipients and d.who_why is None and all(x.a >= d.cand.b and not x.prep for x in d.actors):
+                    d.actors, d.recipients = [], d.actors  # «اتهم X Y بتسليح فصائل»: Y did it
                 if not d.actors or d.who_why is not None or (d.args.pronoun == "actor"):
                     d.actors, d.who_why = [x for x in o.recipients if x not in d.recipients], "the accused"
-                d.accuser = o.actors
+                if o.mode == "allege":  # who condemns a deed does not vouch for it
+                    self._accusers.setdefault(d.cand.at, o)
                 return
 
     def _nearest(self, d: Draft, but: list[Chunk], enc: str, feats: int, people: bool = True) -> Chunk | None:
@@ -1696,7 +1708,7 @@ class Reading:
         accuser = self._accusers.get(d.cand.at)
         if accuser is not None:
             outer = list(accuser.claim.sources) if accuser.claim is not None else []
-            sources = [c for c in accuser.actors[:1] if c.a < d.cand.at] + [c for c in outer if not any(says.same(c, x) for x in accuser.actors)]
+            sources = [c for c in accuser.actors if c.a < d.cand.at] + [c for c in outer if not any(says.same(c, x) for x in accuser.actors)]
         elif d.background and d.type in PHYSICAL and d.claim is not None and not d.claim.backward and says.own_clause(d.s, d.k, d.claim.a):
             sources = []  # «…، ويشن التحالف غارات منذ أغسطس»: the outlet's own reminder
         elif d.type in VERBAL | {"SANCTION"} and sources and self._himself(d, sources[0]):
@@ -1766,14 +1778,24 @@ class Reading:
         if actor is not None:
             code, name_en, name_ar = self._code(actor), actor.name_en, actor.name_ar
         else:
-            iso = c.iso3
+            outlet = self.lex.extra["outlets"].get(c.outlet) if not c.person and c.source != "person" else None  # «مراسل الجزيرة» is not Al Jazeera
+            if outlet is not None:
+                name_en, name_ar = outlet[:2]
+            iso = c.iso3 or (outlet[3] if outlet is not None else None)
             role = c.role or c.extra.get("of_role") or {"country": "GOV", "capital": "GOV"}.get(c.cls)
             if iso is None and c.cls in ARMED | OFFICIAL | {"civilian", "crowd", "person", "medic", "media"} and c.cls != "igo":
                 iso = home or self.country
             code = " ".join(x for x in (iso, role) if x) or None
-            if c.cls in ("country", "capital", "demonym") and c.iso3:
+            if outlet is None and c.cls in ("country", "capital", "demonym") and c.iso3:
                 name_en = next((x.name_en for x in self.lex.demonyms if x.iso3 == c.iso3), None)
         return {"text": text, "start": start, "end": end, "actor_id": c.actor, "name_en": name_en, "name_ar": name_ar, "code": code}
+
+    def source(self, c: Chunk) -> dict[str, Any]:
+        """A source as the record has it. One quoted by his own name does not bear the name of the body he speaks for."""
+        out = self.participant(c)
+        if c.extra.get("bearer") and c.actor and self.lex.actors[c.actor].cls != "person":
+            out["name_en"] = out["name_ar"] = None
+        return out
 
     def _code(self, actor: m.Actor) -> str | None:
         day = self.day.isoformat() if self.day else None
@@ -1820,7 +1842,7 @@ class Reading:
             id=ident, doc_id=doc_id, event_type=d.type, mode=d.mode,
             trigger=Span(text=text, start=start, end=end), sentence=Span(text=st, start=ss, end=se),
             actors=actors, recipients=recipients, location=self._location(d), date=self._when(d), casualties=casualties,
-            attribution=[Source(**self.participant(x), stance=d.claim.stance if d.claim else None) for x in d.sources[:4]],
+            attribution=[Source(**self.source(x), stance=d.claim.stance if d.claim else None) for x in d.sources[:4]],
             factuality=d.factuality, background=d.background, confidence=confidence(d, len(self.sents)),
             weapons=[Span(text=t, start=x, end=y) for t, x, y in (self.span(a, b) for a, b in d.weapons[:4])],
             document=info, release=RELEASE, lexicon_version=self.coder.version,

@@ -28,6 +28,7 @@ _OPEN, _CLOSE, _BOTH = frozenset("«“"), frozenset("»”"), '"'
 _LIGHT = frozenset({PREP, ADV, DATE, "adv", "quant", "pron", "dem"})  # kinds that stand between a word and what belongs to it
 _QUOTES = frozenset("«»“”\"'‘’()")
 _COMMA = frozenset("،,")
+_DASH = frozenset("-–—|/")
 
 
 def _titled(ch: list[Chunk], j: int) -> bool:
@@ -63,6 +64,8 @@ _VOUCHES = frozenset(
      "civilian", "crowd", "tribe", "religious", "business", "educator", "document", "body", "civil", "criminal"}
 )  # fmt: skip
 
+_SIGNS = frozenset({"media", "ngo", "igo", "medic", "government", "armed", "police", "civil", "official", "document"})  # who signs a post
+
 
 def same(a: Chunk, b: Chunk) -> bool:
     """Whether two phrases name one source."""
@@ -81,6 +84,11 @@ def _merge(*chains: list[Chunk]) -> list[Chunk]:
 def press(c: Chunk) -> bool:
     """Whether a phrase names an outlet, which may pass on what others say."""
     return bool(c.outlet) or (c.cls == "media" and not c.person) or (c.source == "outlet" and c.cls in ("", "media"))
+
+
+def _publishes(c: Chunk) -> bool:
+    """Whether a phrase names somebody whose passing on is of words: «نقلت القناة مقتل», not «نقلت الطائرات جنودا»."""
+    return press(c) or c.cls in ("ngo", "igo", "document", "civil") or c.source in ("crowd", "person") or (c.source == "outlet" and c.cls not in ("armed", "police", "aircraft"))
 
 
 def cited(c: Chunk) -> Chunk:
@@ -146,6 +154,8 @@ class Sayings:
         extra = lex.extra
         self.passes: frozenset[int] = extra.get("report_passes", frozenset())
         self.counts: frozenset[int] = extra.get("report_counts", frozenset())
+        self.tells: frozenset[int] = extra.get("report_tells", frozenset())
+        self.owns: frozenset[int] = extra.get("report_claim", frozenset())
         self.themes: dict[int, frozenset[str]] = extra.get("report_themes", {})
         self.never: frozenset[str] = extra.get("never_source", frozenset())
 
@@ -153,7 +163,7 @@ class Sayings:
         """The claims, in order."""
         s, out = self.s, self.out
         ch = s.chunks
-        first = self._nominal()
+        first = self._nominal() or self._signed()
         if first is None and (self.quoted or self._resumes()):
             sources = self.before()
             if sources:
@@ -180,6 +190,7 @@ class Sayings:
                 last = next((o for o in reversed(out) if not o.backward), None)
                 if last is not None and self._nested(last, claim, k):
                     claim.sources = _merge(claim.sources, last.sources)
+                    claim.spoken = False  # «قال X إن Y أعلن …، وأضاف»: X goes on
                 if last is not None:
                     last.b = min(last.b, claim.verb)
             out.append(claim)
@@ -199,6 +210,9 @@ class Sayings:
     def barred(self, c: Chunk) -> bool:
         """«مسؤوليته», «الانتباه»: objects of saying that look like sources."""
         form = c.word.form
+        platforms = self.lex.grammar["platforms"]
+        if not c.person and not platforms.isdisjoint(self.tokens.forms[c.a : c.b]):
+            return True  # «عبر منصة إكس»: where it was said
         return bool(c.extra.get("other")) or any(not form.endswith("س" + key) for key in c.word.keys & self.never)  # «سرايا» is not س and «رأيا»
 
     # -- verbs -----------------------------------------------------------------------------------------------------------
@@ -211,6 +225,8 @@ class Sayings:
         assert index is not None
         r = self.lex.reports[index]
         prev = ch[k - 1] if k else None
+        if index in self.owns and c.word.verb_enc and not c.conj:
+            return self._owned(k, r.stance)
         if prev is not None and prev.kind == REL and not (k > 1 and ch[k - 2].kind == REPORT):
             return self._carried(k) if index in self.passes else None
         if prev is not None and prev.kind == HEDGE and prev.b == c.a and prev.group in ("denied", "keep", "no_event") and prev.word.form not in self.lex.grammar["as_said"] and self._bare(prev) not in self.lex.grammar["clause_words"]:
@@ -233,20 +249,25 @@ class Sayings:
             elif (r.say or r.continues or r.quoted or (thing and not r.weak)) and (c.conj or r.continues or (r.stance != "claims" and not c.word.verb & m.PASSIVE) or say):
                 if c.word.verb & m.PASSIVE and not c.word.verb & m.ACTIVE:
                     return None
-                last = next((o for o in reversed(self.out) if not o.backward), None)
+                last = next((o for o in reversed(self.out) if not o.backward and o.spoken), None)
                 sources = list(last.sources) if last is not None else list(self.before())
                 elided = True
         if not sources:
+            sources = further  # «وقال لصحيفة X إن»: the paper, where nobody before is known to speak
+        if not sources:
             return None
-        chain = _merge(sources, further)
+        chain = _merge(sources, further, self._told_to(k))
         as_said = prev is not None and (self._bare(prev) in self.lex.grammar["as_said"] or (prev.kind == REPORT and prev.extra.get("takes") in ("clause", "genitive")))
-        if as_said and prev is not None and not elided and (prev.kind == REPORT or not (say or thing) or self._bare(prev) not in self.lex.grammar["also"]):
+        told = say or (thing and any(x.cls == "deed" or x.kind == V for x in ch[k + 1 :]))  # «كما أعلن Y مقتل»: also; «كما أعلن قائد شرطة ذي قار»: as
+        if as_said and prev is not None and not elided and (prev.kind == REPORT or not told or self._bare(prev) not in self.lex.grammar["also"]):
             return self._backward(k - 1, end, chain, r.stance, c.a)
         if not say and not thing and not elided and prev is not None and prev.kind == SIGN and (prev.group in _COMMA or prev.group in _CLOSE or prev.group == _BOTH) and not c.conj:
             rest = ch[end:]
             if r.say and (not rest or all(x.kind == SIGN for x in rest) or (rest[0].kind == SIGN and rest[0].group in _COMMA)):
                 return Claim(chain, s.a, s.b, r.stance, c.a, backward=True)  # «…، يقول ضابط متقاعد.»
         if not say:
+            if index in self.passes and not further and not r.quoted.intersection(x.prep for x in ch[k + 1 : end]) and not _publishes(sources[0]):
+                return None  # «نقلت طائرات جنودا», «نشرت قيادة الجيش وحدات»
             if index in self.counts or r.weak or not (r.say or r.quoted):
                 if not thing or (elided and (r.weak or not c.conj)):
                     return None
@@ -256,6 +277,20 @@ class Sayings:
             elif elided and not thing and not r.continues and not r.quoted:
                 return None
         return Claim(chain, max(scope, c.b), s.b, r.stance, c.a, continues=elided, said=say)
+
+    def _told_to(self, k: int) -> list[Chunk]:
+        """The outlet named at the head of the clause, before the verb of saying at chunk `k`: «وفي تصريح لقناة X، قال الوزير»."""
+        ch = self.s.chunks
+        j = k - 1
+        while j > 0 and (ch[j].kind in _LIGHT or (ch[j].kind == SIGN and ch[j].group not in HARD) or (ch[j].kind == NP and ch[j].prep)):
+            x = ch[j]
+            if x.kind == NP and (x.outlet or x.source == "outlet") and press(x):
+                i = j - 1
+                while i > 0 and ch[i].kind in _LIGHT | {SIGN}:
+                    i -= 1
+                return [self.cite(x, ch[k].a)] if ch[i].kind == REPORT and ch[i].extra.get("takes") == "none" and ch[i].group == "asserts" else []
+            j -= 1
+        return []
 
     def _bare(self, c: Chunk) -> str:
         f = c.word.form
@@ -413,7 +448,11 @@ class Sayings:
                 break
             if x.kind != NP:
                 break
-            outlet = press(x) and (x.prep in to or x.prep in g["through"] or (through and not x.prep))
+            if index in self.tells and sources and x.outlet and not x.prep and not x.conj:
+                further.append(self.cite(x, edge))  # «أبلغ مصدر أمني وكالة رويترز»
+                j += 1
+                continue
+            outlet = press(x) and not self.barred(x) and (x.prep in to or x.prep in g["through"] or (through and not x.prep))
             through = False
             if outlet and sources and (x.outlet or x.source == "outlet" or x.cls == "media"):
                 further.append(self.cite(x, edge))
@@ -443,6 +482,8 @@ class Sayings:
             if x.word.form in g["saying_nouns"]:
                 break
             if self.barred(x):
+                if stop is None and sources and x.b - x.a > 1 and not x.word.enc and x.cls in ("armed", "party") and not same(x, sources[0]):
+                    sources.insert(0, replace(x, a=x.a + 1, extra={}))  # «أعلنت مؤسسة X مسؤولية الجماعة عن»: the claimant
                 if stop is None:
                     scope, thing = x.a, bool(sources) or thing
                     if any(y.cls == "deed" for y in ch[j + 1 : j + 5]):
@@ -452,20 +493,22 @@ class Sayings:
                 continue
             if not sources:
                 if x.number is not None and not self.vouches(x):
-                    pass
+                    if stop is None and self._said_before(k):
+                        scope, thing = x.a, True  # «فرنسا سجلت 12 هجوما»
+                        break
                 elif self.vouches(x) or not x.place or stop is not None:
                     if not self.vouches(x) and stop is None and (x.word.enc or self._said_before(k)):
                         scope, thing = x.a, True
                         break
-                    if not x.word.enc or self.vouches(x):
+                    if (not x.word.enc and (x.definite or ch[j - 1].kind != REPORT)) or self.vouches(x):  # not «في بيان منفصل»
                         sources.append(self.cite(x, edge))
             elif x.conj:
                 if self.vouches(x) and len(sources) < 3 and ch[j - 1].kind in (NP, SIGN):
                     sources.append(self.cite(x, edge))
                 elif stop is None:
                     break
-            elif x.a < sources[-1].extra.get("cite", (0, 0))[1] or x.person or x.cls == "person" or stop is not None:
-                pass  # an apposition
+            elif x.a < sources[-1].extra.get("cite", (0, 0))[1] or x.person or x.cls == "person" or stop is not None or self._describes(x, ch[j - 1]):
+                pass  # an apposition, an adjective
             else:
                 scope, thing = x.a, True
                 break
@@ -476,6 +519,11 @@ class Sayings:
             if ch[stop].kind == HEDGE:
                 scope = ch[stop].b
         return sources, further, scope, say, thing, j
+
+    @staticmethod
+    def _describes(x: Chunk, before: Chunk) -> bool:
+        """Whether a lone word is an adjective of the phrase before it: «مسؤول مصري مطلع»."""
+        return x.b - x.a == 1 and before.kind == NP and before.person and not (x.definite or before.definite or x.cls or x.place or x.named or x.word.indef_acc or x.word.enc)
 
     def _object_follows(self, j: int, limit: int) -> bool:
         """Whether, after the phrase at chunk `j` and its comma, the verb's object still comes («أعلن الجيش، وفق X، مقتل»)."""
@@ -492,7 +540,7 @@ class Sayings:
         if j >= limit:
             return None
         v = ch[j]
-        if v.word.form in self.lex.grammar["issued"]:
+        if v.word.form in self.lex.grammar["issued"] or (v.kind == V and v.word.form in self.lex.grammar["drawn_up"]):
             for i in range(j + 1, min(limit, j + 4)):
                 if ch[i].kind == NP and self.vouches(ch[i]):
                     return ch[i], i + 1
@@ -523,6 +571,15 @@ class Sayings:
         if found is None or deed is None or ch[k].a - deed.a > 20 or not press(found[0]):
             return None
         return Claim([self.cite(found[0], self.s.b)], deed.a, ch[k].a, "quotes", ch[k].a, backward=True, spoken=False)
+
+    def _owned(self, k: int, stance: str) -> Claim | None:
+        """«تفجير …، تبنته حركة X», «الهجوم الذي تبناه التنظيم»: who claims the deed before."""
+        ch = self.s.chunks
+        deed = next((x for x in reversed(ch[:k]) if x.cls == "deed"), None)
+        who = next((x for x in ch[k + 1 : k + 4] if x.kind == NP and not x.prep), None)
+        if deed is None or who is None or not self.vouches(who):
+            return None
+        return Claim([self.cite(who, self.s.b)], deed.a, ch[k].a, stance, ch[k].a, backward=True, spoken=False)
 
     def _said_before(self, k: int) -> bool:
         """Whether one who can vouch is the subject before the verb: «طالبان تنفي سقوط قتلى»."""
@@ -592,6 +649,8 @@ class Sayings:
             if not chain:
                 return None
             self.used.update(range(k, end))
+            if k and self._bare(ch[k - 1]) in self.lex.grammar["as_said"]:
+                return self._backward(k - 1, end, chain, c.group, c.a)  # «…، كما جاء في بيان للوزارة»
             stop = next((i for i in range(end, min(len(ch), end + 4)) if ch[i].kind == SUB or (ch[i].kind == SIGN and (ch[i].group == ":" or ch[i].group in _OPEN or ch[i].group == _BOTH))), None)
             a = ch[stop].b if stop is not None else ch[end - 1].b
             return Claim(chain, a, s.b, c.group, c.a, said=stop is not None)
@@ -619,11 +678,20 @@ class Sayings:
             a = min((x.a for x in ch[:k] if x.conj and x.a > last.verb), default=a)
         framed = k == 0 or ch[k - 1].kind == SIGN
         b = s.b
+        turns = self._turns()
+        a = max((t for t in turns if t < c.a), default=a)
+        b = min((t for t in turns if t >= ch[end - 1].b), default=b)
         if told and not framed and not (rest and rest[0].kind == SIGN):
             for x in ch[:k]:
                 if x.kind in (REL, SUB) or (x.kind == SIGN and x.group in _COMMA) or (x.conj and x.kind == V):
                     a = x.b if x.kind != V else x.a
         return Claim(chain, a, b, stance, verb, backward=True, spoken=False)
+
+    def _turns(self) -> list[int]:
+        """The tokens at which the sentence turns to another deed or voice, after a comma: «، لكن», «، في حين», «، بينما»."""
+        forms, turning = self.tokens.forms, self.lex.grammar["turning"]
+        commas = (x.b for x in self.s.chunks if x.kind == SIGN and x.group in _COMMA)
+        return [t for t in commas if not turning.isdisjoint((" ".join(forms[t : t + 1]), " ".join(forms[t : t + 2])))]
 
     def _tail(self, k: int) -> tuple[list[Chunk], int]:
         """The chain that a phrase at chunk `k` introduces, and the chunk after it."""
@@ -648,7 +716,7 @@ class Sayings:
                         break
                     if self.barred(x) and x.actor and x.b - x.a > 1 and not x.word.enc:
                         x = replace(x, a=x.a + 1, extra={"cite": (x.a + 1, x.b)})  # «تقديرات الأمم المتحدة»
-                    elif self.barred(x) or not (self.vouches(x) or (x.definite and not x.word.enc and not x.place) or not x.word.known):
+                    elif (self.barred(x) and x.source != "document") or not (x.source == "document" or self.vouches(x) or (x.definite and not x.word.enc and not x.place) or not x.word.known):
                         break
                     if x.number is not None and not self.vouches(x):
                         break
@@ -734,7 +802,7 @@ class Sayings:
             return None
         if r.weak and nxt.kind == PREP and nxt.group not in themes:
             return None
-        last = next((o for o in reversed(self.out) if not o.backward), None)
+        last = next((o for o in reversed(self.out) if not o.backward and o.spoken), None)
         if last is not None and last.a <= c.a:
             sources = list(last.sources)
         else:
@@ -752,20 +820,27 @@ class Sayings:
         """«مصدر: …», «المرصد السوري: …»; «مصادر ليبية، الاثنين، بوقوع …»."""
         s = self.s
         ch = s.chunks
-        first = next((i for i, x in enumerate(ch[:3]) if x.kind != SIGN or x.group not in _QUOTES), None)
-        if first is None:
+        first = next((i for i, x in enumerate(ch[:6]) if x.kind != SIGN and not (x.kind == REPORT and x.extra.get("takes") == "none")), None)
+        if first is None or any(x.kind == SIGN and x.group in HARD and x.group != ":" for x in ch[:first]):
             return None
         x = ch[first]
         if x.kind != NP or x.prep or x.number is not None or not self.vouches(x) or x.cls in ("country", "capital", "demonym", "weapon"):
             return None
-        if (x.place is not None and not (x.actor or x.source or x.outlet)) or (x.source == "document" and x.b - x.a < 2):
+        if (x.place is not None and not (x.actor or x.source or x.outlet)) or (x.source == "document" and x.b - x.a < 2 and not (first + 1 < len(ch) and ch[first + 1].word.form in self.lex.grammar["issued"])):
             return None
+        to = self.lex.grammar["to"]
+        told: list[Chunk] = []
         for j in range(first + 1, min(len(ch), first + 9)):
             y = ch[j]
             if y.kind == SIGN and y.group == ":":
                 if j + 1 >= len(ch):
                     return None
-                return Claim([self.cite(x, y.a)], y.b, s.b, "asserts", x.a, said=True)
+                return Claim(_merge([self.cite(x, told[0].a if told else y.a)], told), y.b, s.b, "asserts", x.a, said=True)
+            if y.kind == NP and y.prep in to and y.outlet and not press(x):
+                told.append(self.cite(y, s.b))  # «مصدر طبي لرويترز: …»
+                continue
+            if (y.kind == V and y.word.form in self.lex.grammar["issued"]) or (y.cls == "deed" and y.prep in self.lex.grammar["of"] and x.source in ("person", "crowd")):
+                continue  # «بيان صادر عن الجيش: …», «ناجون من الهجوم: …»
             if y.kind == NP and y.prep == "ب" and y.cls != "deed" and j + 1 < len(ch) and ch[j + 1].cls == "deed" and x.source == "person" and any(z.kind == SIGN for z in ch[first:j]):
                 return Claim([self.cite(x, y.a)], y.a, s.b, "asserts", x.a)
             if y.kind in _LIGHT or (y.kind == SIGN and (y.group in _QUOTES or y.group in _COMMA)):
@@ -774,6 +849,25 @@ class Sayings:
                 continue
             return None
         return None
+
+    def _signed(self) -> Claim | None:
+        """A post or headline that ends with its source: «مقتل ثلاثة جنود قرب حجة - مصدر عسكري»."""
+        s = self.s
+        ch = s.chunks
+        at = next((j for j in range(len(ch) - 1, max(0, len(ch) - 8), -1) if ch[j].kind == SIGN and ch[j].group in _DASH), None)
+        if at is None or s.b - ch[at].b > 9 or not any(x.cls == "deed" or x.kind == V for x in ch[:at]):
+            return None
+        chain: list[Chunk] = []
+        for x in ch[at + 1 :]:
+            if x.kind == NP and x.cls != "deed" and x.number is None and (not chain or x.conj) and not x.prep:
+                if not self.vouches(x) or not (x.actor or x.source or x.outlet or x.cls in _SIGNS) or x.cls in ("country", "capital", "demonym", "weapon", "civilian"):
+                    return None
+                chain.append(self.cite(x, s.b))
+            elif not ((x.kind == SIGN and x.group not in HARD) or (chain and (x.kind in _LIGHT or (x.kind == NP and x.cls != "deed")))):
+                return None
+        if not chain:
+            return None
+        return Claim(chain, s.a, ch[at].a, "asserts", ch[at].a, backward=True, core=ch[at].a, spoken=False)
 
     # -- what is quoted of a source ----------------------------------------------------------------------------------------
 
@@ -822,6 +916,7 @@ class Sayings:
                 break
             n = self._name(t, end, t == a, b, c.source is None and c.actor is None)
             if n:
+                c.extra["bearer"] = True
                 return t, n
         return a, b
 
@@ -913,6 +1008,9 @@ class Sayings:
             return b
         needs = self.tokens.forms[b - 1] in g["speaks_for"]
         j = k + 1
+        if j < len(ch) and ch[j].a == b and ch[j].kind == NP and ch[j].place is not None and not (ch[j].prep or ch[j].conj or ch[j].cls or c.definite or c.place):
+            b = ch[j].b  # «قائد شرطة ذي قار»
+            j += 1
         if j < len(ch) and ch[j].cls == "deed" and _titled(ch, j) and g["withholds"].isdisjoint(self.tokens.forms[ch[j].b : ch[j].b + 1]):
             b = ch[j].b
             j += 1
@@ -983,6 +1081,12 @@ def alleged(s: Sentence, k: int, j: int) -> bool:
         if x.kind == SUB or x.prep in ("ب", "عن") or x.group in ("ب", "عن") or "مسوولي" in x.word.form:
             linked = True
     return linked
+
+
+def aside(chunks: list[Chunk]) -> bool:
+    """Whether, at the end of `chunks`, a relative clause set off by a comma goes on: «اغتيال X، الذي قضى بانفجار»."""
+    commas = [i for i, x in enumerate(chunks) if x.kind == SIGN and x.group in _COMMA]
+    return bool(commas) and commas[-1] + 1 < len(chunks) and chunks[commas[-1] + 1].kind == REL
 
 
 def own_clause(s: Sentence, k: int, a: int) -> bool:

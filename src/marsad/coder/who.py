@@ -250,6 +250,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             out.put("recipient", group)
             continue
         if x.cls == "deed":
+            if c.trigger.mode == "allege" and bare and x.prep == "ب" and x.a >= c.b:
+                break  # «اتهم أسمرة بتسليح فصائل»
             if x.a <= c.a < x.b or (not x.prep and not bare) or x.prep in lex.grammar["instrument"]:
                 continue
             break
@@ -331,6 +333,12 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         out.pronoun = obj_role if obj_role in ("recipient", "actor") else out.pronoun
         if how == "svo" and subject is not None and usable and subject is s.chunks[k - 1] and not subject.definite and not subject.extra.get("of_definite"):
             how = "rel"  # «قوات عمومية رشقها شبان»: a clause that describes what has no article
+        if how == "rel" and subject is not None and plural and not subject.feats & m.PLUR and obj_role:
+            # «رجل الأمن الذي يتهمونه»: they were named before
+            out.pronoun = None
+            _assign(out, obj_role, [subject])
+            out.elided = subj_role == "actor"
+            return out
         if how == "rel" and subject is not None and usable:
             # «الألغام التي زرعها الحوثيون»: the antecedent is the object
             _assign(out, subj_role, usable[0])
@@ -399,6 +407,8 @@ def _goes_on(s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
     these types go on; of force and of threats hardly any."""
     if c.trigger.type not in JOINED or not s.chunks[k].conj or c.trigger.frame.get("obj") != "recipient":
         return False
+    if c.trigger.mode == "allege":
+        return True  # whom it accuses always stands after it: «واتهم أسمرة بتسليح فصائل»
     j = next((j for j in range(k - 1, -1, -1) if s.chunks[j].kind == V and not (j + 1 < k and s.chunks[j + 1].kind == V)), None)
     if j is None:
         return False
