@@ -667,7 +667,7 @@ class Chunker:
         kind, x, prev = hit.phrase.kind, self.words[hit.a], self.words[hit.a - 1]
         if (c.cls in ("country", "capital") and c.b <= hit.a) or (described and kind in ("country", "capital")):
             return True  # «هددت إيران إسرائيل», «زار الوزير الأردني دمشق»
-        if prev.art and not (x.art or x.prep or prev.name) and ((kind in ("country", "capital") and not (c.person and hit.a == c.a + 1)) or (kind == "actor" and not self._person(str(hit.phrase.index)))) and c.place is None and c.cls in AGENTS:
+        if prev.art and not (x.art or x.prep or prev.name) and ((kind in ("country", "capital") and (c.cls in ARMED | OFFICIAL or hit.a > c.a + 1)) or (kind == "actor" and not self._person(str(hit.phrase.index)))) and c.place is None and c.cls in AGENTS:
             return True  # «اتهمت نقابة الأطباء قوات الدعم السريع», «اتهم رئيس الوزراء إريتريا»: what ends with the article has no genitive
         if kind != "actor":
             return (closed and bool(c.actor)) or (described and kind == "outlet")  # «أبلغ مصدر أمني وكالة رويترز»

@@ -854,7 +854,7 @@ class Sayings:
         """A post or headline that ends with its source: «مقتل ثلاثة جنود قرب حجة - مصدر عسكري»."""
         s = self.s
         ch = s.chunks
-        at = next((j for j in range(len(ch) - 1, max(0, len(ch) - 8), -1) if ch[j].kind == SIGN and ch[j].group in _DASH), None)
+        at = next((j for j in range(len(ch) - 1, max(0, len(ch) - 8), -1) if ch[j].kind == SIGN and ch[j].group in _DASH and self.tokens.starts[ch[j].a] > self.tokens.ends[ch[j].a - 1]), None)
         if at is None or s.b - ch[at].b > 9 or not any(x.cls == "deed" or x.kind == V for x in ch[:at]):
             return None
         chain: list[Chunk] = []
