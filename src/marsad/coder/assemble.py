@@ -487,7 +487,7 @@ class Reading:
         dated = {t for x in self._dates(si) for t in range(x.first, x.end)}
         cands = self._outcomes([c for c in cands if c.at not in dated], a, b)
         in_names = self._in_names(a, b) if cands else set()
-        cands = [c for c in cands if c.at not in in_names or c.b - c.a > 1]
+        cands = [c for c in cands if (c.at not in in_names or c.b - c.a > 1) and not self._says_whose(c, a)]
         if not cands:
             return []
         stops = {t: t + 1 for c in cands for t in (c.a, c.at)}
@@ -530,6 +530,11 @@ class Reading:
                 d.tolls = [t for t in d.tolls if not d.harmless < t.start < d.cand.a]
                 d.recipients = [c for c in d.recipients if not d.harmless < c.a < d.cand.a]
         return out
+
+    def _says_whose(self, c: Candidate, a: int) -> bool:
+        """Whether what may be a verb with its object is a noun, after a verb of saying: «كما ذكرت أسرته», "his family"."""
+        w, before = self.words[c.a], self.words[c.a - 1] if c.a > a else None
+        return c.verbal and bool(w.enc) and w.role is not None and before is not None and before.rep is not None and before.verb_only
 
     def _in_names(self, a: int, b: int) -> set[int]:
         """The tokens of [a, b) in names of several words: «قوات الدعم السريع», «هيئة تحرير الشام», «نادي الأسير»."""
@@ -839,7 +844,7 @@ class Reading:
             self.speaker = c.sources
         for d in drafts:
             if d.type in VERBAL and d.cand.verbal and d.actors and d.claim is None and all(c.verb < d.cand.at for c in spoken):
-                self.speaker = d.actors[:1]
+                self.speaker = [self._quoted_as(s, x) for x in d.actors[:1]]
 
     def _claims_of(self, si: int, s: Sentence) -> list[says.Claim]:
         if self._quoted is None:
@@ -1325,7 +1330,9 @@ class Reading:
         if (a.elided or a.pronoun == "actor") and (not d.actors or two_sided):
             enc = d.cand.enc if a.pronoun == "actor" else ""
             found: list[Chunk] = []
-            if not enc and d.cand.verbal:
+            if feats & m.HAL and d.type in VERBAL and d.claim is not None and not d.claim.backward:
+                found = [x for x in d.claim.sources[:1] if who.agrees("", feats, x)]  # «قالت المنظمة إن …، داعية السلطات إلى»
+            if not found and not enc and d.cand.verbal:
                 j = next((j for j in range(d.k - 1, -1, -1) if d.s.chunks[j].kind == V), None)
                 if j is not None:
                     found = [x for x in who.subject_of(d.s, j) if who.agrees("", feats, x)]
@@ -1446,7 +1453,7 @@ class Reading:
                     d.actors, d.recipients = [], d.actors  # «اتهم X Y بتسليح فصائل»: Y did it
                 if not d.actors or d.who_why is not None or (d.args.pronoun == "actor"):
                     d.actors, d.who_why = [x for x in o.recipients if x not in d.recipients], "the accused"
-                if o.mode == "allege":  # who condemns a deed does not vouch for it
+                if o.mode == "allege" and d.type not in VERBAL and not self._turns(o.cand.at, d.cand.at):  # who condemns a deed does not vouch for it
                     self._accusers.setdefault(d.cand.at, o)
                 return
 
@@ -1708,12 +1715,15 @@ class Reading:
         accuser = self._accusers.get(d.cand.at)
         if accuser is not None:
             outer = list(accuser.claim.sources) if accuser.claim is not None else []
-            sources = [c for c in accuser.actors if c.a < d.cand.at] + [c for c in outer if not any(says.same(c, x) for x in accuser.actors)]
-        elif d.background and d.type in PHYSICAL and d.claim is not None and not d.claim.backward and says.own_clause(d.s, d.k, d.claim.a):
+            sources = [self._quoted_as(accuser.s, c) for c in accuser.actors if c.a < d.cand.at] + [c for c in outer if not any(says.same(c, x) for x in accuser.actors)]
+        elif d.background and d.type in PHYSICAL and d.claim is not None and not d.claim.backward and says.own_clause(d.s, d.claim.a, d.chunk.b) < d.chunk.b:
             sources = []  # «…، ويشن التحالف غارات منذ أغسطس»: the outlet's own reminder
-        elif d.type in VERBAL | {"SANCTION"} and sources and self._himself(d, sources[0]):
+        elif (d.type in VERBAL | {"SANCTION"} or d.mode == "resign") and sources and self._himself(d, sources[0]):
             sources = sources[1:]
         d.sources = [says.cited(c) for c in sources]
+
+    def _quoted_as(self, s: Sentence, c: Chunk) -> Chunk:
+        return says.quoted_as(self.lex, self.tokens, self.words, s, c) if c.kind == NP and s.a <= c.a < s.b else c
 
     def _himself(self, d: Draft, source: Chunk) -> bool:
         """Whether a source is the actor: himself, what he is an office of, or his state speaking of its own act."""

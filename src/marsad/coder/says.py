@@ -154,6 +154,7 @@ class Sayings:
         extra = lex.extra
         self.passes: frozenset[int] = extra.get("report_passes", frozenset())
         self.counts: frozenset[int] = extra.get("report_counts", frozenset())
+        self.papers: frozenset[int] = extra.get("report_papers", frozenset())
         self.tells: frozenset[int] = extra.get("report_tells", frozenset())
         self.owns: frozenset[int] = extra.get("report_claim", frozenset())
         self.themes: dict[int, frozenset[str]] = extra.get("report_themes", {})
@@ -179,13 +180,15 @@ class Sayings:
                 claim = self._verb(k)
             elif c.kind == REPORT:
                 claim = self._phrase(k)
-            elif c.kind == NP and c.word.rep is not None and c.word.rep_part and not c.prep:
+            elif self._goes_on(k):
                 claim = self._participle(k)
             else:
                 continue
             if claim is None or not claim.sources:
                 continue
             claim.core = claim.core or self._core(claim.a, claim.b)
+            if not claim.backward and not claim.said:
+                claim.b = own_clause(s, claim.a, claim.b)
             if not claim.backward:
                 last = next((o for o in reversed(out) if not o.backward), None)
                 if last is not None and self._nested(last, claim, k):
@@ -256,6 +259,8 @@ class Sayings:
             sources = further  # «وقال لصحيفة X إن»: the paper, where nobody before is known to speak
         if not sources:
             return None
+        if thing and not say:
+            further = _merge(further, self._made_known(end))
         chain = _merge(sources, further, self._told_to(k))
         as_said = prev is not None and (self._bare(prev) in self.lex.grammar["as_said"] or (prev.kind == REPORT and prev.extra.get("takes") in ("clause", "genitive")))
         told = say or (thing and any(x.cls == "deed" or x.kind == V for x in ch[k + 1 :]))  # «كما أعلن Y مقتل»: also; «كما أعلن قائد شرطة ذي قار»: as
@@ -266,6 +271,8 @@ class Sayings:
             if r.say and (not rest or all(x.kind == SIGN for x in rest) or (rest[0].kind == SIGN and rest[0].group in _COMMA)):
                 return Claim(chain, s.a, s.b, r.stance, c.a, backward=True)  # «…، يقول ضابط متقاعد.»
         if not say:
+            if index in self.papers:
+                return None  # «تسلمت الهيئة المعابر»
             if index in self.passes and not further and not r.quoted.intersection(x.prep for x in ch[k + 1 : end]) and not _publishes(sources[0]):
                 return None  # «نقلت طائرات جنودا», «نشرت قيادة الجيش وحدات»
             if index in self.counts or r.weak or not (r.say or r.quoted):
@@ -277,6 +284,18 @@ class Sayings:
             elif elided and not thing and not r.continues and not r.quoted:
                 return None
         return Claim(chain, max(scope, c.b), s.b, r.stance, c.a, continues=elided, said=say)
+
+    def _made_known(self, j: int) -> list[Chunk]:
+        """The outlet that made known what is said, named after it: «أعلن الجيش مقتل جنود في بيان بثه التلفزيون»."""
+        ch = self.s.chunks
+        for i in range(j, min(len(ch) - 1, j + 12)):
+            x = ch[i]
+            if (x.kind == SIGN and x.group in HARD) or (x.kind == V and x.conj):
+                break
+            if (x.kind == REPORT and x.extra.get("takes") == "none") or (x.kind == NP and x.source == "document" and x.prep == "في"):
+                found = self._passer(i + 1, len(ch))
+                return [self.cite(found[0], self.s.b)] if found is not None else []
+        return []
 
     def _told_to(self, k: int) -> list[Chunk]:
         """The outlet named at the head of the clause, before the verb of saying at chunk `k`: «وفي تصريح لقناة X، قال الوزير»."""
@@ -324,7 +343,7 @@ class Sayings:
             elif x.kind == NP:
                 if x.cls == "deed" and (not x.prep or x.prep in themes) and not (j == k + 1 and x.conj) and not _titled(ch, j):
                     return None
-                if x.word.rep_part and x.word.rep is not None and not x.prep and x.word.form not in self.lex.grammar["saying"]:
+                if self._goes_on(j) and x.word.form not in self.lex.grammar["saying"]:
                     return None
                 seen = True
             elif x.kind == V:
@@ -481,6 +500,10 @@ class Sayings:
                 continue
             if x.word.form in g["saying_nouns"]:
                 break
+            if x.extra.get("other") and not sources and stop is not None and j == k + 1 and not x.prep:
+                sources.append(self.cite(x, edge))  # «وقال أحدهم إن», «وقال آخر إن»
+                j += 1
+                continue
             if self.barred(x):
                 if stop is None and sources and x.b - x.a > 1 and not x.word.enc and x.cls in ("armed", "party") and not same(x, sources[0]):
                     sources.insert(0, replace(x, a=x.a + 1, extra={}))  # «أعلنت مؤسسة X مسؤولية الجماعة عن»: the claimant
@@ -519,6 +542,18 @@ class Sayings:
             if ch[stop].kind == HEDGE:
                 scope = ch[stop].b
         return sources, further, scope, say, thing, j
+
+    def _listener(self, j: int, end: int) -> int:
+        """The chunk of the outlet that the verb at chunk `j` says was told, or 0."""
+        ch = self.s.chunks
+        for i in range(j + 1, min(end, j + 5)):
+            x = ch[i]
+            if x.kind == NP and x.outlet:
+                to = x.prep or next((y.group for y in reversed(ch[j + 1 : i]) if y.kind == PREP), "")
+                return i if to in self.lex.grammar["to"] | {"الي", "مع"} else 0
+            if x.kind not in (DATE, ADV, PREP, SIGN) or (x.kind == SIGN and x.group not in _QUOTES):
+                break
+        return 0
 
     @staticmethod
     def _describes(x: Chunk, before: Chunk) -> bool:
@@ -749,9 +784,9 @@ class Sayings:
                 if (say or thing) and x.word.form:
                     after = max((i + 1 for i, y in enumerate(ch) if any(y.span == z.span for z in sources + further)), default=after)
                 return _merge(sources, further), max(after, j + 1)
-            elif x.kind == V and chain and x.word.rep is not None and x.word.rep not in self.passes and not x.conj and j + 1 < end and ch[j + 1].outlet and ch[j + 1].prep in g["to"] | {"الي", "مع"}:
-                chain = _merge(chain, [self.cite(ch[j + 1], s.b)])  # «شهود تحدثوا لرويترز»
-                j = done = j + 2
+            elif x.kind == V and chain and x.word.rep is not None and x.word.rep not in self.passes and not x.conj and (told := self._listener(j, end)):
+                chain = _merge(chain, [self.cite(ch[told], s.b)])  # «شهود تحدثوا أمس لرويترز»
+                j = done = told + 1
                 continue
             elif x.kind == V or (x.kind == REL and chain):
                 found = self._passer(j + (x.kind == REL), end) if chain else None
@@ -786,6 +821,14 @@ class Sayings:
         return chain, done
 
     # -- participles, names before a colon ---------------------------------------------------------------------------------
+
+    def _goes_on(self, k: int) -> bool:
+        """Whether the phrase at chunk `k` is a participle that goes on with what somebody says («مضيفا»), not the noun («المتحدثة», «متحدثا باسم»)."""
+        ch = self.s.chunks
+        c = ch[k]
+        if c.kind != NP or c.word.rep is None or not c.word.rep_part or c.prep or c.word.art:
+            return False
+        return c.word.source is None or not ((k and ch[k - 1].kind == SUB) or (k + 1 < len(ch) and (ch[k + 1].group in self.lex.grammar["speaks_for"] or ch[k + 1].prep in self.lex.grammar["speaks_for"])))
 
     def _participle(self, k: int) -> Claim | None:
         s = self.s
@@ -910,7 +953,10 @@ class Sayings:
                 break
             if t > a and words[t].fn and words[t].form in g["as_who"]:
                 break
-            if t > b + 1 and (words[t].verb_only or self.s.index.get(t) is None):
+            k = self.s.index.get(t)
+            if t > b + 1 and (words[t].verb_only or k is None):
+                break
+            if t >= b and k is not None and self.s.chunks[k].cls == "deed":
                 break
             if t > a and t >= b and words[t].prep and t in self.s.index and press(self.s.chunks[self.s.index[t]]):
                 break
@@ -1064,6 +1110,11 @@ class Sayings:
         return b
 
 
+def quoted_as(lex: Lexicon, tokens: Tokens, words: list[Word], s: Sentence, c: Chunk) -> Chunk:
+    """A phrase that names one who speaks, with what is quoted of it."""
+    return Sayings(lex, tokens, words, s, list, quoted=False).cite(c, s.b)
+
+
 def claims(lex: Lexicon, tokens: Tokens, words: list[Word], s: Sentence, before: Callable[[], list[Chunk]], quoted: bool = False) -> list[Claim]:
     """The claims of a sentence, in order. `before` gives who spoke last before it."""
     return Sayings(lex, tokens, words, s, before, quoted).claims()
@@ -1089,15 +1140,28 @@ def aside(chunks: list[Chunk]) -> bool:
     return bool(commas) and commas[-1] + 1 < len(chunks) and chunks[commas[-1] + 1].kind == REL
 
 
-def own_clause(s: Sentence, k: int, a: int) -> bool:
-    """Whether, between token `a` and chunk `k`, a clause of its own begins: a comma and «و» with a verb, the deed's or its support's."""
+def own_clause(s: Sentence, a: int, b: int) -> int:
+    """Where, in tokens [a, b), a clause of its own begins, else `b`: a comma and «و» with a verb. What somebody announces, as the object of a
+    verb, ends there («أعلن X قصف موقع، وتعرضت البلدة لغارات»); what he says with «أن» goes on."""
     inside = False
-    for i, x in enumerate(s.chunks[: k + 1]):
+    for i, x in enumerate(s.chunks):
         if x.a < a:
             continue
+        if x.a >= b:
+            break
         if x.kind == SIGN and (x.group in _OPEN or x.group in _CLOSE or x.group == _BOTH):
             inside = not inside
-        if x.kind == V and x.conj and not inside and i and s.chunks[i - 1].kind == SIGN and s.chunks[i - 1].group in _COMMA:
+        if x.conj and not inside and i and s.chunks[i - 1].kind == SIGN and s.chunks[i - 1].group in _COMMA and (x.kind == V or (x.kind == PREP and _has_verb(s, i + 1))):
+            return x.a
+    return b
+
+
+def _has_verb(s: Sentence, i: int) -> bool:
+    """Whether, from chunk `i`, a verb stands before the next sign: «، وفي ديفا خطف مسلحون»."""
+    for x in s.chunks[i : i + 6]:
+        if x.kind in (SIGN, SUB, REL):
+            return False
+        if x.kind == V:
             return True
     return False
 
