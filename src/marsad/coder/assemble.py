@@ -1720,7 +1720,7 @@ class Reading:
             sources = []  # «…، ويشن التحالف غارات منذ أغسطس»: the outlet's own reminder
         elif (d.type in VERBAL | {"SANCTION"} or d.mode == "resign") and sources and self._himself(d, sources[0]):
             sources = sources[1:]
-        d.sources = [says.cited(c) for c in sources]
+        d.sources = [says.cited(c) for c in sources if not (c.word.enc == "نا" and c.source == "person")]  # «مراسلنا»: the outlet itself
 
     def _quoted_as(self, s: Sentence, c: Chunk) -> Chunk:
         return says.quoted_as(self.lex, self.tokens, self.words, s, c) if c.kind == NP and s.a <= c.a < s.b else c

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from marsad.coder.chunks import ADV, DATE, HEDGE, NP, PREP, REL, REPORT, SIGN, SUB, Chunk, Sentence, V, match_phrase
-from marsad.coder.who import HARD, left_subject
+from marsad.coder.who import HARD, left_subject, subject_of
 from marsad.coder.words import Word, kinds_of
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
@@ -176,7 +176,9 @@ class Sayings:
             if k in self.used:
                 continue
             claim: Claim | None
-            if (c.kind == V and c.word.rep is not None and not (c.word.rep_part and not c.word.verb)) or _denies(c):
+            if c.kind == PREP and self._explains(k):
+                claim = self._verb(k)
+            elif (c.kind == V and c.word.rep is not None and not (c.word.rep_part and not c.word.verb)) or _denies(c):
                 claim = self._verb(k)
             elif c.kind == REPORT:
                 claim = self._phrase(k)
@@ -338,8 +340,14 @@ class Sayings:
                         j = close
                 elif x.group in _COMMA and j + 1 < len(ch) and ch[j + 1].conj and (ch[j + 1].kind == V or ch[j + 1].kind == SUB):
                     return None
+                elif x.group in _COMMA:
+                    j = self._past(j)
             elif x.kind == SUB:
-                return j if _THAT.fullmatch(x.word.form) else None
+                forms = self.tokens.forms
+                led = x.b - x.a == 1 or forms[x.a] in themes or forms[x.a] in ("علي", "الي")  # «خلص إلى أن»; not «بعد أن»
+                return j if led and _THAT.fullmatch(forms[x.b - 1]) else None
+            elif x.kind == NP and j == k + 1 and self._paper(x):
+                seen = True
             elif x.kind == NP:
                 if x.cls == "deed" and (not x.prep or x.prep in themes) and not (j == k + 1 and x.conj) and not _titled(ch, j):
                     return None
@@ -355,6 +363,24 @@ class Sayings:
                 return j if seen else None
             j += 1
         return None
+
+    def _past(self, j: int) -> int:
+        """From the comma at chunk `j` the comma that closes what it sets off, where «إن» or the outlet told follows that: «قال المحافظ، بعد أن
+        قصف المسلحون مقره، إن»; else `j`."""
+        ch = self.s.chunks
+        if j + 1 >= len(ch) or ch[j + 1].conj or not (ch[j + 1].kind in (REL, V) or (ch[j + 1].kind == SUB and ch[j + 1].b - ch[j + 1].a > 1)):
+            return j
+        close = next((i for i in range(j + 2, min(len(ch), j + 12)) if ch[i].kind == SIGN and (ch[i].group in _COMMA or ch[i].group in HARD)), None)
+        if close is None or ch[close].group in HARD:
+            return j
+        i = close + 1
+        while i < len(ch) and (ch[i].kind in _LIGHT or (ch[i].kind == SIGN and ch[i].group in _QUOTES) or (ch[i].kind == NP and ch[i].outlet) or ch[i].kind == REPORT):
+            i += 1
+        return close if i < len(ch) and ch[i].kind == SUB and _THAT.fullmatch(ch[i].word.form) else j
+
+    def _paper(self, c: Chunk) -> bool:
+        """Whether what may be a deed is a document that says something: «خلص تحقيق لصحيفة X إلى أن»."""
+        return c.cls == "deed" and c.word.source is not None and self.lex.sources[c.word.source] == "document"
 
     def _closing(self, j: int) -> int | None:
         for i in range(j + 1, len(self.s.chunks)):
@@ -467,6 +493,10 @@ class Sayings:
                 break
             if x.kind != NP:
                 break
+            if j == k + 1 and stop is not None and self._paper(x):
+                x = replace(x, cls="document", source="document", extra={})
+            elif x.prep == "بين" and ch[k].kind == PREP:
+                x = replace(x, prep="", extra={})  # «وبيّن المتحدث أن»
             if index in self.tells and sources and x.outlet and not x.prep and not x.conj:
                 further.append(self.cite(x, edge))  # «أبلغ مصدر أمني وكالة رويترز»
                 j += 1
@@ -590,7 +620,7 @@ class Sayings:
             if x.kind == NP:
                 if x.prep:
                     continue
-                return (x, i + 1) if press(x) or x.source in ("outlet", "crowd") or x.cls in ("media", "ngo", "igo", "government") else None
+                return (x, i + 1) if press(x) or x.source in ("outlet", "crowd") or x.cls in ("media", "ngo", "igo", "government", "business") else None
             if x.kind in _LIGHT or (x.kind == SIGN and x.group in _QUOTES):
                 continue
             return None
@@ -634,6 +664,11 @@ class Sayings:
         at = j if j < k and ch[j].kind in (V, SUB) else k
         if at < k and ch[at].conj:
             return None, False
+        if at and at == k and (paper := ch[k - 1]).source == "document" and not paper.definite and paper.kind == NP and not ch[k].word.verb_enc:
+            if k + 1 < len(ch) and ch[k + 1].group == "pron-prep":  # «أصدرت الحركة بيانا أعلنت فيه»: who issued it says it
+                issued = next((j for j in range(k - 2, -1, -1) if ch[j].kind == V), None)
+                return next((x for x in subject_of(self.s, issued) if self.vouches(x)), None) if issued is not None else None, False
+            return paper, True  # «تقارير تفيد بأن»
         left, _ = left_subject(self.s, at, ch[k].word.verb)
         if left is None:
             # «وكان الجيش أعلن»: between the auxiliary and its verb
@@ -822,6 +857,18 @@ class Sayings:
 
     # -- participles, names before a colon ---------------------------------------------------------------------------------
 
+    def _explains(self, k: int) -> bool:
+        """Whether «وبين» at the head of a sentence is a verb, "and explained": one person follows, then «أن». Between one nothing can be."""
+        ch = self.s.chunks
+        c = ch[k]
+        if k or not c.conj or c.word.rep is None or k + 1 >= len(ch):
+            return False
+        x = ch[k + 1]
+        if x.kind != NP or x.prep != "بين" or not (x.person or x.source == "person") or not x.feats & m.SING or x.feats & (m.PLUR | m.DUAL):
+            return False
+        stop = self._stop(k, c.word.rep)
+        return stop is not None and ch[stop].kind == SUB and not any(y.kind == NP and y.conj and not y.prep for y in ch[k + 2 : stop])
+
     def _goes_on(self, k: int) -> bool:
         """Whether the phrase at chunk `k` is a participle that goes on with what somebody says («مضيفا»), not the noun («المتحدثة», «متحدثا باسم»)."""
         ch = self.s.chunks
@@ -878,7 +925,11 @@ class Sayings:
             if y.kind == SIGN and y.group == ":":
                 if j + 1 >= len(ch):
                     return None
-                return Claim(_merge([self.cite(x, told[0].a if told else y.a)], told), y.b, s.b, "asserts", x.a, said=True)
+                return Claim(_merge([self.cite(x, told[0].a if told and told[0].a > x.a else y.a)], told), y.b, s.b, "asserts", x.a, said=True)
+            if y.kind == NP and y.prep == "عن" and press(x) and self.vouches(y):
+                told.append(x)  # «رويترز عن مصدر عسكري: …»
+                x = y
+                continue
             if y.kind == NP and y.prep in to and y.outlet and not press(x):
                 told.append(self.cite(y, s.b))  # «مصدر طبي لرويترز: …»
                 continue
@@ -956,7 +1007,7 @@ class Sayings:
             k = self.s.index.get(t)
             if t > b + 1 and (words[t].verb_only or k is None):
                 break
-            if t >= b and k is not None and self.s.chunks[k].cls == "deed":
+            if t >= b and k is not None and self.s.chunks[k].cls == "deed" and not words[t - 1].name:
                 break
             if t > a and t >= b and words[t].prep and t in self.s.index and press(self.s.chunks[self.s.index[t]]):
                 break
@@ -1010,7 +1061,7 @@ class Sayings:
                     return 0
             elif w.known or w.art or w.fn or w.prep or w.conj or w.mwe or t < title or tokens.kinds[t] != WORD or not (words[t - 1].art or words[t - 1].dem is not None or words[t - 1].mod is not None or tokens.kinds[t - 1] == PUNCT or t == title):
                 return 0
-        elif w.role is not None and not registered:
+        elif w.role is not None and not registered and w.form not in self.lex.grammar["name_parts"]:
             return 0
         elif not head and t < title and not self._closes(t - 1):
             return 0  # «كتيبة عمر المختار»: part of a body's name
@@ -1052,6 +1103,8 @@ class Sayings:
         b = c.b
         if k is None:
             return b
+        if b < len(self.tokens.forms) and self.tokens.forms[b] in g["speaks_for_it"]:
+            return b + 1  # «المتحدث باسمه»
         needs = self.tokens.forms[b - 1] in g["speaks_for"]
         j = k + 1
         if j < len(ch) and ch[j].a == b and ch[j].kind == NP and ch[j].place is not None and not (ch[j].prep or ch[j].conj or ch[j].cls or c.definite or c.place):
