@@ -830,7 +830,7 @@ class Reading:
     def _claim(self, si: int, s: Sentence, drafts: list[Draft]) -> None:
         """Who says each deed. A deed within an accusation is its accuser's."""
         for d in drafts:
-            if d.type in VERBAL and d.args.elided and d.k == 0:
+            if d.type == "ACCUSE" and d.args.elided and d.k == 0:
                 d.speaker = self._speaker_before(si)
         found = self._claims_of(si, s)
         accusing = [d for d in drafts if d.type == "ACCUSE" and d.mode == "allege"]
@@ -1330,7 +1330,7 @@ class Reading:
         if (a.elided or a.pronoun == "actor") and (not d.actors or two_sided):
             enc = d.cand.enc if a.pronoun == "actor" else ""
             found: list[Chunk] = []
-            if feats & m.HAL and d.type in VERBAL and d.claim is not None and not d.claim.backward:
+            if feats & m.HAL and feats & m.SING and d.type in VERBAL and d.claim is not None and not d.claim.backward:
                 found = [x for x in d.claim.sources[:1] if who.agrees("", feats, x)]  # «قالت المنظمة إن …، داعية السلطات إلى»
             if not found and not enc and d.cand.verbal:
                 j = next((j for j in range(d.k - 1, -1, -1) if d.s.chunks[j].kind == V), None)

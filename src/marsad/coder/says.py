@@ -238,8 +238,8 @@ class Sayings:
             return None  # «لم تعلن أي جهة», «لم ينف»
         if index in self.passes and c.word.verb_enc and prev is not None and prev.kind == NP:
             return None  # «صور نشرها ناشطون»: a relative clause
-        if r.not_next and k + 1 < len(ch) and not r.not_next.isdisjoint(ch[k + 1].word.keys):
-            return None
+        if r.not_next and any(not r.not_next.isdisjoint(x.word.keys) for x in ch[k + 1 : k + 3] if x is ch[k + 1] or (x.kind == NP and not x.prep and ch[k + 1].kind == NP)):
+            return None  # «نشر قوات», «أقر البرلمان مشروع القانون»
         sources, further, scope, say, thing, end = self._gather(k, index)
         elided = False
         if not sources:

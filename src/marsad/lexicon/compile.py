@@ -115,13 +115,14 @@ class Compiler:
         """(folded form, features) of a noun or adjective."""
         out: dict[tuple[str, int], None] = {}
         base = fold(lemma)
+        broken = {fold(p) for p in plurals}  # «جنودا», «رجالا»
         for f in nominal(lemma, tuple(plurals), feminine):
             form = fold(f.form)
             bits = m.NOMINAL | {"m": m.MASC, "f": m.FEM}.get(f.gender, m.MASC | m.FEM)
             bits |= {"s": m.SING, "d": m.DUAL, "p": m.PLUR}[f.number]
             if getattr(f, "construct", False):
                 bits |= m.CONSTRUCT
-            if f.number == "s" and form == base + "ا":
+            if form.endswith("ا") and (form[:-1] == base if f.number == "s" else f.number == "p" and form[:-1] in broken):
                 bits |= m.INDEF_ACC
             if len(form) > 1:
                 out[form, bits] = None
