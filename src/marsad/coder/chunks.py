@@ -267,7 +267,7 @@ class Chunker:
             return True
         if j < len(self.words) and self.words[j].art:
             return False
-        return (prev.rep is not None and bool(prev.verb & m.FEM) and not prev.verb & m.MASC) or bool(prev.fn) or bool(self.words[i].prep)
+        return (prev.rep is not None and bool(prev.verb & m.FEM) and not prev.verb & m.MASC) or prev.form in self.lex.grammar["cites"] or self.words[i].prep == "ل"
 
     def _fits(self, actor: str) -> int:
         """1 where the actor is of the story's country and existed when it was told."""

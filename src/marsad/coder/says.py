@@ -176,9 +176,7 @@ class Sayings:
             if k in self.used:
                 continue
             claim: Claim | None
-            if c.kind == PREP and self._explains(k):
-                claim = self._verb(k)
-            elif (c.kind == V and c.word.rep is not None and not (c.word.rep_part and not c.word.verb)) or _denies(c):
+            if (c.kind == PREP and self._explains(k)) or (c.kind == V and c.word.rep is not None and not (c.word.rep_part and not c.word.verb)) or _denies(c):
                 claim = self._verb(k)
             elif c.kind == REPORT:
                 claim = self._phrase(k)
@@ -501,7 +499,7 @@ class Sayings:
                 further.append(self.cite(x, edge))  # «أبلغ مصدر أمني وكالة رويترز»
                 j += 1
                 continue
-            outlet = press(x) and not self.barred(x) and (x.prep in to or x.prep in g["through"] or (through and not x.prep))
+            outlet = press(x) and not self.barred(x) and x.word.enc != "نا" and (x.prep in to or x.prep in g["through"] or (through and not x.prep))
             through = False
             if outlet and sources and (x.outlet or x.source == "outlet" or x.cls == "media"):
                 further.append(self.cite(x, edge))
@@ -522,7 +520,7 @@ class Sayings:
                 elif x.prep in themes and sources:
                     scope, thing = x.a, True
                     break
-                elif outlet and x.outlet:
+                elif outlet and (x.outlet or x.source == "outlet" or x.cls == "media"):
                     further.append(self.cite(x, edge))
                 elif stop is None and x.prep not in g["beside_speaker"]:
                     break
@@ -670,6 +668,8 @@ class Sayings:
                 return next((x for x in subject_of(self.s, issued) if self.vouches(x)), None) if issued is not None else None, False
             return paper, True  # «تقارير تفيد بأن»
         left, _ = left_subject(self.s, at, ch[k].word.verb)
+        if left is None and at == k and at and (before := ch[k - 1]).source in ("crowd", "person") and not before.prep and before.b == ch[k].a and (at == 1 or ch[k - 2].kind in (SIGN, SUB)):
+            left = before  # «شهود يؤكدون قصف»
         if left is None:
             # «وكان الجيش أعلن»: between the auxiliary and its verb
             i = k - 1
@@ -784,8 +784,9 @@ class Sayings:
                 if not chain:
                     if x.prep and x.prep not in g["beside_speaker"] and x.prep not in g["of"]:
                         break
-                    if self.barred(x) and x.actor and x.b - x.a > 1 and not x.word.enc:
-                        x = replace(x, a=x.a + 1, extra={"cite": (x.a + 1, x.b)})  # «تقديرات الأمم المتحدة»
+                    inner = self.words[x.a + 1].source if x.b - x.a > 1 else None
+                    if self.barred(x) and x.b - x.a > 1 and not x.word.enc and (x.actor or (inner is not None and lex.sources[inner] == "document")):
+                        x = replace(x, a=x.a + 1, word=self.words[x.a + 1], source=x.source or "document", extra={"cite": (x.a + 1, x.b)})  # «تقديرات الأمم المتحدة», «نص البيان»
                     elif (self.barred(x) and x.source != "document") or not (x.source == "document" or self.vouches(x) or (x.definite and not x.word.enc and not x.place) or not x.word.known):
                         break
                     if x.number is not None and not self.vouches(x):
@@ -978,6 +979,11 @@ class Sayings:
                 b = saying  # «عن مسؤول قوله إن»
             if b < len(forms) and (forms[b] in _CLOSE or forms[b] == _BOTH) and sum((f in _OPEN) - (f in _CLOSE) + (f == _BOTH) for f in forms[a:b]) % 2:
                 b += 1
+            opened = next((t for t in range(b - 1, a - 1, -1) if forms[t] in _OPEN or forms[t] in _CLOSE), None)
+            if opened is not None and forms[opened] in _OPEN:  # «منظمة «X والعدالة»»: a name to the closing mark
+                close = next((t for t in range(b, min(b + 5, self.s.b)) if forms[t] in _CLOSE), None)
+                if close is not None and not any(self.words[t].verb_only for t in range(opened, close)):
+                    b = close + 1
             if c.outlet and b < len(forms) and forms[b - 1] in _CLOSE and self.words[b].art and not self.words[b].prep and not self.words[b].conj and forms[b].endswith(("يه", "ي")):
                 b += 1  # «صحيفة «X» العبرية»
             c.extra["cite"] = (a, b)
