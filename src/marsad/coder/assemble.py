@@ -1730,6 +1730,8 @@ class Reading:
         for a in d.actors:
             if says.same(a, source) or (a.a < source.b and source.a < a.b):
                 return True
+            if d.type in ("THREATEN", "REJECT") and a.word.enc and not a.prep and source.a < a.a and not says.press(source):
+                return True  # «قال القائد إن مقاتليه لن يغادروا»
             if source.iso3 and source.iso3 == a.iso3 and {source.cls, a.cls} <= OFFICIAL | {"country", "capital", "demonym"}:
                 return True
         return not d.actors or bool(d.cand.enc and d.claim is not None and not d.claim.said)

@@ -228,6 +228,9 @@ class Sayings:
         assert index is not None
         r = self.lex.reports[index]
         prev = ch[k - 1] if k else None
+        if c.word.form in self.lex.grammar["saying_nouns"]:  # «نقلت الوكالة عن X وهو قائد Y نفيه الهجوم»
+            last = next((o for o in reversed(self.out) if not o.backward), None)
+            return Claim(list(last.sources), c.b, s.b, r.stance, c.a, continues=True) if last is not None else None
         if index in self.owns and c.word.verb_enc and not c.conj:
             return self._owned(k, r.stance)
         if prev is not None and prev.kind == REL and not (k > 1 and ch[k - 2].kind == REPORT):
@@ -271,8 +274,8 @@ class Sayings:
             if r.say and (not rest or all(x.kind == SIGN for x in rest) or (rest[0].kind == SIGN and rest[0].group in _COMMA)):
                 return Claim(chain, s.a, s.b, r.stance, c.a, backward=True)  # «…، يقول ضابط متقاعد.»
         if not say:
-            if index in self.papers:
-                return None  # «تسلمت الهيئة المعابر»
+            if index in self.papers or (r.weak and c.cls == "deed"):
+                return None  # «تسلمت الهيئة المعابر», «سلمت أنقرة زوارق»
             if index in self.passes and not further and not r.quoted.intersection(x.prep for x in ch[k + 1 : end]) and not _publishes(sources[0]):
                 return None  # «نقلت طائرات جنودا», «نشرت قيادة الجيش وحدات»
             if index in self.counts or r.weak or not (r.say or r.quoted):
