@@ -841,7 +841,7 @@ class Reading:
                     self._accusers[d.cand.at] = o
         spoken = [c for c in found if c.spoken and c.sources]
         for c in spoken:
-            self.speaker = c.sources
+            self.speaker = [x for x in c.sources if not says.press(x)] or c.sources
         for d in drafts:
             if d.type in VERBAL and d.cand.verbal and d.actors and d.claim is None and all(c.verb < d.cand.at for c in spoken):
                 self.speaker = [self._quoted_as(s, x) for x in d.actors[:1]]
@@ -861,7 +861,7 @@ class Reading:
             if t not in self._claims and says.speaks(self.lex, self.words, *self.sents[t]):
                 for c in self._claims_of(t, self.sentence(t)):
                     if c.spoken and c.sources:
-                        self.speaker = c.sources
+                        self.speaker = [x for x in c.sources if not says.press(x)] or c.sources
         return self.speaker
 
     # -- is it so --------------------------------------------------------------------------------------------------------
