@@ -158,6 +158,7 @@ class Sayings:
         self.tells: frozenset[int] = extra.get("report_tells", frozenset())
         self.owns: frozenset[int] = extra.get("report_claim", frozenset())
         self.themes: dict[int, frozenset[str]] = extra.get("report_themes", {})
+        self.measures: frozenset[str] = extra.get("measures", frozenset())
         self.never: frozenset[str] = extra.get("never_source", frozenset())
 
     def claims(self) -> list[Claim]:
@@ -586,6 +587,11 @@ class Sayings:
                 scope = ch[stop].b
         return sources, further, scope, say, thing, j
 
+    def _himself(self, k: int) -> list[Chunk]:
+        """Who says what he did, before the phrase at chunk `k`: «اعترض الجيش صاروخا، وفق ما قال»."""
+        first = next((j for j in range(k) if self.s.chunks[j].kind == V), None)
+        return [self.cite(x, self.s.b) for x in subject_of(self.s, first)[:1] if self.vouches(x)] if first is not None else []
+
     def _listener(self, j: int, end: int) -> int:
         """The chunk of the outlet that the verb at chunk `j` says was told, or 0."""
         ch = self.s.chunks
@@ -799,6 +805,11 @@ class Sayings:
                 if not chain:
                     if x.prep and x.prep not in g["beside_speaker"] and x.prep not in g["of"]:
                         break
+                    if x.b - x.a == 1 and x.word.form in g["elatives"] and j + 1 < end and ch[j + 1].source == "document":
+                        j += 1  # «بحسب آخر حصيلة»
+                        continue
+                    if ch[k].group == "asserts" and not (x.source or x.actor or x.outlet) and not x.word.keys.isdisjoint(self.measures):
+                        break
                     inner = self.words[x.a + 1].source if x.b - x.a > 1 else None
                     if self.barred(x) and x.b - x.a > 1 and not x.word.enc and (x.actor or (inner is not None and lex.sources[inner] == "document")):
                         x = replace(x, a=x.a + 1, word=self.words[x.a + 1], source=x.source or "document", extra={"cite": (x.a + 1, x.b)})  # «تقديرات الأمم المتحدة», «نص البيان»
@@ -832,6 +843,8 @@ class Sayings:
                     break
             elif x.kind == V and not chain and x.word.rep is not None:
                 sources, further, _, say, thing, after = self._gather(j, x.word.rep)
+                if not sources and j + 1 < len(ch) and ch[j + 1].kind == SIGN and not x.word.verb & m.PASSIVE:
+                    sources = self._himself(k)
                 if (say or thing) and x.word.form:
                     after = max((i + 1 for i, y in enumerate(ch) if any(y.span == z.span for z in sources + further)), default=after)
                 return _merge(sources, further), max(after, j + 1)
@@ -986,6 +999,8 @@ class Sayings:
         the body it speaks for, the document with whose it is."""
         if "cite" not in c.extra:
             a, b = self._cite(c, edge)
+            if a == c.a and c.number is not None and c.a < c.number.end < b:
+                a = c.number.end  # «ثلاثة مسؤولين»
             forms = self.tokens.forms
             if a > self.s.a and a == c.a and forms[a - 1] in self.lex.grammar["one_of"]:
                 a -= 1  # «أحد الناجين»

@@ -363,6 +363,7 @@ class Compiler:
                 for w in [e["phrase"], *as_list(e.get("variants"))]:
                     self.phrase(w, m.Phrase("report", e.get("stance") or "asserts", note=e.get("takes") or "genitive"))
             self.lex.extra["never_source"] = self.lex.extra.get("never_source", frozenset()) | self.keyset(data.get("never"))
+            self.lex.extra["measures"] = self.lex.extra.get("measures", frozenset()) | self.keyset(data.get("measures"))
             for e in as_list(data.get("sources")):
                 index = len(self.lex.sources)
                 noun = e.get("noun") or e.get("phrase")
