@@ -502,7 +502,7 @@ class Chunker:
                         e += 1
                     if e < b and forms[e] in _CLOSE and e - j > 1:
                         hit = self.longest(j + 1, e, _NAMES)
-                        if (hit is None and any(words[t].verb_only or t in self.stops for t in range(j + 1, e))) or (hit is not None and described and hit.phrase.kind == "outlet"):
+                        if ((hit is None or hit.b < e) and any(words[t].verb_only or t in self.stops for t in range(j + 1, e))) or (hit is not None and described and hit.phrase.kind == "outlet"):
                             break  # a speech («شاهد قوله «رأيتهم …»»); who was told («أبلغت مصادر محلية «المصدر أونلاين»»)
                         if hit is not None:
                             self._take(c, hit)

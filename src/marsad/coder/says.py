@@ -247,6 +247,7 @@ class Sayings:
         if not sources:
             left, seen = self._left(k)
             if left is not None and self.vouches(left):
+                left = self._bearer(left)
                 sources = [self.cite(left, c.a)]
                 i = s.index.get(left.a, 0)
                 if left.conj and i and ch[i - 1].kind == NP and not ch[i - 1].prep and self.vouches(ch[i - 1]) and ch[i - 1].cls != "deed":
@@ -268,6 +269,8 @@ class Sayings:
         chain = _merge(sources, further, self._told_to(k))
         as_said = prev is not None and (self._bare(prev) in self.lex.grammar["as_said"] or (prev.kind == REPORT and prev.extra.get("takes") in ("clause", "genitive")))
         told = say or (thing and any(x.cls == "deed" or x.kind == V for x in ch[k + 1 :]))  # «كما أعلن Y مقتل»: also; «كما أعلن قائد شرطة ذي قار»: as
+        if as_said and index in self.passes and not say and not _publishes(sources[0]):
+            return None  # «كما نقل إليه تهنئة الرئيس»
         if as_said and prev is not None and not elided and (prev.kind == REPORT or not told or self._bare(prev) not in self.lex.grammar["also"]):
             return self._backward(k - 1, end, chain, r.stance, c.a)
         if not say and not thing and not elided and prev is not None and prev.kind == SIGN and (prev.group in _COMMA or prev.group in _CLOSE or prev.group == _BOTH) and not c.conj:
@@ -369,7 +372,7 @@ class Sayings:
     def _surname(self, x: Chunk, c: Chunk) -> bool:
         """Whether the phrase `x` between an office and «إن» is no one told but the end of the officer's name, as «لصور» of «المسؤول في عدن الخضر
         لصور». The source is then cited by it."""
-        a, b = c.extra.get("cite", c.span)
+        _, b = c.extra.get("cite", c.span)
         w = x.word
         if c.extra.get("bearer") or not c.definite or not c.person or x.b - x.a > 1 or x.cls or w.prep != "ل" or w.art or w.enc or b != x.a or not self.words[b - 1].art or self.words[b - 1].role is not None:
             return False
@@ -526,6 +529,9 @@ class Sayings:
                 scope, thing = x.a, True
                 break
             if x.prep:
+                if stop is None and not sources and x.prep in themes and self.barred(x):
+                    scope, thing = x.a, True  # «وأشار إلى مقتل 11 من داعش»
+                    break
                 if x.prep in r.quoted and (self.vouches(x) or not sources or stop is not None):
                     sources.insert(0, self.cite(x, edge))
                     while j + 1 < limit and ch[j + 1].kind == NP and ch[j + 1].conj and not ch[j + 1].prep and self.vouches(ch[j + 1]):
@@ -567,6 +573,8 @@ class Sayings:
                     if not self.vouches(x) and stop is None and (x.word.enc or self._said_before(k)):
                         scope, thing = x.a, True
                         break
+                    if stop is None and not self.vouches(x) and (x.conj or (r.weak and x.word.known)):
+                        break  # «كما شهدت الجولة إغلاق محال»: nobody who speaks
                     if (not x.word.enc and (x.definite or ch[j - 1].kind != REPORT)) or self.vouches(x):  # not «في بيان منفصل»
                         sources.append(self.cite(x, edge))
             elif x.conj:
@@ -702,6 +710,19 @@ class Sayings:
         if left is not None and left.prep:
             return None, False
         return left, left is not None
+
+    def _bearer(self, c: Chunk) -> Chunk:
+        """The name before a title, where a person is named first: «هشام مروة، نائب رئيس الائتلاف قال إن»."""
+        ch = self.s.chunks
+        j = self.s.index.get(c.a, 0) - 1
+        if j >= 0 and ch[j].kind == NP and ch[j].person and ch[j].source == "person" and c.definite and c.b - c.a == 1 and not c.actor:
+            return self._bearer(ch[j])  # «رئيس «الائتلاف» المعارض»
+        if j >= 0 and ch[j].kind == SIGN and ch[j].group in _COMMA:
+            j -= 1
+        p = ch[j] if j >= 0 else None
+        if p is not None and p.kind == NP and p.cls == "person" and p.named and not p.prep and c.person and c.cls != "person" and (j == 0 or ch[j - 1].kind in (SIGN, SUB)):
+            return p
+        return c
 
     def _nested(self, outer: Claim, inner: Claim, k: int) -> bool:
         """Whether a report is itself reported: «قال الجيش إن ناشطين أفادوا بأن»."""
@@ -1047,6 +1068,8 @@ class Sayings:
                 break
             if t > a and t >= b and words[t].prep and t in self.s.index and press(self.s.chunks[self.s.index[t]]):
                 break
+            if t > a and words[t].dem is not None and not words[t - 1].art and words[t - 1].form not in g["ranks"]:
+                continue  # «مسؤول تركي» is no Turki
             n = self._name(t, end, t == a, b, c.source is None and c.actor is None)
             if n:
                 c.extra["bearer"] = True
