@@ -335,7 +335,7 @@ class Sayings:
             if x.kind == SIGN:
                 if x.group == ":":
                     return j
-                if x.group in HARD:
+                if self._ends(x):
                     return None
                 if (x.group in _OPEN or x.group == _BOTH) and self._speech(j):
                     return j
@@ -347,6 +347,8 @@ class Sayings:
                     return None
                 elif x.group in _COMMA:
                     j = self._past(j)
+            elif x.kind == SUB and self.tokens.forms[x.a - 1] == "." and self._joined(x.a - 1):
+                pass  # «سي.إن.إن»
             elif x.kind == SUB:
                 forms = self.tokens.forms
                 led = x.b - x.a == 1 or forms[x.a] in themes or forms[x.a] in ("علي", "الي")  # «خلص إلى أن»; not «بعد أن»
@@ -378,6 +380,14 @@ class Sayings:
             return False
         c.extra.update(cite=(b - 1, x.b), bearer=True)
         return True
+
+    def _joined(self, t: int) -> bool:
+        """Whether the dot at token `t` stands within a name: «بي.بي.سي»."""
+        starts, ends = self.tokens.starts, self.tokens.ends
+        return 0 < t < self.s.b - 1 and ends[t - 1] == starts[t] and ends[t] == starts[t + 1]
+
+    def _ends(self, x: Chunk) -> bool:
+        return x.group in HARD and not (x.group == "." and self._joined(x.a))
 
     def _past(self, j: int) -> int:
         """From the comma at chunk `j` the comma that closes what it sets off, where «إن» or the outlet told follows that: «قال المحافظ، بعد أن
@@ -437,7 +447,7 @@ class Sayings:
                 j += 1  # inside the source's own phrase
                 continue
             if x.kind == SIGN:
-                if x.group in HARD:
+                if self._ends(x):
                     break
                 if stop is None and x.group in _COMMA and sources and j + 1 < len(ch):
                     y = ch[j + 1]
@@ -1030,6 +1040,11 @@ class Sayings:
                 b = saying  # «عن مسؤول قوله إن»
             if b < len(forms) and (forms[b] in _CLOSE or forms[b] == _BOTH) and sum((f in _OPEN) - (f in _CLOSE) + (f == _BOTH) for f in forms[a:b]) % 2:
                 b += 1
+            dotted = b
+            while dotted + 1 < self.s.b and forms[dotted] == "." and self._joined(dotted):
+                dotted += 2
+            if dotted > b:  # «خدمة دي.إيه.إن الإخبارية»
+                b = dotted + int(dotted < self.s.b and self.words[dotted].art and not self.words[dotted].prep)
             opened = next((t for t in range(b - 1, a - 1, -1) if forms[t] in _OPEN or forms[t] in _CLOSE), None)
             if opened is not None and forms[opened] in _OPEN:  # «منظمة «X والعدالة»»: a name to the closing mark
                 close = next((t for t in range(b, min(b + 5, self.s.b)) if forms[t] in _CLOSE), None)

@@ -85,7 +85,7 @@ class Tokens:
     def sentences(self) -> list[tuple[int, int]]:
         """Token ranges of the sentences, none of them empty, newlines left out.
 
-        A sentence ends at a line's end and at . ! ? ؟, but not at the dot of an initial («د. محمد», «أ.ف.ب»), nor at two dots,
+        A sentence ends at a line's end and at . ! ? ؟, but not at the dot of an initial («د. محمد», «أ.ف.ب», «بي.بي.سي»), nor at two dots,
         which headlines use for a colon («ليبيا.. إغراق سفينة»).
         """
         out: list[tuple[int, int]] = []
@@ -106,7 +106,8 @@ class Tokens:
                 two_dots = j - i == 2 and forms[i] == "." == forms[i + 1]
                 initial = forms[i] == "." and j - i == 1 and i > a and len(forms[i - 1]) == 1 and kinds[i - 1] in (WORD, LATIN)
                 latin = forms[i] == "." and i > 0 and j < n and kinds[i - 1] == LATIN == kinds[j] and starts[j] == ends[i]
-                if not (two_dots or initial or latin):
+                spelt = forms[i] == "." and 0 < i and j < n and kinds[i - 1] == WORD == kinds[j] and starts[j] == ends[i] and max(len(forms[i - 1]), len(forms[j])) <= 3
+                if not (two_dots or initial or latin or spelt):
                     while j < n and kinds[j] == PUNCT and forms[j] in _CLOSERS and starts[j] == ends[j - 1]:
                         j += 1
                     if j < n and forms[j] in (",", "،") and starts[j] == ends[j - 1]:  # paragraphs joined by "., "
