@@ -152,12 +152,18 @@ class Match:
     pro: str
 
 
+def _passed(tokens: Tokens, j: int) -> bool:
+    """Whether token `j` is passed over within a name: a quotation mark, the dot of a spelt name («بي.بي.سي»)."""
+    f = tokens.forms[j]
+    return f in QUOTES or (f == "." and 0 < j < len(tokens.forms) - 1 and tokens.ends[j - 1] == tokens.starts[j] and tokens.ends[j] == tokens.starts[j + 1])
+
+
 def match_phrase(phrase: m.Phrase, tokens: Tokens, i: int, b: int) -> int:
     """End of `phrase`, whose first word stands at `i`, or 0. Quotes inside are passed over; a later word may carry the article."""
     j = i + 1
     forms = tokens.forms
     for want in phrase.rest:
-        while j < b and forms[j] in QUOTES and want not in QUOTES:
+        while j < b and want not in QUOTES and _passed(tokens, j):
             j += 1
         if j >= b:
             return 0
@@ -193,7 +199,7 @@ def matches(w: Word, tokens: Tokens, i: int, b: int) -> list[tuple[m.Phrase, str
     if w.follow:
         j = i + 1
         forms = tokens.forms
-        while j < b and forms[j] in QUOTES:
+        while j < b and _passed(tokens, j):
             j += 1
         if j < b and forms[j] in w.follow:
             for p, pro in w.pairs[forms[j]]:
