@@ -37,6 +37,12 @@ def _titled(ch: list[Chunk], j: int) -> bool:
     return p is not None and p.kind == NP and p.person and not p.definite and p.b == ch[j].a and p.b - p.a == 1 and not ch[j].definite
 
 
+def _of_phrase(ch: list[Chunk], j: int) -> bool:
+    """«المشارك في محادثات المصالحة»: a deed's noun in the genitive of what a preposition introduces."""
+    p = ch[j - 1] if j else None
+    return p is not None and p.kind == NP and bool(p.prep) and p.b == ch[j].a and not ch[j].prep and not ch[j].conj
+
+
 def _denies(c: Chunk) -> bool:
     """A hedge that is a verb of saying too: «نفى», «رجّح»."""
     return c.kind == HEDGE and c.word.rep is not None and c.b - c.a == 1 and c.group in ("denied", "planned", "hypothetical")
@@ -356,7 +362,7 @@ class Sayings:
             elif x.kind == NP and j == k + 1 and self._paper(x):
                 seen = True
             elif x.kind == NP:
-                if x.cls == "deed" and (not x.prep or x.prep in themes) and not (j == k + 1 and x.conj) and not _titled(ch, j):
+                if x.cls == "deed" and (not x.prep or x.prep in themes) and not (j == k + 1 and x.conj) and not _titled(ch, j) and not _of_phrase(ch, j):
                     return None
                 if self._goes_on(j) and x.word.form not in self.lex.grammar["saying"]:
                     return None
