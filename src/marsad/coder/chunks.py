@@ -522,6 +522,8 @@ class Chunker:
                 break
             if forms[j] in ("ل", "ب") and j + 1 < b and forms[j + 1] in _OPEN:
                 break  # «قال ناشطون لـ"عنب بلدي"»
+            if x.form in self.lex.grammar["saying"]:
+                break  # «وأضاف نصر قائلا»
             if c.person and x.verb and j + 1 < b and forms[j + 1] in self.lex.grammar["withholds"]:
                 break  # «مسؤول أمني فضل عدم ذكر اسمه»
             if k == NUMBER or (not x.art and not x.role and (x.known or _counts(x)) and not x.name and j > head and numbers(j) is not None and forms[j] not in others):

@@ -209,7 +209,7 @@ class Sayings:
     # -- what makes a source ---------------------------------------------------------------------------------------------
 
     def vouches(self, c: Chunk) -> bool:
-        if c.kind != NP or c.cls == "deed" or self.barred(c):
+        if c.kind != NP or c.cls == "deed" or self.barred(c) or (c.word.rep_part and c.word.rep is not None and c.word.source is None):
             return False
         if c.word.enc and not (c.person or c.source or c.cls in ("armed", "police", "government", "media")):
             return False
@@ -286,6 +286,10 @@ class Sayings:
         if not say:
             if index in self.papers or (r.weak and c.cls == "deed"):
                 return None  # «تسلمت الهيئة المعابر», «سلمت أنقرة زوارق»
+            told = self.s.index.get(scope)
+            deed = told is not None and ((ch[told].cls == "deed" and (not ch[told].prep or ch[told].prep in self.themes.get(index, ()))) or self.barred(ch[told]))
+            if not deed and not elided and (index in self.passes or not any(self.vouches(x) for x in sources)):
+                return None  # «نقل مدير الأمن تحيات الأمير», «نشر الرعب في النفوس»
             if index in self.passes and not further and not r.quoted.intersection(x.prep for x in ch[k + 1 : end]) and not _publishes(sources[0]):
                 return None  # «نقلت طائرات جنودا», «نشرت قيادة الجيش وحدات»
             if index in self.counts or r.weak or not (r.say or r.quoted):
@@ -532,7 +536,7 @@ class Sayings:
                 further.append(self.cite(x, edge))  # «أبلغ مصدر أمني وكالة رويترز»
                 j += 1
                 continue
-            outlet = press(x) and not self.barred(x) and x.word.enc != "نا" and (x.prep in to or x.prep in g["through"] or (through and not x.prep))
+            outlet = press(x) and not self.barred(x) and not x.word.enc and (x.prep in to or x.prep in g["through"] or (through and not x.prep))
             through = False
             if outlet and sources and (x.outlet or x.source == "outlet" or x.cls == "media"):
                 further.append(self.cite(x, edge))
@@ -548,7 +552,7 @@ class Sayings:
                 if stop is None and not sources and x.prep in themes and self.barred(x):
                     scope, thing = x.a, True  # «وأشار إلى مقتل 11 من داعش»
                     break
-                if x.prep in r.quoted and (self.vouches(x) or not sources or stop is not None):
+                if x.prep in r.quoted and (self.vouches(x) or not x.word.known or (x.definite and x.cls != "deed")):
                     sources.insert(0, self.cite(x, edge))
                     while j + 1 < limit and ch[j + 1].kind == NP and ch[j + 1].conj and not ch[j + 1].prep and self.vouches(ch[j + 1]):
                         j += 1
@@ -589,7 +593,10 @@ class Sayings:
                     if not self.vouches(x) and stop is None and (x.word.enc or self._said_before(k)):
                         scope, thing = x.a, True
                         break
-                    if stop is None and not self.vouches(x) and (x.conj or (r.weak and x.word.known)):
+                    if not self.vouches(x) and x.word.known and x.word.form.endswith("ا") and not x.definite:
+                        j += 1
+                        continue  # «قال تعليقا على ذلك»
+                    if stop is None and not self.vouches(x) and (x.conj or x.word.known):
                         break  # «كما شهدت الجولة إغلاق محال»: nobody who speaks
                     if (not x.word.enc and (x.definite or ch[j - 1].kind != REPORT)) or self.vouches(x):  # not «في بيان منفصل»
                         sources.append(self.cite(x, edge))
@@ -1148,7 +1155,7 @@ class Sayings:
         j = max(t + 1, registered)
         while j < end and j - t < 5:
             x = words[j]
-            if tokens.kinds[j] not in (WORD, LATIN):
+            if tokens.kinds[j] not in (WORD, LATIN) or len(x.form) < 2:
                 break
             after_part = words[j - 1].form in self.lex.grammar["name_parts"]
             if x.form in self.lex.grammar["name_parts"] or x.name or after_part:
@@ -1229,6 +1236,8 @@ class Sayings:
         taken = False
         while j < len(ch) and ch[j].a < end and ch[j].b - c.a <= 8:
             x = ch[j]
+            if x.kind == PREP and x.group == "الي" and c.definite:
+                break  # «أشار البيان إلى»
             if x.kind == PREP and (x.group in g["issued_by"] or x.group in g["of"]):
                 j += 1
                 continue
