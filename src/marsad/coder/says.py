@@ -283,24 +283,33 @@ class Sayings:
             rest = ch[end:]
             if r.say and (not rest or all(x.kind == SIGN for x in rest) or (rest[0].kind == SIGN and rest[0].group in _COMMA)):
                 return Claim(chain, s.a, s.b, r.stance, c.a, backward=True)  # «…، يقول ضابط متقاعد.»
-        if not say:
-            if index in self.papers or (r.weak and c.cls == "deed"):
-                return None  # «تسلمت الهيئة المعابر», «سلمت أنقرة زوارق»
-            told = self.s.index.get(scope)
-            deed = told is not None and ((ch[told].cls == "deed" and (not ch[told].prep or ch[told].prep in self.themes.get(index, ()))) or self.barred(ch[told]))
-            if not deed and not elided and (index in self.passes or not any(self.vouches(x) for x in sources)):
-                return None  # «نقل مدير الأمن تحيات الأمير», «نشر الرعب في النفوس»
-            if index in self.passes and not further and not r.quoted.intersection(x.prep for x in ch[k + 1 : end]) and not _publishes(sources[0]):
-                return None  # «نقلت طائرات جنودا», «نشرت قيادة الجيش وحدات»
-            if index in self.counts or r.weak or not (r.say or r.quoted):
-                if not thing or (elided and (r.weak or not c.conj)):
-                    return None
-                src = sources[0]
-                if r.weak and not (press(src) or src.source == "outlet" or src.cls in ("ngo", "igo", "document") or (index in self.counts and src.source) or (index in self.counts and src.cls in ("country", "capital", "government", "medic"))):
-                    return None
-            elif elided and not thing and not r.continues and not r.quoted:
-                return None
+        if not say and not self._of_deed(k, end, scope, thing, sources, further, elided):
+            return None
         return Claim(chain, max(scope, c.b), s.b, r.stance, c.a, continues=elided, said=say)
+
+    def _of_deed(self, k: int, end: int, scope: int, thing: bool, sources: list[Chunk], further: list[Chunk], elided: bool) -> bool:
+        """Whether the verb at chunk `k`, followed by no «أن», reports the deed that is its object («أعلن الجيش مقتل»); it may be a deed's own verb
+        («سلمت أنقرة زوارق»), pass on no words («نقل المدير تحيات الأمير», «نشرت القيادة وحدات») or be said of what cannot speak («نشر الرعب»)."""
+        ch = self.s.chunks
+        c, index = ch[k], ch[k].word.rep
+        assert index is not None
+        r = self.lex.reports[index]
+        if index in self.papers or (r.weak and c.cls == "deed"):
+            return False
+        at = self.s.index.get(scope)
+        deed = at is not None and ((ch[at].cls == "deed" and (not ch[at].prep or ch[at].prep in self.themes.get(index, frozenset()))) or self.barred(ch[at]))
+        passes = index in self.passes
+        if not deed and not elided and (passes or not any(self.vouches(x) for x in sources)):
+            return False
+        src = sources[0]
+        if passes and not further and not r.quoted.intersection(x.prep for x in ch[k + 1 : end]) and not _publishes(src):
+            return False
+        if index in self.counts or r.weak or not (r.say or r.quoted):
+            if not thing or (elided and (r.weak or not c.conj)):
+                return False
+            counts = index in self.counts and (src.source or src.cls in ("country", "capital", "government", "medic"))
+            return not r.weak or bool(counts) or press(src) or src.source == "outlet" or src.cls in ("ngo", "igo", "document")
+        return not elided or thing or r.continues or bool(r.quoted)
 
     def _made_known(self, j: int) -> list[Chunk]:
         """The outlet that made known what is said, named after it: «أعلن الجيش مقتل جنود في بيان بثه التلفزيون»."""
@@ -536,7 +545,7 @@ class Sayings:
                 further.append(self.cite(x, edge))  # «أبلغ مصدر أمني وكالة رويترز»
                 j += 1
                 continue
-            outlet = press(x) and not self.barred(x) and not x.word.enc and (x.prep in to or x.prep in g["through"] or (through and not x.prep))
+            outlet = press(x) and not self.barred(x) and not x.word.enc and not (sources and press(sources[-1]) and sources[-1].b == x.a) and (x.prep in to or x.prep in g["through"] or (through and not x.prep))
             through = False
             if outlet and sources and (x.outlet or x.source == "outlet" or x.cls == "media"):
                 further.append(self.cite(x, edge))
@@ -600,6 +609,8 @@ class Sayings:
                         break  # «كما شهدت الجولة إغلاق محال»: nobody who speaks
                     if (not x.word.enc and (x.definite or ch[j - 1].kind != REPORT)) or self.vouches(x):  # not «في بيان منفصل»
                         sources.append(self.cite(x, edge))
+            elif x.conj and x.word.dem is not None and not x.word.art and x.b - x.a == 1:
+                pass  # «مصادر إسرائيلية وفلسطينية»
             elif x.conj:
                 if self.vouches(x) and len(sources) < 3 and ch[j - 1].kind in (NP, SIGN):
                     sources.append(self.cite(x, edge))
