@@ -499,6 +499,8 @@ class Reading:
             return []
         dated = {t for x in self._dates(si) for t in range(x.first, x.end)}
         cands = self._outcomes([c for c in cands if c.at not in dated], a, b)
+        in_names = self._in_names(a, b) if cands else set()
+        cands = [c for c in cands if (c.at not in in_names or c.b - c.a > 1) and not self._says_whose(c, a)]
         if not cands:
             return []
         stops = {t: t + 1 for c in cands for t in (c.a, c.at)}
@@ -508,16 +510,7 @@ class Reading:
         s = self.sentence(si, stops)
         out: list[Draft] = []
         named = {t for p in s.places for t in range(p.first, p.end)}
-        assert self._chunker is not None
-        in_names: set[int] = set()
-        for t in range(a, b):
-            if self.words[t].named and t not in in_names:
-                hit = self._chunker.longest(t, b, NAMED)
-                if hit is not None and hit.b > t + 1:
-                    in_names.update(range(t, hit.b))  # «قوات الدعم السريع», «هيئة تحرير الشام»
         for c in cands:
-            if c.at in in_names and c.b - c.a == 1:
-                continue
             start = self.tokens.starts[c.a]
             if self.tokens.text[start - 1 : start] == "#" and self.tokens.text[self.tokens.ends[c.b - 1] :][:1] == "_" and not self.post:
                 continue  # «هاشتاق #تفجير_المسجد»: its name
@@ -551,6 +544,23 @@ class Reading:
             if d.harmless is not None:
                 d.tolls = [t for t in d.tolls if not d.harmless < t.start < d.cand.a]
                 d.recipients = [c for c in d.recipients if not d.harmless < c.a < d.cand.a]
+        return out
+
+    def _says_whose(self, c: Candidate, a: int) -> bool:
+        """Whether what may be a verb with its object is a noun, after a verb of saying: «كما ذكرت أسرته», "his family"."""
+        w, before = self.words[c.a], self.words[c.a - 1] if c.a > a else None
+        return c.verbal and bool(w.enc) and w.role is not None and before is not None and before.rep is not None and before.verb_only
+
+    def _in_names(self, a: int, b: int) -> set[int]:
+        """The tokens of [a, b) in names of several words: «قوات الدعم السريع», «هيئة تحرير الشام», «نادي الأسير»."""
+        assert self._chunker is not None
+        self._chunker.end = b
+        out: set[int] = set()
+        for t in range(a, b):
+            if self.words[t].named and t not in out:
+                hit = self._chunker.longest(t, b, NAMED)
+                if hit is not None and hit.b > t + 1:
+                    out.update(range(t, hit.b))
         return out
 
     def _is_actor(self, c: Candidate) -> bool:
@@ -856,6 +866,9 @@ class Reading:
 
     def _claim(self, si: int, s: Sentence, drafts: list[Draft]) -> None:
         """Who says each deed. A deed within an accusation is its accuser's."""
+        for d in drafts:
+            if d.type == "ACCUSE" and d.args.elided and d.k == 0:
+                d.speaker = self._speaker_before(si)
         found = self._claims_of(si, s)
         accusing = [d for d in drafts if d.type == "ACCUSE" and d.mode == "allege"]
         for d in drafts:
@@ -865,10 +878,10 @@ class Reading:
                     self._accusers[d.cand.at] = o
         spoken = [c for c in found if c.spoken and c.sources]
         for c in spoken:
-            self.speaker = c.sources
+            self.speaker = [x for x in c.sources if not says.press(x)] or c.sources
         for d in drafts:
             if d.type in VERBAL and d.cand.verbal and d.actors and d.claim is None and all(c.verb < d.cand.at for c in spoken):
-                self.speaker = d.actors[:1]
+                self.speaker = [self._quoted_as(s, x) for x in d.actors[:1]]
 
     def _claims_of(self, si: int, s: Sentence) -> list[says.Claim]:
         if self._quoted is None:
@@ -885,7 +898,7 @@ class Reading:
             if t not in self._claims and says.speaks(self.lex, self.words, *self.sents[t]):
                 for c in self._claims_of(t, self.sentence(t)):
                     if c.spoken and c.sources:
-                        self.speaker = c.sources
+                        self.speaker = [x for x in c.sources if not says.press(x)] or c.sources
         return self.speaker
 
     # -- is it so --------------------------------------------------------------------------------------------------------
@@ -1130,8 +1143,6 @@ class Reading:
             if not d.recipients and d.tolls and d.type in ("ASSAULT", "COERCE"):
                 d.who_why = "from the toll"
             self._sources(d)
-            if d.accuser:
-                d.sources = d.accuser
 
     def _part_of(self, d: Draft, drafts: list[Draft], n: int) -> Draft | None:
         """The deed that an act of words, the `n`th of `drafts`, is part of: the crowd's protest that its demands belong to, the visit or meeting that goes on."""
@@ -1410,8 +1421,11 @@ class Reading:
         if (a.elided or a.pronoun == "actor") and (not d.actors or two_sided):
             enc = d.cand.enc if a.pronoun == "actor" else ""
             found: list[Chunk] = []
-            if not enc and d.cand.verbal:
+            if feats & m.HAL and feats & m.SING and d.type in VERBAL and d.claim is not None and not d.claim.backward:
+                found = [x for x in d.claim.sources[:1] if who.agrees("", feats, x)]  # «قالت المنظمة إن …، داعية السلطات إلى»
+            if not found and not enc and d.cand.verbal:
                 found = who.before(d.s, d.k, feats)
+            found = found or [x for x in d.speaker[:1] if x not in d.recipients and who.agentive(x) and who.agrees(enc, feats, x)]  # «قال X … . واتهم Y»
             if not found:
                 near = self._nearest(d, d.recipients, enc, feats)
                 found = [near] if near is not None else [x for x in subject if x not in d.recipients and who.agrees(enc, feats, x)]
@@ -1537,9 +1551,14 @@ class Reading:
                     return
                 if any(x.kind == V and x.word.verb & m.HAL and x.word.form[-1] == "ا" for x in [*between, d.chunk]):
                     return  # «اتهم X Y بكذا، محذرا من»: the accuser goes on
+                if says.aside(between):
+                    return
+                if o.mode == "allege" and d.chunk.prep == "ب" and d.actors and not d.recipients and d.who_why is None and all(x.a >= d.cand.b and not x.prep for x in d.actors):
+                    d.actors, d.recipients = [], d.actors  # «اتهم X Y بتسليح فصائل»: Y did it
                 if not d.actors or d.who_why is not None or (d.args.pronoun == "actor"):
                     d.actors, d.who_why = [x for x in o.recipients if x not in d.recipients], "the accused"
-                d.accuser = o.actors
+                if o.mode == "allege" and d.type not in VERBAL and not self._turns(o.cand.at, d.cand.at):  # who condemns a deed does not vouch for it
+                    self._accusers.setdefault(d.cand.at, o)
                 return
 
     def _nearest(self, d: Draft, but: list[Chunk], enc: str, feats: int, people: bool = True) -> Chunk | None:
@@ -1858,18 +1877,23 @@ class Reading:
         accuser = self._accusers.get(d.cand.at)
         if accuser is not None:
             outer = list(accuser.claim.sources) if accuser.claim is not None else []
-            sources = [c for c in accuser.actors[:1] if c.a < d.cand.at] + [c for c in outer if not any(says.same(c, x) for x in accuser.actors)]
-        elif d.background and d.type in PHYSICAL and d.claim is not None and not d.claim.backward and says.own_clause(d.s, d.k, d.claim.a):
+            sources = [self._quoted_as(accuser.s, c) for c in accuser.actors if c.a < d.cand.at] + [c for c in outer if not any(says.same(c, x) for x in accuser.actors)]
+        elif d.background and d.type in PHYSICAL and d.claim is not None and not d.claim.backward and says.own_clause(d.s, d.claim.a, d.chunk.b) < d.chunk.b:
             sources = []  # «…، ويشن التحالف غارات منذ أغسطس»: the outlet's own reminder
-        elif d.type in VERBAL | {"SANCTION"} and sources and self._himself(d, sources[0]):
+        elif (d.type in VERBAL | {"SANCTION"} or d.mode == "resign") and sources and self._himself(d, sources[0]):
             sources = sources[1:]
-        d.sources = [says.cited(c) for c in sources]
+        d.sources = [says.cited(c) for c in sources if not (c.word.enc == "نا" and c.source == "person")]  # «مراسلنا»: the outlet itself
+
+    def _quoted_as(self, s: Sentence, c: Chunk) -> Chunk:
+        return says.quoted_as(self.lex, self.tokens, self.words, s, c) if c.kind == NP and s.a <= c.a < s.b else c
 
     def _himself(self, d: Draft, source: Chunk) -> bool:
         """Whether a source is the actor: himself, what he is an office of, or his state speaking of its own act."""
         for a in d.actors:
             if says.same(a, source) or (a.a < source.b and source.a < a.b):
                 return True
+            if d.type in ("THREATEN", "REJECT") and a.word.enc and not a.prep and source.a < a.a and not says.press(source):
+                return True  # «قال القائد إن مقاتليه لن يغادروا»
             if source.iso3 and source.iso3 == a.iso3 and {source.cls, a.cls} <= OFFICIAL | {"country", "capital", "demonym"}:
                 return True
         return not d.actors or bool(d.cand.enc and d.claim is not None and not d.claim.said)
@@ -1938,14 +1962,24 @@ class Reading:
         if actor is not None:
             code, name_en, name_ar = self._code(actor), actor.name_en, actor.name_ar
         else:
-            iso = c.iso3
+            outlet = self.lex.extra["outlets"].get(c.outlet) if not c.person and c.source != "person" else None  # «مراسل الجزيرة» is not Al Jazeera
+            if outlet is not None:
+                name_en, name_ar = outlet[:2]
+            iso = c.iso3 or (outlet[3] if outlet is not None else None)
             role = c.role or c.extra.get("of_role") or {"country": "GOV", "capital": "GOV"}.get(c.cls)
             if iso is None and c.cls in ARMED | OFFICIAL | {"civilian", "crowd", "person", "medic", "media"} and c.cls != "igo":
                 iso = home or self.country
             code = " ".join(x for x in (iso, role) if x) or None
-            if c.cls in ("country", "capital", "demonym") and c.iso3:
+            if outlet is None and c.cls in ("country", "capital", "demonym") and c.iso3:
                 name_en = next((x.name_en for x in self.lex.demonyms if x.iso3 == c.iso3), None)
         return {"text": text, "start": start, "end": end, "actor_id": c.actor, "name_en": name_en, "name_ar": name_ar, "code": code}
+
+    def source(self, c: Chunk) -> dict[str, Any]:
+        """A source as the record has it. One quoted by his own name does not bear the name of the body he speaks for."""
+        out = self.participant(c)
+        if c.extra.get("bearer") and c.actor and self.lex.actors[c.actor].cls != "person":
+            out["name_en"] = out["name_ar"] = None
+        return out
 
     def _code(self, actor: m.Actor) -> str | None:
         day = self.day.isoformat() if self.day else None
@@ -1992,7 +2026,7 @@ class Reading:
             id=ident, doc_id=doc_id, event_type=d.type, mode=d.mode,
             trigger=Span(text=text, start=start, end=end), sentence=Span(text=st, start=ss, end=se),
             actors=actors, recipients=recipients, location=self._location(d), date=self._when(d), casualties=casualties,
-            attribution=[Source(**self.participant(x), stance=d.claim.stance if d.claim else None) for x in d.sources[:4]],
+            attribution=[Source(**self.source(x), stance=d.claim.stance if d.claim else None) for x in d.sources[:4]],
             factuality=d.factuality, background=d.background, confidence=confidence(d, len(self.sents)),
             weapons=[Span(text=t, start=x, end=y) for t, x, y in (self.span(a, b) for a, b in d.weapons[:4])],
             document=info, release=RELEASE, lexicon_version=self.coder.version,

@@ -152,12 +152,18 @@ class Match:
     pro: str
 
 
+def _passed(tokens: Tokens, j: int) -> bool:
+    """Whether token `j` is passed over within a name: a quotation mark, the dot of a spelt name («بي.بي.سي»)."""
+    f = tokens.forms[j]
+    return f in QUOTES or (f == "." and 0 < j < len(tokens.forms) - 1 and tokens.ends[j - 1] == tokens.starts[j] and tokens.ends[j] == tokens.starts[j + 1])
+
+
 def match_phrase(phrase: m.Phrase, tokens: Tokens, i: int, b: int) -> int:
     """End of `phrase`, whose first word stands at `i`, or 0. Quotes inside are passed over; a later word may carry the article."""
     j = i + 1
     forms = tokens.forms
     for want in phrase.rest:
-        while j < b and forms[j] in QUOTES and want not in QUOTES:
+        while j < b and want not in QUOTES and _passed(tokens, j):
             j += 1
         if j >= b:
             return 0
@@ -193,7 +199,7 @@ def matches(w: Word, tokens: Tokens, i: int, b: int) -> list[tuple[m.Phrase, str
     if w.follow:
         j = i + 1
         forms = tokens.forms
-        while j < b and forms[j] in QUOTES:
+        while j < b and _passed(tokens, j):
             j += 1
         if j < b and forms[j] in w.follow:
             for p, pro in w.pairs[forms[j]]:
@@ -267,7 +273,7 @@ class Chunker:
             return True
         if j < len(self.words) and self.words[j].art:
             return False
-        return (prev.rep is not None and bool(prev.verb & m.FEM) and not prev.verb & m.MASC) or bool(prev.fn) or bool(self.words[i].prep)
+        return (prev.rep is not None and bool(prev.verb & m.FEM) and not prev.verb & m.MASC) or prev.form in self.lex.grammar["cites"] or self.words[i].prep == "ل"
 
     def _fits(self, actor: str) -> int:
         """1 where the actor is of the story's country and existed when it was told."""
@@ -507,6 +513,8 @@ class Chunker:
                         e += 1
                     if e < b and forms[e] in _CLOSE and e - j > 1:
                         hit = self.longest(j + 1, e, _NAMES)
+                        if ((hit is None or hit.b < e) and any(words[t].verb_only or t in self.stops for t in range(j + 1, e))) or (hit is not None and described and hit.phrase.kind == "outlet"):
+                            break  # a speech («شاهد قوله «رأيتهم …»»); who was told («أبلغت مصادر محلية «المصدر أونلاين»»)
                         if hit is not None:
                             self._take(c, hit)
                         else:
@@ -519,6 +527,8 @@ class Chunker:
                 break
             if forms[j] in ("ل", "ب") and j + 1 < b and forms[j + 1] in _OPEN:
                 break  # «قال ناشطون لـ"عنب بلدي"»
+            if x.form in self.lex.grammar["saying"]:
+                break  # «وأضاف نصر قائلا»
             if c.person and x.verb and j + 1 < b and forms[j + 1] in self.lex.grammar["withholds"]:
                 break  # «مسؤول أمني فضل عدم ذكر اسمه»
             if k == NUMBER or (not x.art and not x.role and (x.known or _counts(x)) and not x.name and j > head and numbers(j) is not None and forms[j] not in others):
@@ -688,8 +698,10 @@ class Chunker:
         kind, x, prev = hit.phrase.kind, self.words[hit.a], self.words[hit.a - 1]
         if (c.cls in ("country", "capital") and c.b <= hit.a) or (described and kind in ("country", "capital")):
             return True  # «هددت إيران إسرائيل», «زار الوزير الأردني دمشق»
+        if prev.art and not (x.art or x.prep or prev.name) and ((kind in ("country", "capital") and (c.cls in ARMED | OFFICIAL or hit.a > c.a + 1)) or (kind == "actor" and not self._person(str(hit.phrase.index)))) and c.place is None and c.cls in AGENTS:
+            return True  # «اتهمت نقابة الأطباء قوات الدعم السريع», «اتهم رئيس الوزراء إريتريا»: what ends with the article has no genitive
         if kind != "actor":
-            return closed and bool(c.actor)
+            return (closed and bool(c.actor)) or (described and kind == "outlet")  # «أبلغ مصدر أمني وكالة رويترز»
         person = self._person(str(hit.phrase.index))
         if closed and person and c.actor and self._person(c.actor):
             return True  # «يلتقي الوزير أنتوني بلينكن نتنياهو»

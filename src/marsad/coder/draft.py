@@ -14,7 +14,6 @@ class Draft:
     """An event while it is put together."""
 
     __slots__ = (
-        "accuser",
         "actors",
         "args",
         "background",
@@ -35,6 +34,7 @@ class Draft:
         "s",
         "si",
         "sources",
+        "speaker",
         "telling",
         "today",
         "tolls",
@@ -59,6 +59,7 @@ class Draft:
         self.tolls: list[TollMention] = []
         self.claim: says.Claim | None = None
         self.sources: list[Chunk] = []
+        self.speaker: list[Chunk] = []  # who spoke last before an act of words without a subject
         self.factuality = "asserted"
         self.background = False
         self.bg_why = ""
@@ -67,6 +68,5 @@ class Draft:
         self.who_why: str | None = None
         self.telling = 0.0
         self.odds = 0.0
-        self.accuser: list[Chunk] = []
         self.harmless: int | None = None  # the word that denies that it harmed anybody, not the deed
         self.today = False  # dated by the day of publication

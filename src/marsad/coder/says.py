@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from marsad.coder.chunks import ADV, DATE, HEDGE, NP, PREP, REL, REPORT, SIGN, SUB, Chunk, Sentence, V, match_phrase
-from marsad.coder.who import HARD, left_subject
+from marsad.coder.who import HARD, left_subject, subject_of
 from marsad.coder.words import Word, kinds_of
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
@@ -28,12 +28,19 @@ _OPEN, _CLOSE, _BOTH = frozenset("«“"), frozenset("»”"), '"'
 _LIGHT = frozenset({PREP, ADV, DATE, "adv", "quant", "pron", "dem"})  # kinds that stand between a word and what belongs to it
 _QUOTES = frozenset("«»“”\"'‘’()")
 _COMMA = frozenset("،,")
+_DASH = frozenset("-–—|/")
 
 
 def _titled(ch: list[Chunk], j: int) -> bool:
     """«قائد عمليات نينوى»: a deed's noun that is part of a title."""
     p = ch[j - 1] if j else None
     return p is not None and p.kind == NP and p.person and not p.definite and p.b == ch[j].a and p.b - p.a == 1 and not ch[j].definite
+
+
+def _of_phrase(ch: list[Chunk], j: int) -> bool:
+    """«المشارك في محادثات المصالحة»: a deed's noun in the genitive of what a preposition introduces."""
+    p = ch[j - 1] if j else None
+    return p is not None and p.kind == NP and bool(p.prep) and p.b == ch[j].a and not ch[j].prep and not ch[j].conj
 
 
 def _denies(c: Chunk) -> bool:
@@ -63,6 +70,8 @@ _VOUCHES = frozenset(
      "civilian", "crowd", "tribe", "religious", "business", "educator", "document", "body", "civil", "criminal"}
 )  # fmt: skip
 
+_SIGNS = frozenset({"media", "ngo", "igo", "medic", "government", "armed", "police", "civil", "official", "document"})  # who signs a post
+
 
 def same(a: Chunk, b: Chunk) -> bool:
     """Whether two phrases name one source."""
@@ -81,6 +90,11 @@ def _merge(*chains: list[Chunk]) -> list[Chunk]:
 def press(c: Chunk) -> bool:
     """Whether a phrase names an outlet, which may pass on what others say."""
     return bool(c.outlet) or (c.cls == "media" and not c.person) or (c.source == "outlet" and c.cls in ("", "media"))
+
+
+def _publishes(c: Chunk) -> bool:
+    """Whether a phrase names somebody whose passing on is of words: «نقلت القناة مقتل», not «نقلت الطائرات جنودا»."""
+    return press(c) or c.cls in ("ngo", "igo", "document", "civil") or c.source in ("crowd", "person") or (c.source == "outlet" and c.cls not in ("armed", "police", "aircraft"))
 
 
 def cited(c: Chunk) -> Chunk:
@@ -146,14 +160,18 @@ class Sayings:
         extra = lex.extra
         self.passes: frozenset[int] = extra.get("report_passes", frozenset())
         self.counts: frozenset[int] = extra.get("report_counts", frozenset())
+        self.papers: frozenset[int] = extra.get("report_papers", frozenset())
+        self.tells: frozenset[int] = extra.get("report_tells", frozenset())
+        self.owns: frozenset[int] = extra.get("report_claim", frozenset())
         self.themes: dict[int, frozenset[str]] = extra.get("report_themes", {})
+        self.measures: frozenset[str] = extra.get("measures", frozenset())
         self.never: frozenset[str] = extra.get("never_source", frozenset())
 
     def claims(self) -> list[Claim]:
         """The claims, in order."""
         s, out = self.s, self.out
         ch = s.chunks
-        first = self._nominal()
+        first = self._nominal() or self._signed()
         if first is None and (self.quoted or self._resumes()):
             sources = self.before()
             if sources:
@@ -165,21 +183,24 @@ class Sayings:
             if k in self.used:
                 continue
             claim: Claim | None
-            if (c.kind == V and c.word.rep is not None and not (c.word.rep_part and not c.word.verb)) or _denies(c):
+            if (c.kind == PREP and self._explains(k)) or (c.kind == V and c.word.rep is not None and not (c.word.rep_part and not c.word.verb)) or _denies(c):
                 claim = self._verb(k)
             elif c.kind == REPORT:
                 claim = self._phrase(k)
-            elif c.kind == NP and c.word.rep is not None and c.word.rep_part and not c.prep:
+            elif self._goes_on(k):
                 claim = self._participle(k)
             else:
                 continue
             if claim is None or not claim.sources:
                 continue
             claim.core = claim.core or self._core(claim.a, claim.b)
+            if not claim.backward and not claim.said:
+                claim.b = own_clause(s, claim.a, claim.b)
             if not claim.backward:
                 last = next((o for o in reversed(out) if not o.backward), None)
                 if last is not None and self._nested(last, claim, k):
                     claim.sources = _merge(claim.sources, last.sources)
+                    claim.spoken = False  # «قال X إن Y أعلن …، وأضاف»: X goes on
                 if last is not None:
                     last.b = min(last.b, claim.verb)
             out.append(claim)
@@ -188,7 +209,7 @@ class Sayings:
     # -- what makes a source ---------------------------------------------------------------------------------------------
 
     def vouches(self, c: Chunk) -> bool:
-        if c.kind != NP or c.cls == "deed" or self.barred(c):
+        if c.kind != NP or c.cls == "deed" or self.barred(c) or (c.word.rep_part and c.word.rep is not None and c.word.source is None):
             return False
         if c.word.enc and not (c.person or c.source or c.cls in ("armed", "police", "government", "media")):
             return False
@@ -199,6 +220,9 @@ class Sayings:
     def barred(self, c: Chunk) -> bool:
         """«مسؤوليته», «الانتباه»: objects of saying that look like sources."""
         form = c.word.form
+        platforms = self.lex.grammar["platforms"]
+        if not c.person and not platforms.isdisjoint(self.tokens.forms[c.a : c.b]):
+            return True  # «عبر منصة إكس»: where it was said
         return bool(c.extra.get("other")) or any(not form.endswith("س" + key) for key in c.word.keys & self.never)  # «سرايا» is not س and «رأيا»
 
     # -- verbs -----------------------------------------------------------------------------------------------------------
@@ -211,19 +235,25 @@ class Sayings:
         assert index is not None
         r = self.lex.reports[index]
         prev = ch[k - 1] if k else None
+        if c.word.form in self.lex.grammar["saying_nouns"]:  # «نقلت الوكالة عن X وهو قائد Y نفيه الهجوم»
+            last = next((o for o in reversed(self.out) if not o.backward), None)
+            return Claim(list(last.sources), c.b, s.b, r.stance, c.a, continues=True) if last is not None else None
+        if index in self.owns and c.word.verb_enc and not c.conj:
+            return self._owned(k, r.stance)
         if prev is not None and prev.kind == REL and not (k > 1 and ch[k - 2].kind == REPORT):
             return self._carried(k) if index in self.passes else None
         if prev is not None and prev.kind == HEDGE and prev.b == c.a and prev.group in ("denied", "keep", "no_event") and prev.word.form not in self.lex.grammar["as_said"] and self._bare(prev) not in self.lex.grammar["clause_words"]:
             return None  # «لم تعلن أي جهة», «لم ينف»
         if index in self.passes and c.word.verb_enc and prev is not None and prev.kind == NP:
             return None  # «صور نشرها ناشطون»: a relative clause
-        if r.not_next and k + 1 < len(ch) and not r.not_next.isdisjoint(ch[k + 1].word.keys):
-            return None
+        if r.not_next and any(not r.not_next.isdisjoint(x.word.keys) for x in ch[k + 1 : k + 3] if x is ch[k + 1] or (x.kind == NP and not x.prep and ch[k + 1].kind == NP)):
+            return None  # «نشر قوات», «أقر البرلمان مشروع القانون»
         sources, further, scope, say, thing, end = self._gather(k, index)
         elided = False
         if not sources:
             left, seen = self._left(k)
             if left is not None and self.vouches(left):
+                left = self._bearer(left)
                 sources = [self.cite(left, c.a)]
                 i = s.index.get(left.a, 0)
                 if left.conj and i and ch[i - 1].kind == NP and not ch[i - 1].prep and self.vouches(ch[i - 1]) and ch[i - 1].cls != "deed":
@@ -233,29 +263,80 @@ class Sayings:
             elif (r.say or r.continues or r.quoted or (thing and not r.weak)) and (c.conj or r.continues or (r.stance != "claims" and not c.word.verb & m.PASSIVE) or say):
                 if c.word.verb & m.PASSIVE and not c.word.verb & m.ACTIVE:
                     return None
-                last = next((o for o in reversed(self.out) if not o.backward), None)
+                last = next((o for o in reversed(self.out) if not o.backward and o.spoken), None)
                 sources = list(last.sources) if last is not None else list(self.before())
                 elided = True
         if not sources:
+            sources = further  # «وقال لصحيفة X إن»: the paper, where nobody before is known to speak
+        if not sources:
             return None
-        chain = _merge(sources, further)
+        if thing and not say:
+            further = _merge(further, self._made_known(end))
+        chain = _merge(sources, further, self._told_to(k))
         as_said = prev is not None and (self._bare(prev) in self.lex.grammar["as_said"] or (prev.kind == REPORT and prev.extra.get("takes") in ("clause", "genitive")))
-        if as_said and prev is not None and not elided and (prev.kind == REPORT or not (say or thing) or self._bare(prev) not in self.lex.grammar["also"]):
+        told = say or (thing and any(x.cls == "deed" or x.kind == V for x in ch[k + 1 :]))  # «كما أعلن Y مقتل»: also; «كما أعلن قائد شرطة ذي قار»: as
+        if as_said and index in self.passes and not say and not _publishes(sources[0]):
+            return None  # «كما نقل إليه تهنئة الرئيس»
+        if as_said and prev is not None and not elided and (prev.kind == REPORT or not told or self._bare(prev) not in self.lex.grammar["also"]):
             return self._backward(k - 1, end, chain, r.stance, c.a)
         if not say and not thing and not elided and prev is not None and prev.kind == SIGN and (prev.group in _COMMA or prev.group in _CLOSE or prev.group == _BOTH) and not c.conj:
             rest = ch[end:]
             if r.say and (not rest or all(x.kind == SIGN for x in rest) or (rest[0].kind == SIGN and rest[0].group in _COMMA)):
                 return Claim(chain, s.a, s.b, r.stance, c.a, backward=True)  # «…، يقول ضابط متقاعد.»
-        if not say:
-            if index in self.counts or r.weak or not (r.say or r.quoted):
-                if not thing or (elided and (r.weak or not c.conj)):
-                    return None
-                src = sources[0]
-                if r.weak and not (press(src) or src.source == "outlet" or src.cls in ("ngo", "igo", "document") or (index in self.counts and src.source) or (index in self.counts and src.cls in ("country", "capital", "government", "medic"))):
-                    return None
-            elif elided and not thing and not r.continues and not r.quoted:
-                return None
+        if not say and not self._of_deed(k, end, scope, thing, sources, further, elided):
+            return None
         return Claim(chain, max(scope, c.b), s.b, r.stance, c.a, continues=elided, said=say)
+
+    def _of_deed(self, k: int, end: int, scope: int, thing: bool, sources: list[Chunk], further: list[Chunk], elided: bool) -> bool:
+        """Whether the verb at chunk `k`, followed by no «أن», reports the deed that is its object («أعلن الجيش مقتل»); it may be a deed's own verb
+        («سلمت أنقرة زوارق»), pass on no words («نقل المدير تحيات الأمير», «نشرت القيادة وحدات») or be said of what cannot speak («نشر الرعب»)."""
+        ch = self.s.chunks
+        c, index = ch[k], ch[k].word.rep
+        assert index is not None
+        r = self.lex.reports[index]
+        if index in self.papers or (r.weak and c.cls == "deed"):
+            return False
+        at = self.s.index.get(scope)
+        deed = at is not None and ((ch[at].cls == "deed" and (not ch[at].prep or ch[at].prep in self.themes.get(index, frozenset()))) or self.barred(ch[at]))
+        passes = index in self.passes
+        deed = deed or (passes and at is not None and ch[at].source == "document")  # «بث التلفزيون مشاهد»
+        if not deed and not elided and (passes or not any(self.vouches(x) for x in sources)):
+            return False
+        src = sources[0]
+        if passes and not further and not r.quoted.intersection(x.prep for x in ch[k + 1 : end]) and not _publishes(src):
+            return False
+        if index in self.counts or r.weak or not (r.say or r.quoted):
+            if not thing or (elided and (r.weak or not c.conj)):
+                return False
+            counts = index in self.counts and (src.source or src.cls in ("country", "capital", "government", "medic"))
+            return not r.weak or bool(counts) or press(src) or src.source == "outlet" or src.cls in ("ngo", "igo", "document")
+        return not elided or thing or r.continues or bool(r.quoted)
+
+    def _made_known(self, j: int) -> list[Chunk]:
+        """The outlet that made known what is said, named after it: «أعلن الجيش مقتل جنود في بيان بثه التلفزيون»."""
+        ch = self.s.chunks
+        for i in range(j, min(len(ch) - 1, j + 12)):
+            x = ch[i]
+            if (x.kind == SIGN and x.group in HARD) or (x.kind == V and x.conj):
+                break
+            if (x.kind == REPORT and x.extra.get("takes") == "none") or (x.kind == NP and x.source == "document" and x.prep == "في"):
+                found = self._passer(i + 1, len(ch))
+                return [self.cite(found[0], self.s.b)] if found is not None else []
+        return []
+
+    def _told_to(self, k: int) -> list[Chunk]:
+        """The outlet named at the head of the clause, before the verb of saying at chunk `k`: «وفي تصريح لقناة X، قال الوزير»."""
+        ch = self.s.chunks
+        j = k - 1
+        while j > 0 and (ch[j].kind in _LIGHT or (ch[j].kind == SIGN and ch[j].group not in HARD) or (ch[j].kind == NP and ch[j].prep)):
+            x = ch[j]
+            if x.kind == NP and (x.outlet or x.source == "outlet") and press(x):
+                i = j - 1
+                while i > 0 and ch[i].kind in _LIGHT | {SIGN}:
+                    i -= 1
+                return [self.cite(x, ch[k].a)] if ch[i].kind == REPORT and ch[i].extra.get("takes") == "none" and ch[i].group == "asserts" else []
+            j -= 1
+        return []
 
     def _bare(self, c: Chunk) -> str:
         f = c.word.form
@@ -274,7 +355,7 @@ class Sayings:
             if x.kind == SIGN:
                 if x.group == ":":
                     return j
-                if x.group in HARD:
+                if self._ends(x):
                     return None
                 if (x.group in _OPEN or x.group == _BOTH) and self._speech(j):
                     return j
@@ -284,12 +365,20 @@ class Sayings:
                         j = close
                 elif x.group in _COMMA and j + 1 < len(ch) and ch[j + 1].conj and (ch[j + 1].kind == V or ch[j + 1].kind == SUB):
                     return None
+                elif x.group in _COMMA:
+                    j = self._past(j)
+            elif x.kind == SUB and self.tokens.forms[x.a - 1] == "." and self._joined(x.a - 1):
+                pass  # «سي.إن.إن»
             elif x.kind == SUB:
-                return j if _THAT.fullmatch(x.word.form) else None
+                forms = self.tokens.forms
+                led = x.b - x.a == 1 or forms[x.a] in themes or forms[x.a] in ("علي", "الي")  # «خلص إلى أن»; not «بعد أن»
+                return j if led and _THAT.fullmatch(forms[x.b - 1]) else None
+            elif x.kind == NP and j == k + 1 and self._paper(x):
+                seen = True
             elif x.kind == NP:
-                if x.cls == "deed" and (not x.prep or x.prep in themes) and not (j == k + 1 and x.conj) and not _titled(ch, j):
+                if x.cls == "deed" and (not x.prep or x.prep in themes) and not (j == k + 1 and x.conj) and not _titled(ch, j) and not _of_phrase(ch, j):
                     return None
-                if x.word.rep_part and x.word.rep is not None and not x.prep and x.word.form not in self.lex.grammar["saying"]:
+                if self._goes_on(j) and x.word.form not in self.lex.grammar["saying"]:
                     return None
                 seen = True
             elif x.kind == V:
@@ -301,6 +390,42 @@ class Sayings:
                 return j if seen else None
             j += 1
         return None
+
+    def _surname(self, x: Chunk, c: Chunk) -> bool:
+        """Whether the phrase `x` between an office and «إن» is no one told but the end of the officer's name, as «لصور» of «المسؤول في عدن الخضر
+        لصور». The source is then cited by it."""
+        _, b = c.extra.get("cite", c.span)
+        w = x.word
+        if c.extra.get("bearer") or not c.definite or not c.person or x.b - x.a > 1 or x.cls or w.prep != "ل" or w.art or w.enc or b != x.a or not self.words[b - 1].art or self.words[b - 1].role is not None:
+            return False
+        c.extra.update(cite=(b - 1, x.b), bearer=True)
+        return True
+
+    def _joined(self, t: int) -> bool:
+        """Whether the dot at token `t` stands within a name: «بي.بي.سي»."""
+        starts, ends = self.tokens.starts, self.tokens.ends
+        return 0 < t < self.s.b - 1 and ends[t - 1] == starts[t] and ends[t] == starts[t + 1]
+
+    def _ends(self, x: Chunk) -> bool:
+        return x.group in HARD and not (x.group == "." and self._joined(x.a))
+
+    def _past(self, j: int) -> int:
+        """From the comma at chunk `j` the comma that closes what it sets off, where «إن» or the outlet told follows that: «قال المحافظ، بعد أن
+        قصف المسلحون مقره، إن»; else `j`."""
+        ch = self.s.chunks
+        if j + 1 >= len(ch) or ch[j + 1].conj or not (ch[j + 1].kind in (REL, V) or (ch[j + 1].kind == SUB and ch[j + 1].b - ch[j + 1].a > 1)):
+            return j
+        close = next((i for i in range(j + 2, min(len(ch), j + 12)) if ch[i].kind == SIGN and (ch[i].group in _COMMA or ch[i].group in HARD)), None)
+        if close is None or ch[close].group in HARD:
+            return j
+        i = close + 1
+        while i < len(ch) and (ch[i].kind in _LIGHT or (ch[i].kind == SIGN and ch[i].group in _QUOTES) or (ch[i].kind == NP and ch[i].outlet) or ch[i].kind == REPORT):
+            i += 1
+        return close if i < len(ch) and ch[i].kind == SUB and _THAT.fullmatch(ch[i].word.form) else j
+
+    def _paper(self, c: Chunk) -> bool:
+        """Whether what may be a deed is a document that says something: «خلص تحقيق لصحيفة X إلى أن»."""
+        return c.cls == "deed" and c.word.source is not None and self.lex.sources[c.word.source] == "document"
 
     def _closing(self, j: int) -> int | None:
         for i in range(j + 1, len(self.s.chunks)):
@@ -342,7 +467,7 @@ class Sayings:
                 j += 1  # inside the source's own phrase
                 continue
             if x.kind == SIGN:
-                if x.group in HARD:
+                if self._ends(x):
                     break
                 if stop is None and x.group in _COMMA and sources and j + 1 < len(ch):
                     y = ch[j + 1]
@@ -413,7 +538,15 @@ class Sayings:
                 break
             if x.kind != NP:
                 break
-            outlet = press(x) and (x.prep in to or x.prep in g["through"] or (through and not x.prep))
+            if j == k + 1 and stop is not None and self._paper(x):
+                x = replace(x, cls="document", source="document", extra={})
+            elif x.prep == "بين" and ch[k].kind == PREP:
+                x = replace(x, prep="", extra={})  # «وبيّن المتحدث أن»
+            if index in self.tells and sources and x.outlet and not x.prep and not x.conj:
+                further.append(self.cite(x, edge))  # «أبلغ مصدر أمني وكالة رويترز»
+                j += 1
+                continue
+            outlet = press(x) and not self.barred(x) and not x.word.enc and not (sources and press(sources[-1]) and sources[-1].b == x.a) and (x.prep in to or x.prep in g["through"] or (through and not x.prep))
             through = False
             if outlet and sources and (x.outlet or x.source == "outlet" or x.cls == "media"):
                 further.append(self.cite(x, edge))
@@ -426,7 +559,10 @@ class Sayings:
                 scope, thing = x.a, True
                 break
             if x.prep:
-                if x.prep in r.quoted and (self.vouches(x) or not sources or stop is not None):
+                if stop is None and not sources and x.prep in themes and self.barred(x):
+                    scope, thing = x.a, True  # «وأشار إلى مقتل 11 من داعش»
+                    break
+                if x.prep in r.quoted and (self.vouches(x) or not x.word.known or (x.definite and x.cls != "deed")):
                     sources.insert(0, self.cite(x, edge))
                     while j + 1 < limit and ch[j + 1].kind == NP and ch[j + 1].conj and not ch[j + 1].prep and self.vouches(ch[j + 1]):
                         j += 1
@@ -434,7 +570,9 @@ class Sayings:
                 elif x.prep in themes and sources:
                     scope, thing = x.a, True
                     break
-                elif outlet and x.outlet:
+                elif stop == j + 1 and sources and self._surname(x, sources[-1]):
+                    pass
+                elif outlet and (x.outlet or x.source == "outlet" or x.cls == "media"):
                     further.append(self.cite(x, edge))
                 elif stop is None and x.prep not in g["beside_speaker"]:
                     break
@@ -442,7 +580,13 @@ class Sayings:
                 continue
             if x.word.form in g["saying_nouns"]:
                 break
+            if x.extra.get("other") and not sources and stop is not None and j == k + 1 and not x.prep:
+                sources.append(self.cite(x, edge))  # «وقال أحدهم إن», «وقال آخر إن»
+                j += 1
+                continue
             if self.barred(x):
+                if stop is None and sources and x.b - x.a > 1 and not x.word.enc and x.cls in ("armed", "party") and not same(x, sources[0]):
+                    sources.insert(0, replace(x, a=x.a + 1, extra={}))  # «أعلنت مؤسسة X مسؤولية الجماعة عن»: the claimant
                 if stop is None:
                     scope, thing = x.a, bool(sources) or thing
                     if any(y.cls == "deed" for y in ch[j + 1 : j + 5]):
@@ -452,20 +596,29 @@ class Sayings:
                 continue
             if not sources:
                 if x.number is not None and not self.vouches(x):
-                    pass
+                    if stop is None and self._said_before(k):
+                        scope, thing = x.a, True  # «فرنسا سجلت 12 هجوما»
+                        break
                 elif self.vouches(x) or not x.place or stop is not None:
                     if not self.vouches(x) and stop is None and (x.word.enc or self._said_before(k)):
                         scope, thing = x.a, True
                         break
-                    if not x.word.enc or self.vouches(x):
+                    if not self.vouches(x) and x.word.known and x.word.form.endswith("ا") and not x.definite:
+                        j += 1
+                        continue  # «قال تعليقا على ذلك»
+                    if stop is None and not self.vouches(x) and (x.conj or x.word.known):
+                        break  # «كما شهدت الجولة إغلاق محال»: nobody who speaks
+                    if (not x.word.enc and (x.definite or ch[j - 1].kind != REPORT)) or self.vouches(x):  # not «في بيان منفصل»
                         sources.append(self.cite(x, edge))
+            elif x.conj and x.word.dem is not None and not x.word.art and x.b - x.a == 1:
+                pass  # «مصادر إسرائيلية وفلسطينية»
             elif x.conj:
                 if self.vouches(x) and len(sources) < 3 and ch[j - 1].kind in (NP, SIGN):
                     sources.append(self.cite(x, edge))
                 elif stop is None:
                     break
-            elif x.a < sources[-1].extra.get("cite", (0, 0))[1] or x.person or x.cls == "person" or stop is not None:
-                pass  # an apposition
+            elif x.a < sources[-1].extra.get("cite", (0, 0))[1] or x.person or x.cls == "person" or stop is not None or self._describes(x, ch[j - 1]):
+                pass  # an apposition, an adjective
             else:
                 scope, thing = x.a, True
                 break
@@ -476,6 +629,28 @@ class Sayings:
             if ch[stop].kind == HEDGE:
                 scope = ch[stop].b
         return sources, further, scope, say, thing, j
+
+    def _himself(self, k: int) -> list[Chunk]:
+        """Who says what he did, before the phrase at chunk `k`: «اعترض الجيش صاروخا، وفق ما قال»."""
+        first = next((j for j in range(k) if self.s.chunks[j].kind == V), None)
+        return [self.cite(x, self.s.b) for x in subject_of(self.s, first)[:1] if self.vouches(x)] if first is not None else []
+
+    def _listener(self, j: int, end: int) -> int:
+        """The chunk of the outlet that the verb at chunk `j` says was told, or 0."""
+        ch = self.s.chunks
+        for i in range(j + 1, min(end, j + 5)):
+            x = ch[i]
+            if x.kind == NP and x.outlet:
+                to = x.prep or next((y.group for y in reversed(ch[j + 1 : i]) if y.kind == PREP), "")
+                return i if to in self.lex.grammar["to"] | {"الي", "مع"} else 0
+            if x.kind not in (DATE, ADV, PREP, SIGN) or (x.kind == SIGN and x.group not in _QUOTES):
+                break
+        return 0
+
+    @staticmethod
+    def _describes(x: Chunk, before: Chunk) -> bool:
+        """Whether a lone word is an adjective of the phrase before it: «مسؤول مصري مطلع»."""
+        return x.b - x.a == 1 and before.kind == NP and before.person and not (x.definite or before.definite or x.cls or x.place or x.named or x.word.indef_acc or x.word.enc)
 
     def _object_follows(self, j: int, limit: int) -> bool:
         """Whether, after the phrase at chunk `j` and its comma, the verb's object still comes («أعلن الجيش، وفق X، مقتل»)."""
@@ -492,7 +667,7 @@ class Sayings:
         if j >= limit:
             return None
         v = ch[j]
-        if v.word.form in self.lex.grammar["issued"]:
+        if v.word.form in self.lex.grammar["issued"] or (v.kind == V and v.word.form in self.lex.grammar["drawn_up"]):
             for i in range(j + 1, min(limit, j + 4)):
                 if ch[i].kind == NP and self.vouches(ch[i]):
                     return ch[i], i + 1
@@ -507,7 +682,7 @@ class Sayings:
             if x.kind == NP:
                 if x.prep:
                     continue
-                return (x, i + 1) if press(x) or x.source in ("outlet", "crowd") or x.cls in ("media", "ngo", "igo", "government") else None
+                return (x, i + 1) if press(x) or x.source in ("outlet", "crowd") or x.cls in ("media", "ngo", "igo", "government", "business") else None
             if x.kind in _LIGHT or (x.kind == SIGN and x.group in _QUOTES):
                 continue
             return None
@@ -523,6 +698,15 @@ class Sayings:
         if found is None or deed is None or ch[k].a - deed.a > 20 or not press(found[0]):
             return None
         return Claim([self.cite(found[0], self.s.b)], deed.a, ch[k].a, "quotes", ch[k].a, backward=True, spoken=False)
+
+    def _owned(self, k: int, stance: str) -> Claim | None:
+        """«تفجير …، تبنته حركة X», «الهجوم الذي تبناه التنظيم»: who claims the deed before."""
+        ch = self.s.chunks
+        deed = next((x for x in reversed(ch[:k]) if x.cls == "deed"), None)
+        who = next((x for x in ch[k + 1 : k + 4] if x.kind == NP and not x.prep), None)
+        if deed is None or who is None or not self.vouches(who):
+            return None
+        return Claim([self.cite(who, self.s.b)], deed.a, ch[k].a, stance, ch[k].a, backward=True, spoken=False)
 
     def _said_before(self, k: int) -> bool:
         """Whether one who can vouch is the subject before the verb: «طالبان تنفي سقوط قتلى»."""
@@ -542,7 +726,14 @@ class Sayings:
         at = j if j < k and ch[j].kind in (V, SUB) else k
         if at < k and ch[at].conj:
             return None, False
+        if at and at == k and (paper := ch[k - 1]).source == "document" and not paper.definite and paper.kind == NP and not ch[k].word.verb_enc:
+            if k + 1 < len(ch) and ch[k + 1].group == "pron-prep":  # «أصدرت الحركة بيانا أعلنت فيه»: who issued it says it
+                issued = next((j for j in range(k - 2, -1, -1) if ch[j].kind == V), None)
+                return next((x for x in subject_of(self.s, issued) if self.vouches(x)), None) if issued is not None else None, False
+            return paper, True  # «تقارير تفيد بأن»
         left, _ = left_subject(self.s, at, ch[k].word.verb)
+        if left is None and at == k and at and (before := ch[k - 1]).source in ("crowd", "person") and not before.prep and before.b == ch[k].a and (at == 1 or ch[k - 2].kind in (SIGN, SUB)):
+            left = before  # «شهود يؤكدون قصف»
         if left is None:
             # «وكان الجيش أعلن»: between the auxiliary and its verb
             i = k - 1
@@ -554,6 +745,19 @@ class Sayings:
         if left is not None and left.prep:
             return None, False
         return left, left is not None
+
+    def _bearer(self, c: Chunk) -> Chunk:
+        """The name before a title, where a person is named first: «هشام مروة، نائب رئيس الائتلاف قال إن»."""
+        ch = self.s.chunks
+        j = self.s.index.get(c.a, 0) - 1
+        if j >= 0 and ch[j].kind == NP and ch[j].person and ch[j].source == "person" and c.definite and c.b - c.a == 1 and not c.actor:
+            return self._bearer(ch[j])  # «رئيس «الائتلاف» المعارض»
+        if j >= 0 and ch[j].kind == SIGN and ch[j].group in _COMMA:
+            j -= 1
+        p = ch[j] if j >= 0 else None
+        if p is not None and p.kind == NP and p.cls == "person" and p.named and not p.prep and c.person and c.cls != "person" and (j == 0 or ch[j - 1].kind in (SIGN, SUB)):
+            return p
+        return c
 
     def _nested(self, outer: Claim, inner: Claim, k: int) -> bool:
         """Whether a report is itself reported: «قال الجيش إن ناشطين أفادوا بأن»."""
@@ -592,6 +796,8 @@ class Sayings:
             if not chain:
                 return None
             self.used.update(range(k, end))
+            if k and self._bare(ch[k - 1]) in self.lex.grammar["as_said"]:
+                return self._backward(k - 1, end, chain, c.group, c.a)  # «…، كما جاء في بيان للوزارة»
             stop = next((i for i in range(end, min(len(ch), end + 4)) if ch[i].kind == SUB or (ch[i].kind == SIGN and (ch[i].group == ":" or ch[i].group in _OPEN or ch[i].group == _BOTH))), None)
             a = ch[stop].b if stop is not None else ch[end - 1].b
             return Claim(chain, a, s.b, c.group, c.a, said=stop is not None)
@@ -619,11 +825,20 @@ class Sayings:
             a = min((x.a for x in ch[:k] if x.conj and x.a > last.verb), default=a)
         framed = k == 0 or ch[k - 1].kind == SIGN
         b = s.b
+        turns = self._turns()
+        a = max((t for t in turns if t < c.a), default=a)
+        b = min((t for t in turns if t >= ch[end - 1].b), default=b)
         if told and not framed and not (rest and rest[0].kind == SIGN):
             for x in ch[:k]:
                 if x.kind in (REL, SUB) or (x.kind == SIGN and x.group in _COMMA) or (x.conj and x.kind == V):
                     a = x.b if x.kind != V else x.a
         return Claim(chain, a, b, stance, verb, backward=True, spoken=False)
+
+    def _turns(self) -> list[int]:
+        """The tokens at which the sentence turns to another deed or voice, after a comma: «، لكن», «، في حين», «، بينما»."""
+        forms, turning = self.tokens.forms, self.lex.grammar["turning"]
+        commas = (x.b for x in self.s.chunks if x.kind == SIGN and x.group in _COMMA)
+        return [t for t in commas if not turning.isdisjoint((" ".join(forms[t : t + 1]), " ".join(forms[t : t + 2])))]
 
     def _tail(self, k: int) -> tuple[list[Chunk], int]:
         """The chain that a phrase at chunk `k` introduces, and the chunk after it."""
@@ -646,9 +861,15 @@ class Sayings:
                 if not chain:
                     if x.prep and x.prep not in g["beside_speaker"] and x.prep not in g["of"]:
                         break
-                    if self.barred(x) and x.actor and x.b - x.a > 1 and not x.word.enc:
-                        x = replace(x, a=x.a + 1, extra={"cite": (x.a + 1, x.b)})  # «تقديرات الأمم المتحدة»
-                    elif self.barred(x) or not (self.vouches(x) or (x.definite and not x.word.enc and not x.place) or not x.word.known):
+                    if x.b - x.a == 1 and x.word.form in g["elatives"] and j + 1 < end and ch[j + 1].source == "document":
+                        j += 1  # «بحسب آخر حصيلة»
+                        continue
+                    if ch[k].group == "asserts" and not (x.source or x.actor or x.outlet) and not x.word.keys.isdisjoint(self.measures):
+                        break
+                    inner = self.words[x.a + 1].source if x.b - x.a > 1 else None
+                    if self.barred(x) and x.b - x.a > 1 and not x.word.enc and (x.actor or (inner is not None and lex.sources[inner] == "document")):
+                        x = replace(x, a=x.a + 1, word=self.words[x.a + 1], source=x.source or "document", extra={"cite": (x.a + 1, x.b)})  # «تقديرات الأمم المتحدة», «نص البيان»
+                    elif (self.barred(x) and x.source != "document") or not (x.source == "document" or self.vouches(x) or (x.definite and not x.word.enc and not x.place) or not x.word.known):
                         break
                     if x.number is not None and not self.vouches(x):
                         break
@@ -678,12 +899,14 @@ class Sayings:
                     break
             elif x.kind == V and not chain and x.word.rep is not None:
                 sources, further, _, say, thing, after = self._gather(j, x.word.rep)
+                if not sources and j + 1 < len(ch) and ch[j + 1].kind == SIGN and not x.word.verb & m.PASSIVE:
+                    sources = self._himself(k)
                 if (say or thing) and x.word.form:
                     after = max((i + 1 for i, y in enumerate(ch) if any(y.span == z.span for z in sources + further)), default=after)
                 return _merge(sources, further), max(after, j + 1)
-            elif x.kind == V and chain and x.word.rep is not None and x.word.rep not in self.passes and not x.conj and j + 1 < end and ch[j + 1].outlet and ch[j + 1].prep in g["to"] | {"الي", "مع"}:
-                chain = _merge(chain, [self.cite(ch[j + 1], s.b)])  # «شهود تحدثوا لرويترز»
-                j = done = j + 2
+            elif x.kind == V and chain and x.word.rep is not None and x.word.rep not in self.passes and not x.conj and (told := self._listener(j, end)):
+                chain = _merge(chain, [self.cite(ch[told], s.b)])  # «شهود تحدثوا أمس لرويترز»
+                j = done = told + 1
                 continue
             elif x.kind == V or (x.kind == REL and chain):
                 found = self._passer(j + (x.kind == REL), end) if chain else None
@@ -719,6 +942,26 @@ class Sayings:
 
     # -- participles, names before a colon ---------------------------------------------------------------------------------
 
+    def _explains(self, k: int) -> bool:
+        """Whether «وبين» at the head of a sentence is a verb, "and explained": one person follows, then «أن». Between one nothing can be."""
+        ch = self.s.chunks
+        c = ch[k]
+        if k or not c.conj or c.word.rep is None or k + 1 >= len(ch):
+            return False
+        x = ch[k + 1]
+        if x.kind != NP or x.prep != "بين" or not (x.person or x.source == "person") or not x.feats & m.SING or x.feats & (m.PLUR | m.DUAL):
+            return False
+        stop = self._stop(k, c.word.rep)
+        return stop is not None and ch[stop].kind == SUB and not any(y.kind == NP and y.conj and not y.prep for y in ch[k + 2 : stop])
+
+    def _goes_on(self, k: int) -> bool:
+        """Whether the phrase at chunk `k` is a participle that goes on with what somebody says («مضيفا»), not the noun («المتحدثة», «متحدثا باسم»)."""
+        ch = self.s.chunks
+        c = ch[k]
+        if c.kind != NP or c.word.rep is None or not c.word.rep_part or c.prep or c.word.art:
+            return False
+        return c.word.source is None or not ((k and ch[k - 1].kind == SUB) or (k + 1 < len(ch) and (ch[k + 1].group in self.lex.grammar["speaks_for"] or ch[k + 1].prep in self.lex.grammar["speaks_for"])))
+
     def _participle(self, k: int) -> Claim | None:
         s = self.s
         ch = s.chunks
@@ -734,7 +977,7 @@ class Sayings:
             return None
         if r.weak and nxt.kind == PREP and nxt.group not in themes:
             return None
-        last = next((o for o in reversed(self.out) if not o.backward), None)
+        last = next((o for o in reversed(self.out) if not o.backward and o.spoken), None)
         if last is not None and last.a <= c.a:
             sources = list(last.sources)
         else:
@@ -752,20 +995,31 @@ class Sayings:
         """«مصدر: …», «المرصد السوري: …»; «مصادر ليبية، الاثنين، بوقوع …»."""
         s = self.s
         ch = s.chunks
-        first = next((i for i, x in enumerate(ch[:3]) if x.kind != SIGN or x.group not in _QUOTES), None)
-        if first is None:
+        first = next((i for i, x in enumerate(ch[:6]) if x.kind != SIGN and not (x.kind == REPORT and x.extra.get("takes") == "none")), None)
+        if first is None or any(x.kind == SIGN and x.group in HARD and x.group != ":" for x in ch[:first]):
             return None
         x = ch[first]
         if x.kind != NP or x.prep or x.number is not None or not self.vouches(x) or x.cls in ("country", "capital", "demonym", "weapon"):
             return None
-        if (x.place is not None and not (x.actor or x.source or x.outlet)) or (x.source == "document" and x.b - x.a < 2):
+        if (x.place is not None and not (x.actor or x.source or x.outlet)) or (x.source == "document" and x.b - x.a < 2 and not (first + 1 < len(ch) and ch[first + 1].word.form in self.lex.grammar["issued"])):
             return None
+        to = self.lex.grammar["to"]
+        told: list[Chunk] = []
         for j in range(first + 1, min(len(ch), first + 9)):
             y = ch[j]
             if y.kind == SIGN and y.group == ":":
                 if j + 1 >= len(ch):
                     return None
-                return Claim([self.cite(x, y.a)], y.b, s.b, "asserts", x.a, said=True)
+                return Claim(_merge([self.cite(x, told[0].a if told and told[0].a > x.a else y.a)], told), y.b, s.b, "asserts", x.a, said=True)
+            if y.kind == NP and y.prep == "عن" and press(x) and self.vouches(y):
+                told.append(x)  # «رويترز عن مصدر عسكري: …»
+                x = y
+                continue
+            if y.kind == NP and y.prep in to and y.outlet and not press(x):
+                told.append(self.cite(y, s.b))  # «مصدر طبي لرويترز: …»
+                continue
+            if (y.kind == V and y.word.form in self.lex.grammar["issued"]) or (y.cls == "deed" and y.prep in self.lex.grammar["of"] and x.source in ("person", "crowd")):
+                continue  # «بيان صادر عن الجيش: …», «ناجون من الهجوم: …»
             if y.kind == NP and y.prep == "ب" and y.cls != "deed" and j + 1 < len(ch) and ch[j + 1].cls == "deed" and x.source == "person" and any(z.kind == SIGN for z in ch[first:j]):
                 return Claim([self.cite(x, y.a)], y.a, s.b, "asserts", x.a)
             if y.kind in _LIGHT or (y.kind == SIGN and (y.group in _QUOTES or y.group in _COMMA)):
@@ -775,6 +1029,25 @@ class Sayings:
             return None
         return None
 
+    def _signed(self) -> Claim | None:
+        """A post or headline that ends with its source: «مقتل ثلاثة جنود قرب حجة - مصدر عسكري»."""
+        s = self.s
+        ch = s.chunks
+        at = next((j for j in range(len(ch) - 1, max(0, len(ch) - 8), -1) if ch[j].kind == SIGN and ch[j].group in _DASH and self.tokens.starts[ch[j].a] > self.tokens.ends[ch[j].a - 1]), None)
+        if at is None or s.b - ch[at].b > 9 or not any(x.cls == "deed" or x.kind == V for x in ch[:at]):
+            return None
+        chain: list[Chunk] = []
+        for x in ch[at + 1 :]:
+            if x.kind == NP and x.cls != "deed" and x.number is None and (not chain or x.conj) and not x.prep:
+                if not self.vouches(x) or not (x.actor or x.source or x.outlet or x.cls in _SIGNS) or x.cls in ("country", "capital", "demonym", "weapon", "civilian"):
+                    return None
+                chain.append(self.cite(x, s.b))
+            elif not ((x.kind == SIGN and x.group not in HARD) or (chain and (x.kind in _LIGHT or (x.kind == NP and x.cls != "deed")))):
+                return None
+        if not chain:
+            return None
+        return Claim(chain, s.a, ch[at].a, "asserts", ch[at].a, backward=True, core=ch[at].a, spoken=False)
+
     # -- what is quoted of a source ----------------------------------------------------------------------------------------
 
     def cite(self, c: Chunk, edge: int) -> Chunk:
@@ -782,6 +1055,8 @@ class Sayings:
         the body it speaks for, the document with whose it is."""
         if "cite" not in c.extra:
             a, b = self._cite(c, edge)
+            if a == c.a and c.number is not None and c.a < c.number.end < b:
+                a = c.number.end  # «ثلاثة مسؤولين»
             forms = self.tokens.forms
             if a > self.s.a and a == c.a and forms[a - 1] in self.lex.grammar["one_of"]:
                 a -= 1  # «أحد الناجين»
@@ -790,6 +1065,16 @@ class Sayings:
                 b = saying  # «عن مسؤول قوله إن»
             if b < len(forms) and (forms[b] in _CLOSE or forms[b] == _BOTH) and sum((f in _OPEN) - (f in _CLOSE) + (f == _BOTH) for f in forms[a:b]) % 2:
                 b += 1
+            dotted = b
+            while dotted + 1 < self.s.b and forms[dotted] == "." and self._joined(dotted):
+                dotted += 2
+            if dotted > b:  # «خدمة دي.إيه.إن الإخبارية»
+                b = dotted + int(dotted < self.s.b and self.words[dotted].art and not self.words[dotted].prep)
+            opened = next((t for t in range(b - 1, a - 1, -1) if forms[t] in _OPEN or forms[t] in _CLOSE), None)
+            if opened is not None and forms[opened] in _OPEN:  # «منظمة «X والعدالة»»: a name to the closing mark
+                close = next((t for t in range(b, min(b + 5, self.s.b)) if forms[t] in _CLOSE), None)
+                if close is not None and not any(self.words[t].verb_only for t in range(opened, close)):
+                    b = close + 1
             if c.outlet and b < len(forms) and forms[b - 1] in _CLOSE and self.words[b].art and not self.words[b].prep and not self.words[b].conj and forms[b].endswith(("يه", "ي")):
                 b += 1  # «صحيفة «X» العبرية»
             c.extra["cite"] = (a, b)
@@ -816,12 +1101,18 @@ class Sayings:
                 break
             if t > a and words[t].fn and words[t].form in g["as_who"]:
                 break
-            if t > b + 1 and (words[t].verb_only or self.s.index.get(t) is None):
+            k = self.s.index.get(t)
+            if t > b + 1 and (words[t].verb_only or k is None):
+                break
+            if t >= b and k is not None and self.s.chunks[k].cls == "deed" and not words[t - 1].name:
                 break
             if t > a and t >= b and words[t].prep and t in self.s.index and press(self.s.chunks[self.s.index[t]]):
                 break
+            if t > a and words[t].dem is not None and not words[t - 1].art and words[t - 1].form not in g["ranks"]:
+                continue  # «مسؤول تركي» is no Turki
             n = self._name(t, end, t == a, b, c.source is None and c.actor is None)
             if n:
+                c.extra["bearer"] = True
                 return t, n
         return a, b
 
@@ -869,14 +1160,14 @@ class Sayings:
                     return 0
             elif w.known or w.art or w.fn or w.prep or w.conj or w.mwe or t < title or tokens.kinds[t] != WORD or not (words[t - 1].art or words[t - 1].dem is not None or words[t - 1].mod is not None or tokens.kinds[t - 1] == PUNCT or t == title):
                 return 0
-        elif w.role is not None and not registered:
+        elif w.role is not None and not registered and w.form not in self.lex.grammar["name_parts"]:
             return 0
         elif not head and t < title and not self._closes(t - 1):
             return 0  # «كتيبة عمر المختار»: part of a body's name
         j = max(t + 1, registered)
         while j < end and j - t < 5:
             x = words[j]
-            if tokens.kinds[j] not in (WORD, LATIN):
+            if tokens.kinds[j] not in (WORD, LATIN) or len(x.form) < 2:
                 break
             after_part = words[j - 1].form in self.lex.grammar["name_parts"]
             if x.form in self.lex.grammar["name_parts"] or x.name or after_part:
@@ -911,8 +1202,13 @@ class Sayings:
         b = c.b
         if k is None:
             return b
+        if b < len(self.tokens.forms) and self.tokens.forms[b] in g["speaks_for_it"]:
+            return b + 1  # «المتحدث باسمه»
         needs = self.tokens.forms[b - 1] in g["speaks_for"]
         j = k + 1
+        if j < len(ch) and ch[j].a == b and ch[j].kind == NP and ch[j].place is not None and not (ch[j].prep or ch[j].conj or ch[j].cls or c.definite or c.place):
+            b = ch[j].b  # «قائد شرطة ذي قار»
+            j += 1
         if j < len(ch) and ch[j].cls == "deed" and _titled(ch, j) and g["withholds"].isdisjoint(self.tokens.forms[ch[j].b : ch[j].b + 1]):
             b = ch[j].b
             j += 1
@@ -952,6 +1248,8 @@ class Sayings:
         taken = False
         while j < len(ch) and ch[j].a < end and ch[j].b - c.a <= 8:
             x = ch[j]
+            if x.kind == PREP and x.group == "الي" and c.definite:
+                break  # «أشار البيان إلى»
             if x.kind == PREP and (x.group in g["issued_by"] or x.group in g["of"]):
                 j += 1
                 continue
@@ -964,6 +1262,11 @@ class Sayings:
                 continue
             break
         return b
+
+
+def quoted_as(lex: Lexicon, tokens: Tokens, words: list[Word], s: Sentence, c: Chunk) -> Chunk:
+    """A phrase that names one who speaks, with what is quoted of it."""
+    return Sayings(lex, tokens, words, s, list, quoted=False).cite(c, s.b)
 
 
 def claims(lex: Lexicon, tokens: Tokens, words: list[Word], s: Sentence, before: Callable[[], list[Chunk]], quoted: bool = False) -> list[Claim]:
@@ -985,15 +1288,34 @@ def alleged(s: Sentence, k: int, j: int) -> bool:
     return linked
 
 
-def own_clause(s: Sentence, k: int, a: int) -> bool:
-    """Whether, between token `a` and chunk `k`, a clause of its own begins: a comma and «و» with a verb, the deed's or its support's."""
+def aside(chunks: list[Chunk]) -> bool:
+    """Whether, at the end of `chunks`, a relative clause set off by a comma goes on: «اغتيال X، الذي قضى بانفجار»."""
+    commas = [i for i, x in enumerate(chunks) if x.kind == SIGN and x.group in _COMMA]
+    return bool(commas) and commas[-1] + 1 < len(chunks) and chunks[commas[-1] + 1].kind == REL
+
+
+def own_clause(s: Sentence, a: int, b: int) -> int:
+    """Where, in tokens [a, b), a clause of its own begins, else `b`: a comma and «و» with a verb. What somebody announces, as the object of a
+    verb, ends there («أعلن X قصف موقع، وتعرضت البلدة لغارات»); what he says with «أن» goes on."""
     inside = False
-    for i, x in enumerate(s.chunks[: k + 1]):
+    for i, x in enumerate(s.chunks):
         if x.a < a:
             continue
+        if x.a >= b:
+            break
         if x.kind == SIGN and (x.group in _OPEN or x.group in _CLOSE or x.group == _BOTH):
             inside = not inside
-        if x.kind == V and x.conj and not inside and i and s.chunks[i - 1].kind == SIGN and s.chunks[i - 1].group in _COMMA:
+        if x.conj and not inside and i and s.chunks[i - 1].kind == SIGN and s.chunks[i - 1].group in _COMMA and (x.kind == V or (x.kind == PREP and _has_verb(s, i + 1))):
+            return x.a
+    return b
+
+
+def _has_verb(s: Sentence, i: int) -> bool:
+    """Whether, from chunk `i`, a verb stands before the next sign: «، وفي ديفا خطف مسلحون»."""
+    for x in s.chunks[i : i + 6]:
+        if x.kind in (SIGN, SUB, REL):
+            return False
+        if x.kind == V:
             return True
     return False
 

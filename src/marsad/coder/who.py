@@ -299,6 +299,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             if c.trigger.type in FORCE and frame.get("obj") == "recipient" and len(bare) == 1 and not x.prep and not x.conj and (who := _of_deed(s, j)):
                 bare.append(who)  # «فرقت الشرطة مسيرة للطلبة»
                 break
+            if c.trigger.mode == "allege" and bare and x.prep == "ب" and x.a >= c.b:
+                break  # «اتهم أسمرة بتسليح فصائل»
             if x.a <= c.a < x.b or (not x.prep and (not bare or c.mode == "seize")) or x.prep in lex.grammar["instrument"]:
                 continue  # «انتزع الجيش السيطرة على الحقل من التنظيم»
             break
@@ -388,9 +390,11 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         out.pronoun = obj_role if obj_role in ("recipient", "actor") else out.pronoun
         if how == "svo" and subject is not None and usable and subject is s.chunks[k - 1] and not subject.definite and not subject.extra.get("of_definite"):
             how = "rel"  # «قوات عمومية رشقها شبان»: a clause that describes what has no article
-        if how == "rel" and subject is not None and not usable and subj_role == "actor" and obj_role == "recipient" and plural and s.chunks[k - 1].word.form in lex.grammar["singular_relatives"]:
-            _assign(out, obj_role, [subject])  # «أحد أقاربه الذي يتهمونه بقتل عقيد»: the antecedent is the object, the subject is named before
-            out.pronoun, out.elided = None, True
+        if how == "rel" and subject is not None and plural and obj_role and (not subject.feats & m.PLUR or s.chunks[k - 1].word.form in lex.grammar["singular_relatives"]):
+            # «رجل الأمن الذي يتهمونه»: they were named before
+            out.pronoun = None
+            _assign(out, obj_role, [subject])
+            out.elided = subj_role == "actor"
             return out
         if how == "rel" and subject is not None and usable:
             # «الألغام التي زرعها الحوثيون»: the antecedent is the object
@@ -480,6 +484,8 @@ def _goes_on(s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
     lent = x.word.role is None and x.word.dem is None and not x.word.heads and (x.actor or x.extra.get("of"))  # only the genitive is a party: «وجمد أعمال البرلمان»
     if not (c.trigger.type in JOINED or lent) or not s.chunks[k].conj or c.trigger.frame.get("obj") != "recipient":
         return False
+    if c.trigger.mode == "allege":
+        return True  # whom it accuses always stands after it: «واتهم أسمرة بتسليح فصائل»
     j = next((j for j in range(k - 1, -1, -1) if s.chunks[j].kind == V and not (j + 1 < k and s.chunks[j + 1].kind == V)), None)
     if j is None:
         return False

@@ -373,6 +373,8 @@ class Vocabulary(Memo[Word]):
                 if kind == m.FUNCTION:
                     if pro in ("", "و", "ف") or (pro in ("ل", "ب", "ك", "و+ل", "و+ب") and not enc and len(stem) > 2):
                         group = lex.function[index]
+                        if enc == "ي" and own:
+                            continue  # «عبري»: no preposition and "me"
                         if not enc or group.startswith("prep") or group in ("subordinators", "particles", "quantifiers"):
                             if len(stem) > 2 or cost < 4:
                                 fn.add(group)

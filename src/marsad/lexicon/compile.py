@@ -116,13 +116,14 @@ class Compiler:
         """(folded form, features) of a noun or adjective."""
         out: dict[tuple[str, int], None] = {}
         base = fold(lemma)
+        broken = {fold(p) for p in plurals}  # «جنودا», «رجالا»
         for f in nominal(lemma, tuple(plurals), feminine):
             form = fold(f.form)
             bits = m.NOMINAL | {"m": m.MASC, "f": m.FEM}.get(f.gender, m.MASC | m.FEM)
             bits |= {"s": m.SING, "d": m.DUAL, "p": m.PLUR}[f.number]
             if getattr(f, "construct", False):
                 bits |= m.CONSTRUCT
-            if f.number == "s" and form == base + "ا":
+            if form.endswith("ا") and (form[:-1] == base if f.number == "s" else f.number == "p" and form[:-1] in broken):
                 bits |= m.INDEF_ACC
             if len(form) > 1:
                 out[form, bits] = None
@@ -352,7 +353,7 @@ class Compiler:
                 theme = frozenset(fold(v) for k, v in prep.items() if k.startswith("theme"))
                 if theme:
                     extra.setdefault("report_themes", {})[index] = theme
-                for key in ("passes", "counts"):
+                for key in ("passes", "counts", "tells", "claim", "papers"):
                     if e.get(key):
                         extra[f"report_{key}"] = extra.get(f"report_{key}", frozenset()) | {index}
                 if " " in e["verb"]:
@@ -365,6 +366,7 @@ class Compiler:
                 for w in [e["phrase"], *as_list(e.get("variants"))]:
                     self.phrase(w, m.Phrase("report", e.get("stance") or "asserts", note=e.get("takes") or "genitive"))
             self.lex.extra["never_source"] = self.lex.extra.get("never_source", frozenset()) | self.keyset(data.get("never"))
+            self.lex.extra["measures"] = self.lex.extra.get("measures", frozenset()) | self.keyset(data.get("measures"))
             for e in as_list(data.get("sources")):
                 index = len(self.lex.sources)
                 noun = e.get("noun") or e.get("phrase")

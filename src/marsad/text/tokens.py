@@ -85,7 +85,7 @@ class Tokens:
     def sentences(self) -> list[tuple[int, int]]:
         """Token ranges of the sentences, none of them empty, newlines left out.
 
-        A sentence ends at a line's end and at . ! ? ؟, but not at the dot of an initial («د. محمد», «أ.ف.ب»), nor at two dots,
+        A sentence ends at a line's end and at . ! ? ؟, but not at the dot of an initial («د. محمد», «أ.ف.ب», «بي.بي.سي»), nor at two dots,
         which headlines use for a colon («ليبيا.. إغراق سفينة»).
         """
         out: list[tuple[int, int]] = []
@@ -106,7 +106,8 @@ class Tokens:
                 two_dots = j - i == 2 and forms[i] == "." == forms[i + 1]
                 initial = forms[i] == "." and j - i == 1 and i > a and len(forms[i - 1]) == 1 and kinds[i - 1] in (WORD, LATIN)
                 latin = forms[i] == "." and i > 0 and j < n and kinds[i - 1] == LATIN == kinds[j] and starts[j] == ends[i]
-                if not (two_dots or initial or latin):
+                spelt = forms[i] == "." and (self._spells(i, i + 2) or self._spells(i - 2, i))
+                if not (two_dots or initial or latin or spelt):
                     while j < n and kinds[j] == PUNCT and forms[j] in _CLOSERS and starts[j] == ends[j - 1]:
                         j += 1
                     if j < n and forms[j] in (",", "،") and starts[j] == ends[j - 1]:  # paragraphs joined by "., "
@@ -117,6 +118,13 @@ class Tokens:
         if n > a:
             out.append((a, n))
         return [(x, y) for x, y in out if min(kinds[x:y]) <= LATIN]
+
+    def _spells(self, i: int, j: int) -> bool:
+        """Whether the tokens `i` and `j` are dots in a row of short words written together: «بي.بي.سي»."""
+        if i < 1 or j + 1 >= len(self.written) or self.forms[i] != "." or self.forms[j] != ".":
+            return False
+        kinds, forms = self.kinds, self.forms
+        return all(kinds[t] == WORD and len(forms[t]) <= 3 for t in (i - 1, i + 1, j + 1)) and all(self.starts[t + 1] == self.ends[t] for t in range(i - 1, j + 1))
 
 
 _ENDS = _STOP | {"\n"}
