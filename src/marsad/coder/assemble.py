@@ -43,6 +43,7 @@ from marsad.coder.chunks import (
     V,
 )
 from marsad.coder.confidence import confidence
+from marsad.coder.dating import VERBAL, Dater
 from marsad.coder.draft import Draft
 from marsad.coder.roll import rolls_in
 from marsad.coder.telling import RECALL_DAYS, SPOKEN_OF, SPOKEN_OF_MILD, About, bare, goes_on, last_day, telling, told
@@ -75,7 +76,6 @@ BEARINGS = frozenset({"N", "NE", "E", "SE", "S", "SW", "W", "NW"})
 FINENESS = {"exact": 0, "near": 0, "district": 1, "province": 2, "region": 3, "country": 4}
 OF_WORDS = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "SUPPORT", "SANCTION"})  # acts whose place is seldom told
 FIGURATIVE = DEEDS | {"THREATEN"}  # types whose everyday words are figures of speech beside what is no party
-VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
 # Whom of the deed it speaks of an act of words is addressed to.
 ADDRESSED = {"ACCUSE": "actor", "REQUEST": "actor", "SUPPORT": "actor", "REJECT": "actor", "THREATEN": "recipient", "AGREE": "recipient"}
 DAYS_BEFORE = "days before what it is told with"
@@ -120,7 +120,7 @@ def as_date(published: date | str | None) -> date | None:
 
 
 class _Steps(NamedTuple):
-    """What lies between a deed and its day or its place weighs so many tokens: a support verb, another verb, a relative or subordinate
+    """What lies between a deed and its place weighs so many tokens: a support verb, another verb, a relative or subordinate
     clause, a sign that parts clauses, another deed's noun."""
 
     light: int
@@ -139,7 +139,7 @@ class _Steps(NamedTuple):
         return self.deed if x.cls == "deed" else 0
 
 
-TO_DATE, TO_PLACE = _Steps(2, 8, 10, 3, 0), _Steps(3, 9, 9, 5, 8)
+TO_PLACE = _Steps(3, 9, 9, 5, 8)
 
 
 def _between(s: Sentence, n: int, k: int, steps: _Steps) -> int:
@@ -238,6 +238,7 @@ class Reading:
         self._chunker: Chunker | None = None
         self.phrases = Phrases(self.tokens, self.words)
         self._claims: dict[int, list[says.Claim]] = {}
+        self._dater = Dater(self.lex, self.words, self.tokens, day, self._dates)
         self._quoted: list[bool] | None = None
         self._accusers: dict[int, Draft] = {}  # by the deed's token
         self._heard = 0  # the first sentence not yet read for its speaker
@@ -881,21 +882,8 @@ class Reading:
         recalled = d.s.outline().recalled
         if recalled and d.s.chunks[recalled[0]].a <= i:
             d.background, d.bg_why = True, "marker"
-        elif d.factuality == "asserted" and d.type in PHYSICAL and self._days_after(d):
+        elif d.factuality == "asserted" and d.type in PHYSICAL and self._dater.after(d) is not None:
             d.background, d.bg_why = True, DAYS_BEFORE
-
-    def _days_after(self, d: Draft) -> bool:
-        """Whether the words date another deed by this one: «بعد ثلاثة أيام من سقوط المدينة»."""
-        grammar, outcome = self.lex.grammar, d.cand.extra.get("outcome")
-        for c in (d.cand, outcome) if outcome is not None else (d.cand,):
-            if c.verbal or c.a - d.s.a < 3 or self.words[c.a - 1].form not in grammar["of"]:
-                continue
-            k = c.a - 2
-            if self.words[k].form not in grammar["days_between"]:
-                k -= 1  # «بعد أيام قليلة من», «بعد يوم واحد من»
-            if self.words[k].form in grammar["days_between"] and any(self.words[t].plain in grammar["later_than"] for t in range(max(d.s.a, k - 3), k)):
-                return True
-        return False
 
     def _turns(self, a: int, b: int) -> bool:
         """Whether the sentence turns to somebody else between two tokens: «، لكن», «، في حين», «، بينما»."""
@@ -1029,7 +1017,7 @@ class Reading:
         news_date: DateMention | None = None
         news_si = 0
         for d in drafts:
-            self._date(d)
+            d.date, d.date_why = self._dater.own(d, beside[d.si], self._claims.get(d.si, ()))
         for d in drafts:
             self._place(d, beside[d.si])
             if d.date is not None and d.date.from_ is not None and self.day is not None and self.day - last_day(d.date) > timedelta(days=RECALL_DAYS):
@@ -1455,47 +1443,6 @@ class Reading:
             elif who.is_party(c) and c.cls not in ("document", "country", "capital"):
                 return c
         return None
-
-    def _date(self, d: Draft) -> None:
-        """The clause's own date, else the sentence's; for a physical deed not the day on which somebody spoke of it."""
-        at, s = d.cand.at, d.s
-        claims = self._claims.get(d.si, ())
-        best, cost, said = None, 1e9, False
-        for x in s.dates:
-            if x.kind == "time-of-day" or (x.from_ is None and x.kind != "vague"):
-                continue
-            if x.since and self._compared(max(s.a, x.first - 6), x.first):
-                continue  # «أعنف قصف منذ ستة أشهر»
-            c = float(abs(x.first - at) + _between(s, s.index.get(x.first, d.k), d.k, TO_DATE))
-            if x.from_ is None:
-                c += 40
-            saying = any(not o.backward and o.verb <= x.first < o.a <= at for o in claims)
-            if saying:
-                c += 30
-                if d.type not in VERBAL and d.background:
-                    continue
-            if any(o.backward and at < o.verb <= x.first and o.a <= at < o.b for o in claims):  # «…، وفق ما أفادت مصادر الأحد»: of the whole sentence
-                c = min(c, 60.0)
-            if c < cost:
-                best, cost, said = x, c, saying
-        if best is None or cost > 70:
-            return
-        if best.from_ is None:
-            d.date_why = "vague"
-        elif not said:
-            d.date = best
-        elif best.from_ == best.to:  # «تقرير نشر الشهر الماضي أن …» does not tell on which day
-            d.date, d.date_why = best, "from the day it was said"
-
-    def _compared(self, a: int, b: int) -> bool:
-        """Whether a superlative stands in tokens `a` to `b`, which end where «منذ …» begins: the time compares, it does not date."""
-        elatives, kinds, forms = self.lex.grammar["elatives"], self.tokens.kinds, self.tokens.forms
-        for t in range(b - 1, a - 1, -1):
-            if kinds[t] == PUNCT and forms[t] in "،,؛;:.":
-                return False
-            if bare(self.words[t]) in elatives or (forms[t][:1] in "بلكوف" and forms[t][1:] in elatives):
-                return True
-        return False
 
     def _place(self, d: Draft, beside: list[Draft]) -> None:
         """Which of the sentence's places the deed's is: the first after it in its clause that a preposition of place or the frame

@@ -46,8 +46,9 @@ _UNIT_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 class DateMention(NamedTuple):
     """A date in a tokenised text: tokens `first` to `end` (exclusive), the days it covers (both inclusive, None where they cannot be told).
 
-    `kind`: day, weekday, relative, present, month, year, range, period, vague, since, hijri, holiday or time-of-day. `since`: the mention
-    is open («منذ X») and runs to publication."""
+    `kind`: day, weekday, relative, present, month, year, range, period, vague, since, until, hijri, holiday or time-of-day. `since`: the
+    mention is open («منذ X») and runs to publication; until: it runs from publication on («حتى X»). `shift`: days from the day told before
+    to the first and last of a day of the story («في اليوم التالي», «لليوم الثالث على التوالي»)."""
 
     first: int
     end: int
@@ -55,6 +56,7 @@ class DateMention(NamedTuple):
     to: date | None
     kind: str
     since: bool
+    shift: tuple[int, int] | None = None
 
 
 # ---------------------------------------------------------------------------------------------------------------- the words
@@ -158,7 +160,13 @@ class _Calendar:
                 self.add(name, "relative", offset)
         for cls in ("present", "same_day", "vague"):
             for name in data[cls]:
-                self.add(name, cls, True)
+                self.add(name, cls, None)
+        for offset, names in data["story_days"].items():
+            for name in names:
+                self.add(name, "same_day", offset)
+        for unit, names in data["anniversaries"].items():
+            for name in names:
+                self.add(name, "anniversary", unit)
         parts = data["parts"]
         night, eve = ({fold(w) for w in parts[k]} for k in ("night", "eve"))
         for name in parts["construct"]:
@@ -1118,7 +1126,8 @@ class _Parser:
     def relative(self, i: int) -> Got:
         """«اليوم», «أمس», «أول من أمس», «غدا»: not «اليوم الثاني», «اليوم التالي»."""
         hit = self.look(i).get("relative")
-        if hit is None:
+        story = self.look(i).get("same_day")
+        if hit is None or (story and story.end > hit.end):
             return None
         if hit.end == i + 1 and hit.value == 0:
             nxt = self.look(hit.end)
@@ -1189,7 +1198,15 @@ class _Parser:
         return None
 
     def full_day(self, i: int) -> Got:
-        return self.day_month(i, True) if self.day_number(i) else None
+        return self.day_month(i, True) if self.day_number(i) else self.counted_day(i)
+
+    def counted_day(self, i: int) -> Got:
+        """A day counted in words, as they are spoken: «خمسة مايو»."""
+        got = self.compound(i, "cardinal_unit", "cardinal")
+        if got is None or got[0] > 31:
+            return None
+        month = self.look(got[1]).get("month")
+        return self.month_tail(got[0], got[1], True) if month and not month.value[1] and not month.pro else None
 
     # ------------------------------------------------------------------------------------------------- put together
 
@@ -1202,7 +1219,7 @@ class _Parser:
             if _NO_CORE.issuperset(at):
                 return None
             if _NO_DAY.issuperset(at):
-                return self.unit_phrase(i) if _AMOUNT.issuperset(at) else self.stretch(i, prefixed)
+                return (self.counted_day(i) or self.unit_phrase(i)) if _AMOUNT.issuperset(at) else self.stretch(i, prefixed)
         return self.composed(i, prefixed) or self.stretch(i, prefixed)
 
     def stretch(self, i: int, prefixed: bool) -> Got:
@@ -1219,7 +1236,9 @@ class _Parser:
                     return best.end, _Val("vague", None, None)
                 if at.get("present") is best:
                     return best.end, _Val("present", self.pub, self.pub)
-                return best.end, _Val("time-of-day", None, None)
+                return best.end, self.story(best, False)
+            if "anniversary" in at:
+                return self.anniversary(i)
             if "season" in at and (res := self.season(i)):
                 return res
             if "decade" in at and (res := self.decade(i)):
@@ -1232,6 +1251,20 @@ class _Parser:
                     return res
             return self.unit_phrase(i)
         return None
+
+    @staticmethod
+    def story(hit: _Hit, part: bool) -> _Val:
+        """A day of the story: «اليوم نفسه», with or without a part of it."""
+        return _Val("time-of-day", None, None, () if hit.value is None else ("story", (hit.value, hit.value)), part=part)
+
+    def anniversary(self, i: int) -> Got:
+        """«مثل هذا اليوم من عام 2005», «مثل هذا الشهر من العام الماضي»."""
+        hit = self.look(i)["anniversary"]
+        year = self.year_after(hit.end)
+        if year is None or self.pub is None or year[1]:
+            return hit.end, _Val("vague", None, None)
+        span = _span(year[0], self.pub.month, self.pub.day if hit.value == "day" else None, False)
+        return (year[2], _Val("day" if hit.value == "day" else "month", *span)) if span else None
 
     def composed(self, i: int, prefixed: bool) -> Got:
         hit = self.look(i).get("same_day")
@@ -1277,7 +1310,7 @@ class _Parser:
             if res is None:
                 res = self.day(j, prefixed or bool(found))
         if res is None and found and (hit := self.look(j).get("same_day")):
-            return hit.end, _Val("time-of-day", None, None, part=True)
+            return hit.end, self.story(hit, True)
         if res is None or res[1].kind == "month":
             return self.only_part(i, start_day, found, adverb, prefixed)
         stop, val = res
@@ -1538,6 +1571,8 @@ class _Parser:
     def mention(self, i: int) -> DateMention | None:
         """The date that begins at token `i`."""
         at = self.look(i)
+        if (hit := at.get("w_after_that") or at.get("w_before_that")) and (res := self.from_that(hit.end, "w_after_that" in at)):
+            return self.made(i, res)
         if not _OPENING.isdisjoint(at):
             # phrases of time whose first word is also a preposition («قبل أمس», «قبل ظهر», «منذ فترة») are longer than it
             longest = max((h.end for c, h in at.items() if not c.startswith(("w_", "clock"))), default=0)
@@ -1557,6 +1592,8 @@ class _Parser:
             return self.made(i, res)
         if (hit := at.get("w_period_noun")) and self.word(hit.end, "from"):
             return None
+        if (hit := at.get("w_the_day")) and self.forms[i].startswith("لل") and (res := self.running(hit.end)):
+            return self.made(i, res)
         prev = self.look(i - 1) if i > self.a else _NOTHING
         got = self.core(i, "w_from" not in prev and not _LOOSE.isdisjoint(prev)) if at or self.kinds[i] == NUMBER else None
         if got is None:
@@ -1572,9 +1609,12 @@ class _Parser:
     def made(self, i: int, got: tuple[int, _Val], since: bool = False, kind: str = "") -> DateMention:
         end, v = got
         lo, hi = v.days
-        if (lo is None) == (hi is None):
-            return DateMention(i, end, lo, hi, kind or v.kind, since)
-        return DateMention(i, end, None, None, kind or v.kind, since)
+        shift = v.spec[1] if v.spec[:1] == ("story",) else None
+        if lo is None or hi is None:
+            return DateMention(i, end, None, None, kind or v.kind, since, shift)
+        if self.pub and hi > self.pub and self.word(i - 1, "until") and not since:
+            return DateMention(i, end, self.pub, hi, "until", False)
+        return DateMention(i, end, lo, hi, kind or v.kind, since)
 
     def two_days(self, i: int) -> Got:
         """After «يومي»: «السبت والأحد», «3 و4 مايو»."""
@@ -1621,6 +1661,22 @@ class _Parser:
             return DateMention(i, end, None, None, "since", True)
         return DateMention(i, end, v.lo, max(self.pub, v.hi or v.lo) if v.lo > self.pub else self.pub, "since", True)
 
+    def running(self, i: int) -> Got:
+        """After «لليوم»: «الثالث على التوالي», «الـ12»."""
+        got = self.ordinal(i) or self.number(i)
+        if got is None or not 1 < got[0] <= 31 or self.word(got[1], "from"):
+            return None
+        return got[1], _Val("time-of-day", None, None, ("story", (1 - got[0], 0)))
+
+    def from_that(self, i: int, after: bool) -> Got:
+        """After «بعد ذلك», «قبلها»: «بيومين»."""
+        hit = self.look(i).get("unit") or self.look(i).get("cardinal")
+        got = self.duration(i) if hit and hit.pro == "ب" else None
+        if got is None or got[1] is None or got[0] not in ("day", "hour"):
+            return None
+        n = got[1] if got[0] == "day" else 0
+        return self.tail(got[3]), _Val("time-of-day", None, None, ("story", (n, n) if after else (-n, -n)))
+
     def tail(self, i: int) -> int:
         """Past «من الآن», «تقريبا», «قليلة», «ونصف» after an amount of time."""
         while True:
@@ -1644,7 +1700,10 @@ class _Parser:
             about = about or self.look(end).get("w_about")
             relative_to = stop == end and (self.word(end, "following") or (not before and self.word(end, "on")))
             if not before:
-                return None if relative_to or unit in ("hour", "minute") else DateMention(i, stop, None, None, "vague", False)
+                if relative_to or unit in ("hour", "minute"):
+                    return None
+                exact = unit == "day" and n is not None and not (over or about) and n <= self.cal.exact_days
+                return DateMention(i, stop, None, None, "vague", False, (n, n) if exact and n else None)
             if n is None or over or relative_to or (unit == "day" and (n > self.cal.exact_days or (about and n > 2))):
                 return DateMention(i, stop, None, None, "vague", False)
             if unit in ("hour", "minute"):
@@ -1774,6 +1833,15 @@ def dates_in(tokens: Tokens, published: date | None, a: int, b: int) -> list[Dat
     a, b = max(a, 0), min(b, len(tokens.forms))
     begins = [(i, x) for i, x in enumerate(map(_calendar().begins.__getitem__, tokens.forms[a:b]), a) if x is not None]
     return _Parser(tokens, published, a, b).all(begins) if begins else []
+
+
+def days_before(tokens: Tokens, day: date, a: int, b: int) -> Days:
+    """The day, week, month or year that lies the amount of time in tokens [a, b) before `day` («يومين», «أربع سنوات»)."""
+    parser = _Parser(tokens, day, a, b)
+    got = parser.duration(a)
+    if got is None or got[1] is None or got[0] in ("hour", "minute") or parser.tail(got[3]) != b:
+        return _NONE
+    return parser.unit_span(got[0], got[1])
 
 
 def find_dates(text: str, published: date | str | None = None) -> list[When]:

@@ -1,0 +1,228 @@
+"""Which of the days a sentence names is a deed's own.
+
+A time stands in the clause of what it dates, after the subject or at the clause's end: it is the deed's where the least lies between the
+two. What is told of in the words of another («اتهم الجيش المسلحين بقصف القرية الأحد») is dated by what follows it, the words by what
+stands before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from marsad.coder.chunks import DATE, HEDGE, NP, REL, REPORT, SIGN, SUB, Chunk, Sentence, V
+from marsad.coder.says import Claim
+from marsad.coder.telling import bare
+from marsad.coder.when import DateMention, days_before
+from marsad.coder.words import Word
+from marsad.text.tokens import PUNCT, Tokens
+
+if TYPE_CHECKING:
+    from marsad.coder.draft import Draft
+    from marsad.lexicon.compile import Lexicon
+
+VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
+LASTING = frozenset({"PROTEST", "COERCE"})  # what is told to go on until a day
+ONE_DAY = timedelta(days=1)
+RELATIVE = 30  # chunks of a relative clause
+BACK = 6  # sentences back in which the day is looked for that a day of the story is reckoned from
+REACH = 70.0  # the cost from which on a day of the sentence is not the deed's
+LIGHT, VERB, LINK, MARK = 2, 8, 10, 3  # what a support verb, another verb, a clause of its own, a sign that parts clauses weigh, in tokens
+TRAILING = 60.0  # at most, the day of a source that follows and is of the whole sentence
+UNTOLD, SAID = 40.0, 30.0  # more for a vague time; for the day somebody spoke
+ELSEWHERE, CLAUSE = 60.0, 15.0  # more for what another deed's words date; for what stands in another clause
+
+
+def _place(d: Draft) -> int:
+    return d.cand.at
+
+
+def _single(xs: Iterable[DateMention]) -> date | None:
+    """The first single day of `xs`."""
+    return next((x.from_ for x in xs if x.from_ is not None and x.from_ == x.to), None)
+
+
+class Dater:
+    """Dates the deeds of one document, published on `day`; `dates`: those its sentences name, by sentence."""
+
+    __slots__ = ("dates", "day", "lex", "tokens", "words")
+
+    def __init__(self, lex: Lexicon, words: list[Word], tokens: Tokens, day: date | None, dates: Callable[[int], list[DateMention]]) -> None:
+        self.lex, self.words, self.tokens, self.day, self.dates = lex, words, tokens, day, dates
+
+    def own(self, d: Draft, beside: Sequence[Draft], claims: Sequence[Claim]) -> tuple[DateMention | None, str | None]:
+        """The day of the clause, else of the sentence, and how it was inferred; for a physical deed not the day on which somebody spoke
+        of it. `beside`: the deeds of the sentence."""
+        if (after := self.after(d)) is not None:
+            reckoned = self._reckoned(d, *after)
+            return reckoned, None if reckoned is not None else "vague"
+        at, s = d.cand.at, d.s
+        best, cost, said = None, 1e9, False
+        for x in s.dates:
+            if x.from_ is None and x.shift is None and x.kind != "vague":
+                continue
+            if x.kind == "until" and d.type not in LASTING:
+                continue
+            if x.since and self._compared(max(s.a, x.first - 6), x.first):
+                continue  # «أعنف قصف منذ ستة أشهر»
+            c = float(abs(x.first - at) + self._between(s, s.index.get(x.first, d.k), d.k))
+            if x.from_ is None and (x.shift is None or x.shift[0] != x.shift[1]):
+                c += UNTOLD
+            saying = any(not o.backward and o.verb <= x.first < o.a <= at for o in claims)
+            if saying:
+                c += SAID
+                if d.type not in VERBAL and d.background:
+                    continue
+            if d.type in VERBAL and x.first > at and self._occasion(s, x):
+                c = min(c, TRAILING)
+            elif c <= REACH:
+                c += self._of_another(d, x, beside)
+            if any(o.backward and at < o.verb <= x.first and o.a <= at < o.b for o in claims):  # «…، وفق ما أفادت مصادر الأحد»: of the whole sentence
+                c = min(c, TRAILING)
+            if c < cost:
+                best, cost, said = x, c, saying
+        if best is None or cost > REACH:
+            return None, None
+        if best.from_ is None:
+            told = self._told(d, best)
+            return told, None if told else "vague"
+        if not said:
+            return best, None
+        if best.from_ == best.to:  # «تقرير نشر الشهر الماضي أن …» does not tell on which day
+            return best, "from the day it was said"
+        return None, None
+
+    # -- days of the story -----------------------------------------------------------------------------------------------
+
+    def after(self, d: Draft) -> tuple[int, int] | None:
+        """The tokens of the time by which another deed is told to have followed this one: «بعد [ثلاثة أيام] من سقوط المدينة»; [a, a) after
+        «غداة»."""
+        grammar, outcome = self.lex.grammar, d.cand.extra.get("outcome")
+        for c in (d.cand, outcome) if outcome is not None else (d.cand,):
+            if c.verbal or c.a - d.s.a < 1:
+                continue
+            if self.words[c.a - 1].plain in grammar["day_after"]:
+                return c.a, c.a
+            if c.a - d.s.a < 3 or self.words[c.a - 1].form not in grammar["since_then"]:
+                continue
+            k = c.a - 2
+            if self.words[k].form not in grammar["days_between"]:
+                k -= 1  # «بعد أيام قليلة من», «بعد يوم واحد من»
+            if self.words[k].form in grammar["days_between"]:
+                for t in range(k - 1, max(d.s.a, k - 3) - 1, -1):
+                    if self.words[t].plain in grammar["later_than"]:
+                        return t + 1, c.a - 1
+        return None
+
+    def _reckoned(self, d: Draft, a: int, b: int) -> DateMention | None:
+        """When the deed was that the news followed by the time in tokens [a, b)."""
+        news = self._last(d.si, a, True)
+        if news is None or (a < b and self.words[d.cand.a].art):  # «بعد 11 يوما من القصف»: so long did it last
+            return None
+        lo, hi = days_before(self.tokens, news, a, b) if a < b else (news - ONE_DAY, news - ONE_DAY)
+        return DateMention(min(a, b - 1), b, lo, hi, "relative", False) if lo is not None else None
+
+    def _told(self, d: Draft, x: DateMention) -> DateMention | None:
+        """A day of the story («في اليوم التالي») as days."""
+        if x.shift is None or d.factuality == "planned":
+            return None
+        running = x.shift[0] != x.shift[1]
+        news = self._last(d.si, x.first, False)
+        if news is None and running:
+            news = self.day
+        return x._replace(from_=news + x.shift[0] * ONE_DAY, to=news + x.shift[1] * ONE_DAY) if news is not None else None
+
+    def _last(self, si: int, at: int, here: bool) -> date | None:
+        """The day told last before token `at` of sentence `si`; `here`: in that sentence rather a later one than one of another sentence."""
+        xs = self.dates(si)
+        n = bisect_left(xs, at, key=lambda x: x.first)
+        if (day := _single(reversed(xs[:n]))) or (here and (day := _single(xs[n:]))):
+            return day
+        return next((day for t in range(si - 1, max(-1, si - BACK - 1), -1) if (day := _single(reversed(self.dates(t))))), None)
+
+    # -- which time is whose ---------------------------------------------------------------------------------------------
+
+    def _of_another(self, d: Draft, x: DateMention, beside: Sequence[Draft]) -> float:
+        """What is added where other words than the deed's have the time."""
+        at, s = d.cand.at, d.s
+        n, k = s.index.get(x.first, d.k), d.k
+        between = s.chunks[min(n, k) + 1 : max(n, k)]
+        if x.since and n and s.chunks[n - 1] is not d.chunk and self._described(s.chunks[n - 1]):
+            return ELSEWHERE
+        more = CLAUSE if any(self._begins_clause(c) for c in between) else 0.0
+        if x.first < at:
+            if any(c.kind == REL for c in between):
+                return ELSEWHERE  # «نشرت أمس المدرعات التي تسلمتها»
+            if self._relative(d) or (d.cand.verbal and self._in_clause(s, x, beside)):
+                more += CLAUSE
+            return more
+        inner = beside[bisect_right(beside, at, key=_place) : bisect_left(beside, x.first, key=_place)]
+        if d.type in VERBAL and (any(o.type not in VERBAL for o in inner) or any(c.kind == REL or (c.kind == V and not c.conj and not c.word.lights) for c in between)):
+            return ELSEWHERE
+        if any(o.cand.verbal and o.chunk.conj and o.args.subject is not None and o.args.subject.a > o.cand.at for o in inner):
+            more += CLAUSE
+        return more
+
+    @staticmethod
+    def _in_clause(s: Sentence, x: DateMention, beside: Sequence[Draft]) -> bool:
+        """Whether the time stands in a clause that has begun, not at the head of the next («وأمس قصفت …»)."""
+        verbs = s.outline().verbs
+        return beside[0].cand.at < x.first or bool(verbs and s.chunks[verbs[0]].a < x.first)
+
+    def _relative(self, d: Draft) -> bool:
+        """Whether a relative clause of the deed's noun names a time: «القصف الذي استهدف المدينة الشهر الماضي»."""
+        chunks = d.s.chunks
+        if d.cand.verbal or d.k + 1 >= len(chunks) or chunks[d.k + 1].kind != REL:
+            return False
+        for c in chunks[d.k + 2 : d.k + 2 + RELATIVE]:
+            if c.kind == DATE:
+                return True
+            if (c.kind == SIGN and c.group in "،,؛;:.") or c.kind in (REL, SUB) or c.conj:
+                return False
+        return False
+
+    def _begins_clause(self, c: Chunk) -> bool:
+        return c.kind == HEDGE and c.group == "keep" and c.word.form in self.lex.grammar["clause_words"]
+
+    def _described(self, c: Chunk) -> bool:
+        """Whether a phrase ends in a participle that what follows goes with: «حالة الطوارئ المفروضة منذ عام 1963»."""
+        if c.kind != NP or c.cls == "deed":
+            return False
+        form = bare(self.words[c.b - 1])
+        return any(form.removesuffix(x) in self.lex.grammar["lasting"] for x in ("", "ه", "ين", "ون", "ات", "ان"))
+
+    def _occasion(self, s: Sentence, x: DateMention) -> bool:
+        """Whether the time is of the words or the meeting in which something was said: «في كلمة بثت الخميس», «خلال لقائه الاثنين»."""
+        n = s.index.get(x.first, 0)
+        for c in reversed(s.chunks[max(0, n - 6) : n]):
+            if c.kind == REPORT or (c.kind == NP and c.prep and self._said_in(c)):
+                return True
+            if (c.kind == SIGN and c.group in "،,؛;:.") or c.kind in (REL, SUB) or (c.kind == V and c.conj):
+                return False
+        return False
+
+    def _said_in(self, c: Chunk) -> bool:
+        return bare(c.word) in self.lex.grammar["occasions"]
+
+    def _between(self, s: Sentence, n: int, k: int) -> int:
+        """What the chunks between numbers `n` and `k` weigh, whichever comes first."""
+        sums = s.sums(self._weigh)
+        return sums[max(n, k)] - sums[min(n, k) + 1] if n != k else 0
+
+    def _weigh(self, x: Chunk) -> int:
+        if x.kind == V:
+            return LIGHT if x.word.lights else VERB
+        if x.kind in (REL, SUB):
+            return LINK
+        return MARK if x.kind == SIGN and x.group in "،,؛;:." else 0
+
+    def _compared(self, a: int, b: int) -> bool:
+        """Whether a superlative stands in tokens `a` to `b`, which end where «منذ …» begins: the time compares, it does not date."""
+        elatives, kinds, forms = self.lex.grammar["elatives"], self.tokens.kinds, self.tokens.forms
+        for t in range(b - 1, a - 1, -1):
+            if kinds[t] == PUNCT and forms[t] in "،,؛;:.":
+                return False
+            if bare(self.words[t]) in elatives or (forms[t][:1] in "بلكوف" and forms[t][1:] in elatives):
+                return True
+        return False
