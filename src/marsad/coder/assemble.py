@@ -83,6 +83,7 @@ RESULT_REACH = 60  # words between a deed and the outcome that «مما أسفر
 MAX_NAMED = 8  # people named one by one that a toll counts
 LATER = 8  # sentences after it in which the day of a deed that opens the text may be told
 OPENING = 6  # sentences after the headline that open a text
+FRESH = timedelta(days=3)  # what has gone on since then is news
 STRAND = 6  # sentences on which a day that was told goes on
 WEAK_NEEDS = ("armed", "official")
 _HASHTAG = re.compile(r"#[^\W\d]")  # not «&#8220;»
@@ -882,7 +883,7 @@ class Reading:
         recalled = d.s.outline().recalled
         if recalled and d.s.chunks[recalled[0]].a <= i:
             d.background, d.bg_why = True, "marker"
-        elif d.factuality == "asserted" and d.type in PHYSICAL and self._dater.after(d) is not None:
+        elif d.factuality == "asserted" and self._dater.after(d, False) is not None:
             d.background, d.bg_why = True, DAYS_BEFORE
 
     def _turns(self, a: int, b: int) -> bool:
@@ -1023,12 +1024,17 @@ class Reading:
             if d.date is not None and d.date.from_ is not None and self.day is not None and self.day - last_day(d.date) > timedelta(days=RECALL_DAYS):
                 if d.factuality == "asserted":
                     d.background, d.bg_why = True, "date"
-            if d.date is not None and d.date.since and d.type != "PROTEST":
-                d.background, d.bg_why = d.background or d.type in ("ASSAULT", "COERCE", "MOBILIZE"), "since"
+            if d.date is not None and d.date.since and d.date.from_ is not None and self.day is not None:
+                if d.type in ("ASSAULT", "COERCE", "MOBILIZE") and self.day - d.date.from_ > FRESH:
+                    d.background, d.bg_why = True, "since"
             if d.factuality == "asserted" and d.date is not None and d.date.from_ is not None and self.day is not None and d.date.from_ > self.day:
                 past = d.cand.verbal and d.cand.feats & m.PAST and not d.cand.feats & (m.PRESENT | m.JUSSIVE)
                 if not past and d.type not in ("THREATEN", "CONCEDE", "AGREE", "REQUEST", "REJECT", "ACCUSE", "SUPPORT", "SANCTION"):
                     d.factuality = "planned"  # «يزور الوفد المدينة غدا»
+        for d in drafts:
+            if d.factuality == "asserted" and not d.background and (d.date is None or d.date.from_ is None) and self._standing(d):
+                d.background, d.bg_why = True, "stands"
+        self._turned_back(drafts)
         self._recalled(drafts)
         # places and dates of the strand
         for d in drafts:
@@ -1121,6 +1127,22 @@ class Reading:
         starts = [x for x, _ in self.sents]
         distance = {id(p): abs(bisect_right(starts, p.first) - 1 - d.si) for p in places}
         return min(places, key=lambda p: (distance[id(p)], FINENESS[p.precision], p.first))
+
+    def _turned_back(self, drafts: list[Draft]) -> None:
+        """Deeds told in the pluperfect are recalled, but for those of the day the news is of."""
+        had = [d for d in drafts if d.factuality == "asserted" and not d.background and self._dater.had(d)]
+        if not had:
+            return
+        back = set(map(id, had))
+        rest = [last_day(d.date) for d in drafts if id(d) not in back and d.date is not None and d.date.from_ is not None]
+        news = max((x for x in rest if self.day is None or x <= self.day), default=self.day)
+        for d in had:
+            if d.date is None or d.date.from_ is None:
+                of_the_day = any(x.kind == "time-of-day" for x in d.s.dates)  # «وكانت المصفاة تعرضت فجرا لهجوم»
+            else:
+                of_the_day = news is not None and last_day(d.date) >= news
+            if not of_the_day:
+                d.background, d.bg_why = True, "pluperfect"
 
     def _recalled(self, drafts: list[Draft]) -> None:
         """What the text recalls: deeds well before the day its news is of, clashes that only describe a country, and what follows a
@@ -1259,6 +1281,13 @@ class Reading:
                 (x.kind == V and bare(x.word) in grammar["becomes"]) or (x.kind == HEDGE and x.group == "keep") for x in chunks[max(0, k - 6) : k]
             )
         return d.type == "ASSAULT" and not d.cand.verbal and d.args.by is None and d.cand.a > d.s.a and bare(self.words[d.cand.a - 1]) in grammar["series"]
+
+    def _standing(self, d: Draft) -> bool:
+        """What is told as how things stand: a place in somebody's hands, arms that somebody gave («بأسلحة زودتهم بها X»)."""
+        if d.type not in ("COERCE", "AID") or not self._timeless(d):
+            return False
+        before = d.s.chunks[d.k - 1] if d.k else None
+        return d.type == "COERCE" or (before is not None and before.kind in (NP, REL) and bool(d.cand.enc) and not d.chunk.conj)
 
     def _in_the_present(self, d: Draft) -> bool:
         """«تستمر المعارك في X», «أشار إلى استمرار الاشتباكات في X»: a deed of a certain place that goes on while it is told."""

@@ -16,6 +16,7 @@ from marsad.coder.says import Claim
 from marsad.coder.telling import bare
 from marsad.coder.when import DateMention, days_before
 from marsad.coder.words import Word
+from marsad.lexicon import model as m
 from marsad.text.tokens import PUNCT, Tokens
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
 LASTING = frozenset({"PROTEST", "COERCE"})  # what is told to go on until a day
 ONE_DAY = timedelta(days=1)
+HAD = 12  # chunks after «كان» in which its verb may follow
 RELATIVE = 30  # chunks of a relative clause
 BACK = 6  # sentences back in which the day is looked for that a day of the story is reckoned from
 REACH = 70.0  # the cost from which on a day of the sentence is not the deed's
@@ -95,14 +97,14 @@ class Dater:
 
     # -- days of the story -----------------------------------------------------------------------------------------------
 
-    def after(self, d: Draft) -> tuple[int, int] | None:
-        """The tokens of the time by which another deed is told to have followed this one: «بعد [ثلاثة أيام] من سقوط المدينة»; [a, a) after
-        «غداة»."""
+    def after(self, d: Draft, next_day: bool = True) -> tuple[int, int] | None:
+        """The tokens of the time by which another deed is told to have followed this one: «بعد [ثلاثة أيام] من سقوط المدينة»; with
+        `next_day` also [a, a) after «غداة»."""
         grammar, outcome = self.lex.grammar, d.cand.extra.get("outcome")
         for c in (d.cand, outcome) if outcome is not None else (d.cand,):
             if c.verbal or c.a - d.s.a < 1:
                 continue
-            if self.words[c.a - 1].plain in grammar["day_after"]:
+            if next_day and self.words[c.a - 1].plain in grammar["day_after"]:
                 return c.a, c.a
             if c.a - d.s.a < 3 or self.words[c.a - 1].form not in grammar["since_then"]:
                 continue
@@ -140,6 +142,22 @@ class Dater:
         if (day := _single(reversed(xs[:n]))) or (here and (day := _single(xs[n:]))):
             return day
         return next((day for t in range(si - 1, max(-1, si - BACK - 1), -1) if (day := _single(reversed(self.dates(t))))), None)
+
+    def had(self, d: Draft) -> bool:
+        """Whether the deed is told in the pluperfect, by which a text turns back: «وكان النائب قد أوقف», «وكانت القوات استعادت المدينة»."""
+        grammar, chunks = self.lex.grammar, d.s.chunks
+        k = next((n for n in range(d.k - 1, max(-1, d.k - HAD), -1) if self.words[chunks[n].a].plain in grammar["had"]), -1)
+        if k < 0 or (k and not self._head(chunks[k - 1])):
+            return False
+        verb = next((c for c in chunks[k + 1 : d.k + 1] if c.kind == V and not c.word.fn), None)
+        if verb is None or any(c.kind in (REL, SUB) or self._begins_clause(c) for c in chunks[k + 1 : d.k]) or not verb.word.verb & m.PAST:
+            return False
+        return verb is d.chunk or verb.cls == "deed" or (bool(verb.word.lights) and not d.cand.verbal)
+
+    @staticmethod
+    def _head(c: Chunk) -> bool:
+        """Whether a clause may begin after a chunk: a sign, «هذا»."""
+        return c.kind in (SIGN, "dem")
 
     # -- which time is whose ---------------------------------------------------------------------------------------------
 
