@@ -80,6 +80,7 @@ FIGURATIVE = DEEDS | {"THREATEN"}  # types whose everyday words are figures of s
 ADDRESSED = {"ACCUSE": "actor", "REQUEST": "actor", "SUPPORT": "actor", "REJECT": "actor", "THREATEN": "recipient", "AGREE": "recipient"}
 DAYS_BEFORE = "days before what it is told with"
 RESULT_REACH = 60  # words between a deed and the outcome that «مما أسفر عن» ties to it
+MATES = 4  # deeds last told whose parties may go on
 MAX_NAMED = 8  # people named one by one that a toll counts
 LATER = 8  # sentences after it in which the day of a deed that opens the text may be told
 OPENING = 6  # sentences after the headline that open a text
@@ -1037,6 +1038,7 @@ class Reading:
         self._turned_back(drafts)
         self._recalled(drafts)
         # places and dates of the strand
+        acts: list[Draft] = []  # deeds of one day
         for d in drafts:
             if d.si == headline:
                 continue
@@ -1052,6 +1054,10 @@ class Reading:
                 d.date, d.date_why = news_date, "from the sentences before"  # «… باتت الآن»: now is when he spoke
             if d.date is None and d.date_why is None and not d.background and d.factuality != "planned" and news_date is not None and d.si - news_si <= STRAND and d.type in PHYSICAL and not self._timeless(d):
                 d.date, d.date_why = news_date, "from the sentences before"
+            if d.type not in PHYSICAL and d.date is None and d.date_why is None and not d.background and d.factuality == "asserted" and acts and self._goes_on_to(d, acts):
+                d.date, d.date_why = acts[-1].date, "from the sentences before"
+            if d.date is not None and d.date.from_ is not None and d.date.from_ == d.date.to and not d.background and d.factuality == "asserted":
+                acts.append(d)
             if d.date is not None and not d.background and d.date_why is None and d.factuality == "asserted" and d.type in PHYSICAL:
                 news_si = d.si
                 news_date = d.date if d.date.from_ == d.date.to else None  # a stretch of days is of its own deed only
@@ -1082,6 +1088,28 @@ class Reading:
             self._sources(d)
             if d.accuser:
                 d.sources = d.accuser
+
+    def _goes_on_to(self, d: Draft, acts: list[Draft]) -> bool:
+        """Whether an act of words goes on with the last of `acts`, by the same party or in the same meetings, and is no answer of others."""
+        last = acts[-1]
+        if d.si - last.si > 1:
+            return False
+        if d.type == "CONSULT" or not d.actors:
+            return True
+        parties = [c for o in acts[-MATES:] if last.si == o.si for c in o.actors + (o.claim.sources if o.claim else [])]
+        if last.type == "CONSULT":
+            parties += last.recipients
+        for c in d.actors:
+            if any(says.same(c, p) for p in parties):
+                return True
+            if c.b == c.a + 1:
+                w = self.words[c.a]
+                form = bare(w)
+                if w.plain in self.lex.grammar["both"] or (c.a >= d.s.a and w.art and not c.named and c.cls not in ("crowd", "civilian", "country")):
+                    return True  # «الوفد», «الوزارة»
+                if c.named and any(form in self.tokens.forms[p.a : p.b] for p in parties):
+                    return True
+        return False
 
     def _told_beside(self, d: Draft, beside: list[Draft]) -> Draft | None:
         """The nearest other deed of the sentence that has a place of its own, unless `d` refers to a deed told before."""
