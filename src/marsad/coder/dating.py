@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from marsad.coder.draft import Draft
     from marsad.lexicon.compile import Lexicon
 
+CONJ = "conj"
 VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
 LASTING = frozenset({"PROTEST", "COERCE"})  # what is told to go on until a day
 ONE_DAY = timedelta(days=1)
@@ -33,7 +34,7 @@ REACH = 70.0  # the cost from which on a day of the sentence is not the deed's
 LIGHT, VERB, LINK, MARK = 2, 8, 10, 3  # what a support verb, another verb, a clause of its own, a sign that parts clauses weigh, in tokens
 TRAILING = 60.0  # at most, the day of a source that follows and is of the whole sentence
 UNTOLD, SAID = 40.0, 30.0  # more for a vague time; for the day somebody spoke
-ELSEWHERE, CLAUSE = 60.0, 15.0  # more for what another deed's words date; for what stands in another clause
+ELSEWHERE, CLAUSE = 100.0, 15.0  # more for what another deed's words date; for what stands in another clause
 
 
 def _place(d: Draft) -> int:
@@ -58,7 +59,7 @@ class Dater:
         of it. `beside`: the deeds of the sentence."""
         if (after := self.after(d)) is not None:
             reckoned = self._reckoned(d, *after)
-            return reckoned, None if reckoned is not None else "vague"
+            return reckoned, "reckoned from the news" if reckoned is not None else "vague"
         at, s = d.cand.at, d.s
         best, cost, said = None, 1e9, False
         for x in s.dates:
@@ -166,27 +167,52 @@ class Dater:
         at, s = d.cand.at, d.s
         n, k = s.index.get(x.first, d.k), d.k
         between = s.chunks[min(n, k) + 1 : max(n, k)]
+        verbal = d.type in VERBAL
         if x.since and n and s.chunks[n - 1] is not d.chunk and self._described(s.chunks[n - 1]):
             return ELSEWHERE
-        more = CLAUSE if any(self._begins_clause(c) for c in between) else 0.0
+        turned = any(self._begins_clause(c) for c in between)
         if x.first < at:
             if any(c.kind == REL for c in between):
                 return ELSEWHERE  # «نشرت أمس المدرعات التي تسلمتها»
-            if self._relative(d) or (d.cand.verbal and self._in_clause(s, x, beside)):
-                more += CLAUSE
-            return more
+            subject = d.args.subject
+            if verbal and d.cand.verbal and (turned or (d.chunk.conj and subject is not None and subject.a > at)) and self._begun(s, x.first, beside):
+                return ELSEWHERE  # «دانت اللجنة مقتل متظاهر الأحد، واتهمت النقابة …»
+            if any(c.kind == SIGN or (c.kind == V and c.conj) for c in between) and self._in_relative(s, n, beside):
+                return ELSEWHERE  # «في المفاوضات التي انطلقت أمس، وقال إنه …»
+            if turned or self._relative(d) or (d.cand.verbal and self._begun(s, x.first, beside)):
+                return CLAUSE
+            return 0.0
         inner = beside[bisect_right(beside, at, key=_place) : bisect_left(beside, x.first, key=_place)]
-        if d.type in VERBAL and (any(o.type not in VERBAL for o in inner) or any(c.kind == REL or (c.kind == V and not c.conj and not c.word.lights) for c in between)):
+        if verbal and (turned and inner or any(not (o.cand.verbal and o.type in VERBAL) for o in inner) or (d.cand.verbal and any(self._describes(c) for c in between))):
             return ELSEWHERE
-        if any(o.cand.verbal and o.chunk.conj and o.args.subject is not None and o.args.subject.a > o.cand.at for o in inner):
-            more += CLAUSE
-        return more
+        if x.since and any(c.kind == V and c.conj for c in between):
+            return ELSEWHERE
+        if turned or (d.cand.verbal and any(self._describes(c) for c in between)) or any(
+            o.cand.verbal and o.chunk.conj and o.args.subject is not None and o.args.subject.a > o.cand.at for o in inner
+        ):
+            return CLAUSE
+        return 0.0
 
     @staticmethod
-    def _in_clause(s: Sentence, x: DateMention, beside: Sequence[Draft]) -> bool:
-        """Whether the time stands in a clause that has begun, not at the head of the next («وأمس قصفت …»)."""
+    def _describes(c: Chunk) -> bool:
+        """Whether a chunk begins a relative clause, with its pronoun or as a verb after a noun («مقترحا قدمه المبعوث»)."""
+        return c.kind == REL or (c.kind == V and not c.conj and not c.word.fn and bool(not c.word.lights or c.word.enc))
+
+    @classmethod
+    def _in_relative(cls, s: Sentence, n: int, beside: Sequence[Draft]) -> bool:
+        """Whether the time at chunk `n` stands in a relative clause of a clause that has begun."""
+        for c in reversed(s.chunks[max(0, n - RELATIVE) : n]):
+            if c.kind == REL:
+                return cls._begun(s, c.a, beside)
+            if (c.kind == SIGN and c.group in "،,؛;:.") or c.kind == SUB or c.conj:
+                return False
+        return False
+
+    @staticmethod
+    def _begun(s: Sentence, at: int, beside: Sequence[Draft]) -> bool:
+        """Whether a clause has begun before token `at`: it is not at the head of one («وأمس قصفت …»)."""
         verbs = s.outline().verbs
-        return beside[0].cand.at < x.first or bool(verbs and s.chunks[verbs[0]].a < x.first)
+        return beside[0].cand.at < at or bool(verbs and s.chunks[verbs[0]].a < at)
 
     def _relative(self, d: Draft) -> bool:
         """Whether a relative clause of the deed's noun names a time: «القصف الذي استهدف المدينة الشهر الماضي»."""
@@ -201,7 +227,9 @@ class Dater:
         return False
 
     def _begins_clause(self, c: Chunk) -> bool:
-        return c.kind == HEDGE and c.group == "keep" and c.word.form in self.lex.grammar["clause_words"]
+        if c.kind == HEDGE:
+            return c.group == "keep" and c.word.form in self.lex.grammar["clause_words"]
+        return c.kind == CONJ and " ".join(self.tokens.forms[c.a : c.b]) in self.lex.grammar["turning"]
 
     def _described(self, c: Chunk) -> bool:
         """Whether a phrase ends in a participle that what follows goes with: «حالة الطوارئ المفروضة منذ عام 1963»."""
