@@ -1069,11 +1069,12 @@ class Reading:
                 lead = next((x for x in drafts if x.si != headline and x.type == d.type and not x.background), None) or next(
                     (x for x in drafts if x.si != headline and not x.background), None
                 )
+                told = self._told_of(d, drafts, headline)
+                if d.date is None and not d.today and told is not None:
+                    d.date, d.date_why = told.date, "from the lead"
                 if lead is not None and lead.si <= headline + 3:
                     if d.place is None and d.type in PHYSICAL and lead.place is not None:
                         d.place, d.place_why = lead.place, "from the lead"
-                    if d.date is None and lead.date is not None:
-                        d.date, d.date_why = lead.date, "from the lead"
             if d.place is None and d.type in PHYSICAL and d.background:
                 d.place = next((p for p in d.s.places if p.precision == "country" and not p.seat and p.country == self.iso2), None)
             if d.place is None and d.type in PHYSICAL and not d.background and d.si > headline >= 0 and self._again(d):
@@ -1088,6 +1089,15 @@ class Reading:
             self._sources(d)
             if d.accuser:
                 d.sources = d.accuser
+
+    @staticmethod
+    def _told_of(d: Draft, drafts: list[Draft], headline: int) -> Draft | None:
+        """The dated deed that a deed of the headline is: of the same word, else of the same mode and type, else of the type, else the lead's."""
+        body = [x for x in drafts if headline < x.si <= headline + LATER and not x.background and x.date is not None]
+        near = [x for x in body if x.type == d.type]
+        same = next((x for x in near if x.cand.trigger is d.cand.trigger), None) or next((x for x in near if d.mode is not None and x.mode == d.mode), None)
+        lead = [x for x in near if x.si <= headline + 3] or [x for x in body if x.si <= headline + 3]
+        return same or (lead[0] if lead else None)
 
     def _goes_on_to(self, d: Draft, acts: list[Draft]) -> bool:
         """Whether an act of words goes on with the last of `acts`, by the same party or in the same meetings, and is no answer of others."""
