@@ -1070,8 +1070,10 @@ class Reading:
                     (x for x in drafts if x.si != headline and not x.background), None
                 )
                 told = self._told_of(d, drafts, headline)
-                if d.date is None and not d.today and told is not None:
-                    d.date, d.date_why = told.date, "from the lead"
+                if d.date is None and not d.today:
+                    day = told.date if told is not None else self._day_of_lead(headline) if d.type in PHYSICAL and d.date_why is None else None
+                    if day is not None:
+                        d.date, d.date_why = day, "from the lead"
                 if lead is not None and lead.si <= headline + 3:
                     if d.place is None and d.type in PHYSICAL and lead.place is not None:
                         d.place, d.place_why = lead.place, "from the lead"
@@ -1098,6 +1100,10 @@ class Reading:
         same = next((x for x in near if x.cand.trigger is d.cand.trigger), None) or next((x for x in near if d.mode is not None and x.mode == d.mode), None)
         lead = [x for x in near if x.si <= headline + 3] or [x for x in body if x.si <= headline + 3]
         return same or (lead[0] if lead else None)
+
+    def _day_of_lead(self, headline: int) -> DateMention | None:
+        """The first day that the sentence after the headline names."""
+        return next((x for x in self._dates(headline + 1) if x.from_ is not None and x.from_ == x.to), None) if 0 <= headline < len(self.sents) - 1 else None
 
     def _goes_on_to(self, d: Draft, acts: list[Draft]) -> bool:
         """Whether an act of words goes on with the last of `acts`, by the same party or in the same meetings, and is no answer of others."""
@@ -1301,6 +1307,8 @@ class Reading:
         for d in open_:
             if fresh is not None and d.si != headline and d.si - headline <= OPENING and 0 < fresh.si - d.si <= LATER:
                 d.date, d.date_why = fresh.date, "from a later sentence"
+            elif d.si == headline and self._day_of_lead(headline) is not None:
+                continue
             elif not dated and d.cand.verbal and d.cand.feats & (m.PRESENT | m.JUSSIVE) and not d.cand.feats & m.PAST and d.si <= 1 and len(self.sents) <= 3:
                 d.today, d.date_why = True, "told in the present"
             elif not dated and breaking and d.si <= 1:
