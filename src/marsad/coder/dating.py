@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from marsad.coder.chunks import DATE, HEDGE, NP, REL, REPORT, SIGN, SUB, Chunk, Sentence, V
 from marsad.coder.says import Claim
 from marsad.coder.telling import bare
-from marsad.coder.when import DateMention, days_before
+from marsad.coder.when import DateMention, coming, days_before
 from marsad.coder.words import Word
 from marsad.lexicon import model as m
 from marsad.text.tokens import PUNCT, Tokens
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 CONJ = "conj"
 VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
 LASTING = frozenset({"PROTEST", "COERCE"})  # what is told to go on until a day
+SCHEDULED = frozenset({"CONSULT", "PROTEST", "COOPERATE"})  # what is told in the present tense before it is held
 ONE_DAY = timedelta(days=1)
 HAD = 12  # chunks after «كان» in which its verb may follow
 RELATIVE = 30  # chunks of a relative clause
@@ -91,10 +92,17 @@ class Dater:
             told = self._told(d, best)
             return told, None if told else "vague"
         if not said:
-            return best, None
+            return coming(best, self.tokens, self.day) if self.day is not None and self._ahead(d) else best, None
         if best.from_ == best.to:  # «تقرير نشر الشهر الماضي أن …» does not tell on which day
             return best, "from the day it was said"
         return None, None
+
+    def _ahead(self, d: Draft) -> bool:
+        """Whether a deed is told of as to come: planned, or a meeting or rally in the present tense («يعقد القادة قمة الأربعاء»)."""
+        if d.factuality == "planned":
+            return True
+        feats = d.cand.feats if d.cand.verbal else d.args.by.word.verb if d.args.by is not None and d.args.by.kind == V else 0
+        return d.type in SCHEDULED and bool(feats & m.PRESENT) and not feats & m.PAST
 
     # -- days of the story -----------------------------------------------------------------------------------------------
 
@@ -183,7 +191,7 @@ class Dater:
                 return CLAUSE
             return 0.0
         inner = beside[bisect_right(beside, at, key=_place) : bisect_left(beside, x.first, key=_place)]
-        if verbal and (turned and inner or any(not (o.cand.verbal and o.type in VERBAL) for o in inner) or (d.cand.verbal and any(self._describes(c) for c in between))):
+        if verbal and ((turned and inner) or any(not (o.cand.verbal and o.type in VERBAL) for o in inner) or (d.cand.verbal and any(self._describes(c) for c in between))):
             return ELSEWHERE
         if x.since and any(c.kind == V and c.conj for c in between):
             return ELSEWHERE

@@ -1844,6 +1844,15 @@ def days_before(tokens: Tokens, day: date, a: int, b: int) -> Days:
     return parser.unit_span(got[0], got[1])
 
 
+def coming(x: DateMention, tokens: Tokens, day: date) -> DateMention:
+    """A weekday that is told of something to come, as the next («من المقرر أن يجتمع الوفدان الأربعاء»), unless it says which it is."""
+    readings = _calendar().readings
+    if x.kind != "weekday" or x.from_ is None or x.from_ >= day or any(cls == "mod" for f in tokens.forms[x.first : x.end] for _, cls, _, _ in readings[f]):
+        return x
+    next_ = x.from_ + timedelta(days=7)
+    return x._replace(from_=next_, to=next_)
+
+
 def find_dates(text: str, published: date | str | None = None) -> list[When]:
     """The dates named in `text`, resolved against the day of publication (a date, an ISO string, or None).
 
