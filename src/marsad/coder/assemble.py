@@ -765,8 +765,10 @@ class Reading:
         if j >= 0 and s.chunks[j].kind == HEDGE and s.chunks[j].group in ("purpose", "epithets") and i - s.chunks[j].b <= 1:
             return True
         negated = [x for x in s.chunks[max(0, k - 8) : k] if x.kind == HEDGE and x.group == "denied"]
-        if negated and not d.cand.verbal and any(bare(self.words[t]) in self.lex.grammar["tidings"] for t in range(negated[0].a, i)):
-            return True
+        if negated and not d.cand.verbal:
+            before = {bare(self.words[t]) for t in range(negated[0].a, i)}
+            if not before.isdisjoint(self.lex.grammar["tidings"]) and before.isdisjoint(self.lex.grammar["truth"]):
+                return True  # «لم ترد أنباء عن اشتباكات», not «نفى صحة أنباء عن انسحاب»
         if d.type == "MOBILIZE" and not d.cand.verbal and bare(self.words[i]) in self.lex.grammar["operations"]:
             # an operation is one that moves forces only where no deed of force is named for it
             if any(o.type == "ASSAULT" and abs(o.k - k) < 9 and not any(x.kind == SIGN and x.group in "؛;.!?؟" for x in s.chunks[min(o.k, k) : max(o.k, k)]) for o in drafts):
