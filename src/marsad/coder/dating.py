@@ -81,7 +81,7 @@ class Dater:
             if d.type in VERBAL and x.first > at and self._occasion(s, x):
                 c = min(c, TRAILING)
             elif c <= REACH:
-                c += self._of_another(d, x, beside)
+                c += self._of_another(d, x, beside, saying)
             if any(o.backward and at < o.verb <= x.first and o.a <= at < o.b for o in claims):  # «…، وفق ما أفادت مصادر الأحد»: of the whole sentence
                 c = min(c, TRAILING)
             if c < cost:
@@ -170,8 +170,8 @@ class Dater:
 
     # -- which time is whose ---------------------------------------------------------------------------------------------
 
-    def _of_another(self, d: Draft, x: DateMention, beside: Sequence[Draft]) -> float:
-        """What is added where other words than the deed's have the time."""
+    def _of_another(self, d: Draft, x: DateMention, beside: Sequence[Draft], saying: bool) -> float:
+        """What is added where other words than the deed's have the time; `saying`: it is the day somebody spoke of the deed."""
         at, s = d.cand.at, d.s
         n, k = s.index.get(x.first, d.k), d.k
         between = s.chunks[min(n, k) + 1 : max(n, k)]
@@ -180,12 +180,14 @@ class Dater:
             return ELSEWHERE
         turned = any(self._begins_clause(c) for c in between)
         if x.first < at:
-            if any(c.kind == REL for c in between):
+            if d.cand.verbal and not d.cand.trigger.outcome and self._relative_verb(between):
                 return ELSEWHERE  # «نشرت أمس المدرعات التي تسلمتها»
+            if saying:
+                return 0.0
             subject = d.args.subject
             if verbal and d.cand.verbal and (turned or (d.chunk.conj and subject is not None and subject.a > at)) and self._begun(s, x.first, beside):
                 return ELSEWHERE  # «دانت اللجنة مقتل متظاهر الأحد، واتهمت النقابة …»
-            if any(c.kind == SIGN or (c.kind == V and c.conj) for c in between) and self._in_relative(s, n, beside):
+            if d.cand.verbal and any(c.kind == SIGN or (c.kind == V and c.conj) for c in between) and self._in_relative(s, n, beside):
                 return ELSEWHERE  # «في المفاوضات التي انطلقت أمس، وقال إنه …»
             if turned or self._relative(d) or (d.cand.verbal and self._begun(s, x.first, beside)):
                 return CLAUSE
@@ -205,6 +207,16 @@ class Dater:
     def _describes(c: Chunk) -> bool:
         """Whether a chunk begins a relative clause, with its pronoun or as a verb after a noun («مقترحا قدمه المبعوث»)."""
         return c.kind == REL or (c.kind == V and not c.conj and not c.word.fn and bool(not c.word.lights or c.word.enc))
+
+    @staticmethod
+    def _relative_verb(between: list[Chunk]) -> bool:
+        """Whether the verb that follows `between` is that of a relative clause."""
+        for c in reversed(between):
+            if c.kind == REL:
+                return True
+            if c.kind in (V, SUB, SIGN):
+                return False
+        return False
 
     @classmethod
     def _in_relative(cls, s: Sentence, n: int, beside: Sequence[Draft]) -> bool:

@@ -1531,6 +1531,8 @@ class _Parser:
             if span and span[0] > y.lo:
                 span = _span(year - 1, m, d, hijri)
             lo = span[0] if span else None
+        if lo and hi and lo > hi and y.spec[:1] == ("wd",) and y.spec[2] is None:
+            hi += timedelta(days=7)  # «من مساء اليوم حتى صباح السبت»
         if lo is None or hi is None or lo > hi:
             return _Val("range", None, None) if lo is None or hi is None else _Val("range", hi, hi)
         return _Val("range", lo, hi)
@@ -1592,7 +1594,7 @@ class _Parser:
             return self.made(i, res)
         if (hit := at.get("w_period_noun")) and self.word(hit.end, "from"):
             return None
-        if (hit := at.get("w_the_day")) and self.forms[i].startswith("لل") and (res := self.running(hit.end)):
+        if (hit := at.get("w_its_day") or (at.get("w_the_day") if self.forms[i].startswith("لل") else None)) and (res := self.running(hit.end)):
             return self.made(i, res)
         prev = self.look(i - 1) if i > self.a else _NOTHING
         got = self.core(i, "w_from" not in prev and not _LOOSE.isdisjoint(prev)) if at or self.kinds[i] == NUMBER else None
