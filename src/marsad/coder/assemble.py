@@ -1099,20 +1099,22 @@ class Reading:
         """The dated deed that a deed of the headline is: of the same word, else of the same mode and type, else of the type, else the lead's."""
         body = [x for x in drafts if headline < x.si <= headline + LATER and not x.background and x.date is not None]
         near = [x for x in body if x.type == d.type]
-        same = next((x for x in near if x.cand.trigger is d.cand.trigger), None) or next((x for x in near if d.mode is not None and x.mode == d.mode), None)
+        same = next((x for x in near if x.cand.trigger is d.cand.trigger or (d.mode is not None and x.mode == d.mode)), None)
         lead = [x for x in near if x.si <= headline + 3] or [x for x in body if x.si <= headline + 3]
         return same or (lead[0] if lead else None)
 
     def _day_of_lead(self, headline: int) -> DateMention | None:
-        """The first day that the sentence after the headline names."""
-        return next((x for x in self._dates(headline + 1) if x.from_ is not None and x.from_ == x.to), None) if 0 <= headline < len(self.sents) - 1 else None
+        """The first day of the news that the sentence after the headline names."""
+        if self.day is None or not 0 <= headline < len(self.sents) - 1:
+            return None
+        return next((x for x in self._dates(headline + 1) if x.from_ is not None and x.from_ == x.to and timedelta(0) <= self.day - x.from_ <= FRESH), None)
 
     def _goes_on_to(self, d: Draft, acts: list[Draft]) -> bool:
         """Whether an act of words goes on with the last of `acts`, by the same party or in the same meetings, and is no answer of others."""
         last = acts[-1]
         if d.si - last.si > 1:
             return False
-        if d.type == "CONSULT" or not d.actors:
+        if d.type == "CONSULT" or (not d.actors and d.cand.verbal and bool(d.cand.feats & m.PAST)):
             return True
         parties = [c for o in acts[-MATES:] if last.si == o.si for c in o.actors + (o.claim.sources if o.claim else [])]
         if last.type == "CONSULT":

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from marsad.coder.chunks import DATE, HEDGE, NP, REL, REPORT, SIGN, SUB, Chunk, Sentence, V
-from marsad.coder.says import Claim
+from marsad.coder.says import Claim, alleged
 from marsad.coder.telling import bare
 from marsad.coder.when import DateMention, coming, days_before
 from marsad.coder.words import Word
@@ -182,16 +182,16 @@ class Dater:
         if x.first < at:
             if d.cand.verbal and not d.cand.trigger.outcome and self._relative_verb(between):
                 return ELSEWHERE  # «نشرت أمس المدرعات التي تسلمتها»
-            if saying:
-                return 0.0
+            if saying or not self._begun(s, x.first, beside):
+                return 0.0  # at the head of the sentence it is of all of it
+            if not verbal and any(o.type == "ACCUSE" and o.cand.verbal and alleged(s, o.k, d.k) for o in beside[: bisect_left(beside, x.first, key=_place)][-1:]):
+                return ELSEWHERE  # «اتهم أمس الجيش بقصف القرية»
             subject = d.args.subject
-            if verbal and d.cand.verbal and (turned or (d.chunk.conj and subject is not None and subject.a > at)) and self._begun(s, x.first, beside):
+            if verbal and d.cand.verbal and (turned or (d.chunk.conj and subject is not None and subject.a > at)):
                 return ELSEWHERE  # «دانت اللجنة مقتل متظاهر الأحد، واتهمت النقابة …»
             if d.cand.verbal and any(c.kind == SIGN or (c.kind == V and c.conj) for c in between) and self._in_relative(s, n, beside):
                 return ELSEWHERE  # «في المفاوضات التي انطلقت أمس، وقال إنه …»
-            if turned or self._relative(d) or (d.cand.verbal and self._begun(s, x.first, beside)):
-                return CLAUSE
-            return 0.0
+            return CLAUSE if turned or d.cand.verbal or self._relative(d) else 0.0
         inner = beside[bisect_right(beside, at, key=_place) : bisect_left(beside, x.first, key=_place)]
         if verbal and ((turned and inner) or any(not (o.cand.verbal and o.type in VERBAL) for o in inner) or (d.cand.verbal and any(self._describes(c) for c in between))):
             return ELSEWHERE
