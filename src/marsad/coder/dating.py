@@ -184,7 +184,7 @@ class Dater:
                 return ELSEWHERE  # «نشرت أمس المدرعات التي تسلمتها»
             if saying or not self._begun(s, x.first, beside):
                 return 0.0  # at the head of the sentence it is of all of it
-            if not verbal and any(o.type == "ACCUSE" and o.cand.verbal and alleged(s, o.k, d.k) for o in beside[: bisect_left(beside, x.first, key=_place)][-1:]):
+            if not verbal and any(o.type == "ACCUSE" and o.cand.verbal and (alleged(s, o.k, d.k) or not any(c.kind in (REL, SIGN) or (c.kind == V and not c.word.lights) for c in s.chunks[o.k + 1 : d.k])) for o in beside[: bisect_left(beside, x.first, key=_place)][-1:]):
                 return ELSEWHERE  # «اتهم أمس الجيش بقصف القرية»
             subject = d.args.subject
             if verbal and d.cand.verbal and (turned or (d.chunk.conj and subject is not None and subject.a > at)):
