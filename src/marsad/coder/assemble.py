@@ -1054,10 +1054,12 @@ class Reading:
                 d.today, d.date_why = True, "told in the present"
             if d.date is not None and d.date.kind == "present" and d.s.a < d.date.first and d.claim is not None and d.claim.said and news_date is not None and d.type in PHYSICAL:
                 d.date, d.date_why = news_date, "from the sentences before"  # «… باتت الآن»: now is when he spoke
-            if d.date is None and d.date_why is None and not d.background and d.factuality != "planned" and news_date is not None and d.si - news_si <= STRAND and d.type in PHYSICAL and not self._timeless(d):
-                d.date, d.date_why = news_date, "from the sentences before"
-            if d.type not in PHYSICAL and d.date is None and d.date_why is None and not d.background and d.factuality == "asserted" and acts and self._goes_on_to(d, acts):
-                d.date, d.date_why = acts[-1].date, "from the sentences before"
+            if d.date is None and d.date_why is None and not d.background and d.factuality != "planned":
+                if d.type in PHYSICAL and (d.type != "AID" or self._goes_on_to(d, acts)):
+                    if news_date is not None and d.si - news_si <= STRAND and not self._timeless(d):
+                        d.date, d.date_why = news_date, "from the sentences before"
+                elif d.type not in PHYSICAL and d.factuality == "asserted" and self._goes_on_to(d, acts):
+                    d.date, d.date_why = acts[-1].date, "from the sentences before"
             if d.date is not None and d.date.from_ is not None and d.date.from_ == d.date.to and not d.background and d.factuality == "asserted":
                 acts.append(d)
             if d.date is not None and not d.background and d.date_why is None and d.factuality == "asserted" and d.type in PHYSICAL:
@@ -1110,10 +1112,11 @@ class Reading:
         return next((x for x in self._dates(headline + 1) if x.from_ is not None and x.from_ == x.to and timedelta(0) <= self.day - x.from_ <= FRESH), None)
 
     def _goes_on_to(self, d: Draft, acts: list[Draft]) -> bool:
-        """Whether an act of words goes on with the last of `acts`, by the same party or in the same meetings, and is no answer of others."""
-        last = acts[-1]
-        if d.si - last.si > 1:
+        """Whether an act of words or of aid goes on with the last of `acts`, by the same party or in the same meetings, and is no answer of
+        others."""
+        if not acts or d.si - acts[-1].si > 1:
             return False
+        last = acts[-1]
         if d.type == "CONSULT" or (not d.actors and d.cand.verbal and bool(d.cand.feats & m.PAST)):
             return True
         parties = [c for o in acts[-MATES:] if last.si == o.si for c in o.actors + (o.claim.sources if o.claim else [])]
