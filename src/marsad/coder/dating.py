@@ -197,11 +197,18 @@ class Dater:
             return ELSEWHERE
         if x.since and any(c.kind == V and c.conj for c in between):
             return ELSEWHERE
+        if any(not o.cand.verbal and self._charged(at, o.cand.a) for o in inner[:1]):
+            return ELSEWHERE  # «القبض على متهم بتفجير السوق عام 2014»
         if turned or (d.cand.verbal and any(self._describes(c) for c in between)) or any(
             o.cand.verbal and o.chunk.conj and o.args.subject is not None and o.args.subject.a > o.cand.at for o in inner
         ):
             return CLAUSE
         return 0.0
+
+    def _charged(self, a: int, b: int) -> bool:
+        """Whether what stands at token `b` is told as the ground of what stands at `a`: a charge, an answer, a protest."""
+        charged, grounds = self.lex.grammar["charged"], self.lex.grammar["grounds"]
+        return any(bare(w) in charged or bare(w) in grounds for w in self.words[max(a + 1, b - 6) : b])
 
     @staticmethod
     def _describes(c: Chunk) -> bool:
