@@ -80,6 +80,7 @@ FIGURATIVE = DEEDS | {"THREATEN"}  # types whose everyday words are figures of s
 ADDRESSED = {"ACCUSE": "actor", "REQUEST": "actor", "SUPPORT": "actor", "REJECT": "actor", "THREATEN": "recipient", "AGREE": "recipient"}
 DAYS_BEFORE = "days before what it is told with"
 RESULT_REACH = 60  # words between a deed and the outcome that «مما أسفر عن» ties to it
+ONCE = 6  # chunks between «بعد أن» and its verb
 MATES = 4  # deeds last told whose parties may go on
 MAX_NAMED = 8  # people named one by one that a toll counts
 LATER = 8  # sentences after it in which the day of a deed that opens the text may be told
@@ -868,7 +869,8 @@ class Reading:
         d.harmless = self._harm_denied(d)
         if d.harmless is not None and d.claim is not None and d.claim.stance == "denies":
             d.claim = None
-        if d.claim is not None and d.claim.stance == "denies" and i < d.claim.core:
+        done = self._once_done(d)
+        if d.claim is not None and d.claim.stance == "denies" and i < d.claim.core and not d.claim.verb < done:
             d.factuality = "denied"
         if d.args.effect == "denied":
             d.factuality = "denied"
@@ -879,7 +881,9 @@ class Reading:
             c = d.s.chunks[j]
             if c.kind == SIGN and (c.group in "؛;:.!?؟" or (c.group in "،," and i - c.a > 6)):
                 break
-            if c.kind == HEDGE:
+            if c.a == done:
+                break
+            if c.kind == HEDGE and not self._turns(c.b - 1, i):
                 self._hedge(d, c, i - c.b, j)
             elif c.kind == V and c.conj and c.feats & m.PAST:
                 break
@@ -888,6 +892,14 @@ class Reading:
             d.background, d.bg_why = True, "marker"
         elif d.factuality == "asserted" and self._dater.after(d, False) is not None:
             d.background, d.bg_why = True, DAYS_BEFORE
+
+    def _once_done(self, d: Draft) -> int:
+        """The token of «بعد أن», «لأن» before a deed that was done, whatever is wished or denied before it; -1."""
+        if not (d.cand.verbal and d.cand.feats & m.PAST):
+            return -1
+        return next(
+            (c.a for c in reversed(d.s.chunks[max(0, d.k - ONCE) : d.k]) if c.kind in (SUB, HEDGE) and " ".join(self.tokens.forms[c.a : c.b]) in self.lex.grammar["once_done"]), -1
+        )
 
     def _turns(self, a: int, b: int) -> bool:
         """Whether the sentence turns to somebody else between two tokens: «، لكن», «، في حين», «، بينما»."""

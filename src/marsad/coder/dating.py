@@ -244,9 +244,12 @@ class Dater:
     def _relative(self, d: Draft) -> bool:
         """Whether a relative clause of the deed's noun names a time: «القصف الذي استهدف المدينة الشهر الماضي»."""
         chunks = d.s.chunks
-        if d.cand.verbal or d.k + 1 >= len(chunks) or chunks[d.k + 1].kind != REL:
+        k = d.k + 1
+        while k < d.k + 3 and k < len(chunks) and chunks[k].kind == NP and not chunks[k].prep and not chunks[k].conj:
+            k += 1  # «الاحتجاجات الليلية التي»
+        if d.cand.verbal or k >= len(chunks) or chunks[k].kind != REL:
             return False
-        for c in chunks[d.k + 2 : d.k + 2 + RELATIVE]:
+        for c in chunks[k + 1 : k + 1 + RELATIVE]:
             if c.kind == DATE:
                 return True
             if (c.kind == SIGN and c.group in "،,؛;:.") or c.kind in (REL, SUB) or c.conj:

@@ -158,7 +158,7 @@ class _Calendar:
         for offset, names in data["relative_days"].items():
             for name in names:
                 self.add(name, "relative", offset)
-        for cls in ("present", "same_day", "vague"):
+        for cls in ("present", "same_day", "vague", "beginning"):
             for name in data[cls]:
                 self.add(name, cls, None)
         for offset, names in data["story_days"].items():
@@ -366,7 +366,7 @@ Got = tuple[int, _Val] | None
 class _Parser:
     """Reads dates from tokens [a, b) of a text. Every reading method takes a token and gives (the token after, value) or None."""
 
-    __slots__ = ("a", "b", "cal", "forms", "kinds", "memo", "past", "pub", "skip", "t")
+    __slots__ = ("a", "b", "beginning", "cal", "forms", "kinds", "memo", "past", "pub", "skip", "t")
 
     def __init__(self, tokens: Tokens, published: date | None, a: int, b: int) -> None:
         self.t = tokens
@@ -377,6 +377,7 @@ class _Parser:
         self.cal = _calendar()
         self.memo: dict[int, dict[str, _Hit]] = {}
         self.skip = 0  # what lies before this token is part of a name
+        self.beginning = -1  # «منذ» before the beginning of something
         self.past = False  # what is read must begin on or before publication («منذ»)
 
     # ------------------------------------------------------------------------------------------------------------ looking
@@ -1787,9 +1788,20 @@ class _Parser:
             elif kinds[i] != NUMBER or (cls == _SOME_NUMBER and not self.number_may(i)):
                 continue
             if m := self.guarded(i):
-                out.append(m)
+                out.append(self.begun(m))
                 at = m.end
+            elif "w_since" in self.look(i) and "beginning" in self.look(i + 1):
+                self.beginning = i
         return out
+
+    def begun(self, m: DateMention) -> DateMention:
+        """The day on which something began that is told to have gone on since: «منذ بداية الاحتجاجات الأربعاء الماضي»."""
+        a, self.beginning = self.beginning, -1
+        if a < 0 or m.first - a > 10 or m.from_ is None or m.since or self.pub is None or m.from_ > self.pub:
+            return m
+        if any(self.kinds[t] == PUNCT and self.forms[t] in "،,؛;:." for t in range(a, m.first)):
+            return m
+        return m._replace(to=self.pub, since=True, kind="since")
 
     def guarded(self, i: int) -> DateMention | None:
         """:meth:`mention`, None where the days lie outside the calendar."""
@@ -1808,13 +1820,13 @@ class _Parser:
 # Words that begin no date by themselves.
 _NO_START = frozenset((
     "w_in", "w_to", "w_on", "w_and", "w_about", "w_over", "w_each", "w_following", "w_hijri", "w_gregorian",
-    "w_half", "mod", "clock_tail", "clock_about", "cardinal_unit", "number_vague", "number_last", "durations_tail", "decade_tail", "not_decade_next", "w_period_noun",
+    "w_half", "mod", "beginning", "clock_tail", "clock_about", "cardinal_unit", "number_vague", "number_last", "durations_tail", "decade_tail", "not_decade_next", "w_period_noun",
 ))  # fmt: skip
 # Words with which nothing begins that `core` reads; those with which only an amount of time does; those that name no day.
 _NO_CORE = frozenset(("w_from", "w_following", "w_between", "w_after", "w_ago", "w_since", "w_during", "w_lasting", "w_over", "w_in", "w_to", "w_on", "w_and", "w_about"))
 _PREPOSITIONS = _NO_CORE | {"clock_about"}
 _AMOUNT = _NO_CORE | {"w_this", "w_last_n", "cardinal", "cardinal_unit", "number_vague"}
-_NO_DAY = _AMOUNT | {"unit", "month", "hmonth", "w_month", "w_months", "w_years", "period", "portion", "season", "decade", "vague", "present", "first_ten", "last_ten"}
+_NO_DAY = _AMOUNT | {"unit", "beginning", "month", "hmonth", "w_month", "w_months", "w_years", "period", "portion", "season", "decade", "vague", "present", "first_ten", "last_ten"}
 _PARTS = frozenset(("part", "part_definite", "part_hours", "part_adverbs"))
 _PERIODS = frozenset(("period", "portion", "unit", "first_ten", "last_ten"))
 _DAY_WORDS = frozenset(("w_match", "w_date", "w_day"))
