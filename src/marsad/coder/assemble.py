@@ -88,6 +88,7 @@ OPENING = 6  # sentences after the headline that open a text
 FRESH = timedelta(days=3)  # what has gone on since then is news
 STRAND = 6  # sentences on which a day that was told goes on
 WEAK_NEEDS = ("armed", "official")
+HAMZA_BELOW = "\u0625"  # «إن», not «أن»
 _HASHTAG = re.compile(r"#[^\W\d]")  # not «&#8220;»
 _NUMBER = re.compile(r"[\d\s.,٫٬]+")
 _NOT_FOREIGN = frozenset({"crime_ordinary", "religion_history"})  # their expressions («سجن مؤبد») stand in news of conflict too
@@ -862,8 +863,10 @@ class Reading:
     def _factual(self, d: Draft) -> None:
         w = d.chunk.word
         i = d.cand.at
-        if (w.future or self._to_come(d)) and d.type not in ("THREATEN", "CONCEDE", "AGREE", "REQUEST"):
+        if (w.future or self._to_come(d)) and d.type not in ("THREATEN", "CONCEDE", "AGREE"):
             d.factuality = "planned"
+        elif self._should(d):
+            d.factuality = "hypothetical"
         if d.claim is not None and d.claim.stance == "denies" and d.claim.verb < i and self._turns(d.claim.verb, i):
             d.claim = None  # «نفت الوزارة مشاركة قواتها، لكن الهيئة اتهمت …»: another voice
         d.harmless = self._harm_denied(d)
@@ -911,14 +914,21 @@ class Reading:
 
     def _to_come(self, d: Draft) -> bool:
         """Whether the support verb of a deed's noun is in the future: «سيعقد الوزيران اجتماعا»."""
-        if d.cand.verbal:
-            return False
+        if d.cand.verbal and (d.chunk.conj or not d.cand.enc):
+            return False  # «ستواصل القوات تقدمها»: a noun all the same
         for c in reversed(d.s.chunks[: d.k]):
             if c.kind == V:
                 return c.word.future and (bool(c.word.lights) or d.args.governed)
             if c.kind in (SUB, REL) or (c.kind == SIGN and c.group in "؛;:.!?؟"):
                 return False
         return False
+
+    def _should(self, d: Draft) -> bool:
+        """Whether a condition governs the deed: «إن» before a verb is "if" («إن تعرضت المدينة لهجوم»), before a noun "that"."""
+        verb = d.chunk if d.cand.verbal else d.args.by
+        if verb is None or verb.kind != V or not verb.word.verb_only or verb.a - 1 < d.s.a:
+            return False
+        return self.tokens.forms[verb.a - 1] in self.lex.grammar["conditional"] and HAMZA_BELOW in self.tokens.written[verb.a - 1]
 
     def _hedge(self, d: Draft, c: Chunk, gap: int, j: int) -> None:
         scope, _, tense = str(c.extra.get("scope") or "").partition(":")
