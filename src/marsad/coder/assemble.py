@@ -914,6 +914,9 @@ class Reading:
 
     def _to_come(self, d: Draft) -> bool:
         """Whether the support verb of a deed's noun is in the future: «سيعقد الوزيران اجتماعا»."""
+        by = d.args.by
+        if not d.cand.verbal and by is not None and by.a > d.cand.at and by.word.future:
+            return True  # «الإضراب سيستمر»
         if d.cand.verbal and (d.chunk.conj or not d.cand.enc):
             return False  # «ستواصل القوات تقدمها»: a noun all the same
         for c in reversed(d.s.chunks[: d.k]):
@@ -1152,7 +1155,7 @@ class Reading:
                 form = bare(w)
                 if w.plain in self.lex.grammar["both"] or (c.a >= d.s.a and w.art and not c.named and c.cls not in ("crowd", "civilian", "country")):
                     return True  # «الوفد», «الوزارة»
-                if c.named and any(form in self.tokens.forms[p.a : p.b] for p in parties):
+                if c.named and any(form == bare(x) for p in parties for x in self.words[p.a : p.b]):
                     return True
         return False
 

@@ -193,7 +193,7 @@ class Dater:
                 return ELSEWHERE  # «في المفاوضات التي انطلقت أمس، وقال إنه …»
             return CLAUSE if turned or d.cand.verbal or self._relative(d) else 0.0
         inner = beside[bisect_right(beside, at, key=_place) : bisect_left(beside, x.first, key=_place)]
-        if verbal and ((turned and inner) or any(not (o.cand.verbal and o.type in VERBAL) for o in inner) or (d.cand.verbal and any(self._describes(c) for c in between))):
+        if verbal and (turned or any(not (o.cand.verbal and o.type in VERBAL) for o in inner) or (d.cand.verbal and any(self._describes(c) for c in between))):
             return ELSEWHERE
         if x.since and any(c.kind == V and c.conj for c in between):
             return ELSEWHERE
@@ -213,7 +213,7 @@ class Dater:
     @staticmethod
     def _describes(c: Chunk) -> bool:
         """Whether a chunk begins a relative clause, with its pronoun or as a verb after a noun («مقترحا قدمه المبعوث»)."""
-        return c.kind == REL or (c.kind == V and not c.conj and not c.word.fn and bool(not c.word.lights or c.word.enc))
+        return c.kind == REL or (c.kind == V and not c.conj and not c.word.fn and bool(not c.word.lights or c.word.verb_enc))
 
     @staticmethod
     def _relative_verb(between: list[Chunk]) -> bool:
@@ -242,12 +242,13 @@ class Dater:
         return beside[0].cand.at < at or bool(verbs and s.chunks[verbs[0]].a < at)
 
     def _relative(self, d: Draft) -> bool:
-        """Whether a relative clause of the deed's noun names a time: «القصف الذي استهدف المدينة الشهر الماضي»."""
+        """Whether a relative clause of the deed's noun names a time: «القصف الذي استهدف المدينة الشهر الماضي», «احتجاجات شهدتها
+        المدينة أمس»."""
         chunks = d.s.chunks
         k = d.k + 1
         while k < d.k + 3 and k < len(chunks) and chunks[k].kind == NP and not chunks[k].prep and not chunks[k].conj:
             k += 1  # «الاحتجاجات الليلية التي»
-        if d.cand.verbal or k >= len(chunks) or chunks[k].kind != REL:
+        if d.cand.verbal or k >= len(chunks) or not (chunks[k].kind == REL or (chunks[k].kind == V and not chunks[k].conj and chunks[k].word.verb_enc)):
             return False
         for c in chunks[k + 1 : k + 1 + RELATIVE]:
             if c.kind == DATE:
@@ -272,14 +273,11 @@ class Dater:
         """Whether the time is of the words or the meeting in which something was said: «في كلمة بثت الخميس», «خلال لقائه الاثنين»."""
         n = s.index.get(x.first, 0)
         for c in reversed(s.chunks[max(0, n - 6) : n]):
-            if c.kind == REPORT or (c.kind == NP and c.prep and self._said_in(c)):
+            if c.kind == REPORT or (c.kind == NP and c.prep in self.lex.grammar["while"] and bare(c.word) in self.lex.grammar["occasions"]):
                 return True
             if (c.kind == SIGN and c.group in "،,؛;:.") or c.kind in (REL, SUB) or (c.kind == V and c.conj):
                 return False
         return False
-
-    def _said_in(self, c: Chunk) -> bool:
-        return bare(c.word) in self.lex.grammar["occasions"]
 
     def _between(self, s: Sentence, n: int, k: int) -> int:
         """What the chunks between numbers `n` and `k` weigh, whichever comes first."""
@@ -299,6 +297,6 @@ class Dater:
         for t in range(b - 1, a - 1, -1):
             if kinds[t] == PUNCT and forms[t] in "،,؛;:.":
                 return False
-            if bare(self.words[t]) in elatives or (forms[t][:1] in "بلكوف" and forms[t][1:] in elatives):
-                return True
+            if (bare(self.words[t]) in elatives or (forms[t][:1] in "بلكوف" and forms[t][1:] in elatives)) and forms[t + 1] not in self.lex.grammar["of"]:
+                return True  # not «أكثر من 900 قتيل»
         return False
