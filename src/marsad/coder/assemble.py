@@ -1142,6 +1142,8 @@ class Reading:
         if not acts or d.si - acts[-1].si > 1:
             return False
         last = acts[-1]
+        if last.claim is not None and last.claim.said and last.type in PHYSICAL and last.date_why is None:
+            return False  # what a speaker told of has its own day
         if d.type == "CONSULT" or (not d.actors and d.cand.verbal and bool(d.cand.feats & m.PAST)):
             return True
         parties = [c for o in acts[-MATES:] if last.si == o.si for c in o.actors + (o.claim.sources if o.claim else [])]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 CONJ = "conj"
 VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
+OF_WORDS = VERBAL - {"CONSULT"}
 LASTING = frozenset({"PROTEST", "COERCE"})  # what is told to go on until a day
 SCHEDULED = frozenset({"CONSULT", "PROTEST", "COOPERATE"})  # what is told in the present tense before it is held
 ONE_DAY = timedelta(days=1)
@@ -68,6 +69,8 @@ class Dater:
                 continue
             if x.kind == "until" and d.type not in LASTING:
                 continue
+            if x.from_ is not None and self.day is not None and x.from_ > self.day and d.type in OF_WORDS and d.factuality != "planned":
+                continue  # «هددت بتوسيع الإضراب ابتداء من الأحد المقبل»: when the rest will be
             if x.since and self._compared(max(s.a, x.first - 6), x.first):
                 continue  # «أعنف قصف منذ ستة أشهر»
             c = float(abs(x.first - at) + self._between(s, s.index.get(x.first, d.k), d.k))
