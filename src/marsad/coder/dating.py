@@ -187,6 +187,8 @@ class Dater:
                 return ELSEWHERE  # «نشرت أمس المدرعات التي تسلمتها»
             if saying or not self._begun(s, x.first, beside):
                 return 0.0  # at the head of the sentence it is of all of it
+            if (self.words[x.first].conj or (n and s.chunks[n - 1].kind == SIGN)) and not any(c.kind in (V, SIGN) or c.cls == "deed" for c in between):
+                return 0.0  # at the head of the deed's clause
             if not verbal and any(o.type == "ACCUSE" and o.cand.verbal and (alleged(s, o.k, d.k) or not any(c.kind in (REL, SIGN) or (c.kind == V and not c.word.lights) for c in s.chunks[o.k + 1 : d.k])) for o in beside[: bisect_left(beside, x.first, key=_place)][-1:]):
                 return ELSEWHERE  # «اتهم أمس الجيش بقصف القرية»
             subject = d.args.subject
