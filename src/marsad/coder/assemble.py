@@ -43,7 +43,7 @@ from marsad.coder.chunks import (
     V,
 )
 from marsad.coder.confidence import confidence
-from marsad.coder.dating import VERBAL, Dater
+from marsad.coder.dating import SAID_DAY, VERBAL, Dater
 from marsad.coder.draft import Draft
 from marsad.coder.roll import rolls_in
 from marsad.coder.telling import RECALL_DAYS, SPOKEN_OF, SPOKEN_OF_MILD, About, bare, goes_on, last_day, telling, told
@@ -1333,9 +1333,14 @@ class Reading:
         if self.day is None:
             return
         open_ = [d for d in drafts if d.date is None and d.date_why is None and not d.background and d.factuality == "asserted" and d.type in PHYSICAL]
+        dated = [d for d in drafts if d.date is not None and d.date_why is None and not d.background and d.factuality == "asserted"]
+        for d in drafts:
+            if d.date_why == SAID_DAY and d.type in PHYSICAL:  # «أعلنت اليوم مقتل … في ضربة. وذكرت أن الضربة نفذت أمس»
+                again = next((x for x in dated if 0 < x.si - d.si <= 3 and x.type == d.type and self._again(x) and (x.cand.trigger is d.cand.trigger or x.mode in (None, d.mode))), None)
+                if again is not None:
+                    d.date, d.date_why = again.date, "from a later sentence"
         if not open_:
             return
-        dated = [d for d in drafts if d.date is not None and d.date_why is None and not d.background and d.factuality == "asserted"]
         fresh = next((d for d in dated if d.date is not None and d.date.from_ == d.date.to and timedelta(0) <= self.day - last_day(d.date) <= timedelta(days=1)), None)
         breaking = self.post
         for d in open_:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from marsad.lexicon.compile import Lexicon
 
 CONJ = "conj"
+SAID_DAY = "from the day it was said"
 VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
 OF_WORDS = VERBAL - {"CONSULT"}
 LASTING = frozenset({"PROTEST", "COERCE"})  # what is told to go on until a day
@@ -97,7 +98,7 @@ class Dater:
         if not said:
             return coming(best, self.tokens, self.day) if self.day is not None and self._ahead(d) else best, None
         if best.from_ == best.to:  # «تقرير نشر الشهر الماضي أن …» does not tell on which day
-            return best, "from the day it was said"
+            return best, SAID_DAY
         return None, None
 
     def _ahead(self, d: Draft) -> bool:
