@@ -1044,7 +1044,7 @@ class Reading:
         for d in drafts:
             beside.setdefault(d.si, []).append(d)
         news_date: DateMention | None = None
-        news_si = 0
+        news_si, news_type = 0, ""
         for d in drafts:
             d.date, d.date_why = self._dater.own(d, beside[d.si], self._claims.get(d.si, ()))
         for d in drafts:
@@ -1079,6 +1079,9 @@ class Reading:
                 d.today, d.date_why = True, "told in the present"
             if d.date is not None and d.date.kind == "present" and d.s.a < d.date.first and d.claim is not None and d.claim.said and news_date is not None and d.type in PHYSICAL:
                 d.date, d.date_why = news_date, "from the sentences before"  # «… باتت الآن»: now is when he spoke
+            if d.date_why == SAID_DAY and d.type == news_type and not d.background and news_date is not None and d.si - news_si <= STRAND and d.date is not None:
+                if last_day(news_date) < last_day(d.date):  # «وقال المتحدث صباح الاثنين إن السفينة أغرقت»: the one told before
+                    d.date, d.date_why = news_date, "from the sentences before"
             if d.date is None and d.date_why is None and not d.background and d.factuality != "planned":
                 if d.type in PHYSICAL and (d.type != "AID" or self._goes_on_to(d, acts)):
                     if news_date is not None and d.si - news_si <= STRAND and not self._timeless(d):
@@ -1088,7 +1091,7 @@ class Reading:
             if d.date is not None and d.date.from_ is not None and d.date.from_ == d.date.to and not d.background and d.factuality == "asserted":
                 acts.append(d)
             if d.date is not None and not d.background and d.date_why is None and d.factuality == "asserted" and d.type in PHYSICAL:
-                news_si = d.si
+                news_si, news_type = d.si, d.type
                 news_date = d.date if d.date.from_ == d.date.to else None  # a stretch of days is of its own deed only
         self._undated(drafts, headline)
         self._losers(drafts)
