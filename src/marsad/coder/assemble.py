@@ -1347,7 +1347,9 @@ class Reading:
         fresh = next((d for d in dated if d.date is not None and d.date.from_ == d.date.to and timedelta(0) <= self.day - last_day(d.date) <= timedelta(days=1)), None)
         breaking = self.post
         for d in open_:
-            if fresh is not None and d.si != headline and d.si - headline <= OPENING and 0 < fresh.si - d.si <= LATER:
+            if not dated and d.si <= headline + 2 and (day := self._day_of_incident(d)) is not None:
+                d.date, d.date_why = day, "from a later sentence"
+            elif fresh is not None and d.si != headline and d.si - headline <= OPENING and 0 < fresh.si - d.si <= LATER:
                 d.date, d.date_why = fresh.date, "from a later sentence"
             elif d.si == headline and self._day_of_lead(headline) is not None:
                 continue
@@ -1355,6 +1357,14 @@ class Reading:
                 d.today, d.date_why = True, "told in the present"
             elif not dated and breaking and d.si <= 1:
                 d.today, d.date_why = True, "breaking news"
+
+    def _day_of_incident(self, d: Draft) -> DateMention | None:
+        """The day a sentence soon after names for what was told («الحادث وقع مساء أمس»)."""
+        for t in range(d.si + 1, min(d.si + 3, len(self.sents))):
+            a, b = self.sents[t]
+            if any(self.tokens.forms[i].removeprefix("و") in self.lex.grammar["incident"] for i in range(a, min(a + 4, b))):
+                return next((x for x in self._dates(t) if x.from_ is not None and x.from_ == x.to and self.day is not None and timedelta(0) <= self.day - x.from_ <= FRESH), None)
+        return None
 
     def _timeless(self, d: Draft) -> bool:
         """What is told to describe, not as news of a day: aid that describes its object («أسلحة زودتها بها X»), a place in somebody's

@@ -143,7 +143,7 @@ class Dater:
         if x.shift is None or d.factuality == "planned":
             return None
         running = x.shift[0] != x.shift[1]
-        news = self._last(d.si, x.first, False)
+        news = self.day if x.since else self._last(d.si, x.first, False)  # «منذ الصباح»: it goes on
         if news is None and running:
             news = self.day
         return x._replace(from_=news + x.shift[0] * ONE_DAY, to=news + x.shift[1] * ONE_DAY) if news is not None else None

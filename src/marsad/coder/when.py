@@ -1659,7 +1659,7 @@ class _Parser:
         if v.kind == "range" and v.lo is not None:
             return self.made(i, res)
         if v.kind in ("vague", "time-of-day") or v.lo is None:
-            return DateMention(i, end, None, None, "vague" if v.kind == "vague" else "since", True)
+            return DateMention(i, end, None, None, "vague" if v.kind == "vague" else "since", True, (0, 0) if v.kind == "time-of-day" else None)
         if self.pub is None:
             return DateMention(i, end, None, None, "since", True)
         return DateMention(i, end, v.lo, max(self.pub, v.hi or v.lo) if v.lo > self.pub else self.pub, "since", True)
