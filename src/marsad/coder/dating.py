@@ -190,7 +190,7 @@ class Dater:
                 return 0.0  # at the head of the sentence it is of all of it
             if (self.words[x.first].conj or (n and s.chunks[n - 1].kind == SIGN)) and not any(c.kind in (V, SIGN) or c.cls == "deed" for c in between):
                 return 0.0  # at the head of the deed's clause
-            if not verbal and any(o.type == "ACCUSE" and o.cand.verbal and (alleged(s, o.k, d.k) or not any(c.kind in (REL, SIGN) or (c.kind == V and not c.word.lights) for c in s.chunks[o.k + 1 : d.k])) for o in beside[: bisect_left(beside, x.first, key=_place)][-1:]):
+            if not verbal and self._accused(d, beside):
                 return ELSEWHERE  # «اتهم أمس الجيش بقصف القرية»
             subject = d.args.subject
             if verbal and d.cand.verbal and (turned or (d.chunk.conj and subject is not None and subject.a > at)):
@@ -210,6 +210,14 @@ class Dater:
         ):
             return CLAUSE
         return 0.0
+
+    @staticmethod
+    def _accused(d: Draft, beside: Sequence[Draft]) -> bool:
+        """Whether the deed is what the accusation or condemnation before it is of."""
+        o = next((o for o in reversed(beside[: bisect_left(beside, d.cand.at, key=_place)]) if o.type == "ACCUSE" and o.cand.verbal), None)
+        if o is None or d.k - o.k > RELATIVE:
+            return False
+        return alleged(d.s, o.k, d.k) or not any(c.kind in (REL, SIGN) or (c.kind == V and not c.word.lights) for c in d.s.chunks[o.k + 1 : d.k])
 
     def _charged(self, a: int, b: int) -> bool:
         """Whether what stands at token `b` is told as the ground of what stands at `a`: a charge, an answer, a protest."""

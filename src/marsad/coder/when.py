@@ -1347,7 +1347,7 @@ class _Parser:
 
     def glue_part(self, i: int, style: str) -> int:
         """Past what may stand between a part of the day and its day: «من», dots."""
-        if style != "part" and (end := self.word(i, "from")):
+        if style != "part" and (end := self.word(i, "from")) == i + 1:  # not «ابتداء من»
             return end
         j = i
         while self.punct(j, ".…"):
