@@ -81,6 +81,7 @@ ADDRESSED = {"ACCUSE": "actor", "REQUEST": "actor", "SUPPORT": "actor", "REJECT"
 DAYS_BEFORE = "days before what it is told with"
 RESULT_REACH = 60  # words between a deed and the outcome that «مما أسفر عن» ties to it
 ONCE = 6  # chunks between «بعد أن» and its verb
+REFERS = 3  # sentences, and deeds, back to the one a noun refers to
 MATES = 4  # deeds last told whose parties may go on
 MAX_NAMED = 8  # people named one by one that a toll counts
 LATER = 8  # sentences after it in which the day of a deed that opens the text may be told
@@ -1066,6 +1067,7 @@ class Reading:
         self._recalled(drafts)
         # places and dates of the strand
         acts: list[Draft] = []  # deeds of one day
+        dated: list[Draft] = []
         for d in drafts:
             if d.si == headline:
                 continue
@@ -1082,6 +1084,12 @@ class Reading:
             if d.date_why == SAID_DAY and d.type == news_type and not d.background and news_date is not None and d.si - news_si <= STRAND and d.date is not None:
                 if last_day(news_date) < last_day(d.date):  # «وقال المتحدث صباح الاثنين إن السفينة أغرقت»: the one told before
                     d.date, d.date_why = news_date, "from the sentences before"
+            if d.date is None and d.date_why is None and d.type in ("ASSAULT", "PROTEST") and d.factuality != "planned" and self._again(d):
+                same = self._same_told(d, dated)
+                if same is not None:
+                    d.date, d.date_why = same.date, "from the sentences before"
+            if d.date is not None and d.date_why is None and not d.background and d.type in PHYSICAL:
+                dated.append(d)
             if d.date is None and d.date_why is None and not d.background and d.factuality != "planned":
                 if d.type in PHYSICAL and (d.type != "AID" or self._goes_on_to(d, acts)):
                     if news_date is not None and d.si - news_si <= STRAND and not self._timeless(d):
@@ -1123,6 +1131,15 @@ class Reading:
             self._sources(d)
             if d.accuser:
                 d.sources = d.accuser
+
+    @staticmethod
+    def _same_told(d: Draft, dated: list[Draft]) -> Draft | None:
+        """The dated deed that a noun with the article refers to («وأدانت فرنسا المجزرة»)."""
+        for x in reversed(dated[-REFERS:]):
+            if x.type == d.type and 0 < d.si - x.si <= REFERS and x.date is not None and x.date.from_ == x.date.to:
+                if x.cand.trigger is d.cand.trigger or x.mode == d.mode or None in (x.mode, d.mode):
+                    return x
+        return None
 
     @staticmethod
     def _told_of(d: Draft, drafts: list[Draft], headline: int) -> Draft | None:
