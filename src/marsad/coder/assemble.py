@@ -81,6 +81,7 @@ ADDRESSED = {"ACCUSE": "actor", "REQUEST": "actor", "SUPPORT": "actor", "REJECT"
 DAYS_BEFORE = "days before what it is told with"
 RESULT_REACH = 60  # words between a deed and the outcome that «مما أسفر عن» ties to it
 ONCE = 6  # chunks between «بعد أن» and its verb
+POST = 4  # sentences of a post that tell of the hour it was sent
 REFERS = 3  # sentences, and deeds, back to the one a noun refers to
 MATES = 4  # deeds last told whose parties may go on
 MAX_NAMED = 8  # people named one by one that a toll counts
@@ -1372,7 +1373,7 @@ class Reading:
                 continue
             elif not dated and d.cand.verbal and d.cand.feats & (m.PRESENT | m.JUSSIVE) and not d.cand.feats & m.PAST and d.si <= 1 and len(self.sents) <= 3:
                 d.today, d.date_why = True, "told in the present"
-            elif not dated and breaking and d.si <= 1:
+            elif not dated and breaking and d.si <= POST:
                 d.today, d.date_why = True, "breaking news"
 
     def _day_of_incident(self, d: Draft) -> DateMention | None:
