@@ -1703,8 +1703,10 @@ class _Parser:
             about = about or self.look(end).get("w_about")
             relative_to = stop == end and (self.word(end, "following") or (not before and self.word(end, "on")))
             if not before:
-                if relative_to or unit in ("hour", "minute"):
+                if relative_to:
                     return None
+                if unit in ("hour", "minute"):
+                    return DateMention(i, stop, None, None, "time-of-day", False, (0, 0))  # «وبعد ساعات قصفت …»: the same day
                 exact = unit == "day" and n is not None and not (over or about) and n <= self.cal.exact_days
                 return DateMention(i, stop, None, None, "vague", False, (n, n) if exact and n else None)
             if n is None or over or relative_to or (unit == "day" and (n > self.cal.exact_days or (about and n > 2))):
