@@ -1097,6 +1097,9 @@ class Reading:
                         d.date, d.date_why = news_date, "from the sentences before"
                 elif d.type not in PHYSICAL and d.factuality == "asserted" and self._goes_on_to(d, acts):
                     d.date, d.date_why = acts[-1].date, "from the sentences before"
+            if d.date is None and d.date_why is None and d.type in PHYSICAL and not d.background and d.factuality == "asserted":
+                d.date = self._dater.by_hour(d)
+                d.date_why = "from the sentences before" if d.date is not None else None
             if d.date is not None and d.date.from_ is not None and d.date.from_ == d.date.to and not d.background and d.factuality == "asserted":
                 acts.append(d)
             if d.date is not None and not d.background and d.date_why is None and d.factuality == "asserted" and d.type in PHYSICAL:

@@ -30,6 +30,7 @@ OF_WORDS = VERBAL - {"CONSULT"}
 LASTING = frozenset({"PROTEST", "COERCE"})  # what is told to go on until a day
 SCHEDULED = frozenset({"CONSULT", "PROTEST", "COOPERATE"})  # what is told in the present tense before it is held
 ONE_DAY = timedelta(days=1)
+HOUR = 8  # tokens between a deed and its hour
 HAD = 12  # chunks after «كان» in which its verb may follow
 RELATIVE = 30  # chunks of a relative clause
 BACK = 6  # sentences back in which the day is looked for that a day of the story is reckoned from
@@ -128,6 +129,14 @@ class Dater:
                 for t in range(k - 1, max(d.s.a, k - 3) - 1, -1):
                     if self.words[t].plain in grammar["later_than"]:
                         return t + 1, c.a - 1
+        return None
+
+    def by_hour(self, d: Draft) -> DateMention | None:
+        """The day told last, where only the hour is told («وكانت المصفاة تعرضت فجرا لهجوم»)."""
+        for x in d.s.dates:
+            if x.kind == "time-of-day" and x.shift is None and abs(x.first - d.cand.at) <= HOUR and self.words[x.first].plain not in self.lex.grammar["later_hour"]:
+                day = self._last(d.si, d.cand.at, False)
+                return x._replace(from_=day, to=day) if day is not None else None
         return None
 
     def _reckoned(self, d: Draft, a: int, b: int) -> DateMention | None:
