@@ -43,7 +43,7 @@ from marsad.coder.chunks import (
     V,
 )
 from marsad.coder.confidence import confidence
-from marsad.coder.dating import SAID_DAY, VERBAL, Dater
+from marsad.coder.dating import LONG, SAID_DAY, VERBAL, Dater
 from marsad.coder.draft import Draft
 from marsad.coder.roll import rolls_in
 from marsad.coder.telling import RECALL_DAYS, SPOKEN_OF, SPOKEN_OF_MILD, About, bare, goes_on, last_day, telling, told
@@ -1054,6 +1054,8 @@ class Reading:
             if d.date is not None and d.date.from_ is not None and self.day is not None and self.day - last_day(d.date) > timedelta(days=RECALL_DAYS):
                 if d.factuality == "asserted":
                     d.background, d.bg_why = True, "date"
+            if d.date_why == LONG and d.type in ("ASSAULT", "COERCE", "MOBILIZE") and d.factuality == "asserted":
+                d.background, d.bg_why = True, "since"
             if d.date is not None and d.date.since and d.date.from_ is not None and self.day is not None:
                 if d.type in ("ASSAULT", "COERCE", "MOBILIZE") and self.day - d.date.from_ > FRESH:
                     d.background, d.bg_why = True, "since"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from marsad.lexicon.compile import Lexicon
 
 CONJ = "conj"
+LONG = "long"  # since months or years
 SAID_DAY = "from the day it was said"
 VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
 OF_WORDS = VERBAL - {"CONSULT"}
@@ -67,7 +68,7 @@ class Dater:
         at, s = d.cand.at, d.s
         best, cost, said = None, 1e9, False
         for x in s.dates:
-            if x.from_ is None and x.shift is None and x.kind != "vague":
+            if x.from_ is None and x.shift is None and x.kind not in ("vague", LONG):
                 continue
             if x.kind == "until" and d.type not in LASTING:
                 continue
@@ -95,7 +96,7 @@ class Dater:
             return None, None
         if best.from_ is None:
             told = self._told(d, best)
-            return told, None if told else "vague"
+            return told, None if told else LONG if best.kind == LONG else "vague"
         if not said:
             return coming(best, self.tokens, self.day) if self.day is not None and self._ahead(d) else best, None
         if best.from_ == best.to:  # «تقرير نشر الشهر الماضي أن …» does not tell on which day

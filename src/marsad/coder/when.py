@@ -46,7 +46,7 @@ _UNIT_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 class DateMention(NamedTuple):
     """A date in a tokenised text: tokens `first` to `end` (exclusive), the days it covers (both inclusive, None where they cannot be told).
 
-    `kind`: day, weekday, relative, present, month, year, range, period, vague, since, until, hijri, holiday or time-of-day. `since`: the
+    `kind`: day, weekday, relative, present, month, year, range, period, vague, long («منذ أشهر»), since, until, hijri, holiday or time-of-day. `since`: the
     mention is open («منذ X») and runs to publication; until: it runs from publication on («حتى X»). `shift`: days from the day told before
     to the first and last of a day of the story («في اليوم التالي», «لليوم الثالث على التوالي»)."""
 
@@ -1647,7 +1647,7 @@ class _Parser:
             unit, n, _, end = got
             end = self.tail(end)
             if n is None or over or unit == "minute":
-                return DateMention(i, end, None, None, "vague", True)
+                return DateMention(i, end, None, None, "long" if unit in _UNIT_MONTHS else "vague", True)
             lo, hi = self.window(unit, n)
             return DateMention(i, end, lo, hi, "since", True)
         if res is None:
