@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from marsad.coder.chunks import DATE, HEDGE, NP, REL, REPORT, SIGN, SUB, Chunk, Sentence, V
 from marsad.coder.says import Claim, alleged
 from marsad.coder.telling import bare
-from marsad.coder.when import DateMention, coming, days_before
+from marsad.coder.when import DateMention, coming, days_before, shifted
 from marsad.coder.words import Word
 from marsad.lexicon import model as m
 from marsad.text.tokens import PUNCT, Tokens
@@ -30,7 +30,6 @@ VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT
 OF_WORDS = VERBAL - {"CONSULT"}
 LASTING = frozenset({"PROTEST", "COERCE"})  # what is told to go on until a day
 SCHEDULED = frozenset({"CONSULT", "PROTEST", "COOPERATE"})  # what is told in the present tense before it is held
-ONE_DAY = timedelta(days=1)
 HOUR = 8  # tokens between a deed and its hour
 HAD = 12  # chunks after «كان» in which its verb may follow
 RELATIVE = 30  # chunks of a relative clause
@@ -145,7 +144,7 @@ class Dater:
         news = self._last(d.si, a, True)
         if news is None or (a < b and self.words[d.cand.a].art):  # «بعد 11 يوما من القصف»: so long did it last
             return None
-        lo, hi = days_before(self.tokens, news, a, b) if a < b else (news - ONE_DAY, news - ONE_DAY)
+        lo, hi = days_before(self.tokens, news, a, b) if a < b else (shifted(news, -1),) * 2
         return DateMention(min(a, b - 1), b, lo, hi, "relative", False) if lo is not None else None
 
     def _told(self, d: Draft, x: DateMention) -> DateMention | None:
@@ -156,7 +155,8 @@ class Dater:
         news = self.day if x.since else self._last(d.si, x.first, False)  # «منذ الصباح»: it goes on
         if news is None and running:
             news = self.day
-        return x._replace(from_=news + x.shift[0] * ONE_DAY, to=news + x.shift[1] * ONE_DAY) if news is not None else None
+        lo, hi = (shifted(news, n) for n in x.shift) if news is not None else (None, None)
+        return x._replace(from_=lo, to=hi) if lo is not None and hi is not None else None
 
     def _last(self, si: int, at: int, here: bool) -> date | None:
         """The day told last before token `at` of sentence `si`; `here`: in that sentence rather a later one than one of another sentence."""

@@ -1857,7 +1857,18 @@ def days_before(tokens: Tokens, day: date, a: int, b: int) -> Days:
     got = parser.duration(a)
     if got is None or got[1] is None or got[0] in ("hour", "minute") or parser.tail(got[3]) != b:
         return _NONE
-    return parser.unit_span(got[0], got[1])
+    try:
+        return parser.unit_span(got[0], got[1])
+    except (OverflowError, ValueError):  # outside the calendar
+        return _NONE
+
+
+def shifted(day: date, days: int) -> date | None:
+    """The day so many days after `day`, None outside the calendar."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
 
 
 def coming(x: DateMention, tokens: Tokens, day: date) -> DateMention:
@@ -1865,8 +1876,8 @@ def coming(x: DateMention, tokens: Tokens, day: date) -> DateMention:
     readings = _calendar().readings
     if x.kind != "weekday" or x.from_ is None or x.from_ >= day or any(cls == "mod" for f in tokens.forms[x.first : x.end] for _, cls, _, _ in readings[f]):
         return x
-    next_ = x.from_ + timedelta(days=7)
-    return x._replace(from_=next_, to=next_)
+    next_ = shifted(x.from_, 7)
+    return x if next_ is None else x._replace(from_=next_, to=next_)
 
 
 def find_dates(text: str, published: date | str | None = None) -> list[When]:
