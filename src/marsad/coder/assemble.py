@@ -888,7 +888,7 @@ class Reading:
                 break
             if c.a == done:
                 break
-            if c.kind == HEDGE and not self._turns(c.b - 1, i):
+            if c.kind == HEDGE and not self._turns(max(c.b - 1, i - 9), i):
                 self._hedge(d, c, i - c.b, j)
             elif c.kind == V and c.conj and c.feats & m.PAST:
                 break

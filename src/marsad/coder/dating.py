@@ -32,6 +32,7 @@ LASTING = frozenset({"PROTEST", "COERCE"})  # what is told to go on until a day
 SCHEDULED = frozenset({"CONSULT", "PROTEST", "COOPERATE"})  # what is told in the present tense before it is held
 HOUR = 8  # tokens between a deed and its hour
 HAD = 12  # chunks after «كان» in which its verb may follow
+NEIGHBOURS = 12  # deeds before one that may be what it is charged in
 RELATIVE = 30  # chunks of a relative clause
 BACK = 6  # sentences back in which the day is looked for that a day of the story is reckoned from
 REACH = 70.0  # the cost from which on a day of the sentence is not the deed's
@@ -224,7 +225,8 @@ class Dater:
     @staticmethod
     def _accused(d: Draft, beside: Sequence[Draft]) -> bool:
         """Whether the deed is what the accusation or condemnation before it is of."""
-        o = next((o for o in reversed(beside[: bisect_left(beside, d.cand.at, key=_place)]) if o.type == "ACCUSE" and o.cand.verbal), None)
+        n = bisect_left(beside, d.cand.at, key=_place)
+        o = next((o for o in reversed(beside[max(0, n - NEIGHBOURS) : n]) if o.type == "ACCUSE" and o.cand.verbal), None)
         if o is None or d.k - o.k > RELATIVE:
             return False
         return alleged(d.s, o.k, d.k) or not any(c.kind in (REL, SIGN) or (c.kind == V and not c.word.lights) for c in d.s.chunks[o.k + 1 : d.k])

@@ -9,6 +9,8 @@ Conventions (days inclusive; published = the day of publication):
 - a day or month without a year is in the year of publication, or the year before if that lay more than ``future_days`` ahead;
 - a week runs from Monday to Sunday; «مطلع», «منتصف», «أواخر» are thirds (of a month: 1-10, 11-20, 21-end);
 - «قبل أسبوع/شهر/عام» is that calendar week, month or year; «منذ X» runs from the first day of X to publication (``since``);
+- «حتى X» to come runs from publication to X; days of a story («في اليوم التالي», «لليوم الثالث») have no days but how many days they lie from
+  the day told before (``shift``);
 - «خلال الـ24 ساعة الماضية» is publication and the day before; n days, weeks, months or years "last" run from so much before to publication;
 - what cannot be told has no days (from_ and to None): vague words («منذ أيام»), times of day alone, anything relative where `published` is
   None. No day is invented.
