@@ -1,4 +1,4 @@
-"""When, where and who, where the deed's own words do not settle it: examples in data/supplied.yaml."""
+"""When, where, who, whether recalled and whether so, where the deed's own words do not settle it: examples in data/supplied.yaml."""
 
 from __future__ import annotations
 
@@ -20,7 +20,12 @@ def test_supplied(case: dict[str, Any]) -> None:
     assert deed, f"not coded: {[e.trigger.text for e in events]}"
     e = deed[-1]
     if "day" in case:
-        assert (e.date.from_ if e.date is not None else None) == case["day"]
+        first, last = case["day"] if isinstance(case["day"], list) else (case["day"], case["day"])
+        assert (e.date.from_ if e.date is not None else None, e.date.to if e.date is not None else None) == (first, last)
+    if "recalled" in case:
+        assert e.background == case["recalled"]
+    if "how" in case:
+        assert e.factuality == case["how"]
     if "place" in case:
         assert (e.location.text if e.location is not None else None) == case["place"]
     for slot in ("actors", "recipients"):

@@ -43,6 +43,7 @@ from marsad.coder.chunks import (
     V,
 )
 from marsad.coder.confidence import confidence
+from marsad.coder.dating import LONG, SAID_DAY, VERBAL, Dater
 from marsad.coder.draft import Draft
 from marsad.coder.roll import rolls_in
 from marsad.coder.telling import RECALL_DAYS, SPOKEN_OF, SPOKEN_OF_MILD, About, bare, goes_on, last_day, telling, told
@@ -78,16 +79,21 @@ BEARINGS = frozenset({"N", "NE", "E", "SE", "S", "SW", "W", "NW"})
 FINENESS = {"exact": 0, "near": 0, "district": 1, "province": 2, "region": 3, "country": 4}
 OF_WORDS = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "SUPPORT", "SANCTION"})  # acts whose place is seldom told
 FIGURATIVE = DEEDS | {"THREATEN"}  # types whose everyday words are figures of speech beside what is no party
-VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
 # Whom of the deed it speaks of an act of words is addressed to.
 ADDRESSED = {"ACCUSE": "actor", "REQUEST": "actor", "SUPPORT": "actor", "REJECT": "actor", "THREATEN": "recipient", "AGREE": "recipient"}
 DAYS_BEFORE = "days before what it is told with"
 RESULT_REACH = 60  # words between a deed and the outcome that «مما أسفر عن» ties to it
+ONCE = 6  # chunks between «بعد أن» and its verb
+POST = 4  # sentences of a post that tell of the hour it was sent
+REFERS = 3  # sentences, and deeds, back to the one a noun refers to
+MATES = 4  # deeds last told whose parties may go on
 MAX_NAMED = 8  # people named one by one that a toll counts
 LATER = 8  # sentences after it in which the day of a deed that opens the text may be told
 OPENING = 6  # sentences after the headline that open a text
+FRESH = timedelta(days=3)  # what has gone on since then is news
 STRAND = 6  # sentences on which a day that was told goes on
 WEAK_NEEDS = ("armed", "official")
+HAMZA_BELOW = "\u0625"  # «إن», not «أن»
 _HASHTAG = re.compile(r"#[^\W\d]")  # not «&#8220;»
 _NUMBER = re.compile(r"[\d\s.,٫٬]+")
 _NOT_FOREIGN = frozenset({"crime_ordinary", "religion_history"})  # their expressions («سجن مؤبد») stand in news of conflict too
@@ -123,7 +129,7 @@ def as_date(published: date | str | None) -> date | None:
 
 
 class _Steps(NamedTuple):
-    """What lies between a deed and its day or its place weighs so many tokens: a support verb, another verb, a relative or subordinate
+    """What lies between a deed and its place weighs so many tokens: a support verb, another verb, a relative or subordinate
     clause, a sign that parts clauses, another deed's noun."""
 
     light: int
@@ -142,7 +148,7 @@ class _Steps(NamedTuple):
         return self.deed if x.cls == "deed" else 0
 
 
-TO_DATE, TO_PLACE = _Steps(2, 8, 10, 3, 0), _Steps(3, 9, 9, 5, 8)
+TO_PLACE = _Steps(3, 9, 9, 5, 8)
 
 
 def _between(s: Sentence, n: int, k: int, steps: _Steps) -> int:
@@ -251,6 +257,7 @@ class Reading:
         self._chunker: Chunker | None = None
         self.phrases = Phrases(self.tokens, self.words)
         self._claims: dict[int, list[says.Claim]] = {}
+        self._dater = Dater(self.lex, self.words, self.tokens, day, self._dates)
         self._quoted: list[bool] | None = None
         self._accusers: dict[int, Draft] = {}  # by the deed's token
         self._heard = 0  # the first sentence not yet read for its speaker
@@ -803,8 +810,10 @@ class Reading:
         if j >= 0 and s.chunks[j].kind == HEDGE and s.chunks[j].group in ("purpose", "epithets") and i - s.chunks[j].b <= 1:
             return True
         negated = [x for x in s.chunks[max(0, k - 8) : k] if x.kind == HEDGE and x.group == "denied"]
-        if negated and not d.cand.verbal and any(bare(self.words[t]) in self.lex.grammar["tidings"] for t in range(negated[0].a, i)):
-            return True
+        if negated and not d.cand.verbal:
+            before = {bare(self.words[t]) for t in range(negated[0].a, i)}
+            if not before.isdisjoint(self.lex.grammar["tidings"]) and before.isdisjoint(self.lex.grammar["truth"]):
+                return True  # «لم ترد أنباء عن اشتباكات», not «نفى صحة أنباء عن انسحاب»
         if d.type == "MOBILIZE" and not d.cand.verbal and bare(self.words[i]) in self.lex.grammar["operations"]:
             # an operation is one that moves forces only where no deed of force is named for it
             if any(o.type == "ASSAULT" and abs(o.k - k) < 9 and not any(x.kind == SIGN and x.group in "؛;.!?؟" for x in s.chunks[min(o.k, k) : max(o.k, k)]) for o in drafts):
@@ -906,14 +915,17 @@ class Reading:
     def _factual(self, d: Draft) -> None:
         w = d.chunk.word
         i = d.cand.at
-        if (w.future or self._to_come(d)) and d.type not in ("THREATEN", "CONCEDE", "AGREE", "REQUEST"):
+        if (w.future or self._to_come(d)) and d.type not in ("THREATEN", "CONCEDE", "AGREE"):
             d.factuality = "planned"
+        elif self._should(d):
+            d.factuality = "hypothetical"
         if d.claim is not None and d.claim.stance == "denies" and d.claim.verb < i and self._turns(d.claim.verb, i):
             d.claim = None  # «نفت الوزارة مشاركة قواتها، لكن الهيئة اتهمت …»: another voice
         d.harmless = self._harm_denied(d)
         if d.harmless is not None and d.claim is not None and d.claim.stance == "denies":
             d.claim = None
-        if d.claim is not None and d.claim.stance == "denies" and i < d.claim.core:
+        done = self._once_done(d)
+        if d.claim is not None and d.claim.stance == "denies" and i < d.claim.core and not d.claim.verb < done:
             d.factuality = "denied"
         if d.args.effect == "denied":
             d.factuality = "denied"
@@ -924,28 +936,25 @@ class Reading:
             c = d.s.chunks[j]
             if c.kind == SIGN and (c.group in "؛;:.!?؟" or (c.group in "،," and i - c.a > 6)):
                 break
-            if c.kind == HEDGE:
+            if c.a == done:
+                break
+            if c.kind == HEDGE and not self._turns(max(c.b - 1, i - 9), i):
                 self._hedge(d, c, i - c.b, j)
             elif c.kind == V and c.conj and c.feats & m.PAST:
                 break
         recalled = d.s.outline().recalled
         if recalled and d.s.chunks[recalled[0]].a <= i:
             d.background, d.bg_why = True, "marker"
-        elif d.factuality == "asserted" and d.type in PHYSICAL and self._days_after(d):
+        elif d.factuality == "asserted" and self._dater.after(d, False) is not None:
             d.background, d.bg_why = True, DAYS_BEFORE
 
-    def _days_after(self, d: Draft) -> bool:
-        """Whether the words date another deed by this one: «بعد ثلاثة أيام من سقوط المدينة»."""
-        grammar, outcome = self.lex.grammar, d.cand.extra.get("outcome")
-        for c in (d.cand, outcome) if outcome is not None else (d.cand,):
-            if c.verbal or c.a - d.s.a < 3 or self.words[c.a - 1].form not in grammar["of"]:
-                continue
-            k = c.a - 2
-            if self.words[k].form not in grammar["days_between"]:
-                k -= 1  # «بعد أيام قليلة من», «بعد يوم واحد من»
-            if self.words[k].form in grammar["days_between"] and any(self.words[t].plain in grammar["later_than"] for t in range(max(d.s.a, k - 3), k)):
-                return True
-        return False
+    def _once_done(self, d: Draft) -> int:
+        """The token of «بعد أن», «لأن» before a deed that was done, whatever is wished or denied before it; -1."""
+        if not (d.cand.verbal and d.cand.feats & m.PAST):
+            return -1
+        return next(
+            (c.a for c in reversed(d.s.chunks[max(0, d.k - ONCE) : d.k]) if c.kind in (SUB, HEDGE) and " ".join(self.tokens.forms[c.a : c.b]) in self.lex.grammar["once_done"]), -1
+        )
 
     def _turns(self, a: int, b: int) -> bool:
         """Whether the sentence turns to somebody else between two tokens: «، لكن», «، في حين», «، بينما»."""
@@ -957,14 +966,24 @@ class Reading:
 
     def _to_come(self, d: Draft) -> bool:
         """Whether the support verb of a deed's noun is in the future: «سيعقد الوزيران اجتماعا»."""
-        if d.cand.verbal:
-            return False
+        by = d.args.by
+        if not d.cand.verbal and by is not None and by.a > d.cand.at and by.word.future:
+            return True  # «الإضراب سيستمر»
+        if d.cand.verbal and (d.chunk.conj or not d.cand.enc):
+            return False  # «ستواصل القوات تقدمها»: a noun all the same
         for c in reversed(d.s.chunks[: d.k]):
             if c.kind == V:
                 return c.word.future and (bool(c.word.lights) or d.args.governed)
             if c.kind in (SUB, REL) or (c.kind == SIGN and c.group in "؛;:.!?؟"):
                 return False
         return False
+
+    def _should(self, d: Draft) -> bool:
+        """Whether a condition governs the deed: «إن» before a verb is "if" («إن تعرضت المدينة لهجوم»), before a noun "that"."""
+        verb = d.chunk if d.cand.verbal else d.args.by
+        if verb is None or verb.kind != V or not verb.word.verb_only or verb.a - 1 < d.s.a:
+            return False
+        return self.tokens.forms[verb.a - 1] in self.lex.grammar["conditional"] and HAMZA_BELOW in self.tokens.written[verb.a - 1]
 
     def _hedge(self, d: Draft, c: Chunk, gap: int, j: int) -> None:
         scope, _, tense = str(c.extra.get("scope") or "").partition(":")
@@ -1077,22 +1096,31 @@ class Reading:
         for d in drafts:
             beside.setdefault(d.si, []).append(d)
         news_date: DateMention | None = None
-        news_si = 0
+        news_si, news_type = 0, ""
         for d in drafts:
-            self._date(d)
+            d.date, d.date_why = self._dater.own(d, beside[d.si], self._claims.get(d.si, ()))
         for d in drafts:
             self._place(d, beside[d.si])
             if d.date is not None and d.date.from_ is not None and self.day is not None and self.day - last_day(d.date) > timedelta(days=RECALL_DAYS):
                 if d.factuality == "asserted":
                     d.background, d.bg_why = True, "date"
-            if d.date is not None and d.date.since and d.type != "PROTEST":
-                d.background, d.bg_why = d.background or d.type in ("ASSAULT", "COERCE", "MOBILIZE"), "since"
+            if d.date_why == LONG and d.type in ("ASSAULT", "COERCE", "MOBILIZE") and d.factuality == "asserted":
+                d.background, d.bg_why = True, "since"
+            if d.date is not None and d.date.since and d.date.from_ is not None and self.day is not None:
+                if d.type in ("ASSAULT", "COERCE", "MOBILIZE") and self.day - d.date.from_ > FRESH:
+                    d.background, d.bg_why = True, "since"
             if d.factuality == "asserted" and d.date is not None and d.date.from_ is not None and self.day is not None and d.date.from_ > self.day:
                 past = d.cand.verbal and d.cand.feats & m.PAST and not d.cand.feats & (m.PRESENT | m.JUSSIVE)
                 if not past and d.type not in ("THREATEN", "CONCEDE", "AGREE", "REQUEST", "REJECT", "ACCUSE", "SUPPORT", "SANCTION"):
                     d.factuality = "planned"  # «يزور الوفد المدينة غدا»
+        for d in drafts:
+            if d.factuality == "asserted" and not d.background and (d.date is None or d.date.from_ is None) and self._standing(d):
+                d.background, d.bg_why = True, "stands"
+        self._turned_back(drafts)
         self._recalled(drafts)
         # places and dates of the strand
+        acts: list[Draft] = []  # deeds of one day
+        dated: list[Draft] = []
         for n, d in enumerate(drafts):
             if d.si == headline:
                 continue
@@ -1110,10 +1138,28 @@ class Reading:
                 d.today, d.date_why = True, "told in the present"
             if d.date is not None and d.date.kind == "present" and d.s.a < d.date.first and d.claim is not None and d.claim.said and news_date is not None and d.type in PHYSICAL:
                 d.date, d.date_why = news_date, "from the sentences before"  # «… باتت الآن»: now is when he spoke
-            if d.date is None and d.date_why is None and not d.background and d.factuality != "planned" and news_date is not None and d.si - news_si <= STRAND and d.type in PHYSICAL and not self._timeless(d):
-                d.date, d.date_why = news_date, "from the sentences before"
+            if d.date_why == SAID_DAY and d.type == news_type and not d.background and news_date is not None and d.si - news_si <= STRAND and d.date is not None:
+                if last_day(news_date) < last_day(d.date):  # «وقال المتحدث صباح الاثنين إن السفينة أغرقت»: the one told before
+                    d.date, d.date_why = news_date, "from the sentences before"
+            if d.date is None and d.date_why is None and d.type in ("ASSAULT", "PROTEST") and d.factuality != "planned" and self._again(d):
+                same = self._same_told(d, dated)
+                if same is not None:
+                    d.date, d.date_why = same.date, "from the sentences before"
+            if d.date is not None and d.date_why is None and not d.background and d.type in PHYSICAL:
+                dated.append(d)
+            if d.date is None and d.date_why is None and not d.background and d.factuality != "planned":
+                if d.type in PHYSICAL and (d.type != "AID" or self._goes_on_to(d, acts)):
+                    if news_date is not None and d.si - news_si <= STRAND and not self._timeless(d):
+                        d.date, d.date_why = news_date, "from the sentences before"
+                elif d.type not in PHYSICAL and d.factuality == "asserted" and self._goes_on_to(d, acts):
+                    d.date, d.date_why = acts[-1].date, "from the sentences before"
+            if d.date is None and d.date_why is None and d.type in PHYSICAL and not d.background and d.factuality == "asserted":
+                d.date = self._dater.by_hour(d)
+                d.date_why = "from the sentences before" if d.date is not None else None
+            if d.date is not None and d.date.from_ is not None and d.date.from_ == d.date.to and not d.background and d.factuality == "asserted":
+                acts.append(d)
             if d.date is not None and not d.background and d.date_why is None and d.factuality == "asserted" and d.type in PHYSICAL:
-                news_si = d.si
+                news_si, news_type = d.si, d.type
                 news_date = d.date if d.date.from_ == d.date.to else None  # a stretch of days is of its own deed only
         self._undated(drafts, headline)
         self._losers(drafts)
@@ -1123,11 +1169,14 @@ class Reading:
                 lead = next((x for x in drafts if x.si != headline and x.type == d.type and not x.background), None) or next(
                     (x for x in drafts if x.si != headline and not x.background), None
                 )
+                told = self._told_of(d, drafts, headline)
+                if d.date is None and not d.today:
+                    day = told.date if told is not None else self._day_of_lead(headline) if d.type in PHYSICAL and d.date_why is None else None
+                    if day is not None:
+                        d.date, d.date_why = day, "from the lead"
                 if lead is not None and lead.si <= headline + 3:
                     if d.place is None and lead.place is not None and (d.type in PHYSICAL or (d.type == lead.type and lead.place_why is None)):
                         d.place, d.place_why = lead.place, "from the lead"
-                    if d.date is None and lead.date is not None:
-                        d.date, d.date_why = lead.date, "from the lead"
             if d.place is None and d.type in PHYSICAL and d.background:
                 d.place = next((p for p in d.s.places if p.precision == "country" and not p.seat and p.country == self.iso2), None)
             if d.place is None and d.type in PHYSICAL and not d.background and d.si > headline >= 0 and self._again(d):
@@ -1162,6 +1211,55 @@ class Reading:
                 if both or any(says.same(c, o) or bare(c.word) == bare(o.word) for c in d.actors for o in (*x.actors, *x.recipients)):
                     return x
         return None
+
+    @staticmethod
+    def _same_told(d: Draft, dated: list[Draft]) -> Draft | None:
+        """The dated deed that a noun with the article refers to («وأدانت فرنسا المجزرة»)."""
+        for x in reversed(dated[-REFERS:]):
+            if x.type == d.type and 0 < d.si - x.si <= REFERS and x.date is not None and x.date.from_ == x.date.to:
+                if x.cand.trigger is d.cand.trigger or x.mode == d.mode or None in (x.mode, d.mode):
+                    return x
+        return None
+
+    @staticmethod
+    def _told_of(d: Draft, drafts: list[Draft], headline: int) -> Draft | None:
+        """The dated deed that a deed of the headline is: of the same word, else of the same mode and type, else of the type, else the lead's."""
+        body = [x for x in drafts if headline < x.si <= headline + LATER and not x.background and x.date is not None]
+        near = [x for x in body if x.type == d.type]
+        same = next((x for x in near if x.cand.trigger is d.cand.trigger or (d.mode is not None and x.mode == d.mode)), None)
+        lead = [x for x in near if x.si <= headline + 3] or [x for x in body if x.si <= headline + 3]
+        return same or (lead[0] if lead else None)
+
+    def _day_of_lead(self, headline: int) -> DateMention | None:
+        """The first day of the news that the sentence after the headline names."""
+        if self.day is None or not 0 <= headline < len(self.sents) - 1:
+            return None
+        return next((x for x in self._dates(headline + 1) if x.from_ is not None and x.from_ == x.to and timedelta(0) <= self.day - x.from_ <= FRESH), None)
+
+    def _goes_on_to(self, d: Draft, acts: list[Draft]) -> bool:
+        """Whether an act of words or of aid goes on with the last of `acts`, by the same party or in the same meetings, and is no answer of
+        others."""
+        if not acts or d.si - acts[-1].si > 1:
+            return False
+        last = acts[-1]
+        if last.claim is not None and last.claim.said and last.type in PHYSICAL and last.date_why is None:
+            return False  # what a speaker told of has its own day
+        if d.type == "CONSULT" or (not d.actors and d.cand.verbal and bool(d.cand.feats & m.PAST)):
+            return True
+        parties = [c for o in acts[-MATES:] if last.si == o.si for c in o.actors + (o.claim.sources if o.claim else [])]
+        if last.type == "CONSULT":
+            parties += last.recipients
+        for c in d.actors:
+            if any(says.same(c, p) for p in parties):
+                return True
+            if c.b == c.a + 1:
+                w = self.words[c.a]
+                form = bare(w)
+                if w.plain in self.lex.grammar["both"] or (c.a >= d.s.a and w.art and not c.named and c.cls not in ("crowd", "civilian", "country")):
+                    return True  # «الوفد», «الوزارة»
+                if c.named and any(form == bare(x) for p in parties for x in self.words[p.a : p.b]):
+                    return True
+        return False
 
     def _told_beside(self, d: Draft, beside: list[Draft]) -> Draft | None:
         """The nearest other deed of the sentence that has a place of its own, unless `d` refers to a deed told before."""
@@ -1228,6 +1326,22 @@ class Reading:
         first = not p.first or p.first in (self._chunker.heads if self._chunker is not None else ())
         before = self.tokens.forms[p.first - 1] if p.first else ""
         return not first and self.tokens.kinds[p.first - 1] != PUNCT and before not in self.lex.grammar["within"]
+
+    def _turned_back(self, drafts: list[Draft]) -> None:
+        """Deeds told in the pluperfect are recalled, but for those of the day the news is of."""
+        had = [d for d in drafts if d.factuality == "asserted" and not d.background and self._dater.had(d)]
+        if not had:
+            return
+        back = set(map(id, had))
+        rest = [last_day(d.date) for d in drafts if id(d) not in back and d.date is not None and d.date.from_ is not None]
+        news = max((x for x in rest if self.day is None or x <= self.day), default=self.day)
+        for d in had:
+            if d.date is None or d.date.from_ is None:
+                of_the_day = any(x.kind == "time-of-day" for x in d.s.dates)  # «وكانت المصفاة تعرضت فجرا لهجوم»
+            else:
+                of_the_day = news is not None and last_day(d.date) >= news
+            if not of_the_day:
+                d.background, d.bg_why = True, "pluperfect"
 
     def _recalled(self, drafts: list[Draft]) -> None:
         """What the text recalls: deeds well before the day its news is of, clashes that only describe a country, and what follows a
@@ -1340,18 +1454,35 @@ class Reading:
         if self.day is None:
             return
         open_ = [d for d in drafts if d.date is None and d.date_why is None and not d.background and d.factuality == "asserted" and d.type in PHYSICAL]
+        dated = [d for d in drafts if d.date is not None and d.date_why is None and not d.background and d.factuality == "asserted"]
+        for d in drafts:
+            if d.date_why == SAID_DAY and d.type in PHYSICAL:  # «أعلنت اليوم مقتل … في ضربة. وذكرت أن الضربة نفذت أمس»
+                again = next((x for x in dated if 0 < x.si - d.si <= 3 and x.type == d.type and self._again(x) and (x.cand.trigger is d.cand.trigger or x.mode in (None, d.mode))), None)
+                if again is not None:
+                    d.date, d.date_why = again.date, "from a later sentence"
         if not open_:
             return
-        dated = [d for d in drafts if d.date is not None and d.date_why is None and not d.background and d.factuality == "asserted"]
         fresh = next((d for d in dated if d.date is not None and d.date.from_ == d.date.to and timedelta(0) <= self.day - last_day(d.date) <= timedelta(days=1)), None)
         breaking = self.post
         for d in open_:
-            if fresh is not None and d.si != headline and d.si - headline <= OPENING and 0 < fresh.si - d.si <= LATER:
+            if not dated and d.si <= headline + 2 and (day := self._day_of_incident(d)) is not None:
+                d.date, d.date_why = day, "from a later sentence"
+            elif fresh is not None and d.si != headline and d.si - headline <= OPENING and 0 < fresh.si - d.si <= LATER:
                 d.date, d.date_why = fresh.date, "from a later sentence"
+            elif d.si == headline and self._day_of_lead(headline) is not None:
+                continue
             elif not dated and d.cand.verbal and d.cand.feats & (m.PRESENT | m.JUSSIVE) and not d.cand.feats & m.PAST and d.si <= 1 and len(self.sents) <= 3:
                 d.today, d.date_why = True, "told in the present"
-            elif not dated and breaking and d.si <= 1:
+            elif not dated and breaking and d.si <= POST:
                 d.today, d.date_why = True, "breaking news"
+
+    def _day_of_incident(self, d: Draft) -> DateMention | None:
+        """The day a sentence soon after names for what was told («الحادث وقع مساء أمس»)."""
+        for t in range(d.si + 1, min(d.si + 3, len(self.sents))):
+            a, b = self.sents[t]
+            if any(self.tokens.forms[i].removeprefix("و") in self.lex.grammar["incident"] for i in range(a, min(a + 4, b))):
+                return next((x for x in self._dates(t) if x.from_ is not None and x.from_ == x.to and self.day is not None and timedelta(0) <= self.day - x.from_ <= FRESH), None)
+        return None
 
     def _timeless(self, d: Draft) -> bool:
         """What is told to describe, not as news of a day: aid that describes its object («أسلحة زودتها بها X»), a place in somebody's
@@ -1366,6 +1497,13 @@ class Reading:
                 (x.kind == V and bare(x.word) in grammar["becomes"]) or (x.kind == HEDGE and x.group == "keep") for x in chunks[max(0, k - 6) : k]
             )
         return d.type == "ASSAULT" and not d.cand.verbal and d.args.by is None and d.cand.a > d.s.a and bare(self.words[d.cand.a - 1]) in grammar["series"]
+
+    def _standing(self, d: Draft) -> bool:
+        """What is told as how things stand: a place in somebody's hands, arms that somebody gave («بأسلحة زودتهم بها X»)."""
+        if d.type not in ("COERCE", "AID") or not self._timeless(d):
+            return False
+        before = d.s.chunks[d.k - 1] if d.k else None
+        return d.type == "COERCE" or (before is not None and before.kind in (NP, REL) and bool(d.cand.enc) and not d.chunk.conj)
 
     def _in_the_present(self, d: Draft) -> bool:
         """«تستمر المعارك في X», «أشار إلى استمرار الاشتباكات في X»: a deed of a certain place that goes on while it is told."""
@@ -1578,47 +1716,6 @@ class Reading:
             elif who.is_party(c) and c.cls not in ("document", "country", "capital") and not (d.mode in OF_PEOPLE and c.cls in THINGS):
                 return c
         return None
-
-    def _date(self, d: Draft) -> None:
-        """The clause's own date, else the sentence's; for a physical deed not the day on which somebody spoke of it."""
-        at, s = d.cand.at, d.s
-        claims = self._claims.get(d.si, ())
-        best, cost, said = None, 1e9, False
-        for x in s.dates:
-            if x.kind == "time-of-day" or (x.from_ is None and x.kind != "vague"):
-                continue
-            if x.since and self._compared(max(s.a, x.first - 6), x.first):
-                continue  # «أعنف قصف منذ ستة أشهر»
-            c = float(abs(x.first - at) + _between(s, s.index.get(x.first, d.k), d.k, TO_DATE))
-            if x.from_ is None:
-                c += 40
-            saying = any(not o.backward and o.verb <= x.first < o.a <= at for o in claims)
-            if saying:
-                c += 30
-                if d.type not in VERBAL and d.background:
-                    continue
-            if any(o.backward and at < o.verb <= x.first and o.a <= at < o.b for o in claims):  # «…، وفق ما أفادت مصادر الأحد»: of the whole sentence
-                c = min(c, 60.0)
-            if c < cost:
-                best, cost, said = x, c, saying
-        if best is None or cost > 70:
-            return
-        if best.from_ is None:
-            d.date_why = "vague"
-        elif not said:
-            d.date = best
-        elif best.from_ == best.to:  # «تقرير نشر الشهر الماضي أن …» does not tell on which day
-            d.date, d.date_why = best, "from the day it was said"
-
-    def _compared(self, a: int, b: int) -> bool:
-        """Whether a superlative stands in tokens `a` to `b`, which end where «منذ …» begins: the time compares, it does not date."""
-        elatives, kinds, forms = self.lex.grammar["elatives"], self.tokens.kinds, self.tokens.forms
-        for t in range(b - 1, a - 1, -1):
-            if kinds[t] == PUNCT and forms[t] in "،,؛;:.":
-                return False
-            if bare(self.words[t]) in elatives or (forms[t][:1] in "بلكوف" and forms[t][1:] in elatives):
-                return True
-        return False
 
     def _place(self, d: Draft, beside: list[Draft]) -> None:
         """Which of the sentence's places the deed's is: the first after it in its clause that a preposition of place or the frame

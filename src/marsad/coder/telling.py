@@ -295,7 +295,12 @@ def features(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int
     out = _anchors(lex, d, day)
     out += _scope(lex, words, d, sentence, topics)
     out += _verb(lex, words, d) if d.cand.verbal and not _masdar_like(lex, words, d) else _noun(lex, words, d, sentence)
+    if d.factuality == "denied" and any(bare(w) in lex.grammar["truth"] for w in words[max(sentence[0], d.cand.a - 9) : d.cand.a]):
+        out = [x for x in out if x not in _SPOKEN_ABOUT]  # «لا صحة للأنباء عن اعتقاله»
     return out
+
+
+_SPOKEN_ABOUT = frozenset({"about", "topic", "topic-masdar", "loose-masdar", "topic-victim", "topic-memory"})
 
 
 def _masdar_like(lex: Lexicon, words: list[Word], d: Draft) -> bool:

@@ -9,6 +9,8 @@ Conventions (days inclusive; published = the day of publication):
 - a day or month without a year is in the year of publication, or the year before if that lay more than ``future_days`` ahead;
 - a week runs from Monday to Sunday; «مطلع», «منتصف», «أواخر» are thirds (of a month: 1-10, 11-20, 21-end);
 - «قبل أسبوع/شهر/عام» is that calendar week, month or year; «منذ X» runs from the first day of X to publication (``since``);
+- «حتى X» to come runs from publication to X; days of a story («في اليوم التالي», «لليوم الثالث») have no days but how many days they lie from
+  the day told before (``shift``);
 - «خلال الـ24 ساعة الماضية» is publication and the day before; n days, weeks, months or years "last" run from so much before to publication;
 - what cannot be told has no days (from_ and to None): vague words («منذ أيام»), times of day alone, anything relative where `published` is
   None. No day is invented.
@@ -46,8 +48,9 @@ _UNIT_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 class DateMention(NamedTuple):
     """A date in a tokenised text: tokens `first` to `end` (exclusive), the days it covers (both inclusive, None where they cannot be told).
 
-    `kind`: day, weekday, relative, present, month, year, range, period, vague, since, hijri, holiday or time-of-day. `since`: the mention
-    is open («منذ X») and runs to publication."""
+    `kind`: day, weekday, relative, present, month, year, range, period, vague, long («منذ أشهر»), since, until, hijri, holiday or time-of-day. `since`: the
+    mention is open («منذ X») and runs to publication; until: it runs from publication on («حتى X»). `shift`: days from the day told before
+    to the first and last of a day of the story («في اليوم التالي», «لليوم الثالث على التوالي»)."""
 
     first: int
     end: int
@@ -55,6 +58,7 @@ class DateMention(NamedTuple):
     to: date | None
     kind: str
     since: bool
+    shift: tuple[int, int] | None = None
 
 
 # ---------------------------------------------------------------------------------------------------------------- the words
@@ -156,9 +160,15 @@ class _Calendar:
         for offset, names in data["relative_days"].items():
             for name in names:
                 self.add(name, "relative", offset)
-        for cls in ("present", "same_day", "vague"):
+        for cls in ("present", "same_day", "vague", "beginning"):
             for name in data[cls]:
-                self.add(name, cls, True)
+                self.add(name, cls, None)
+        for offset, names in data["story_days"].items():
+            for name in names:
+                self.add(name, "same_day", offset)
+        for unit, names in data["anniversaries"].items():
+            for name in names:
+                self.add(name, "anniversary", unit)
         parts = data["parts"]
         night, eve = ({fold(w) for w in parts[k]} for k in ("night", "eve"))
         for name in parts["construct"]:
@@ -358,7 +368,7 @@ Got = tuple[int, _Val] | None
 class _Parser:
     """Reads dates from tokens [a, b) of a text. Every reading method takes a token and gives (the token after, value) or None."""
 
-    __slots__ = ("a", "b", "cal", "forms", "kinds", "memo", "past", "pub", "skip", "t")
+    __slots__ = ("a", "b", "beginning", "cal", "forms", "kinds", "memo", "past", "pub", "skip", "t")
 
     def __init__(self, tokens: Tokens, published: date | None, a: int, b: int) -> None:
         self.t = tokens
@@ -369,6 +379,7 @@ class _Parser:
         self.cal = _calendar()
         self.memo: dict[int, dict[str, _Hit]] = {}
         self.skip = 0  # what lies before this token is part of a name
+        self.beginning = -1  # «منذ» before the beginning of something
         self.past = False  # what is read must begin on or before publication («منذ»)
 
     # ------------------------------------------------------------------------------------------------------------ looking
@@ -1118,7 +1129,8 @@ class _Parser:
     def relative(self, i: int) -> Got:
         """«اليوم», «أمس», «أول من أمس», «غدا»: not «اليوم الثاني», «اليوم التالي»."""
         hit = self.look(i).get("relative")
-        if hit is None:
+        story = self.look(i).get("same_day")
+        if hit is None or (story and story.end > hit.end):
             return None
         if hit.end == i + 1 and hit.value == 0:
             nxt = self.look(hit.end)
@@ -1189,7 +1201,15 @@ class _Parser:
         return None
 
     def full_day(self, i: int) -> Got:
-        return self.day_month(i, True) if self.day_number(i) else None
+        return self.day_month(i, True) if self.day_number(i) else self.counted_day(i)
+
+    def counted_day(self, i: int) -> Got:
+        """A day counted in words, as they are spoken: «خمسة مايو»."""
+        got = self.compound(i, "cardinal_unit", "cardinal")
+        if got is None or got[0] > 31:
+            return None
+        month = self.look(got[1]).get("month")
+        return self.month_tail(got[0], got[1], True) if month and not month.value[1] and not month.pro else None
 
     # ------------------------------------------------------------------------------------------------- put together
 
@@ -1202,7 +1222,7 @@ class _Parser:
             if _NO_CORE.issuperset(at):
                 return None
             if _NO_DAY.issuperset(at):
-                return self.unit_phrase(i) if _AMOUNT.issuperset(at) else self.stretch(i, prefixed)
+                return (self.counted_day(i) or self.unit_phrase(i)) if _AMOUNT.issuperset(at) else self.stretch(i, prefixed)
         return self.composed(i, prefixed) or self.stretch(i, prefixed)
 
     def stretch(self, i: int, prefixed: bool) -> Got:
@@ -1219,7 +1239,9 @@ class _Parser:
                     return best.end, _Val("vague", None, None)
                 if at.get("present") is best:
                     return best.end, _Val("present", self.pub, self.pub)
-                return best.end, _Val("time-of-day", None, None)
+                return best.end, self.story(best, False)
+            if "anniversary" in at:
+                return self.anniversary(i)
             if "season" in at and (res := self.season(i)):
                 return res
             if "decade" in at and (res := self.decade(i)):
@@ -1232,6 +1254,20 @@ class _Parser:
                     return res
             return self.unit_phrase(i)
         return None
+
+    @staticmethod
+    def story(hit: _Hit, part: bool) -> _Val:
+        """A day of the story: «اليوم نفسه», with or without a part of it."""
+        return _Val("time-of-day", None, None, () if hit.value is None else ("story", (hit.value, hit.value)), part=part)
+
+    def anniversary(self, i: int) -> Got:
+        """«مثل هذا اليوم من عام 2005», «مثل هذا الشهر من العام الماضي»."""
+        hit = self.look(i)["anniversary"]
+        year = self.year_after(hit.end)
+        if year is None or self.pub is None or year[1]:
+            return hit.end, _Val("vague", None, None)
+        span = _span(year[0], self.pub.month, self.pub.day if hit.value == "day" else None, False)
+        return (year[2], _Val("day" if hit.value == "day" else "month", *span)) if span else None
 
     def composed(self, i: int, prefixed: bool) -> Got:
         hit = self.look(i).get("same_day")
@@ -1277,7 +1313,7 @@ class _Parser:
             if res is None:
                 res = self.day(j, prefixed or bool(found))
         if res is None and found and (hit := self.look(j).get("same_day")):
-            return hit.end, _Val("time-of-day", None, None, part=True)
+            return hit.end, self.story(hit, True)
         if res is None or res[1].kind == "month":
             return self.only_part(i, start_day, found, adverb, prefixed)
         stop, val = res
@@ -1313,7 +1349,7 @@ class _Parser:
 
     def glue_part(self, i: int, style: str) -> int:
         """Past what may stand between a part of the day and its day: «من», dots."""
-        if style != "part" and (end := self.word(i, "from")):
+        if style != "part" and (end := self.word(i, "from")) == i + 1:  # not «ابتداء من»
             return end
         j = i
         while self.punct(j, ".…"):
@@ -1498,6 +1534,8 @@ class _Parser:
             if span and span[0] > y.lo:
                 span = _span(year - 1, m, d, hijri)
             lo = span[0] if span else None
+        if lo and hi and lo > hi and y.spec[:1] == ("wd",) and y.spec[2] is None:
+            hi += timedelta(days=7)  # «من مساء اليوم حتى صباح السبت»
         if lo is None or hi is None or lo > hi:
             return _Val("range", None, None) if lo is None or hi is None else _Val("range", hi, hi)
         return _Val("range", lo, hi)
@@ -1538,6 +1576,8 @@ class _Parser:
     def mention(self, i: int) -> DateMention | None:
         """The date that begins at token `i`."""
         at = self.look(i)
+        if (hit := at.get("w_after_that") or at.get("w_before_that")) and (res := self.from_that(hit.end, "w_after_that" in at)):
+            return self.made(i, res)
         if not _OPENING.isdisjoint(at):
             # phrases of time whose first word is also a preposition («قبل أمس», «قبل ظهر», «منذ فترة») are longer than it
             longest = max((h.end for c, h in at.items() if not c.startswith(("w_", "clock"))), default=0)
@@ -1557,6 +1597,8 @@ class _Parser:
             return self.made(i, res)
         if (hit := at.get("w_period_noun")) and self.word(hit.end, "from"):
             return None
+        if (hit := at.get("w_its_day") or (at.get("w_the_day") if self.forms[i].startswith("لل") else None)) and (res := self.running(hit.end)):
+            return self.made(i, res)
         prev = self.look(i - 1) if i > self.a else _NOTHING
         got = self.core(i, "w_from" not in prev and not _LOOSE.isdisjoint(prev)) if at or self.kinds[i] == NUMBER else None
         if got is None:
@@ -1572,9 +1614,12 @@ class _Parser:
     def made(self, i: int, got: tuple[int, _Val], since: bool = False, kind: str = "") -> DateMention:
         end, v = got
         lo, hi = v.days
-        if (lo is None) == (hi is None):
-            return DateMention(i, end, lo, hi, kind or v.kind, since)
-        return DateMention(i, end, None, None, kind or v.kind, since)
+        shift = v.spec[1] if v.spec[:1] == ("story",) else None
+        if lo is None or hi is None:
+            return DateMention(i, end, None, None, kind or v.kind, since, shift)
+        if self.pub and hi > self.pub and self.word(i - 1, "until") and not since:
+            return DateMention(i, end, self.pub, hi, "until", False)
+        return DateMention(i, end, lo, hi, kind or v.kind, since)
 
     def two_days(self, i: int) -> Got:
         """After «يومي»: «السبت والأحد», «3 و4 مايو»."""
@@ -1604,7 +1649,7 @@ class _Parser:
             unit, n, _, end = got
             end = self.tail(end)
             if n is None or over or unit == "minute":
-                return DateMention(i, end, None, None, "vague", True)
+                return DateMention(i, end, None, None, "long" if unit in _UNIT_MONTHS else "vague", True)
             lo, hi = self.window(unit, n)
             return DateMention(i, end, lo, hi, "since", True)
         if res is None:
@@ -1616,10 +1661,26 @@ class _Parser:
         if v.kind == "range" and v.lo is not None:
             return self.made(i, res)
         if v.kind in ("vague", "time-of-day") or v.lo is None:
-            return DateMention(i, end, None, None, "vague" if v.kind == "vague" else "since", True)
+            return DateMention(i, end, None, None, "vague" if v.kind == "vague" else "since", True, (0, 0) if v.kind == "time-of-day" else None)
         if self.pub is None:
             return DateMention(i, end, None, None, "since", True)
         return DateMention(i, end, v.lo, max(self.pub, v.hi or v.lo) if v.lo > self.pub else self.pub, "since", True)
+
+    def running(self, i: int) -> Got:
+        """After «لليوم»: «الثالث على التوالي», «الـ12»."""
+        got = self.ordinal(i) or self.number(i)
+        if got is None or not 1 < got[0] <= 31 or self.word(got[1], "from"):
+            return None
+        return got[1], _Val("time-of-day", None, None, ("story", (1 - got[0], 0)))
+
+    def from_that(self, i: int, after: bool) -> Got:
+        """After «بعد ذلك», «قبلها»: «بيومين»."""
+        hit = self.look(i).get("unit") or self.look(i).get("cardinal")
+        got = self.duration(i) if hit and hit.pro == "ب" else None
+        if got is None or got[1] is None or got[0] not in ("day", "hour"):
+            return None
+        n = got[1] if got[0] == "day" else 0
+        return self.tail(got[3]), _Val("time-of-day", None, None, ("story", (n, n) if after else (-n, -n)))
 
     def tail(self, i: int) -> int:
         """Past «من الآن», «تقريبا», «قليلة», «ونصف» after an amount of time."""
@@ -1644,7 +1705,12 @@ class _Parser:
             about = about or self.look(end).get("w_about")
             relative_to = stop == end and (self.word(end, "following") or (not before and self.word(end, "on")))
             if not before:
-                return None if relative_to or unit in ("hour", "minute") else DateMention(i, stop, None, None, "vague", False)
+                if relative_to:
+                    return None
+                if unit in ("hour", "minute"):
+                    return DateMention(i, stop, None, None, "time-of-day", False, (0, 0))  # «وبعد ساعات قصفت …»: the same day
+                exact = unit == "day" and n is not None and not (over or about) and n <= self.cal.exact_days
+                return DateMention(i, stop, None, None, "vague", False, (n, n) if exact and n else None)
             if n is None or over or relative_to or (unit == "day" and (n > self.cal.exact_days or (about and n > 2))):
                 return DateMention(i, stop, None, None, "vague", False)
             if unit in ("hour", "minute"):
@@ -1726,9 +1792,20 @@ class _Parser:
             elif kinds[i] != NUMBER or (cls == _SOME_NUMBER and not self.number_may(i)):
                 continue
             if m := self.guarded(i):
-                out.append(m)
+                out.append(self.begun(m))
                 at = m.end
+            elif "w_since" in self.look(i) and "beginning" in self.look(i + 1):
+                self.beginning = i
         return out
+
+    def begun(self, m: DateMention) -> DateMention:
+        """The day on which something began that is told to have gone on since: «منذ بداية الاحتجاجات الأربعاء الماضي»."""
+        a, self.beginning = self.beginning, -1
+        if a < 0 or m.first - a > 10 or m.from_ is None or m.since or self.pub is None or m.from_ > self.pub:
+            return m
+        if any(self.kinds[t] == PUNCT and self.forms[t] in "،,؛;:." for t in range(a, m.first)):
+            return m
+        return m._replace(to=self.pub, since=True, kind="since")
 
     def guarded(self, i: int) -> DateMention | None:
         """:meth:`mention`, None where the days lie outside the calendar."""
@@ -1747,13 +1824,13 @@ class _Parser:
 # Words that begin no date by themselves.
 _NO_START = frozenset((
     "w_in", "w_to", "w_on", "w_and", "w_about", "w_over", "w_each", "w_following", "w_hijri", "w_gregorian",
-    "w_half", "mod", "clock_tail", "clock_about", "cardinal_unit", "number_vague", "number_last", "durations_tail", "decade_tail", "not_decade_next", "w_period_noun",
+    "w_half", "mod", "beginning", "clock_tail", "clock_about", "cardinal_unit", "number_vague", "number_last", "durations_tail", "decade_tail", "not_decade_next", "w_period_noun",
 ))  # fmt: skip
 # Words with which nothing begins that `core` reads; those with which only an amount of time does; those that name no day.
 _NO_CORE = frozenset(("w_from", "w_following", "w_between", "w_after", "w_ago", "w_since", "w_during", "w_lasting", "w_over", "w_in", "w_to", "w_on", "w_and", "w_about"))
 _PREPOSITIONS = _NO_CORE | {"clock_about"}
 _AMOUNT = _NO_CORE | {"w_this", "w_last_n", "cardinal", "cardinal_unit", "number_vague"}
-_NO_DAY = _AMOUNT | {"unit", "month", "hmonth", "w_month", "w_months", "w_years", "period", "portion", "season", "decade", "vague", "present", "first_ten", "last_ten"}
+_NO_DAY = _AMOUNT | {"unit", "beginning", "month", "hmonth", "w_month", "w_months", "w_years", "period", "portion", "season", "decade", "vague", "present", "first_ten", "last_ten"}
 _PARTS = frozenset(("part", "part_definite", "part_hours", "part_adverbs"))
 _PERIODS = frozenset(("period", "portion", "unit", "first_ten", "last_ten"))
 _DAY_WORDS = frozenset(("w_match", "w_date", "w_day"))
@@ -1774,6 +1851,35 @@ def dates_in(tokens: Tokens, published: date | None, a: int, b: int) -> list[Dat
     a, b = max(a, 0), min(b, len(tokens.forms))
     begins = [(i, x) for i, x in enumerate(map(_calendar().begins.__getitem__, tokens.forms[a:b]), a) if x is not None]
     return _Parser(tokens, published, a, b).all(begins) if begins else []
+
+
+def days_before(tokens: Tokens, day: date, a: int, b: int) -> Days:
+    """The day, week, month or year that lies the amount of time in tokens [a, b) before `day` («يومين», «أربع سنوات»)."""
+    parser = _Parser(tokens, day, a, b)
+    got = parser.duration(a)
+    if got is None or got[1] is None or got[0] in ("hour", "minute") or parser.tail(got[3]) != b:
+        return _NONE
+    try:
+        return parser.unit_span(got[0], got[1])
+    except (OverflowError, ValueError):  # outside the calendar
+        return _NONE
+
+
+def shifted(day: date, days: int) -> date | None:
+    """The day so many days after `day`, None outside the calendar."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def coming(x: DateMention, tokens: Tokens, day: date) -> DateMention:
+    """A weekday that is told of something to come, as the next («من المقرر أن يجتمع الوفدان الأربعاء»), unless it says which it is."""
+    readings = _calendar().readings
+    if x.kind != "weekday" or x.from_ is None or x.from_ >= day or any(cls == "mod" for f in tokens.forms[x.first : x.end] for _, cls, _, _ in readings[f]):
+        return x
+    next_ = shifted(x.from_, 7)
+    return x if next_ is None else x._replace(from_=next_, to=next_)
 
 
 def find_dates(text: str, published: date | str | None = None) -> list[When]:

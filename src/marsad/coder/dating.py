@@ -1,0 +1,328 @@
+"""Which of the days a sentence names is a deed's own.
+
+A time stands in the clause of what it dates, after the subject or at the clause's end: it is the deed's where the least lies between the
+two. What is told of in the words of another («اتهم الجيش المسلحين بقصف القرية الأحد») is dated by what follows it, the words by what
+stands before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from marsad.coder.chunks import DATE, HEDGE, NP, REL, REPORT, SIGN, SUB, Chunk, Sentence, V
+from marsad.coder.says import Claim, alleged
+from marsad.coder.telling import bare
+from marsad.coder.when import DateMention, coming, days_before, shifted
+from marsad.coder.words import Word
+from marsad.lexicon import model as m
+from marsad.text.tokens import PUNCT, Tokens
+
+if TYPE_CHECKING:
+    from marsad.coder.draft import Draft
+    from marsad.lexicon.compile import Lexicon
+
+CONJ = "conj"
+LONG = "long"  # since months or years
+SAID_DAY = "from the day it was said"
+VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
+OF_WORDS = VERBAL - {"CONSULT"}
+LASTING = frozenset({"PROTEST", "COERCE"})  # what is told to go on until a day
+SCHEDULED = frozenset({"CONSULT", "PROTEST", "COOPERATE"})  # what is told in the present tense before it is held
+HOUR = 8  # tokens between a deed and its hour
+HAD = 12  # chunks after «كان» in which its verb may follow
+NEIGHBOURS = 12  # deeds before one that may be what it is charged in
+RELATIVE = 30  # chunks of a relative clause
+BACK = 6  # sentences back in which the day is looked for that a day of the story is reckoned from
+REACH = 70.0  # the cost from which on a day of the sentence is not the deed's
+LIGHT, VERB, LINK, MARK = 2, 8, 10, 3  # what a support verb, another verb, a clause of its own, a sign that parts clauses weigh, in tokens
+TRAILING = 60.0  # at most, the day of a source that follows and is of the whole sentence
+UNTOLD, SAID = 40.0, 30.0  # more for a vague time; for the day somebody spoke
+ELSEWHERE, CLAUSE = 100.0, 15.0  # more for what another deed's words date; for what stands in another clause
+
+
+def _place(d: Draft) -> int:
+    return d.cand.at
+
+
+def _single(xs: Iterable[DateMention]) -> date | None:
+    """The first single day of `xs`."""
+    return next((x.from_ for x in xs if x.from_ is not None and x.from_ == x.to), None)
+
+
+class Dater:
+    """Dates the deeds of one document, published on `day`; `dates`: those its sentences name, by sentence."""
+
+    __slots__ = ("dates", "day", "lex", "tokens", "words")
+
+    def __init__(self, lex: Lexicon, words: list[Word], tokens: Tokens, day: date | None, dates: Callable[[int], list[DateMention]]) -> None:
+        self.lex, self.words, self.tokens, self.day, self.dates = lex, words, tokens, day, dates
+
+    def own(self, d: Draft, beside: Sequence[Draft], claims: Sequence[Claim]) -> tuple[DateMention | None, str | None]:
+        """The day of the clause, else of the sentence, and how it was inferred; for a physical deed not the day on which somebody spoke
+        of it. `beside`: the deeds of the sentence."""
+        if (after := self.after(d)) is not None:
+            reckoned = self._reckoned(d, *after)
+            return reckoned, "reckoned from the news" if reckoned is not None else "vague"
+        at, s = d.cand.at, d.s
+        best, cost, said = None, 1e9, False
+        for x in s.dates:
+            if x.from_ is None and x.shift is None and x.kind not in ("vague", LONG):
+                continue
+            if x.kind == "until" and d.type not in LASTING:
+                continue
+            if x.from_ is not None and self.day is not None and x.from_ > self.day and d.type in OF_WORDS and d.factuality != "planned":
+                continue  # «هددت بتوسيع الإضراب ابتداء من الأحد المقبل»: when the rest will be
+            if x.since and self._compared(max(s.a, x.first - 6), x.first):
+                continue  # «أعنف قصف منذ ستة أشهر»
+            c = float(abs(x.first - at) + self._between(s, s.index.get(x.first, d.k), d.k))
+            if x.from_ is None and (x.shift is None or x.shift[0] != x.shift[1]):
+                c += UNTOLD
+            saying = any(not o.backward and o.verb <= x.first < o.a <= at for o in claims)
+            if saying:
+                c += SAID
+                if d.type not in VERBAL and d.background:
+                    continue
+            if d.type in VERBAL and x.first > at and self._occasion(s, x):
+                c = min(c, TRAILING)
+            elif c <= REACH:
+                c += self._of_another(d, x, beside, saying)
+            if any(o.backward and at < o.verb <= x.first and o.a <= at < o.b for o in claims):  # «…، وفق ما أفادت مصادر الأحد»: of the whole sentence
+                c = min(c, TRAILING)
+            if c < cost:
+                best, cost, said = x, c, saying
+        if best is None or cost > REACH:
+            return None, None
+        if best.from_ is None:
+            told = self._told(d, best)
+            return told, None if told else LONG if best.kind == LONG else "vague"
+        if not said:
+            return coming(best, self.tokens, self.day) if self.day is not None and self._ahead(d) else best, None
+        if best.from_ == best.to:  # «تقرير نشر الشهر الماضي أن …» does not tell on which day
+            return best, SAID_DAY
+        return None, None
+
+    def _ahead(self, d: Draft) -> bool:
+        """Whether a deed is told of as to come: planned, or a meeting or rally in the present tense («يعقد القادة قمة الأربعاء»)."""
+        if d.factuality == "planned":
+            return True
+        feats = d.cand.feats if d.cand.verbal else d.args.by.word.verb if d.args.by is not None and d.args.by.kind == V else 0
+        return d.type in SCHEDULED and bool(feats & m.PRESENT) and not feats & m.PAST
+
+    # -- days of the story -----------------------------------------------------------------------------------------------
+
+    def after(self, d: Draft, next_day: bool = True) -> tuple[int, int] | None:
+        """The tokens of the time by which another deed is told to have followed this one: «بعد [ثلاثة أيام] من سقوط المدينة»; with
+        `next_day` also [a, a) after «غداة»."""
+        grammar, outcome = self.lex.grammar, d.cand.extra.get("outcome")
+        for c in (d.cand, outcome) if outcome is not None else (d.cand,):
+            if c.verbal or c.a - d.s.a < 1:
+                continue
+            if next_day and self.words[c.a - 1].plain in grammar["day_after"]:
+                return c.a, c.a
+            if c.a - d.s.a < 3 or self.words[c.a - 1].form not in grammar["since_then"]:
+                continue
+            k = c.a - 2
+            if self.words[k].form not in grammar["days_between"]:
+                k -= 1  # «بعد أيام قليلة من», «بعد يوم واحد من»
+            if self.words[k].form in grammar["days_between"]:
+                for t in range(k - 1, max(d.s.a, k - 3) - 1, -1):
+                    if self.words[t].plain in grammar["later_than"]:
+                        return t + 1, c.a - 1
+        return None
+
+    def by_hour(self, d: Draft) -> DateMention | None:
+        """The day told last, where only the hour is told («وكانت المصفاة تعرضت فجرا لهجوم»)."""
+        for x in d.s.dates:
+            if x.kind == "time-of-day" and x.shift is None and abs(x.first - d.cand.at) <= HOUR and self.words[x.first].plain not in self.lex.grammar["later_hour"]:
+                day = self._last(d.si, d.cand.at, False)
+                return x._replace(from_=day, to=day) if day is not None else None
+        return None
+
+    def _reckoned(self, d: Draft, a: int, b: int) -> DateMention | None:
+        """When the deed was that the news followed by the time in tokens [a, b)."""
+        news = self._last(d.si, a, True)
+        if news is None or (a < b and self.words[d.cand.a].art):  # «بعد 11 يوما من القصف»: so long did it last
+            return None
+        lo, hi = days_before(self.tokens, news, a, b) if a < b else (shifted(news, -1),) * 2
+        return DateMention(min(a, b - 1), b, lo, hi, "relative", False) if lo is not None else None
+
+    def _told(self, d: Draft, x: DateMention) -> DateMention | None:
+        """A day of the story («في اليوم التالي») as days."""
+        if x.shift is None or d.factuality == "planned":
+            return None
+        running = x.shift[0] != x.shift[1]
+        news = self.day if x.since else self._last(d.si, x.first, False)  # «منذ الصباح»: it goes on
+        if news is None and running:
+            news = self.day
+        lo, hi = (shifted(news, n) for n in x.shift) if news is not None else (None, None)
+        return x._replace(from_=lo, to=hi) if lo is not None and hi is not None else None
+
+    def _last(self, si: int, at: int, here: bool) -> date | None:
+        """The day told last before token `at` of sentence `si`; `here`: in that sentence rather a later one than one of another sentence."""
+        xs = self.dates(si)
+        n = bisect_left(xs, at, key=lambda x: x.first)
+        if (day := _single(reversed(xs[:n]))) or (here and (day := _single(xs[n:]))):
+            return day
+        return next((day for t in range(si - 1, max(-1, si - BACK - 1), -1) if (day := _single(reversed(self.dates(t))))), None)
+
+    def had(self, d: Draft) -> bool:
+        """Whether the deed is told in the pluperfect, by which a text turns back: «وكان النائب قد أوقف», «وكانت القوات استعادت المدينة»."""
+        grammar, chunks = self.lex.grammar, d.s.chunks
+        k = next((n for n in range(d.k - 1, max(-1, d.k - HAD), -1) if self.words[chunks[n].a].plain in grammar["had"]), -1)
+        if k < 0 or (k and not self._head(chunks[k - 1])):
+            return False
+        verb = next((c for c in chunks[k + 1 : d.k + 1] if c.kind == V and not c.word.fn), None)
+        if verb is None or any(c.kind in (REL, SUB) or self._begins_clause(c) for c in chunks[k + 1 : d.k]) or not verb.word.verb & m.PAST:
+            return False
+        return verb is d.chunk or verb.cls == "deed" or (bool(verb.word.lights) and not d.cand.verbal)
+
+    @staticmethod
+    def _head(c: Chunk) -> bool:
+        """Whether a clause may begin after a chunk: a sign, «هذا»."""
+        return c.kind in (SIGN, "dem")
+
+    # -- which time is whose ---------------------------------------------------------------------------------------------
+
+    def _of_another(self, d: Draft, x: DateMention, beside: Sequence[Draft], saying: bool) -> float:
+        """What is added where other words than the deed's have the time; `saying`: it is the day somebody spoke of the deed."""
+        at, s = d.cand.at, d.s
+        n, k = s.index.get(x.first, d.k), d.k
+        between = s.chunks[min(n, k) + 1 : max(n, k)]
+        verbal = d.type in VERBAL
+        if x.since and n and s.chunks[n - 1] is not d.chunk and self._described(s.chunks[n - 1]):
+            return ELSEWHERE
+        turned = any(self._begins_clause(c) for c in between)
+        if x.first < at:
+            if d.cand.verbal and not d.cand.trigger.outcome and self._relative_verb(between):
+                return ELSEWHERE  # «نشرت أمس المدرعات التي تسلمتها»
+            if saying or not self._begun(s, x.first, beside):
+                return 0.0  # at the head of the sentence it is of all of it
+            if (self.words[x.first].conj or (n and s.chunks[n - 1].kind == SIGN)) and not any(c.kind in (V, SIGN) or c.cls == "deed" for c in between):
+                return 0.0  # at the head of the deed's clause
+            if not verbal and self._accused(d, beside):
+                return ELSEWHERE  # «اتهم أمس الجيش بقصف القرية»
+            subject = d.args.subject
+            if verbal and d.cand.verbal and (turned or (d.chunk.conj and subject is not None and subject.a > at)):
+                return ELSEWHERE  # «دانت اللجنة مقتل متظاهر الأحد، واتهمت النقابة …»
+            if d.cand.verbal and any(c.kind == SIGN or (c.kind == V and c.conj) for c in between) and self._in_relative(s, n, beside):
+                return ELSEWHERE  # «في المفاوضات التي انطلقت أمس، وقال إنه …»
+            return CLAUSE if turned or d.cand.verbal or self._relative(d) else 0.0
+        inner = beside[bisect_right(beside, at, key=_place) : bisect_left(beside, x.first, key=_place)]
+        if verbal and (turned or any(not (o.cand.verbal and o.type in VERBAL) for o in inner) or (d.cand.verbal and any(self._describes(c) for c in between))):
+            return ELSEWHERE
+        if x.since and any(c.kind == V and c.conj for c in between):
+            return ELSEWHERE
+        if any(not o.cand.verbal and self._charged(at, o.cand.a) for o in inner[:1]):
+            return ELSEWHERE  # «القبض على متهم بتفجير السوق عام 2014»
+        if turned or (d.cand.verbal and any(self._describes(c) for c in between)) or any(
+            o.cand.verbal and o.chunk.conj and o.args.subject is not None and o.args.subject.a > o.cand.at for o in inner
+        ):
+            return CLAUSE
+        return 0.0
+
+    @staticmethod
+    def _accused(d: Draft, beside: Sequence[Draft]) -> bool:
+        """Whether the deed is what the accusation or condemnation before it is of."""
+        n = bisect_left(beside, d.cand.at, key=_place)
+        o = next((o for o in reversed(beside[max(0, n - NEIGHBOURS) : n]) if o.type == "ACCUSE" and o.cand.verbal), None)
+        if o is None or d.k - o.k > RELATIVE:
+            return False
+        return alleged(d.s, o.k, d.k) or not any(c.kind in (REL, SIGN) or (c.kind == V and not c.word.lights) for c in d.s.chunks[o.k + 1 : d.k])
+
+    def _charged(self, a: int, b: int) -> bool:
+        """Whether what stands at token `b` is told as the ground of what stands at `a`: a charge, an answer, a protest."""
+        charged, grounds = self.lex.grammar["charged"], self.lex.grammar["grounds"]
+        return any(bare(w) in charged or bare(w) in grounds for w in self.words[max(a + 1, b - 6) : b])
+
+    @staticmethod
+    def _describes(c: Chunk) -> bool:
+        """Whether a chunk begins a relative clause, with its pronoun or as a verb after a noun («مقترحا قدمه المبعوث»)."""
+        return c.kind == REL or (c.kind == V and not c.conj and not c.word.fn and bool(not c.word.lights or c.word.verb_enc))
+
+    @staticmethod
+    def _relative_verb(between: list[Chunk]) -> bool:
+        """Whether the verb that follows `between` is that of a relative clause."""
+        for c in reversed(between):
+            if c.kind == REL:
+                return True
+            if c.kind in (V, SUB, SIGN):
+                return False
+        return False
+
+    @classmethod
+    def _in_relative(cls, s: Sentence, n: int, beside: Sequence[Draft]) -> bool:
+        """Whether the time at chunk `n` stands in a relative clause of a clause that has begun."""
+        for c in reversed(s.chunks[max(0, n - RELATIVE) : n]):
+            if c.kind == REL:
+                return cls._begun(s, c.a, beside)
+            if (c.kind == SIGN and c.group in "،,؛;:.") or c.kind == SUB or c.conj:
+                return False
+        return False
+
+    @staticmethod
+    def _begun(s: Sentence, at: int, beside: Sequence[Draft]) -> bool:
+        """Whether a clause has begun before token `at`: it is not at the head of one («وأمس قصفت …»)."""
+        verbs = s.outline().verbs
+        return beside[0].cand.at < at or bool(verbs and s.chunks[verbs[0]].a < at)
+
+    def _relative(self, d: Draft) -> bool:
+        """Whether a relative clause of the deed's noun names a time: «القصف الذي استهدف المدينة الشهر الماضي», «احتجاجات شهدتها
+        المدينة أمس»."""
+        chunks = d.s.chunks
+        k = d.k + 1
+        while k < d.k + 3 and k < len(chunks) and chunks[k].kind == NP and not chunks[k].prep and not chunks[k].conj:
+            k += 1  # «الاحتجاجات الليلية التي»
+        if d.cand.verbal or k >= len(chunks) or not (chunks[k].kind == REL or (chunks[k].kind == V and not chunks[k].conj and chunks[k].word.verb_enc)):
+            return False
+        for c in chunks[k + 1 : k + 1 + RELATIVE]:
+            if c.kind == DATE:
+                return True
+            if (c.kind == SIGN and c.group in "،,؛;:.") or c.kind in (REL, SUB) or c.conj:
+                return False
+        return False
+
+    def _begins_clause(self, c: Chunk) -> bool:
+        if c.kind == HEDGE:
+            return c.group == "keep" and c.word.form in self.lex.grammar["clause_words"]
+        return c.kind == CONJ and " ".join(self.tokens.forms[c.a : c.b]) in self.lex.grammar["turning"]
+
+    def _described(self, c: Chunk) -> bool:
+        """Whether a phrase ends in a participle that what follows goes with: «حالة الطوارئ المفروضة منذ عام 1963»."""
+        if c.kind != NP or c.cls == "deed":
+            return False
+        form = bare(self.words[c.b - 1])
+        return any(form.removesuffix(x) in self.lex.grammar["lasting"] for x in ("", "ه", "ين", "ون", "ات", "ان"))
+
+    def _occasion(self, s: Sentence, x: DateMention) -> bool:
+        """Whether the time is of the words or the meeting in which something was said: «في كلمة بثت الخميس», «خلال لقائه الاثنين»."""
+        n = s.index.get(x.first, 0)
+        for c in reversed(s.chunks[max(0, n - 6) : n]):
+            if c.kind == REPORT or (c.kind == NP and c.prep in self.lex.grammar["while"] and bare(c.word) in self.lex.grammar["occasions"]):
+                return True
+            if (c.kind == SIGN and c.group in "،,؛;:.") or c.kind in (REL, SUB) or (c.kind == V and c.conj):
+                return False
+        return False
+
+    def _between(self, s: Sentence, n: int, k: int) -> int:
+        """What the chunks between numbers `n` and `k` weigh, whichever comes first."""
+        sums = s.sums(self._weigh)
+        return sums[max(n, k)] - sums[min(n, k) + 1] if n != k else 0
+
+    def _weigh(self, x: Chunk) -> int:
+        if x.kind == V:
+            return LIGHT if x.word.lights else VERB
+        if x.kind in (REL, SUB):
+            return LINK
+        return MARK if x.kind == SIGN and x.group in "،,؛;:." else 0
+
+    def _compared(self, a: int, b: int) -> bool:
+        """Whether a superlative stands in tokens `a` to `b`, which end where «منذ …» begins: the time compares, it does not date."""
+        elatives, kinds, forms = self.lex.grammar["elatives"], self.tokens.kinds, self.tokens.forms
+        for t in range(b - 1, a - 1, -1):
+            if kinds[t] == PUNCT and forms[t] in "،,؛;:.":
+                return False
+            if (bare(self.words[t]) in elatives or (forms[t][:1] in "بلكوف" and forms[t][1:] in elatives)) and forms[t + 1] not in self.lex.grammar["of"]:
+                return True  # not «أكثر من 900 قتيل»
+        return False
