@@ -162,6 +162,7 @@ WEIGHTS: dict[str, float] = {
     "fiction": -1.5,
     "animals": -5.0,
     "press": -5.0,
+    "danger": -5.0,
     "epithet": -2.0,
     "inside": -1.5,
     "main-outcome": 0.8,
@@ -409,6 +410,10 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int],
         out.append("claimed")
     if d.type in ("REJECT", "REQUEST") and any(w.form in lex.grammar["press"] for w in words[d.cand.b : min(d.cand.b + 10, sentence[1])]):
         out.append("press")
+    if d.type == "CONSULT" and d.mode == "phone" and s.chunks[k].prep and _to_the_press(d):
+        out.append("press")
+    if d.type == "THREATEN" and not d.cand.verbal and any(bare(w) in lex.grammar["dangers"] for w in words[max(sentence[0], d.cand.a - 5) : d.cand.a]):
+        out.append("danger")
     if d.type in DEEDS and d.factuality in ("asserted", "denied"):
         back = [bare(w) for w in words[max(sentence[0], d.cand.a - 9) : d.cand.a]]
         hidden = max((t for t, w in enumerate(back) if w in lex.grammar["unnamed"]), default=-1)
@@ -437,6 +442,12 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int],
     if d.type in DEEDS and outline.recalled and outline.recalled[0] < k:
         out.append("recalled")
     return out
+
+
+def _to_the_press(d: Draft) -> bool:
+    """Whether a source without a name speaks on the phone («قالت مصادر محلية في اتصال هاتفي إن»): to the outlet."""
+    near = d.s.chunks[max(0, d.k - 8) : d.k]
+    return any(y.kind == V and y.word.rep is not None for y in near) and any(y.kind == NP and y.source is not None and not y.named for y in near)
 
 
 _SPEAKERS = OFFICIAL | {"person", "media", "country", "capital", "religious", "educator", "civil"}
@@ -497,12 +508,17 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
         out.append("after-sub")
     if c.feats & m.HAL:
         out.append("circumstance")
-    opens = (prev is None or prev.kind == SIGN) and following is not None and any(x is following for x in d.actors)  # «عرض الوزير مساعدة»
+    opens = (prev is None or (prev.kind == SIGN and prev.group not in "،,")) and following is not None and any(x is following for x in d.actors)  # «عرض الوزير مساعدة»
     carries = c.trigger.span == "with" and "auxiliaries" in w.fn  # «بدأ الوزير زيارة»
     if w.fn and not w.fn_enc and c.trigger.pos != "phrase" and not carries and not (opens and "prepositional_nouns" in w.fn):
         out.append("particle")
     doer = following is not None and following.cls in ARMED and any(x is following for x in d.actors)  # «وبعد ساعات فجر انتحاري»
     initial = doer or prev is None or prev.kind in (SUB, SIGN, HEDGE) or (prev.kind == NP and not prev.prep and bool(prev.actor or prev.cls in ARMED | OFFICIAL))
+    joined = w.name and w.conj and c.feats & m.PAST and prev is not None and prev.kind == NP  # «الحوثي وصالح»
+    governs = w.role is not None and following is not None and following.place is not None and following.number is None  # «حاكم بوينس آيرس»
+    seldom = w.common and c.feats & m.PASSIVE and not c.feats & m.ACTIVE  # «إن دين الإسلام»
+    if joined or governs or seldom:
+        out.append("misread")
     if (w.role is not None or w.name or w.common) and not c.enc and not initial:
         out.append("common-noun" if w.common else "homograph")
     if w.role is not None and c.enc and w.conj and prev is not None and prev.kind == NP and following is not None and following.conj:

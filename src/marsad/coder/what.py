@@ -120,6 +120,11 @@ def _object_like(k: int, words: list[Word], tokens: Tokens) -> bool:
     return w.indef_acc or tokens.kinds[k - 1] != WORD or prev.art or prev.indef_acc or number_stem(prev.form) is not None
 
 
+def _clause(words: list[Word], a: int, b: int) -> range:
+    """The tokens of [a, b) up to where another clause begins («…، فيما تواصل القوات …»)."""
+    return range(a, next((k for k in range(a, b) if words[k].form in _TURNS), b))
+
+
 def allowed(
     lex: Lexicon, t: m.Trigger, a: int, b: int, at: int, words: list[Word], tokens: Tokens, sa: int, sb: int, keys: set[str], phrases: Phrases
 ) -> tuple[bool, int | None]:
@@ -155,7 +160,7 @@ def allowed(
                 lo2 = lo = at + 1
                 far, hi = hi, min(hi, at + 6)
                 if _has(t.with_, words, lo2, hi, at) is None and t.pos == "verb":  # «وقعت الحكومة و… في الرياض، الثلاثاء، اتفاقا»
-                    w = next((k for k in range(hi, far) if not t.with_.isdisjoint(words[k].keys) and _object_like(k, words, tokens)), None)
+                    w = next((k for k in _clause(words, hi, far) if not t.with_.isdisjoint(words[k].keys) and _object_like(k, words, tokens)), None)
                     if w is not None:
                         return True, w
             w = _has(t.with_, words, lo2, hi, at)
@@ -210,6 +215,8 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
                     continue
                 if not feats & m.NOMINAL and not _stands(w, t.lemma, feats, pro, i, a, words, tokens, lex):
                     continue
+                if enc and t.frame_name == "intransitive" and not feats & m.NOMINAL:
+                    continue  # «الدعم الذي تقدمه», «يتقدمهم الوزير»: another verb, it has an object
                 ok, at = allowed(lex, t, i, i + 1, i, words, tokens, a, b, keys, phrases)
                 if not ok and not (t.with_ and t.needs and t.span == "all" and t.type in PROVABLE and _without(t, i, words, tokens, a, b)):
                     continue
