@@ -25,7 +25,7 @@ from pathlib import Path
 
 import yaml
 
-from marsad.coder.chunks import ADV, ARMED, HEDGE, NP, OFFICIAL, PREP, REL, REPORT, SIGN, SUB, Chunk, V
+from marsad.coder.chunks import ADV, ARMED, HEDGE, NP, OFFICIAL, PREP, REL, REPORT, SIGN, SUB, Chunk, Sentence, V
 from marsad.coder.draft import Draft
 from marsad.coder.toll import tells_harm
 from marsad.coder.what import DEEDS
@@ -543,6 +543,23 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
     return out
 
 
+def _is_past(w: Word) -> bool:
+    """Whether a support verb is in the past. What may be either («تعرض») is, where the present would be another verb's."""
+    if not w.verb & (m.PRESENT | m.JUSSIVE):
+        return bool(w.verb & m.PAST) and w.rep is None
+    return bool(w.verb & m.PAST) and bare(w).startswith("ت")
+
+
+def _relative_open(s: Sentence, v: Chunk, k: int) -> bool:
+    """Whether the verb `v` before chunk `k` stands in a relative clause; a comma closes one («المبنى الذي يضم المقر، تعرض لقصف»)."""
+    for y in reversed(s.chunks[max(0, k - 12) : k]):
+        if y.a < v.a and y.kind == REL:
+            return True
+        if y.a < v.a and y.kind == SIGN and y.group in "،,":
+            return False
+    return False
+
+
 def _no_person(x: Chunk) -> bool:
     """Whether a phrase is none of people, places or things that can be hit."""
     return not (x.cls or x.actor or x.iso3 or x.named or x.person or x.place is not None or x.number is not None)
@@ -582,8 +599,8 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     if governed:
         out.append("governed")
         v = d.args.by
-        before_it = v is not None and v.a < c.a and not any(y.kind == REL and y.a < v.a for y in s.chunks[max(0, k - 12) : k])
-        if v is not None and before_it and d.type in ("ASSAULT", "COERCE", "MOBILIZE") and v.kind == V and v.word.rep is None and v.word.verb & m.PAST and not v.word.verb & (m.PRESENT | m.JUSSIVE) and d.args.effect == "done":
+        before_it = v is not None and v.a < c.a and not _relative_open(s, v, k)
+        if v is not None and before_it and d.type in ("ASSAULT", "COERCE", "MOBILIZE") and v.kind == V and _is_past(v.word) and d.args.effect == "done":
             out.append("governed-past")  # «تعرض لهجوم», «تم تدمير الجسر»: as much as a verb of its own
     said = d.claim is not None and prev is not None and prev.kind == SUB  # «قالت المصادر إن الغارات استهدفت …»
     if nxt is not None and nxt.kind == V and not x.prep and (said or not x.definite) and not head and nxt.word.verb & m.PAST and (prev is None or prev.kind in (SUB, SIGN, HEDGE, ADV)):
