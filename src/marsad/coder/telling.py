@@ -439,6 +439,8 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int],
         out.append("in-relative")
     if d.type == "ASSAULT" and d.mode is None and not d.weapons and d.actors and all(x.cls in _SPEAKERS for x in d.actors):
         out.append("speakers")
+        if all(x.cls == "media" for x in d.actors):
+            out.append("press")  # «تعرض الوزير لهجوم من الصحف»
     if d.type in DEEDS and outline.recalled and outline.recalled[0] < k:
         out.append("recalled")
     return out
@@ -508,7 +510,9 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
         out.append("after-sub")
     if c.feats & m.HAL:
         out.append("circumstance")
-    opens = (prev is None or (prev.kind == SIGN and prev.group not in "،,")) and following is not None and any(x is following for x in d.actors)  # «عرض الوزير مساعدة»
+    opens = (prev is None or prev.kind == SIGN) and following is not None and any(x is following for x in d.actors)  # «عرض الوزير مساعدة»
+    if opens and following is not None and c.feats & m.MASC and not c.feats & (m.FEM | m.PLUR) and following.word.form.endswith("ه") and not following.person:
+        opens = False  # «وصل الوفد، عبر طائرة خاصة»
     carries = c.trigger.span == "with" and "auxiliaries" in w.fn  # «بدأ الوزير زيارة»
     if w.fn and not w.fn_enc and c.trigger.pos != "phrase" and not carries and not (opens and "prepositional_nouns" in w.fn):
         out.append("particle")

@@ -218,7 +218,7 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
                 if enc and t.frame_name == "intransitive" and not feats & m.NOMINAL:
                     continue  # «الدعم الذي تقدمه», «يتقدمهم الوزير»: another verb, it has an object
                 ok, at = allowed(lex, t, i, i + 1, i, words, tokens, a, b, keys, phrases)
-                if not ok and not (t.with_ and t.needs and t.span == "all" and t.type in PROVABLE and _without(t, i, words, tokens, a, b)):
+                if not ok and not (t.with_ and t.needs and not t.strict and t.span == "all" and t.type in PROVABLE and _without(t, i, words, tokens, a, b)):
                     continue
                 c = Candidate(t, feats, pro, enc, i, i + 1, i)
                 if not ok:
@@ -327,6 +327,8 @@ def _without(t: m.Trigger, i: int, words: list[Word], tokens: Tokens, a: int, b:
     if t.without and (_has(t.without, words, lo, hi, i) is not None or _multi(t.without, words, tokens, lo, hi) is not None):
         return False
     if t.not_next and i + 1 < b and not t.not_next.isdisjoint(words[i + 1].keys):
+        return False
+    if t.not_prev and i > a and not (t.pos == "verb" and words[i].conj) and not t.not_prev.isdisjoint(words[i - 1].keys):
         return False
     return not t.next_ and not t.prev
 
