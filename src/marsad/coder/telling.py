@@ -437,10 +437,12 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int],
         out.append("accident")
     if _in_relative(d):
         out.append("in-relative")
+    if d.type == "ASSAULT" and d.mode is None and not d.weapons and not d.cand.verbal:
+        by = d.actors or [y for y in s.chunks[k + 1 : k + 4] if y.kind == NP and y.prep in lex.grammar["of"] | lex.grammar["by"]]
+        if by and all(x.cls == "media" for x in by):
+            out.append("press")  # «تعرض الوزير لهجوم من الصحف»
     if d.type == "ASSAULT" and d.mode is None and not d.weapons and d.actors and all(x.cls in _SPEAKERS for x in d.actors):
         out.append("speakers")
-        if all(x.cls == "media" for x in d.actors):
-            out.append("press")  # «تعرض الوزير لهجوم من الصحف»
     if d.type in DEEDS and outline.recalled and outline.recalled[0] < k:
         out.append("recalled")
     return out
