@@ -741,7 +741,8 @@ class Reading:
         for c in d.s.chunks[d.k + 1 : d.k + 9]:
             if c.kind == V or (c.kind == SIGN and c.group in "؛;:.!?؟"):
                 return False
-            bare_ones += c.kind == NP and not c.prep and not c.conj and c.word.indef_acc
+            thing = not (c.definite or c.cls or c.named or c.person or c.number or c.place is not None) and c.word.known  # «حقق الفريق نتائج في»
+            bare_ones += c.kind == NP and not c.prep and not c.conj and (c.word.indef_acc or thing)
             if bare_ones and d.cand.verbal and "obj" not in d.cand.trigger.frame:
                 return False  # «حقق أرباحا في السوق» has an object: another sense
             if c.prep in preps or c.group in preps or (c.kind == PREP and c.group in self.lex.grammar["deed_preps"] and c.group[0] in preps):

@@ -432,8 +432,9 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int],
         out.append("animals")
     if "entertainment" in domains:
         out.append("fiction")
-    mishap = not d.actors and not d.weapons and any(bare(w) in lex.grammar["mishaps"] for w in words[d.cand.b : min(d.cand.b + 9, sentence[1])])  # «إصابة 22 إثر حريق بعمارة»
-    if (mishap or any(x in ("weather_disaster", "traffic_accident") for x in domains)) and d.cand.trigger.outcome:
+    around = words[max(sentence[0], d.cand.a - 9) : min(d.cand.b + 9, sentence[1])] if d.cand.trigger.outcome else ()
+    mishap = not d.actors and not d.weapons and any(bare(w) in lex.grammar["mishaps"] for w in around)  # «إصابة 22 إثر حريق بعمارة»
+    if d.cand.trigger.outcome and (mishap or any(x in ("weather_disaster", "traffic_accident") for x in domains)):
         out.append("accident")
     if _in_relative(d):
         out.append("in-relative")

@@ -22,6 +22,7 @@ from marsad.text.tokens import PUNCT, WORD, Tokens
 SPEECH = frozenset({"ACCUSE", "SUPPORT"})  # what is said of a deed
 _HARD = frozenset(".؛;!?؟:")
 _TURNS = frozenset({"فيما", "بينما", "كما"})  # «معارك في المنطقة، فيما دفعت الوزارة بكتيبتين»: the verb is of another clause
+_RELATIVE = frozenset({"relative"})
 NONE = "NONE"  # the type of expressions in which a trigger word means no event («ضربة جزاء»)
 _DAMMA = "\u064f"
 
@@ -215,6 +216,8 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
                     continue
                 if not feats & m.NOMINAL and not _stands(w, t.lemma, feats, pro, i, a, words, tokens, lex):
                     continue
+                if enc and feats & m.NOMINAL and w.verb and i > a and words[i - 1].fn == _RELATIVE:
+                    continue  # «الدعم الذي تقدمه القوات»: a clause follows, and a clause has a verb
                 if enc and t.frame_name == "intransitive" and not feats & m.NOMINAL:
                     continue  # «الدعم الذي تقدمه», «يتقدمهم الوزير»: another verb, it has an object
                 ok, at = allowed(lex, t, i, i + 1, i, words, tokens, a, b, keys, phrases)
