@@ -163,6 +163,7 @@ WEIGHTS: dict[str, float] = {
     "animals": -5.0,
     "press": -5.0,
     "danger": -5.0,
+    "generic": -5.0,
     "epithet": -2.0,
     "inside": -1.5,
     "main-outcome": 0.8,
@@ -365,6 +366,15 @@ def _anchors(lex: Lexicon, d: Draft, day: date | None) -> list[str]:
     if d.mode:
         out.append("mode:" + d.mode)
     return out
+
+
+def _generic(d: Draft) -> bool:
+    """Whether the deed is one of its kind done to people or things of a kind («قتل الأبرياء وتفجير المساجد جريمة»)."""
+    s, c = d.s, d.cand
+    if d.actors or d.args.places or any(t.from_ is not None for t in s.dates) or any(t.high != 0 for t in s.tolls):
+        return False
+    done_to = d.recipients or [y for y in s.chunks[d.k + 1 : d.k + 2] if y.kind == NP and not y.prep]
+    return bool(done_to) and all(x.definite and x.number is None and not (x.actor or x.named or x.iso3) and x.place is None for x in done_to) and c.trigger.frame_name in ("masdar", "done-to")
 
 
 def _known(d: Draft) -> bool:
@@ -634,6 +644,8 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out.append("known-deed")
     if not governed and not head and "denial" not in out and _known(d):
         out.append("topic-victim")
+    if not governed and _generic(d) and any(bare(w) in grammar["judged"] for w in words[c.b : c.b + 14]):
+        out.append("generic")
     if c.feats & m.PLUR and not near_toll and not any(t.from_ is not None for t in s.dates):
         out.append("plural")
     if c.trigger.frame_name in ("masdar", "done-to") and not (governed or head or near_toll or reported or shown or condemned):
