@@ -85,6 +85,7 @@ WEIGHTS: dict[str, float] = {
     "relative-present": -2.0,
     "describes": -1.2,
     "misread": -4.0,
+    "no-verb": -5.0,
     "particle": -5.0,
     "homograph": -3.0,
     "circumstance": 0.6,
@@ -534,7 +535,9 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
     joined = w.name and w.conj and c.feats & m.PAST and prev is not None and prev.kind == NP  # «الحوثي وصالح»
     governs = w.role is not None and following is not None and following.place is not None and following.number is None  # «حاكم بوينس آيرس»
     seldom = w.common and c.feats & m.PASSIVE and not c.feats & m.ACTIVE  # «إن دين الإسلام»
-    if joined or governs or seldom:
+    if joined:
+        out.append("no-verb")
+    elif governs or seldom:
         out.append("misread")
     if (w.role is not None or w.name or w.common) and not c.enc and not initial:
         out.append("common-noun" if w.common else "homograph")
