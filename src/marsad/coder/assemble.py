@@ -673,6 +673,8 @@ class Reading:
                 return False  # «وهتف المتظاهرون …»: of a protest told before
         if d.type in VERBAL and d.cand.verbal and does is not None and not (does.cls or does.actor or does.iso3 or does.named or does.definite or does.person):
             return False  # «خطر يهدد المجتمع»: nobody says it
+        if d.type in VERBAL and d.cand.verbal and not d.chunk.conj and self._pointed_at(d):
+            return False  # «وهذا يحمل الدول مسؤولية كبرى»: nor does anybody here
         if d.type == "THREATEN" and d.cand.verbal and not d.cand.feats & m.PASSIVE:
             threatens = d.actors or (self._subject_before(d) if d.args.elided and d.chunk.conj else [])  # «حمّل زعيم الجماعة واشنطن المسؤولية وتوعد …»
             if not any(who.agentive(c) or c.person or c.named or c.iso3 for c in threatens):
@@ -715,6 +717,13 @@ class Reading:
                     return True
             return False
         return True
+
+    def _pointed_at(self, d: Draft) -> bool:
+        """Whether what was told before is the subject of a deed's verb («وهذا يحمل», not «بعد ذلك حمل»)."""
+        i = d.cand.at - 1
+        if i < d.s.a or self.words[i].plain not in self.lex.grammar["pointing"]:
+            return False
+        return i == d.s.a or not any(g.startswith("prep") for g in self.words[i - 1].fn)
 
     def _figurative(self, d: Draft) -> bool:
         """Whether the deed is done by or to what can be no party to it («يهاجم الصقيع المحاصيل», «معركة الأسعار», «يقتل الوقت»)."""
