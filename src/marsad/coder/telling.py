@@ -57,6 +57,10 @@ RECALL_DAYS = 31  # an event dated further back than this is recalled, not news
 ODDS = Path(__file__).parent.parent / "lexicon" / "data" / "told.yaml"
 FRESH_DAYS = 10  # a day not further back than this is the news of the hour
 
+# What shows that nothing is told at all, whatever else the words show; its points.
+NO_DEED = frozenset({"press", "danger", "generic", "no-verb", "deemed"})
+NEVER = -10.0
+
 WEIGHTS: dict[str, float] = {
     # -- anchors
     "toll": 2.0,
@@ -85,7 +89,6 @@ WEIGHTS: dict[str, float] = {
     "relative-present": -2.0,
     "describes": -1.2,
     "misread": -4.0,
-    "no-verb": -5.0,
     "particle": -5.0,
     "homograph": -3.0,
     "circumstance": 0.6,
@@ -162,9 +165,6 @@ WEIGHTS: dict[str, float] = {
     "injury": -1.0,
     "fiction": -1.5,
     "animals": -5.0,
-    "press": -5.0,
-    "danger": -5.0,
-    "generic": -5.0,
     "epithet": -2.0,
     "inside": -1.5,
     "main-outcome": 0.8,
@@ -177,6 +177,8 @@ WEIGHTS: dict[str, float] = {
 def telling(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int], day: date | None, topics: dict[int, str]) -> float:
     """How much the words tell the deed as something that happened, in points. Leaves the features it rests on in `d.why`."""
     d.why = features(lex, words, d, sentence, day, topics)
+    if not NO_DEED.isdisjoint(d.why):
+        return NEVER
     return sum(WEIGHTS.get(f, 0.0) for f in d.why)
 
 
@@ -498,6 +500,8 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
         becomes = any(bare(words[t]) in lex.grammar["becomes"] for t in range(max(s.a, c.a - 14), c.a))
         if d.mode == "seize" and c.trigger.frame_name == "seize" and not becomes and not (prev is not None and prev.kind == SUB) and not near_date and not any(t.high != 0 for t in s.tolls):
             out.append("holds")  # who holds a place is no event
+        elif d.type == "ASSAULT" and d.mode is None and prev is not None and prev.kind == REL and not near_date and not d.args.places and not any(t.high != 0 for t in s.tolls):
+            out.append("holds")  # «المتمردون الذين يقاتلون الحكومة»: who they are
         elif d.type == "MOBILIZE" and prev is not None and prev.word.form == "حيث":
             out.append("holds")  # «حيث ينتشر مسلحون»: nor where they are
     elif present and d.s.b - d.s.a > 16:
@@ -588,12 +592,17 @@ def _no_person(x: Chunk) -> bool:
 def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) -> list[str]:
     c, s, k = d.cand, d.s, d.k
     grammar = lex.grammar
+    w = words[c.a]
     x = s.chunks[k]
     prev = s.chunks[k - 1] if k else None
     nxt = s.chunks[k + 1] if k + 1 < len(s.chunks) else None
     out = ["noun", "noun:" + c.trigger.frame_name]
     if x.a < c.a and x.cls != "deed":
         out.append("inside")  # part of a name or a calling: «عمال الإغاثة»
+    if w.role is not None and w.art and c.trigger.pos == "masdar" and lex.roles[w.role].person:
+        out += ["common-noun", "epithet"]  # «المهاجمة الفارة»: she who attacked
+    if d.type == "ASSAULT" and w.indef_acc and not c.feats & m.PLUR and not x.prep and any(bare(y) in grammar["deemed"] for y in words[max(s.a, c.a - 7) : c.a]):
+        out.append("deemed")  # «اعتبر الزواج عملا إرهابيا»
     if c.trigger.outcome:
         out.append("outcome")
         if c.trigger.pos == "noun" and x.definite and k > 1 and x.number is None and not any(t.high != 0 and abs(t.start - c.at) < 4 for t in s.tolls):
