@@ -421,7 +421,8 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int],
         out.append("main-none")
     if d.claim is not None:
         out.append("claimed")
-    if d.type in ("REJECT", "REQUEST") and any(w.form in lex.grammar["press"] for w in words[d.cand.b : min(d.cand.b + 10, sentence[1])]):
+    kept_back = lex.grammar["press" if d.type == "REJECT" else "unnamed"] if d.type in ("REJECT", "REQUEST") else frozenset()
+    if kept_back and any(w.form in kept_back for w in words[d.cand.b : min(d.cand.b + 10, sentence[1])]):
         out.append("press")
     if d.type == "CONSULT" and d.mode == "phone" and s.chunks[k].prep and _to_the_press(d):
         out.append("press")
