@@ -169,7 +169,7 @@ def allowed(
                 w = _multi(t.with_, words, tokens, lo, hi, keys)
                 if w is not None:
                     return True, w
-                if t.pos == "verb":
+                if t.pos == "verb" and not t.strict:
                     w = _has(t.with_, words, lo, at, at)
                 return (w is not None and t.span != "with"), w
             return True, w
