@@ -674,7 +674,7 @@ class Reading:
         if d.type in VERBAL and d.cand.verbal and does is not None and not (does.cls or does.actor or does.iso3 or does.named or does.definite or does.person):
             return False  # «خطر يهدد المجتمع»: nobody says it
         if d.type in VERBAL and d.cand.verbal and not d.chunk.conj and self._pointed_at(d):
-            return False  # «وهذا يحمل الدول مسؤولية كبرى»: nor does anybody here
+            return False  # «وهذا يحمل المجتمع مسؤولية»: nor does anybody here
         if d.type == "THREATEN" and d.cand.verbal and not d.cand.feats & m.PASSIVE:
             threatens = d.actors or (self._subject_before(d) if d.args.elided and d.chunk.conj else [])  # «حمّل زعيم الجماعة واشنطن المسؤولية وتوعد …»
             if not any(who.agentive(c) or c.person or c.named or c.iso3 for c in threatens):

@@ -538,8 +538,8 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
     doer = following is not None and following.cls in ARMED and any(x is following for x in d.actors)  # «وبعد ساعات فجر انتحاري»
     initial = doer or prev is None or prev.kind in (SUB, SIGN, HEDGE) or (prev.kind == NP and not prev.prep and bool(prev.actor or prev.cls in ARMED | OFFICIAL))
     joined = w.name and w.conj and c.feats & m.PAST and prev is not None and prev.kind == NP  # «الحوثي وصالح»
-    governs = w.role is not None and following is not None and following.place is not None and following.number is None  # «حاكم بوينس آيرس»
-    seldom = w.common and c.feats & m.PASSIVE and not c.feats & m.ACTIVE  # «إن دين الإسلام»
+    governs = w.role is not None and following is not None and following.place is not None and following.number is None  # «حاكم كاليفورنيا»
+    seldom = w.common and c.feats & m.PASSIVE and not c.feats & m.ACTIVE  # «إن دين الرحمة»
     if joined:
         out.append("no-verb")
     elif governs or seldom:
@@ -601,9 +601,9 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     if x.a < c.a and x.cls != "deed":
         out.append("inside")  # part of a name or a calling: «عمال الإغاثة»
     if w.role is not None and w.art and c.trigger.pos == "masdar" and lex.roles[w.role].person:
-        out += ["common-noun", "epithet"]  # «المهاجمة الفارة»: she who attacked
+        out += ["common-noun", "epithet"]  # «المهاجمة المسلحة»: she who attacked
     if d.type == "ASSAULT" and w.indef_acc and not c.feats & m.PLUR and not x.prep and any(bare(y) in grammar["deemed"] for y in words[max(s.a, c.a - 7) : c.a]):
-        out.append("deemed")  # «اعتبر الزواج عملا إرهابيا»
+        out.append("deemed")  # «اعتبر القرار هجوما على الحريات»
     if c.trigger.outcome:
         out.append("outcome")
         if c.trigger.pos == "noun" and x.definite and k > 1 and x.number is None and not any(t.high != 0 and abs(t.start - c.at) < 4 for t in s.tolls):
