@@ -97,7 +97,7 @@ HAMZA_BELOW = "\u0625"  # «إن», not «أن»
 _HASHTAG = re.compile(r"#[^\W\d]")  # not «&#8220;»
 _NUMBER = re.compile(r"[\d\s.,٫٬]+")
 _NOT_FOREIGN = frozenset({"crime_ordinary", "religion_history"})  # their expressions («سجن مؤبد») stand in news of conflict too
-_COURTESY = frozenset({"شكر", "واسى", "عزّى", "تعاز", "هنّأ", "كرّم"})  # words of courtesy: acts of politics only between its parties
+_COURTESY = frozenset({"شكر", "واسى", "مواساة", "عزّى", "تعزية", "تعاز", "هنّأ", "تهنئة", "كرّم", "تكريم"})  # words of courtesy: acts of politics only between its parties
 _MOVED = ARMED | {"weapon", "ship"}  # what forces move
 _PLAY = frozenset({"sport", "entertainment", "animals", "weather_disaster", "traffic_accident", "religion_history"})  # where the words of war are no war
 _RELIEVED = frozenset({"weather_disaster", "health"})  # what relief is sent for
@@ -718,6 +718,8 @@ class Reading:
                 return False  # «وهتف المتظاهرون …»: of a protest told before
         if d.type in VERBAL and d.cand.verbal and does is not None and not (does.cls or does.actor or does.iso3 or does.named or does.definite or does.person):
             return False  # «خطر يهدد المجتمع»: nobody says it
+        if d.type in VERBAL and d.cand.verbal and not d.chunk.conj and self._pointed_at(d):
+            return False  # «وهذا يحمل المجتمع مسؤولية»: nor does anybody here
         if d.type == "THREATEN" and d.cand.verbal and not d.cand.feats & m.PASSIVE:
             # «حمّل زعيم الجماعة واشنطن المسؤولية وتوعد …»; «… . وتوعد باستهداف»
             threatens = d.actors or ((self._subject_before(d) or (self.last_subject if d.k == 0 else [])) if d.args.elided and d.chunk.conj else [])
@@ -764,6 +766,13 @@ class Reading:
             return False
         return True
 
+    def _pointed_at(self, d: Draft) -> bool:
+        """Whether what was told before is the subject of a deed's verb («وهذا يحمل», not «بعد ذلك حمل»)."""
+        i = d.cand.at - 1
+        if i < d.s.a or self.words[i].plain not in self.lex.grammar["pointing"]:
+            return False
+        return i == d.s.a or not any(g.startswith("prep") for g in self.words[i - 1].fn)
+
     def _figurative(self, d: Draft) -> bool:
         """Whether the deed is done by or to what can be no party to it («يهاجم الصقيع المحاصيل», «معركة الأسعار», «يقتل الوقت»)."""
 
@@ -789,7 +798,8 @@ class Reading:
         for c in d.s.chunks[d.k + 1 : d.k + 9]:
             if c.kind == V or (c.kind == SIGN and c.group in "؛;:.!?؟"):
                 return False
-            bare_ones += c.kind == NP and not c.prep and not c.conj and c.word.indef_acc
+            thing = not (c.definite or c.cls or c.named or c.person or c.number or c.place is not None) and c.word.known  # «حقق الفريق نتائج في»
+            bare_ones += c.kind == NP and not c.prep and not c.conj and (c.word.indef_acc or thing)
             if bare_ones and d.cand.verbal and "obj" not in d.cand.trigger.frame:
                 return False  # «حقق أرباحا في السوق» has an object: another sense
             if c.prep in preps or c.group in preps or (c.kind == PREP and c.group in self.lex.grammar["deed_preps"] and c.group[0] in preps):

@@ -25,7 +25,7 @@ from pathlib import Path
 
 import yaml
 
-from marsad.coder.chunks import ADV, ARMED, HEDGE, NP, OFFICIAL, PREP, REL, REPORT, SIGN, SUB, Chunk, V
+from marsad.coder.chunks import ADV, ARMED, HEDGE, NP, OFFICIAL, PREP, REL, REPORT, SIGN, SUB, Chunk, Sentence, V
 from marsad.coder.draft import Draft
 from marsad.coder.toll import tells_harm
 from marsad.coder.what import DEEDS
@@ -56,6 +56,10 @@ NEEDED_ALONE = -0.75  # the same in a text of one sentence, beside the points
 RECALL_DAYS = 31  # an event dated further back than this is recalled, not news
 ODDS = Path(__file__).parent.parent / "lexicon" / "data" / "told.yaml"
 FRESH_DAYS = 10  # a day not further back than this is the news of the hour
+
+# What shows that nothing is told at all, whatever else the words show; its points.
+NO_DEED = frozenset({"press", "danger", "generic", "no-verb", "deemed"})
+NEVER = -10.0
 
 WEIGHTS: dict[str, float] = {
     # -- anchors
@@ -161,7 +165,6 @@ WEIGHTS: dict[str, float] = {
     "injury": -1.0,
     "fiction": -1.5,
     "animals": -5.0,
-    "press": -5.0,
     "epithet": -2.0,
     "inside": -1.5,
     "main-outcome": 0.8,
@@ -174,6 +177,8 @@ WEIGHTS: dict[str, float] = {
 def telling(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int], day: date | None, topics: dict[int, str]) -> float:
     """How much the words tell the deed as something that happened, in points. Leaves the features it rests on in `d.why`."""
     d.why = features(lex, words, d, sentence, day, topics)
+    if not NO_DEED.isdisjoint(d.why):
+        return NEVER
     return sum(WEIGHTS.get(f, 0.0) for f in d.why)
 
 
@@ -371,6 +376,15 @@ def _anchors(lex: Lexicon, d: Draft, day: date | None) -> list[str]:
     return out
 
 
+def _generic(d: Draft) -> bool:
+    """Whether the deed is one of its kind done to people or things of a kind («قتل الأبرياء وتفجير المساجد جريمة»)."""
+    s, c = d.s, d.cand
+    if d.actors or d.args.places or any(t.from_ is not None for t in s.dates) or any(t.high != 0 for t in s.tolls):
+        return False
+    done_to = d.recipients or [y for y in s.chunks[d.k + 1 : d.k + 2] if y.kind == NP and not y.prep]
+    return bool(done_to) and all(x.definite and x.number is None and not (x.actor or x.named or x.iso3) and x.place is None for x in done_to) and c.trigger.frame_name in ("masdar", "done-to")
+
+
 def _known(d: Draft) -> bool:
     """Whether the deed was done to one the reader is taken to know («اغتيال رئيس الوزراء الأسبق»)."""
     return bool(d.recipients) and all(x.definite and x.number is None and x.person for x in d.recipients)
@@ -412,8 +426,13 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int],
         out.append("main-none")
     if d.claim is not None:
         out.append("claimed")
-    if d.type in ("REJECT", "REQUEST") and any(w.form in lex.grammar["press"] for w in words[d.cand.b : min(d.cand.b + 10, sentence[1])]):
+    kept_back = lex.grammar["press" if d.type == "REJECT" else "unnamed"] if d.type in ("REJECT", "REQUEST") else frozenset()
+    if kept_back and any(w.form in kept_back for w in words[d.cand.b : min(d.cand.b + 10, sentence[1])]):
         out.append("press")
+    if d.type == "CONSULT" and d.mode == "phone" and s.chunks[k].prep and _to_the_press(d):
+        out.append("press")
+    if d.type == "THREATEN" and not d.cand.verbal and any(bare(w) in lex.grammar["dangers"] for w in words[max(sentence[0], d.cand.a - 5) : d.cand.a]):
+        out.append("danger")
     if d.type in DEEDS and d.factuality in ("asserted", "denied"):
         back = [bare(w) for w in words[max(sentence[0], d.cand.a - 9) : d.cand.a]]
         hidden = max((t for t, w in enumerate(back) if w in lex.grammar["unnamed"]), default=-1)
@@ -432,16 +451,27 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int],
         out.append("animals")
     if "entertainment" in domains:
         out.append("fiction")
-    mishap = not d.actors and not d.weapons and any(bare(w) in lex.grammar["mishaps"] for w in words[d.cand.b : min(d.cand.b + 9, sentence[1])])  # «إصابة 22 إثر حريق بعمارة»
-    if (mishap or any(x in ("weather_disaster", "traffic_accident") for x in domains)) and d.cand.trigger.outcome:
+    around = words[max(sentence[0], d.cand.a - 9) : min(d.cand.b + 9, sentence[1])] if d.cand.trigger.outcome else ()
+    mishap = not d.actors and not d.weapons and any(bare(w) in lex.grammar["mishaps"] for w in around)  # «إصابة 22 إثر حريق بعمارة»
+    if d.cand.trigger.outcome and (mishap or any(x in ("weather_disaster", "traffic_accident") for x in domains)):
         out.append("accident")
     if _in_relative(d):
         out.append("in-relative")
+    if d.type == "ASSAULT" and d.mode is None and not d.weapons and not d.cand.verbal:
+        by = d.actors or [y for y in s.chunks[k + 1 : k + 4] if y.kind == NP and y.prep in lex.grammar["of"] | lex.grammar["by"]]
+        if by and all(x.cls == "media" for x in by):
+            out.append("press")  # «تعرض الوزير لهجوم من الصحف»
     if d.type == "ASSAULT" and d.mode is None and not d.weapons and d.actors and all(x.cls in _SPEAKERS for x in d.actors):
         out.append("speakers")
     if d.type in DEEDS and outline.recalled and outline.recalled[0] < k:
         out.append("recalled")
     return out
+
+
+def _to_the_press(d: Draft) -> bool:
+    """Whether a source without a name speaks on the phone («قالت مصادر محلية في اتصال هاتفي إن»): to the outlet."""
+    near = d.s.chunks[max(0, d.k - 8) : d.k]
+    return any(y.kind == V and y.word.rep is not None for y in near) and any(y.kind == NP and y.source is not None and not y.named for y in near)
 
 
 _SPEAKERS = OFFICIAL | {"person", "media", "country", "capital", "religious", "educator", "civil"}
@@ -476,6 +506,8 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
         becomes = any(bare(words[t]) in lex.grammar["becomes"] for t in range(max(s.a, c.a - 14), c.a))
         if d.mode == "seize" and c.trigger.frame_name == "seize" and not becomes and not (prev is not None and prev.kind == SUB) and not near_date and not any(t.high != 0 for t in s.tolls):
             out.append("holds")  # who holds a place is no event
+        elif d.type == "ASSAULT" and d.mode is None and prev is not None and prev.kind == REL and not near_date and not d.args.places and not any(t.high != 0 for t in s.tolls):
+            out.append("holds")  # «المتمردون الذين يقاتلون الحكومة»: who they are
         elif d.type == "MOBILIZE" and prev is not None and prev.word.form == "حيث":
             out.append("holds")  # «حيث ينتشر مسلحون»: nor where they are
     elif present and d.s.b - d.s.a > 16:
@@ -503,11 +535,20 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
     if c.feats & m.HAL:
         out.append("circumstance")
     opens = (prev is None or prev.kind == SIGN) and following is not None and any(x is following for x in d.actors)  # «عرض الوزير مساعدة»
+    if opens and following is not None and c.feats & m.MASC and not c.feats & (m.FEM | m.PLUR) and following.word.form.endswith("ه") and not following.person:
+        opens = False  # «وصل الوفد، عبر طائرة خاصة»
     carries = c.trigger.span == "with" and "auxiliaries" in w.fn  # «بدأ الوزير زيارة»
     if w.fn and not w.fn_enc and c.trigger.pos != "phrase" and not carries and not (opens and "prepositional_nouns" in w.fn):
         out.append("particle")
     doer = following is not None and following.cls in ARMED and any(x is following for x in d.actors)  # «وبعد ساعات فجر انتحاري»
     initial = doer or prev is None or prev.kind in (SUB, SIGN, HEDGE) or (prev.kind == NP and not prev.prep and bool(prev.actor or prev.cls in ARMED | OFFICIAL))
+    joined = w.name and w.conj and c.feats & m.PAST and prev is not None and prev.kind == NP  # «الحوثي وصالح»
+    governs = w.role is not None and following is not None and following.place is not None and following.number is None  # «حاكم كاليفورنيا»
+    seldom = w.common and c.feats & m.PASSIVE and not c.feats & m.ACTIVE  # «إن دين الرحمة»
+    if joined:
+        out.append("no-verb")
+    elif governs or seldom:
+        out.append("misread")
     if (w.role is not None or w.name or w.common) and not c.enc and not initial:
         out.append("common-noun" if w.common else "homograph")
     if w.role is not None and c.enc and w.conj and prev is not None and prev.kind == NP and following is not None and following.conj:
@@ -532,6 +573,23 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
     return out
 
 
+def _is_past(w: Word) -> bool:
+    """Whether a support verb is in the past. What may be either («تعرض») is, where the present would be another verb's."""
+    if not w.verb & (m.PRESENT | m.JUSSIVE):
+        return bool(w.verb & m.PAST) and w.rep is None
+    return bool(w.verb & m.PAST) and bare(w).startswith("ت")
+
+
+def _relative_open(s: Sentence, v: Chunk, k: int) -> bool:
+    """Whether the verb `v` before chunk `k` stands in a relative clause; a comma closes one («المبنى الذي يضم المقر، تعرض لقصف»)."""
+    for y in reversed(s.chunks[max(0, k - 12) : k]):
+        if y.a < v.a and y.kind == REL:
+            return True
+        if y.a < v.a and y.kind == SIGN and y.group in "،,":
+            return False
+    return False
+
+
 def _no_person(x: Chunk) -> bool:
     """Whether a phrase is none of people, places or things that can be hit."""
     return not (x.cls or x.actor or x.iso3 or x.named or x.person or x.place is not None or x.number is not None)
@@ -540,12 +598,17 @@ def _no_person(x: Chunk) -> bool:
 def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) -> list[str]:
     c, s, k = d.cand, d.s, d.k
     grammar = lex.grammar
+    w = words[c.a]
     x = s.chunks[k]
     prev = s.chunks[k - 1] if k else None
     nxt = s.chunks[k + 1] if k + 1 < len(s.chunks) else None
     out = ["noun", "noun:" + c.trigger.frame_name]
     if x.a < c.a and x.cls != "deed":
         out.append("inside")  # part of a name or a calling: «عمال الإغاثة»
+    if w.role is not None and w.art and c.trigger.pos == "masdar" and lex.roles[w.role].person:
+        out += ["common-noun", "epithet"]  # «المهاجمة المسلحة»: she who attacked
+    if d.type == "ASSAULT" and w.indef_acc and not c.feats & m.PLUR and not x.prep and any(bare(y) in grammar["deemed"] for y in words[max(s.a, c.a - 7) : c.a]):
+        out.append("deemed")  # «اعتبر القرار هجوما على الحريات»
     if c.trigger.outcome:
         out.append("outcome")
         if c.trigger.pos == "noun" and x.definite and k > 1 and x.number is None and not any(t.high != 0 and abs(t.start - c.at) < 4 for t in s.tolls):
@@ -571,8 +634,8 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     if governed:
         out.append("governed")
         v = d.args.by
-        before_it = v is not None and v.a < c.a and not any(y.kind == REL and y.a < v.a for y in s.chunks[max(0, k - 12) : k])
-        if v is not None and before_it and d.type in ("ASSAULT", "COERCE", "MOBILIZE") and v.kind == V and v.word.rep is None and v.word.verb & m.PAST and not v.word.verb & (m.PRESENT | m.JUSSIVE) and d.args.effect == "done":
+        before_it = v is not None and v.a < c.a and not _relative_open(s, v, k)
+        if v is not None and before_it and d.type in ("ASSAULT", "COERCE", "MOBILIZE") and v.kind == V and _is_past(v.word) and d.args.effect == "done":
             out.append("governed-past")  # «تعرض لهجوم», «تم تدمير الجسر»: as much as a verb of its own
     said = d.claim is not None and prev is not None and prev.kind == SUB  # «قالت المصادر إن الغارات استهدفت …»
     if nxt is not None and nxt.kind == V and not x.prep and (said or not x.definite) and not head and nxt.word.verb & m.PAST and (prev is None or prev.kind in (SUB, SIGN, HEDGE, ADV)):
@@ -599,6 +662,8 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out.append("known-deed")
     if not governed and not head and "denial" not in out and _known(d):
         out.append("topic-victim")
+    if not governed and _generic(d) and any(bare(w) in grammar["judged"] for w in words[c.b : c.b + 14]):
+        out.append("generic")
     if c.feats & m.PLUR and not near_toll and not any(t.from_ is not None for t in s.dates):
         out.append("plural")
     if c.trigger.frame_name in ("masdar", "done-to") and not (governed or head or near_toll or reported or shown or condemned):

@@ -22,6 +22,7 @@ from marsad.text.tokens import PUNCT, WORD, Tokens
 SPEECH = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # what is said of a deed
 _HARD = frozenset(".؛;!?؟:")
 _TURNS = frozenset({"فيما", "بينما", "كما"})  # «معارك في المنطقة، فيما دفعت الوزارة بكتيبتين»: the verb is of another clause
+_RELATIVE = frozenset({"relative"})
 NONE = "NONE"  # the type of expressions in which a trigger word means no event («ضربة جزاء»)
 _DAMMA = "\u064f"
 
@@ -120,6 +121,11 @@ def _object_like(k: int, words: list[Word], tokens: Tokens) -> bool:
     return w.indef_acc or tokens.kinds[k - 1] != WORD or prev.art or prev.indef_acc or number_stem(prev.form) is not None
 
 
+def _clause(words: list[Word], a: int, b: int) -> range:
+    """The tokens of [a, b) up to where another clause begins («…، فيما تواصل القوات …»)."""
+    return range(a, next((k for k in range(a, b) if words[k].form in _TURNS), b))
+
+
 def allowed(
     lex: Lexicon, t: m.Trigger, a: int, b: int, at: int, words: list[Word], tokens: Tokens, sa: int, sb: int, keys: set[str], phrases: Phrases
 ) -> tuple[bool, int | None]:
@@ -155,7 +161,7 @@ def allowed(
                 lo2 = lo = at + 1
                 far, hi = hi, min(hi, at + 6)
                 if _has(t.with_, words, lo2, hi, at) is None and t.pos == "verb":  # «وقعت الحكومة و… في الرياض، الثلاثاء، اتفاقا»
-                    w = next((k for k in range(hi, far) if not t.with_.isdisjoint(words[k].keys) and _object_like(k, words, tokens)), None)
+                    w = next((k for k in _clause(words, hi, far) if not t.with_.isdisjoint(words[k].keys) and _object_like(k, words, tokens)), None)
                     if w is not None:
                         return True, w
             w = _has(t.with_, words, lo2, hi, at)
@@ -163,7 +169,7 @@ def allowed(
                 w = _multi(t.with_, words, tokens, lo, hi, keys)
                 if w is not None:
                     return True, w
-                if t.pos == "verb":
+                if t.pos == "verb" and not t.strict:
                     w = _has(t.with_, words, lo, at, at)
                 return (w is not None and t.span != "with"), w
             return True, w
@@ -208,16 +214,10 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
             for t, feats, pro, enc, with_ in w.readings:
                 if with_ is not None and with_.isdisjoint(keys):
                     continue
-                if not feats & m.NOMINAL and not _stands(w, t.lemma, feats, pro, i, a, words, tokens, lex):
+                if not _possible(lex, t, w, feats, pro, enc, i, a, b, words, tokens):
                     continue
-                if t.prep and w.art and i + 1 < b and words[i + 1].art and (words[i + 1].mod is not None or words[i + 1].dem is not None) and not any(tokens.forms[k] in t.prep or words[k].prep in t.prep for k in range(i + 1, min(i + 7, b))):
-                    continue  # «القضاء العسكري»: only «القضاء على» is a deed
-                if feats & m.NOMINAL and w.art and i > a and (r := words[i - 1].role) is not None and not words[i - 1].art and lex.roles[r].cls in _BODIES and not lex.roles[r].person:
-                    continue  # «لجنة التفاوض», «قوات التدخل»: its name
-                if feats & m.NOMINAL and i > a and not _PREPOSED.isdisjoint(pro.split("+")) and "prepositions" in (prev := words[i - 1]).fn and not prev.fn_enc and not prev.nominal:
-                    continue  # «في بعقوبة»: no two prepositions in a row
                 ok, at = allowed(lex, t, i, i + 1, i, words, tokens, a, b, keys, phrases)
-                if not ok and not (t.with_ and t.needs and t.span == "all" and t.type in PROVABLE and _without(t, i, words, tokens, a, b)):
+                if not ok and not (t.with_ and t.needs and not t.strict and t.span == "all" and t.type in PROVABLE and _without(t, i, words, tokens, a, b)):
                     continue
                 c = Candidate(t, feats, pro, enc, i, i + 1, i)
                 if not ok:
@@ -329,7 +329,29 @@ def _without(t: m.Trigger, i: int, words: list[Word], tokens: Tokens, a: int, b:
         return False
     if t.not_next and i + 1 < b and not t.not_next.isdisjoint(words[i + 1].keys):
         return False
+    if t.not_prev and i > a and not (t.pos == "verb" and words[i].conj) and not t.not_prev.isdisjoint(words[i - 1].keys):
+        return False
     return not t.next_ and not t.prev
+
+
+def _possible(lex: Lexicon, t: m.Trigger, w: Word, feats: int, pro: str, enc: str, i: int, a: int, b: int, words: list[Word], tokens: Tokens) -> bool:
+    """Whether the words beside token `i` of the sentence [a, b) leave this reading of it possible."""
+    prev = words[i - 1] if i > a else None
+    if t.prep and w.art and i + 1 < b and words[i + 1].art and (words[i + 1].mod is not None or words[i + 1].dem is not None):
+        if not any(tokens.forms[k] in t.prep or words[k].prep in t.prep for k in range(i + 1, min(i + 7, b))):
+            return False  # «القضاء العسكري»: only «القضاء على» is a deed
+    if not feats & m.NOMINAL:
+        if enc and t.frame_name == "intransitive":
+            return False  # «الدعم الذي تقدمه», «يتقدمهم الوزير»: another verb, it has an object
+        return _stands(w, t.lemma, feats, pro, i, a, words, tokens, lex)
+    if prev is None:
+        return True
+    if enc and w.verb and prev.fn == _RELATIVE:
+        return False  # «الدعم الذي تقدمه القوات»: a clause follows, and a clause has a verb
+    if w.art and prev.role is not None and not prev.art and lex.roles[prev.role].cls in _BODIES and not lex.roles[prev.role].person:
+        return False  # «لجنة التفاوض», «قوات التدخل»: its name
+    doubled = not _PREPOSED.isdisjoint(pro.split("+")) and "prepositions" in prev.fn and not prev.fn_enc and not prev.nominal
+    return not doubled  # «في بعقوبة»: no two prepositions in a row
 
 
 def _stands(w: Word, lemma: str, feats: int, pro: str, i: int, a: int, words: list[Word], tokens: Tokens, lex: Lexicon) -> bool:

@@ -263,7 +263,7 @@ class Vocabulary(Memo[Word]):
     def _reading(self, index: int, feats: int, pro: str, enc: str) -> TriggerReading:
         t = self.lexicon.triggers[index]
         if index not in self._listed:
-            bare = t.with_ and not (t.needs and t.span == "all" and t.type in PROVABLE)
+            bare = t.with_ and (t.strict or not (t.needs and t.span == "all" and t.type in PROVABLE))
             self._listed[index] = frozenset(k.split()[0] for k in t.with_) if bare else None
         return t, feats, pro, enc, self._listed[index]
 

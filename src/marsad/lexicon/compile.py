@@ -489,6 +489,7 @@ class Compiler:
             outcome=bool(e.get("outcome")),
             toll=e.get("toll"),
             quote=bool(e.get("quote")),
+            strict=bool(e.get("strict")),
             loaded=e.get("loaded"),
         )
         span = e.get("trigger") or "all"

@@ -45,6 +45,7 @@ class Trigger:
     loaded: str | None = None
     span: str = "all"  # all | with | a folded word of the phrase
     prep: frozenset[str] = frozenset()  # prepositions one of which must follow in the clause
+    strict: bool = False  # its list is asked for: arguments cannot stand in for it
 
 
 @dataclass(slots=True)
