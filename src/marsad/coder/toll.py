@@ -53,14 +53,14 @@ Data = dict[str, Any]
 # What number a noun's form tells. BOTH: «مدنيين» is a dual or a plural; CONSTRUCT: «ضابطي شرطة», a dual if a genitive follows.
 SG, DU, PL, BOTH, CONSTRUCT = range(5)
 # Of nouns.
-KIN, COLLECTIVE, NATIONALITY, OF_WHOM, ALSO_CUE, ACCUSATIVE, LOOSE = 1, 2, 4, 8, 16, 32, 64
+KIN, COLLECTIVE, NATIONALITY, OF_WHOM, ALSO_CUE, ACCUSATIVE, LOOSE, ADJECTIVE = 1, 2, 4, 8, 16, 32, 64, 128
 # Of cues.
 VERB, MASDAR, HEAD = range(3)
 
 _FLAGS = (
     "results", "heads", "to", "rise", "restate", "among", "one_of_them", "from_them", "most", "names", "state", "others_one", "others_two",
     "others_many", "one_of", "alone", "pair", "from", "family_of", "between", "what", "or", "any", "nobody", "negators", "unsure", "except", "still", "cases", "ranks", "count_words", "loss_words", "one_case", "that",
-    "not_prev", "relatives", "prepositions", "agents", "stop_before", "things", "of_rank",
+    "not_prev", "relatives", "prepositions", "agents", "stop_before", "things", "of_rank", "times", "causes", "active", "company", "in",
 )  # fmt: skip
 F = {name: 1 << i for i, name in enumerate(_FLAGS)}
 _NEGATOR, _UNSURE, _EXCEPT, _AMONG, _THING, _PREP, _REL, _NAMES = (
@@ -140,7 +140,7 @@ def load(data_dir: Path) -> Data:
     nouns: dict[str, tuple[int, str, str | None, int]] = {}
     duals: set[str] = set()
     cues: dict[str, tuple[str, int, bool]] = {}
-    phrases: dict[str, list[tuple[str, ...]]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], str, int, bool]]] = {}
 
     def put(y: dict[str, Any], kind: str | None, extra: int) -> None:
         cls = y.get("class", "unknown")
@@ -154,15 +154,16 @@ def load(data_dir: Path) -> Data:
     for y in c["counted"]:
         put(y, y["kind"], (OF_WHOM if y.get("construct") else 0) | (ALSO_CUE if y.get("cue") else 0))
     for y in v["nouns"]:
-        put(y, None, (KIN if y.get("kin") else 0) | (COLLECTIVE if y.get("collective") else 0) | (LOOSE if y.get("loose") else 0))
+        put(y, None, (KIN if y.get("kin") else 0) | (COLLECTIVE if y.get("collective") else 0) | (LOOSE if y.get("loose") else 0) | (ADJECTIVE if y.get("adjective") else 0))
     for y in v["nationalities"]:
         put({**y, "class": "civilian"}, None, NATIONALITY)
 
     def cue(word: str, kind: str, sort: int, weak: bool) -> None:
         first, *rest = fold(word).split()
-        cues.setdefault(first, (kind, sort, weak))
         if rest:
-            phrases.setdefault(first, []).append(tuple(rest))
+            phrases.setdefault(first, []).append((tuple(rest), kind, sort, weak))
+        else:
+            cues.setdefault(first, (kind, sort, weak))
 
     needs: dict[str, list[str]] = {}
     killed_with: dict[str, list[str]] = {}
@@ -179,6 +180,10 @@ def load(data_dir: Path) -> Data:
                         needs[f] = [fold(x) for x in wanted]
             for w in y.get(prefix + "forms") or []:
                 cue(w, y["kind"], VERB, weak)
+            for w in y.get(prefix + "phrases") or []:  # a verb and what follows it: «راح ضحية»
+                verb, follows = w.rsplit(" ", 1)
+                for f in _verb_forms(verb):
+                    cue(f"{f} {follows}", y["kind"], VERB, weak)
             for w in y.get(prefix + "nouns") or []:  # after the verbs: «قتل» is taken for the verb
                 cue(w, y["kind"], MASDAR, weak)
         for w, after in (y.get("killed_with") or {}).items():
@@ -186,6 +191,9 @@ def load(data_dir: Path) -> Data:
             cues.setdefault(fold(w), ("killed", VERB, True))
         for w, before in (y.get("needs_before") or {}).items():
             needs_before[fold(w)] = [fold(x) for x in before]
+    alone = set(cues)
+    for first, ways in phrases.items():
+        cues.setdefault(first, ways[0][1:])
     flags: dict[str, int] = {}
     for name in _FLAGS:
         for w in c[name]["nouns"] if name == "cases" else c[name]:
@@ -197,6 +205,7 @@ def load(data_dir: Path) -> Data:
         "duals": duals,
         "cues": cues,
         "phrases": phrases,
+        "alone": alone,
         "needs": needs,
         "needs_before": needs_before,
         "killed_with": killed_with,
@@ -337,6 +346,7 @@ class _Item:
 
 
 _STRONG = frozenset(".؛;!؟?")
+_PRONOUNS: dict[str, tuple[int, int | None]] = {"ه": (1, 1), "ها": (1, 1), "هما": (2, 2), "هم": (2, None), "هن": (2, None)}
 _VICTIM = frozenset((fold("ضحية"),))  # of any number: «شقيقان ضحية غارة»
 _COMMAS = frozenset("،,-–—:()[]«»\"“”'")
 _QUOTES = frozenset("«»\"“”'’‘")
@@ -445,7 +455,7 @@ class _Reader:
             return it
         if w.flags & F["cases"] and i + 1 < self.b:
             kind = self.d["case_kinds"].get(self.forms[i + 1])
-            if kind and not w.article and not (w.flags & F["one_case"] and not (i > self.a and self.stated(i - 1))):
+            if kind and not w.article and self.forms[i][0] != "ب" and not (w.flags & F["one_case"] and not (i > self.a and self.stated(i - 1))):
                 it = _Item(i, i + 2, *((1, 1) if w.flags & F["one_case"] else (2, None)))
                 it.kinds, it.number, it.victims = (kind,), PL, (i, i + 2)
                 it.joined = self.is_joined(i)
@@ -543,6 +553,8 @@ class _Reader:
         if j >= self.b:
             return
         w = self.w(it.noun_at)
+        if w is not None and w.cue is not None and w.noun is not None and w.noun[2] is None:
+            return  # «وأسر 7»: the cue
         of_theirs = w is not None and bool(w.enclitic) and self.forms[j].startswith("ال")  # «أطفالهما الأربعة»
         if self.kinds[j] == WORD and not (colon or it.definite or of_theirs):
             return
@@ -598,7 +610,9 @@ class _Reader:
             if self.fl(j) & F["cases"] and j + 1 < self.b and self.forms[j + 1] in d["case_kinds"]:
                 it.kinds, it.end, it.victims = (d["case_kinds"][self.forms[j + 1]],), j + 2, (j, j + 2)
                 return it
-            if w and w.noun and not w.joined:
+            if w and w.noun and not w.joined and w.noun[0] in (DU, CONSTRUCT) and m.low > 2:
+                it.bare = True  # «المئات جثماني الشهيدين»
+            elif w and w.noun and not w.joined and not (w.flags & _THING and w.noun[0] == SG):
                 self.describe(it, j)
                 it.noun_at = j
                 if w.noun[2]:
@@ -699,6 +713,9 @@ class _Reader:
                 it.cls = d["class_adjectives"][base]
             elif x and x.noun and not x.joined and x.noun[3] & NATIONALITY and not x.enclitic and w and w.noun:
                 pass
+            elif x and x.noun and not x.joined and x.noun[3] & ADJECTIVE and not x.enclitic and w and w.noun and self.agree(w.noun[0], x.noun[0], it):
+                if w.noun[2] or w.noun[3] & LOOSE:
+                    it.cls = x.noun[1]  # «قتيلا مدنيا»; «طفلان شقيقان» are children
             elif x and x.noun and not x.joined and x.noun[2] is None and w and w.noun and (w.noun[2] or w.noun[3] & LOOSE) and not x.enclitic and not w.noun[3] & OF_WHOM:
                 it.cls = x.noun[1]  # «قتيلا مدنيا», «أفراد عائلة»
             else:
@@ -710,6 +727,10 @@ class _Reader:
                 it.cls = x.noun[1]  # «قتلى من الجنود»: the class, not the span
         it.victims = (j, end)
         it.end = max(it.end, end)
+
+    def agree(self, noun: int, adjective: int, it: _Item) -> bool:
+        """Whether an adjective of this number can be that of the noun."""
+        return noun == adjective or BOTH in (noun, adjective) or (noun == SG and it.numbered and adjective == PL)
 
     def adjective_kind(self, it: _Item) -> None:
         """«3 أطفال جرحى»: the counted noun after it gives the kind."""
@@ -877,10 +898,12 @@ class _Reader:
             return
         if flags & NATIONALITY and flags & ACCUSATIVE and not it.numbered:
             return
+        if flags & ACCUSATIVE and it.joined and adjacent and not it.numbered and self.last_item is not None and (x := self.w(self.anchor - 1)) and x.noun and x.noun[3] & NATIONALITY and self.anchor - 1 > self.last_item.noun_at:
+            return  # «30 جنديا أفغانيا وأجنبيا»
         if self.in_part:
             if adjacent and not comma and not it.joined and not self.part_open:
                 return  # «امرأتان شقيقتان»
-            if not strong and not rel and (n <= 1 or (it.joined and n <= 6 and (it.numbered or not prep)) or (comma and n == 0)):
+            if not strong and not rel and ((n <= 1 and (it.numbered or not prep)) or (it.joined and n <= 6 and (it.numbered or not prep)) or (comma and n == 0)):
                 state = self.fl(it.end) & F["state"] or (self.fl(it.end) & _PREP and self.fl(it.end + 1) & F["state"])
                 if it.bare and state:
                     return
@@ -898,7 +921,7 @@ class _Reader:
             return
         if self.cue_kinds and self.taken and not strong:
             if it.joined and not self.blocked and not rel and n <= 12:
-                ok = n <= 8 and not prep if not it.numbered else (it.noun_at >= 0 or it.others or (it.bare and (n <= 3 or self.fl(it.end + 1) & F["ranks"])) or self.looks_plural(it))
+                ok = n <= 8 and (not prep or (n <= 6 and word is not None and bool(word.enclitic))) if not it.numbered else (it.noun_at >= 0 or it.others or (it.bare and (n <= 3 or self.fl(it.end + 1) & F["ranks"])) or self.looks_plural(it))
                 if ok and it.definite and not it.numbered and it.number != SG:
                     ok = adjacent
                 if ok:
@@ -938,6 +961,11 @@ class _Reader:
     def take_counted(self, it: _Item, flags: int, cue_adjacent: bool, n: int, rel: bool, strong: bool, prep: bool) -> None:
         kinds = it.kinds
         at = it.noun_at if it.noun_at >= 0 else it.start
+        if it.number == SG and it.definite and not it.numbered and "killed" in self.cue_kinds and "killed" in kinds and self.cue_sort != HEAD:
+            if cue_adjacent or (it.joined and self.taken and n <= 5 and not prep):  # «ارتقاء الشهيد فلان والشهيد فلان»
+                self.taken = True
+                self.main(it, ("killed",), self.cue_at)
+                return
         if cue_adjacent and not self.cue_weak and self.cue_sort != HEAD and len(self.cue_kinds) == 1:
             kinds = self.cue_kinds
             if not it.numbered and it.definite and (it.number != SG or it.kinds == self.cue_kinds):
@@ -955,7 +983,9 @@ class _Reader:
             )  # fmt: skip
             whom = flags & OF_WHOM and nxt is not None and nxt.noun is not None and not nxt.joined
             enclitic = bool((word := self.w(at)) and word.enclitic)
-            if it.definite or number_next or construct or whom or enclitic:
+            before = self.fl(it.start - 1) if it.start > self.a else 0
+            summed = not it.joined and it.number != SG and bool(before & (F["count_words"] | F["rise"]))  # «عدد قتلى تفجيرين … إلى 45»
+            if it.definite or number_next or construct or whom or enclitic or summed:
                 if self.cue_at == at - 1 and self.cue_sort == HEAD and it.joined and self.cue_kinds and not self.taken and self.cue_kinds != kinds:
                     kinds = (*self.cue_kinds, *kinds)
                 if it.number == SG and (it.definite or construct) and not number_next and not whom:
@@ -1002,7 +1032,7 @@ class _Reader:
             prev = it.start - 1
             if prev >= self.a and self.forms[prev] in ("ال", "ب", "ل"):
                 prev -= 1
-            led = prev >= self.a and (self.fl(prev) & F["to"] or self.forms[prev] == ":")
+            led = prev >= self.a and (self.fl(prev) & (F["to"] | _NAMES) or self.forms[prev] == ":")
             led = led or (self.forms[it.start][0] in "بل" and self.kinds[it.start] == WORD and number_at(self.t, it.start) is not None)
             if it.joined:
                 return False
@@ -1014,6 +1044,8 @@ class _Reader:
                 return False  # «أصيبت بعدة شظايا»
             if it.definite and it.number in (PL, BOTH) and not it.numbered and (self.cue_kinds == ("injured",) or self.cue_sort == VERB or flags & NATIONALITY):
                 return False
+            if not it.numbered and self.cue_sort == VERB and it.number in (PL, DU) and self.fl(self.cue_at) & F["active"] and self.forms[it.noun_at].endswith(("ون", "ان")):
+                return False  # «اغتال مسلحون ضابطا»
             if self.cue_weak:
                 return (it.noun_at >= 0 and not it.unknown) or it.others or (it.bare and it.high is None)
             if self.cue_kinds[0] == "captured" and self.cue_sort == VERB and not it.numbered and it.number in (PL, BOTH) and it.cls in ("combatant", "police"):
@@ -1027,16 +1059,48 @@ class _Reader:
         if it.bare:
             return n <= 5 and not rel and late and not (self.fl(it.start - 1) & _PREP and it.start - 1 != self.anchor) and not self.fl(it.start - 1) & _PREP
         if self.cue_sort == VERB:
+            if it.numbered and self.reaches(it):
+                return True
             if late:
                 if it.numbered:
                     return n <= 14
                 return not it.definite and n <= 6 and not rel and not self.fl(it.start - 1) & _PREP
+            if flags & ACCUSATIVE and self.fl(self.cue_at) & F["active"]:
+                return n <= 7 and not rel and not comma and not self.fl(it.start - 1) & _PREP
             if it.numbered:
                 return n <= 6 and not rel and not comma and not prep
             return n <= 4 and not rel and not prep and not comma and not it.definite
         if late:
             return n <= 5 and not rel and (it.numbered or not it.definite) and not (not it.numbered and self.fl(it.start - 1) & _PREP)
         return n <= 4 and not rel and not prep and not comma and it.numbered
+
+    def reaches(self, it: _Item) -> bool:
+        """Whether only the subject and words of time stand between the verb in force and a counted item («اعتقلت قوات الأمن، فجر الأحد، 14
+        مواطنا»), for arrests and after a force or a deed («قتلت غارة على البلدة ثلاثة») also one phrase of place."""
+        a, b = self.anchor, it.start
+        if b - a > 20:
+            return False
+        active = self.cue_kinds[0] == "captured" or bool(self.fl(a) & _THING)
+        n = preps = 0
+        at = a  # end of the last phrase of time
+        for i in range(a, b):
+            fl = self.fl(i)
+            if self.kinds[i] == NEWLINE or (self.kinds[i] == PUNCT and self.forms[i] in _STRONG):
+                return False
+            if self.kinds[i] == PUNCT:
+                if self.forms[i] in _COMMAS and self.forms[i] not in _QUOTES and not (at == i or (i + 1 < b and self.fl(i + 1) & F["times"])):
+                    return False
+            elif fl & F["times"] or (self.kinds[i] == NUMBER and at == i and i + 1 < b):
+                at = i + 1
+            elif fl & _REL or ((w := self.w(i)) is not None and w.cue is not None):
+                return False
+            else:
+                if fl & _PREP or (self.forms[i][0] in "بل" and len(self.forms[i]) > 3 and not self.w(i)):
+                    preps += 1
+                n += 1
+        if preps and (not active or (self.fl(b - 1) & _PREP and at < b) or self.t.text[self.t.starts[b - 1] : self.t.ends[b - 1]].endswith(("ه", "ها"))):
+            return False  # «في هجوم نفذه 20 مسلحا»
+        return n <= (8 if active else 5) and preps <= 2
 
     def plain_prefix(self, it: _Item) -> bool:
         """No preposition written onto the noun itself («لمسلحين»)."""
@@ -1064,10 +1128,15 @@ class _Reader:
         assert w.cue
         kind, sort, weak = w.cue
         d = self.d
+        if w.cue_enclitic and sort == VERB and self.caused(i):
+            sort = MASDAR  # «أدى إلى إصابتهما»
         if w.cue_enclitic and sort == VERB:
             it = self.pending[-1] if self.pending else None
             if it and it.definite and it.number == SG and w.cue_enclitic in ("ه", "ها") and i == it.end + 1 and self.fl(it.end) & _REL:
                 self.main(it, (kind,), i)  # «المزارع الذي قتله لغم»
+                return True
+            if it and it.numbered and not it.definite and i == it.end and not weak:
+                self.main(it, (kind,), i)  # «ثلاثة من موظفيها خطفهم مسلحون»
                 return True
             return False
         if sort == VERB and (w.article or (self.forms[i] != w.stem and self.forms[i].lstrip("وف")[:1] in ("ب", "ل", "ك") and w.stem[:1] != "ل")):
@@ -1078,16 +1147,14 @@ class _Reader:
                 kind, weak = "killed", False
             elif kind == "killed":
                 return False
-        rest = d["phrases"].get(w.stem)
-        if rest:
-            if not any(tuple(self.forms[i + 1 : i + 1 + len(r)]) == r for r in rest):
-                return False
-            else:
-                end = i + 2
-                self.begin(i, (kind,), sort, weak, w)
-                self.anchor = end
-                self.cue_at = end - 1
+        for rest, *way in d["phrases"].get(w.stem, ()):
+            if tuple(self.forms[i + 1 : i + 1 + len(rest)]) == rest:
+                self.begin(i, (way[0],), way[1], way[2], w)
+                self.anchor = i + 1 + len(rest)
+                self.cue_at = self.anchor - 1
                 return True
+        if w.stem not in d["alone"] and dies is None:
+            return False
         before = d["needs_before"].get(w.stem)
         if before is not None and self.forms[i] not in before and not any(self.forms[k] in before for k in range(max(self.a, i - 4), i)):
             return False
@@ -1098,14 +1165,21 @@ class _Reader:
             self.set_cue(i, (), sort, weak)
             self.pending = []
             return True
-        if w.cue_enclitic and sort == MASDAR:
-            return False  # «مقتله», «إصابتهم»: of somebody named before
+        if w.cue_enclitic and sort == MASDAR:  # «مقتله», «إصابتهم»: of somebody named before
+            counts = _PRONOUNS.get(w.cue_enclitic)
+            if counts is None or not self.caused(i) or any(t.kind == kind for t in self.out):
+                return False
+            it = _Item(i, i + 1, *counts)
+            self.begin(i, (kind,), sort, weak, w)
+            self.taken = True
+            self.main(it, (kind,), i)  # «مما أدى إلى مقتله ومرافقيه»
+            return True
         # verb after its people: «19 شخصا قتلوا»
-        if sort == VERB and self.pending and not self.blocked and (not weak or (kind == "killed" and self.fl(i + 1) & _PREP and (self.pending[-1].one_of or self.pending[-1].numbered))):  # «أحد الوجهاء قضى برصاص …»
-            it = self.pending[-1]
+        if sort == VERB and self.pending and (not self.blocked or self.pending[0].numbered) and (not weak or (kind == "killed" and self.fl(i + 1) & _PREP and (self.pending[-1].one_of or self.pending[-1].numbered))):  # «أحد الوجهاء قضى برصاص …»
+            it = self.pending[-1] if not self.pending[-1].part else self.pending[0]
             n, _prep, _rel, comma, strong = self.gap(it.end, i)
             near = n <= (14 if it.numbered else 0 if it.definite else 4) and not strong and not (comma and not it.numbered)
-            if near and not w.joined and not self.starts_item(i + 1):
+            if near and not w.joined and not self.starts_item(i + 1) and not (self.fl(i + 1) & F["times"] and self.object_later(i + 1)):
                 items = self.pending
                 self.begin(i, (kind,), sort, weak, w)
                 self.taken = True
@@ -1122,6 +1196,10 @@ class _Reader:
         self.begin(i, (kind,), sort, weak, w)
         return True
 
+    def caused(self, i: int) -> bool:
+        """Whether a verb of outcome leads to the word at `i` («أدى إلى», «أسفر عن», «ما تسبب بـ»)."""
+        return any(self.fl(k) & F["causes"] for k in range(max(self.a, i - 2), i))
+
     def begin(self, i: int, kinds: tuple[str, ...], sort: int, weak: bool, w: _Word) -> None:
         both = False
         if self.cue_kinds and not self.taken and self.cue_at >= self.a and kinds[0] not in self.cue_kinds and not weak and not self.cue_weak:
@@ -1133,6 +1211,12 @@ class _Reader:
         self.set_cue(i, kinds, sort, weak)
         self.anchor = i + 1
         self.pending = []
+
+    def object_later(self, j: int) -> bool:
+        """Whether people counted stand after the words of time at `j` («خطفوا اليوم الجمعة نحو خمسين موظفا»)."""
+        while j < self.b and self.fl(j) & F["times"]:
+            j += 1
+        return j < self.b and self.kinds[j] in (WORD, NUMBER) and not self.is_joined(j) and number_at(self.t, j) is not None
 
     def starts_item(self, j: int) -> bool:
         if j >= self.b or self.kinds[j] not in (WORD, NUMBER):
@@ -1173,12 +1257,16 @@ class _Reader:
                 if self.join_at > i + 1:
                     i = self.join_at
                     continue
+            if w is not None and w.flags & F["company"] and i == self.anchor and self.last:
+                self.join_at = i + 1  # «مقتله مع زوجته»
+                i += 1
+                continue
             if w is None and (k == LATIN or number_at(self.t, i) is None):  # most words
                 i += 1
                 continue
             if w is not None and k == WORD:
                 fl = w.flags
-                if fl & _NEGATOR and not number_at(self.t, i):
+                if (fl & _NEGATOR or (fl & F["what"] and i + 1 < b and self.fl(i + 1) & F["in"])) and not number_at(self.t, i):
                     j = self.nothing(i)
                     if j > i:
                         self.anchor = j
@@ -1208,7 +1296,7 @@ class _Reader:
                             self.parent, self.in_part, self.taken, self.part_open = same[0], True, True, True
                         i += 2
                         continue
-                if fl & _NAMES and self.last:
+                if fl & _NAMES and self.last and not (self.cue_sort == HEAD and self.cue_kinds and not self.taken):
                     nxt = self.w(i + 1)
                     if (nxt and nxt.noun and not nxt.article and not nxt.enclitic) or (i + 1 < b and kinds[i + 1] in (WORD, NUMBER) and number_at(self.t, i + 1)):
                         if len(self.last) == 1:
