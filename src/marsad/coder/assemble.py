@@ -989,7 +989,8 @@ class Reading:
                 if d.background and d.bg_why != DAYS_BEFORE and any(not o.background for o in able):
                     continue
                 at = d.cand.at
-                cost = abs(at - t.start) + 6 * self._boundaries(min(at, t.start), max(at, t.start)) + (4 if at > t.start else 0)
+                own = -100 if d.cand.a <= t.cue < d.cand.b else 0  # its verb counts them: «اعتقلت … ثلاثة … خلال مداهمات»
+                cost = own + abs(at - t.start) + 6 * self._boundaries(min(at, t.start), max(at, t.start)) + (4 if at > t.start else 0)
                 if cost < best_cost:
                     best, best_cost = d, cost
             if best is not None:

@@ -60,7 +60,7 @@ VERB, MASDAR, HEAD = range(3)
 _FLAGS = (
     "results", "heads", "to", "rise", "restate", "among", "one_of_them", "from_them", "most", "names", "state", "others_one", "others_two",
     "others_many", "one_of", "alone", "pair", "from", "family_of", "between", "what", "or", "any", "nobody", "negators", "unsure", "except", "still", "cases", "ranks", "count_words", "loss_words", "one_case", "that",
-    "not_prev", "relatives", "prepositions", "agents", "stop_before", "things", "of_rank", "times", "causes", "active", "company", "in",
+    "not_prev", "relatives", "prepositions", "agents", "stop_before", "things", "of_rank", "times", "causes", "active", "company", "in", "back",
 )  # fmt: skip
 F = {name: 1 << i for i, name in enumerate(_FLAGS)}
 _NEGATOR, _UNSURE, _EXCEPT, _AMONG, _THING, _PREP, _REL, _NAMES = (
@@ -460,7 +460,7 @@ class _Reader:
                 it.kinds, it.number, it.victims = (kind,), PL, (i, i + 2)
                 it.joined = self.is_joined(i)
                 return it
-        if w.noun:
+        if w.noun and not (w.enclitic == "ه" and self.t.text[self.t.ends[i] - 1] == "ة"):  # «مسلحة» is not "his gunman"
             return self.noun_alone(i, w)
         return None
 
@@ -886,6 +886,8 @@ class _Reader:
         flags = noun[3] if noun else 0
         fresh = bool(self.cue_kinds) and not self.taken
         cue_adjacent = fresh and adjacent and self.anchor == self.cue_at + 1
+        if fresh and not adjacent and self.cue_sort == VERB and not strong and all(self.fl(k) & F["times"] for k in range(self.anchor, it.start)):
+            cue_adjacent = self.anchor == self.cue_at + 1  # «توفي صباح اليوم الشاب …»
         if it.kinds:
             self.take_counted(it, flags, cue_adjacent, n, rel, strong, prep)
             return
@@ -920,7 +922,7 @@ class _Reader:
             self.main(it, self.cue_kinds, self.cue_at)
             return
         if self.cue_kinds and self.taken and not strong:
-            if it.joined and not self.blocked and not rel and n <= 12:
+            if it.joined and not self.blocked and not rel and n <= 12 and not self.verb_next(it):
                 ok = n <= 8 and (not prep or (n <= 6 and word is not None and bool(word.enclitic))) if not it.numbered else (it.noun_at >= 0 or it.others or (it.bare and (n <= 3 or self.fl(it.end + 1) & F["ranks"])) or self.looks_plural(it))
                 if ok and it.definite and not it.numbered and it.number != SG:
                     ok = adjacent
@@ -955,6 +957,11 @@ class _Reader:
                 else:
                     self.pending, self.pending_part = [it], 0
 
+    def verb_next(self, it: _Item) -> bool:
+        """Whether a verb of its own follows one that is joined («وثالث أصيب», «و13 أصيبوا بجروح»)."""
+        w = self.w(it.end)
+        return w is not None and w.cue is not None and w.cue[1] == VERB and not w.joined and not w.article and not w.cue_enclitic and w.noun is None and not self.starts_item(it.end + 1)
+
     def looks_plural(self, it: _Item) -> bool:
         return it.unknown and it.victims is not None and self.forms[it.victims[0]].endswith(("ين", "ون"))
 
@@ -979,6 +986,7 @@ class _Reader:
             number_next = it.end < self.b and not self.is_joined(it.end) and self.kinds[it.end] in (WORD, NUMBER) and number_at(self.t, it.end) is not None
             construct = (
                 not it.definite and it.end == at + 1 < self.b and self.kinds[it.end] == WORD and not self.fl(it.end) & _PREP
+                and not (it.number in (DU, BOTH) and self.forms[at].endswith("ن"))
                 and ((self.forms[it.end].startswith("ال") and len(self.forms[it.end]) > 4) or self.governs(it, nxt, flags))
             )  # fmt: skip
             whom = flags & OF_WHOM and nxt is not None and nxt.noun is not None and not nxt.joined
@@ -1001,8 +1009,11 @@ class _Reader:
                 opens = prev < self.a or self.kinds[prev] in (PUNCT, NEWLINE)
                 joined = it.joined and self.last and n <= 4
                 stated = before & F["results"] or (prev >= self.a and self.stated(prev))
+                stated = stated or (flags & ACCUSATIVE and any(self.fl(k) & F["results"] for k in range(max(self.a, prev - 3), prev)))  # «خلفت الغارة شهيدا»
                 if not (stated or weak_cue or after or joined or (opens and it.end < self.b and not (nxt is None and self.kinds[it.end] == WORD and self.forms[it.end][0] not in "بوفل"))):
                     return
+        if not it.numbered and it.number == PL and self.taken and n == 0 and kinds == self.cue_kinds and self.last_item is not None and self.last_item.numbered and not it.joined and self.anchor == it.start:
+            return  # «سقط ثلاثة منهم قتلى»: as what they fell
         if self.in_part and self.part_open and flags & ALSO_CUE and not it.numbered:
             return  # «بينهم إصابات خطيرة»
         if self.in_part and self.parent is not None and self.out[self.parent].kind == kinds[0] and not strong and not rel and (n <= 1 or it.joined):
@@ -1051,6 +1062,8 @@ class _Reader:
             if self.cue_kinds[0] == "captured" and self.cue_sort == VERB and not it.numbered and it.number in (PL, BOTH) and it.cls in ("combatant", "police"):
                 return False
             return not (not it.numbered and it.number in (PL, BOTH) and self.fl(it.end) & F["agents"])
+        if it.numbered and it.unknown and self.cue_sort == VERB and self.fl(it.noun_at if it.noun_at >= 0 else it.end - 2) & F["from"]:
+            return self.reaches(it)  # «اعتقلت القوات أمس ثلاثة من قيادات الحزب»
         if it.unknown or it.one_of or not self.plain_prefix(it):
             return False
         if self.cue_weak:
@@ -1069,7 +1082,7 @@ class _Reader:
                 return n <= 7 and not rel and not comma and not self.fl(it.start - 1) & _PREP
             if it.numbered:
                 return n <= 6 and not rel and not comma and not prep
-            return n <= 4 and not rel and not prep and not comma and not it.definite
+            return n <= (6 if it.number == DU and self.cue_kinds[0] == "captured" else 4) and not rel and not prep and not comma and not it.definite
         if late:
             return n <= 5 and not rel and (it.numbered or not it.definite) and not (not it.numbered and self.fl(it.start - 1) & _PREP)
         return n <= 4 and not rel and not prep and not comma and it.numbered
@@ -1119,7 +1132,7 @@ class _Reader:
             return self.forms[j] in _COMMAS
         fl = self.fl(j)
         f = self.forms[j]
-        return bool(fl & _PREP) or (f[0] == "ب" and len(f) > 3 and not ((w := self.w(j)) and w.noun))
+        return bool(fl & (_PREP | F["back"])) or (f[0] == "ب" and len(f) > 3 and not ((w := self.w(j)) and w.noun))
 
     # cues
 
@@ -1147,13 +1160,14 @@ class _Reader:
                 kind, weak = "killed", False
             elif kind == "killed":
                 return False
+        end = i + 1
+        if self.fl(i) & _PREP and i > self.a and self.fl(i - 1) & F["from"]:
+            return False  # «من تحت الأنقاض»
         for rest, *way in d["phrases"].get(w.stem, ()):
             if tuple(self.forms[i + 1 : i + 1 + len(rest)]) == rest:
-                self.begin(i, (way[0],), way[1], way[2], w)
-                self.anchor = i + 1 + len(rest)
-                self.cue_at = self.anchor - 1
-                return True
-        if w.stem not in d["alone"] and dies is None:
+                (kind, sort, weak), end = way, i + 1 + len(rest)
+                break
+        if end == i + 1 and w.stem not in d["alone"] and dies is None:
             return False
         before = d["needs_before"].get(w.stem)
         if before is not None and self.forms[i] not in before and not any(self.forms[k] in before for k in range(max(self.a, i - 4), i)):
@@ -1174,12 +1188,14 @@ class _Reader:
             self.taken = True
             self.main(it, (kind,), i)  # «مما أدى إلى مقتله ومرافقيه»
             return True
-        # verb after its people: «19 شخصا قتلوا»
-        if sort == VERB and self.pending and (not self.blocked or self.pending[0].numbered) and (not weak or (kind == "killed" and self.fl(i + 1) & _PREP and (self.pending[-1].one_of or self.pending[-1].numbered))):  # «أحد الوجهاء قضى برصاص …»
+        if sort == VERB and weak and self.pending and self.fallen(i):
+            return True
+        # verb after its people: «19 شخصا قتلوا»; not «هجوم مسلح قتل فيه شرطيان»
+        if sort == VERB and self.pending and (not self.blocked or self.pending[0].numbered) and not (self.fl(end) & F["back"] and not self.pending[-1].numbered) and (not weak or (kind == "missing" and self.pending[-1].numbered) or (kind == "killed" and self.fl(i + 1) & _PREP and (self.pending[-1].one_of or self.pending[-1].numbered))):  # «أحد الوجهاء قضى برصاص …»
             it = self.pending[-1] if not self.pending[-1].part else self.pending[0]
             n, _prep, _rel, comma, strong = self.gap(it.end, i)
             near = n <= (14 if it.numbered else 0 if it.definite else 4) and not strong and not (comma and not it.numbered)
-            if near and not w.joined and not self.starts_item(i + 1) and not (self.fl(i + 1) & F["times"] and self.object_later(i + 1)):
+            if near and not w.joined and not self.starts_item(end) and not (self.fl(end) & F["times"] and self.object_later(end)):
                 items = self.pending
                 self.begin(i, (kind,), sort, weak, w)
                 self.taken = True
@@ -1191,9 +1207,39 @@ class _Reader:
                     if p.bare and p.numbered and p.high is not None and p is not items[-1]:
                         continue
                     self.main(p, self.cue_kinds, i)
-                self.anchor = i + 1
+                self.anchor = end
                 return True
+        if kind == "displaced" and sort == MASDAR and self.pending and self.pending[-1].numbered and self.fl(i - 1) & _PREP and self.gap(self.pending[-1].end, i)[0] <= 3:
+            it = self.pending[-1]
+            self.begin(i, (kind,), sort, weak, w)
+            self.taken = True
+            self.main(it, (kind,), i)  # «اضطر آلاف السكان إلى النزوح»
+            self.anchor = end
+            return True
         self.begin(i, (kind,), sort, weak, w)
+        self.anchor, self.cue_at = end, end - 1
+        return True
+
+    def fallen(self, i: int) -> bool:
+        """At a verb of falling: those before it fell as what follows says («عشرات الجنود سقطوا قتلى», «… بين قتيل وجريح»)."""
+        it, j = self.pending[-1], i + 1
+        if not it.numbered or self.gap(it.end, i)[4] or self.gap(it.end, i)[0] > 4:
+            return False
+        if self.fl(j) & F["between"]:
+            end, it.end = it.end, j
+            self.between(it)
+            if len(it.kinds) < 2:
+                it.end = end
+                return False
+            self.main(it, it.kinds, i)
+            self.set_cue(i, it.kinds, VERB, False, True)
+            return True
+        x = self.w(j)
+        if x is None or x.noun is None or x.noun[2] is None or x.noun[0] != PL or x.article or x.enclitic:
+            return False
+        self.main(it, (x.noun[2],), i)
+        self.set_cue(i, (x.noun[2],), VERB, False, True)
+        self.anchor = j + 1
         return True
 
     def caused(self, i: int) -> bool:
@@ -1339,7 +1385,7 @@ class _Reader:
                 continue
             if k == WORD and w is not None and w.cue is not None:
                 if self.cue(i, w):
-                    i = max(i + 1, self.anchor if self.anchor <= i + 2 else i + 1)
+                    i = max(i + 1, self.anchor)
                     continue
             m = number_at(self.t, i) if k in (WORD, NUMBER) else None
             i = max(i + 1, m.end if m and it is None and m.end <= b and not self.has_cue(i, m.end) else i + 1)
