@@ -46,7 +46,7 @@ from marsad.coder.confidence import confidence
 from marsad.coder.draft import Draft
 from marsad.coder.roll import rolls_in
 from marsad.coder.telling import RECALL_DAYS, SPOKEN_OF, SPOKEN_OF_MILD, About, bare, goes_on, last_day, telling, told
-from marsad.coder.toll import tolls_in
+from marsad.coder.toll import TollMention, tolls_in
 from marsad.coder.what import DEEDS, Candidate
 from marsad.coder.when import DateMention, dates_in
 from marsad.coder.where import Context, PlaceMention, places_in, to_place
@@ -80,6 +80,8 @@ VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT
 ADDRESSED = {"ACCUSE": "actor", "REQUEST": "actor", "SUPPORT": "actor", "REJECT": "actor", "THREATEN": "recipient", "AGREE": "recipient"}
 DAYS_BEFORE = "days before what it is told with"
 RESULT_REACH = 60  # words between a deed and the outcome that «مما أسفر عن» ties to it
+SUMMED_DAYS = 25  # what happened over so long a time is summed up, not news
+COUNTING = 16  # words of a line that only counts the harmed
 MAX_NAMED = 8  # people named one by one that a toll counts
 LATER = 8  # sentences after it in which the day of a deed that opens the text may be told
 OPENING = 6  # sentences after the headline that open a text
@@ -240,6 +242,7 @@ class Reading:
         self._claims: dict[int, list[says.Claim]] = {}
         self._quoted: list[bool] | None = None
         self._accusers: dict[int, Draft] = {}  # by the deed's token
+        self._weighed: dict[int, bool] = {}  # sentences with words that may name a deed: whether all are nouns of outcomes
         self._heard = 0  # the first sentence not yet read for its speaker
 
     # -- finding ---------------------------------------------------------------------------------------------------------
@@ -249,7 +252,7 @@ class Reading:
         weighed = self.weighed()
         if not weighed:
             return []
-        drafts = told(weighed, self.about)
+        drafts = self._counts(told(weighed, self.about))
         self._rolls(drafts)
         self._supply(drafts, self.about.headline)
         return drafts
@@ -289,6 +292,7 @@ class Reading:
                 found.append((si, cands))
         if not found:
             return []
+        self._weighed = {si: all(c.trigger.outcome and not c.verbal for c in cands) for si, cands in found}
         found = self._gate(found)
         if not found:
             return []
@@ -566,7 +570,7 @@ class Reading:
         for c in cands:
             if c.trigger.outcome and c.type == "ASSAULT":
                 deed = min(
-                    (o for o in cands if o is not c and not o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, 22)),
+                    (o for o in cands if o is not c and not o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, 22) and not (o.mode == "abduct" and o.a > c.a and self.words[o.a].conj)),
                     key=lambda o: max(c.a, o.a) - min(c.b, o.b), default=None,
                 )  # fmt: skip
                 if deed is None and self._resulting(c):
@@ -972,9 +976,12 @@ class Reading:
         if not able or not s.tolls:
             return
         home: dict[int, Draft] = {}
+        sums = self._sums(s)
         for n, t in enumerate(s.tolls):
             if t.part_of is not None and t.part_of in home:
                 home[n] = home[t.part_of]
+                continue
+            if n in sums or t.part_of in sums:
                 continue
             if t.start in words and t.low == t.high == 1:
                 continue
@@ -998,6 +1005,70 @@ class Reading:
         for n, t in enumerate(s.tolls):
             if n in home:
                 home[n].tolls.append(t)
+
+    def _sums(self, s: Sentence) -> set[int]:
+        """Which of a sentence's tolls are raised sums over a time («…، ما يرفع عدد القتلى منذ بدء الحرب إلى 272»), told beside a toll of the day."""
+        since = self.lex.grammar["since"]
+        if not any(f in since for f in self.tokens.forms[s.a : s.b]):
+            return set()
+        sums = {n for n, t in enumerate(s.tolls) if t.part_of is None and any(f in since for f in self.tokens.forms[t.cue + 1 : t.start])}
+        return sums if any(t.part_of is None and n not in sums and t.kind == s.tolls[m].kind for m in sums for n, t in enumerate(s.tolls)) else set()
+
+    def _counts(self, drafts: list[Draft]) -> list[Draft]:
+        """A line or a part of a heading that only counts the harmed tells the toll of the deed told right before it («قصف على السوق» / «43
+        شهيدا و60 جريحا», «معارك المخيم: 48 قتيلا»): no event of its own. A sentence that tells no event at all gives its toll likewise."""
+        out: list[Draft] = []
+        of: dict[int, list[Draft]] = {}
+        for d in drafts:
+            of.setdefault(d.si, []).append(d)
+
+        def deed(before: list[Draft], tolls: list[TollMention]) -> Draft | None:
+            able = [x for x in before if x.type == "ASSAULT" and x.mode != "abduct" and x.factuality == "asserted" and not x.background and not x.cand.trigger.outcome]
+            harmed = {t.kind for t in tolls}
+            return able[-1] if able and not any(harmed & {t.kind for t in x.tolls} for x in before) else None
+
+        for d in drafts:
+            i = d.cand.at
+            if d.cand.verbal or not d.cand.trigger.outcome or d.type != "ASSAULT" or not any(t.start <= i < t.end and counted(t.low, t.high) for t in d.tolls):
+                out.append(d)
+                continue
+            here = [x for x in of[d.si] if x.cand.at < i]
+            a = d.tolls[0].start
+            heads = a > d.s.a and self.tokens.forms[a - 1] in (":", ".", "..", "…", "|")
+            if here:
+                home = deed(here, d.tolls) if heads else None
+            else:
+                home = deed(of.get(d.si - 1, []), d.tolls) if self._only_counts(d.si) else None
+            if home is None:
+                out.append(d)
+                continue
+            self._give(home, d.s, d.tolls)
+        for si, before in of.items():
+            if si + 1 < len(self.sents) and si + 1 not in of and self._weighed.get(si + 1, True) and self._only_counts(si + 1):
+                s = self.sentence(si + 1)
+                tolls = [t for t in s.tolls if t.kind in ("killed", "injured", "missing")]
+                home = deed(before, tolls) if any(counted(t.low, t.high) for t in tolls) else None
+                if home is not None:
+                    self._give(home, s, tolls)
+        return out
+
+    @staticmethod
+    def _give(home: Draft, s: Sentence, tolls: list[TollMention]) -> None:
+        """Gives a deed the tolls of sentence `s`."""
+        if s is not home.s:
+            place = {s.tolls.index(t): len(home.s.tolls) + n for n, t in enumerate(tolls)}
+            for t in tolls:
+                t.part_of = place.get(t.part_of) if t.part_of is not None else None
+            home.s.tolls += tolls
+        home.tolls += tolls
+
+    def _only_counts(self, si: int) -> bool:
+        """Whether a sentence is short, speaks of nothing else and names no place and no day of its own."""
+        a, b = self.sents[si]
+        if b - a > COUNTING or self._dates(si) or any(t in self.topics for t in range(a, b)):
+            return False
+        assert self.context is not None
+        return not places_in(self.tokens, a, b, self.context)
 
     def _rolls(self, drafts: list[Draft]) -> None:
         """Gives each list of names to the deed told last before it (or first after its heading), unless that counts such people itself."""
@@ -1036,6 +1107,8 @@ class Reading:
             if d.date is not None and d.date.from_ is not None and self.day is not None and self.day - last_day(d.date) > timedelta(days=RECALL_DAYS):
                 if d.factuality == "asserted":
                     d.background, d.bg_why = True, "date"
+            if d.date is not None and d.type == "ASSAULT" and d.date.kind in ("range", "period") and d.date.from_ is not None and (last_day(d.date) - d.date.from_).days >= SUMMED_DAYS:
+                d.background, d.bg_why = True, "since"  # «استجابت فرقنا منذ مطلع العام حتى أمس لـ 27 هجوما»
             if d.date is not None and d.date.since and d.type != "PROTEST":
                 d.background, d.bg_why = d.background or d.type in ("ASSAULT", "COERCE", "MOBILIZE"), "since"
             if d.factuality == "asserted" and d.date is not None and d.date.from_ is not None and self.day is not None and d.date.from_ > self.day:
@@ -1467,6 +1540,8 @@ class Reading:
                 continue
             if x.since and self._compared(max(s.a, x.first - 6), x.first):
                 continue  # «أعنف قصف منذ ستة أشهر»
+            if self.tokens.forms[x.first - 1] in self.lex.grammar["until"] and any(y.since and x.first - 3 <= y.end < x.first for y in s.dates):
+                continue  # «منذ مطلع العام وحتى 25 نيسان»
             c = float(abs(x.first - at) + _between(s, s.index.get(x.first, d.k), d.k, TO_DATE))
             if x.from_ is None:
                 c += 40
