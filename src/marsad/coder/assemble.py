@@ -252,7 +252,9 @@ class Reading:
         weighed = self.weighed()
         if not weighed:
             return []
-        drafts = self._counts(told(weighed, self.about))
+        drafts = told(weighed, self.about)
+        self._left(weighed, drafts)
+        drafts = self._counts(drafts)
         self._rolls(drafts)
         self._supply(drafts, self.about.headline)
         return drafts
@@ -567,10 +569,20 @@ class Reading:
                 return False
             return not any(tokens.kinds[t] == PUNCT and tokens.forms[t] in "؛;:." for t in range(lo, hi))
 
+        def apart(x: Candidate, o: Candidate) -> bool:
+            """Whether an outcome with a place or a weapon of its own is told before another that the deed had («… برصاص قناص، كما قتل أربعة في قصف»)."""
+            if not x.verbal or o.a < x.a:
+                return False
+            for y in cands:
+                again = y.trigger.toll in {x.trigger.toll, *(z.trigger.toll for z in cands if z.b <= x.a and z.trigger.outcome)}
+                if again and x.b <= y.a < o.a and y.verbal and y.trigger.outcome and tokens.forms[y.a - 1] in self.lex.grammar["meanwhile"]:
+                    return any(tokens.forms[t] == "في" or self.words[t].weapon is not None for t in range(x.b, y.a))
+            return False
+
         for c in cands:
             if c.trigger.outcome and c.type == "ASSAULT":
                 deed = min(
-                    (o for o in cands if o is not c and not o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, 22) and not (o.mode == "abduct" and o.a > c.a and self.words[o.a].conj)),
+                    (o for o in cands if o is not c and not o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, 22) and not apart(c, o) and not (o.mode == "abduct" and o.a > c.a and self.words[o.a].conj)),
                     key=lambda o: max(c.a, o.a) - min(c.b, o.b), default=None,
                 )  # fmt: skip
                 if deed is None and self._resulting(c):
@@ -969,8 +981,17 @@ class Reading:
 
     # -- toll ------------------------------------------------------------------------------------------------------------
 
-    def _tolls(self, s: Sentence, drafts: list[Draft]) -> None:
-        """Gives each number of people harmed to the event it belongs to: the nearest that can have it, the clause before the sentence."""
+    def _left(self, weighed: list[Draft], drafts: list[Draft]) -> None:
+        """Gives the tolls of outcomes that are not told as events to what their sentence tells («معارك المخيم: 48 قتيلا»)."""
+        kept = {id(d) for d in drafts}
+        for d in weighed:
+            if d.tolls and id(d) not in kept and d.cand.trigger.outcome and not any(t in self.topics for t in range(*self.sents[d.si])):
+                beside = [x for x in drafts if x.s is d.s and not any(t.kind == o.kind for t in x.tolls for o in d.tolls)]
+                self._tolls(d.s, beside, {id(t) for t in d.tolls})
+
+    def _tolls(self, s: Sentence, drafts: list[Draft], only: set[int] | None = None) -> None:
+        """Gives each number of people harmed to the event it belongs to: the nearest that can have it, the clause before the sentence. `only`: the
+        ids of those to give."""
         able = [d for d in drafts if d.type in ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE")]
         words = {t for d in drafts if not d.cand.trigger.outcome for t in range(d.cand.a, d.cand.b)}  # «تفجير انتحاري»: no dead of its own
         if not able or not s.tolls:
@@ -981,7 +1002,7 @@ class Reading:
             if t.part_of is not None and t.part_of in home:
                 home[n] = home[t.part_of]
                 continue
-            if n in sums or t.part_of in sums:
+            if n in sums or t.part_of in sums or (only is not None and id(t) not in only):
                 continue
             if t.start in words and t.low == t.high == 1:
                 continue

@@ -60,7 +60,7 @@ VERB, MASDAR, HEAD = range(3)
 _FLAGS = (
     "results", "heads", "to", "rise", "restate", "among", "one_of_them", "from_them", "most", "names", "state", "others_one", "others_two",
     "others_many", "one_of", "alone", "pair", "from", "family_of", "between", "what", "or", "any", "nobody", "negators", "unsure", "except", "still", "cases", "ranks", "count_words", "loss_words", "one_case", "that",
-    "not_prev", "relatives", "prepositions", "agents", "stop_before", "things", "of_rank", "times", "causes", "active", "company", "in", "back",
+    "not_prev", "relatives", "prepositions", "agents", "stop_before", "things", "of_rank", "times", "causes", "active", "company", "in", "back", "aside",
 )  # fmt: skip
 F = {name: 1 << i for i, name in enumerate(_FLAGS)}
 _NEGATOR, _UNSURE, _EXCEPT, _AMONG, _THING, _PREP, _REL, _NAMES = (
@@ -543,6 +543,10 @@ class _Reader:
         m = number_at(self.t, j) if j < self.b else None
         return m if m and m.end <= self.b and m.high else None
 
+    def his(self, i: int, w: _Word) -> bool:
+        """Whether the noun at `i` is not the feminine it folds to but has a pronoun («ابنه» beside «ابنة»)."""
+        return not w.enclitic and w.stem.endswith("ه") and self.t.text[self.t.ends[i] - 1] == "ه" and w.stem[:-1] in self.d["nouns"]
+
     def absorb(self, it: _Item) -> None:
         """A number after its noun: «شهداء: 5», «المصابون الثلاثة», «شهداء عدد 5»."""
         j = it.end
@@ -700,7 +704,7 @@ class _Reader:
         it.noun_at = j
         end = j + 1
         if w and w.noun:
-            it.cls = w.noun[1]
+            it.cls = self.d["nouns"][w.stem[:-1]][1] if self.his(j, w) else w.noun[1]
             it.definite = w.article
         d = self.d
         while end < self.b and self.kinds[end] == WORD and end <= j + 2:
@@ -884,9 +888,10 @@ class _Reader:
         word = self.w(it.noun_at)
         noun = word.noun if word else None
         flags = noun[3] if noun else 0
+        owned = word is not None and (bool(word.enclitic) or self.his(it.noun_at, word))
         fresh = bool(self.cue_kinds) and not self.taken
         cue_adjacent = fresh and adjacent and self.anchor == self.cue_at + 1
-        if fresh and not adjacent and self.cue_sort == VERB and not strong and all(self.fl(k) & F["times"] for k in range(self.anchor, it.start)):
+        if fresh and not adjacent and self.cue_sort == VERB and self.cue_kinds != ("missing",) and not strong and all(self.fl(k) & (F["times"] | F["aside"]) for k in range(self.anchor, it.start)):
             cue_adjacent = self.anchor == self.cue_at + 1  # «توفي صباح اليوم الشاب …»
         if it.kinds:
             self.take_counted(it, flags, cue_adjacent, n, rel, strong, prep)
@@ -894,7 +899,7 @@ class _Reader:
         if it.cls == "detainee" and it.joined and adjacent and self.last_item is not None and not self.in_part and not cue_adjacent:
             self.main(it, ("captured",), it.noun_at)  # «قتلى ومعتقلون»: none of the dead
             return
-        if flags & KIN and not it.numbered and it.number == SG and not (cue_adjacent or (word and word.enclitic)):
+        if flags & KIN and not it.numbered and it.number == SG and not (cue_adjacent or owned):
             return
         if flags & NATIONALITY and not it.numbered and not cue_adjacent and not (adjacent and it.joined):
             return
@@ -923,7 +928,7 @@ class _Reader:
             return
         if self.cue_kinds and self.taken and not strong:
             if it.joined and not self.blocked and not rel and n <= 12 and not self.verb_next(it):
-                ok = n <= 8 and (not prep or (n <= 6 and word is not None and bool(word.enclitic))) if not it.numbered else (it.noun_at >= 0 or it.others or (it.bare and (n <= 3 or self.fl(it.end + 1) & F["ranks"])) or self.looks_plural(it))
+                ok = n <= 8 and (not prep or it.others or (n <= 6 and owned)) if not it.numbered else (it.noun_at >= 0 or it.others or (it.bare and (n <= 3 or self.fl(it.end + 1) & F["ranks"])) or self.looks_plural(it))
                 if ok and it.definite and not it.numbered and it.number != SG:
                     ok = adjacent
                 if ok:
