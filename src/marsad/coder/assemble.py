@@ -582,7 +582,7 @@ class Reading:
         for c in cands:
             if c.trigger.outcome and c.type == "ASSAULT":
                 deed = min(
-                    (o for o in cands if o is not c and not o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, 22) and not apart(c, o) and not (o.mode == "abduct" and o.a > c.a and self.words[o.a].conj)),
+                    (o for o in cands if o is not c and not o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, 22) and not apart(c, o) and not (o.mode == "abduct" and self.words[max(o.a, c.a)].conj)),
                     key=lambda o: max(c.a, o.a) - min(c.b, o.b), default=None,
                 )  # fmt: skip
                 if deed is None and self._resulting(c):
@@ -1946,7 +1946,7 @@ class Reading:
         others = self.lex.grammar["others"]
         out: list[Casualty] = []
         for x in d.recipients[:MAX_NAMED]:
-            counts = any(t.start < x.b or not (t.part_of is None and (self._joined(t.start) or self.words[t.end - 1].form in others)) for t in told)
+            counts = any(t.start < x.b or not (t.part_of is None and (self._joined(t.start) or self.tokens.forms[t.start - 1] in self.lex.grammar["company"] or self.words[t.end - 1].form in others)) for t in told)
             if counts or not x.person or x.number is not None or (x.feats & m.PLUR and not x.feats & m.SING):
                 continue
             pair = bool(x.feats & m.DUAL and x.word.enc) and not x.feats & m.SING  # «طفليه»
