@@ -198,6 +198,11 @@ def load(data_dir: Path) -> Data:
     for name in _FLAGS:
         for w in c[name]["nouns"] if name == "cases" else c[name]:
             flags[fold(str(w))] = flags.get(fold(str(w)), 0) | F[name]
+    bodies: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for cls, names in v["bodies"].items():
+        for name in names:
+            first, *rest = fold(name).split()
+            bodies.setdefault(first, []).append((tuple(rest), cls))
     joining = sorted((tuple(fold(p).split()) for p in c["joining"]), key=len, reverse=True)
     return {
         "known": {*nouns, *duals, *cues, *flags},
@@ -214,6 +219,7 @@ def load(data_dir: Path) -> Data:
         "join_starts": {j[0] for j in joining} | {"و" + j[0] for j in joining},
         "losses": [(tuple(fold(p).split()), list(x["kinds"])) for x in c["losses"] for p in x["words"]],
         "case_kinds": {fold(w): k for k, ws in c["cases"]["kinds"].items() for w in ws},
+        "bodies": bodies,
         "complements": {fold(w): k for k, ws in v["complements"].items() for w in ws},
         "class_adjectives": {fold(w): k for k, ws in v["class_adjectives"].items() for w in ws},
     }
@@ -429,13 +435,13 @@ class _Reader:
     def item_at(self, i: int) -> _Item | None:
         """The count that begins at `i`: a number and its noun, or a noun alone."""
         kind = self.kinds[i]
-        m = number_at(self.t, i) if kind in (WORD, NUMBER) else None
+        w = self.w(i)
+        m = number_at(self.t, i) if kind in (WORD, NUMBER) and not (w is not None and w.flags & F["alone"] and self.and_one(i)) else None
         if m and m.end <= self.b:
             return self.numbered(i, m)
-        w = self.w(i)
-        if w is None or kind != WORD or not (w.noun or w.flags & _ITEMS):
+        if w is None or kind != WORD or not (w.noun or w.flags & (_ITEMS | F["alone"])):
             return None
-        if w.flags & F["one_of"] and i + 1 < self.b and self.kinds[i + 1] == WORD:
+        if (w.flags & F["one_of"] or (w.flags & F["alone"] and self.and_one(i))) and i + 1 < self.b and self.kinds[i + 1] == WORD:
             it = _Item(i, i + 2, 1, 1)
             it.one_of = it.numbered = True
             nxt = self.w(i + 1)
@@ -444,7 +450,7 @@ class _Reader:
                 return None
             self.describe(it, i + 1)
             it.kinds = ()
-            it.joined = self.is_joined(i)
+            it.joined = self.is_joined(i) or bool(w.flags & F["alone"])
             return it
         if w.flags & (F["others_one"] | F["others_two"] | F["others_many"]) and not w.article:
             low, high = (1, 1) if w.flags & F["others_one"] else (2, 2) if w.flags & F["others_two"] else (2, None)
@@ -511,7 +517,7 @@ class _Reader:
             nxt = x
         elif nxt and nxt.flags & (F["others_one"] | F["others_two"] | F["others_many"]) and not nxt.joined and it.end == end:
             it.end += 1
-        if nxt and nxt.flags & F["alone"] and it.end == end and number == SG:
+        if nxt and nxt.flags & F["alone"] and it.end == end and number == SG and not self.and_one(end):
             it.end += 1
         elif nxt and nxt.flags & F["pair"] and number in (DU, BOTH):
             it.low = it.high = 2
@@ -542,6 +548,10 @@ class _Reader:
             return None
         m = number_at(self.t, j) if j < self.b else None
         return m if m and m.end <= self.b and m.high else None
+
+    def and_one(self, i: int) -> bool:
+        """Whether what folds to "one" is «وأحد», "and one of"."""
+        return self.t.text[self.t.starts[i] + 1] in "أإ"
 
     def his(self, i: int, w: _Word) -> bool:
         """Whether the noun at `i` is not the feminine it folds to but has a pronoun («ابنه» beside «ابنة»)."""
@@ -632,9 +642,10 @@ class _Reader:
                         it.kinds = (x.noun[2],)
                 elif self.kinds[j + 1] in (WORD, LATIN) and not self.fl(j + 1) & (_PREP | _THING | _AMONG | F["between"]) and not number_at(self.t, j + 1):
                     it.unknown = True
+                    it.cls = self.body(j + 1) or it.cls
                     it.end, it.victims = j + 2, (j + 1, j + 2)
                 else:
-                    it.bare = True
+                    it.bare, it.cls = True, self.body(j + 1) or it.cls
             elif w and w.flags & (F["others_one"] | F["others_two"] | F["others_many"]) and not w.joined:
                 it.others, it.end, it.victims = True, j + 1, (j, j + 1)
             elif w and (w.flags & _THING) and not w.joined:
@@ -729,8 +740,17 @@ class _Reader:
             x = self.w(end + 1)
             if x and x.noun and x.noun[2] is None:
                 it.cls = x.noun[1]  # «قتلى من الجنود»: the class, not the span
+        if it.cls in ("unknown", "combatant") and end < self.b:
+            at = end + 1 if self.fl(end) & (F["from"] | F["in"]) else end
+            it.cls = self.body(at) or it.cls if it.cls == "unknown" or at > end or w is None or not w.noun or w.noun[3] & LOOSE else it.cls
         it.victims = (j, end)
         it.end = max(it.end, end)
+
+    def body(self, i: int) -> str | None:
+        """The class of those who belong to the body named at `i` («ضابط في الشرطة», «عنصر من الدفاع المدني»)."""
+        if i >= self.b:
+            return None
+        return next((cls for rest, cls in self.d["bodies"].get(self.forms[i], ()) if tuple(self.forms[i + 1 : i + 1 + len(rest)]) == rest), None)
 
     def agree(self, noun: int, adjective: int, it: _Item) -> bool:
         """Whether an adjective of this number can be that of the noun."""
@@ -925,6 +945,10 @@ class _Reader:
         if fresh and self.fits(it, n, prep, rel, comma, strong, cue_adjacent, flags):
             self.taken = True
             self.main(it, self.cue_kinds, self.cue_at)
+            return
+        if fresh and it.joined and it.numbered and owned and not strong and not rel and n <= 8 and self.cue_sort != HEAD:
+            self.taken = True
+            self.main(it, self.cue_kinds, self.cue_at)  # «مقتل فلان وثلاثة من مرافقيه»
             return
         if self.cue_kinds and self.taken and not strong:
             if it.joined and not self.blocked and not rel and n <= 12 and not self.verb_next(it):
@@ -1161,7 +1185,7 @@ class _Reader:
             sort = MASDAR  # «بقتل», «القتل»
         dies = d["killed_with"].get(w.stem)
         if dies is not None:
-            if any(self.forms[k] in dies for k in range(i + 1, min(self.b, i + 9))):
+            if any(self.forms[k] in dies for k in range(i + 1, min(self.b, i + 16))):
                 kind, weak = "killed", False
             elif kind == "killed":
                 return False
@@ -1240,7 +1264,7 @@ class _Reader:
             self.set_cue(i, it.kinds, VERB, False, True)
             return True
         x = self.w(j)
-        if x is None or x.noun is None or x.noun[2] is None or x.noun[0] != PL or x.article or x.enclitic:
+        if x is None or x.noun is None or x.noun[2] is None or x.noun[0] not in (PL, BOTH) or x.article or x.enclitic:
             return False
         self.main(it, (x.noun[2],), i)
         self.set_cue(i, (x.noun[2],), VERB, False, True)
@@ -1325,6 +1349,9 @@ class _Reader:
                         i = j
                         continue
                     i += 1
+                    continue
+                if fl & F["still"] and self.pending and self.fallen(i):
+                    i = max(i + 1, self.anchor)  # «سبعة آخرين ما زالوا مفقودين»
                     continue
                 if fl & F["most"]:
                     self.blocked_until_cue()
