@@ -80,6 +80,7 @@ VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT
 ADDRESSED = {"ACCUSE": "actor", "REQUEST": "actor", "SUPPORT": "actor", "REJECT": "actor", "THREATEN": "recipient", "AGREE": "recipient"}
 DAYS_BEFORE = "days before what it is told with"
 RESULT_REACH = 60  # words between a deed and the outcome that «مما أسفر عن» ties to it
+YEARS = timedelta(days=2 * 366)
 SUMMED_DAYS = 25  # what happened over so long a time is summed up, not news
 COUNTING = 16  # words of a line that only counts the harmed
 MAX_NAMED = 8  # people named one by one that a toll counts
@@ -567,7 +568,7 @@ class Reading:
             lo, hi = min(x.b, y.b), max(x.a, y.a)
             if hi - lo > reach:
                 return False
-            return not any(tokens.kinds[t] == PUNCT and tokens.forms[t] in "؛;:." for t in range(lo, hi))
+            return not any(tokens.kinds[t] == PUNCT and tokens.forms[t] in "؛;:." and not (tokens.forms[t] in "؛;" and self.words[t + 1].form in ("مما", "ما")) for t in range(lo, hi))
 
         def apart(x: Candidate, o: Candidate) -> bool:
             """Whether an outcome with a place or a weapon of its own is told before another that the deed had («… برصاص قناص، كما قتل أربعة في قصف»)."""
@@ -1128,7 +1129,7 @@ class Reading:
             if d.date is not None and d.date.from_ is not None and self.day is not None and self.day - last_day(d.date) > timedelta(days=RECALL_DAYS):
                 if d.factuality == "asserted":
                     d.background, d.bg_why = True, "date"
-            if d.date is not None and d.type == "ASSAULT" and d.date.kind in ("range", "period") and d.date.from_ is not None and (last_day(d.date) - d.date.from_).days >= SUMMED_DAYS:
+            if d.date is not None and d.type == "ASSAULT" and d.date.from_ is not None and (last_day(d.date) - d.date.from_).days >= SUMMED_DAYS and (d.date.kind == "range" or (d.date.kind == "period" and last_day(d.date) - d.date.from_ < YEARS)):
                 d.background, d.bg_why = True, "since"  # «استجابت فرقنا منذ مطلع العام حتى أمس لـ 27 هجوما»
             if d.date is not None and d.date.since and d.type != "PROTEST":
                 d.background, d.bg_why = d.background or d.type in ("ASSAULT", "COERCE", "MOBILIZE"), "since"
