@@ -1033,8 +1033,13 @@ class Reading:
         since = self.lex.grammar["since"]
         if not any(f in since for f in self.tokens.forms[s.a : s.b]):
             return set()
-        sums = {n for n, t in enumerate(s.tolls) if t.part_of is None and any(f in since for f in self.tokens.forms[t.cue + 1 : t.start])}
+        sums = {n for n, t in enumerate(s.tolls) if t.part_of is None and (any(f in since for f in self.tokens.forms[t.cue + 1 : t.start]) or (self._raised(t) and any(f in since for f in self.tokens.forms[t.end : t.end + 3])))}
         return sums if any(t.part_of is None and n not in sums and t.kind == s.tolls[m].kind for m in sums for n, t in enumerate(s.tolls)) else set()
+
+    def _raised(self, t: TollMention) -> bool:
+        """Whether a toll is the sum that others are raised to («ليرتفع عدد القتلى إلى 141»)."""
+        raised = self.lex.grammar["raised"]
+        return any(f in raised for f in self.tokens.forms[max(0, t.cue - 3) : t.start])
 
     def _counts(self, drafts: list[Draft]) -> list[Draft]:
         """A line or a part of a heading that only counts the harmed tells the toll of the deed told right before it («قصف على السوق» / «43
@@ -1948,6 +1953,7 @@ class Reading:
         out: list[Casualty] = []
         for x in d.recipients[:MAX_NAMED]:
             counts = any(t.start < x.b or not (t.part_of is None and (self._joined(t.start) or self.tokens.forms[t.start - 1] in self.lex.grammar["company"] or self.words[t.end - 1].form in others)) for t in told)
+            counts = counts or any(t.victims is not None and t.victims[0] < x.b and x.a < t.victims[1] for t in d.tolls)  # of another kind
             if counts or not x.person or x.number is not None or (x.feats & m.PLUR and not x.feats & m.SING):
                 continue
             pair = bool(x.feats & m.DUAL and x.word.enc) and not x.feats & m.SING  # «طفليه»

@@ -649,7 +649,9 @@ class _Reader:
             elif w and w.flags & (F["others_one"] | F["others_two"] | F["others_many"]) and not w.joined:
                 it.others, it.end, it.victims = True, j + 1, (j, j + 1)
             elif w and (w.flags & _THING) and not w.joined:
-                return None
+                if j == m.start + 1 or self.body(j) is None:
+                    return None
+                it.bare, it.cls = True, self.body(j) or it.cls  # «عدد من قوات الجيش»
             elif w and w.flags & F["count_words"] and (x := self.w(j + 1)) and x.noun and x.article:
                 self.describe(it, j + 1)
                 while (x := self.w(it.end)) and x.noun and x.joined and x.article:
@@ -839,11 +841,25 @@ class _Reader:
                     self.zero(i, end, cue.cue[0], cue_at)
                 return end
             if fl & _REL and not fl & F["that"]:
-                break
+                return self.nothing_came(i) if found == i and not unsure and self.fl(i + 1) & F["causes"] else found
             if number_at(self.t, j):
                 break
             j += 1
         return found
+
+    def nothing_came(self, i: int) -> int:
+        """At a negated verb of outcome whose subject has a clause of its own («لم يسفر القصف الذي استهدف البلدة عن إصابات»): as :meth:`nothing`."""
+        for j in range(i + 2, min(self.b, i + 22)):
+            if self.kinds[j] == NEWLINE or (self.kinds[j] == PUNCT and self.forms[j] in _STRONG):
+                break
+            x = self.w(j)
+            if x is None or not x.noun or x.noun[2] is None or x.article or x.enclitic or x.noun[0] not in (PL, BOTH) or not any(self.fl(k) & F["results"] for k in (j - 1, j - 2)):
+                continue
+            if self.fl(j + 1) & (F["others_one"] | F["others_two"] | F["others_many"]):
+                return j + 2
+            self.zero(i, j + 1, x.noun[2], j)
+            return j + 1
+        return i
 
     def losses(self, j: int) -> tuple[int, list[str]] | None:
         for words, kinds in self.d["losses"]:
@@ -1297,7 +1313,7 @@ class _Reader:
         if j >= self.b or self.kinds[j] not in (WORD, NUMBER):
             return False
         w = self.w(j)
-        if w and w.flags & _AMONG:
+        if w and w.flags & (_AMONG | F["aside"]):
             return False
         if self.is_joined(j):
             return False
