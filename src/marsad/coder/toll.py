@@ -1018,6 +1018,8 @@ class _Reader:
                 self.taken = True
                 self.main(it, ("killed",), self.cue_at)
                 return
+        if cue_adjacent and self.cue_kinds == ("captured",) and kinds == ("killed",):
+            return  # «أسر 5 شهداء»: families
         if cue_adjacent and not self.cue_weak and self.cue_sort != HEAD and len(self.cue_kinds) == 1:
             kinds = self.cue_kinds
             if not it.numbered and it.definite and (it.number != SG or it.kinds == self.cue_kinds):
@@ -1109,6 +1111,8 @@ class _Reader:
             return not (not it.numbered and it.number in (PL, BOTH) and self.fl(it.end) & F["agents"])
         if it.numbered and it.unknown and self.cue_sort == VERB and self.fl(it.noun_at if it.noun_at >= 0 else it.end - 2) & F["from"]:
             return self.reaches(it)  # «اعتقلت القوات أمس ثلاثة من قيادات الحزب»
+        if flags & ACCUSATIVE and not it.numbered and n and self.fl(it.start - 1) & _THING and self.forms[it.start - 1].endswith("ا"):
+            return False  # «أصابت قذيفة منزلا مدنيا»
         if it.unknown or it.one_of or not self.plain_prefix(it):
             return False
         if self.cue_weak:
@@ -1119,6 +1123,8 @@ class _Reader:
         if self.cue_sort == VERB:
             if it.numbered and self.reaches(it):
                 return True
+            if flags & ACCUSATIVE and self.fl(self.anchor) & _THING and self.reaches(it):
+                return True  # «قتلت غارة على البلدة أمس قياديا»
             if late:
                 if it.numbered:
                     return n <= 14
