@@ -80,6 +80,7 @@ VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT
 ADDRESSED = {"ACCUSE": "actor", "REQUEST": "actor", "SUPPORT": "actor", "REJECT": "actor", "THREATEN": "recipient", "AGREE": "recipient"}
 DAYS_BEFORE = "days before what it is told with"
 RESULT_REACH = 60  # words between a deed and the outcome that «مما أسفر عن» ties to it
+JOINED = 1  # words between deeds' nouns that are joined
 YEARS = timedelta(days=2 * 366)
 SUMMED_DAYS = 25  # what happened over so long a time is summed up, not news
 COUNTING = 16  # words of a line that only counts the harmed
@@ -1022,6 +1023,8 @@ class Reading:
                 cost = own + abs(at - t.start) + 6 * self._boundaries(min(at, t.start), max(at, t.start)) + (4 if at > t.start else 0)
                 if cost < best_cost:
                     best, best_cost = d, cost
+            if best is not None and best.cand.at < t.start and self.words[best.cand.a].conj and not best.cand.verbal:  # «تودي الاشتباكات والتفجيرات بحياة …»: the first of those joined
+                best = next((d for d in able if not d.cand.verbal and 0 <= best.cand.a - d.cand.b <= JOINED), best)
             if best is not None:
                 home[n] = best
         for n, t in enumerate(s.tolls):
