@@ -539,8 +539,8 @@ class _Reader:
 
     def family(self, i: int) -> NumberMention | None:
         """«(مكونة) من خمسة» at `i`."""
-        j = i
-        while j < min(self.b, i + 3) and self.fl(j) & F["family_of"]:
+        j = next((k for k in range(i, min(self.b, i + 4)) if self.kinds[k] == WORD and self.fl(k) & F["family_of"]), i)  # «عائلة أبو جامع المكونة من 9»
+        while j < min(self.b, i + 6) and self.fl(j) & F["family_of"]:
             j += 1
         if j < self.b and self.fl(j) & F["from"]:
             j += 1
@@ -935,7 +935,7 @@ class _Reader:
         if it.cls == "detainee" and it.joined and adjacent and self.last_item is not None and not self.in_part and not cue_adjacent:
             self.main(it, ("captured",), it.noun_at)  # «قتلى ومعتقلون»: none of the dead
             return
-        if flags & KIN and not it.numbered and it.number == SG and not (cue_adjacent or owned):
+        if flags & KIN and not it.numbered and it.number == SG and not (cue_adjacent or owned or (self.in_part and (adjacent or it.joined))):
             return
         if flags & NATIONALITY and not it.numbered and not cue_adjacent and not (adjacent and it.joined):
             return
@@ -1105,10 +1105,14 @@ class _Reader:
             if not it.numbered and self.cue_sort == VERB and it.number in (PL, DU) and self.fl(self.cue_at) & F["active"] and self.forms[it.noun_at].endswith(("ون", "ان")):
                 return False  # «اغتال مسلحون ضابطا»
             if self.cue_weak:
-                return (it.noun_at >= 0 and not it.unknown) or it.others or (it.bare and it.high is None)
+                x = self.w(it.end)
+                also = x is not None and x.cue is not None and x.joined and not x.cue[2]  # «ارتقى 3 وأصيب 10»
+                return (it.noun_at >= 0 and not it.unknown) or it.others or (it.bare and (it.high is None or also))
             if self.cue_kinds[0] == "captured" and self.cue_sort == VERB and not it.numbered and it.number in (PL, BOTH) and it.cls in ("combatant", "police"):
                 return False
             return not (not it.numbered and it.number in (PL, BOTH) and self.fl(it.end) & F["agents"])
+        if self.cue_sort == MASDAR and self.cue_kinds == ("injured",) and it.number == SG and not it.numbered and it.noun_at >= 0 and n <= 2 and not rel and self.forms[it.start][0] == "ل":
+            return True  # «إصابة خطيرة لشاب»
         if it.numbered and it.unknown and self.cue_sort == VERB and self.fl(it.noun_at if it.noun_at >= 0 else it.end - 2) & F["from"]:
             return self.reaches(it)  # «اعتقلت القوات أمس ثلاثة من قيادات الحزب»
         if flags & ACCUSATIVE and not it.numbered and n and self.fl(it.start - 1) & _THING and self.forms[it.start - 1].endswith("ا"):
