@@ -1409,6 +1409,12 @@ class _Reader:
                         self.blocked, self.in_part, self.taken = True, False, True
                     i += 1
                     continue
+                if fl & F["restate"] and self.cue_kinds and not self.taken and self.cue_sort != HEAD and i + 1 < b and (m := number_at(self.t, i + 1)) and m.end <= b and i - self.cue_at <= 8 and not self.fl(m.end) & _THING:
+                    all_of_them = _Item(i + 1, m.end, m.low, m.high)  # «مقتل ركاب الحافلة وعددهم 22»
+                    self.taken = True
+                    self.main(all_of_them, self.cue_kinds, self.cue_at)
+                    i = m.end
+                    continue
                 if fl & F["restate"] and self.last and i + 1 < b:
                     j = i + 1
                     while j < min(b, i + 4) and (self.fl(j) & (F["restate"] | F["to"]) or forms[j] in ("ب", "ال")) and not number_at(self.t, j):
