@@ -489,7 +489,7 @@ class Reading:
 
     def _sentence_drafts(self, si: int, cands: list[Candidate]) -> list[Draft]:
         a, b = self.sents[si]
-        cands = [c for c in cands if not (what.light_use(c, cands, self.words, self.tokens, a, b) or self._is_actor(c) or self._acts(c, cands))]
+        cands = [c for c in cands if not (what.light_use(c, cands, self.words, self.tokens, a, b) or self._is_actor(c) or self._acts(c, cands) or self._drone(c))]
         if not cands:
             return []
         dated = {t for x in self._dates(si) for t in range(x.first, x.end)}
@@ -545,6 +545,10 @@ class Reading:
                 d.tolls = [t for t in d.tolls if not d.harmless < t.start < d.cand.a]
                 d.recipients = [c for c in d.recipients if not d.harmless < c.a < d.cand.a]
         return out
+
+    def _drone(self, c: Candidate) -> bool:
+        """Whether a march is a drone: the vowel sign, where it is written, tells the two apart («مسيّرة»)."""
+        return c.type == "PROTEST" and not c.verbal and "\u064a\u0651" in self.tokens.text[self.tokens.starts[c.at] : self.tokens.ends[c.at]]
 
     def _is_actor(self, c: Candidate) -> bool:
         """Whether a doubtful deed's noun is an actor's name in this story («هدم الاحتلال منزلا»)."""
