@@ -80,6 +80,7 @@ VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT
 ADDRESSED = {"ACCUSE": "actor", "REQUEST": "actor", "SUPPORT": "actor", "REJECT": "actor", "THREATEN": "recipient", "AGREE": "recipient"}
 DAYS_BEFORE = "days before what it is told with"
 RESULT_REACH = 60  # words between a deed and the outcome that «مما أسفر عن» ties to it
+TIED = 22  # words between a deed and its outcome
 JOINED = 1  # words between deeds' nouns that are joined
 YEARS = timedelta(days=2 * 366)
 SUMMED_DAYS = 25  # what happened over so long a time is summed up, not news
@@ -573,22 +574,22 @@ class Reading:
             lo, hi = min(x.b, y.b), max(x.a, y.a)
             if hi - lo > reach:
                 return False
-            return not any(tokens.kinds[t] == PUNCT and tokens.forms[t] in "؛;:." and not (tokens.forms[t] in "؛;" and self.words[t + 1].form in ("مما", "ما")) for t in range(lo, hi))
+            return not any(tokens.kinds[t] == PUNCT and tokens.forms[t] in "؛;:." and not (tokens.forms[t] in "؛;" and self.words[t + 1].form in self.lex.grammar["whereby"]) for t in range(lo, hi))
+
+        told = {c.a: c.trigger.toll for c in cands if c.verbal and c.trigger.outcome}
 
         def apart(x: Candidate, o: Candidate) -> bool:
             """Whether an outcome with a place or a weapon of its own is told before another that the deed had («… برصاص قناص، كما قتل أربعة في قصف»)."""
             if not x.verbal or o.a < x.a:
                 return False
-            for y in cands:
-                again = y.trigger.toll in {x.trigger.toll, *(z.trigger.toll for z in cands if z.b <= x.a and z.trigger.outcome)}
-                if again and x.b <= y.a < o.a and y.verbal and y.trigger.outcome and tokens.forms[y.a - 1] in self.lex.grammar["meanwhile"]:
-                    return any(tokens.forms[t] == "في" or self.words[t].weapon is not None for t in range(x.b, y.a))
-            return False
+            kinds = {x.trigger.toll, *(told[t] for t in range(x.a - TIED, x.a) if t in told)}
+            y = next((t for t in range(x.b, o.a) if told.get(t) in kinds and tokens.forms[t - 1] in self.lex.grammar["meanwhile"]), None)
+            return y is not None and any(tokens.forms[t] in self.lex.grammar["within"] or self.words[t].weapon is not None for t in range(x.b, y))
 
         for c in cands:
             if c.trigger.outcome and c.type == "ASSAULT":
                 deed = min(
-                    (o for o in cands if o is not c and not o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, 22) and not apart(c, o) and not (o.mode == "abduct" and self.words[max(o.a, c.a)].conj)),
+                    (o for o in cands if o is not c and not o.trigger.outcome and o.type == "ASSAULT" and joined(c, o, TIED) and not apart(c, o) and not (o.mode == "abduct" and self.words[max(o.a, c.a)].conj)),
                     key=lambda o: max(c.a, o.a) - min(c.b, o.b), default=None,
                 )  # fmt: skip
                 if deed is None and self._resulting(c):
@@ -613,7 +614,7 @@ class Reading:
         """Whether the words before an outcome tie it to what was told before («…، مما أسفر عن استشهاد ثلاثة»)."""
         lights = self.lex.lights
         return any(
-            self.words[t].form in ("مما", "ما") and any(lights[n].outcome for n in self.words[t + 1].lights) for t in range(max(0, c.a - 5), c.a - 1)
+            self.words[t].form in self.lex.grammar["whereby"] and any(lights[n].outcome for n in self.words[t + 1].lights) for t in range(max(0, c.a - 5), c.a - 1)
         )
 
     # -- who -------------------------------------------------------------------------------------------------------------
@@ -990,9 +991,12 @@ class Reading:
     def _left(self, weighed: list[Draft], drafts: list[Draft]) -> None:
         """Gives the tolls of outcomes that are not told as events to what their sentence tells («معارك المخيم: 48 قتيلا»)."""
         kept = {id(d) for d in drafts}
+        of: dict[int, list[Draft]] = {}
+        for d in drafts:
+            of.setdefault(d.si, []).append(d)
         for d in weighed:
             if d.tolls and id(d) not in kept and d.cand.trigger.outcome and not any(t in self.topics for t in range(*self.sents[d.si])):
-                beside = [x for x in drafts if x.s is d.s and not any(t.kind == o.kind for t in x.tolls for o in d.tolls)]
+                beside = [x for x in of.get(d.si, ()) if not any(t.kind == o.kind for t in x.tolls for o in d.tolls)]
                 self._tolls(d.s, beside, {id(t) for t in d.tolls})
 
     def _tolls(self, s: Sentence, drafts: list[Draft], only: set[int] | None = None) -> None:
@@ -1041,7 +1045,8 @@ class Reading:
         if not any(f in since for f in self.tokens.forms[s.a : s.b]):
             return set()
         sums = {n for n, t in enumerate(s.tolls) if t.part_of is None and (any(f in since for f in self.tokens.forms[t.cue + 1 : t.start]) or (self._raised(t) and any(f in since for f in self.tokens.forms[t.end : t.end + 3])))}
-        return sums if any(t.part_of is None and n not in sums and t.kind == s.tolls[m].kind for m in sums for n, t in enumerate(s.tolls)) else set()
+        others = {t.kind for n, t in enumerate(s.tolls) if t.part_of is None and n not in sums}
+        return sums if any(s.tolls[n].kind in others for n in sums) else set()
 
     def _raised(self, t: TollMention) -> bool:
         """Whether a toll is the sum that others are raised to («ليرتفع عدد القتلى إلى 141»)."""
