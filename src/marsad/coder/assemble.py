@@ -584,7 +584,7 @@ class Reading:
                 return False
             kinds = {x.trigger.toll, *(told[t] for t in range(x.a - TIED, x.a) if t in told)}
             y = next((t for t in range(x.b, o.a) if told.get(t) in kinds and tokens.forms[t - 1] in self.lex.grammar["meanwhile"]), None)
-            return y is not None and any(tokens.forms[t] in self.lex.grammar["within"] or self.words[t].weapon is not None for t in range(x.b, y))
+            return y is not None and any(tokens.forms[t] in self.lex.grammar["takes_place"] or self.words[t].weapon is not None for t in range(x.b, y))
 
         for c in cands:
             if c.trigger.outcome and c.type == "ASSAULT":
