@@ -12,6 +12,8 @@ import marsad
 from marsad.incidents import Resolver
 from marsad.incidents.group import cluster
 from marsad.incidents.mentions import claim_of, km, minima, profile, resemblance
+from marsad.incidents.resolver import weights
+from marsad.incidents.weigh import Scale
 from marsad.records import Casualty, Decision, DocumentInfo, Event, Incident, Participant, Place, Source, Span, When, from_json, to_json
 
 RAID = [
@@ -205,6 +207,16 @@ def test_another_attack_is_another() -> None:
     events = [e for e in marsad.code(text, published="2015-07-20", doc_id="x") if e.event_type == "ASSAULT"]
     assert len(events) == 2
     assert len(marsad.resolve(events)) == 2
+
+
+def test_a_child_is_any_child() -> None:
+    across = Scale(weights()[0], {})
+    one, other = (
+        profile(claim_of(next(e for e in marsad.code(text, published="2024-05-12", doc_id=n) if e.event_type == "ASSAULT")))
+        for n, text in (("a", "أصيب طفل في قصف على مدينة سرمين أمس"), ("b", "قتل طفل في غارة على مدينة أريحا أمس"))
+    )
+    assert one.recipients == other.recipients
+    assert across.recipients(one, other) == "same code"
 
 
 def test_ids_known_with_other_content_are_problems() -> None:

@@ -47,7 +47,7 @@ from marsad.coder.dating import LONG, SAID_DAY, VERBAL, Dater
 from marsad.coder.draft import Draft
 from marsad.coder.roll import rolls_in
 from marsad.coder.telling import RECALL_DAYS, SPOKEN_OF, SPOKEN_OF_MILD, About, bare, goes_on, last_day, telling, told
-from marsad.coder.toll import tolls_in
+from marsad.coder.toll import TollMention, tolls_in
 from marsad.coder.what import DEEDS, Candidate
 from marsad.coder.when import DateMention, dates_in
 from marsad.coder.where import Context, PlaceMention, places_in, to_place
@@ -87,6 +87,11 @@ ONCE = 6  # chunks between «بعد أن» and its verb
 POST = 4  # sentences of a post that tell of the hour it was sent
 REFERS = 3  # sentences, and deeds, back to the one a noun refers to
 MATES = 4  # deeds last told whose parties may go on
+TIED = 22  # words between a deed and its outcome
+JOINED = 1  # words between deeds' nouns that are joined
+YEARS = timedelta(days=2 * 366)
+SUMMED_DAYS = 25  # what happened over so long a time is summed up, not news
+COUNTING = 16  # words of a line that only counts the harmed
 MAX_NAMED = 8  # people named one by one that a toll counts
 LATER = 8  # sentences after it in which the day of a deed that opens the text may be told
 OPENING = 6  # sentences after the headline that open a text
@@ -260,6 +265,7 @@ class Reading:
         self._dater = Dater(self.lex, self.words, self.tokens, day, self._dates)
         self._quoted: list[bool] | None = None
         self._accusers: dict[int, Draft] = {}  # by the deed's token
+        self._weighed: dict[int, bool] = {}  # sentences with words that may name a deed: whether all are nouns of outcomes
         self._heard = 0  # the first sentence not yet read for its speaker
 
     # -- finding ---------------------------------------------------------------------------------------------------------
@@ -270,6 +276,8 @@ class Reading:
         if not weighed:
             return []
         drafts = told(weighed, self.about)
+        self._left(weighed, drafts)
+        drafts = self._counts(drafts)
         self._rolls(drafts)
         self._supply(drafts, self.about.headline)
         return drafts
@@ -309,6 +317,7 @@ class Reading:
                 found.append((si, cands))
         if not found:
             return []
+        self._weighed = {si: all(c.trigger.outcome and not c.verbal for c in cands) for si, cands in found}
         found = self._gate(found)
         if not found:
             return []
@@ -501,7 +510,10 @@ class Reading:
 
     def _sentence_drafts(self, si: int, cands: list[Candidate]) -> list[Draft]:
         a, b = self.sents[si]
-        cands = [c for c in cands if not (what.light_use(self.lex, c, cands, self.words, self.tokens, a, b) or self._is_actor(c) or self._acts(c, cands))]
+        cands = [
+            c for c in cands
+            if not (what.light_use(self.lex, c, cands, self.words, self.tokens, a, b) or self._is_actor(c) or self._acts(c, cands) or self._drone(c))
+        ]  # fmt: skip
         if not cands:
             return []
         dated = {t for x in self._dates(si) for t in range(x.first, x.end)}
@@ -570,6 +582,10 @@ class Reading:
                     out.update(range(t, hit.b))
         return out
 
+    def _drone(self, c: Candidate) -> bool:
+        """Whether a march is a drone: the vowel sign, where it is written, tells the two apart («مسيّرة»)."""
+        return c.type == "PROTEST" and not c.verbal and "\u064a\u0651" in self.tokens.text[self.tokens.starts[c.at] : self.tokens.ends[c.at]]
+
     def _is_actor(self, c: Candidate) -> bool:
         """Whether a doubtful deed's noun is an actor's name in this story («هدم الاحتلال منزلا»)."""
         if c.verbal or c.trigger.strength != "weak" or c.b != c.a + 1:
@@ -593,12 +609,26 @@ class Reading:
             lo, hi = min(x.b, y.b), max(x.a, y.a)
             if hi - lo > reach:
                 return False
-            return not any(tokens.kinds[t] == PUNCT and tokens.forms[t] in "؛;:." for t in range(lo, hi))
+            return not any(tokens.kinds[t] == PUNCT and tokens.forms[t] in "؛;:." and not (tokens.forms[t] in "؛;" and self.words[t + 1].form in self.lex.grammar["whereby"]) for t in range(lo, hi))
+
+        told = {c.a: c.trigger.toll for c in cands if c.verbal and c.trigger.outcome}
+
+        def apart(x: Candidate, o: Candidate) -> bool:
+            """Whether an outcome with a place or a weapon of its own is told before another that the deed had («… برصاص قناص، كما قتل أربعة في قصف»)."""
+            if not x.verbal or o.a < x.a:
+                return False
+            kinds = {x.trigger.toll, *(told[t] for t in range(x.a - TIED, x.a) if t in told)}
+            y = next((t for t in range(x.b, o.a) if told.get(t) in kinds and tokens.forms[t - 1] in self.lex.grammar["meanwhile"]), None)
+            return y is not None and any(tokens.forms[t] in self.lex.grammar["takes_place"] or self.words[t].weapon is not None for t in range(x.b, y))
 
         for c in cands:
             if c.trigger.outcome and c.type in ("ASSAULT", "PROTEST") and not self._beyond_foiled(c, cands):
                 deed = min(
-                    (o for o in cands if o is not c and not o.trigger.outcome and o.type == c.type and joined(c, o, 22) and (c.type == "ASSAULT" or o.a <= c.b)),
+                    (
+                        o for o in cands
+                        if o is not c and not o.trigger.outcome and o.type == c.type and joined(c, o, TIED) and not apart(c, o)
+                        and not (o.mode == "abduct" and self.words[max(o.a, c.a)].conj) and (c.type == "ASSAULT" or o.a <= c.b)
+                    ),
                     key=lambda o: max(c.a, o.a) - min(c.b, o.b), default=None,
                 )  # fmt: skip
                 if deed is None and self._resulting(c):
@@ -636,7 +666,7 @@ class Reading:
         """Whether the words before an outcome tie it to what was told before («…، مما أسفر عن استشهاد ثلاثة»)."""
         lights = self.lex.lights
         return any(
-            self.words[t].form in ("مما", "ما") and any(lights[n].outcome for n in self.words[t + 1].lights) for t in range(max(0, c.a - 5), c.a - 1)
+            self.words[t].form in self.lex.grammar["whereby"] and any(lights[n].outcome for n in self.words[t + 1].lights) for t in range(max(0, c.a - 5), c.a - 1)
         )
 
     # -- who -------------------------------------------------------------------------------------------------------------
@@ -1044,16 +1074,31 @@ class Reading:
 
     # -- toll ------------------------------------------------------------------------------------------------------------
 
-    def _tolls(self, s: Sentence, drafts: list[Draft]) -> None:
-        """Gives each number of people harmed to the event it belongs to: the nearest that can have it, the clause before the sentence."""
+    def _left(self, weighed: list[Draft], drafts: list[Draft]) -> None:
+        """Gives the tolls of outcomes that are not told as events to what their sentence tells («معارك المخيم: 48 قتيلا»)."""
+        kept = {id(d) for d in drafts}
+        of: dict[int, list[Draft]] = {}
+        for d in drafts:
+            of.setdefault(d.si, []).append(d)
+        for d in weighed:
+            if d.tolls and id(d) not in kept and d.cand.trigger.outcome and not any(t in self.topics for t in range(*self.sents[d.si])):
+                beside = [x for x in of.get(d.si, ()) if not any(t.kind == o.kind for t in x.tolls for o in d.tolls)]
+                self._tolls(d.s, beside, {id(t) for t in d.tolls})
+
+    def _tolls(self, s: Sentence, drafts: list[Draft], only: set[int] | None = None) -> None:
+        """Gives each number of people harmed to the event it belongs to: the nearest that can have it, the clause before the sentence. `only`: the
+        ids of those to give."""
         able = [d for d in drafts if d.type in ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE")]
         words = {t for d in drafts if not d.cand.trigger.outcome for t in range(d.cand.a, d.cand.b)}  # «تفجير انتحاري»: no dead of its own
         if not able or not s.tolls:
             return
         home: dict[int, Draft] = {}
+        sums = self._sums(s)
         for n, t in enumerate(s.tolls):
             if t.part_of is not None and t.part_of in home:
                 home[n] = home[t.part_of]
+                continue
+            if n in sums or t.part_of in sums or (only is not None and id(t) not in only):
                 continue
             if t.start in words and t.low == t.high == 1:
                 continue
@@ -1068,14 +1113,87 @@ class Reading:
                 if d.background and d.bg_why != DAYS_BEFORE and any(not o.background for o in able):
                     continue
                 at = d.cand.at
-                cost = abs(at - t.start) + 6 * self._boundaries(min(at, t.start), max(at, t.start)) + (4 if at > t.start else 0)
+                own = -100 if d.cand.a <= t.cue < d.cand.b else 0  # its verb counts them: «اعتقلت … ثلاثة … خلال مداهمات»
+                cost = own + abs(at - t.start) + 6 * self._boundaries(min(at, t.start), max(at, t.start)) + (4 if at > t.start else 0)
                 if cost < best_cost:
                     best, best_cost = d, cost
+            if best is not None and best.cand.at < t.start and self.words[best.cand.a].conj and not best.cand.verbal:  # «تودي الاشتباكات والتفجيرات بحياة …»: the first of those joined
+                best = next((d for d in able if not d.cand.verbal and 0 <= best.cand.a - d.cand.b <= JOINED), best)
             if best is not None:
                 home[n] = best
         for n, t in enumerate(s.tolls):
             if n in home:
                 home[n].tolls.append(t)
+
+    def _sums(self, s: Sentence) -> set[int]:
+        """Which of a sentence's tolls are raised sums over a time («…، ما يرفع عدد القتلى منذ بدء الحرب إلى 272»), told beside a toll of the day."""
+        since = self.lex.grammar["since"]
+        if not any(f in since for f in self.tokens.forms[s.a : s.b]):
+            return set()
+        sums = {n for n, t in enumerate(s.tolls) if t.part_of is None and (any(f in since for f in self.tokens.forms[t.cue + 1 : t.start]) or (self._raised(t) and any(f in since for f in self.tokens.forms[t.end : t.end + 3])))}
+        others = {t.kind for n, t in enumerate(s.tolls) if t.part_of is None and n not in sums}
+        return sums if any(s.tolls[n].kind in others for n in sums) else set()
+
+    def _raised(self, t: TollMention) -> bool:
+        """Whether a toll is the sum that others are raised to («ليرتفع عدد القتلى إلى 141»)."""
+        raised = self.lex.grammar["raised"]
+        return any(f in raised for f in self.tokens.forms[max(0, t.cue - 3) : t.start])
+
+    def _counts(self, drafts: list[Draft]) -> list[Draft]:
+        """A line or a part of a heading that only counts the harmed tells the toll of the deed told right before it («قصف على السوق» / «43
+        شهيدا و60 جريحا», «معارك المخيم: 48 قتيلا»): no event of its own. A sentence that tells no event at all gives its toll likewise."""
+        out: list[Draft] = []
+        of: dict[int, list[Draft]] = {}
+        for d in drafts:
+            of.setdefault(d.si, []).append(d)
+
+        def deed(before: list[Draft], tolls: list[TollMention]) -> Draft | None:
+            able = [x for x in before if x.type == "ASSAULT" and x.mode != "abduct" and x.factuality == "asserted" and not x.background and not x.cand.trigger.outcome]
+            harmed = {t.kind for t in tolls}
+            return able[-1] if able and not any(harmed & {t.kind for t in x.tolls} for x in before) else None
+
+        for d in drafts:
+            i = d.cand.at
+            if d.cand.verbal or not d.cand.trigger.outcome or d.type != "ASSAULT" or not any(t.start <= i < t.end and counted(t.low, t.high) for t in d.tolls):
+                out.append(d)
+                continue
+            here = [x for x in of[d.si] if x.cand.at < i]
+            a = d.tolls[0].start
+            heads = a > d.s.a and self.tokens.forms[a - 1] in (":", ".", "..", "…", "|")
+            if here:
+                home = deed(here, d.tolls) if heads else None
+            else:
+                home = deed(of.get(d.si - 1, []), d.tolls) if self._only_counts(d.si) else None
+            if home is None:
+                out.append(d)
+                continue
+            self._give(home, d.s, d.tolls)
+        for si, before in of.items():
+            if si + 1 < len(self.sents) and si + 1 not in of and self._weighed.get(si + 1, True) and self._only_counts(si + 1):
+                s = self.sentence(si + 1)
+                tolls = [t for t in s.tolls if t.kind in ("killed", "injured", "missing")]
+                home = deed(before, tolls) if any(counted(t.low, t.high) for t in tolls) else None
+                if home is not None:
+                    self._give(home, s, tolls)
+        return out
+
+    @staticmethod
+    def _give(home: Draft, s: Sentence, tolls: list[TollMention]) -> None:
+        """Gives a deed the tolls of sentence `s`."""
+        if s is not home.s:
+            place = {s.tolls.index(t): len(home.s.tolls) + n for n, t in enumerate(tolls)}
+            for t in tolls:
+                t.part_of = place.get(t.part_of) if t.part_of is not None else None
+            home.s.tolls += tolls
+        home.tolls += tolls
+
+    def _only_counts(self, si: int) -> bool:
+        """Whether a sentence is short, speaks of nothing else and names no place and no day of its own."""
+        a, b = self.sents[si]
+        if b - a > COUNTING or self._dates(si) or any(t in self.topics for t in range(a, b)):
+            return False
+        assert self.context is not None
+        return not places_in(self.tokens, a, b, self.context)
 
     def _rolls(self, drafts: list[Draft]) -> None:
         """Gives each list of names to the deed told last before it (or first after its heading), unless that counts such people itself."""
@@ -1114,6 +1232,9 @@ class Reading:
             if d.date is not None and d.date.from_ is not None and self.day is not None and self.day - last_day(d.date) > timedelta(days=RECALL_DAYS):
                 if d.factuality == "asserted":
                     d.background, d.bg_why = True, "date"
+            if d.date is not None and d.type == "ASSAULT" and d.date.from_ is not None and (last_day(d.date) - d.date.from_).days >= SUMMED_DAYS:
+                if d.date.kind == "range" or (d.date.kind == "period" and last_day(d.date) - d.date.from_ < YEARS):
+                    d.background, d.bg_why = True, "since"  # «استجابت فرقنا منذ مطلع العام حتى أمس لـ 27 هجوما»
             if d.date_why == LONG and d.type in ("ASSAULT", "COERCE", "MOBILIZE") and d.factuality == "asserted":
                 d.background, d.bg_why = True, "since"
             if d.date is not None and d.date.since and d.date.from_ is not None and self.day is not None:
@@ -2162,7 +2283,8 @@ class Reading:
         others = self.lex.grammar["others"]
         out: list[Casualty] = []
         for x in d.recipients[:MAX_NAMED]:
-            counts = any(t.start < x.b or not (t.part_of is None and (self._joined(t.start) or self.words[t.end - 1].form in others)) for t in told)
+            counts = any(t.start < x.b or not (t.part_of is None and (self._joined(t.start) or self.tokens.forms[t.start - 1] in self.lex.grammar["company"] or self.words[t.end - 1].form in others)) for t in told)
+            counts = counts or any(t.victims is not None and t.victims[0] < x.b and x.a < t.victims[1] for t in d.tolls)  # of another kind
             if counts or not x.person or x.number is not None or (x.feats & m.PLUR and not x.feats & m.SING):
                 continue
             pair = bool(x.feats & m.DUAL and x.word.enc) and not x.feats & m.SING  # «طفليه»

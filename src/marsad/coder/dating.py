@@ -74,6 +74,8 @@ class Dater:
                 continue
             if x.from_ is not None and self.day is not None and x.from_ > self.day and d.type in OF_WORDS and d.factuality != "planned":
                 continue  # «هددت بتوسيع الإضراب ابتداء من الأحد المقبل»: when the rest will be
+            if x.first and self.tokens.forms[x.first - 1] in self.lex.grammar["until"] and any(y.since and x.first - 3 <= y.end < x.first for y in s.dates):
+                continue  # «منذ مطلع العام وحتى 25 نيسان»
             if x.since and self._compared(max(s.a, x.first - 6), x.first):
                 continue  # «أعنف قصف منذ ستة أشهر»
             c = float(abs(x.first - at) + self._between(s, s.index.get(x.first, d.k), d.k))

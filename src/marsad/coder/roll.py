@@ -39,6 +39,8 @@ def rolls_in(lex: Lexicon, tokens: Tokens, words: list[Word]) -> Iterator[TollMe
             continue
         names = list(_numbered(tokens, at)) or list(_lines(lex, tokens, words, at))
         if len(names) < 2:
+            names = list(_in_line(lex, tokens, words, at))
+        if len(names) < 2:
             continue
         done = names[-1][1]
         high = None if _goes_on(tokens, done) else len(names)
@@ -140,6 +142,24 @@ def _lines(lex: Lexicon, tokens: Tokens, words: list[Word], at: int) -> Iterator
             break
     if cut is not None:
         yield cut
+
+
+def _in_line(lex: Lexicon, tokens: Tokens, words: list[Word], at: int) -> Iterator[tuple[int, int]]:
+    """Names one after another in a line («الشهداء: أحمد العلي، خالد العمر ومحمد الحسن»), up to the first that is none."""
+    kinds, forms = tokens.kinds, tokens.forms
+    if at == 0 or forms[at - 1] != ":":
+        return
+    a = at
+    for j in range(at, min(len(forms) + 1, at + MOST_NAMES * MOST_WORDS)):
+        ends = j == len(forms) or kinds[j] == NEWLINE or (kinds[j] == PUNCT and forms[j] in ".؛;!")
+        if not ends and not (kinds[j] == PUNCT and forms[j] in "،,-/") and not (words[j].conj and j > a + 1):
+            continue
+        if not _is_name(lex, tokens, words, a, j):
+            return
+        yield a, j
+        if ends:
+            return
+        a = j + (kinds[j] == PUNCT)
 
 
 def _is_name(lex: Lexicon, tokens: Tokens, words: list[Word], a: int, b: int) -> bool:

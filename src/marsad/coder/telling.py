@@ -333,7 +333,8 @@ def _anchors(lex: Lexicon, d: Draft, day: date | None) -> list[str]:
     """What ties the deed to the world: toll, day, place, people, weapons."""
     c, s = d.cand, d.s
     out: list[str] = []
-    near = [t for t in s.tolls if t.high != 0 and abs(t.start - c.at) < 16]
+    # arrests are told of protests that are only spoken of too
+    near = [t for t in s.tolls if t.high != 0 and abs(t.start - c.at) < 16 and not (d.type == "PROTEST" and t.kind == "captured")]
     if any(t.low >= 3 or t.high == 2 for t in near):
         out.append("toll")
     elif any(t.high == 1 and t.low == 1 for t in near):

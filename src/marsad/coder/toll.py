@@ -53,14 +53,14 @@ Data = dict[str, Any]
 # What number a noun's form tells. BOTH: «مدنيين» is a dual or a plural; CONSTRUCT: «ضابطي شرطة», a dual if a genitive follows.
 SG, DU, PL, BOTH, CONSTRUCT = range(5)
 # Of nouns.
-KIN, COLLECTIVE, NATIONALITY, OF_WHOM, ALSO_CUE, ACCUSATIVE, LOOSE = 1, 2, 4, 8, 16, 32, 64
+KIN, COLLECTIVE, NATIONALITY, OF_WHOM, ALSO_CUE, ACCUSATIVE, LOOSE, ADJECTIVE = 1, 2, 4, 8, 16, 32, 64, 128
 # Of cues.
 VERB, MASDAR, HEAD = range(3)
 
 _FLAGS = (
     "results", "heads", "to", "rise", "restate", "among", "one_of_them", "from_them", "most", "names", "state", "others_one", "others_two",
     "others_many", "one_of", "alone", "pair", "from", "family_of", "between", "what", "or", "any", "nobody", "negators", "unsure", "except", "still", "cases", "ranks", "count_words", "loss_words", "one_case", "that",
-    "not_prev", "relatives", "prepositions", "agents", "stop_before", "things", "of_rank",
+    "not_prev", "relatives", "prepositions", "agents", "stop_before", "things", "of_rank", "times", "causes", "active", "company", "in", "back", "aside",
 )  # fmt: skip
 F = {name: 1 << i for i, name in enumerate(_FLAGS)}
 _NEGATOR, _UNSURE, _EXCEPT, _AMONG, _THING, _PREP, _REL, _NAMES = (
@@ -140,7 +140,7 @@ def load(data_dir: Path) -> Data:
     nouns: dict[str, tuple[int, str, str | None, int]] = {}
     duals: set[str] = set()
     cues: dict[str, tuple[str, int, bool]] = {}
-    phrases: dict[str, list[tuple[str, ...]]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], str, int, bool]]] = {}
 
     def put(y: dict[str, Any], kind: str | None, extra: int) -> None:
         cls = y.get("class", "unknown")
@@ -154,15 +154,16 @@ def load(data_dir: Path) -> Data:
     for y in c["counted"]:
         put(y, y["kind"], (OF_WHOM if y.get("construct") else 0) | (ALSO_CUE if y.get("cue") else 0))
     for y in v["nouns"]:
-        put(y, None, (KIN if y.get("kin") else 0) | (COLLECTIVE if y.get("collective") else 0) | (LOOSE if y.get("loose") else 0))
+        put(y, None, (KIN if y.get("kin") else 0) | (COLLECTIVE if y.get("collective") else 0) | (LOOSE if y.get("loose") else 0) | (ADJECTIVE if y.get("adjective") else 0))
     for y in v["nationalities"]:
         put({**y, "class": "civilian"}, None, NATIONALITY)
 
     def cue(word: str, kind: str, sort: int, weak: bool) -> None:
         first, *rest = fold(word).split()
-        cues.setdefault(first, (kind, sort, weak))
         if rest:
-            phrases.setdefault(first, []).append(tuple(rest))
+            phrases.setdefault(first, []).append((tuple(rest), kind, sort, weak))
+        else:
+            cues.setdefault(first, (kind, sort, weak))
 
     needs: dict[str, list[str]] = {}
     killed_with: dict[str, list[str]] = {}
@@ -179,6 +180,10 @@ def load(data_dir: Path) -> Data:
                         needs[f] = [fold(x) for x in wanted]
             for w in y.get(prefix + "forms") or []:
                 cue(w, y["kind"], VERB, weak)
+            for w in y.get(prefix + "phrases") or []:  # a verb and what follows it: «راح ضحية»
+                verb, follows = w.rsplit(" ", 1)
+                for f in _verb_forms(verb):
+                    cue(f"{f} {follows}", y["kind"], VERB, weak)
             for w in y.get(prefix + "nouns") or []:  # after the verbs: «قتل» is taken for the verb
                 cue(w, y["kind"], MASDAR, weak)
         for w, after in (y.get("killed_with") or {}).items():
@@ -186,10 +191,18 @@ def load(data_dir: Path) -> Data:
             cues.setdefault(fold(w), ("killed", VERB, True))
         for w, before in (y.get("needs_before") or {}).items():
             needs_before[fold(w)] = [fold(x) for x in before]
+    alone = set(cues)
+    for first, ways in phrases.items():
+        cues.setdefault(first, ways[0][1:])
     flags: dict[str, int] = {}
     for name in _FLAGS:
         for w in c[name]["nouns"] if name == "cases" else c[name]:
             flags[fold(str(w))] = flags.get(fold(str(w)), 0) | F[name]
+    bodies: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for cls, names in v["bodies"].items():
+        for name in names:
+            first, *rest = fold(name).split()
+            bodies.setdefault(first, []).append((tuple(rest), cls))
     joining = sorted((tuple(fold(p).split()) for p in c["joining"]), key=len, reverse=True)
     return {
         "known": {*nouns, *duals, *cues, *flags},
@@ -197,6 +210,7 @@ def load(data_dir: Path) -> Data:
         "duals": duals,
         "cues": cues,
         "phrases": phrases,
+        "alone": alone,
         "needs": needs,
         "needs_before": needs_before,
         "killed_with": killed_with,
@@ -205,6 +219,7 @@ def load(data_dir: Path) -> Data:
         "join_starts": {j[0] for j in joining} | {"و" + j[0] for j in joining},
         "losses": [(tuple(fold(p).split()), list(x["kinds"])) for x in c["losses"] for p in x["words"]],
         "case_kinds": {fold(w): k for k, ws in c["cases"]["kinds"].items() for w in ws},
+        "bodies": bodies,
         "complements": {fold(w): k for k, ws in v["complements"].items() for w in ws},
         "class_adjectives": {fold(w): k for k, ws in v["class_adjectives"].items() for w in ws},
     }
@@ -337,6 +352,7 @@ class _Item:
 
 
 _STRONG = frozenset(".؛;!؟?")
+_PRONOUNS: dict[str, tuple[int, int | None]] = {"ه": (1, 1), "ها": (1, 1), "هما": (2, 2), "هم": (2, None), "هن": (2, None)}
 _VICTIM = frozenset((fold("ضحية"),))  # of any number: «شقيقان ضحية غارة»
 _COMMAS = frozenset("،,-–—:()[]«»\"“”'")
 _QUOTES = frozenset("«»\"“”'’‘")
@@ -419,13 +435,13 @@ class _Reader:
     def item_at(self, i: int) -> _Item | None:
         """The count that begins at `i`: a number and its noun, or a noun alone."""
         kind = self.kinds[i]
-        m = number_at(self.t, i) if kind in (WORD, NUMBER) else None
+        w = self.w(i)
+        m = number_at(self.t, i) if kind in (WORD, NUMBER) and not (w is not None and w.flags & F["alone"] and self.and_one(i)) else None
         if m and m.end <= self.b:
             return self.numbered(i, m)
-        w = self.w(i)
-        if w is None or kind != WORD or not (w.noun or w.flags & _ITEMS):
+        if w is None or kind != WORD or not (w.noun or w.flags & (_ITEMS | F["alone"])):
             return None
-        if w.flags & F["one_of"] and i + 1 < self.b and self.kinds[i + 1] == WORD:
+        if (w.flags & F["one_of"] or (w.flags & F["alone"] and self.and_one(i))) and i + 1 < self.b and self.kinds[i + 1] == WORD:
             it = _Item(i, i + 2, 1, 1)
             it.one_of = it.numbered = True
             nxt = self.w(i + 1)
@@ -434,7 +450,7 @@ class _Reader:
                 return None
             self.describe(it, i + 1)
             it.kinds = ()
-            it.joined = self.is_joined(i)
+            it.joined = self.is_joined(i) or bool(w.flags & F["alone"])
             return it
         if w.flags & (F["others_one"] | F["others_two"] | F["others_many"]) and not w.article:
             low, high = (1, 1) if w.flags & F["others_one"] else (2, 2) if w.flags & F["others_two"] else (2, None)
@@ -445,12 +461,12 @@ class _Reader:
             return it
         if w.flags & F["cases"] and i + 1 < self.b:
             kind = self.d["case_kinds"].get(self.forms[i + 1])
-            if kind and not w.article and not (w.flags & F["one_case"] and not (i > self.a and self.stated(i - 1))):
+            if kind and not w.article and self.forms[i][0] != "ب" and not (w.flags & F["one_case"] and not (i > self.a and self.stated(i - 1))):
                 it = _Item(i, i + 2, *((1, 1) if w.flags & F["one_case"] else (2, None)))
                 it.kinds, it.number, it.victims = (kind,), PL, (i, i + 2)
                 it.joined = self.is_joined(i)
                 return it
-        if w.noun:
+        if w.noun and not (w.enclitic == "ه" and self.t.text[self.t.ends[i] - 1] == "ة"):  # «مسلحة» is not "his gunman"
             return self.noun_alone(i, w)
         return None
 
@@ -501,7 +517,7 @@ class _Reader:
             nxt = x
         elif nxt and nxt.flags & (F["others_one"] | F["others_two"] | F["others_many"]) and not nxt.joined and it.end == end:
             it.end += 1
-        if nxt and nxt.flags & F["alone"] and it.end == end and number == SG:
+        if nxt and nxt.flags & F["alone"] and it.end == end and number == SG and not self.and_one(end):
             it.end += 1
         elif nxt and nxt.flags & F["pair"] and number in (DU, BOTH):
             it.low = it.high = 2
@@ -523,8 +539,8 @@ class _Reader:
 
     def family(self, i: int) -> NumberMention | None:
         """«(مكونة) من خمسة» at `i`."""
-        j = i
-        while j < min(self.b, i + 3) and self.fl(j) & F["family_of"]:
+        j = next((k for k in range(i, min(self.b, i + 4)) if self.kinds[k] == WORD and self.fl(k) & F["family_of"]), i)  # «عائلة أبو جامع المكونة من 9»
+        while j < min(self.b, i + 6) and self.fl(j) & F["family_of"]:
             j += 1
         if j < self.b and self.fl(j) & F["from"]:
             j += 1
@@ -532,6 +548,14 @@ class _Reader:
             return None
         m = number_at(self.t, j) if j < self.b else None
         return m if m and m.end <= self.b and m.high else None
+
+    def and_one(self, i: int) -> bool:
+        """Whether what folds to "one" is «وأحد», "and one of"."""
+        return self.t.text[self.t.starts[i] + 1] in "أإ"
+
+    def his(self, i: int, w: _Word) -> bool:
+        """Whether the noun at `i` is not the feminine it folds to but has a pronoun («ابنه» beside «ابنة»)."""
+        return not w.enclitic and w.stem.endswith("ه") and self.t.text[self.t.ends[i] - 1] == "ه" and w.stem[:-1] in self.d["nouns"]
 
     def absorb(self, it: _Item) -> None:
         """A number after its noun: «شهداء: 5», «المصابون الثلاثة», «شهداء عدد 5»."""
@@ -543,6 +567,8 @@ class _Reader:
         if j >= self.b:
             return
         w = self.w(it.noun_at)
+        if w is not None and w.cue is not None and w.noun is not None and w.noun[2] is None:
+            return  # «وأسر 7»: the cue
         of_theirs = w is not None and bool(w.enclitic) and self.forms[j].startswith("ال")  # «أطفالهما الأربعة»
         if self.kinds[j] == WORD and not (colon or it.definite or of_theirs):
             return
@@ -598,7 +624,9 @@ class _Reader:
             if self.fl(j) & F["cases"] and j + 1 < self.b and self.forms[j + 1] in d["case_kinds"]:
                 it.kinds, it.end, it.victims = (d["case_kinds"][self.forms[j + 1]],), j + 2, (j, j + 2)
                 return it
-            if w and w.noun and not w.joined:
+            if w and w.noun and not w.joined and w.noun[0] in (DU, CONSTRUCT) and m.low > 2:
+                it.bare = True  # «المئات جثماني الشهيدين»
+            elif w and w.noun and not w.joined and not (w.flags & _THING and w.noun[0] == SG):
                 self.describe(it, j)
                 it.noun_at = j
                 if w.noun[2]:
@@ -614,13 +642,16 @@ class _Reader:
                         it.kinds = (x.noun[2],)
                 elif self.kinds[j + 1] in (WORD, LATIN) and not self.fl(j + 1) & (_PREP | _THING | _AMONG | F["between"]) and not number_at(self.t, j + 1):
                     it.unknown = True
+                    it.cls = self.body(j + 1) or it.cls
                     it.end, it.victims = j + 2, (j + 1, j + 2)
                 else:
-                    it.bare = True
+                    it.bare, it.cls = True, self.body(j + 1) or it.cls
             elif w and w.flags & (F["others_one"] | F["others_two"] | F["others_many"]) and not w.joined:
                 it.others, it.end, it.victims = True, j + 1, (j, j + 1)
             elif w and (w.flags & _THING) and not w.joined:
-                return None
+                if j == m.start + 1 or self.body(j) is None:
+                    return None
+                it.bare, it.cls = True, self.body(j) or it.cls  # «عدد من قوات الجيش»
             elif w and w.flags & F["count_words"] and (x := self.w(j + 1)) and x.noun and x.article:
                 self.describe(it, j + 1)
                 while (x := self.w(it.end)) and x.noun and x.joined and x.article:
@@ -686,7 +717,7 @@ class _Reader:
         it.noun_at = j
         end = j + 1
         if w and w.noun:
-            it.cls = w.noun[1]
+            it.cls = self.d["nouns"][w.stem[:-1]][1] if self.his(j, w) else w.noun[1]
             it.definite = w.article
         d = self.d
         while end < self.b and self.kinds[end] == WORD and end <= j + 2:
@@ -699,6 +730,9 @@ class _Reader:
                 it.cls = d["class_adjectives"][base]
             elif x and x.noun and not x.joined and x.noun[3] & NATIONALITY and not x.enclitic and w and w.noun:
                 pass
+            elif x and x.noun and not x.joined and x.noun[3] & ADJECTIVE and not x.enclitic and w and w.noun and self.agree(w.noun[0], x.noun[0], it):
+                if w.noun[2] or w.noun[3] & LOOSE:
+                    it.cls = x.noun[1]  # «قتيلا مدنيا»; «طفلان شقيقان» are children
             elif x and x.noun and not x.joined and x.noun[2] is None and w and w.noun and (w.noun[2] or w.noun[3] & LOOSE) and not x.enclitic and not w.noun[3] & OF_WHOM:
                 it.cls = x.noun[1]  # «قتيلا مدنيا», «أفراد عائلة»
             else:
@@ -708,8 +742,21 @@ class _Reader:
             x = self.w(end + 1)
             if x and x.noun and x.noun[2] is None:
                 it.cls = x.noun[1]  # «قتلى من الجنود»: the class, not the span
+        if it.cls in ("unknown", "combatant") and end < self.b:
+            at = end + 1 if self.fl(end) & (F["from"] | F["in"]) else end
+            it.cls = self.body(at) or it.cls if it.cls == "unknown" or at > end or w is None or not w.noun or w.noun[3] & LOOSE else it.cls
         it.victims = (j, end)
         it.end = max(it.end, end)
+
+    def body(self, i: int) -> str | None:
+        """The class of those who belong to the body named at `i` («ضابط في الشرطة», «عنصر من الدفاع المدني»)."""
+        if i >= self.b:
+            return None
+        return next((cls for rest, cls in self.d["bodies"].get(self.forms[i], ()) if tuple(self.forms[i + 1 : i + 1 + len(rest)]) == rest), None)
+
+    def agree(self, noun: int, adjective: int, it: _Item) -> bool:
+        """Whether an adjective of this number can be that of the noun."""
+        return noun == adjective or BOTH in (noun, adjective) or (noun == SG and it.numbered and adjective == PL)
 
     def adjective_kind(self, it: _Item) -> None:
         """«3 أطفال جرحى»: the counted noun after it gives the kind."""
@@ -794,11 +841,25 @@ class _Reader:
                     self.zero(i, end, cue.cue[0], cue_at)
                 return end
             if fl & _REL and not fl & F["that"]:
-                break
+                return self.nothing_came(i) if found == i and not unsure and self.fl(i + 1) & F["causes"] else found
             if number_at(self.t, j):
                 break
             j += 1
         return found
+
+    def nothing_came(self, i: int) -> int:
+        """At a negated verb of outcome whose subject has a clause of its own («لم يسفر القصف الذي استهدف البلدة عن إصابات»): as :meth:`nothing`."""
+        for j in range(i + 2, min(self.b, i + 22)):
+            if self.kinds[j] == NEWLINE or (self.kinds[j] == PUNCT and self.forms[j] in _STRONG):
+                break
+            x = self.w(j)
+            if x is None or not x.noun or x.noun[2] is None or x.article or x.enclitic or x.noun[0] not in (PL, BOTH) or not any(self.fl(k) & F["results"] for k in (j - 1, j - 2)):
+                continue
+            if self.fl(j + 1) & (F["others_one"] | F["others_two"] | F["others_many"]):
+                return j + 2
+            self.zero(i, j + 1, x.noun[2], j)
+            return j + 1
+        return i
 
     def losses(self, j: int) -> tuple[int, list[str]] | None:
         for words, kinds in self.d["losses"]:
@@ -863,24 +924,29 @@ class _Reader:
         word = self.w(it.noun_at)
         noun = word.noun if word else None
         flags = noun[3] if noun else 0
+        owned = word is not None and (bool(word.enclitic) or self.his(it.noun_at, word))
         fresh = bool(self.cue_kinds) and not self.taken
         cue_adjacent = fresh and adjacent and self.anchor == self.cue_at + 1
+        if fresh and not adjacent and self.cue_sort == VERB and self.cue_kinds != ("missing",) and not strong and all(self.fl(k) & (F["times"] | F["aside"]) for k in range(self.anchor, it.start)):
+            cue_adjacent = self.anchor == self.cue_at + 1  # «توفي صباح اليوم الشاب …»
         if it.kinds:
             self.take_counted(it, flags, cue_adjacent, n, rel, strong, prep)
             return
         if it.cls == "detainee" and it.joined and adjacent and self.last_item is not None and not self.in_part and not cue_adjacent:
             self.main(it, ("captured",), it.noun_at)  # «قتلى ومعتقلون»: none of the dead
             return
-        if flags & KIN and not it.numbered and it.number == SG and not (cue_adjacent or (word and word.enclitic)):
+        if flags & KIN and not it.numbered and it.number == SG and not (cue_adjacent or owned or (self.in_part and (adjacent or it.joined))):
             return
         if flags & NATIONALITY and not it.numbered and not cue_adjacent and not (adjacent and it.joined):
             return
         if flags & NATIONALITY and flags & ACCUSATIVE and not it.numbered:
             return
+        if flags & ACCUSATIVE and it.joined and adjacent and not it.numbered and self.last_item is not None and (x := self.w(self.anchor - 1)) and x.noun and x.noun[3] & NATIONALITY and self.anchor - 1 > self.last_item.noun_at:
+            return  # «30 جنديا أفغانيا وأجنبيا»
         if self.in_part:
             if adjacent and not comma and not it.joined and not self.part_open:
                 return  # «امرأتان شقيقتان»
-            if not strong and not rel and (n <= 1 or (it.joined and n <= 6 and (it.numbered or not prep)) or (comma and n == 0)):
+            if not strong and not rel and ((n <= 1 and (it.numbered or not prep)) or (it.joined and n <= 6 and (it.numbered or not prep)) or (comma and n == 0)):
                 state = self.fl(it.end) & F["state"] or (self.fl(it.end) & _PREP and self.fl(it.end + 1) & F["state"])
                 if it.bare and state:
                     return
@@ -896,9 +962,13 @@ class _Reader:
             self.taken = True
             self.main(it, self.cue_kinds, self.cue_at)
             return
+        if fresh and it.joined and it.numbered and owned and not strong and not rel and n <= 8 and self.cue_sort != HEAD:
+            self.taken = True
+            self.main(it, self.cue_kinds, self.cue_at)  # «مقتل فلان وثلاثة من مرافقيه»
+            return
         if self.cue_kinds and self.taken and not strong:
-            if it.joined and not self.blocked and not rel and n <= 12:
-                ok = n <= 8 and not prep if not it.numbered else (it.noun_at >= 0 or it.others or (it.bare and (n <= 3 or self.fl(it.end + 1) & F["ranks"])) or self.looks_plural(it))
+            if it.joined and not self.blocked and not rel and n <= 12 and not self.verb_next(it):
+                ok = n <= 8 and (not prep or it.others or (n <= 6 and owned)) if not it.numbered else (it.noun_at >= 0 or it.others or (it.bare and (n <= 3 or self.fl(it.end + 1) & F["ranks"])) or self.looks_plural(it))
                 if ok and it.definite and not it.numbered and it.number != SG:
                     ok = adjacent
                 if ok:
@@ -932,12 +1002,24 @@ class _Reader:
                 else:
                     self.pending, self.pending_part = [it], 0
 
+    def verb_next(self, it: _Item) -> bool:
+        """Whether a verb of its own follows one that is joined («وثالث أصيب», «و13 أصيبوا بجروح»)."""
+        w = self.w(it.end)
+        return w is not None and w.cue is not None and w.cue[1] == VERB and not w.joined and not w.article and not w.cue_enclitic and w.noun is None and not self.starts_item(it.end + 1)
+
     def looks_plural(self, it: _Item) -> bool:
         return it.unknown and it.victims is not None and self.forms[it.victims[0]].endswith(("ين", "ون"))
 
     def take_counted(self, it: _Item, flags: int, cue_adjacent: bool, n: int, rel: bool, strong: bool, prep: bool) -> None:
         kinds = it.kinds
         at = it.noun_at if it.noun_at >= 0 else it.start
+        if it.number == SG and it.definite and not it.numbered and "killed" in self.cue_kinds and "killed" in kinds and self.cue_sort != HEAD:
+            if cue_adjacent or (it.joined and self.taken and n <= 5 and not prep):  # «ارتقاء الشهيد فلان والشهيد فلان»
+                self.taken = True
+                self.main(it, ("killed",), self.cue_at)
+                return
+        if cue_adjacent and self.cue_kinds == ("captured",) and kinds == ("killed",):
+            return  # «أسر 5 شهداء»: families
         if cue_adjacent and not self.cue_weak and self.cue_sort != HEAD and len(self.cue_kinds) == 1:
             kinds = self.cue_kinds
             if not it.numbered and it.definite and (it.number != SG or it.kinds == self.cue_kinds):
@@ -951,11 +1033,14 @@ class _Reader:
             number_next = it.end < self.b and not self.is_joined(it.end) and self.kinds[it.end] in (WORD, NUMBER) and number_at(self.t, it.end) is not None
             construct = (
                 not it.definite and it.end == at + 1 < self.b and self.kinds[it.end] == WORD and not self.fl(it.end) & _PREP
+                and not (it.number in (DU, BOTH) and self.forms[at].endswith("ن"))
                 and ((self.forms[it.end].startswith("ال") and len(self.forms[it.end]) > 4) or self.governs(it, nxt, flags))
             )  # fmt: skip
             whom = flags & OF_WHOM and nxt is not None and nxt.noun is not None and not nxt.joined
             enclitic = bool((word := self.w(at)) and word.enclitic)
-            if it.definite or number_next or construct or whom or enclitic:
+            before = self.fl(it.start - 1) if it.start > self.a else 0
+            summed = not it.joined and it.number != SG and bool(before & (F["count_words"] | F["rise"]))  # «عدد قتلى تفجيرين … إلى 45»
+            if it.definite or number_next or construct or whom or enclitic or summed:
                 if self.cue_at == at - 1 and self.cue_sort == HEAD and it.joined and self.cue_kinds and not self.taken and self.cue_kinds != kinds:
                     kinds = (*self.cue_kinds, *kinds)
                 if it.number == SG and (it.definite or construct) and not number_next and not whom:
@@ -971,8 +1056,11 @@ class _Reader:
                 opens = prev < self.a or self.kinds[prev] in (PUNCT, NEWLINE)
                 joined = it.joined and self.last and n <= 4
                 stated = before & F["results"] or (prev >= self.a and self.stated(prev))
+                stated = stated or (flags & ACCUSATIVE and any(self.fl(k) & F["results"] for k in range(max(self.a, prev - 3), prev)))  # «خلفت الغارة شهيدا»
                 if not (stated or weak_cue or after or joined or (opens and it.end < self.b and not (nxt is None and self.kinds[it.end] == WORD and self.forms[it.end][0] not in "بوفل"))):
                     return
+        if not it.numbered and it.number == PL and self.taken and n == 0 and kinds == self.cue_kinds and self.last_item is not None and self.last_item.numbered and not it.joined and self.anchor == it.start:
+            return  # «سقط ثلاثة منهم قتلى»: as what they fell
         if self.in_part and self.part_open and flags & ALSO_CUE and not it.numbered:
             return  # «بينهم إصابات خطيرة»
         if self.in_part and self.parent is not None and self.out[self.parent].kind == kinds[0] and not strong and not rel and (n <= 1 or it.joined):
@@ -1002,7 +1090,7 @@ class _Reader:
             prev = it.start - 1
             if prev >= self.a and self.forms[prev] in ("ال", "ب", "ل"):
                 prev -= 1
-            led = prev >= self.a and (self.fl(prev) & F["to"] or self.forms[prev] == ":")
+            led = prev >= self.a and (self.fl(prev) & (F["to"] | _NAMES) or self.forms[prev] == ":")
             led = led or (self.forms[it.start][0] in "بل" and self.kinds[it.start] == WORD and number_at(self.t, it.start) is not None)
             if it.joined:
                 return False
@@ -1014,11 +1102,21 @@ class _Reader:
                 return False  # «أصيبت بعدة شظايا»
             if it.definite and it.number in (PL, BOTH) and not it.numbered and (self.cue_kinds == ("injured",) or self.cue_sort == VERB or flags & NATIONALITY):
                 return False
+            if not it.numbered and self.cue_sort == VERB and it.number in (PL, DU) and self.fl(self.cue_at) & F["active"] and self.forms[it.noun_at].endswith(("ون", "ان")):
+                return False  # «اغتال مسلحون ضابطا»
             if self.cue_weak:
-                return (it.noun_at >= 0 and not it.unknown) or it.others or (it.bare and it.high is None)
+                x = self.w(it.end)
+                also = x is not None and x.cue is not None and x.joined and not x.cue[2]  # «ارتقى 3 وأصيب 10»
+                return (it.noun_at >= 0 and not it.unknown) or it.others or (it.bare and (it.high is None or also))
             if self.cue_kinds[0] == "captured" and self.cue_sort == VERB and not it.numbered and it.number in (PL, BOTH) and it.cls in ("combatant", "police"):
                 return False
             return not (not it.numbered and it.number in (PL, BOTH) and self.fl(it.end) & F["agents"])
+        if self.cue_sort == MASDAR and self.cue_kinds == ("injured",) and it.number == SG and not it.numbered and it.noun_at >= 0 and n <= 2 and not rel and self.forms[it.start][0] == "ل":
+            return True  # «إصابة خطيرة لشاب»
+        if it.numbered and it.unknown and self.cue_sort == VERB and self.fl(it.noun_at if it.noun_at >= 0 else it.end - 2) & F["from"]:
+            return self.reaches(it)  # «اعتقلت القوات أمس ثلاثة من قيادات الحزب»
+        if flags & ACCUSATIVE and not it.numbered and n and self.fl(it.start - 1) & _THING and self.forms[it.start - 1].endswith("ا"):
+            return False  # «أصابت قذيفة منزلا مدنيا»
         if it.unknown or it.one_of or not self.plain_prefix(it):
             return False
         if self.cue_weak:
@@ -1027,16 +1125,50 @@ class _Reader:
         if it.bare:
             return n <= 5 and not rel and late and not (self.fl(it.start - 1) & _PREP and it.start - 1 != self.anchor) and not self.fl(it.start - 1) & _PREP
         if self.cue_sort == VERB:
+            if it.numbered and self.reaches(it):
+                return True
+            if flags & ACCUSATIVE and self.fl(self.anchor) & _THING and self.reaches(it):
+                return True  # «قتلت غارة على البلدة أمس قياديا»
             if late:
                 if it.numbered:
                     return n <= 14
                 return not it.definite and n <= 6 and not rel and not self.fl(it.start - 1) & _PREP
+            if flags & ACCUSATIVE and self.fl(self.cue_at) & F["active"]:
+                return n <= 7 and not rel and not comma and not self.fl(it.start - 1) & _PREP
             if it.numbered:
                 return n <= 6 and not rel and not comma and not prep
-            return n <= 4 and not rel and not prep and not comma and not it.definite
+            return n <= (6 if it.number == DU and self.cue_kinds[0] == "captured" else 4) and not rel and not prep and not comma and not it.definite
         if late:
             return n <= 5 and not rel and (it.numbered or not it.definite) and not (not it.numbered and self.fl(it.start - 1) & _PREP)
         return n <= 4 and not rel and not prep and not comma and it.numbered
+
+    def reaches(self, it: _Item) -> bool:
+        """Whether only the subject and words of time stand between the verb in force and a counted item («اعتقلت قوات الأمن، فجر الأحد، 14
+        مواطنا»), for arrests and after a force or a deed («قتلت غارة على البلدة ثلاثة») also one phrase of place."""
+        a, b = self.anchor, it.start
+        if b - a > 20:
+            return False
+        active = self.cue_kinds[0] == "captured" or bool(self.fl(a) & _THING)
+        n = preps = 0
+        at = a  # end of the last phrase of time
+        for i in range(a, b):
+            fl = self.fl(i)
+            if self.kinds[i] == NEWLINE or (self.kinds[i] == PUNCT and self.forms[i] in _STRONG):
+                return False
+            if self.kinds[i] == PUNCT:
+                if self.forms[i] in _COMMAS and self.forms[i] not in _QUOTES and not (at == i or (i + 1 < b and self.fl(i + 1) & F["times"])):
+                    return False
+            elif fl & F["times"] or (self.kinds[i] == NUMBER and at == i and i + 1 < b):
+                at = i + 1
+            elif fl & _REL or ((w := self.w(i)) is not None and w.cue is not None):
+                return False
+            else:
+                if fl & _PREP or (self.forms[i][0] in "بل" and len(self.forms[i]) > 3 and not self.w(i)):
+                    preps += 1
+                n += 1
+        if preps and (not active or (self.fl(b - 1) & _PREP and at < b) or self.t.text[self.t.starts[b - 1] : self.t.ends[b - 1]].endswith(("ه", "ها"))):
+            return False  # «في هجوم نفذه 20 مسلحا»
+        return n <= (8 if active else 5) and preps <= 2
 
     def plain_prefix(self, it: _Item) -> bool:
         """No preposition written onto the noun itself («لمسلحين»)."""
@@ -1055,7 +1187,7 @@ class _Reader:
             return self.forms[j] in _COMMAS
         fl = self.fl(j)
         f = self.forms[j]
-        return bool(fl & _PREP) or (f[0] == "ب" and len(f) > 3 and not ((w := self.w(j)) and w.noun))
+        return bool(fl & (_PREP | F["back"])) or (f[0] == "ب" and len(f) > 3 and not ((w := self.w(j)) and w.noun))
 
     # cues
 
@@ -1064,30 +1196,34 @@ class _Reader:
         assert w.cue
         kind, sort, weak = w.cue
         d = self.d
+        if w.cue_enclitic and sort == VERB and self.caused(i):
+            sort = MASDAR  # «أدى إلى إصابتهما»
         if w.cue_enclitic and sort == VERB:
             it = self.pending[-1] if self.pending else None
             if it and it.definite and it.number == SG and w.cue_enclitic in ("ه", "ها") and i == it.end + 1 and self.fl(it.end) & _REL:
                 self.main(it, (kind,), i)  # «المزارع الذي قتله لغم»
+                return True
+            if it and it.numbered and not it.definite and i == it.end and not weak:
+                self.main(it, (kind,), i)  # «ثلاثة من موظفيها خطفهم مسلحون»
                 return True
             return False
         if sort == VERB and (w.article or (self.forms[i] != w.stem and self.forms[i].lstrip("وف")[:1] in ("ب", "ل", "ك") and w.stem[:1] != "ل")):
             sort = MASDAR  # «بقتل», «القتل»
         dies = d["killed_with"].get(w.stem)
         if dies is not None:
-            if any(self.forms[k] in dies for k in range(i + 1, min(self.b, i + 9))):
+            if any(self.forms[k] in dies for k in range(i + 1, min(self.b, i + 16))):
                 kind, weak = "killed", False
             elif kind == "killed":
                 return False
-        rest = d["phrases"].get(w.stem)
-        if rest:
-            if not any(tuple(self.forms[i + 1 : i + 1 + len(r)]) == r for r in rest):
-                return False
-            else:
-                end = i + 2
-                self.begin(i, (kind,), sort, weak, w)
-                self.anchor = end
-                self.cue_at = end - 1
-                return True
+        end = i + 1
+        if self.fl(i) & _PREP and i > self.a and self.fl(i - 1) & F["from"]:
+            return False  # «من تحت الأنقاض»
+        for rest, *way in d["phrases"].get(w.stem, ()):
+            if tuple(self.forms[i + 1 : i + 1 + len(rest)]) == rest:
+                (kind, sort, weak), end = way, i + 1 + len(rest)
+                break
+        if end == i + 1 and w.stem not in d["alone"] and dies is None:
+            return False
         before = d["needs_before"].get(w.stem)
         if before is not None and self.forms[i] not in before and not any(self.forms[k] in before for k in range(max(self.a, i - 4), i)):
             return False
@@ -1098,14 +1234,23 @@ class _Reader:
             self.set_cue(i, (), sort, weak)
             self.pending = []
             return True
-        if w.cue_enclitic and sort == MASDAR:
-            return False  # «مقتله», «إصابتهم»: of somebody named before
-        # verb after its people: «19 شخصا قتلوا»
-        if sort == VERB and self.pending and not self.blocked and (not weak or (kind == "killed" and self.fl(i + 1) & _PREP and (self.pending[-1].one_of or self.pending[-1].numbered))):  # «أحد الوجهاء قضى برصاص …»
-            it = self.pending[-1]
+        if w.cue_enclitic and sort == MASDAR:  # «مقتله», «إصابتهم»: of somebody named before
+            counts = _PRONOUNS.get(w.cue_enclitic)
+            if counts is None or not self.caused(i) or any(t.kind == kind for t in self.out):
+                return False
+            it = _Item(i, i + 1, *counts)
+            self.begin(i, (kind,), sort, weak, w)
+            self.taken = True
+            self.main(it, (kind,), i)  # «مما أدى إلى مقتله ومرافقيه»
+            return True
+        if sort == VERB and weak and self.pending and self.fallen(i):
+            return True
+        # verb after its people: «19 شخصا قتلوا»; not «هجوم مسلح قتل فيه شرطيان»
+        if sort == VERB and self.pending and (not self.blocked or self.pending[0].numbered) and not (self.fl(end) & F["back"] and not self.pending[-1].numbered) and (not weak or (kind == "missing" and self.pending[-1].numbered) or (kind == "killed" and self.fl(i + 1) & _PREP and (self.pending[-1].one_of or self.pending[-1].numbered))):  # «أحد الوجهاء قضى برصاص …»
+            it = self.pending[-1] if not self.pending[-1].part else self.pending[0]
             n, _prep, _rel, comma, strong = self.gap(it.end, i)
             near = n <= (14 if it.numbered else 0 if it.definite else 4) and not strong and not (comma and not it.numbered)
-            if near and not w.joined and not self.starts_item(i + 1):
+            if near and not w.joined and not self.starts_item(end) and not (self.fl(end) & F["times"] and self.object_later(end)):
                 items = self.pending
                 self.begin(i, (kind,), sort, weak, w)
                 self.taken = True
@@ -1117,10 +1262,44 @@ class _Reader:
                     if p.bare and p.numbered and p.high is not None and p is not items[-1]:
                         continue
                     self.main(p, self.cue_kinds, i)
-                self.anchor = i + 1
+                self.anchor = end
                 return True
+        if kind == "displaced" and sort == MASDAR and self.pending and self.pending[-1].numbered and self.fl(i - 1) & _PREP and self.gap(self.pending[-1].end, i)[0] <= 3:
+            it = self.pending[-1]
+            self.begin(i, (kind,), sort, weak, w)
+            self.taken = True
+            self.main(it, (kind,), i)  # «اضطر آلاف السكان إلى النزوح»
+            self.anchor = end
+            return True
         self.begin(i, (kind,), sort, weak, w)
+        self.anchor, self.cue_at = end, end - 1
         return True
+
+    def fallen(self, i: int) -> bool:
+        """At a verb of falling: those before it fell as what follows says («عشرات الجنود سقطوا قتلى», «… بين قتيل وجريح»)."""
+        it, j = self.pending[-1], i + 1
+        if not it.numbered or self.gap(it.end, i)[4] or self.gap(it.end, i)[0] > 4:
+            return False
+        if self.fl(j) & F["between"]:
+            end, it.end = it.end, j
+            self.between(it)
+            if len(it.kinds) < 2:
+                it.end = end
+                return False
+            self.main(it, it.kinds, i)
+            self.set_cue(i, it.kinds, VERB, False, True)
+            return True
+        x = self.w(j)
+        if x is None or x.noun is None or x.noun[2] is None or x.noun[0] not in (PL, BOTH) or x.article or x.enclitic:
+            return False
+        self.main(it, (x.noun[2],), i)
+        self.set_cue(i, (x.noun[2],), VERB, False, True)
+        self.anchor = j + 1
+        return True
+
+    def caused(self, i: int) -> bool:
+        """Whether a verb of outcome leads to the word at `i` («أدى إلى», «أسفر عن», «ما تسبب بـ»)."""
+        return any(self.fl(k) & F["causes"] for k in range(max(self.a, i - 2), i))
 
     def begin(self, i: int, kinds: tuple[str, ...], sort: int, weak: bool, w: _Word) -> None:
         both = False
@@ -1134,11 +1313,17 @@ class _Reader:
         self.anchor = i + 1
         self.pending = []
 
+    def object_later(self, j: int) -> bool:
+        """Whether people counted stand after the words of time at `j` («خطفوا اليوم الجمعة نحو خمسين موظفا»)."""
+        while j < self.b and self.fl(j) & F["times"]:
+            j += 1
+        return j < self.b and self.kinds[j] in (WORD, NUMBER) and not self.is_joined(j) and number_at(self.t, j) is not None
+
     def starts_item(self, j: int) -> bool:
         if j >= self.b or self.kinds[j] not in (WORD, NUMBER):
             return False
         w = self.w(j)
-        if w and w.flags & _AMONG:
+        if w and w.flags & (_AMONG | F["aside"]):
             return False
         if self.is_joined(j):
             return False
@@ -1173,12 +1358,16 @@ class _Reader:
                 if self.join_at > i + 1:
                     i = self.join_at
                     continue
+            if w is not None and w.flags & F["company"] and i == self.anchor and self.last:
+                self.join_at = i + 1  # «مقتله مع زوجته»
+                i += 1
+                continue
             if w is None and (k == LATIN or number_at(self.t, i) is None):  # most words
                 i += 1
                 continue
             if w is not None and k == WORD:
                 fl = w.flags
-                if fl & _NEGATOR and not number_at(self.t, i):
+                if (fl & _NEGATOR or (fl & F["what"] and i + 1 < b and self.fl(i + 1) & F["in"])) and not number_at(self.t, i):
                     j = self.nothing(i)
                     if j > i:
                         self.anchor = j
@@ -1186,6 +1375,9 @@ class _Reader:
                         i = j
                         continue
                     i += 1
+                    continue
+                if fl & F["still"] and self.pending and self.fallen(i):
+                    i = max(i + 1, self.anchor)  # «سبعة آخرين ما زالوا مفقودين»
                     continue
                 if fl & F["most"]:
                     self.blocked_until_cue()
@@ -1208,7 +1400,7 @@ class _Reader:
                             self.parent, self.in_part, self.taken, self.part_open = same[0], True, True, True
                         i += 2
                         continue
-                if fl & _NAMES and self.last:
+                if fl & _NAMES and self.last and not (self.cue_sort == HEAD and self.cue_kinds and not self.taken):
                     nxt = self.w(i + 1)
                     if (nxt and nxt.noun and not nxt.article and not nxt.enclitic) or (i + 1 < b and kinds[i + 1] in (WORD, NUMBER) and number_at(self.t, i + 1)):
                         if len(self.last) == 1:
@@ -1216,6 +1408,12 @@ class _Reader:
                     else:
                         self.blocked, self.in_part, self.taken = True, False, True
                     i += 1
+                    continue
+                if fl & F["restate"] and self.cue_kinds and not self.taken and self.cue_sort != HEAD and i + 1 < b and (m := number_at(self.t, i + 1)) and m.end <= b and i - self.cue_at <= 8 and not self.fl(m.end) & _THING:
+                    all_of_them = _Item(i + 1, m.end, m.low, m.high)  # «مقتل ركاب الحافلة وعددهم 22»
+                    self.taken = True
+                    self.main(all_of_them, self.cue_kinds, self.cue_at)
+                    i = m.end
                     continue
                 if fl & F["restate"] and self.last and i + 1 < b:
                     j = i + 1
@@ -1251,7 +1449,7 @@ class _Reader:
                 continue
             if k == WORD and w is not None and w.cue is not None:
                 if self.cue(i, w):
-                    i = max(i + 1, self.anchor if self.anchor <= i + 2 else i + 1)
+                    i = max(i + 1, self.anchor)
                     continue
             m = number_at(self.t, i) if k in (WORD, NUMBER) else None
             i = max(i + 1, m.end if m and it is None and m.end <= b and not self.has_cue(i, m.end) else i + 1)

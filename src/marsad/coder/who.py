@@ -38,6 +38,7 @@ from marsad.coder.chunks import (
 from marsad.coder.what import DEEDS, Candidate
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
+from marsad.text.numbers import number_stem
 
 HARD = frozenset("؛;:.!?؟")
 _AMONG = frozenset({"بين", "من", "من بين"})
@@ -459,6 +460,8 @@ def _of_deed(s: Sentence, j: int) -> list[Chunk]:
 def oblique(c: Chunk) -> bool:
     """Whether a phrase stands in a case that no subject has: the sound plural or dual in ـين or, before a genitive, ـي («حث مقاتلي الحركة على»)."""
     w = c.word
+    if c.b == c.a + 1 and w.form.endswith("ين") and number_stem(w.form) is not None:
+        return True  # «واعتقلت اثنين منهم»
     if c.number is not None or w.name or c.extra.get("quantified") or not many(w):
         return False
     return w.form.endswith("ين") or (w.construct and w.form.endswith("ي"))

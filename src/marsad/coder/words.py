@@ -473,6 +473,9 @@ class Vocabulary(Memo[Word]):
             w.domain = None  # «وصفه» is no «وصفة»
         if w.thing and (w.role is not None or triggers):
             w.thing = False  # «مساندة» is no cushion (مسند)
+        if w.verb and ((w.role is not None and w.enc == "نا") or (number_stem(form) is not None and not w.verb & m.SING)):
+            w.verb = 0  # «فرقنا» is "our teams", «اثنين» "two"
+            triggers = [t for t in triggers if t[1] & m.NOMINAL]
         w.verb_only = bool(w.verb) and not w.nominal and not w.name
         if fn:
             w.fn = frozenset(fn)

@@ -198,7 +198,10 @@ class Scale:
         return self._people(a.actors, b.actors, a.actor_codes, b.actor_codes)
 
     def recipients(self, a: Profile, b: Profile) -> str:
-        return self._people(a.recipients, b.recipients, a.recipient_codes, b.recipient_codes)
+        level = self._people(a.recipients, b.recipients, a.recipient_codes, b.recipient_codes)
+        if level == "same" and a.docs != b.docs and not any(" " in x or x[0] != "=" for x in a.recipients & b.recipients):
+            return "same code"  # «طفل», «مدنيين»: anybody's
+        return level
 
     def _people(self, ids_a: frozenset[str], ids_b: frozenset[str], codes_a: frozenset[str], codes_b: frozenset[str]) -> str:
         if not ids_a or not ids_b:

@@ -51,14 +51,16 @@ _BREAKS = re.compile(
     f"|(?<=[{_AR}])[{_MK}]*[{_SIGN}]+ـ+(?=[{_AR}])"
     # two dots or a star or a bar inside a word: «نا..سفة», «استش*هاد»
     f"|(?<=[{_AR}])[*•·|~^]+(?=[{_AR}])"
+    # a dot that cuts off what is no word: «غار.ة», «ا.ستهدفت»
+    f"|(?<=[{_AR}])\\.(?=ة(?![{_AR}]))|(?<=(?<![{_AR}.])ا)\\.(?=[{_AR}]{{3}})"
 )
-_MAY_BREAK = re.compile(f"ـ[ _1١{_SIGN}]|[{_SIGN}]ـ|[*•·|~^][{_AR}]").search  # what every break has in it, quick to look for
-
+_MAY_BREAK = re.compile(f"ـ[ _1١{_SIGN}]|[{_SIGN}]ـ|[*•·|~^][{_AR}]|\\.ة|ا\\.[{_AR}]{{3}}").search  # what every break has in it, quick to look for
+_BREAKERS = (*"*•·|~^", ".ة", "ا.")
 
 
 def _may_break(text: str) -> bool:
     """Whether the text has what every break has in it."""
-    return ("ـ" in text or any(sign in text for sign in "*•·|~^")) and _MAY_BREAK(text) is not None
+    return ("ـ" in text or any(sign in text for sign in _BREAKERS)) and _MAY_BREAK(text) is not None
 
 
 _DOTS = re.compile(f"\\.\\.(?<=[{_AR}]..)(?=[{_AR}])")
