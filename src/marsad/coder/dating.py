@@ -301,7 +301,7 @@ class Dater:
         """Whether the time is of the words or the meeting in which something was said: «في كلمة بثت الخميس», «خلال لقائه الاثنين»."""
         n = s.index.get(x.first, 0)
         for c in reversed(s.chunks[max(0, n - 6) : n]):
-            if c.kind == REPORT or (c.kind == NP and c.prep in self.lex.grammar["while"] and bare(c.word) in self.lex.grammar["occasions"]):
+            if c.kind == REPORT or (c.kind == NP and c.prep in self.lex.grammar["while"] and bare(c.word) in self.lex.grammar["spoken_in"]):
                 return True
             if (c.kind == SIGN and c.group in "،,؛;:.") or c.kind in (REL, SUB) or (c.kind == V and c.conj):
                 return False

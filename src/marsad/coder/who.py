@@ -1085,7 +1085,8 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
         if v.kind == V and c.trigger.pos == "masdar" and not out.actors and not out.recipients and x.prep and v.word.rep is None and not of_words:
             # «تستمر القوات بالتقدم»: the verb's subject does it
             near = [i for i in seen if not s.chunks[i].prep and is_party(s.chunks[i]) and not s.chunks[i].conj]
-            if near and s.chunks[near[-1]].cls in ARMED | OFFICIAL and c.trigger.frame.get("gen") in ("actor", "either"):
+            after = x.prep in lex.grammar["after_what"] or c.type == "PROTEST"  # «اعتقلت الشرطة عشرة بعد الاحتجاجات»
+            if near and not after and s.chunks[near[-1]].cls in ARMED | OFFICIAL and c.trigger.frame.get("gen") in ("actor", "either"):
                 _assign(out, "actor", coordinated(s, near[-1]))
         return
     between = frozenset().union(*(y.word.keys for y in s.chunks[j:k]))
