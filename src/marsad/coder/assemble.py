@@ -1234,7 +1234,7 @@ class Reading:
                     d.background, d.bg_why = True, "date"
             if d.date is not None and d.type == "ASSAULT" and d.date.from_ is not None and (last_day(d.date) - d.date.from_).days >= SUMMED_DAYS:
                 if d.date.kind == "range" or (d.date.kind == "period" and last_day(d.date) - d.date.from_ < YEARS):
-                    d.background, d.bg_why = True, "since"  # «استجابت فرقنا منذ مطلع العام حتى أمس لـ 27 هجوما»
+                    d.background, d.bg_why = True, "since"  # «وثق المركز منذ مطلع العام حتى أمس 30 غارة»
             if d.date_why == LONG and d.type in ("ASSAULT", "COERCE", "MOBILIZE") and d.factuality == "asserted":
                 d.background, d.bg_why = True, "since"
             if d.date is not None and d.date.since and d.date.from_ is not None and self.day is not None:
@@ -2172,7 +2172,7 @@ class Reading:
         return self.span(a, b)
 
     def _shortened(self, a: int, b: int, person: bool) -> int:
-        """Where a phrase [a, b) of more than six words is cut: not within somebody's name («وزير التعليم الدكتور عزام بن محمد | الدخيل»)."""
+        """Where a phrase [a, b) of more than six words is cut: not within somebody's name («وزير الزراعة الدكتور سامي بن أحمد | الصالح»)."""
         e, parts = min(b, a + 6), self.lex.grammar["name_parts"]
         if e == b:
             return b

@@ -391,16 +391,6 @@ class Sayings:
             j += 1
         return None
 
-    def _surname(self, x: Chunk, c: Chunk) -> bool:
-        """Whether the phrase `x` between an office and «إن» is no one told but the end of the officer's name, as «لصور» of «المسؤول في عدن الخضر
-        لصور». The source is then cited by it."""
-        _, b = c.extra.get("cite", c.span)
-        w = x.word
-        if c.extra.get("bearer") or not c.definite or not c.person or x.b - x.a > 1 or x.cls or w.prep != "ل" or w.art or w.enc or b != x.a or not self.words[b - 1].art or self.words[b - 1].role is not None:
-            return False
-        c.extra.update(cite=(b - 1, x.b), bearer=True)
-        return True
-
     def _joined(self, t: int) -> bool:
         """Whether the dot at token `t` stands within a name: «بي.بي.سي»."""
         starts, ends = self.tokens.starts, self.tokens.ends
@@ -570,8 +560,6 @@ class Sayings:
                 elif x.prep in themes and sources:
                     scope, thing = x.a, True
                     break
-                elif stop == j + 1 and sources and self._surname(x, sources[-1]):
-                    pass
                 elif outlet and (x.outlet or x.source == "outlet" or x.cls == "media"):
                     further.append(self.cite(x, edge))
                 elif stop is None and x.prep not in g["beside_speaker"]:
