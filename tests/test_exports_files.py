@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import json
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import geopandas
+import msgspec
 import openpyxl
 import pandas as pd
 import pyarrow as pa
@@ -343,10 +345,10 @@ def test_memory_stays_flat(format: str) -> None:
     def many(n: int) -> Iterator[Event]:
         e = made(case, "e")
         for i in range(n):
-            e.id = f"e{i}"
-            yield e
+            yield msgspec.structs.replace(e, id=f"e{i}")
 
     def peak(n: int) -> int:
+        gc.collect()
         tracemalloc.start()
         try:
             export(many(n), format, io.BufferedWriter(_Nowhere()), registry=registry().get)
@@ -356,4 +358,6 @@ def test_memory_stays_flat(format: str) -> None:
 
     peak(10)
     few = peak(100)
-    assert peak(1500) < few + 100_000
+    # Up to three times: a collection that comes late or another thread can add to one of them. 3,900 events that were
+    # kept would be 1 MB at the least.
+    assert any(peak(4000) < few + 400_000 for _ in range(3))
