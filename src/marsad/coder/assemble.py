@@ -45,6 +45,7 @@ from marsad.coder.chunks import (
 from marsad.coder.confidence import confidence
 from marsad.coder.dating import LONG, SAID_DAY, VERBAL, Dater
 from marsad.coder.draft import Draft
+from marsad.coder.mode import Means
 from marsad.coder.roll import rolls_in
 from marsad.coder.telling import RECALL_DAYS, SPOKEN_OF, SPOKEN_OF_MILD, About, bare, goes_on, last_day, telling, told
 from marsad.coder.toll import TollMention, tolls_in
@@ -261,6 +262,7 @@ class Reading:
         self._dated: dict[int, list[DateMention]] = {}
         self._chunker: Chunker | None = None
         self.phrases = Phrases(self.tokens, self.words)
+        self.means = Means(self.lex, self.tokens, self.words, self.phrases)
         self._claims: dict[int, list[says.Claim]] = {}
         self._dater = Dater(self.lex, self.words, self.tokens, day, self._dates)
         self._quoted: list[bool] | None = None
@@ -552,7 +554,7 @@ class Reading:
             out.append(d)
         for d in out:
             self._arguments(d)
-            self._mode(d)
+            self.means.by_entry(d, out, *self.sents[si])
         self._of_another(out)
         out = [d for d in out if not self._only_meant(d, out)]
         self._claim(si, s, out)
@@ -714,21 +716,6 @@ class Reading:
                 if named:
                     d.recipients = named
                 break
-
-    def _mode(self, d: Draft) -> None:
-        c = d.cand
-        lo, hi = what.window(self.tokens, c.at, *self.sents[d.si], back=10, ahead=14)
-        for alt in c.trigger.alternatives:
-            keys = alt["with"] or alt["next"]
-            if alt["next"]:
-                hit = c.b < hi and not alt["next"].isdisjoint(self.words[c.b].keys)
-            else:
-                hit = what._has(keys, self.words, lo, hi, -1) is not None or what._multi(keys, self.words, self.tokens, lo, hi) is not None
-            if hit:
-                d.mode = alt.get("mode", d.mode)
-                d.type = alt.get("type", d.type)
-                break
-        d.weapons += [(t, t + 1) for t, w in enumerate(self.words[lo:hi], lo) if w.weapon is not None]
 
     def _accept(self, d: Draft) -> bool:
         """Whether a deed counts: its arguments are what its entry needs, and the words tell it (asked last: it costs most)."""
@@ -2219,6 +2206,7 @@ class Reading:
     def events(self, drafts: list[Draft], doc_id: str, info: DocumentInfo) -> list[Event]:
         out: list[Event] = []
         for d in sorted(drafts, key=lambda d: d.cand.a):
+            self.means.by_parties(d)
             out.append(self._event(d, doc_id, info))
         return out
 

@@ -63,7 +63,7 @@ KEYS: dict[str, frozenset[str]] = {
     for k, v in {
         "trigger": "verb noun phrase masdar participle hal mode masdar_mode frame masdar_frame plural exact trigger strength needs with without next not_next prev not_prev if "
         "outcome toll quote strict loaded region note variants prep domain",
-        "if": "with without next prev mode type",
+        "if": "with without next prev object mode type",
         "actor": "id name_en name_ar code codes country class kind parent valid names local loaded offices note region",
         "office": "title_en title_ar of from to note",
         "loaded": "name stance note local",

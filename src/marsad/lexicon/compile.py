@@ -484,7 +484,7 @@ class Compiler:
             prev=self.keyset(e.get("prev")),
             not_prev=self.keyset(e.get("not_prev")),
             alternatives=tuple(
-                {**a, "with": self.keyset(a.get("with")), "next": self.keyset(a.get("next"))} for a in as_list(e.get("if"))
+                {**a, **{k: self.keyset(a.get(k)) for k in ("with", "next", "object")}} for a in as_list(e.get("if"))
             ),
             outcome=bool(e.get("outcome")),
             toll=e.get("toll"),

@@ -1,0 +1,142 @@
+"""The mode of an event: by what means, as its own clause shows it (codebook, sections 2 and 5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from marsad.coder import what
+from marsad.coder.chunks import NP, PREP, REL, SIGN, SUB, Chunk, Phrases, V
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from marsad.coder.draft import Draft
+    from marsad.coder.what import Candidate
+    from marsad.coder.words import Word
+    from marsad.lexicon.compile import Lexicon
+    from marsad.text.tokens import Tokens
+
+# What a deed's own word says, from the least telling to the most: «قصف» alone is taken for shelling, «قصف بالغازات السامة» is not.
+# «خطف», «اغتيال», «تعذيب» and the like are not here: no weapon changes what they are.
+_TELLS = {
+    None: 0,
+    "destroy": 1,
+    "crowd-control": 2,
+    "primitive": 3,
+    "firearms": 4,
+    "explosives": 4,
+    "heavy-weapons": 5,
+    "aerial": 6,
+    "drone": 7,
+    "suicide-attack": 7,
+    "unconventional": 8,
+    "torture": 9,  # «توفي تحت التعذيب»
+}
+
+
+class Means:
+    """Finds by what means the deeds of one document were done."""
+
+    def __init__(self, lexicon: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases) -> None:
+        self.lex, self.tokens, self.words, self.phrases = lexicon, tokens, words, phrases
+
+    def by_entry(self, d: Draft, drafts: Sequence[Draft], a: int, b: int) -> None:
+        """Sets mode and type as the alternatives of the trigger's entry have them (`if:`), and the weapons near by. `drafts`: the
+        sentence's deeds; [a, b): its tokens."""
+        c = d.cand
+        lo, hi = what.window(self.tokens, c.at, a, b, back=10, ahead=14)
+        for o in drafts:  # what another deed was done with is not what this was
+            if o is not d and o.type == d.type == "ASSAULT":
+                if o.cand.b <= c.a and d.chunk.conj:
+                    lo = max(lo, o.cand.b)
+                elif o.cand.a >= c.b and o.chunk.conj:
+                    hi = min(hi, o.cand.a)
+        beside = self.lex.grammar["beside"]
+        for t in range(lo, hi):  # «هجوم … بدعم من طيران التحالف»: what only stood by a deed
+            if self.tokens.forms[t] in beside:
+                if t > c.a:
+                    hi = t
+                    break
+                lo = c.a
+        for alt in c.trigger.alternatives:
+            if alt["next"]:
+                hit = c.b < hi and not alt["next"].isdisjoint(self.words[c.b].keys)
+            elif alt["object"]:
+                hit = any(not alt["object"].isdisjoint(self.words[x.a].keys) for x in d.recipients or d.args.themes)
+            else:
+                hit = self._near(c, alt["with"], lo, hi)
+            if hit:
+                d.mode = alt.get("mode", d.mode)
+                d.type = alt.get("type", d.type)
+                break
+        d.weapons += [(t, t + 1) for t, w in enumerate(self.words[lo:hi], lo) if w.weapon is not None]
+
+    def _near(self, c: Candidate, keys: frozenset[str], lo: int, hi: int) -> bool:
+        """Whether one of `keys` stands in [lo, hi). By a fight stands much that is not what it was fought with: «اشتباكات بالمدفعية»
+        and «معارك جوية» tell, «معارك لتطهير المدينة ورفع الألغام» does not."""
+        if c.trigger.frame_name == "between":
+            at = what._has(keys, self.words, c.b, hi, -1)
+            return at is not None and (at == c.b or self.words[at].prep == "ب" or self.words[at - 1].prep == "ب")
+        return what._has(keys, self.words, lo, hi, -1) is not None or what._multi(keys, self.words, self.tokens, lo, hi) is not None
+
+    def by_parties(self, d: Draft) -> None:
+        """Sets the mode by who did it, to what or with what, once that is known."""
+        if d.type == "ASSAULT":
+            self._by_weapon(d)
+        elif d.type == "MOBILIZE" and d.mode in ("troops", "police", None):
+            moved = d.args.themes or d.recipients or d.actors
+            if moved and all(self._arms(c) for c in moved):
+                d.mode = "weapons"  # «نشر الجيش دبابات»
+            elif d.actors and all("police" in (c.cls, c.extra.get("of")) for c in d.actors):
+                d.mode = "police"
+            elif d.mode == "police" and {self._role(c) for c in d.actors} == {"MIL"}:
+                d.mode = "troops"
+
+    def _role(self, c: Chunk) -> str | None:
+        """The role part of a party's code: MIL of "LBY MIL"."""
+        code = self.lex.actors[c.actor].code if c.actor else None
+        return code.split()[-1] if code else c.role
+
+    def _arms(self, c: Chunk) -> bool:
+        return c.cls in ("weapon", "ship") or (c.cls == "vehicle" and self.weapon(c) is not None)
+
+    def _by_weapon(self, d: Draft) -> None:
+        """Sets the mode of an assault by who or what did it («طائرات حربية أغرقت سفينة») and by its instrument («قتل برصاص قناص»)."""
+        if d.mode not in _TELLS:
+            return
+        own = d.cand.trigger.mode if d.mode == d.cand.mode else None  # what its word says itself gives way to what tells more
+        said = max((self._of_actor(d), self._instrument(d)), key=lambda x: _TELLS.get(x, 0))
+        if said in _TELLS and said is not None and (own is None or _TELLS[said] > _TELLS[own]) and (d.mode, said) != ("drone", "aerial"):
+            d.mode = said
+
+    def _of_actor(self, d: Draft) -> str | None:
+        for c in d.actors:
+            if not d.cand.trigger.outcome or c in d.args.actors:
+                mode = self.weapon(c)
+                if mode is not None:
+                    return mode
+        return None
+
+    def _instrument(self, d: Draft) -> str | None:
+        """The mode of the weapon that the deed's own clause says it was done with: «ب» before it."""
+        chunks = d.s.chunks
+        for c in chunks[d.k + 1 : d.k + 12]:
+            if c.kind in (SUB, REL) or (c.kind == V and c.conj) or (c.kind == SIGN and c.group in ".؛;:"):
+                return None
+            if c.prep == "تحت" and "تعذيب" in self.words[c.a].keys:
+                return "torture"
+            if c.kind in (NP, PREP) and c.prep == "ب":
+                mode = self.weapon(c)
+                if mode is not None:
+                    return mode
+        return None
+
+    def weapon(self, c: Chunk) -> str | None:
+        """The mode of the weapon that a phrase begins with: of its longest name («طائرة مسيّرة» before «طائرة»)."""
+        at = next((t for t in range(c.a, min(c.b, c.a + 4)) if self.words[t] is c.word), c.a)  # «عشرات الدبابات»
+        w = self.words[at]
+        if w.mwe:
+            for p, _, _ in self.phrases.at(at, min(len(self.tokens), c.b + 3)):  # «طائرة بدون طيار» goes past the phrase
+                if p.kind == "weapon":
+                    return self.lex.weapons[int(p.index)]
+        return self.lex.weapons[w.weapon] if w.weapon is not None else None
