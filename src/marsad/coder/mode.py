@@ -33,6 +33,10 @@ _TELLS = {
     "torture": 9,  # «توفي تحت التعذيب»
 }
 
+_ASKED = {"RETREAT": "yield", "CONCEDE": "yield", "CONSULT": "meet", "AID": "assist"}
+_DEEDS_ASKED = {"REQUEST": _ASKED, "REJECT": _ASKED, "THREATEN": {"ASSAULT": "violence", "SANCTION": "relations"}}
+_ASKS = frozenset(_DEEDS_ASKED)
+
 
 class Means:
     """Finds by what means the deeds of one document were done."""
@@ -44,7 +48,8 @@ class Means:
         """Sets mode and type as the alternatives of the trigger's entry have them (`if:`), and the weapons near by. `drafts`: the
         sentence's deeds; [a, b): its tokens."""
         c = d.cand
-        lo, hi = what.window(self.tokens, c.at, a, b, back=10, ahead=14)
+        asks = d.type in _ASKS and c.trigger.alternatives
+        lo, hi = what.window(self.tokens, c.at, a, b, back=10, ahead=30 if asks else 14)  # long subjects stand before what is asked
         for o in drafts:  # what another deed was done with is not what this was
             if o is not d and o.type == d.type == "ASSAULT":
                 if o.cand.b <= c.a and d.chunk.conj:
@@ -58,6 +63,31 @@ class Means:
                     hi = t
                     break
                 lo = c.a
+        if asks:
+            d.mode = self._asked(d, hi) or d.mode
+        else:
+            self._alternatives(d, lo, hi)
+        d.weapons += [(t, t + 1) for t, w in enumerate(self.words[lo:hi], lo) if w.weapon is not None]
+
+    def _asked(self, d: Draft, hi: int) -> str | None:
+        """The mode of a demand, refusal or threat by the nearest word after it that tells what is asked, other than its parties'
+        («رفضت الحكومة وقف القصف»), else by the deed that is asked («طالب بأن تفرج عن الأسرى»)."""
+        parties = [x for x in (d.args.subject, *d.actors, *d.recipients) if x is not None]
+        alternatives = [a for a in d.cand.trigger.alternatives if a["with"] and "type" not in a]
+        for t in range(d.cand.b, hi):
+            keys = self.words[t].keys
+            if keys and not any(x.a <= t < x.b for x in parties):
+                for alt in alternatives:
+                    if not alt["with"].isdisjoint(keys):
+                        return str(alt["mode"])
+        verbs = _DEEDS_ASKED[d.type]
+        for c in d.s.chunks[d.k + 1 : d.k + 10]:
+            if c.kind == V and c.a < hi:
+                return next((verbs[x] for t in c.word.triggers if (x := self.lex.triggers[t[0]].type) in verbs), None)
+        return None
+
+    def _alternatives(self, d: Draft, lo: int, hi: int) -> None:
+        c = d.cand
         for alt in c.trigger.alternatives:
             if alt["next"]:
                 hit = c.b < hi and not alt["next"].isdisjoint(self.words[c.b].keys)
@@ -69,7 +99,6 @@ class Means:
                 d.mode = alt.get("mode", d.mode)
                 d.type = alt.get("type", d.type)
                 break
-        d.weapons += [(t, t + 1) for t, w in enumerate(self.words[lo:hi], lo) if w.weapon is not None]
 
     def _near(self, c: Candidate, keys: frozenset[str], lo: int, hi: int) -> bool:
         """Whether one of `keys` stands in [lo, hi). By a fight stands much that is not what it was fought with: «اشتباكات بالمدفعية»

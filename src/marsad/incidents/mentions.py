@@ -23,7 +23,7 @@ from marsad.text.clean import fold_word
 
 AREAS = ("province", "country", "region")
 # Means that reports of one deed confuse: «قصف» is said of shells, of bombs from the air and of drones.
-KIN = frozenset(("aerial", "drone", "heavy-weapons", "explosives"))
+KIN = frozenset(("aerial", "drone", "heavy-weapons", "explosives", "destroy", "unconventional"))  # what one may call another in telling of one attack
 FINE = ("exact", "near", "district")
 _RADIUS = {"exact": 5.0, "near": 15.0, "district": 15.0, "province": 80.0, "region": 150.0, "country": 500.0}  # km, where a place gives none
 _DEFINITE = re.compile(r"^(?:[وف]?[بك]?ال|[وف]?لل)")
