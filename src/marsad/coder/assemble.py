@@ -334,8 +334,13 @@ class Reading:
             if lost:  # the deed was no deed after all: its outcome tells it («مقتل 3 أشخاص … إثر مداهمات»)
                 again = self._sentence_drafts(si, sorted(lost, key=lambda c: c.a))
                 counted = {id(t) for d in drafts[n:] for t in d.tolls}
-                for d in again:
+                for d in list(again):
                     d.tolls = [t for t in d.tolls if id(t) not in counted]
+                    if d.tolls and all(t.high == 0 for t in d.tolls):  # no harm is no deed («سقطت قذيفة … دون وقوع إصابات»)
+                        again.remove(d)
+                        unharmed = next((x for x in reversed(drafts[n:]) if x.type == "ASSAULT" and x.cand.a < d.cand.a and not x.tolls), None)
+                        if unharmed is not None:
+                            unharmed.tolls = d.tolls
                 self._accepted(again, headline, drafts)
         return drafts
 
@@ -629,7 +634,7 @@ class Reading:
                     (
                         o for o in cands
                         if o is not c and not o.trigger.outcome and o.type == c.type and joined(c, o, TIED) and not apart(c, o)
-                        and not (o.mode == "abduct" and self.words[max(o.a, c.a)].conj) and (c.type == "ASSAULT" or o.a <= c.b)
+                        and not (o.mode == "abduct" and (self.words[max(o.a, c.a)].conj or (c.verbal and c.feats & m.ACTIVE))) and (c.type == "ASSAULT" or o.a <= c.b)
                     ),
                     key=lambda o: max(c.a, o.a) - min(c.b, o.b), default=None,
                 )  # fmt: skip
@@ -1518,7 +1523,7 @@ class Reading:
             for o in drafts:
                 if o.type != "ASSAULT" or o.background or abs(o.si - d.si) > 6:
                     continue
-                sides = [x for x in o.actors + o.recipients if x.cls in ARMED]
+                sides = [x for x in o.actors + o.recipients if x.cls in ARMED and not _one_man(x)]
                 other = [x for x in sides if self._side(x) not in own]
                 if other and len(other) < len(sides):
                     best = other[0]

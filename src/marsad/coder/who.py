@@ -785,7 +785,7 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             continue
         if direct and x.extra.get("other") and x.b == x.a + 1:
             continue  # «هجمات أخرى»
-        if direct and c.trigger.toll == "killed":
+        if direct and c.trigger.toll == "killed" and frame.get("gen") != "actor":  # «مجزرة مروعة» is nobody's
             _person_killed(x)
         if x.cls == "demonym" and direct and x.b - x.a == 1 and frame.get("adj"):
             _assign(out, frame["adj"], [x])
