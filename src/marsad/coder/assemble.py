@@ -251,6 +251,10 @@ class Reading:
         self.clean = Clean(full)
         self.tokens = Tokens(self.clean.text)
         self.words: list[Word] = list(map(coder.vocabulary.written.__getitem__, self.tokens.written))
+        for t in self.lex.grammar["dotted"]:
+            if t in self.tokens.written and t[1:] not in self.tokens.written:  # who writes «إلى» as «الي» writes «وإلى» so
+                whole = coder.vocabulary.whole(t)
+                self.words = [whole if x == t else w for x, w in zip(self.tokens.written, self.words, strict=True)]
         self.sents: list[tuple[int, int]] = []
         self.context: Context | None = None
         self.country: str | None = None

@@ -18,6 +18,7 @@ from marsad.text.numbers import number_stem
 from marsad.text.tokens import WORD, kind_of
 
 _DOING = frozenset({m.TRIGGER, m.VERB, m.REPORT, m.LIGHT})
+_WHOLE_MARK = "\u0640"  # no form has a tatweel
 _WHOLE = frozenset({m.TRIGGER, m.VERB, m.ROLE, m.DEMONYM, m.WEAPON, m.SOURCE, m.REPORT, m.LIGHT, m.COMMON, m.MODIFIER, m.FUNCTION, m.NAME})
 _SPEECH = frozenset({"ك", "كم", "ي", "ني"})  # object pronouns that news does not write onto verbs; many words end in these letters
 _NONE: frozenset[str] = frozenset()
@@ -230,8 +231,12 @@ class Vocabulary(Memo[Word]):
             return self["إ" + form[1:]]
         return self[form if token[-1] != "ة" else form[:-1] + "ة"]
 
+    def whole(self, form: str) -> Word:
+        """The word of a form whose first letter is its own: «والي», a governor, where it is not «وإلى»."""
+        return self[form + _WHOLE_MARK]
+
     def _word(self, form: str) -> Word:
-        word = self._analyse(fold(form), form.endswith("ة"))
+        word = self._analyse(fold(form.rstrip(_WHOLE_MARK)), form.endswith("ة"), form.endswith(_WHOLE_MARK))
         word.kind = kind_of(word.form)
         if form[:1] == "إ":
             word.fn = _NONE
@@ -312,7 +317,7 @@ class Vocabulary(Memo[Word]):
         _noun(w, pro, "")
         return w
 
-    def _analyse(self, form: str, feminine: bool = False) -> Word:
+    def _analyse(self, form: str, feminine: bool = False, undivided: bool = False) -> Word:
         lex = self.lexicon
         w = Word(form)
         if not form or not ("\u0621" <= form[0] <= "\u064a"):
@@ -331,7 +336,7 @@ class Vocabulary(Memo[Word]):
         counted = ""  # the preposition written together with a word of number
         own = lex.forms.get(form, ())
         whole = any(kind in _WHOLE for kind, _, _ in own)
-        if whole and form[:1] in "وف" and form not in lex.grammar["no_and"] and any(kind == m.FUNCTION and lex.function[index].startswith("prep") for kind, index, _ in lex.forms.get(form[1:], ())):
+        if whole and not undivided and form[:1] in "وف" and form not in lex.grammar["no_and"] and any(kind == m.FUNCTION and lex.function[index].startswith("prep") for kind, index, _ in lex.forms.get(form[1:], ())):
             return self._analyse_function(form)  # «وفي», «ومن»: never the verb
         if form.startswith("وو") or form[1:] in lex.grammar["and_first"]:
             whole = False  # «ووصلت»; «ودعا» is oftener "and called" than "bade farewell"
