@@ -1820,7 +1820,8 @@ class Reading:
                     return
                 if o.mode == "allege" and d.chunk.prep == "ب" and d.actors and not d.recipients and d.who_why is None and all(x.a >= d.cand.b and not x.prep for x in d.actors):
                     d.actors, d.recipients = [], d.actors  # «اتهم X Y بتسليح فصائل»: Y did it
-                if not d.actors or d.who_why is not None or (d.args.pronoun == "actor"):
+                of_charge = not d.cand.verbal and d.k and d.s.chunks[d.k - 1].prep == "ب" and not any(x.kind == V for x in between)  # «اتهم X Y بشن هجوم»
+                if not d.actors or d.who_why is not None or d.args.pronoun == "actor" or (of_charge and all(x in o.actors for x in d.actors)):
                     d.actors, d.who_why = [x for x in o.recipients if x not in d.recipients], "the accused"
                 if o.mode == "allege" and d.type not in VERBAL and not self._turns(o.cand.at, d.cand.at):  # who condemns a deed does not vouch for it
                     self._accusers.setdefault(d.cand.at, o)

@@ -366,6 +366,8 @@ def _stands(w: Word, lemma: str, feats: int, pro: str, i: int, a: int, words: li
         return False  # «اغتالوا قاضيا»: hardly ever the dual of a verb
     if feats & m.DUAL and not feats & (m.SING | m.PLUR | m.HAL) and not pro and w.form.endswith("ا") and not any(y.conj or y.form.endswith(("ان", "ين", "هما")) for y in words[max(a, i - 8) : i]):
         return False  # «قتلوه ثأرا»: a verb in the dual has its two before it
+    if feats & m.DUAL and w.form.endswith("ا") and "adverbs" in w.fn:
+        return False  # «ولاحقا اقتحم مسلحون»: "later", not "the two pursued"
     if lemma.startswith("وعد") and not pro and w.form in lex.grammar["considered"]:
         return False  # «ما قام به التنظيم يعد تطورا»: "is considered"
     if i > a:

@@ -334,6 +334,7 @@ class Vocabulary(Memo[Word]):
         mwes: list[tuple[m.Phrase, str]] = []
         best: tuple[int, str, str] | None = None  # nominal reading with fewest clitics: (cost, pro, enc)
         counted = ""  # the preposition written together with a word of number
+        past = False  # it may be a past form, with any «س» its own
         own = lex.forms.get(form, ())
         whole = any(kind in _WHOLE for kind, _, _ in own)
         if whole and not undivided and form[:1] in "وف" and form not in lex.grammar["no_and"] and any(kind == m.FUNCTION and lex.function[index].startswith("prep") for kind, index, _ in lex.forms.get(form[1:], ())):
@@ -419,6 +420,8 @@ class Vocabulary(Memo[Word]):
                     w.known = True
                     if "س" in pro:
                         w.future = True
+                    elif feats & m.PAST:
+                        past = True
                     if pro.endswith("ل"):
                         w.purpose = True
                     if pro[:1] in ("و", "ف"):
@@ -481,6 +484,8 @@ class Vocabulary(Memo[Word]):
         if w.verb and ((w.role is not None and w.enc == "نا") or (number_stem(form) is not None and not w.verb & m.SING)):
             w.verb = 0  # «فرقنا» is "our teams", «اثنين» "two"
             triggers = [t for t in triggers if t[1] & m.NOMINAL]
+        if past:
+            w.future = False  # «سيطرا»
         w.verb_only = bool(w.verb) and not w.nominal and not w.name
         if fn:
             w.fn = frozenset(fn)
