@@ -1688,6 +1688,9 @@ class Reading:
             found: list[Chunk] = []
             if feats & m.HAL and feats & m.SING and d.type in VERBAL and d.claim is not None and not d.claim.backward:
                 found = [x for x in d.claim.sources[:1] if who.agrees("", feats, x)]  # «قالت المنظمة إن …، داعية السلطات إلى»
+            own = d.s.chunks[d.k - 1] if d.k else None
+            if not found and own is not None and own.kind == NP and self.tokens.forms[own.a] in self.lex.grammar["homeland"] and d.claim is not None and not d.claim.backward:
+                found = d.claim.sources[:1]  # «قال الرئيس إن بلاده لن توقف العملية»
             if not found and not enc and d.cand.verbal:
                 found = who.before(d.s, d.k, feats)
             found = found or [x for x in d.speaker[:1] if x not in d.recipients and who.agentive(x) and who.agrees(enc, feats, x)]  # «قال X … . واتهم Y»

@@ -608,6 +608,8 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint:
         return False  # «قطع محتجون الطريق», «أحرق شبان حاويات القمامة»
     if c.trigger.frame["obj"] == "place" and agentive(x) and x.place is None:
         return False  # «سيطرت قوات الحكومة على X»
+    if c.trigger.frame_name == "say-of" and x.cls in PEOPLE:
+        return False  # «رفض ناشطون الدعوة»: what is refused is no person
     if x.number is not None or (x.victim is not None and not x.definite and not (x.cls in ARMED | OFFICIAL and x.extra.get("of_definite"))):
         return True
     if c.trigger.toll in ("killed", "injured", "captured"):
