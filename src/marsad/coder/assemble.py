@@ -1691,8 +1691,12 @@ class Reading:
             own = d.s.chunks[d.k - 1] if d.k else None
             if not found and own is not None and own.kind == NP and self.tokens.forms[own.a] in self.lex.grammar["homeland"] and d.claim is not None and not d.claim.backward:
                 found = d.claim.sources[:1]  # «قال الرئيس إن بلاده لن توقف العملية»
-            if not found and not enc and d.cand.verbal:
-                found = who.before(d.s, d.k, feats)
+            if not found and not enc:
+                by = a.by if a.by is not None and a.by.kind == V and a.by in d.s.chunks else None
+                if d.cand.verbal:
+                    found = who.before(d.s, d.k, feats)
+                elif by is not None:  # «اعتقلت الشرطة عشرات المتظاهرين حيث استخدمت القوة»
+                    found = [x for x in who.before(d.s, d.s.chunks.index(by), by.feats) if x not in d.recipients and who.agentive(x)]
             found = found or [x for x in d.speaker[:1] if x not in d.recipients and who.agentive(x) and who.agrees(enc, feats, x)]  # «قال X … . واتهم Y»
             if not found:
                 near = self._nearest(d, d.recipients, enc, feats)

@@ -517,7 +517,8 @@ def before(s: Sentence, k: int, feats: int) -> list[Chunk]:
             doers = subject_of(s, j)
             if doers and s.chunks.index(doers[0]) > j and doers[0].cls in ARMED | PEOPLE and _suffers(s, j):
                 continue  # «فقتل جندي وأوقف ثلاثة»
-            if doers and all(agrees("", feats, x) for x in doers):
+            together = len(doers) > 1 and feats & m.DUAL  # «واصل الجيش والفصائل هجومهما، وسيطرا على»
+            if doers and (together or all(agrees("", feats, x) for x in doers)):
                 return doers
             if doers and not (j and doers[-1] is s.chunks[j - 1] and not doers[-1].definite):
                 return []
