@@ -638,6 +638,7 @@ class Reading:
                     (
                         o for o in cands
                         if o is not c and not o.trigger.outcome and o.type == c.type and joined(c, o, TIED) and not apart(c, o)
+                        and not (c.a < o.a and c.verbal and o.verbal and self.words[o.at].conj and c.feats & m.ACTIVE and o.feats & m.ACTIVE)  # «قتل الجهاز 40 مسلحا وفجر خمس عجلات»
                         and not (o.mode == "abduct" and (self.words[max(o.a, c.a)].conj or (c.verbal and c.feats & m.ACTIVE))) and (c.type == "ASSAULT" or o.a <= c.b)
                     ),
                     key=lambda o: max(c.a, o.a) - min(c.b, o.b), default=None,
@@ -1848,6 +1849,8 @@ class Reading:
                 able = c.cls in ARMED | OFFICIAL or c.actor or c.cls in ("crowd", "country", "capital") or (moving and c.cls in ("vehicle", "ship"))
                 if able and (c.place is None or c.cls in ("country", "capital")):
                     return c
+            elif enc in ("هم", "هن") and c.cls in THINGS | {"area"} and not c.person:
+                continue  # «… على طريق السكة فمنعتهم قوات الأمن»
             elif who.is_party(c) and c.cls not in ("document", "country", "capital") and not (d.mode in OF_PEOPLE and c.cls in THINGS):
                 return c
         return None

@@ -343,7 +343,7 @@ def _possible(lex: Lexicon, t: m.Trigger, w: Word, feats: int, pro: str, enc: st
     if not feats & m.NOMINAL:
         if enc and t.frame_name == "intransitive":
             return False  # «الدعم الذي تقدمه», «يتقدمهم الوزير»: another verb, it has an object
-        return _stands(w, t.lemma, feats, pro, i, a, words, tokens, lex)
+        return _stands(w, t.lemma, feats, pro, i, a, b, words, tokens, lex)
     if prev is None:
         return True
     if enc and w.verb and prev.fn == _RELATIVE:
@@ -354,7 +354,7 @@ def _possible(lex: Lexicon, t: m.Trigger, w: Word, feats: int, pro: str, enc: st
     return not doubled  # «في بعقوبة»: no two prepositions in a row
 
 
-def _stands(w: Word, lemma: str, feats: int, pro: str, i: int, a: int, words: list[Word], tokens: Tokens, lex: Lexicon) -> bool:
+def _stands(w: Word, lemma: str, feats: int, pro: str, i: int, a: int, b: int, words: list[Word], tokens: Tokens, lex: Lexicon) -> bool:
     """Whether a verb may stand here at all: a form that is only jussive needs its particle; a word that is also a person's name or follows
     a preposition is none."""
     if feats & m.JUSSIVE and not feats & (m.PAST | m.PRESENT) and not pro.endswith("ل"):
@@ -367,7 +367,9 @@ def _stands(w: Word, lemma: str, feats: int, pro: str, i: int, a: int, words: li
     if feats & m.DUAL and not feats & (m.SING | m.PLUR | m.HAL) and not pro and w.form.endswith("ا") and not any(y.conj or y.form.endswith(("ان", "ين", "هما")) for y in words[max(a, i - 8) : i]):
         return False  # «قتلوه ثأرا»: a verb in the dual has its two before it
     if feats & m.DUAL and w.form.endswith("ا") and "adverbs" in w.fn:
-        return False  # «ولاحقا اقتحم مسلحون»: "later", not "the two pursued"
+        # «ولاحقا اقتحم مسلحون»: "later", not "the two pursued"; «انتحاريان فجرا نفسيهما»
+        if not (i > a and words[i - 1].form.endswith(("ان", "ين"))) and not (i + 1 < b and words[i + 1].form.startswith("نفسيهما")):
+            return False
     if lemma.startswith("وعد") and not pro and w.form in lex.grammar["considered"]:
         return False  # «ما قام به التنظيم يعد تطورا»: "is considered"
     if i > a:
