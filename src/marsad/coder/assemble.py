@@ -599,7 +599,12 @@ class Reading:
 
     def _is_actor(self, c: Candidate) -> bool:
         """Whether a doubtful deed's noun is an actor's name in this story («هدم الاحتلال منزلا»)."""
-        if c.verbal or c.trigger.strength != "weak" or c.b != c.a + 1:
+        if c.verbal or c.b != c.a + 1:
+            return False
+        w, before = self.words[c.a], self.words[c.a - 1] if c.a else None
+        if w.art and w.form in self.lex.grammar["enemy"] and before is not None and not before.art and before.role is not None and self.lex.roles[before.role].cls in ARMED | THINGS:
+            return True  # «بوارج العدوان», "the aggressor's"
+        if c.trigger.strength != "weak":
             return False
         return any(p.kind == "actor" and not p.rest and p.article and p.local == self.country for p, _ in self.words[c.a].mwe)
 

@@ -354,6 +354,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
     if subject is not None and how == "svo" and not sure and not plural and bare and c.feats & m.PAST and agentive(bare[0][0]) and not bare[0][0].word.indef_acc:
         if len(bare) >= 2 or s.chunks[k - 1] is not subject:
             subject, how = None, ""  # verb first: its subject follows
+    if subject is not None and how in ("svo", "rel") and not plural and not c.enc and bare and subject.cls in ("area", "facility") and bare[0][0].person and not bare[0][0].word.indef_acc:
+        subject, how = None, ""  # «وفي صعدة معقل الحوثيين فجر انتحاري نفسه»
     if subject is not None and how == "rel" and not plural and bare and bare[0][0].word.enc and agentive(bare[0][0]):
         subject, how = None, ""  # «حكومتان تتقاتل قواتهما»
     after = int(subject is None or how == "elided")  # of the bare phrases the first after the subject
@@ -599,7 +601,7 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint:
             return True  # «مروحيات أرسلت إلى المكان»
         return not bare and c.trigger.toll in ("killed", "injured", "captured")  # «19 شخصا قتلوا»
     if len(bare) >= 2:
-        return not agentive(bare[0][0]) and not bare[0][0].named and not (bare[0][0].cls == "vehicle" and bare[1][0].cls in THINGS | {"civilian"})  # «هدمت جرافات منزلين»
+        return not agentive(bare[0][0]) and not bare[0][0].named and not (bare[0][0].cls in ("vehicle", "ship") and bare[1][0].cls in THINGS | {"civilian", "area"})  # «هدمت جرافات منزلين»
     if not bare:
         return False
     x = bare[0][0]
@@ -627,6 +629,8 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
     if v.conj or feats & m.HAL:
         return None, "elided"
     while j >= 0 and s.chunks[j].kind in (HEDGE, ADV, DATE):
+        if s.chunks[j].group == "keep" and j and s.chunks[j - 1].kind == SIGN:
+            return None, ""  # «…، فيما هاجم مسلحون القرية»: a clause of its own
         j -= 1
     if j >= 0 and s.chunks[j].kind == REL:
         ante = _antecedent(s, j)
