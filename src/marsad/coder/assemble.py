@@ -1720,6 +1720,8 @@ class Reading:
         last = self.last_told
         if last is None or d.type != "ASSAULT" or d.background:
             return
+        if last.si == d.si and not d.actors and not d.cand.verbal and any(self.tokens.forms[t] in self.lex.grammar["in_reply"] for t in range(max(d.s.a, d.cand.a - 4), d.cand.a)):
+            return  # «أطلقت المقاومة صواريخ … ردا على اغتيال القيادي»: who replies to a deed has not done it
         if last.type != "ASSAULT":
             if not d.actors and not a.elided and d.chunk.word.art and not d.cand.verbal and not d.chunk.conj and d.cand.trigger.frame_name != "between":
                 d.actors = [x for x in self._only_force(d) if x not in d.recipients]

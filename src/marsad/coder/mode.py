@@ -54,7 +54,7 @@ class Means:
             if o is not d and o.type == d.type == "ASSAULT":
                 if o.cand.b <= c.a and d.chunk.conj:
                     lo = max(lo, o.cand.b)
-                elif o.cand.a >= c.b and o.chunk.conj:
+                elif o.cand.a >= c.b and (o.chunk.conj or o.cand.trigger.mode is not None):
                     hi = min(hi, o.cand.a)
         beside = self.lex.grammar["beside"]
         for t in range(lo, hi):  # «هجوم … بدعم من طيران التحالف»: what only stood by a deed
