@@ -1702,7 +1702,7 @@ class Reading:
                 if d.cand.verbal:
                     found = who.before(d.s, d.k, feats)
                 elif by is not None:  # «اعتقلت الشرطة عشرات المتظاهرين حيث استخدمت القوة»
-                    found = [x for x in who.before(d.s, d.s.chunks.index(by), by.feats) if x not in d.recipients and who.agentive(x)]
+                    found = [x for x in who.before(d.s, d.s.chunks.index(by), by.feats or by.word.verb) if x not in d.recipients and who.agentive(x)]
             found = found or [x for x in d.speaker[:1] if x not in d.recipients and who.agentive(x) and who.agrees(enc, feats, x)]  # «قال X … . واتهم Y»
             if not found:
                 near = self._nearest(d, d.recipients, enc, feats)
@@ -1831,6 +1831,9 @@ class Reading:
                     return
                 if any(x.kind == V and x.word.verb & m.HAL and x.word.form[-1] == "ا" for x in [*between, d.chunk]):
                     return  # «اتهم X Y بكذا، محذرا من»: the accuser goes on
+                if d.type in VERBAL and d.cand.verbal and d.chunk.conj and d.who_why is not None:
+                    d.actors, d.who_why = [x for x in o.actors if x not in d.recipients], "from the words before"
+                    return  # «حمّل المتحدث إسرائيل المسؤولية، وطالب مجلس الأمن بالتدخل»
                 if says.aside(between):
                     return
                 if o.mode == "allege" and d.chunk.prep == "ب" and d.actors and not d.recipients and d.who_why is None and all(x.a >= d.cand.b and not x.prep for x in d.actors):

@@ -232,6 +232,19 @@ class Chunker:
         self.place_at: dict[int, Any] = {}  # its places, by first token
         self.phrases = phrases
         self.heads: set[int] = set()  # tokens at which a sentence begins
+        self.surnames = self._surnames()
+
+    def _surnames(self) -> dict[str, str]:
+        """The last names of those whom the text names in full and the registry knows: form → the registry's id. «مقتدى
+        الصدر» is «الصدر» afterwards, a word that elsewhere is no name."""
+        out: dict[str, str] = {}
+        actors, forms = self.lex.actors, self.tokens.forms
+        for i, w in enumerate(self.words):
+            if w.named:
+                for p, _, end in self.phrases.at(i, len(self.words)):
+                    if p.kind == "actor" and p.rest and actors[str(p.index)].cls == "person" and len(forms[end - 1]) > 2:
+                        out.setdefault(forms[end - 1], str(p.index))
+        return out
 
     # -- names -----------------------------------------------------------------------------------------------------------
 
@@ -459,6 +472,13 @@ class Chunker:
         if self.words[i].plain != "عبد" or i + 1 >= len(self.words):
             return False
         return self.words[i + 1].form.startswith("ال") and self.tokens.kinds[i + 1] == WORD
+
+    def _ends_name(self, i: int) -> bool:
+        """Whether no more of a name can follow token `i`: a sign does, or a word that is known and no name."""
+        if i + 1 >= len(self.words) or self.tokens.kinds[i + 1] != WORD:
+            return True
+        after = self.words[i + 1]
+        return after.known and not after.name and not after.named
 
     def _noun_phrase(self, i: int, b: int, place_at: dict[int, Any], date_at: dict[int, Any], numbers: Callable[[int], Any], prep: str) -> Chunk:
         words, kinds, forms = self.words, self.tokens.kinds, self.tokens.forms
@@ -839,7 +859,10 @@ class Chunker:
             c.cls = "weapon"
         if not c.cls and w.form in self.lex.grammar["hundreds"]:
             c.cls, c.person, c.feats = "crowd", True, m.PLUR | m.MASC  # «تظاهر المئات»
-        if not c.cls and (w.name or self._is_name(head)):
+        if not c.cls and w.form in self.surnames and not w.prep and (w.art or self._ends_name(head)):
+            a = self.lex.actors[self.surnames[w.form]]
+            c.actor, c.iso3, c.cls, c.person, c.named, c.definite, c.b = a.id, c.iso3 or a.country, "person", True, True, True, head + 1
+        elif not c.cls and (w.name or self._is_name(head)):
             c.cls, c.person, c.named = "person", True, True
 
     def _take(self, c: Chunk, hit: Match, head: bool = False) -> None:
