@@ -621,26 +621,37 @@ class Reading:
             y = next((t for t in range(x.b, o.a) if told.get(t) in kinds and tokens.forms[t - 1] in self.lex.grammar["meanwhile"]), None)
             return y is not None and any(tokens.forms[t] in self.lex.grammar["takes_place"] or self.words[t].weapon is not None for t in range(x.b, y))
 
+        def another(c: Candidate) -> bool:
+            """Whether an outcome opens a clause of its own after another of its kind («قتل 12 مسلحا ودمر مخزنا، فيما قتل ثلاثة جنود»)."""
+            return c.verbal and tokens.forms[c.a - 1] in self.lex.grammar["meanwhile"] and any(o.trigger.outcome and o.trigger.toll == c.trigger.toll and o.a < c.a for o in cands)
+
+        def of_sum(c: Candidate, o: Candidate) -> bool:
+            """Whether an outcome's noun only counts the sum that the other heads («ارتفاع عدد شهداء المخيم إلى 45 شهيدا»)."""
+            grammar = self.lex.grammar
+            heads = any(bare(w) in grammar["tally"] for w in self.words[max(0, o.a - 3) : o.a])
+            return heads and not c.verbal and any(f in grammar["raised_to"] for f in tokens.forms[max(o.b, c.a - 5) : c.a])
+
         for c in cands:
             if c.trigger.outcome and c.type in ("ASSAULT", "PROTEST") and not self._beyond_foiled(c, cands):
+                opens = c.a > 0 and another(c)
                 deed = min(
                     (
                         o for o in cands
-                        if o is not c and not o.trigger.outcome and o.type == c.type and joined(c, o, TIED) and not apart(c, o)
+                        if o is not c and not o.trigger.outcome and o.type == c.type and joined(c, o, TIED) and not apart(c, o) and not (opens and o.a < c.a)
                         and not (o.mode == "abduct" and self.words[max(o.a, c.a)].conj) and (c.type == "ASSAULT" or o.a <= c.b)
                     ),
                     key=lambda o: max(c.a, o.a) - min(c.b, o.b), default=None,
                 )  # fmt: skip
-                if deed is None and self._resulting(c):
+                if deed is None and not opens and self._resulting(c):
                     deed = next((o for o in reversed(cands) if o.a < c.a and not o.trigger.outcome and o.type == c.type and joined(c, o, RESULT_REACH)), None)
-                if deed is None and tied is not None and joined(c, tied[0], 12):
+                if deed is None and not opens and tied is not None and joined(c, tied[0], 12):
                     deed = tied[1]
                 if deed is not None:
                     tied = (c, deed)
                     deed.extra.setdefault("outcome", c)  # the deed's word is the trigger; its outcome vouches that it was done
                     deed.extra.setdefault("outcomes", []).append(c)
                     continue
-                first = next((o for o in out if o.trigger.outcome and o.type == c.type and joined(c, o, 12) and (o.trigger.toll != c.trigger.toll or joined(c, o, 4))), None)
+                first = None if opens else next((o for o in out if o.trigger.outcome and o.type == c.type and ((joined(c, o, 12) and (o.trigger.toll != c.trigger.toll or joined(c, o, 4))) or (joined(c, o, 20) and of_sum(c, o)))), None)
                 wrecked = c.verbal and c.trigger.toll is None and self.words[c.at].conj and first is not None and first.verbal and first.trigger.toll is not None
                 if first is not None and not wrecked:  # «قتلت ستة ودمرت مخزنا»: two deeds
                     if c.verbal:  # «أهالي الشهيد … الذي ارتقى أمس»: tells it where the noun does not
@@ -1137,7 +1148,7 @@ class Reading:
     def _raised(self, t: TollMention) -> bool:
         """Whether a toll is the sum that others are raised to («ليرتفع عدد القتلى إلى 141»)."""
         raised = self.lex.grammar["raised"]
-        return any(f in raised for f in self.tokens.forms[max(0, t.cue - 3) : t.start])
+        return any(f in raised for f in self.tokens.forms[max(0, min(t.cue, t.start) - 3) : t.start])
 
     def _counts(self, drafts: list[Draft]) -> list[Draft]:
         """A line or a part of a heading that only counts the harmed tells the toll of the deed told right before it («قصف على السوق» / «43
@@ -2262,13 +2273,18 @@ class Reading:
 
     def _casualties(self, d: Draft) -> list[Casualty]:
         out = self._named_victims(d)
-        number: dict[int, int] = {}
+        number = {d.s.tolls.index(t): len(out) + n for n, t in enumerate(d.tolls)}
+        raised = {t.kind: t for t in d.tolls if t.part_of is None and self._raised(t)}
+        for c in out:
+            if c.kind in raised:  # «وفاة خالد العمر متأثرا بجراحه، ما يرفع عدد قتلى الهجوم إلى سبعة»: he is one of them
+                c.part_of = number[d.s.tolls.index(raised[c.kind])]
         for t in d.tolls:
-            n = d.s.tolls.index(t)
             text, start, end = self.span(t.start, t.end)
             victims = self.span(*t.victims)[0] if t.victims else None
-            number[n] = len(out)
             part = number.get(t.part_of) if t.part_of is not None else None
+            total = raised.get(t.kind)
+            if total is not None and total is not t and t.part_of is None and t.low <= total.low:
+                part = number[d.s.tolls.index(total)]
             out.append(Casualty(text=text, start=start, end=end, kind=t.kind, low=t.low, high=t.high, victims=victims, victim_class=t.victim_class, part_of=part))
         return out
 

@@ -648,9 +648,10 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     if shown:
         out.append("shown")  # «لحظة استهداف سيارة …», «أسماء شهداء القصف على البلدة»: a caption
     counted_dead = c.trigger.outcome and near_toll
-    if any(bare(words[t]) in grammar["found"] for t in range(max(s.a, c.a - 6), c.a)) and (c.trigger.outcome or d.mode in ("torture", "firearms")):
+    if any(bare(words[t]) in grammar["found"] for t in range(max(s.a, c.a - 9), c.a)) and (c.trigger.outcome or d.mode in ("torture", "firearms")):
         out.append("found")  # «العثور على جثة … مقتول»
-    if near_toll and any(bare(words[t]) in grammar["tally"] for t in range(max(s.a, c.a - 6), c.a)):
+    tally = near_toll and any(bare(words[t]) in grammar["tally"] for t in range(max(s.a, c.a - 6), c.a))
+    if tally:
         out.append("tally")  # «ارتفاع عدد شهداء المجزرة إلى 7»
     if head:
         out.append("head")
@@ -699,7 +700,7 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
             out.append("spoken-of")
         elif prev is not None and prev.kind == NP and prev.b == c.a and not (before.art or before.lights) and stem not in grammar["deed_heads"] and before.role is None and not (prev.actor or prev.iso3 or prev.named or prev.place or x.word.indef_acc):
             out.append("genitive")
-        elif before.role is not None and (x.definite or (lex.roles[before.role].person and not x.word.indef_acc)) and not governed and stem not in grammar["deed_heads"]:
+        elif before.role is not None and not tally and (x.definite or (lex.roles[before.role].person and not x.word.indef_acc)) and not governed and stem not in grammar["deed_heads"]:
             out.append("epithet")
         elif before.lights and not before.art:
             out.append("light-masdar")
@@ -726,7 +727,7 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out.append("caused")
         if "loose-masdar" in out:
             out.remove("loose-masdar")
-    elif x.prep and not governed and "of-outcome" not in out and x.prep != "في":
+    elif x.prep and not governed and "of-outcome" not in out and x.prep != "في" and not (tally and x.prep in grammar["to"]):
         out.append("topic")
         if x.prep in grammar["to"]:
             out.append("for")

@@ -94,6 +94,7 @@ def _noun_forms(y: dict[str, Any]) -> list[tuple[str, int, bool, int]]:
             out.append((stem + "ي", CONSTRUCT, feminine, 0))
 
     singular(lemma, lemma.endswith("ة"), y.get("dual"))
+    out.extend((word, SG, False, 0) for word in y.get("singular") or ())  # «أخوه», «أخيه»
     if y.get("feminine"):
         fem = lemma + "ة" if y["feminine"] == "ة" else y["feminine"]
         singular(fem, True)
@@ -330,7 +331,7 @@ class _Item:
     """A count of people before its kind is known."""
 
     __slots__ = (
-        "bare", "cls", "definite", "end", "high", "joined", "kinds", "low", "noun_at", "number", "numbered", "one_of", "others", "part", "rise", "start", "unknown", "victims",
+        "bare", "cls", "definite", "end", "high", "joined", "kinds", "low", "members", "noun_at", "number", "numbered", "one_of", "others", "part", "rise", "start", "unknown", "victims",
     )  # fmt: skip
 
     def __init__(self, start: int, end: int, low: int, high: int | None) -> None:
@@ -349,6 +350,7 @@ class _Item:
         self.noun_at = -1
         self.part = False  # of the item before it, both waiting for their verb
         self.rise = False  # «من 5 إلى 8»
+        self.members = False  # a family: who was in it follows
 
 
 _STRONG = frozenset(".؛;!؟?")
@@ -507,6 +509,8 @@ class _Reader:
                     it.low, it.high, it.end, it.numbered = m.low, m.high, m.end, True
                     if m.end < self.b and (x := self.w(m.end)) and x.noun:
                         it.end += 1
+                elif (n := self.members(end)) is not None:
+                    it.low, it.high, it.end, it.numbered, it.members = n[1], n[1], n[0], True, True
         self.describe(it, i)
         if kind:
             it.kinds = (kind,)
@@ -548,6 +552,22 @@ class _Reader:
             return None
         m = number_at(self.t, j) if j < self.b else None
         return m if m and m.end <= self.b and m.high else None
+
+    def members(self, i: int) -> tuple[int, int] | None:
+        """«(مكونة) من أب وأم وأربعة أطفال» at `i`: where the members begin, and how many they are."""
+        j = next((k for k in range(i, min(self.b, i + 4)) if self.fl(k) & F["family_of"]), i)
+        while j < min(self.b, i + 6) and self.fl(j) & F["family_of"]:
+            j += 1
+        if j == i or j + 1 >= self.b or not self.fl(j) & F["from"]:
+            return None
+        n, k, first = 0, j + 1, True
+        while k < self.b and (first or self.is_joined(k)):
+            k += self.forms[k] == "و"
+            it = self.item_at(k) if k < self.b and not (first and number_at(self.t, k)) else None
+            if it is None or it.high is None or it.low != it.high or it.kinds:
+                break
+            n, k, first = n + it.low, it.end, False
+        return (j + 1, n) if n > 1 else None
 
     def and_one(self, i: int) -> bool:
         """Whether what folds to "one" is «وأحد», "and one of"."""
@@ -652,9 +672,11 @@ class _Reader:
                 if j == m.start + 1 or self.body(j) is None:
                     return None
                 it.bare, it.cls = True, self.body(j) or it.cls  # «عدد من قوات الجيش»
-            elif w and w.flags & F["count_words"] and (x := self.w(j + 1)) and x.noun and x.article:
+            elif w and w.flags & F["count_words"] and (x := self.w(j + 1)) and x.noun and (x.article or (x.noun[2] and x.noun[0] in (PL, BOTH))):
                 self.describe(it, j + 1)
+                it.kinds = (x.noun[2],) if x.noun[2] else ()  # «ارتفع إلى 19 عدد قتلى الهجوم»
                 while (x := self.w(it.end)) and x.noun and x.joined and x.article:
+                    it.kinds = (*it.kinds, x.noun[2]) if x.noun[2] and it.kinds else it.kinds
                     it.end += 1
             elif self.ends_number(j):
                 it.bare = True
@@ -891,6 +913,9 @@ class _Reader:
         self.anchor = it.end
         self.in_part, self.parent = False, None
         self.pending = []
+        if it.members and len(self.last) == 1:
+            self.out[self.last[0]].end = it.noun_at + 1
+            self.in_part, self.parent, self.part_open = True, self.last[0], True
 
     def part(self, it: _Item) -> bool:
         """Takes the item as part of the one before it, if it can be."""
@@ -925,6 +950,8 @@ class _Reader:
         noun = word.noun if word else None
         flags = noun[3] if noun else 0
         owned = word is not None and (bool(word.enclitic) or self.his(it.noun_at, word))
+        if flags & KIN and not it.numbered and not owned and (x := self.w(it.end)) and x.noun and x.noun[3] & KIN and x.enclitic and not x.joined:
+            owned, it.end = True, it.end + 1  # «ابن أخيه»
         fresh = bool(self.cue_kinds) and not self.taken
         cue_adjacent = fresh and adjacent and self.anchor == self.cue_at + 1
         if fresh and not adjacent and self.cue_sort == VERB and self.cue_kinds != ("missing",) and not strong and all(self.fl(k) & (F["times"] | F["aside"]) for k in range(self.anchor, it.start)):
@@ -993,14 +1020,21 @@ class _Reader:
         if it.definite and not it.numbered and it.number != SG:
             return
         if not it.bare or it.high is None or it.numbered:
-            if (not it.unknown and not it.one_of) or it.noun_at >= 0:
+            if (not it.unknown and not it.one_of) or it.noun_at >= 0 or self.verb_next(it):  # «وواحد استشهد»
                 if self.pending and self.pending_part and (it.start == self.pending_part or it.joined) and self.pending[-1].end + 4 >= it.start:
                     it.part = True
                     self.pending.append(it)
                 elif self.pending and it.joined and self.pending[-1].end + 4 >= it.start:
                     self.pending.append(it)
                 else:
-                    self.pending, self.pending_part = [it], 0
+                    self.pending, self.pending_part = [it], it.end if it.members else 0
+
+    def with_him(self, i: int) -> bool:
+        """At «مع» after somebody counted by his office («مقتل مدير ناحية الصويرة مع اثنين من مرافقيه»): whether people counted follow."""
+        last = self.last_item
+        if last is None or last.numbered or last.number != SG or not self.taken or self.gap(self.anchor, i) > (4, False, False, False, False):
+            return False
+        return not any(self.gap(self.anchor, i)[1:]) and number_at(self.t, i + 1) is not None and i + 1 < self.b
 
     def verb_next(self, it: _Item) -> bool:
         """Whether a verb of its own follows one that is joined («وثالث أصيب», «و13 أصيبوا بجروح»)."""
@@ -1066,7 +1100,8 @@ class _Reader:
         if self.in_part and self.parent is not None and self.out[self.parent].kind == kinds[0] and not strong and not rel and (n <= 1 or it.joined):
             if self.part(it):
                 return
-        self.main(it, kinds, at)
+        summed = self.cue_sort == HEAD and not self.taken and self.cue_kinds == kinds and it.numbered and not strong and not rel and bool(self.fl(it.start - 1) & F["to"])
+        self.main(it, kinds, self.cue_at if summed else at)  # «ارتفاع عدد الشهداء إلى 20 شهيدا»
         self.set_cue(at, kinds, MASDAR, False, True)
 
     def governs(self, it: _Item, nxt: _Word | None, flags: int) -> bool:
@@ -1092,6 +1127,8 @@ class _Reader:
                 prev -= 1
             led = prev >= self.a and (self.fl(prev) & (F["to"] | _NAMES) or self.forms[prev] == ":")
             led = led or (self.forms[it.start][0] in "بل" and self.kinds[it.start] == WORD and number_at(self.t, it.start) is not None)
+            if (it.bare or it.definite) and F["ranks"] & (self.fl(prev) if it.definite else self.fl(prev - 1)) and any(self.fl(k) & F["to"] for k in range(self.cue_at - 3, self.cue_at)):
+                led = True  # «بلغ عدد القتلى في صفوف المهاجمين عشرة»
             if it.joined:
                 return False
             return it.numbered and not it.unknown and n <= 20 and bool(led or cue_adjacent or it.rise)
@@ -1358,7 +1395,7 @@ class _Reader:
                 if self.join_at > i + 1:
                     i = self.join_at
                     continue
-            if w is not None and w.flags & F["company"] and i == self.anchor and self.last:
+            if w is not None and w.flags & F["company"] and self.last and (i == self.anchor or self.with_him(i)):
                 self.join_at = i + 1  # «مقتله مع زوجته»
                 i += 1
                 continue
@@ -1478,6 +1515,8 @@ class _Reader:
             # «ثلاثة منهم أطفال»: the number before is the part
             if self.pending and self.pending[-1].end >= i and self.pending[-1].numbered and len(m) == 1:
                 it = self.pending.pop()
+                if self.fl(it.start - 1) & F["state"]:
+                    return True  # «حالة ثلاثة منهم حرجة»
                 x = self.w(i + 1)
                 self.parent, self.in_part = m[0], True
                 state = self.fl(i + 1) & F["state"] or (self.fl(i + 1) & _PREP and self.fl(i + 2) & F["state"])

@@ -1102,6 +1102,8 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
             continue
         if nearer_deed:
             return
+        if light.weak and c.trigger.pos == "noun" and c.trigger.toll and v.word.rep is not None:
+            continue  # «أعلنت الوزارة ارتفاع عدد القتلى»: she told it
         out.governed, out.by = True, v
         role = light.subj if not (light.effect == "foiled" and c.mode == "seize") else "actor"  # «أحبط حرس الحدود محاولة تهريب»
         if light.effect in ("foiled", "denied", "foretold", "claim"):
