@@ -46,7 +46,7 @@ from marsad.coder.confidence import confidence
 from marsad.coder.dating import LONG, SAID_DAY, VERBAL, Dater
 from marsad.coder.draft import Draft
 from marsad.coder.roll import rolls_in
-from marsad.coder.telling import RECALL_DAYS, SPOKEN_OF, SPOKEN_OF_MILD, About, bare, goes_on, last_day, telling, told
+from marsad.coder.telling import RECALL_DAYS, SPOKEN_OF, SPOKEN_OF_MILD, WEIGHTS, About, bare, goes_on, last_day, telling, told
 from marsad.coder.toll import TollMention, tolls_in
 from marsad.coder.what import DEEDS, Candidate
 from marsad.coder.when import DateMention, dates_in
@@ -374,6 +374,8 @@ class Reading:
                 if i < named:
                     continue  # «منظمة الصحة العالمية»: who it is, not what is spoken of
                 if w.domain is not None:
+                    if w.art and i > a and (r := self.words[i - 1].role) is not None and not self.words[i - 1].art and self.lex.roles[r].cls == "area":
+                        continue  # «حي الزهور», «جبهة الضباب»: a name
                     if names[w.domain] == "economy" and i > a and (self.tokens.kinds[i - 1] == NUMBER or self.words[i - 1].plain in self.lex.grammar["amounts"]):
                         sums[i] = names[w.domain]  # «تعهد بتقديم 5 ملايين يورو»: a sum, not what is spoken of
                         continue
@@ -920,6 +922,9 @@ class Reading:
         d.telling = telling(self.lex, self.words, d, self.sents[d.si], self.day, self.topics)
         if self._again(d) and self.last_told is not None and self.last_told.type == d.type and d.si - self.last_told.si <= 3:
             d.telling += 1.2  # spoken of again, soon after it was told
+        if d.type == "ASSAULT" and not d.cand.trigger.outcome and "toll" not in d.why and any(t.cue <= d.cand.at < t.start for t in self.rolls):
+            d.why.append("toll")  # «ضحايا القصف على البلدة: 1- …»
+            d.telling += WEIGHTS["toll"]
         return d.telling >= (SPOKEN_OF if d.type in DEEDS else SPOKEN_OF_MILD)
 
     # -- says who --------------------------------------------------------------------------------------------------------
@@ -1125,6 +1130,8 @@ class Reading:
                     continue
                 at = d.cand.at
                 own = -100 if d.cand.a <= t.cue < d.cand.b else 0  # its verb counts them: «اعتقلت … ثلاثة … خلال مداهمات»
+                if not own and t.end + 1 == d.cand.a and t.part_of is None and self.tokens.forms[t.end] in self.lex.grammar["takes_place"]:
+                    own = -50  # «… وآخر في قصف على المدينة»
                 cost = own + abs(at - t.start) + 6 * self._boundaries(min(at, t.start), max(at, t.start)) + (4 if at > t.start else 0)
                 if cost < best_cost:
                     best, best_cost = d, cost
@@ -1186,6 +1193,13 @@ class Reading:
                 home = deed(before, tolls) if any(counted(t.low, t.high) for t in tolls) else None
                 if home is not None:
                     self._give(home, s, tolls)
+        for si, after in of.items():  # «في ذمة الله الشابان … . إثر قصف …»: a stop before the cause
+            if si and si - 1 not in of and not self.lex.grammar["because"].isdisjoint((self.tokens.forms[self.sents[si][0]], " ".join(self.tokens.forms[self.sents[si][0] : self.sents[si][0] + 2]))):
+                s = self.sentence(si - 1)
+                tolls = [t for t in s.tolls if t.kind in ("killed", "injured", "missing")]
+                home = deed(after[:1], tolls)
+                if home is not None and tolls:
+                    self._give(home, s, tolls)
         return out
 
     @staticmethod
@@ -1206,12 +1220,19 @@ class Reading:
         assert self.context is not None
         return not places_in(self.tokens, a, b, self.context)
 
+    @cached_property
+    def rolls(self) -> list[TollMention]:
+        """The lists of names of the text."""
+        return list(rolls_in(self.lex, self.tokens, self.words))
+
     def _rolls(self, drafts: list[Draft]) -> None:
         """Gives each list of names to the deed told last before it (or first after its heading), unless that counts such people itself."""
         able = [d for d in drafts if d.type == "ASSAULT" and d.factuality == "asserted" and not d.background]
-        for t in rolls_in(self.lex, self.tokens, self.words) if able else ():
+        for t in self.rolls if able else ():
             before = [d for d in able if d.cand.a < t.start]
             d = before[-1] if before else able[0]
+            if any(t.start <= x.start < t.end for x in d.tolls):
+                d.tolls = [x for x in d.tolls if not t.start <= x.start < t.end]  # «3- الطفل يوسف»: a name of the list
             own = [x for x in d.tolls if x.kind == t.kind]
             if any(counted(x.low, x.high) for x in own):
                 continue

@@ -474,8 +474,9 @@ class Chunker:
                 c.number, c.b = num, max(num.end, i + 1)
                 return c
             h = words[j]
-            if forms[j] in self.lex.grammar["times"]:
-                c.b, c.group = j + 1, "times"  # «ثلاث مرات», «20 كيلومترا»: nobody
+            percent = j + 1 < b and forms[j + 1] in self.lex.grammar["percent"]
+            if percent or forms[j] in self.lex.grammar["times"]:
+                c.b, c.group = j + 1 + percent, "times"  # «ثلاث مرات», «20 كيلومترا», «5 في المئة»: nobody
                 return c
             c.number = num
             if (h.fn and not h.nominal) or (h.verb_only and not h.nominal) or j in date_at:

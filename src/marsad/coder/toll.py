@@ -468,6 +468,10 @@ class _Reader:
                 it.kinds, it.number, it.victims = (kind,), PL, (i, i + 2)
                 it.joined = self.is_joined(i)
                 return it
+        if w.noun and i > self.a and w.noun[0] == SG and w.noun[2] is None and not w.article and not w.enclitic and not w.joined and w.stem.endswith("ي") and self.fl(i - 1) & _THING and self.forms[i - 1] != self.forms[i]:
+            x = self.w(i - 1)
+            if x is not None and not x.noun and not x.cue and not x.enclitic and not self.forms[i - 1].startswith("ال"):
+                return None  # «قصف حوثي»: its adjective
         if w.noun and not (w.enclitic == "ه" and self.t.text[self.t.ends[i] - 1] == "ة"):  # «مسلحة» is not "his gunman"
             return self.noun_alone(i, w)
         return None
@@ -621,6 +625,8 @@ class _Reader:
         if m.end < n and kinds[m.end - 1] == NUMBER and t.starts[m.end] == t.ends[m.end - 1]:
             if forms[m.end] in ("/", "%", "$"):
                 return False
+            if forms[m.end] in ("-", "–", "_") and m.end + 1 < n and kinds[m.end + 1] == WORD and not (m.start > 0 and forms[m.start - 1] == "("):
+                return False  # «1- فلان»: an item of a list
             if forms[m.end] in (":", "-", "–", ".") and m.end + 1 < n and kinds[m.end + 1] == NUMBER and t.starts[m.end + 1] == t.ends[m.end]:
                 return False
         return not (m.end < n and forms[m.end] in ("%", "$"))
@@ -692,12 +698,21 @@ class _Reader:
                 return None
             if i > self.a and (self.fl(i - 1) & F["stop_before"]):
                 return None
+        if it.joined and it.start == m.start and self.ages(i):
+            return None
         x = self.w(it.end)
         if not it.others and x and x.flags & (F["others_one"] | F["others_two"] | F["others_many"]) and not x.joined:
             it.end += 1
         self.between(it)
         self.bound(it)
         return it
+
+    def ages(self, i: int) -> bool:
+        """Whether the number at `i` goes on a list of ages and the like («أعمارهم 5 و7 و9 سنوات»)."""
+        j = i - 1
+        while j > self.a and (self.kinds[j] == NUMBER or self.forms[j] in ("و", "،", ",")):
+            j -= 1
+        return i - j > 1 and self.kinds[j + 1] == NUMBER and j >= self.a and bool(self.fl(j) & F["stop_before"])
 
     def ends_number(self, j: int) -> bool:
         """Does the word at `j` show that the number before it has no noun?"""
@@ -941,6 +956,8 @@ class _Reader:
         if self.join_at == it.start:
             n, prep, rel, comma, adjacent = 1, False, False, False, False
         if it.others and not it.numbered and not adjacent and not (it.joined and n < 3):
+            if it.joined and self.taken and self.cue_kinds and n <= 8 and not strong and not rel and self.fl(it.end) & F["in"] and self.last:
+                self.main(it, self.cue_kinds, self.cue_at)  # «مقتل ثلاثة في غارة على البلدة وآخر في قصف على المدينة»
             return
         if len(it.kinds) == 2:
             self.main(it, it.kinds, it.start)
