@@ -455,6 +455,8 @@ class _Reader:
             it.joined = self.is_joined(i) or bool(w.flags & F["alone"])
             return it
         if w.flags & (F["others_one"] | F["others_two"] | F["others_many"]) and not w.article:
+            if not self.is_joined(i) and (x := self.w(i + 1)) is not None and x.flags & _THING and not x.noun and not x.article and self.forms[i + 1].endswith("ا"):
+                return None  # «أصابت أخرى مصنعا»: another raid
             low, high = (1, 1) if w.flags & F["others_one"] else (2, 2) if w.flags & F["others_two"] else (2, None)
             it = _Item(i, i + 1, low, high)
             it.others, it.joined = True, self.is_joined(i)
@@ -939,6 +941,8 @@ class _Reader:
         p = self.out[self.parent]
         if p.high is not None and it.low > p.high:
             return False
+        if p.high == p.low and p.low and sum(x.low for x in self.out if x.part_of == self.parent) == p.low:
+            return False  # «قتل 33 هم 30 جنديا و3 مدنيين، إضافة إلى 17 من المهاجمين»
         kinds = (p.kind,)
         self.emit(it, kinds, p.cue, self.parent)
         self.anchor = it.end
@@ -996,7 +1000,7 @@ class _Reader:
                     return
                 if (it.bare or it.unknown) and not adjacent and not it.joined:
                     return
-                if it.unknown and not adjacent:
+                if it.unknown and not adjacent and not (it.joined and self.fl(it.end - 2) & F["from"]):  # «هم 45 من القوات و21 من الجيش»
                     return
                 if it.definite and not it.numbered and it.number != SG:
                     return
@@ -1012,7 +1016,7 @@ class _Reader:
             return
         if self.cue_kinds and self.taken and not strong:
             if it.joined and not self.blocked and not rel and n <= 12 and not self.verb_next(it):
-                ok = n <= 8 and (not prep or it.others or (n <= 6 and owned)) if not it.numbered else (it.noun_at >= 0 or it.others or (it.bare and (n <= 3 or self.fl(it.end + 1) & F["ranks"])) or self.looks_plural(it))
+                ok = n <= 8 and (not prep or it.others or (n <= 6 and owned)) if not it.numbered else (it.noun_at >= 0 or it.others or (it.bare and (n <= 3 or self.fl(it.end + 1) & F["ranks"] or (n <= 8 and self.fl(it.end) & F["from"]))) or self.looks_plural(it))
                 if ok and it.definite and not it.numbered and it.number != SG:
                     ok = adjacent
                 if ok:
@@ -1435,6 +1439,11 @@ class _Reader:
                     continue
                 if fl & F["most"]:
                     self.blocked_until_cue()
+                    i += 1
+                    continue
+                if fl & F["one_of_them"] and i == self.anchor == self.cue_at + 1 and self.cue_kinds and not self.taken and self.cue_sort == VERB:
+                    self.taken = True
+                    self.main(_Item(i, i + 1, 1, 1), self.cue_kinds, self.cue_at)  # «وقتلت أحدهم»
                     i += 1
                     continue
                 if fl & _AMONG:
