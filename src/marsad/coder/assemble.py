@@ -635,16 +635,16 @@ class Reading:
 
         for c in cands:
             if c.trigger.outcome and c.type in ("ASSAULT", "PROTEST") and not self._beyond_foiled(c, cands):
-                opens = c.a > 0 and another(c)
+                opens, resulting = c.a > 0 and another(c), self._resulting(c)
                 deed = min(
                     (
                         o for o in cands
                         if o is not c and not o.trigger.outcome and o.type == c.type and joined(c, o, TIED) and not apart(c, o) and not (opens and o.a < c.a)
                         and not (o.mode == "abduct" and self.words[max(o.a, c.a)].conj) and (c.type == "ASSAULT" or o.a <= c.b)
                     ),
-                    key=lambda o: max(c.a, o.a) - min(c.b, o.b), default=None,
+                    key=lambda o: (resulting and self._aim(o), max(c.a, o.a) - min(c.b, o.b)), default=None,
                 )  # fmt: skip
-                if deed is None and not opens and self._resulting(c):
+                if deed is None and not opens and resulting:
                     deed = next((o for o in reversed(cands) if o.a < c.a and not o.trigger.outcome and o.type == c.type and joined(c, o, RESULT_REACH)), None)
                 if deed is None and not opens and tied is not None and joined(c, tied[0], 12):
                     deed = tied[1]
@@ -661,6 +661,13 @@ class Reading:
                     continue
             out.append(c)
         return out
+
+    def _aim(self, o: Candidate) -> bool:
+        """Whether a noun only says what something was for («معمل لتفخيخ السيارات», «… لتفريقهم»)."""
+        w, lights = self.words[o.a], self.lex.lights
+        if o.verbal or w.art or w.prep not in self.lex.grammar["to"] or (o.a and not self.lex.grammar["of_which"].isdisjoint(map(bare, self.words[max(0, o.a - 2) : o.a]))):
+            return False
+        return not any(w.prep in lights[n].prep for t in range(max(0, o.a - 9), o.a) for n in self.words[t].lights)  # «تعرضت القرية لقصف»
 
     def _beyond_foiled(self, c: Candidate, cands: list[Candidate]) -> bool:
         """Whether an outcome is a deed of whoever foiled another («أحبط الجيش هجوما على البلدة ودمر سبع مركبات»)."""
@@ -1122,7 +1129,8 @@ class Reading:
             for d in able:
                 if t.kind == "captured" and not (d.mode in ("abduct", "arrest") or d.cand.trigger.toll == "captured"):
                     continue
-                if t.kind in ("killed", "injured", "missing") and (d.type != "ASSAULT" or (d.mode == "abduct" and len(able) > 1)):
+                led = t.end + 1 == d.cand.a and t.part_of is None and self.tokens.forms[t.end] in self.lex.grammar["takes_place"]
+                if t.kind in ("killed", "injured", "missing") and ((d.type != "ASSAULT" and not (led and d.type == "PROTEST")) or (d.mode == "abduct" and len(able) > 1)):
                     continue
                 if t.kind == "displaced" and d.type not in ("ASSAULT", "COERCE"):
                     continue
@@ -1130,13 +1138,15 @@ class Reading:
                     continue
                 at = d.cand.at
                 own = -100 if d.cand.a <= t.cue < d.cand.b else 0  # its verb counts them: «اعتقلت … ثلاثة … خلال مداهمات»
-                if not own and t.end + 1 == d.cand.a and t.part_of is None and self.tokens.forms[t.end] in self.lex.grammar["takes_place"]:
+                if led and not own:
                     own = -50  # «… وآخر في قصف على المدينة»
+                if not own and d.cand.b <= t.cue and self._aim(d.cand) and not self.lex.grammar["whereby"].isdisjoint(self.tokens.forms[max(d.cand.b, t.cue - 5) : t.cue]):
+                    own = 30  # «… معملا لتفخيخ السيارات، ما أسفر عن مقتل تسعة»
                 cost = own + abs(at - t.start) + 6 * self._boundaries(min(at, t.start), max(at, t.start)) + (4 if at > t.start else 0)
                 if cost < best_cost:
                     best, best_cost = d, cost
             if best is not None and best.cand.at < t.start and self.words[best.cand.a].conj and not best.cand.verbal:  # «تودي الاشتباكات والتفجيرات بحياة …»: the first of those joined
-                best = next((d for d in able if not d.cand.verbal and 0 <= best.cand.a - d.cand.b <= JOINED), best)
+                best = next((d for d in able if 0 <= best.cand.a - d.cand.b <= (0 if d.cand.verbal else JOINED)), best)
             if best is not None:
                 home[n] = best
         for n, t in enumerate(s.tolls):

@@ -60,7 +60,7 @@ VERB, MASDAR, HEAD = range(3)
 _FLAGS = (
     "results", "heads", "to", "rise", "restate", "among", "one_of_them", "from_them", "most", "names", "state", "others_one", "others_two",
     "others_many", "one_of", "alone", "pair", "from", "family_of", "between", "what", "or", "any", "nobody", "negators", "unsure", "except", "still", "cases", "ranks", "count_words", "loss_words", "one_case", "that",
-    "not_prev", "relatives", "prepositions", "agents", "stop_before", "things", "of_rank", "times", "causes", "active", "company", "in", "back", "aside",
+    "not_prev", "relatives", "prepositions", "agents", "stop_before", "things", "of_rank", "times", "causes", "who", "active", "company", "in", "back", "aside",
 )  # fmt: skip
 F = {name: 1 << i for i, name in enumerate(_FLAGS)}
 _NEGATOR, _UNSURE, _EXCEPT, _AMONG, _THING, _PREP, _REL, _NAMES = (
@@ -455,6 +455,8 @@ class _Reader:
             it.joined = self.is_joined(i) or bool(w.flags & F["alone"])
             return it
         if w.flags & (F["others_one"] | F["others_two"] | F["others_many"]) and not w.article:
+            if self.forms[i].lstrip("وف").startswith("ال") and not (self.anchor == i == self.cue_at + 1 and not self.taken):
+                return None  # «أحدهما أمريكي والآخر أسترالي»
             if not self.is_joined(i) and (x := self.w(i + 1)) is not None and x.flags & _THING and not x.noun and not x.article and self.forms[i + 1].endswith("ا"):
                 return None  # «أصابت أخرى مصنعا»: another raid
             low, high = (1, 1) if w.flags & F["others_one"] else (2, 2) if w.flags & F["others_two"] else (2, None)
@@ -1331,7 +1333,19 @@ class _Reader:
             return True
         self.begin(i, (kind,), sort, weak, w)
         self.anchor, self.cue_at = end, end - 1
+        if sort == VERB and kind == "killed" and self.who_died(i, end) and not (weak and self.fl(end) & F["times"]):
+            self.taken = True
+            self.main(_Item(i, end, 1, 1), (kind,), i)
         return True
+
+    def who_died(self, i: int, end: int) -> bool:
+        """Whether the verb at `i` tells, in a relative clause, how the one before it died («الطبيب الذي قتل في معارك المدينة»): what follows says where, when or by what."""
+        if i - 2 < self.a or not self.fl(i - 1) & F["who"] or self.fl(i - 2) & _THING or self.w(i) is None or end >= self.b:
+            return False
+        fl = self.fl(end)
+        if fl & F["back"] or not (fl & (F["times"] | F["in"] | F["aside"]) or (self.forms[end][0] == "ب" and len(self.forms[end]) > 3 and not ((x := self.w(end)) and x.noun))):
+            return False
+        return not any((x := self.w(j)) is not None and (x.noun is not None or number_at(self.t, j) is not None) for j in range(end, min(self.b, end + 4)) if self.kinds[j] == WORD)
 
     def fallen(self, i: int) -> bool:
         """At a verb of falling: those before it fell as what follows says («عشرات الجنود سقطوا قتلى», «… بين قتيل وجريح»)."""
