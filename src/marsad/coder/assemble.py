@@ -646,6 +646,8 @@ class Reading:
                 )  # fmt: skip
                 if deed is None and not opens and resulting:
                     deed = next((o for o in reversed(cands) if o.a < c.a and not o.trigger.outcome and o.type == c.type and joined(c, o, RESULT_REACH)), None)
+                if deed is None and not opens and c.trigger.toll == "killed":  # «استشهد المصور فلان … متأثرا بإصابته جراء القصف»
+                    deed = next((o for o in cands if o.a > c.b and not o.trigger.outcome and o.type == c.type and joined(c, o, RESULT_REACH) and not self.lex.grammar["succumbed"].isdisjoint(tokens.forms[max(c.b, o.a - 4) : o.a])), None)
                 if deed is None and not opens and tied is not None and joined(c, tied[0], 12):
                     deed = tied[1]
                 if deed is not None:

@@ -334,7 +334,8 @@ def _anchors(lex: Lexicon, d: Draft, day: date | None) -> list[str]:
     c, s = d.cand, d.s
     out: list[str] = []
     # arrests are told of protests that are only spoken of too
-    near = [t for t in s.tolls if t.high != 0 and abs(t.start - c.at) < 16 and not (d.type == "PROTEST" and t.kind == "captured")]
+    tied = [range(o.a, o.b) for o in c.extra.get("outcomes", ())]  # its outcome, however far: «استشهد … متأثرا بإصابته جراء القصف»
+    near = [t for t in s.tolls if t.high != 0 and (abs(t.start - c.at) < 16 or any(t.cue in o for o in tied)) and not (d.type == "PROTEST" and t.kind == "captured")]
     if any(t.low >= 3 or t.high == 2 for t in near):
         out.append("toll")
     elif any(t.high == 1 and t.low == 1 for t in near):

@@ -60,7 +60,7 @@ VERB, MASDAR, HEAD = range(3)
 _FLAGS = (
     "results", "heads", "to", "rise", "restate", "among", "one_of_them", "from_them", "most", "names", "state", "others_one", "others_two",
     "others_many", "one_of", "alone", "pair", "from", "family_of", "between", "what", "or", "any", "nobody", "negators", "unsure", "except", "still", "cases", "ranks", "count_words", "loss_words", "one_case", "that",
-    "not_prev", "relatives", "prepositions", "agents", "stop_before", "things", "of_rank", "times", "causes", "who", "active", "company", "in", "back", "aside",
+    "not_prev", "relatives", "prepositions", "agents", "stop_before", "things", "of_rank", "times", "causes", "who", "grave", "active", "company", "in", "back", "aside",
 )  # fmt: skip
 F = {name: 1 << i for i, name in enumerate(_FLAGS)}
 _NEGATOR, _UNSURE, _EXCEPT, _AMONG, _THING, _PREP, _REL, _NAMES = (
@@ -408,10 +408,15 @@ class _Reader:
         n, prep, rel, comma, strong = 0, False, False, False, False
         if y - x > 40:
             return 99, True, True, True, True
+        aside = -1  # the end of brackets
         for i in range(x, y):
             k = self.kinds[i]
+            if i < aside:
+                continue
             if k == PUNCT:
                 f = self.forms[i]
+                if f == "(":  # «سعيد العمر (في العقد الخامس) وابنه»
+                    aside = next((t for t in range(i + 1, min(i + 10, y)) if self.forms[t] == ")"), -1)
                 if f in _STRONG:
                     strong = True
                 elif f in _COMMAS and f not in _QUOTES:
@@ -495,7 +500,7 @@ class _Reader:
         number, _, kind, flags = w.noun
         end = i + 1
         nxt = self.w(end)
-        if flags & ALSO_CUE and number in (SG, CONSTRUCT) and w.cue:
+        if flags & ALSO_CUE and number in (SG, CONSTRUCT) and w.cue and not self.lone(i):
             return None  # «إصابة»: a cue unless counted
         low, high = {SG: (1, 1), DU: (2, 2), CONSTRUCT: (2, 2)}.get(number, (2, None))
         if number in (SG, CONSTRUCT) and w.stem in self.d["duals"] and not w.enclitic:
@@ -540,6 +545,13 @@ class _Reader:
             self.adjective_kind(it)
         self.bound(it)
         return it
+
+    def lone(self, i: int) -> bool:
+        """Whether «إصابة» at `i` is one more, joined to people counted, with nobody after it («شهيدان وإصابة خطيرة»)."""
+        if not self.is_joined(i) or not self.last or self.last_item is None or not self.last_item.kinds or self.gap(self.anchor, i)[0] > 1:
+            return False
+        j = i + 1 + bool(self.fl(i + 1) & F["grave"])
+        return j >= self.b or self.kinds[j] in (PUNCT, NEWLINE) or bool(self.fl(j) & (F["in"] | F["causes"]))
 
     def bound(self, it: _Item) -> None:
         """A bound that follows the item («على الأقل», «على الأكثر») narrows its figures."""
@@ -773,7 +785,8 @@ class _Reader:
                 pass
             elif x and x.noun and not x.joined and x.noun[3] & ADJECTIVE and not x.enclitic and w and w.noun and self.agree(w.noun[0], x.noun[0], it):
                 if w.noun[2] or w.noun[3] & LOOSE:
-                    it.cls = x.noun[1]  # «قتيلا مدنيا»; «طفلان شقيقان» are children
+                    same = d["nouns"].get(x.stem[:-1]) if w.stem in _VICTIM else None  # «ضحية مدنية»: of a man as well
+                    it.cls = (same or x.noun)[1]  # «قتيلا مدنيا»; «طفلان شقيقان» are children
             elif x and x.noun and not x.joined and x.noun[2] is None and w and w.noun and (w.noun[2] or w.noun[3] & LOOSE) and not x.enclitic and not w.noun[3] & OF_WHOM:
                 it.cls = x.noun[1]  # «قتيلا مدنيا», «أفراد عائلة»
             else:
@@ -1030,6 +1043,10 @@ class _Reader:
                     self.parent, self.in_part = self.last[0], True
                     if self.part(it):
                         return
+            if comma and n <= 8 and it.numbered and not it.joined and it.noun_at >= 0 and len(self.last) == 1 and self.out[self.last[0]].part_of is None and self.adds_up(it, self.out[self.last[0]]):
+                self.parent, self.in_part = self.last[0], True
+                if self.part(it):
+                    return
             # «قتل مسلحون 3 جنود»: the first was the doer
             if (
                 self.cue_sort == VERB and self.last_item and not it.joined and n <= 4 and not comma and not rel and len(self.last) == len(self.cue_kinds)
@@ -1051,6 +1068,16 @@ class _Reader:
                     self.pending.append(it)
                 else:
                     self.pending, self.pending_part = [it], it.end if it.members else 0
+
+    def adds_up(self, it: _Item, whole: TollMention) -> bool:
+        """Whether a number and those joined to it make up the one before them («42 قتيلا، 27 مدنيا و15 عسكريا»)."""
+        n, k = it.low, it.end
+        while n < whole.low and k < self.b and self.is_joined(k + (self.forms[k] == "و")):
+            nxt = self.item_at(k + (self.forms[k] == "و"))
+            if nxt is None or nxt.kinds:
+                return False
+            n, k = n + nxt.low, nxt.end
+        return n == whole.low and it.low < n
 
     def with_him(self, i: int) -> bool:
         """At «مع» after somebody counted by his office («مقتل مدير ناحية الصويرة مع اثنين من مرافقيه»): whether people counted follow."""
@@ -1342,6 +1369,8 @@ class _Reader:
         """Whether the verb at `i` tells, in a relative clause, how the one before it died («الطبيب الذي قتل في معارك المدينة»): what follows says where, when or by what."""
         if i - 2 < self.a or not self.fl(i - 1) & F["who"] or self.fl(i - 2) & _THING or self.w(i) is None or end >= self.b:
             return False
+        if self.last and self.out[self.last[-1]].kind == "killed" and self.gap(self.anchor, i)[0] <= 8:
+            return False  # counted already: «تشييع جثمان الطبيب فلان الذي قتل أمس»
         fl = self.fl(end)
         if fl & F["back"] or not (fl & (F["times"] | F["in"] | F["aside"]) or (self.forms[end][0] == "ب" and len(self.forms[end]) > 3 and not ((x := self.w(end)) and x.noun))):
             return False
