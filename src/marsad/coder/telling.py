@@ -605,7 +605,7 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     prev = s.chunks[k - 1] if k else None
     nxt = s.chunks[k + 1] if k + 1 < len(s.chunks) else None
     out = ["noun", "noun:" + c.trigger.frame_name]
-    if x.a < c.a and x.cls != "deed":
+    if x.a < c.a and x.cls != "deed" and not (x.number is not None and x.number.end == c.a):
         out.append("inside")  # part of a name or a calling: «عمال الإغاثة»
     if w.role is not None and w.art and c.trigger.pos == "masdar" and lex.roles[w.role].person:
         out += ["common-noun", "epithet"]  # «المهاجمة المسلحة»: she who attacked

@@ -690,7 +690,7 @@ class _Reader:
                     it.bare, it.cls = True, self.body(j + 1) or it.cls
             elif w and w.flags & (F["others_one"] | F["others_two"] | F["others_many"]) and not w.joined:
                 it.others, it.end, it.victims = True, j + 1, (j, j + 1)
-            elif w and (w.flags & _THING) and not w.joined:
+            elif w and (w.flags & _THING) and not w.joined and not self.by_thing(j):
                 if j == m.start + 1 or self.body(j) is None:
                     return None
                 it.bare, it.cls = True, self.body(j) or it.cls  # «عدد من قوات الجيش»
@@ -723,6 +723,11 @@ class _Reader:
         self.bound(it)
         return it
 
+    def by_thing(self, j: int) -> bool:
+        """Whether the word at `j` has a preposition («ثلاثة بضربة جوية»), so that it is not what is counted."""
+        f = self.forms[j]
+        return f[0] in "بل" and len(f) > 3 and f not in self.d["flags"] and bool(self.fl(j) & _THING)
+
     def ages(self, i: int) -> bool:
         """Whether the number at `i` goes on a list of ages and the like («أعمارهم 5 و7 و9 سنوات»)."""
         j = i - 1
@@ -736,7 +741,7 @@ class _Reader:
         f = self.forms[j]
         if w is None:
             return f[0] in "وبل" and len(f) > 3
-        return bool(w.flags & ~_THING) or w.joined or w.cue is not None or f[0] in "وف"
+        return bool(w.flags & ~_THING) or self.by_thing(j) or w.joined or w.cue is not None or f[0] in "وف"
 
     def between(self, it: _Item) -> None:
         """«بين قتيل وجريح» after a number; «12 قتيلا وجريحا», «القتلى والجرحى»: one number for both."""
@@ -978,6 +983,8 @@ class _Reader:
             if it.joined and self.taken and self.cue_kinds and n <= 8 and not strong and not rel and self.fl(it.end) & F["in"] and self.last:
                 self.main(it, self.cue_kinds, self.cue_at)  # «مقتل ثلاثة في غارة على البلدة وآخر في قصف على المدينة»
             return
+        if adjacent and not it.numbered and it.noun_at == it.start and self.last_item is not None and self.last_item.kinds and self.anchor == self.last_item.end and not self.plain_prefix(it) and self.forms[it.start][0] == "ل":
+            return  # «20 جثة لعسكريين قضوا»: whose
         if len(it.kinds) == 2:
             self.main(it, it.kinds, it.start)
             self.set_cue(it.noun_at if it.noun_at >= 0 else it.start, it.kinds, MASDAR, False, True)
@@ -1201,7 +1208,8 @@ class _Reader:
         if self.cue_sort == MASDAR and self.cue_kinds == ("injured",) and it.number == SG and not it.numbered and it.noun_at >= 0 and n <= 2 and not rel and self.forms[it.start][0] == "ل":
             return True  # «إصابة خطيرة لشاب»
         if it.numbered and it.unknown and self.cue_sort == VERB and self.fl(it.noun_at if it.noun_at >= 0 else it.end - 2) & F["from"]:
-            return self.reaches(it)  # «اعتقلت القوات أمس ثلاثة من قيادات الحزب»
+            # «اعتقلت القوات أمس ثلاثة من قيادات الحزب», «قضى في الانفجار سبعة من جامعي الكمأة»
+            return self.reaches(it) or (self.cue_kinds[0] in ("killed", "injured") and n <= 3 and not rel and not comma and self.opens_late())
         if flags & ACCUSATIVE and not it.numbered and n and self.fl(it.start - 1) & _THING and self.forms[it.start - 1].endswith("ا"):
             return False  # «أصابت قذيفة منزلا مدنيا»
         if it.unknown or it.one_of or not self.plain_prefix(it):
@@ -1508,7 +1516,8 @@ class _Reader:
                         continue
                 if fl & _NAMES and self.last and not (self.cue_sort == HEAD and self.cue_kinds and not self.taken):
                     nxt = self.w(i + 1)
-                    if (nxt and nxt.noun and not nxt.article and not nxt.enclitic) or (i + 1 < b and kinds[i + 1] in (WORD, NUMBER) and number_at(self.t, i + 1)):
+                    parent = nxt is not None and nxt.noun is not None and nxt.noun[0] == SG and bool(nxt.noun[3] & KIN)  # «ستة هم الأب والأم وأربعة أبناء»
+                    if (nxt and nxt.noun and (not nxt.article or parent) and not nxt.enclitic) or (i + 1 < b and kinds[i + 1] in (WORD, NUMBER) and number_at(self.t, i + 1)):
                         if len(self.last) == 1:
                             self.parent, self.in_part, self.anchor, self.part_open = self.last[0], True, i + 1, True
                     else:
