@@ -47,7 +47,7 @@ from marsad.coder.dating import LONG, SAID_DAY, VERBAL, Dater
 from marsad.coder.draft import Draft
 from marsad.coder.mode import Means
 from marsad.coder.roll import rolls_in
-from marsad.coder.telling import RECALL_DAYS, SPOKEN_OF, SPOKEN_OF_MILD, About, bare, goes_on, last_day, telling, told
+from marsad.coder.telling import RECALL_DAYS, SPOKEN_OF, SPOKEN_OF_MILD, WEIGHTS, About, bare, goes_on, last_day, telling, told
 from marsad.coder.toll import TollMention, tolls_in
 from marsad.coder.what import DEEDS, Candidate
 from marsad.coder.when import DateMention, dates_in
@@ -385,6 +385,8 @@ class Reading:
                 if i < named:
                     continue  # «منظمة الصحة العالمية»: who it is, not what is spoken of
                 if w.domain is not None:
+                    if w.art and i > a and (r := self.words[i - 1].role) is not None and not self.words[i - 1].art and self.lex.roles[r].cls == "area":
+                        continue  # «حي الزهور», «جبهة الضباب»: a name
                     if names[w.domain] == "economy" and i > a and (self.tokens.kinds[i - 1] == NUMBER or self.words[i - 1].plain in self.lex.grammar["amounts"]):
                         sums[i] = names[w.domain]  # «تعهد بتقديم 5 ملايين يورو»: a sum, not what is spoken of
                         continue
@@ -637,27 +639,40 @@ class Reading:
             y = next((t for t in range(x.b, o.a) if told.get(t) in kinds and tokens.forms[t - 1] in self.lex.grammar["meanwhile"]), None)
             return y is not None and any(tokens.forms[t] in self.lex.grammar["takes_place"] or self.words[t].weapon is not None for t in range(x.b, y))
 
+        def another(c: Candidate) -> bool:
+            """Whether an outcome opens a clause of its own after another of its kind («قتل 12 مسلحا ودمر مخزنا، فيما قتل ثلاثة جنود»)."""
+            return c.verbal and tokens.forms[c.a - 1] in self.lex.grammar["meanwhile"] and any(o.trigger.outcome and o.trigger.toll == c.trigger.toll and o.a < c.a for o in cands)
+
+        def of_sum(c: Candidate, o: Candidate) -> bool:
+            """Whether an outcome's noun only counts the sum that the other heads («ارتفاع عدد شهداء المخيم إلى 45 شهيدا»)."""
+            grammar = self.lex.grammar
+            heads = any(bare(w) in grammar["tally"] for w in self.words[max(0, o.a - 3) : o.a])
+            return heads and not c.verbal and any(f in grammar["raised_to"] for f in tokens.forms[max(o.b, c.a - 5) : c.a])
+
         for c in cands:
             if c.trigger.outcome and c.type in ("ASSAULT", "PROTEST") and not self._beyond_foiled(c, cands):
+                opens, resulting = c.a > 0 and another(c), self._resulting(c)
                 deed = min(
                     (
                         o for o in cands
-                        if o is not c and not o.trigger.outcome and o.type == c.type and joined(c, o, TIED) and not apart(c, o)
+                        if o is not c and not o.trigger.outcome and o.type == c.type and joined(c, o, TIED) and not apart(c, o) and not (opens and o.a < c.a)
                         and not (c.a < o.a and c.verbal and o.verbal and self.words[o.at].conj and c.feats & m.ACTIVE and o.feats & m.ACTIVE)  # «قتل الجهاز 40 مسلحا وفجر خمس عجلات»
                         and not (o.mode == "abduct" and (self.words[max(o.a, c.a)].conj or (c.verbal and c.feats & m.ACTIVE))) and (c.type == "ASSAULT" or o.a <= c.b)
                     ),
-                    key=lambda o: max(c.a, o.a) - min(c.b, o.b), default=None,
+                    key=lambda o: (resulting and self._aim(o), max(c.a, o.a) - min(c.b, o.b)), default=None,
                 )  # fmt: skip
-                if deed is None and self._resulting(c):
+                if deed is None and not opens and resulting:
                     deed = next((o for o in reversed(cands) if o.a < c.a and not o.trigger.outcome and o.type == c.type and joined(c, o, RESULT_REACH)), None)
-                if deed is None and tied is not None and joined(c, tied[0], 12):
+                if deed is None and not opens and c.trigger.toll == "killed":  # «استشهد المصور فلان … متأثرا بإصابته جراء القصف»
+                    deed = next((o for o in cands if o.a > c.b and not o.trigger.outcome and o.type == c.type and joined(c, o, RESULT_REACH) and not self.lex.grammar["succumbed"].isdisjoint(tokens.forms[max(c.b, o.a - 4) : o.a])), None)
+                if deed is None and not opens and tied is not None and joined(c, tied[0], 12):
                     deed = tied[1]
                 if deed is not None:
                     tied = (c, deed)
                     deed.extra.setdefault("outcome", c)  # the deed's word is the trigger; its outcome vouches that it was done
                     deed.extra.setdefault("outcomes", []).append(c)
                     continue
-                first = next((o for o in out if o.trigger.outcome and o.type == c.type and joined(c, o, 12) and (o.trigger.toll != c.trigger.toll or joined(c, o, 4))), None)
+                first = None if opens else next((o for o in out if o.trigger.outcome and o.type == c.type and ((joined(c, o, 12) and (o.trigger.toll != c.trigger.toll or joined(c, o, 4))) or (joined(c, o, 20) and of_sum(c, o)))), None)
                 wrecked = c.verbal and c.trigger.toll is None and self.words[c.at].conj and first is not None and first.verbal and first.trigger.toll is not None
                 if first is not None and not wrecked:  # «قتلت ستة ودمرت مخزنا»: two deeds
                     if c.verbal:  # «أهالي الشهيد … الذي ارتقى أمس»: tells it where the noun does not
@@ -665,6 +680,13 @@ class Reading:
                     continue
             out.append(c)
         return out
+
+    def _aim(self, o: Candidate) -> bool:
+        """Whether a noun only says what something was for («معمل لتفخيخ السيارات», «… لتفريقهم»)."""
+        w, lights = self.words[o.a], self.lex.lights
+        if o.verbal or w.art or w.prep not in self.lex.grammar["to"] or (o.a and not self.lex.grammar["of_which"].isdisjoint(map(bare, self.words[max(0, o.a - 2) : o.a]))):
+            return False
+        return not any(w.prep in lights[n].prep for t in range(max(0, o.a - 9), o.a) for n in self.words[t].lights)  # «تعرضت القرية لقصف»
 
     def _beyond_foiled(self, c: Candidate, cands: list[Candidate]) -> bool:
         """Whether an outcome is a deed of whoever foiled another («أحبط الجيش هجوما على البلدة ودمر سبع مركبات»)."""
@@ -911,6 +933,9 @@ class Reading:
         d.telling = telling(self.lex, self.words, d, self.sents[d.si], self.day, self.topics)
         if self._again(d) and self.last_told is not None and self.last_told.type == d.type and d.si - self.last_told.si <= 3:
             d.telling += 1.2  # spoken of again, soon after it was told
+        if d.type == "ASSAULT" and not d.cand.trigger.outcome and "toll" not in d.why and any(t.cue <= d.cand.at < t.start for t in self.rolls):
+            d.why.append("toll")  # «ضحايا القصف على البلدة: 1- …»
+            d.telling += WEIGHTS["toll"]
         return d.telling >= (SPOKEN_OF if d.type in DEEDS else SPOKEN_OF_MILD)
 
     # -- says who --------------------------------------------------------------------------------------------------------
@@ -1108,7 +1133,8 @@ class Reading:
             for d in able:
                 if t.kind == "captured" and not (d.mode in ("abduct", "arrest") or d.cand.trigger.toll == "captured"):
                     continue
-                if t.kind in ("killed", "injured", "missing") and (d.type != "ASSAULT" or (d.mode == "abduct" and len(able) > 1)):
+                led = t.end + 1 == d.cand.a and t.part_of is None and self.tokens.forms[t.end] in self.lex.grammar["takes_place"]
+                if t.kind in ("killed", "injured", "missing") and ((d.type != "ASSAULT" and not (led and d.type == "PROTEST")) or (d.mode == "abduct" and len(able) > 1)):
                     continue
                 if t.kind == "displaced" and d.type not in ("ASSAULT", "COERCE"):
                     continue
@@ -1116,11 +1142,15 @@ class Reading:
                     continue
                 at = d.cand.at
                 own = -100 if d.cand.a <= t.cue < d.cand.b else 0  # its verb counts them: «اعتقلت … ثلاثة … خلال مداهمات»
+                if led and not own:
+                    own = -50  # «… وآخر في قصف على المدينة»
+                if not own and d.cand.b <= t.cue and self._aim(d.cand) and not self.lex.grammar["whereby"].isdisjoint(self.tokens.forms[max(d.cand.b, t.cue - 5) : t.cue]):
+                    own = 30  # «… معملا لتفخيخ السيارات، ما أسفر عن مقتل تسعة»
                 cost = own + abs(at - t.start) + 6 * self._boundaries(min(at, t.start), max(at, t.start)) + (4 if at > t.start else 0)
                 if cost < best_cost:
                     best, best_cost = d, cost
             if best is not None and best.cand.at < t.start and self.words[best.cand.a].conj and not best.cand.verbal:  # «تودي الاشتباكات والتفجيرات بحياة …»: the first of those joined
-                best = next((d for d in able if not d.cand.verbal and 0 <= best.cand.a - d.cand.b <= JOINED), best)
+                best = next((d for d in able if 0 <= best.cand.a - d.cand.b <= (0 if d.cand.verbal else JOINED)), best)
             if best is not None:
                 home[n] = best
         for n, t in enumerate(s.tolls):
@@ -1139,7 +1169,7 @@ class Reading:
     def _raised(self, t: TollMention) -> bool:
         """Whether a toll is the sum that others are raised to («ليرتفع عدد القتلى إلى 141»)."""
         raised = self.lex.grammar["raised"]
-        return any(f in raised for f in self.tokens.forms[max(0, t.cue - 3) : t.start])
+        return any(f in raised for f in self.tokens.forms[max(0, min(t.cue, t.start) - 3) : t.start])
 
     def _counts(self, drafts: list[Draft]) -> list[Draft]:
         """A line or a part of a heading that only counts the harmed tells the toll of the deed told right before it («قصف على السوق» / «43
@@ -1177,6 +1207,13 @@ class Reading:
                 home = deed(before, tolls) if any(counted(t.low, t.high) for t in tolls) else None
                 if home is not None:
                     self._give(home, s, tolls)
+        for si, after in of.items():  # «في ذمة الله الشابان … . إثر قصف …»: a stop before the cause
+            if si and si - 1 not in of and not self.lex.grammar["because"].isdisjoint((self.tokens.forms[self.sents[si][0]], " ".join(self.tokens.forms[self.sents[si][0] : self.sents[si][0] + 2]))):
+                s = self.sentence(si - 1)
+                tolls = [t for t in s.tolls if t.kind in ("killed", "injured", "missing")]
+                home = deed(after[:1], tolls)
+                if home is not None and tolls:
+                    self._give(home, s, tolls)
         return out
 
     @staticmethod
@@ -1197,12 +1234,19 @@ class Reading:
         assert self.context is not None
         return not places_in(self.tokens, a, b, self.context)
 
+    @cached_property
+    def rolls(self) -> list[TollMention]:
+        """The lists of names of the text."""
+        return list(rolls_in(self.lex, self.tokens, self.words))
+
     def _rolls(self, drafts: list[Draft]) -> None:
         """Gives each list of names to the deed told last before it (or first after its heading), unless that counts such people itself."""
         able = [d for d in drafts if d.type == "ASSAULT" and d.factuality == "asserted" and not d.background]
-        for t in rolls_in(self.lex, self.tokens, self.words) if able else ():
+        for t in self.rolls if able else ():
             before = [d for d in able if d.cand.a < t.start]
             d = before[-1] if before else able[0]
+            if any(t.start <= x.start < t.end for x in d.tolls):
+                d.tolls = [x for x in d.tolls if not t.start <= x.start < t.end]  # «3- الطفل يوسف»: a name of the list
             own = [x for x in d.tolls if x.kind == t.kind]
             if any(counted(x.low, x.high) for x in own):
                 continue
@@ -2280,13 +2324,18 @@ class Reading:
 
     def _casualties(self, d: Draft) -> list[Casualty]:
         out = self._named_victims(d)
-        number: dict[int, int] = {}
+        number = {d.s.tolls.index(t): len(out) + n for n, t in enumerate(d.tolls)}
+        raised = {t.kind: t for t in d.tolls if t.part_of is None and self._raised(t)}
+        for c in out:
+            if c.kind in raised:  # «وفاة خالد العمر متأثرا بجراحه، ما يرفع عدد قتلى الهجوم إلى سبعة»: he is one of them
+                c.part_of = number[d.s.tolls.index(raised[c.kind])]
         for t in d.tolls:
-            n = d.s.tolls.index(t)
             text, start, end = self.span(t.start, t.end)
             victims = self.span(*t.victims)[0] if t.victims else None
-            number[n] = len(out)
             part = number.get(t.part_of) if t.part_of is not None else None
+            total = raised.get(t.kind)
+            if total is not None and total is not t and t.part_of is None and t.low <= total.low:
+                part = number[d.s.tolls.index(total)]
             out.append(Casualty(text=text, start=start, end=end, kind=t.kind, low=t.low, high=t.high, victims=victims, victim_class=t.victim_class, part_of=part))
         return out
 

@@ -450,14 +450,16 @@ class Chunker:
             return True
         if w.prep or w.art or pending or w.indef_acc:
             return False
-        if w.name and w.future:
-            return False  # «سامر» is no future of «أمر»
+        if w.name and (w.future or (i > a and self.tokens.forms[i - 1] in self.lex.grammar["called"])):
+            return False  # «سامر» is no future of «أمر»; «المدعو حسن العلي»
         if w.future or (w.verb & (m.PRESENT | m.JUSSIVE) and not w.verb & m.PAST and w.form[0] in "يت" and not w.role):
             return True
         prev = chunks[-1] if chunks else None
         nxt = self.words[i + 1] if i + 1 < len(self.words) else None
         if self._is_name(i):
             return False
+        if w.name and not w.conj and prev is not None and prev.kind == NP and prev.group == "trigger" and prev.b == i and not prev.definite:
+            return False  # «مقتل حسن العلي»
         if w.conj and w.role is not None and self.lex.roles[w.role].person and w.form[-1:] in "هام" and (p := _before_quote(chunks)) is not None and p.kind == NP and (p.person or not (p.cls or p.word.known)):
             return False  # «سعيد وزوجته», «فلان وابنهما»
         if w.conj or prev is None or prev.kind in (SUB, REL, HEDGE) or (prev.kind == REPORT and prev.extra.get("takes") in ("none", "clause")) or (prev.kind == SIGN and prev.group in _STARTS):
@@ -494,8 +496,9 @@ class Chunker:
                 c.number, c.b = num, max(num.end, i + 1)
                 return c
             h = words[j]
-            if forms[j] in self.lex.grammar["times"]:
-                c.b, c.group = j + 1, "times"  # «ثلاث مرات», «20 كيلومترا»: nobody
+            percent = j + 1 < b and forms[j + 1] in self.lex.grammar["percent"]
+            if percent or forms[j] in self.lex.grammar["times"]:
+                c.b, c.group = j + 1 + percent, "times"  # «ثلاث مرات», «20 كيلومترا», «5 في المئة»: nobody
                 return c
             c.number = num
             if (h.fn and not h.nominal) or (h.verb_only and not h.nominal) or j in date_at:
@@ -931,7 +934,10 @@ STRUCK = frozenset({"vehicle", "facility", "area", "ship"})  # things that are h
 
 
 def _before_quote(chunks: list[Chunk]) -> Chunk | None:
-    """The last chunk, or the one before a quotation mark."""
+    """The last chunk, or the one before a quotation mark or brackets («سعيد (50 عاما) وابنه»)."""
+    if chunks and chunks[-1].kind == SIGN and chunks[-1].group == ")":
+        opens = next((n for n in range(2, min(9, len(chunks))) if chunks[-n].kind == SIGN and chunks[-n].group == "("), 0)
+        return chunks[-opens - 1] if 0 < opens < len(chunks) else None
     return next((c for c in chunks[:-3:-1] if c.kind != SIGN or c.group not in "\"»«“”"), None)
 
 

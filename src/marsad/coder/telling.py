@@ -334,7 +334,8 @@ def _anchors(lex: Lexicon, d: Draft, day: date | None) -> list[str]:
     c, s = d.cand, d.s
     out: list[str] = []
     # arrests are told of protests that are only spoken of too
-    near = [t for t in s.tolls if t.high != 0 and abs(t.start - c.at) < 16 and not (d.type == "PROTEST" and t.kind == "captured")]
+    tied = [range(o.a, o.b) for o in c.extra.get("outcomes", ())]  # its outcome, however far: «استشهد … متأثرا بإصابته جراء القصف»
+    near = [t for t in s.tolls if t.high != 0 and (abs(t.start - c.at) < 16 or any(t.cue in o for o in tied)) and not (d.type == "PROTEST" and t.kind == "captured")]
     if any(t.low >= 3 or t.high == 2 for t in near):
         out.append("toll")
     elif any(t.high == 1 and t.low == 1 for t in near):
@@ -604,7 +605,7 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     prev = s.chunks[k - 1] if k else None
     nxt = s.chunks[k + 1] if k + 1 < len(s.chunks) else None
     out = ["noun", "noun:" + c.trigger.frame_name]
-    if x.a < c.a and x.cls != "deed":
+    if x.a < c.a and x.cls != "deed" and not (x.number is not None and x.number.end == c.a):
         out.append("inside")  # part of a name or a calling: «عمال الإغاثة»
     if w.role is not None and w.art and c.trigger.pos == "masdar" and lex.roles[w.role].person:
         out += ["common-noun", "epithet"]  # «المهاجمة المسلحة»: she who attacked
@@ -648,9 +649,10 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     if shown:
         out.append("shown")  # «لحظة استهداف سيارة …», «أسماء شهداء القصف على البلدة»: a caption
     counted_dead = c.trigger.outcome and near_toll
-    if any(bare(words[t]) in grammar["found"] for t in range(max(s.a, c.a - 6), c.a)) and (c.trigger.outcome or d.mode in ("torture", "firearms")):
+    if any(bare(words[t]) in grammar["found"] for t in range(max(s.a, c.a - 9), c.a)) and (c.trigger.outcome or d.mode in ("torture", "firearms")):
         out.append("found")  # «العثور على جثة … مقتول»
-    if near_toll and any(bare(words[t]) in grammar["tally"] for t in range(max(s.a, c.a - 6), c.a)):
+    tally = near_toll and any(bare(words[t]) in grammar["tally"] for t in range(max(s.a, c.a - 6), c.a))
+    if tally:
         out.append("tally")  # «ارتفاع عدد شهداء المجزرة إلى 7»
     if head:
         out.append("head")
@@ -699,7 +701,7 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
             out.append("spoken-of")
         elif prev is not None and prev.kind == NP and prev.b == c.a and not (before.art or before.lights) and stem not in grammar["deed_heads"] and before.role is None and not (prev.actor or prev.iso3 or prev.named or prev.place or x.word.indef_acc):
             out.append("genitive")
-        elif before.role is not None and (x.definite or (lex.roles[before.role].person and not x.word.indef_acc)) and not governed and stem not in grammar["deed_heads"]:
+        elif before.role is not None and not tally and (x.definite or (lex.roles[before.role].person and not x.word.indef_acc)) and not governed and stem not in grammar["deed_heads"]:
             out.append("epithet")
         elif before.lights and not before.art:
             out.append("light-masdar")
@@ -726,7 +728,7 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out.append("caused")
         if "loose-masdar" in out:
             out.remove("loose-masdar")
-    elif x.prep and not governed and "of-outcome" not in out and x.prep != "في":
+    elif x.prep and not governed and "of-outcome" not in out and x.prep != "في" and not (tally and x.prep in grammar["to"]):
         out.append("topic")
         if x.prep in grammar["to"]:
             out.append("for")

@@ -60,7 +60,7 @@ VERB, MASDAR, HEAD = range(3)
 _FLAGS = (
     "results", "heads", "to", "rise", "restate", "among", "one_of_them", "from_them", "most", "names", "state", "others_one", "others_two",
     "others_many", "one_of", "alone", "pair", "from", "family_of", "between", "what", "or", "any", "nobody", "negators", "unsure", "except", "still", "cases", "ranks", "count_words", "loss_words", "one_case", "that",
-    "not_prev", "relatives", "prepositions", "agents", "stop_before", "things", "of_rank", "times", "causes", "active", "company", "in", "back", "aside",
+    "not_prev", "relatives", "prepositions", "agents", "stop_before", "things", "of_rank", "times", "causes", "who", "grave", "active", "company", "in", "back", "aside",
 )  # fmt: skip
 F = {name: 1 << i for i, name in enumerate(_FLAGS)}
 _NEGATOR, _UNSURE, _EXCEPT, _AMONG, _THING, _PREP, _REL, _NAMES = (
@@ -94,6 +94,7 @@ def _noun_forms(y: dict[str, Any]) -> list[tuple[str, int, bool, int]]:
             out.append((stem + "ي", CONSTRUCT, feminine, 0))
 
     singular(lemma, lemma.endswith("ة"), y.get("dual"))
+    out.extend((word, SG, False, 0) for word in y.get("singular") or ())  # «أخوه», «أخيه»
     if y.get("feminine"):
         fem = lemma + "ة" if y["feminine"] == "ة" else y["feminine"]
         singular(fem, True)
@@ -330,7 +331,7 @@ class _Item:
     """A count of people before its kind is known."""
 
     __slots__ = (
-        "bare", "cls", "definite", "end", "high", "joined", "kinds", "low", "noun_at", "number", "numbered", "one_of", "others", "part", "rise", "start", "unknown", "victims",
+        "bare", "cls", "definite", "end", "high", "joined", "kinds", "low", "members", "noun_at", "number", "numbered", "one_of", "others", "part", "rise", "start", "unknown", "victims",
     )  # fmt: skip
 
     def __init__(self, start: int, end: int, low: int, high: int | None) -> None:
@@ -349,6 +350,7 @@ class _Item:
         self.noun_at = -1
         self.part = False  # of the item before it, both waiting for their verb
         self.rise = False  # «من 5 إلى 8»
+        self.members = False  # a family: who was in it follows
 
 
 _STRONG = frozenset(".؛;!؟?")
@@ -406,10 +408,15 @@ class _Reader:
         n, prep, rel, comma, strong = 0, False, False, False, False
         if y - x > 40:
             return 99, True, True, True, True
+        aside = -1  # the end of brackets
         for i in range(x, y):
             k = self.kinds[i]
+            if i < aside:
+                continue
             if k == PUNCT:
                 f = self.forms[i]
+                if f == "(":  # «سعيد العمر (في العقد الخامس) وابنه»
+                    aside = next((t for t in range(i + 1, min(i + 10, y)) if self.forms[t] == ")"), -1)
                 if f in _STRONG:
                     strong = True
                 elif f in _COMMAS and f not in _QUOTES:
@@ -453,6 +460,10 @@ class _Reader:
             it.joined = self.is_joined(i) or bool(w.flags & F["alone"])
             return it
         if w.flags & (F["others_one"] | F["others_two"] | F["others_many"]) and not w.article:
+            if self.forms[i].lstrip("وف").startswith("ال") and not (self.anchor == i == self.cue_at + 1 and not self.taken):
+                return None  # «أحدهما أمريكي والآخر أسترالي»
+            if not self.is_joined(i) and (x := self.w(i + 1)) is not None and x.flags & _THING and not x.noun and not x.article and self.forms[i + 1].endswith("ا"):
+                return None  # «أصابت أخرى مصنعا»: another raid
             low, high = (1, 1) if w.flags & F["others_one"] else (2, 2) if w.flags & F["others_two"] else (2, None)
             it = _Item(i, i + 1, low, high)
             it.others, it.joined = True, self.is_joined(i)
@@ -466,6 +477,10 @@ class _Reader:
                 it.kinds, it.number, it.victims = (kind,), PL, (i, i + 2)
                 it.joined = self.is_joined(i)
                 return it
+        if w.noun and i > self.a and w.noun[0] == SG and w.noun[2] is None and not w.article and not w.enclitic and not w.joined and w.stem.endswith("ي") and self.fl(i - 1) & _THING and self.forms[i - 1] != self.forms[i]:
+            x = self.w(i - 1)
+            if x is not None and not x.noun and not x.cue and not x.enclitic and not self.forms[i - 1].startswith("ال"):
+                return None  # «قصف حوثي»: its adjective
         if w.noun and not (w.enclitic == "ه" and self.t.text[self.t.ends[i] - 1] == "ة"):  # «مسلحة» is not "his gunman"
             return self.noun_alone(i, w)
         return None
@@ -485,7 +500,7 @@ class _Reader:
         number, _, kind, flags = w.noun
         end = i + 1
         nxt = self.w(end)
-        if flags & ALSO_CUE and number in (SG, CONSTRUCT) and w.cue:
+        if flags & ALSO_CUE and number in (SG, CONSTRUCT) and w.cue and not self.lone(i):
             return None  # «إصابة»: a cue unless counted
         low, high = {SG: (1, 1), DU: (2, 2), CONSTRUCT: (2, 2)}.get(number, (2, None))
         if number in (SG, CONSTRUCT) and w.stem in self.d["duals"] and not w.enclitic:
@@ -507,6 +522,8 @@ class _Reader:
                     it.low, it.high, it.end, it.numbered = m.low, m.high, m.end, True
                     if m.end < self.b and (x := self.w(m.end)) and x.noun:
                         it.end += 1
+                elif (n := self.members(end)) is not None:
+                    it.low, it.high, it.end, it.numbered, it.members = n[1], n[1], n[0], True, True
         self.describe(it, i)
         if kind:
             it.kinds = (kind,)
@@ -529,6 +546,13 @@ class _Reader:
         self.bound(it)
         return it
 
+    def lone(self, i: int) -> bool:
+        """Whether «إصابة» at `i` is one more, joined to people counted, with nobody after it («شهيدان وإصابة خطيرة»)."""
+        if not self.is_joined(i) or not self.last or self.last_item is None or not self.last_item.kinds or self.gap(self.anchor, i)[0] > 1:
+            return False
+        j = i + 1 + bool(self.fl(i + 1) & F["grave"])
+        return j >= self.b or self.kinds[j] in (PUNCT, NEWLINE) or bool(self.fl(j) & (F["in"] | F["causes"]))
+
     def bound(self, it: _Item) -> None:
         """A bound that follows the item («على الأقل», «على الأكثر») narrows its figures."""
         if it.end < self.b:
@@ -548,6 +572,22 @@ class _Reader:
             return None
         m = number_at(self.t, j) if j < self.b else None
         return m if m and m.end <= self.b and m.high else None
+
+    def members(self, i: int) -> tuple[int, int] | None:
+        """«(مكونة) من أب وأم وأربعة أطفال» at `i`: where the members begin, and how many they are."""
+        j = next((k for k in range(i, min(self.b, i + 4)) if self.fl(k) & F["family_of"]), i)
+        while j < min(self.b, i + 6) and self.fl(j) & F["family_of"]:
+            j += 1
+        if j == i or j + 1 >= self.b or not self.fl(j) & F["from"]:
+            return None
+        n, k, first = 0, j + 1, True
+        while k < self.b and (first or self.is_joined(k)):
+            k += self.forms[k] == "و"
+            it = self.item_at(k) if k < self.b and not (first and number_at(self.t, k)) else None
+            if it is None or it.high is None or it.low != it.high or it.kinds:
+                break
+            n, k, first = n + it.low, it.end, False
+        return (j + 1, n) if n > 1 else None
 
     def and_one(self, i: int) -> bool:
         """Whether what folds to "one" is «وأحد», "and one of"."""
@@ -601,6 +641,8 @@ class _Reader:
         if m.end < n and kinds[m.end - 1] == NUMBER and t.starts[m.end] == t.ends[m.end - 1]:
             if forms[m.end] in ("/", "%", "$"):
                 return False
+            if forms[m.end] in ("-", "–", "_") and m.end + 1 < n and kinds[m.end + 1] == WORD and not (m.start > 0 and forms[m.start - 1] == "("):
+                return False  # «1- فلان»: an item of a list
             if forms[m.end] in (":", "-", "–", ".") and m.end + 1 < n and kinds[m.end + 1] == NUMBER and t.starts[m.end + 1] == t.ends[m.end]:
                 return False
         return not (m.end < n and forms[m.end] in ("%", "$"))
@@ -648,13 +690,15 @@ class _Reader:
                     it.bare, it.cls = True, self.body(j + 1) or it.cls
             elif w and w.flags & (F["others_one"] | F["others_two"] | F["others_many"]) and not w.joined:
                 it.others, it.end, it.victims = True, j + 1, (j, j + 1)
-            elif w and (w.flags & _THING) and not w.joined:
+            elif w and (w.flags & _THING) and not w.joined and not self.by_thing(j):
                 if j == m.start + 1 or self.body(j) is None:
                     return None
                 it.bare, it.cls = True, self.body(j) or it.cls  # «عدد من قوات الجيش»
-            elif w and w.flags & F["count_words"] and (x := self.w(j + 1)) and x.noun and x.article:
+            elif w and w.flags & F["count_words"] and (x := self.w(j + 1)) and x.noun and (x.article or (x.noun[2] and x.noun[0] in (PL, BOTH))):
                 self.describe(it, j + 1)
+                it.kinds = (x.noun[2],) if x.noun[2] else ()  # «ارتفع إلى 19 عدد قتلى الهجوم»
                 while (x := self.w(it.end)) and x.noun and x.joined and x.article:
+                    it.kinds = (*it.kinds, x.noun[2]) if x.noun[2] and it.kinds else it.kinds
                     it.end += 1
             elif self.ends_number(j):
                 it.bare = True
@@ -670,6 +714,8 @@ class _Reader:
                 return None
             if i > self.a and (self.fl(i - 1) & F["stop_before"]):
                 return None
+        if it.joined and it.start == m.start and self.ages(i):
+            return None
         x = self.w(it.end)
         if not it.others and x and x.flags & (F["others_one"] | F["others_two"] | F["others_many"]) and not x.joined:
             it.end += 1
@@ -677,13 +723,25 @@ class _Reader:
         self.bound(it)
         return it
 
+    def by_thing(self, j: int) -> bool:
+        """Whether the word at `j` has a preposition («ثلاثة بضربة جوية»), so that it is not what is counted."""
+        f = self.forms[j]
+        return f[0] in "بل" and len(f) > 3 and f not in self.d["flags"] and bool(self.fl(j) & _THING)
+
+    def ages(self, i: int) -> bool:
+        """Whether the number at `i` goes on a list of ages and the like («أعمارهم 5 و7 و9 سنوات»)."""
+        j = i - 1
+        while j > self.a and (self.kinds[j] == NUMBER or self.forms[j] in ("و", "،", ",")):
+            j -= 1
+        return i - j > 1 and self.kinds[j + 1] == NUMBER and j >= self.a and bool(self.fl(j) & F["stop_before"])
+
     def ends_number(self, j: int) -> bool:
         """Does the word at `j` show that the number before it has no noun?"""
         w = self.w(j)
         f = self.forms[j]
         if w is None:
             return f[0] in "وبل" and len(f) > 3
-        return bool(w.flags & ~_THING) or w.joined or w.cue is not None or f[0] in "وف"
+        return bool(w.flags & ~_THING) or self.by_thing(j) or w.joined or w.cue is not None or f[0] in "وف"
 
     def between(self, it: _Item) -> None:
         """«بين قتيل وجريح» after a number; «12 قتيلا وجريحا», «القتلى والجرحى»: one number for both."""
@@ -732,7 +790,8 @@ class _Reader:
                 pass
             elif x and x.noun and not x.joined and x.noun[3] & ADJECTIVE and not x.enclitic and w and w.noun and self.agree(w.noun[0], x.noun[0], it):
                 if w.noun[2] or w.noun[3] & LOOSE:
-                    it.cls = x.noun[1]  # «قتيلا مدنيا»; «طفلان شقيقان» are children
+                    same = d["nouns"].get(x.stem[:-1]) if w.stem in _VICTIM else None  # «ضحية مدنية»: of a man as well
+                    it.cls = (same or x.noun)[1]  # «قتيلا مدنيا»; «طفلان شقيقان» are children
             elif x and x.noun and not x.joined and x.noun[2] is None and w and w.noun and (w.noun[2] or w.noun[3] & LOOSE) and not x.enclitic and not w.noun[3] & OF_WHOM:
                 it.cls = x.noun[1]  # «قتيلا مدنيا», «أفراد عائلة»
             else:
@@ -891,6 +950,9 @@ class _Reader:
         self.anchor = it.end
         self.in_part, self.parent = False, None
         self.pending = []
+        if it.members and len(self.last) == 1:
+            self.out[self.last[0]].end = it.noun_at + 1
+            self.in_part, self.parent, self.part_open = True, self.last[0], True
 
     def part(self, it: _Item) -> bool:
         """Takes the item as part of the one before it, if it can be."""
@@ -899,6 +961,8 @@ class _Reader:
         p = self.out[self.parent]
         if p.high is not None and it.low > p.high:
             return False
+        if p.high == p.low and p.low and sum(x.low for x in self.out if x.part_of == self.parent) == p.low:
+            return False  # «قتل 33 هم 30 جنديا و3 مدنيين، إضافة إلى 17 من المهاجمين»
         kinds = (p.kind,)
         self.emit(it, kinds, p.cue, self.parent)
         self.anchor = it.end
@@ -916,7 +980,11 @@ class _Reader:
         if self.join_at == it.start:
             n, prep, rel, comma, adjacent = 1, False, False, False, False
         if it.others and not it.numbered and not adjacent and not (it.joined and n < 3):
+            if it.joined and self.taken and self.cue_kinds and n <= 8 and not strong and not rel and self.fl(it.end) & F["in"] and self.last:
+                self.main(it, self.cue_kinds, self.cue_at)  # «مقتل ثلاثة في غارة على البلدة وآخر في قصف على المدينة»
             return
+        if adjacent and not it.numbered and it.noun_at == it.start and self.last_item is not None and self.last_item.kinds and self.anchor == self.last_item.end and not self.plain_prefix(it) and self.forms[it.start][0] == "ل":
+            return  # «20 جثة لعسكريين قضوا»: whose
         if len(it.kinds) == 2:
             self.main(it, it.kinds, it.start)
             self.set_cue(it.noun_at if it.noun_at >= 0 else it.start, it.kinds, MASDAR, False, True)
@@ -925,6 +993,8 @@ class _Reader:
         noun = word.noun if word else None
         flags = noun[3] if noun else 0
         owned = word is not None and (bool(word.enclitic) or self.his(it.noun_at, word))
+        if flags & KIN and not it.numbered and not owned and (x := self.w(it.end)) and x.noun and x.noun[3] & KIN and x.enclitic and not x.joined:
+            owned, it.end = True, it.end + 1  # «ابن أخيه»
         fresh = bool(self.cue_kinds) and not self.taken
         cue_adjacent = fresh and adjacent and self.anchor == self.cue_at + 1
         if fresh and not adjacent and self.cue_sort == VERB and self.cue_kinds != ("missing",) and not strong and all(self.fl(k) & (F["times"] | F["aside"]) for k in range(self.anchor, it.start)):
@@ -952,7 +1022,7 @@ class _Reader:
                     return
                 if (it.bare or it.unknown) and not adjacent and not it.joined:
                     return
-                if it.unknown and not adjacent:
+                if it.unknown and not adjacent and not (it.joined and self.fl(it.end - 2) & F["from"]):  # «هم 45 من القوات و21 من الجيش»
                     return
                 if it.definite and not it.numbered and it.number != SG:
                     return
@@ -968,7 +1038,7 @@ class _Reader:
             return
         if self.cue_kinds and self.taken and not strong:
             if it.joined and not self.blocked and not rel and n <= 12 and not self.verb_next(it):
-                ok = n <= 8 and (not prep or it.others or (n <= 6 and owned)) if not it.numbered else (it.noun_at >= 0 or it.others or (it.bare and (n <= 3 or self.fl(it.end + 1) & F["ranks"])) or self.looks_plural(it))
+                ok = n <= 8 and (not prep or it.others or (n <= 6 and owned)) if not it.numbered else (it.noun_at >= 0 or it.others or (it.bare and (n <= 3 or self.fl(it.end + 1) & F["ranks"] or (n <= 8 and self.fl(it.end) & F["from"]))) or self.looks_plural(it))
                 if ok and it.definite and not it.numbered and it.number != SG:
                     ok = adjacent
                 if ok:
@@ -980,6 +1050,10 @@ class _Reader:
                     self.parent, self.in_part = self.last[0], True
                     if self.part(it):
                         return
+            if comma and n <= 8 and it.numbered and not it.joined and it.noun_at >= 0 and len(self.last) == 1 and self.out[self.last[0]].part_of is None and self.adds_up(it, self.out[self.last[0]]):
+                self.parent, self.in_part = self.last[0], True
+                if self.part(it):
+                    return
             # «قتل مسلحون 3 جنود»: the first was the doer
             if (
                 self.cue_sort == VERB and self.last_item and not it.joined and n <= 4 and not comma and not rel and len(self.last) == len(self.cue_kinds)
@@ -993,14 +1067,31 @@ class _Reader:
         if it.definite and not it.numbered and it.number != SG:
             return
         if not it.bare or it.high is None or it.numbered:
-            if (not it.unknown and not it.one_of) or it.noun_at >= 0:
+            if (not it.unknown and not it.one_of) or it.noun_at >= 0 or self.verb_next(it):  # «وواحد استشهد»
                 if self.pending and self.pending_part and (it.start == self.pending_part or it.joined) and self.pending[-1].end + 4 >= it.start:
                     it.part = True
                     self.pending.append(it)
                 elif self.pending and it.joined and self.pending[-1].end + 4 >= it.start:
                     self.pending.append(it)
                 else:
-                    self.pending, self.pending_part = [it], 0
+                    self.pending, self.pending_part = [it], it.end if it.members else 0
+
+    def adds_up(self, it: _Item, whole: TollMention) -> bool:
+        """Whether a number and those joined to it make up the one before them («42 قتيلا، 27 مدنيا و15 عسكريا»)."""
+        n, k = it.low, it.end
+        while n < whole.low and k < self.b and self.is_joined(k + (self.forms[k] == "و")):
+            nxt = self.item_at(k + (self.forms[k] == "و"))
+            if nxt is None or nxt.kinds:
+                return False
+            n, k = n + nxt.low, nxt.end
+        return n == whole.low and it.low < n
+
+    def with_him(self, i: int) -> bool:
+        """At «مع» after somebody counted by his office («مقتل مدير ناحية الصويرة مع اثنين من مرافقيه»): whether people counted follow."""
+        last = self.last_item
+        if last is None or last.numbered or last.number != SG or not self.taken or self.gap(self.anchor, i) > (4, False, False, False, False):
+            return False
+        return not any(self.gap(self.anchor, i)[1:]) and number_at(self.t, i + 1) is not None and i + 1 < self.b
 
     def verb_next(self, it: _Item) -> bool:
         """Whether a verb of its own follows one that is joined («وثالث أصيب», «و13 أصيبوا بجروح»)."""
@@ -1066,7 +1157,8 @@ class _Reader:
         if self.in_part and self.parent is not None and self.out[self.parent].kind == kinds[0] and not strong and not rel and (n <= 1 or it.joined):
             if self.part(it):
                 return
-        self.main(it, kinds, at)
+        summed = self.cue_sort == HEAD and not self.taken and self.cue_kinds == kinds and it.numbered and not strong and not rel and bool(self.fl(it.start - 1) & F["to"])
+        self.main(it, kinds, self.cue_at if summed else at)  # «ارتفاع عدد الشهداء إلى 20 شهيدا»
         self.set_cue(at, kinds, MASDAR, False, True)
 
     def governs(self, it: _Item, nxt: _Word | None, flags: int) -> bool:
@@ -1092,6 +1184,8 @@ class _Reader:
                 prev -= 1
             led = prev >= self.a and (self.fl(prev) & (F["to"] | _NAMES) or self.forms[prev] == ":")
             led = led or (self.forms[it.start][0] in "بل" and self.kinds[it.start] == WORD and number_at(self.t, it.start) is not None)
+            if (it.bare or it.definite) and F["ranks"] & (self.fl(prev) if it.definite else self.fl(prev - 1)) and any(self.fl(k) & F["to"] for k in range(self.cue_at - 3, self.cue_at)):
+                led = True  # «بلغ عدد القتلى في صفوف المهاجمين عشرة»
             if it.joined:
                 return False
             return it.numbered and not it.unknown and n <= 20 and bool(led or cue_adjacent or it.rise)
@@ -1114,7 +1208,8 @@ class _Reader:
         if self.cue_sort == MASDAR and self.cue_kinds == ("injured",) and it.number == SG and not it.numbered and it.noun_at >= 0 and n <= 2 and not rel and self.forms[it.start][0] == "ل":
             return True  # «إصابة خطيرة لشاب»
         if it.numbered and it.unknown and self.cue_sort == VERB and self.fl(it.noun_at if it.noun_at >= 0 else it.end - 2) & F["from"]:
-            return self.reaches(it)  # «اعتقلت القوات أمس ثلاثة من قيادات الحزب»
+            # «اعتقلت القوات أمس ثلاثة من قيادات الحزب», «قضى في الانفجار سبعة من جامعي الكمأة»
+            return self.reaches(it) or (self.cue_kinds[0] in ("killed", "injured") and n <= 3 and not rel and not comma and self.opens_late())
         if flags & ACCUSATIVE and not it.numbered and n and self.fl(it.start - 1) & _THING and self.forms[it.start - 1].endswith("ا"):
             return False  # «أصابت قذيفة منزلا مدنيا»
         if it.unknown or it.one_of or not self.plain_prefix(it):
@@ -1273,7 +1368,21 @@ class _Reader:
             return True
         self.begin(i, (kind,), sort, weak, w)
         self.anchor, self.cue_at = end, end - 1
+        if sort == VERB and kind == "killed" and self.who_died(i, end) and not (weak and self.fl(end) & F["times"]):
+            self.taken = True
+            self.main(_Item(i, end, 1, 1), (kind,), i)
         return True
+
+    def who_died(self, i: int, end: int) -> bool:
+        """Whether the verb at `i` tells, in a relative clause, how the one before it died («الطبيب الذي قتل في معارك المدينة»): what follows says where, when or by what."""
+        if i - 2 < self.a or not self.fl(i - 1) & F["who"] or self.fl(i - 2) & _THING or self.w(i) is None or end >= self.b:
+            return False
+        if self.last and self.out[self.last[-1]].kind == "killed" and self.gap(self.anchor, i)[0] <= 8:
+            return False  # counted already: «تشييع جثمان الطبيب فلان الذي قتل أمس»
+        fl = self.fl(end)
+        if fl & F["back"] or not (fl & (F["times"] | F["in"] | F["aside"]) or (self.forms[end][0] == "ب" and len(self.forms[end]) > 3 and not ((x := self.w(end)) and x.noun))):
+            return False
+        return not any((x := self.w(j)) is not None and (x.noun is not None or number_at(self.t, j) is not None) for j in range(end, min(self.b, end + 4)) if self.kinds[j] == WORD)
 
     def fallen(self, i: int) -> bool:
         """At a verb of falling: those before it fell as what follows says («عشرات الجنود سقطوا قتلى», «… بين قتيل وجريح»)."""
@@ -1358,7 +1467,7 @@ class _Reader:
                 if self.join_at > i + 1:
                     i = self.join_at
                     continue
-            if w is not None and w.flags & F["company"] and i == self.anchor and self.last:
+            if w is not None and w.flags & F["company"] and self.last and (i == self.anchor or self.with_him(i)):
                 self.join_at = i + 1  # «مقتله مع زوجته»
                 i += 1
                 continue
@@ -1383,6 +1492,11 @@ class _Reader:
                     self.blocked_until_cue()
                     i += 1
                     continue
+                if fl & F["one_of_them"] and i == self.anchor == self.cue_at + 1 and self.cue_kinds and not self.taken and self.cue_sort == VERB:
+                    self.taken = True
+                    self.main(_Item(i, i + 1, 1, 1), self.cue_kinds, self.cue_at)  # «وقتلت أحدهم»
+                    i += 1
+                    continue
                 if fl & _AMONG:
                     if fl & F["one_of_them"] and self.in_part and not self.part_open:
                         i += 2  # «3 أطفال أحدهم رضيع»: a part of a part is not counted
@@ -1402,7 +1516,8 @@ class _Reader:
                         continue
                 if fl & _NAMES and self.last and not (self.cue_sort == HEAD and self.cue_kinds and not self.taken):
                     nxt = self.w(i + 1)
-                    if (nxt and nxt.noun and not nxt.article and not nxt.enclitic) or (i + 1 < b and kinds[i + 1] in (WORD, NUMBER) and number_at(self.t, i + 1)):
+                    parent = nxt is not None and nxt.noun is not None and nxt.noun[0] == SG and bool(nxt.noun[3] & KIN)  # «ستة هم الأب والأم وأربعة أبناء»
+                    if (nxt and nxt.noun and (not nxt.article or parent) and not nxt.enclitic) or (i + 1 < b and kinds[i + 1] in (WORD, NUMBER) and number_at(self.t, i + 1)):
                         if len(self.last) == 1:
                             self.parent, self.in_part, self.anchor, self.part_open = self.last[0], True, i + 1, True
                     else:
@@ -1478,6 +1593,8 @@ class _Reader:
             # «ثلاثة منهم أطفال»: the number before is the part
             if self.pending and self.pending[-1].end >= i and self.pending[-1].numbered and len(m) == 1:
                 it = self.pending.pop()
+                if self.fl(it.start - 1) & F["state"]:
+                    return True  # «حالة ثلاثة منهم حرجة»
                 x = self.w(i + 1)
                 self.parent, self.in_part = m[0], True
                 state = self.fl(i + 1) & F["state"] or (self.fl(i + 1) & _PREP and self.fl(i + 2) & F["state"])

@@ -121,6 +121,9 @@ def coordinated(s: Sentence, k: int) -> list[Chunk]:
         if c.kind == SIGN and c.group in "،," and j + 1 < len(s.chunks) and s.chunks[j + 1].conj and s.chunks[j + 1].kind == NP:
             j += 1
             continue
+        if c.kind == SIGN and out[-1].person and (t := _after_brackets(s, j)) is not None:
+            j = t  # «مقتل سعيد العمر (50 عاما) وابنه»
+            continue
         if c.kind == SIGN and out[-1].named and out[-1].person and (t := _next_name(s, j)) is not None:
             out.append(s.chunks[t])
             j = t + 1
@@ -135,6 +138,17 @@ def coordinated(s: Sentence, k: int) -> list[Chunk]:
             continue
         break
     return out
+
+
+def _after_brackets(s: Sentence, j: int) -> int | None:
+    """Past the brackets that open at chunk `j`, if a person joined by و follows them."""
+    if s.chunks[j].group != "(":
+        return None
+    t = next((t for t in range(j + 1, min(j + 9, len(s.chunks))) if s.chunks[t].kind == SIGN and s.chunks[t].group == ")"), None)
+    if t is None or t + 1 >= len(s.chunks):
+        return None
+    c = s.chunks[t + 1]
+    return t + 1 if c.kind == NP and c.conj and c.person and not c.prep else None
 
 
 def _next_name(s: Sentence, j: int) -> int | None:
@@ -1109,6 +1123,8 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
             continue
         if nearer_deed:
             return
+        if light.weak and c.trigger.pos == "noun" and c.trigger.toll and v.word.rep is not None:
+            continue  # «أعلنت الوزارة ارتفاع عدد القتلى»: she told it
         out.governed, out.by = True, v
         role = light.subj if not (light.effect == "foiled" and c.mode == "seize") else "actor"  # «أحبط حرس الحدود محاولة تهريب»
         if light.effect in ("foiled", "denied", "foretold", "claim"):
