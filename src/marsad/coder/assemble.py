@@ -102,6 +102,7 @@ HAMZA_BELOW = "\u0625"  # «إن», not «أن»
 _HASHTAG = re.compile(r"#[^\W\d]")  # not «&#8220;»
 _NUMBER = re.compile(r"[\d\s.,٫٬]+")
 _NOT_FOREIGN = frozenset({"crime_ordinary", "religion_history"})  # their expressions («سجن مؤبد») stand in news of conflict too
+_GREETING = frozenset({"رحّب", "ترحيب"})
 _COURTESY = frozenset({"شكر", "واسى", "مواساة", "عزّى", "تعزية", "تعاز", "هنّأ", "تهنئة", "كرّم", "تكريم"})  # words of courtesy: acts of politics only between its parties
 _MOVED = ARMED | {"weapon", "ship"}  # what forces move
 _PLAY = frozenset({"sport", "entertainment", "animals", "weather_disaster", "traffic_accident", "religion_history"})  # where the words of war are no war
@@ -742,7 +743,7 @@ class Reading:
         does = d.args.subject
         if d.type in FIGURATIVE and t.strength != "strong" and self._figurative(d):
             return False
-        if d.type == "PROTEST" and bare(self.words[d.cand.at]) in self.lex.grammar["chanting"]:
+        if d.type == "PROTEST" and (d.si or d.chunk.conj) and bare(self.words[d.cand.at]) in self.lex.grammar["chanting"]:
             crowd = d.actors or ([does] if does is not None else [])
             if crowd and all(c.cls == "crowd" and c.definite and c.number is None for c in crowd):
                 return False  # «وهتف المتظاهرون …»: of a protest told before
@@ -756,6 +757,10 @@ class Reading:
             if not any(who.agentive(c) or c.person or c.named or c.iso3 for c in threatens):
                 return False  # «مما يهدد العام الدراسي»: a danger, no threat
         parties = d.actors + d.recipients
+        if d.type == "COOPERATE" and not d.cand.verbal and t.pos != "phrase" and d.chunk.prep in self.lex.grammar["instrument"] and t.lemma in self.lex.grammar["concerted"]:
+            return False  # «بالتنسيق مع الحلفاء»: how another deed was done
+        if d.type == "SUPPORT" and t.lemma in _GREETING and d.args.themes and all(self._heads_person(c) for c in d.args.themes):
+            return False  # «رحب الأمير بضيوفه»: guests are greeted
         if d.type == "SUPPORT" and t.lemma in _COURTESY and not any(c.cls in OFFICIAL | ARMED | {"country", "capital"} or c.actor or c.iso3 for c in d.recipients):
             return False  # «واسى الأمير أسرة الفقيد»: no act between parties
         armed = any(c.cls in ARMED or c.extra.get("of") in ARMED or (c.actor and (c.cls != "person" or d.type != "MOBILIZE")) for c in d.actors)
@@ -795,6 +800,11 @@ class Reading:
                     return True
             return False
         return True
+
+    def _heads_person(self, c: Chunk) -> bool:
+        """Whether the phrase begins with who somebody is («بقادة الدول», «بالأمير محمد», not «بتعيين محمد»)."""
+        w = self.words[c.a]
+        return w.name or (w.role is not None and self.lex.roles[w.role].person) or any(p.kind == "role" and self.lex.roles[int(p.index)].person for p, _, _ in self.phrases.at(c.a, c.b))
 
     def _pointed_at(self, d: Draft) -> bool:
         """Whether what was told before is the subject of a deed's verb («وهذا يحمل», not «بعد ذلك حمل»)."""

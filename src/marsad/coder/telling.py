@@ -610,6 +610,8 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out += ["common-noun", "epithet"]  # «المهاجمة المسلحة»: she who attacked
     if d.type == "ASSAULT" and w.indef_acc and not c.feats & m.PLUR and not x.prep and any(bare(y) in grammar["deemed"] for y in words[max(s.a, c.a - 7) : c.a]):
         out.append("deemed")  # «اعتبر القرار هجوما على الحريات»
+    elif d.type == "ASSAULT" and not (c.trigger.outcome or c.feats & m.PLUR or x.prep or x.definite or d.actors or d.args.places) and _predicate(lex, words, d):
+        out.append("deemed")  # «إن المساس بالقضاء هو اعتداء على العدالة»
     if c.trigger.outcome:
         out.append("outcome")
         if c.trigger.pos == "noun" and x.definite and k > 1 and x.number is None and not any(t.high != 0 and abs(t.start - c.at) < 4 for t in s.tolls):
@@ -658,7 +660,9 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out.append("after-verb")
     if reported and not x.prep:
         out.append("reported")
-    out.append("definite" if x.definite else "indefinite")
+    suffered = "governed-past" in out and d.args.by is not None and any(lex.lights[n].subj == "recipient" and lex.lights[n].noun_is == "prep" for n in d.args.by.word.lights)
+    if not (suffered and w.art):  # «تعرض للضرب»: the article is of the kind, no deed told before
+        out.append("definite" if x.definite else "indefinite")
     if x.definite and nxt is not None and nxt.kind == REL:
         out.append("known-deed")
     if not governed and not head and "denial" not in out and _known(d):
@@ -742,6 +746,16 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     if d.factuality == "asserted" and before is not None and before.form in ("اي", "ايه", "باي", "لاي", "بايه"):
         out.append("any")
     return out
+
+
+def _predicate(lex: Lexicon, words: list[Word], d: Draft) -> bool:
+    """Whether the noun is what something is said to be: «هو اعتداء على كل بيت», «إنما هو ظلم وعدوان»."""
+    for y in reversed(d.s.chunks[max(0, d.k - 4) : d.k]):
+        if any(words[t].form in lex.grammar["copula_pronouns"] for t in range(y.a, y.b)):
+            return True
+        if y.kind != NP or y.prep or y.definite or y.b - y.a > 2:
+            return False
+    return False
 
 
 def _carried(lex: Lexicon, d: Draft) -> bool:

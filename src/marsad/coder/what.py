@@ -192,7 +192,7 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
     for i in likely(words, range(a, b)) if may is None else may:
         w = words[i]
         gap = gapped.get(w.form[1:] if w.conj else w.form)
-        verb = _gap_end(gap[0], i, b, words, tokens) if gap is not None and i >= after else 0
+        verb = _gap_end(lex, gap[0], i, b, words, tokens) if gap is not None and i >= after else 0
         if verb and gap is not None:
             t = lex.triggers[gap[1]]
             out.append(Candidate(t, m.NOMINAL, "", "", verb, verb + 1, i, t.type, t.mode))
@@ -248,7 +248,7 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
     return out
 
 
-def _gap_end(last: str, i: int, b: int, words: list[Word], tokens: Tokens) -> int:
+def _gap_end(lex: Lexicon, last: str, i: int, b: int, words: list[Word], tokens: Tokens) -> int:
     """The verb after `last` where a party stands between it and token `i` («على إسرائيل أن توقف»), or 0."""
     party = False
     for j in range(i + 1, min(i + 7, b - 1)):
@@ -256,10 +256,10 @@ def _gap_end(last: str, i: int, b: int, words: list[Word], tokens: Tokens) -> in
             if "prepositional_nouns" in words[j - 1].fn or "prepositions" in words[j - 1].fn:
                 return 0  # «على أيدي مجهولين قبل أن»
             nxt = words[j + 1]
-            return j + 1 if party and nxt.verb & (m.PRESENT | m.JUSSIVE) and not nxt.art else 0
+            return j + 1 if party and nxt.verb & (m.PRESENT | m.JUSSIVE) and not nxt.art and nxt.form not in lex.grammar["minded"] else 0
         w = words[j]
-        if tokens.kinds[j] == PUNCT and tokens.forms[j] not in "«»\"“”":
-            return 0
+        if (tokens.kinds[j] == PUNCT and tokens.forms[j] not in "«»\"“”") or w.form in lex.grammar["everyman"]:
+            return 0  # «على المسلم أن يصبر»: a rule of life
         party = party or w.dem is not None or w.names or bool(w.mask & (ARMED_BIT | OFFICIAL_BIT)) or any(p.kind in ("actor", "country", "capital") for p, _ in w.single)
     return 0
 
@@ -368,6 +368,8 @@ def _stands(w: Word, lemma: str, feats: int, pro: str, i: int, a: int, words: li
         return False  # «قتلوه ثأرا»: a verb in the dual has its two before it
     if lemma.startswith("وعد") and not pro and w.form in lex.grammar["considered"]:
         return False  # «ما قام به التنظيم يعد تطورا»: "is considered"
+    if i == a and feats & m.HAL and w.role is not None and not w.indef_acc:
+        return False  # «داعية متشدد يمثل أمام المحكمة»: who somebody is
     if i > a:
         prev = words[i - 1]
         if feats & m.HAL:
