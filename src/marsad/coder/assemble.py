@@ -757,6 +757,8 @@ class Reading:
             if not any(who.agentive(c) or c.person or c.named or c.iso3 for c in threatens):
                 return False  # «مما يهدد العام الدراسي»: a danger, no threat
         parties = d.actors + d.recipients
+        if d.type == "COOPERATE" and d.cand.verbal and t.frame_name == "with" and not d.args.elided and sum(who.agentive(c) or bool(c.iso3) for c in d.actors) < 2:
+            return False  # «تعاونت الوزارة مع دار نشر»: no act between parties
         if d.type == "COOPERATE" and not d.cand.verbal and t.pos != "phrase" and d.chunk.prep in self.lex.grammar["instrument"] and t.lemma in self.lex.grammar["concerted"]:
             return False  # «بالتنسيق مع الحلفاء»: how another deed was done
         if d.type == "SUPPORT" and t.lemma in _GREETING and d.args.themes and all(self._heads_person(c) for c in d.args.themes):

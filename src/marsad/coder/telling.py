@@ -104,6 +104,7 @@ WEIGHTS: dict[str, float] = {
     "after-bare": -1.5,
     "nobody": -0.8,
     "private": -1.2,
+    "local": -3.0,
     "not-asserted": 1.5,
     "light-masdar": 0.3,
     "takes-outcome": 0.5,
@@ -297,7 +298,7 @@ def evidence(d: Draft, others: int, about: About) -> dict[str, float]:
 
 def features(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int], day: date | None, topics: dict[int, str]) -> list[str]:
     """What of the words speaks for or against the deed's being told."""
-    out = _anchors(lex, d, day)
+    out = _anchors(lex, words, d, day)
     out += _scope(lex, words, d, sentence, topics)
     out += _verb(lex, words, d) if d.cand.verbal and not _masdar_like(lex, words, d) else _noun(lex, words, d, sentence)
     if d.factuality == "denied" and any(bare(w) in lex.grammar["truth"] for w in words[max(sentence[0], d.cand.a - 9) : d.cand.a]):
@@ -329,7 +330,7 @@ def _bare_head(y: Word, prev: Chunk) -> bool:
     return not (y.art or y.enc or y.indef_acc or prev.actor or prev.named or prev.person or prev.place or prev.number or prev.definite)
 
 
-def _anchors(lex: Lexicon, d: Draft, day: date | None) -> list[str]:
+def _anchors(lex: Lexicon, words: list[Word], d: Draft, day: date | None) -> list[str]:
     """What ties the deed to the world: toll, day, place, people, weapons."""
     c, s = d.cand, d.s
     out: list[str] = []
@@ -357,6 +358,8 @@ def _anchors(lex: Lexicon, d: Draft, day: date | None) -> list[str]:
         out.append("nobody")
     elif d.type not in DEEDS and not any(x.cls in _POLITICAL or x.actor or x.iso3 for x in d.actors):
         out.append("private")
+    if d.type == "CONSULT" and d.actors and d.recipients and not any(_of_state(lex, words, x) for x in d.actors + d.recipients):
+        out.append("local")  # «استقبل المحافظ أعضاء جمعية خيرية»
     if d.actors:
         out.append("actor")
         if any(x.cls in ARMED or x.actor for x in d.actors):
@@ -375,6 +378,15 @@ def _anchors(lex: Lexicon, d: Draft, day: date | None) -> list[str]:
     if d.mode:
         out.append("mode:" + d.mode)
     return out
+
+
+def _of_state(lex: Lexicon, words: list[Word], x: Chunk) -> bool:
+    """Whether a party is one of politics, and not of a town or a service."""
+    if x.actor or x.iso3:
+        return True
+    local = lex.grammar["local_offices"]
+    whose = x.b + 4 if x.b - x.a == 1 and not x.definite else x.b  # «وفدا من تجار السوق», «رئيس وأعضاء جمعية»
+    return x.cls in ARMED or (x.cls in _POLITICAL and not any(bare(w) in local for w in words[x.a : whose]))
 
 
 def _generic(d: Draft) -> bool:
