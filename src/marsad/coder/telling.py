@@ -513,7 +513,9 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
     w = words[c.at]
     out = ["verb"]
     present = c.feats & (m.PRESENT | m.JUSSIVE) and not c.feats & m.PAST and not w.future
-    if present and d.si:
+    if present and d.type == "PROTEST" and d.actors and not (prev is not None and prev.kind == REL):
+        pass  # «يعتصم مئات العمال أمام المقر»: it goes on
+    elif present and d.si:
         out.append("present")
         near_date = any(abs(t.first - c.at) < 14 and t.from_ is not None for t in s.dates)
         becomes = any(bare(words[t]) in lex.grammar["becomes"] for t in range(max(s.a, c.a - 14), c.a))
@@ -650,7 +652,7 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out.append("governed")
         v = d.args.by
         before_it = v is not None and v.a < c.a and not _relative_open(s, v, k)
-        if v is not None and before_it and d.type in ("ASSAULT", "COERCE", "MOBILIZE") and v.kind == V and _is_past(v.word) and d.args.effect == "done":
+        if v is not None and before_it and d.type in ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST") and v.kind == V and _is_past(v.word) and d.args.effect == "done":
             out.append("governed-past")  # «تعرض لهجوم», «تم تدمير الجسر»: as much as a verb of its own
     said = d.claim is not None and prev is not None and prev.kind == SUB  # «قالت المصادر إن الغارات استهدفت …»
     if nxt is not None and nxt.kind == V and not x.prep and (said or not x.definite) and not head and nxt.word.verb & m.PAST and (prev is None or prev.kind in (SUB, SIGN, HEDGE, ADV)):

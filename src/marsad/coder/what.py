@@ -272,6 +272,9 @@ def _reading(lex: Lexicon, c: Candidate, w: Word, words: list[Word], tokens: Tok
     nominal = bool(c.feats & m.NOMINAL)
     prev = words[i - 1] if i > a else None
     nxt = words[i + 1] if i + 1 < b else None
+    described = nxt is not None and ((nxt.dem is not None and not nxt.art) or (nxt.mod is not None and not nxt.art and nxt.role is None))  # «قصف مدفعي»
+    if prev is not None and prev.fn_enc and "subordinators" in prev.fn and not w.conj and not described:
+        return -3 if nominal else 3  # «أكد أنه قتل ثلاثة»
     score = 0
     raw = tokens.text[tokens.starts[i] : tokens.ends[i]]
     if _DAMMA in raw[:3] and not nominal:
@@ -284,8 +287,8 @@ def _reading(lex: Lexicon, c: Candidate, w: Word, words: list[Word], tokens: Tok
         return 3 if nominal else -3
     if prev is not None and not w.conj and c.feats & (m.PAST | m.NOMINAL) and _is_object(lex, i, words, tokens, a):
         return 2 if nominal else -2
-    if nxt is not None and ((nxt.dem is not None and not nxt.art) or (nxt.mod is not None and not nxt.art and nxt.role is None)):
-        score += 1 if nominal else -1  # an indefinite adjective after it: قصف مدفعي
+    if described:
+        score += 1 if nominal else -1
     elif nxt is not None and tokens.kinds[i + 1] == PUNCT:
         score += 1 if nominal else 0
     else:
