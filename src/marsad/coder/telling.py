@@ -757,6 +757,8 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out.append("by-doing")  # «دخلت على الخط بتوقيعها اتفاقين»
     if not governed and _carried(lex, d):
         out.append("carried")
+        if "topic" in out and x.prep not in grammar["to"]:
+            out.remove("topic")  # «قامت … بتفجير نفسها»
     if d.factuality == "asserted" and before is not None and before.form in ("اي", "ايه", "باي", "لاي", "بايه"):
         out.append("any")
     return out
