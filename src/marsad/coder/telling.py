@@ -151,6 +151,8 @@ WEIGHTS: dict[str, float] = {
     "meant": -2.5,
     "in-relative": -1.0,
     "speakers": -0.8,
+    "in-words": -4.0,
+    "dispersed": 2.0,
     "deep": -0.7,
     "long": -0.9,
     "question": -0.8,
@@ -476,9 +478,22 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int],
             out.append("press")  # «تعرض الوزير لهجوم من الصحف»
     if d.type == "ASSAULT" and d.mode is None and not d.weapons and d.actors and all(x.cls in _SPEAKERS for x in d.actors):
         out.append("speakers")
+    if d.type == "ASSAULT" and d.mode is None and not (d.weapons or d.cand.verbal or d.cand.trigger.outcome or d.tolls or any(t.high != 0 for t in s.tolls)):
+        if _in_words(lex, words, d, sentence):
+            out.append("in-words")
     if d.type in DEEDS and outline.recalled and outline.recalled[0] < k:
         out.append("recalled")
     return out
+
+
+def _in_words(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) -> bool:
+    """Whether an attack is one in words: «هجوم على تصريحات الوزير», «شن النائب هجوما على الحكومة في مؤتمر صحفي»."""
+    on = next((y for y in d.s.chunks[d.k + 1 : d.k + 5] if y.kind == NP and y.prep in lex.grammar["against"]), None)
+    if on is not None and bare(words[on.a]) in lex.grammar["attacked_in_words"]:
+        return True
+    if not d.actors or not d.recipients or not all(x.cls in _SPEAKERS or x.actor for x in d.actors) or not all(x.cls in _SPEAKERS for x in d.recipients):
+        return False
+    return any(bare(w) in lex.grammar["worded"] for w in words[max(sentence[0], d.cand.a - 12) : min(d.cand.b + 12, sentence[1])])
 
 
 def _to_the_press(d: Draft) -> bool:
@@ -751,6 +766,8 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     elif x.prep in _SINCE and not governed:
         out.append("topic")
     out.append("prep:" + (x.prep or "-"))
+    if d.type == "PROTEST" and not x.prep and not governed and _dispersed(lex, d):
+        out.append("dispersed")
     if d.type not in DEEDS and d.claim is not None and c.trigger.pos == "phrase" and not x.prep:
         out.append("slogan")  # «أكد أنه لا تراجع عن القرار»
     if x.prep == "ب" and c.enc and c.trigger.pos == "masdar" and nxt is not None and nxt.kind == NP and not nxt.prep:
@@ -762,6 +779,16 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     if d.factuality == "asserted" and before is not None and before.form in ("اي", "ايه", "باي", "لاي", "بايه"):
         out.append("any")
     return out
+
+
+def _dispersed(lex: Lexicon, d: Draft) -> bool:
+    """Whether a protest is the object of what breaks it up: «فرقت الشرطة أمس مظاهرة»."""
+    for y in reversed(d.s.chunks[max(0, d.k - 6) : d.k]):
+        if y.kind == V:
+            return bool(y.word.verb & m.PAST) and any(lex.triggers[t[0]].mode == "crowd-control" for t in y.word.triggers)
+        if y.kind in (SUB, REL) or (y.cls == "deed" and not y.prep) or (y.kind == SIGN and y.group in "؛;:."):
+            return False
+    return False
 
 
 def _predicate(lex: Lexicon, words: list[Word], d: Draft) -> bool:
@@ -821,7 +848,7 @@ def _condemned(lex: Lexicon, d: Draft, nxt: Chunk | None) -> bool:
         return False
     for y in reversed(d.s.chunks[max(0, d.k - 7) : d.k]):
         if y.kind == V:
-            return any(lex.triggers[t[0]].type == "ACCUSE" and lex.triggers[t[0]].mode == "disapprove" for t in y.word.triggers)
+            return any(lex.triggers[t].type == "ACCUSE" and lex.triggers[t].mode == "disapprove" and (feats & m.ACTIVE or not feats & m.PASSIVE) for t, feats, *_ in y.word.triggers)
         if y.kind in (SUB, REL, REPORT) or (y.kind == SIGN and y.group in "؛;:.") or y.cls == "deed":
             return False
     return False
