@@ -276,12 +276,30 @@ class Reading:
         weighed = self.weighed()
         if not weighed:
             return []
-        drafts = told(weighed, self.about)
+        drafts = self._once(told(weighed, self.about))
         self._left(weighed, drafts)
         drafts = self._counts(drafts)
         self._rolls(drafts)
         self._supply(drafts, self.about.headline)
         return drafts
+
+    def _once(self, drafts: list[Draft]) -> list[Draft]:
+        """The drafts without what tells a protest a second time: the verb that only carries its noun («خرج الآلاف في مظاهرة») and what it was
+        for («تظاهروا تنديدا بالحرب»)."""
+        out: list[Draft] = []
+        for d in drafts:
+            v = out[-1] if out else None
+            why = d.type in ("ACCUSE", "REJECT", "SUPPORT") and not d.cand.verbal and not d.chunk.prep and self.words[d.cand.a].form in self.lex.grammar["protest_why"]
+            if why and any(x.type == "PROTEST" and x.si == d.si and x.k < d.k for x in out):
+                continue
+            if v is not None and d.type == v.type == "PROTEST" and d.si == v.si and v.cand.verbal and not d.cand.verbal and v.k < d.k <= v.k + 6:
+                between = d.s.chunks[v.k + 1 : d.k]
+                if d.chunk.prep in self.lex.grammar["takes_place"] and not any(c.kind in (V, REL, SUB) or (c.kind == SIGN and c.group in "،,") for c in between):
+                    d.actors = d.actors or v.actors
+                    d.background = v.background
+                    out.pop()
+            out.append(d)
+        return out
 
     @cached_property
     def about(self) -> About:
@@ -995,10 +1013,20 @@ class Reading:
             elif c.kind == V and c.conj and c.feats & m.PAST:
                 break
         recalled = d.s.outline().recalled
-        if recalled and d.s.chunks[recalled[0]].a <= i:
+        if recalled and d.s.chunks[recalled[0]].a <= i and not self._commemorates(d, recalled):
             d.background, d.bg_why = True, "marker"
         elif d.factuality == "asserted" and self._dater.after(d, False) is not None:
             d.background, d.bg_why = True, DAYS_BEFORE
+
+    def _commemorates(self, d: Draft, recalled: list[int]) -> bool:
+        """Whether all that recalls is an anniversary on which the deed is done: «في ذكرى النكبة خرج الآلاف في مسيرة»."""
+        before = [j for j in recalled if j < d.k]
+        if not all(any(bare(self.words[t]) in self.lex.grammar["anniversary"] for t in range(d.s.chunks[j].a, d.s.chunks[j].b)) for j in before):
+            return False
+        main = next((c for c in d.s.chunks[before[-1] + 1 :] if c.kind in (V, REL, SUB)), None) if before else None
+        if main is not None and main.kind == V and main.word.verb & m.PAST and (main is d.chunk or main is d.args.by):
+            return True
+        return d.type == "PROTEST" and bool(before) and d.k - before[-1] > 1 and d.args.by is not None and d.args.by.a < d.s.chunks[before[-1]].a
 
     def _once_done(self, d: Draft) -> int:
         """The token of «بعد أن», «لأن» before a deed that was done, whatever is wished or denied before it; -1."""

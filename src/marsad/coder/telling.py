@@ -509,8 +509,10 @@ _SIDES = {"ASSAULT": ARMED, **dict.fromkeys(("CONSULT", "AGREE", "COOPERATE"), A
 
 
 def _in_relative(d: Draft) -> bool:
-    """Whether the deed stands in a relative clause («الذين نفذوا هجوما»)."""
-    for y in reversed(d.s.chunks[max(0, d.k - 8) : d.k - 1]):
+    """Whether the deed stands in a relative clause («الذين نفذوا هجوما»). At the head of its sentence an act of words counts as such where
+    one follows: what people ask for and praise at length is of daily life more often than not."""
+    behind = d.k - 1 if d.k or d.type not in DEEDS else 0
+    for y in reversed(d.s.chunks[max(0, d.k - 8) : behind]):
         if y.kind == SIGN and y.group not in "\"»«()“”'‘’":
             return False
         if y.kind == REL:
