@@ -103,6 +103,7 @@ HAMZA_BELOW = "\u0625"  # «إن», not «أن»
 _HASHTAG = re.compile(r"#[^\W\d]")  # not «&#8220;»
 _NUMBER = re.compile(r"[\d\s.,٫٬]+")
 _NOT_FOREIGN = frozenset({"crime_ordinary", "religion_history"})  # their expressions («سجن مؤبد») stand in news of conflict too
+_GREETING = frozenset({"رحّب", "ترحيب"})
 _COURTESY = frozenset({"شكر", "واسى", "مواساة", "عزّى", "تعزية", "تعاز", "هنّأ", "تهنئة", "كرّم", "تكريم"})  # words of courtesy: acts of politics only between its parties
 _MOVED = ARMED | {"weapon", "ship"}  # what forces move
 _PLAY = frozenset({"sport", "entertainment", "animals", "weather_disaster", "traffic_accident", "religion_history"})  # where the words of war are no war
@@ -281,12 +282,30 @@ class Reading:
         weighed = self.weighed()
         if not weighed:
             return []
-        drafts = told(weighed, self.about)
+        drafts = self._once(told(weighed, self.about))
         self._left(weighed, drafts)
         drafts = self._counts(drafts)
         self._rolls(drafts)
         self._supply(drafts, self.about.headline)
         return drafts
+
+    def _once(self, drafts: list[Draft]) -> list[Draft]:
+        """The drafts without what tells a protest a second time: the verb that only carries its noun («خرج الآلاف في مظاهرة») and what it was
+        for («تظاهروا تنديدا بالحرب»)."""
+        out: list[Draft] = []
+        for d in drafts:
+            v = out[-1] if out else None
+            why = d.type in ("ACCUSE", "REJECT", "SUPPORT") and not d.cand.verbal and not d.chunk.prep and self.words[d.cand.a].form in self.lex.grammar["protest_why"]
+            if why and any(x.type == "PROTEST" and x.si == d.si and x.k < d.k for x in out):
+                continue
+            if v is not None and d.type == v.type == "PROTEST" and d.si == v.si and v.cand.verbal and not d.cand.verbal and v.k < d.k <= v.k + 6:
+                between = d.s.chunks[v.k + 1 : d.k]
+                if d.chunk.prep in self.lex.grammar["takes_place"] and not any(c.kind in (V, REL, SUB) or (c.kind == SIGN and c.group in "،,") for c in between):
+                    d.actors = d.actors or v.actors
+                    d.background = v.background
+                    out.pop()
+            out.append(d)
+        return out
 
     @cached_property
     def about(self) -> About:
@@ -766,7 +785,7 @@ class Reading:
         does = d.args.subject
         if d.type in FIGURATIVE and t.strength != "strong" and self._figurative(d):
             return False
-        if d.type == "PROTEST" and bare(self.words[d.cand.at]) in self.lex.grammar["chanting"]:
+        if d.type == "PROTEST" and (d.si or d.chunk.conj) and bare(self.words[d.cand.at]) in self.lex.grammar["chanting"]:
             crowd = d.actors or ([does] if does is not None else [])
             if crowd and all(c.cls == "crowd" and c.definite and c.number is None for c in crowd):
                 return False  # «وهتف المتظاهرون …»: of a protest told before
@@ -780,6 +799,12 @@ class Reading:
             if not any(who.agentive(c) or c.person or c.named or c.iso3 for c in threatens):
                 return False  # «مما يهدد العام الدراسي»: a danger, no threat
         parties = d.actors + d.recipients
+        if d.type == "COOPERATE" and d.cand.verbal and t.frame_name == "with" and not d.args.elided and sum(who.agentive(c) or bool(c.iso3) for c in d.actors) < 2:
+            return False  # «تعاونت الوزارة مع دار نشر»: no act between parties
+        if d.type == "COOPERATE" and not d.cand.verbal and t.pos != "phrase" and d.chunk.prep in self.lex.grammar["instrument"] and t.lemma in self.lex.grammar["concerted"]:
+            return False  # «بالتنسيق مع الحلفاء»: how another deed was done
+        if d.type == "SUPPORT" and t.lemma in _GREETING and d.args.themes and all(self._heads_person(c) for c in d.args.themes):
+            return False  # «رحب الأمير بضيوفه»: guests are greeted
         if d.type == "SUPPORT" and t.lemma in _COURTESY and not any(c.cls in OFFICIAL | ARMED | {"country", "capital"} or c.actor or c.iso3 for c in d.recipients):
             return False  # «واسى الأمير أسرة الفقيد»: no act between parties
         armed = any(c.cls in ARMED or c.extra.get("of") in ARMED or (c.actor and (c.cls != "person" or d.type != "MOBILIZE")) for c in d.actors)
@@ -819,6 +844,11 @@ class Reading:
                     return True
             return False
         return True
+
+    def _heads_person(self, c: Chunk) -> bool:
+        """Whether the phrase begins with who somebody is («بقادة الدول», «بالأمير محمد», not «بتعيين محمد»)."""
+        w = self.words[c.a]
+        return w.name or (w.role is not None and self.lex.roles[w.role].person) or any(p.kind == "role" and self.lex.roles[int(p.index)].person for p, _, _ in self.phrases.at(c.a, c.b))
 
     def _pointed_at(self, d: Draft) -> bool:
         """Whether what was told before is the subject of a deed's verb («وهذا يحمل», not «بعد ذلك حمل»)."""
@@ -1010,10 +1040,20 @@ class Reading:
             elif c.kind == V and c.conj and c.feats & m.PAST:
                 break
         recalled = d.s.outline().recalled
-        if recalled and d.s.chunks[recalled[0]].a <= i:
+        if recalled and d.s.chunks[recalled[0]].a <= i and not self._commemorates(d, recalled):
             d.background, d.bg_why = True, "marker"
         elif d.factuality == "asserted" and self._dater.after(d, False) is not None:
             d.background, d.bg_why = True, DAYS_BEFORE
+
+    def _commemorates(self, d: Draft, recalled: list[int]) -> bool:
+        """Whether all that recalls is an anniversary on which the deed is done: «في ذكرى النكبة خرج الآلاف في مسيرة»."""
+        before = [j for j in recalled if j < d.k]
+        if not all(any(bare(self.words[t]) in self.lex.grammar["anniversary"] for t in range(d.s.chunks[j].a, d.s.chunks[j].b)) for j in before):
+            return False
+        main = next((c for c in d.s.chunks[before[-1] + 1 :] if c.kind in (V, REL, SUB)), None) if before else None
+        if main is not None and main.kind == V and main.word.verb & m.PAST and (main is d.chunk or main is d.args.by):
+            return True
+        return d.type == "PROTEST" and bool(before) and d.k - before[-1] > 1 and d.args.by is not None and d.args.by.a < d.s.chunks[before[-1]].a
 
     def _once_done(self, d: Draft) -> int:
         """The token of «بعد أن», «لأن» before a deed that was done, whatever is wished or denied before it; -1."""

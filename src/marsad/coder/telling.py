@@ -104,6 +104,7 @@ WEIGHTS: dict[str, float] = {
     "after-bare": -1.5,
     "nobody": -0.8,
     "private": -1.2,
+    "local": -3.0,
     "not-asserted": 1.5,
     "light-masdar": 0.3,
     "takes-outcome": 0.5,
@@ -150,6 +151,8 @@ WEIGHTS: dict[str, float] = {
     "meant": -2.5,
     "in-relative": -1.0,
     "speakers": -0.8,
+    "in-words": -4.0,
+    "dispersed": 2.0,
     "deep": -0.7,
     "long": -0.9,
     "question": -0.8,
@@ -297,7 +300,7 @@ def evidence(d: Draft, others: int, about: About) -> dict[str, float]:
 
 def features(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int], day: date | None, topics: dict[int, str]) -> list[str]:
     """What of the words speaks for or against the deed's being told."""
-    out = _anchors(lex, d, day)
+    out = _anchors(lex, words, d, day)
     out += _scope(lex, words, d, sentence, topics)
     out += _verb(lex, words, d) if d.cand.verbal and not _masdar_like(lex, words, d) else _noun(lex, words, d, sentence)
     if d.factuality == "denied" and any(bare(w) in lex.grammar["truth"] for w in words[max(sentence[0], d.cand.a - 9) : d.cand.a]):
@@ -329,7 +332,7 @@ def _bare_head(y: Word, prev: Chunk) -> bool:
     return not (y.art or y.enc or y.indef_acc or prev.actor or prev.named or prev.person or prev.place or prev.number or prev.definite)
 
 
-def _anchors(lex: Lexicon, d: Draft, day: date | None) -> list[str]:
+def _anchors(lex: Lexicon, words: list[Word], d: Draft, day: date | None) -> list[str]:
     """What ties the deed to the world: toll, day, place, people, weapons."""
     c, s = d.cand, d.s
     out: list[str] = []
@@ -358,6 +361,8 @@ def _anchors(lex: Lexicon, d: Draft, day: date | None) -> list[str]:
         out.append("nobody")
     elif d.type not in DEEDS and not any(x.cls in _POLITICAL or x.actor or x.iso3 for x in d.actors):
         out.append("private")
+    if d.type == "CONSULT" and d.actors and d.recipients and not any(_of_state(lex, words, x) for x in d.actors + d.recipients):
+        out.append("local")  # «استقبل المحافظ أعضاء جمعية خيرية»
     if d.actors:
         out.append("actor")
         if any(x.cls in ARMED or x.actor for x in d.actors):
@@ -376,6 +381,15 @@ def _anchors(lex: Lexicon, d: Draft, day: date | None) -> list[str]:
     if d.mode:
         out.append("mode:" + d.mode)
     return out
+
+
+def _of_state(lex: Lexicon, words: list[Word], x: Chunk) -> bool:
+    """Whether a party is one of politics, and not of a town or a service."""
+    if x.actor or x.iso3:
+        return True
+    local = lex.grammar["local_offices"]
+    whose = x.b + 4 if x.b - x.a == 1 and not x.definite else x.b  # «وفدا من تجار السوق», «رئيس وأعضاء جمعية»
+    return x.cls in ARMED or (x.cls in _POLITICAL and not any(bare(w) in local for w in words[x.a : whose]))
 
 
 def _generic(d: Draft) -> bool:
@@ -465,9 +479,22 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int],
             out.append("press")  # «تعرض الوزير لهجوم من الصحف»
     if d.type == "ASSAULT" and d.mode is None and not d.weapons and d.actors and all(x.cls in _SPEAKERS for x in d.actors):
         out.append("speakers")
+    if d.type == "ASSAULT" and d.mode is None and not (d.weapons or d.cand.verbal or d.cand.trigger.outcome or d.tolls or any(t.high != 0 for t in s.tolls)):
+        if _in_words(lex, words, d, sentence):
+            out.append("in-words")
     if d.type in DEEDS and outline.recalled and outline.recalled[0] < k:
         out.append("recalled")
     return out
+
+
+def _in_words(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) -> bool:
+    """Whether an attack is one in words: «هجوم على تصريحات الوزير», «شن النائب هجوما على الحكومة في مؤتمر صحفي»."""
+    on = next((y for y in d.s.chunks[d.k + 1 : d.k + 5] if y.kind == NP and y.prep in lex.grammar["against"]), None)
+    if on is not None and bare(words[on.a]) in lex.grammar["attacked_in_words"]:
+        return True
+    if not d.actors or not d.recipients or not all(x.cls in _SPEAKERS or x.actor for x in d.actors) or not all(x.cls in _SPEAKERS for x in d.recipients):
+        return False
+    return any(bare(w) in lex.grammar["worded"] for w in words[max(sentence[0], d.cand.a - 12) : min(d.cand.b + 12, sentence[1])])
 
 
 def _to_the_press(d: Draft) -> bool:
@@ -483,8 +510,10 @@ _SIDES = {"ASSAULT": ARMED, **dict.fromkeys(("CONSULT", "AGREE", "COOPERATE"), A
 
 
 def _in_relative(d: Draft) -> bool:
-    """Whether the deed stands in a relative clause («الذين نفذوا هجوما»)."""
-    for y in reversed(d.s.chunks[max(0, d.k - 8) : d.k - 1]):
+    """Whether the deed stands in a relative clause («الذين نفذوا هجوما»). At the head of its sentence an act of words counts as such where
+    one follows: what people ask for and praise at length is of daily life more often than not."""
+    behind = d.k - 1 if d.k or d.type not in DEEDS else 0
+    for y in reversed(d.s.chunks[max(0, d.k - 8) : behind]):
         if y.kind == SIGN and y.group not in "\"»«()“”'‘’":
             return False
         if y.kind == REL:
@@ -502,7 +531,9 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
     w = words[c.at]
     out = ["verb"]
     present = c.feats & (m.PRESENT | m.JUSSIVE) and not c.feats & m.PAST and not w.future
-    if present and d.si:
+    if present and d.type == "PROTEST" and d.actors and not (prev is not None and prev.kind == REL):
+        pass  # «يعتصم مئات العمال أمام المقر»: it goes on
+    elif present and d.si:
         out.append("present")
         near_date = any(abs(t.first - c.at) < 14 and t.from_ is not None for t in s.dates)
         becomes = any(bare(words[t]) in lex.grammar["becomes"] for t in range(max(s.a, c.a - 14), c.a))
@@ -611,6 +642,8 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out += ["common-noun", "epithet"]  # «المهاجمة المسلحة»: she who attacked
     if d.type == "ASSAULT" and w.indef_acc and not c.feats & m.PLUR and not x.prep and any(bare(y) in grammar["deemed"] for y in words[max(s.a, c.a - 7) : c.a]):
         out.append("deemed")  # «اعتبر القرار هجوما على الحريات»
+    elif d.type == "ASSAULT" and not (c.trigger.outcome or c.feats & m.PLUR or x.prep or x.definite or d.actors or d.args.places) and _predicate(lex, words, d):
+        out.append("deemed")  # «إن المساس بالقضاء هو اعتداء على العدالة»
     if c.trigger.outcome:
         out.append("outcome")
         if c.trigger.pos == "noun" and x.definite and k > 1 and x.number is None and not any(t.high != 0 and abs(t.start - c.at) < 4 for t in s.tolls):
@@ -637,7 +670,7 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out.append("governed")
         v = d.args.by
         before_it = v is not None and v.a < c.a and not _relative_open(s, v, k)
-        if v is not None and before_it and d.type in ("ASSAULT", "COERCE", "MOBILIZE") and v.kind == V and _is_past(v.word) and d.args.effect == "done":
+        if v is not None and before_it and d.type in ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST") and v.kind == V and _is_past(v.word) and d.args.effect == "done":
             out.append("governed-past")  # «تعرض لهجوم», «تم تدمير الجسر»: as much as a verb of its own
     said = d.claim is not None and prev is not None and prev.kind == SUB  # «قالت المصادر إن الغارات استهدفت …»
     if nxt is not None and nxt.kind == V and not x.prep and (said or not x.definite) and not head and nxt.word.verb & m.PAST and (prev is None or prev.kind in (SUB, SIGN, HEDGE, ADV)):
@@ -660,7 +693,9 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out.append("after-verb")
     if reported and not x.prep:
         out.append("reported")
-    out.append("definite" if x.definite else "indefinite")
+    suffered = "governed-past" in out and d.args.by is not None and any(lex.lights[n].subj == "recipient" and lex.lights[n].noun_is == "prep" for n in d.args.by.word.lights)
+    if not (suffered and w.art):  # «تعرض للضرب»: the article is of the kind, no deed told before
+        out.append("definite" if x.definite else "indefinite")
     if x.definite and nxt is not None and nxt.kind == REL:
         out.append("known-deed")
     if not governed and not head and "denial" not in out and _known(d):
@@ -735,15 +770,39 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     elif x.prep in _SINCE and not governed:
         out.append("topic")
     out.append("prep:" + (x.prep or "-"))
+    if d.type == "PROTEST" and not x.prep and not governed and _dispersed(lex, d):
+        out.append("dispersed")
     if d.type not in DEEDS and d.claim is not None and c.trigger.pos == "phrase" and not x.prep:
         out.append("slogan")  # «أكد أنه لا تراجع عن القرار»
     if x.prep == "ب" and c.enc and c.trigger.pos == "masdar" and nxt is not None and nxt.kind == NP and not nxt.prep:
         out.append("by-doing")  # «دخلت على الخط بتوقيعها اتفاقين»
     if not governed and _carried(lex, d):
         out.append("carried")
+        if "topic" in out and x.prep not in grammar["to"]:
+            out.remove("topic")  # «قامت … بتفجير نفسها»
     if d.factuality == "asserted" and before is not None and before.form in ("اي", "ايه", "باي", "لاي", "بايه"):
         out.append("any")
     return out
+
+
+def _dispersed(lex: Lexicon, d: Draft) -> bool:
+    """Whether a protest is the object of what breaks it up: «فرقت الشرطة أمس مظاهرة»."""
+    for y in reversed(d.s.chunks[max(0, d.k - 6) : d.k]):
+        if y.kind == V:
+            return bool(y.word.verb & m.PAST) and any(lex.triggers[t[0]].mode == "crowd-control" for t in y.word.triggers)
+        if y.kind in (SUB, REL) or (y.cls == "deed" and not y.prep) or (y.kind == SIGN and y.group in "؛;:."):
+            return False
+    return False
+
+
+def _predicate(lex: Lexicon, words: list[Word], d: Draft) -> bool:
+    """Whether the noun is what something is said to be: «هو اعتداء على كل بيت», «إنما هو ظلم وعدوان»."""
+    for y in reversed(d.s.chunks[max(0, d.k - 4) : d.k]):
+        if any(words[t].form in lex.grammar["copula_pronouns"] for t in range(y.a, y.b)):
+            return True
+        if y.kind != NP or y.prep or y.definite or y.b - y.a > 2:
+            return False
+    return False
 
 
 def _carried(lex: Lexicon, d: Draft) -> bool:
@@ -793,7 +852,7 @@ def _condemned(lex: Lexicon, d: Draft, nxt: Chunk | None) -> bool:
         return False
     for y in reversed(d.s.chunks[max(0, d.k - 7) : d.k]):
         if y.kind == V:
-            return any(lex.triggers[t[0]].type == "ACCUSE" and lex.triggers[t[0]].mode == "disapprove" for t in y.word.triggers)
+            return any(lex.triggers[t].type == "ACCUSE" and lex.triggers[t].mode == "disapprove" and (feats & m.ACTIVE or not feats & m.PASSIVE) for t, feats, *_ in y.word.triggers)
         if y.kind in (SUB, REL, REPORT) or (y.kind == SIGN and y.group in "؛;:.") or y.cls == "deed":
             return False
     return False

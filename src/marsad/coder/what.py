@@ -192,7 +192,7 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
     for i in likely(words, range(a, b)) if may is None else may:
         w = words[i]
         gap = gapped.get(w.form[1:] if w.conj else w.form)
-        verb = _gap_end(gap[0], i, b, words, tokens) if gap is not None and i >= after else 0
+        verb = _gap_end(lex, gap[0], i, b, words, tokens) if gap is not None and i >= after else 0
         if verb and gap is not None:
             t = lex.triggers[gap[1]]
             out.append(Candidate(t, m.NOMINAL, "", "", verb, verb + 1, i, t.type, t.mode))
@@ -248,7 +248,7 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
     return out
 
 
-def _gap_end(last: str, i: int, b: int, words: list[Word], tokens: Tokens) -> int:
+def _gap_end(lex: Lexicon, last: str, i: int, b: int, words: list[Word], tokens: Tokens) -> int:
     """The verb after `last` where a party stands between it and token `i` («على إسرائيل أن توقف»), or 0."""
     party = False
     for j in range(i + 1, min(i + 7, b - 1)):
@@ -256,10 +256,10 @@ def _gap_end(last: str, i: int, b: int, words: list[Word], tokens: Tokens) -> in
             if "prepositional_nouns" in words[j - 1].fn or "prepositions" in words[j - 1].fn:
                 return 0  # «على أيدي مجهولين قبل أن»
             nxt = words[j + 1]
-            return j + 1 if party and nxt.verb & (m.PRESENT | m.JUSSIVE) and not nxt.art else 0
+            return j + 1 if party and nxt.verb & (m.PRESENT | m.JUSSIVE) and not nxt.art and nxt.form not in lex.grammar["minded"] else 0
         w = words[j]
-        if tokens.kinds[j] == PUNCT and tokens.forms[j] not in "«»\"“”":
-            return 0
+        if (tokens.kinds[j] == PUNCT and tokens.forms[j] not in "«»\"“”") or w.form in lex.grammar["everyman"]:
+            return 0  # «على المسلم أن يصبر»: a rule of life
         party = party or w.dem is not None or w.names or bool(w.mask & (ARMED_BIT | OFFICIAL_BIT)) or any(p.kind in ("actor", "country", "capital") for p, _ in w.single)
     return 0
 
@@ -272,6 +272,9 @@ def _reading(lex: Lexicon, c: Candidate, w: Word, words: list[Word], tokens: Tok
     nominal = bool(c.feats & m.NOMINAL)
     prev = words[i - 1] if i > a else None
     nxt = words[i + 1] if i + 1 < b else None
+    described = nxt is not None and ((nxt.dem is not None and not nxt.art) or (nxt.mod is not None and not nxt.art and nxt.role is None))  # «قصف مدفعي»
+    if prev is not None and prev.fn_enc and "subordinators" in prev.fn and not w.conj and not described:
+        return -3 if nominal else 3  # «أكد أنه قتل ثلاثة»
     score = 0
     raw = tokens.text[tokens.starts[i] : tokens.ends[i]]
     if _DAMMA in raw[:3] and not nominal:
@@ -284,8 +287,8 @@ def _reading(lex: Lexicon, c: Candidate, w: Word, words: list[Word], tokens: Tok
         return 3 if nominal else -3
     if prev is not None and not w.conj and c.feats & (m.PAST | m.NOMINAL) and _is_object(lex, i, words, tokens, a):
         return 2 if nominal else -2
-    if nxt is not None and ((nxt.dem is not None and not nxt.art) or (nxt.mod is not None and not nxt.art and nxt.role is None)):
-        score += 1 if nominal else -1  # an indefinite adjective after it: قصف مدفعي
+    if described:
+        score += 1 if nominal else -1
     elif nxt is not None and tokens.kinds[i + 1] == PUNCT:
         score += 1 if nominal else 0
     else:
@@ -374,6 +377,8 @@ def _stands(w: Word, lemma: str, feats: int, pro: str, i: int, a: int, b: int, w
             return False
     if lemma.startswith("وعد") and not pro and w.form in lex.grammar["considered"]:
         return False  # «ما قام به التنظيم يعد تطورا»: "is considered"
+    if i == a and feats & m.HAL and w.role is not None and not w.indef_acc:
+        return False  # «داعية متشدد يمثل أمام المحكمة»: who somebody is
     if i > a:
         prev = words[i - 1]
         if feats & m.HAL:

@@ -352,8 +352,8 @@ class Vocabulary(Memo[Word]):
             if whole and pro[:1] in ("و", "ف"):
                 continue  # «وزارة», «فجّر»: the letter is the word's own
             cost = len(pro) + len(enc)
-            if stem in constraints:
-                keys.add(stem)
+            if stem in constraints and not (feminine and enc and any(kind == m.ROLE for kind, _, _ in forms.get(stem + enc, ()))):
+                keys.add(stem)  # but «دورية» is a patrol, not "his league"
             for p in phrases.get(stem, ()):
                 if enc and (feminine or p.rest or p.kind not in ("trigger", "hedge", "report", "source")):
                     continue

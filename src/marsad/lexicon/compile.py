@@ -157,9 +157,12 @@ class Compiler:
         self.phrases[first[2:] if article else first].append(phrase)
 
     def keyset(self, words: Any) -> frozenset[str]:
-        """Constraint words, in every inflection known for them; several words in one item: the first of them."""
+        """Constraint words, in every inflection known for them, only as written after "="; several words in one item: the first of them."""
         out: set[str] = set()
         for w in as_list(words):
+            if str(w).startswith("="):
+                out.add(fold(str(w)[1:]))  # «دوري», a league, has not the inflections of the adjective: «دورية» is a patrol
+                continue
             f = fold(str(w)).split()
             if not f:
                 continue
