@@ -52,9 +52,9 @@ from marsad.coder.what import DEEDS, Candidate
 from marsad.coder.when import DateMention, dates_in
 from marsad.coder.where import Context, PlaceMention, places_in, to_place
 from marsad.coder.words import ARMED_BIT, KIND_BITS, OFFICIAL_BIT, PERSON_BIT, Vocabulary, Word, kinds_of
-from marsad.gazetteer.index import Gazetteer, km
+from marsad.gazetteer.index import ARAB, Gazetteer, km
 from marsad.lexicon import model as m
-from marsad.lexicon.compile import ISO3, Lexicon
+from marsad.lexicon.compile import ISO2, ISO3, Lexicon
 from marsad.records import Casualty, DocumentInfo, Event, Participant, Place, Source, Span, When, counted
 from marsad.release import RELEASE
 from marsad.text.clean import MARKS, Clean
@@ -75,6 +75,7 @@ WORDS_REACH = 22.0  # the same of an act of words
 PLACE_REACH = 70.0  # the cost from which on a place of the sentence is not the deed's
 TOWNS = frozenset({"town", "village", "capital"})
 PARTS = frozenset({"quarter", "square", "street", "facility", "camp", "base", "airbase", "airport", "crossing", "port", "prison", "hospital"})  # kinds of places in or by a town
+NEARBY = frozenset({"near", "around", "outskirts", "offshore"})
 BEARINGS = frozenset({"N", "NE", "E", "SE", "S", "SW", "W", "NW"})
 FINENESS = {"exact": 0, "near": 0, "district": 1, "province": 2, "region": 3, "country": 4}
 OF_WORDS = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "SUPPORT", "SANCTION"})  # acts whose place is seldom told
@@ -454,6 +455,7 @@ class Reading:
         """The country of the story (ISO3): most named in its first sentences."""
         votes: Counter[str] = Counter()
         lex, words = self.lex, self.words
+        parties: dict[str, str] = {}  # actors named, each with the country it is of
         for a, b in self.sents:
             if a >= 400:
                 break
@@ -474,8 +476,12 @@ class Reading:
                     iso = lex.actors[str(p.index)].country if p.kind == "actor" else lex.demonyms[int(p.index)].iso3
                     if iso:
                         votes[iso] += weight
+                        if p.kind == "actor" and lex.actors[str(p.index)].cls in ARMED:
+                            parties[str(p.index)] = iso
                     break
-        self.context = Context(self.tokens, self.coder.gazetteer, ordinary=lambda i: words[i].known or bool(words[i].fn) or words[i].verb_only)
+        told = {iso2: min(3.0, 1.5 * n) for iso, n in Counter(parties.values()).items() if (iso2 := ISO2.get(iso, "")) in ARAB}
+        ordinary = lambda i: words[i].known or bool(words[i].fn) or words[i].verb_only  # noqa: E731
+        self.context = Context(self.tokens, self.coder.gazetteer, ordinary=ordinary, parties=told)
         _ = self.context.places
         for iso2, v in self.context.votes.items():
             iso = ISO3.get(iso2)
@@ -1452,7 +1458,9 @@ class Reading:
 
     def _stands_for_a_state(self, p: PlaceMention) -> bool:
         """Whether a capital is named where a government is meant: without a word of place before it («اتهم أسمرة», «زعمت تل أبيب»)."""
-        if not p.rows or p.pro[-1:] == "ب" or p.cue < p.first or p.relation is not None or self.coder.gazetteer.capitals.get(p.country or "") != p.rows[0]:
+        if not p.rows or p.pro[-1:] == "ب" or p.cue < p.first or p.relation is not None:
+            return False
+        if self.coder.gazetteer.capitals.get(p.country or "") != p.rows[0] and not any(x.kind == "capital" for x, _, _ in self.phrases.at(p.first, p.end)):
             return False
         first = not p.first or p.first in (self._chunker.heads if self._chunker is not None else ())
         before = self.tokens.forms[p.first - 1] if p.first else ""
@@ -2017,6 +2025,9 @@ class Reading:
                 adjectives = p.first - q.end <= 3 and all(forms[t].startswith("ال") for t in range(q.end, p.first - 1))  # «أطمة الحدودية في إدلب»
                 if p.first - q.end >= 1 and adjectives and forms[p.first - 1] in grammar["within"] and q.admin1 and q.admin1 == p.admin1 and not out_of:
                     continue  # «يريم في إب»: the second, a town too, stands for its province
+                if not placed and q.precision in ("region", "province") and _grain(p) < _grain(q) and p.relation in NEARBY and q.country in (p.country, None) and not out_of and p.first - q.end <= 5:
+                    known[-1] = p  # «في شمال X قرب بلدة Y», «في البحر قبالة Y»
+                    continue
                 if placed or (beyond and not out_of and p.country == q.country and km(p.lat, p.lon, q.lat, q.lon) < 100) or (p.first - q.end <= 4 and not q.end <= d.cand.at < p.first and not out_of and ((fine and (p.precision != "country" or p.country == q.country)) or p.relation not in (None, "in", "between")) and not self.words[p.first].conj):
                     continue  # «عين عيسى بريف الرقة», «إب جنوب صنعاء», «سيفاري الواقعة على بعد … من باماكو»
             known.append(p)
