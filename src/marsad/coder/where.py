@@ -444,7 +444,7 @@ class _Resolver:
                     while j < stop and kinds[j] == WORD:
                         k = k + " " + norm_(forms[j])
                         j += 1
-                        if j - i > best_n and k in names:
+                        if j - i > best_n and k in names and not self._located_by(j):
                             best, best_n = (names[k], pro), j - i
                 if key and (best_n < 1 or (best_n == 1 and best is not None and not best[1] and pro and self._better(names[key], best[0]))):
                     best, best_n = (names[key], pro), 1
@@ -465,6 +465,14 @@ class _Resolver:
                 self._capital_at(i)
             elif form in self.m.quarters and (form.startswith("ب") or (i and forms[i - 1] == self._in)) and not (i + 1 < n and (forms[i + 1] in self.m.quarter_after or forms[i + 1] in cues)):
                 self.quarters.append(i)
+
+    def _located_by(self, j: int) -> bool:
+        """Whether the token before `j` says in which direction of the name that follows a place lies («الباب شرقي حلب» is not «الباب الشرقي»)."""
+        w = self.m.cues.get(self.forms[j - 1])
+        if w is None or w.role != "direction" or self.forms[j - 1].startswith("ال") or j >= len(self.forms):
+            return False
+        found = self.m.memo[self.forms[j]]
+        return bool(found and found[0]) or self.forms[j] in self.m.cues or self.forms[j] in self.m.capital
 
     def _governs(self, i: int) -> bool:
         """Whether token `i` is a kind noun or a preposition of place, after which no second preposition is written onto a name."""
