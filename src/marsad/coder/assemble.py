@@ -1290,6 +1290,8 @@ class Reading:
                         d.date, d.date_why = news_date, "from the sentences before"
                 elif d.type not in PHYSICAL and d.factuality == "asserted" and self._goes_on_to(d, acts):
                     d.date, d.date_why = acts[-1].date, "from the sentences before"
+                if d.date is None and acts and d.factuality == "asserted" and 0 <= d.si - acts[-1].si <= 1 and self._meanwhile(d):
+                    d.date, d.date_why = acts[-1].date, "from the sentences before"
             if d.date is None and d.date_why is None and d.type in PHYSICAL and not d.background and d.factuality == "asserted":
                 d.date = self._dater.by_hour(d)
                 d.date_why = "from the sentences before" if d.date is not None else None
@@ -1329,6 +1331,12 @@ class Reading:
             if not d.recipients and d.tolls and d.type in ("ASSAULT", "COERCE"):
                 d.who_why = "from the toll"
             self._sources(d)
+
+    def _meanwhile(self, d: Draft) -> bool:
+        """Whether the sentence of a deed says that it was while the last one was («وفي الأثناء تظاهر آلاف»)."""
+        forms, a = self.tokens.forms, d.s.a
+        head = [forms[a].removeprefix("و"), *forms[a + 1 : min(a + 4, d.cand.at)]]
+        return any(" ".join(head[:n]) in self.lex.grammar["meanwhile"] for n in range(1, len(head) + 1))
 
     def _part_of(self, d: Draft, drafts: list[Draft], n: int) -> Draft | None:
         """The deed that an act of words, the `n`th of `drafts`, is part of: the crowd's protest that its demands belong to, the visit or meeting that goes on."""

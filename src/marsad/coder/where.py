@@ -1102,12 +1102,13 @@ class _Resolver:
     def _land(self, at: int, cc: str) -> PlaceMention | None:
         """«شمال شرقي البلاد»: that part of the country the text speaks of; «في أنحاء البلاد»: all of it; None where the words say neither."""
         forms, cues, gaz = self.forms, self.m.cues, self.gaz
-        first, north, east = at, 0.0, 0.0
+        first, north, east, pro = at, 0.0, 0.0, ""
         while first and (w := cues.get(forms[first - 1])) is not None and w.role == "direction":
             if w.value != "C":
                 north, east = north + _BEARINGS[w.value][0], east + _BEARINGS[w.value][1]
             first -= 1
             if w.stops:
+                pro = forms[first][0] if forms[first][0] in "بوفل" else ""
                 break
         if first == at:
             return self._country(at, at + 1, cc) if at and forms[at - 1] in self.m.whole else None
@@ -1116,7 +1117,7 @@ class _Resolver:
         row, letters = gaz.countries[cc], _letters((north, east))
         lat, lon = self._part_of(cc, (north, east))
         return PlaceMention(first, at + 1, (row,), lat, lon, cc, None, "region", gaz.c_radius[row] / 2, letters, "region", 0.7, gaz.c_en[row], gaz.c_ar[row], gaz.c_ids[row],
-                            gaz.c_source[row], first)  # fmt: skip
+                            gaz.c_source[row], first, False, pro)  # fmt: skip
 
     def _capital(self, found: tuple[int, int, str | None]) -> PlaceMention | None:
         """«العاصمة الليبية»; «العاصمة» alone is that of the country the text speaks of most."""
