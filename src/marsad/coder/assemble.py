@@ -1410,7 +1410,11 @@ class Reading:
         """The nearest other deed of the sentence that has a place of its own, unless `d` refers to a deed told before."""
         if self._again(d):
             return None
-        mates = [x for x in beside if x is not d and x.place is not None and x.place_why is None and x.type in PHYSICAL and not x.background and x.factuality == d.factuality]
+        mates = [
+            x for x in beside
+            if x is not d and x.place is not None and x.place_why is None and x.type in PHYSICAL and not x.background and x.factuality == d.factuality
+            and not (d.type in ("COERCE", "SANCTION") and x.type == "ASSAULT" and d.cand.at < x.cand.at and self._dater.charged(d.cand.at, x.cand.a))
+        ]  # fmt: skip
         return min(mates, key=lambda x: abs(x.k - d.k)) if mates else None
 
     def _told_before(self, d: Draft, strand: list[Draft]) -> Draft | None:
@@ -1912,6 +1916,8 @@ class Reading:
             if d.type == "ASSAULT" and prep in grammar["of"]:
                 return INFINITE  # «هجوم شنته من عدن»: where it set out
             own = False
+        if d.type == "MOBILIZE" and prep in grammar["of"] and any(x.prep in grammar["onto"] and x.place is not None for x in s.chunks[n + 1 : n + 5]):
+            return INFINITE  # «وصلت تعزيزات من X إلى Y»
         paper = chunk.outlet and p.rows and p.first == i and chunk.cls != "area" and not (p.end < chunk.b and self.words[p.end].dem is not None)
         if paper or (claim is not None and not claim.backward and claim.verb < i < claim.a <= at and claim.sources):
             return INFINITE  # where the speaker is
@@ -2033,6 +2039,11 @@ class Reading:
                 adjectives = p.first - q.end <= 3 and all(forms[t].startswith("ال") for t in range(q.end, p.first - 1))  # «أطمة الحدودية في إدلب»
                 if p.first - q.end >= 1 and adjectives and forms[p.first - 1] in grammar["within"] and q.admin1 and q.admin1 == p.admin1 and not out_of:
                     continue  # «يريم في إب»: the second, a town too, stands for its province
+                if q.relation in ("road", "between") and p.relation in NEARBY and p.first - q.end <= 5 and p.country == q.country:
+                    while known and known[-1].relation in ("road", "between"):
+                        known.pop()  # «على طريق X – Y قرب Z»
+                    known.append(p)
+                    continue
                 if not placed and q.precision in ("region", "province") and _grain(p) < _grain(q) and p.relation in NEARBY and q.country in (p.country, None) and not out_of and p.first - q.end <= 5:
                     known[-1] = p  # «في شمال X قرب بلدة Y», «في البحر قبالة Y»
                     continue

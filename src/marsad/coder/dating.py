@@ -222,7 +222,7 @@ class Dater:
             return ELSEWHERE
         if self._recalls(between):
             return ELSEWHERE  # «أفرج عن أسرى كانوا قد وقعوا في قبضته الشهر الماضي»
-        if any(not o.cand.verbal and self._charged(at, o.cand.a) for o in inner[:1]):
+        if any(not o.cand.verbal and self.charged(at, o.cand.a) for o in inner[:1]):
             return ELSEWHERE  # «القبض على متهم بتفجير السوق عام 2014»
         if turned or (d.cand.verbal and any(self._describes(c) for c in between)) or any(
             o.cand.verbal and o.chunk.conj and o.args.subject is not None and o.args.subject.a > o.cand.at for o in inner
@@ -250,7 +250,7 @@ class Dater:
             return False
         return alleged(d.s, o.k, d.k) or not any(c.kind in (REL, SIGN) or (c.kind == V and not c.word.lights) for c in d.s.chunks[o.k + 1 : d.k])
 
-    def _charged(self, a: int, b: int) -> bool:
+    def charged(self, a: int, b: int) -> bool:
         """Whether what stands at token `b` is told as the ground of what stands at `a`: a charge, an answer, a protest."""
         charged, grounds = self.lex.grammar["charged"], self.lex.grammar["grounds"]
         return any(bare(w) in charged or bare(w) in grounds for w in self.words[max(a + 1, b - 6) : b])
