@@ -2044,6 +2044,9 @@ class Reading:
                         known.pop()  # «على طريق X – Y قرب Z»
                     known.append(p)
                     continue
+                if q.precision in ("region", "province", "district") and _grain(p) < _grain(q) and p.first - q.end <= 3 and any(forms[t] in grammar["among"] for t in range(q.end, p.first)):
+                    known[-1] = p  # «بلدات في ريف X بينها Y»
+                    continue
                 if not placed and q.precision in ("region", "province") and _grain(p) < _grain(q) and p.relation in NEARBY and q.country in (p.country, None) and not out_of and p.first - q.end <= 5:
                     known[-1] = p  # «في شمال X قرب بلدة Y», «في البحر قبالة Y»
                     continue
@@ -2116,10 +2119,12 @@ class Reading:
         for p in reversed(self.context.between(max(0, i - 250), i)):
             called = any(bare(self.words[t]) == noun for t in range(p.cue, p.first + 1))
             fits = p.kind == kind or (kind in TOWNS and p.kind in TOWNS and p.precision != "province") or (kind == "province" and p.precision == "province")
-            if not (called or fits) or p.relation not in (None, "in", "at") or spoken[0] < p.first < spoken[1]:
+            if not (called or fits) or p.relation not in (None, "in", "at"):
                 continue
             if p.seat:
                 seat = seat or p
+            elif spoken[0] < p.first < spoken[1]:
+                continue
             elif p.cue == 0 or forms[p.cue - 1] not in grammar["toward"]:
                 return p
         return seat

@@ -24,6 +24,7 @@ from marsad.text.tokens import ARABIC, NUMBER, PUNCT, WORD, Tokens
 
 BIG_TOWN = 100_000  # people: a town so named in its country's news even where the name is a word too
 HEAD = 60  # tokens of the text that speak loudest for its country
+FAR_OUT = 150.0  # kilometres at which a place is still told by its bearing from a town, where no other of its country bears the name
 _REACH = 9  # how many tokens before a name may belong to it
 _BEARINGS = {"N": (1.0, 0.0), "S": (-1.0, 0.0), "E": (0.0, 1.0), "W": (0.0, -1.0)}
 _COMPASS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
@@ -842,6 +843,8 @@ class _Resolver:
             if left.bearing and left.distance is None and gaz.c_population[of] >= 5 * BIG_TOWN:
                 reach = 200.0  # «مدينة X جنوب غربي العاصمة»
             good = [(s, r) for s, r in raw.scores if kind[r] in _AREA_KINDS or km(lat[r], lon[r], lat[of], lon[of]) < reach]
+            if not good and left.bearing and len(raw.scores) == 1 and gaz.c_cc[raw.scores[0][1]] == gaz.c_cc[of]:
+                good = [(s, r) for s, r in raw.scores if km(lat[r], lon[r], lat[of], lon[of]) < FAR_OUT]  # «X شمال Y» of wide lands
             if good:
                 if len(good) > 1 and kind[of] in ("town", "village") and left.distance is None:  # of namesakes around Y the one that lies by it
                     away = {r: km(lat[r], lon[r], lat[of], lon[of]) for _, r in good}
