@@ -1336,7 +1336,7 @@ class Reading:
         """Whether the sentence of a deed says that it was while the last one was («وفي الأثناء تظاهر آلاف»)."""
         forms, a = self.tokens.forms, d.s.a
         head = [forms[a].removeprefix("و"), *forms[a + 1 : min(a + 4, d.cand.at)]]
-        return any(" ".join(head[:n]) in self.lex.grammar["meanwhile"] for n in range(1, len(head) + 1))
+        return any(" ".join(head[:n]) in self.lex.grammar["in_the_meantime"] for n in range(1, len(head) + 1))
 
     def _part_of(self, d: Draft, drafts: list[Draft], n: int) -> Draft | None:
         """The deed that an act of words, the `n`th of `drafts`, is part of: the crowd's protest that its demands belong to, the visit or meeting that goes on."""
