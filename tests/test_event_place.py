@@ -51,6 +51,11 @@ def test_the_town_named_before(word: str, first: str) -> None:
     assert name in ("Sabhā", "Birāk", "Sabha", "Brak")
 
 
+def test_the_parties_tell_the_country() -> None:
+    e = event("قتل أربعة عناصر من قوات النظام في هجوم على حاجز في بادية السخنة", "هجوم")
+    assert e.location is not None and e.location.country == "SY"
+
+
 def test_the_span_is_the_name_alone() -> None:
     e = event("انفجرت عبوة بميدان الحرية في مدينة بنغازي أمس وقتلت ثلاثة مدنيين", "انفجرت")
     assert e.location is not None and e.location.text == "الحرية"

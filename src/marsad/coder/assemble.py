@@ -53,9 +53,9 @@ from marsad.coder.what import DEEDS, Candidate
 from marsad.coder.when import DateMention, dates_in
 from marsad.coder.where import Context, PlaceMention, places_in, to_place
 from marsad.coder.words import ARMED_BIT, KIND_BITS, OFFICIAL_BIT, PERSON_BIT, Vocabulary, Word, kinds_of
-from marsad.gazetteer.index import Gazetteer, km
+from marsad.gazetteer.index import ARAB, Gazetteer, km
 from marsad.lexicon import model as m
-from marsad.lexicon.compile import ISO3, Lexicon
+from marsad.lexicon.compile import ISO2, ISO3, Lexicon
 from marsad.records import Casualty, DocumentInfo, Event, Participant, Place, Source, Span, When, counted
 from marsad.release import RELEASE
 from marsad.text.clean import MARKS, Clean
@@ -76,6 +76,7 @@ WORDS_REACH = 22.0  # the same of an act of words
 PLACE_REACH = 70.0  # the cost from which on a place of the sentence is not the deed's
 TOWNS = frozenset({"town", "village", "capital"})
 PARTS = frozenset({"quarter", "square", "street", "facility", "camp", "base", "airbase", "airport", "crossing", "port", "prison", "hospital"})  # kinds of places in or by a town
+NEARBY = frozenset({"near", "around", "outskirts", "offshore"})
 BEARINGS = frozenset({"N", "NE", "E", "SE", "S", "SW", "W", "NW"})
 FINENESS = {"exact": 0, "near": 0, "district": 1, "province": 2, "region": 3, "country": 4}
 OF_WORDS = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "SUPPORT", "SANCTION"})  # acts whose place is seldom told
@@ -486,6 +487,7 @@ class Reading:
         """The country of the story (ISO3): most named in its first sentences."""
         votes: Counter[str] = Counter()
         lex, words = self.lex, self.words
+        parties: dict[str, str] = {}  # actors named, each with the country it is of
         for a, b in self.sents:
             if a >= 400:
                 break
@@ -506,8 +508,12 @@ class Reading:
                     iso = lex.actors[str(p.index)].country if p.kind == "actor" else lex.demonyms[int(p.index)].iso3
                     if iso:
                         votes[iso] += weight
+                        if p.kind == "actor" and lex.actors[str(p.index)].cls in ARMED:
+                            parties[str(p.index)] = iso
                     break
-        self.context = Context(self.tokens, self.coder.gazetteer, ordinary=lambda i: words[i].known or bool(words[i].fn) or words[i].verb_only)
+        told = {iso2: min(3.0, 1.5 * n) for iso, n in Counter(parties.values()).items() if (iso2 := ISO2.get(iso, "")) in ARAB}
+        ordinary = lambda i: words[i].known or bool(words[i].fn) or words[i].verb_only  # noqa: E731
+        self.context = Context(self.tokens, self.coder.gazetteer, ordinary=ordinary, parties=told)
         _ = self.context.places
         for iso2, v in self.context.votes.items():
             iso = ISO3.get(iso2)
@@ -1370,6 +1376,8 @@ class Reading:
                         d.date, d.date_why = news_date, "from the sentences before"
                 elif d.type not in PHYSICAL and d.factuality == "asserted" and self._goes_on_to(d, acts):
                     d.date, d.date_why = acts[-1].date, "from the sentences before"
+                if d.date is None and acts and d.factuality == "asserted" and 0 <= d.si - acts[-1].si <= 1 and self._meanwhile(d):
+                    d.date, d.date_why = acts[-1].date, "from the sentences before"
             if d.date is None and d.date_why is None and d.type in PHYSICAL and not d.background and d.factuality == "asserted":
                 d.date = self._dater.by_hour(d)
                 d.date_why = "from the sentences before" if d.date is not None else None
@@ -1409,6 +1417,12 @@ class Reading:
             if not d.recipients and d.tolls and d.type in ("ASSAULT", "COERCE"):
                 d.who_why = "from the toll"
             self._sources(d)
+
+    def _meanwhile(self, d: Draft) -> bool:
+        """Whether the sentence of a deed says that it was while the last one was («وفي الأثناء تظاهر آلاف»)."""
+        forms, a = self.tokens.forms, d.s.a
+        head = [forms[a].removeprefix("و"), *forms[a + 1 : min(a + 4, d.cand.at)]]
+        return any(" ".join(head[:n]) in self.lex.grammar["in_the_meantime"] for n in range(1, len(head) + 1))
 
     def _part_of(self, d: Draft, drafts: list[Draft], n: int) -> Draft | None:
         """The deed that an act of words, the `n`th of `drafts`, is part of: the crowd's protest that its demands belong to, the visit or meeting that goes on."""
@@ -1482,7 +1496,11 @@ class Reading:
         """The nearest other deed of the sentence that has a place of its own, unless `d` refers to a deed told before."""
         if self._again(d):
             return None
-        mates = [x for x in beside if x is not d and x.place is not None and x.place_why is None and x.type in PHYSICAL and not x.background and x.factuality == d.factuality]
+        mates = [
+            x for x in beside
+            if x is not d and x.place is not None and x.place_why is None and x.type in PHYSICAL and not x.background and x.factuality == d.factuality
+            and not (d.type in ("COERCE", "SANCTION") and x.type == "ASSAULT" and d.cand.at < x.cand.at and self._dater.charged(d.cand.at, x.cand.a))
+        ]  # fmt: skip
         return min(mates, key=lambda x: abs(x.k - d.k)) if mates else None
 
     def _told_before(self, d: Draft, strand: list[Draft]) -> Draft | None:
@@ -1538,7 +1556,9 @@ class Reading:
 
     def _stands_for_a_state(self, p: PlaceMention) -> bool:
         """Whether a capital is named where a government is meant: without a word of place before it («اتهم أسمرة», «زعمت تل أبيب»)."""
-        if not p.rows or p.pro[-1:] == "ب" or p.cue < p.first or p.relation is not None or self.coder.gazetteer.capitals.get(p.country or "") != p.rows[0]:
+        if not p.rows or p.pro[-1:] == "ب" or p.cue < p.first or p.relation is not None:
+            return False
+        if self.coder.gazetteer.capitals.get(p.country or "") != p.rows[0] and not any(x.kind == "capital" for x, _, _ in self.phrases.at(p.first, p.end)):
             return False
         first = not p.first or p.first in (self._chunker.heads if self._chunker is not None else ())
         before = self.tokens.forms[p.first - 1] if p.first else ""
@@ -1997,6 +2017,8 @@ class Reading:
             if d.type == "ASSAULT" and prep in grammar["of"]:
                 return INFINITE  # «هجوم شنته من عدن»: where it set out
             own = False
+        if d.type == "MOBILIZE" and prep in grammar["of"] and any(x.prep in grammar["onto"] and x.place is not None for x in s.chunks[n + 1 : n + 5]):
+            return INFINITE  # «وصلت تعزيزات من X إلى Y»
         paper = chunk.outlet and p.rows and p.first == i and chunk.cls != "area" and not (p.end < chunk.b and self.words[p.end].dem is not None)
         if paper or (claim is not None and not claim.backward and claim.verb < i < claim.a <= at and claim.sources):
             return INFINITE  # where the speaker is
@@ -2118,6 +2140,17 @@ class Reading:
                 adjectives = p.first - q.end <= 3 and all(forms[t].startswith("ال") for t in range(q.end, p.first - 1))  # «أطمة الحدودية في إدلب»
                 if p.first - q.end >= 1 and adjectives and forms[p.first - 1] in grammar["within"] and q.admin1 and q.admin1 == p.admin1 and not out_of:
                     continue  # «يريم في إب»: the second, a town too, stands for its province
+                if q.relation in ("road", "between") and p.relation in NEARBY and p.first - q.end <= 5 and p.country == q.country:
+                    while known and known[-1].relation in ("road", "between"):
+                        known.pop()  # «على طريق X – Y قرب Z»
+                    known.append(p)
+                    continue
+                if q.precision in ("region", "province", "district") and _grain(p) < _grain(q) and p.first - q.end <= 3 and any(forms[t] in grammar["among"] for t in range(q.end, p.first)):
+                    known[-1] = p  # «بلدات في ريف X بينها Y»
+                    continue
+                if not placed and q.precision in ("region", "province") and _grain(p) < _grain(q) and p.relation in NEARBY and q.country in (p.country, None) and not out_of and p.first - q.end <= 5:
+                    known[-1] = p  # «في شمال X قرب بلدة Y», «في البحر قبالة Y»
+                    continue
                 if placed or (beyond and not out_of and p.country == q.country and km(p.lat, p.lon, q.lat, q.lon) < 100) or (p.first - q.end <= 4 and not q.end <= d.cand.at < p.first and not out_of and ((fine and (p.precision != "country" or p.country == q.country)) or p.relation not in (None, "in", "between")) and not self.words[p.first].conj):
                     continue  # «عين عيسى بريف الرقة», «إب جنوب صنعاء», «سيفاري الواقعة على بعد … من باماكو»
             known.append(p)
@@ -2187,10 +2220,12 @@ class Reading:
         for p in reversed(self.context.between(max(0, i - 250), i)):
             called = any(bare(self.words[t]) == noun for t in range(p.cue, p.first + 1))
             fits = p.kind == kind or (kind in TOWNS and p.kind in TOWNS and p.precision != "province") or (kind == "province" and p.precision == "province")
-            if not (called or fits) or p.relation not in (None, "in", "at") or spoken[0] < p.first < spoken[1]:
+            if not (called or fits) or p.relation not in (None, "in", "at"):
                 continue
             if p.seat:
                 seat = seat or p
+            elif spoken[0] < p.first < spoken[1]:
+                continue
             elif p.cue == 0 or forms[p.cue - 1] not in grammar["toward"]:
                 return p
         return seat

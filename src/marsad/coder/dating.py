@@ -30,7 +30,9 @@ VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT
 OF_WORDS = VERBAL - {"CONSULT"}
 LASTING = frozenset({"PROTEST", "COERCE"})  # what is told to go on until a day
 SCHEDULED = frozenset({"CONSULT", "PROTEST", "COOPERATE"})  # what is told in the present tense before it is held
+LONG_AGO = frozenset({"year", "month", "period"})  # times that are rarely of the news and of what is recalled beside it
 HOUR = 8  # tokens between a deed and its hour
+COMPARED = 10  # tokens between a superlative and the time that it is measured by
 HAD = 12  # chunks after «كان» in which its verb may follow
 NEIGHBOURS = 12  # deeds before one that may be what it is charged in
 RELATIVE = 30  # chunks of a relative clause
@@ -76,7 +78,7 @@ class Dater:
                 continue  # «هددت بتوسيع الإضراب ابتداء من الأحد المقبل»: when the rest will be
             if x.first and self.tokens.forms[x.first - 1] in self.lex.grammar["until"] and any(y.since and x.first - 3 <= y.end < x.first for y in s.dates):
                 continue  # «منذ مطلع العام وحتى 25 نيسان»
-            if x.since and self._compared(max(s.a, x.first - 6), x.first):
+            if x.since and self._compared(max(s.a, x.first - COMPARED), x.first):
                 continue  # «أعنف قصف منذ ستة أشهر»
             c = float(abs(x.first - at) + self._between(s, s.index.get(x.first, d.k), d.k))
             if x.from_ is None and (x.shift is None or x.shift[0] != x.shift[1]):
@@ -208,21 +210,36 @@ class Dater:
             subject = d.args.subject
             if verbal and d.cand.verbal and (turned or (d.chunk.conj and subject is not None and subject.a > at)):
                 return ELSEWHERE  # «دانت اللجنة مقتل متظاهر الأحد، واتهمت النقابة …»
-            if d.cand.verbal and any(c.kind == SIGN or (c.kind == V and c.conj) for c in between) and self._in_relative(s, n, beside):
+            if (d.cand.verbal or x.kind in LONG_AGO) and any(c.kind == SIGN or (c.kind == V and c.conj) for c in between) and self._in_relative(s, n, beside):
                 return ELSEWHERE  # «في المفاوضات التي انطلقت أمس، وقال إنه …»
-            return CLAUSE if turned or d.cand.verbal or self._relative(d) else 0.0
+            if self._relative(d):
+                return ELSEWHERE
+            return CLAUSE if turned or d.cand.verbal else 0.0
         inner = beside[bisect_right(beside, at, key=_place) : bisect_left(beside, x.first, key=_place)]
         if verbal and (turned or any(not (o.cand.verbal and o.type in VERBAL) for o in inner) or (d.cand.verbal and any(self._describes(c) for c in between))):
             return ELSEWHERE
         if x.since and any(c.kind == V and c.conj for c in between):
             return ELSEWHERE
-        if any(not o.cand.verbal and self._charged(at, o.cand.a) for o in inner[:1]):
+        if self._recalls(between):
+            return ELSEWHERE  # «أفرج عن أسرى كانوا قد وقعوا في قبضته الشهر الماضي»
+        if any(not o.cand.verbal and self.charged(at, o.cand.a) for o in inner[:1]):
             return ELSEWHERE  # «القبض على متهم بتفجير السوق عام 2014»
         if turned or (d.cand.verbal and any(self._describes(c) for c in between)) or any(
             o.cand.verbal and o.chunk.conj and o.args.subject is not None and o.args.subject.a > o.cand.at for o in inner
         ):
             return CLAUSE
         return 0.0
+
+    def _recalls(self, between: list[Chunk]) -> bool:
+        """Whether a verb in the pluperfect stands in `between`, in the clause that they end with."""
+        for n in range(len(between) - 1, -1, -1):
+            c = between[n]
+            if c.kind in (SIGN, SUB):
+                return False
+            if c.kind in (V, HEDGE) and self.words[c.a].plain in self.lex.grammar["had"] and not c.conj:
+                verb = next((x for x in between[n + 1 : n + 4] if x.kind == V), None)
+                return verb is not None and bool(verb.word.verb & m.PAST)
+        return False
 
     @staticmethod
     def _accused(d: Draft, beside: Sequence[Draft]) -> bool:
@@ -233,7 +250,7 @@ class Dater:
             return False
         return alleged(d.s, o.k, d.k) or not any(c.kind in (REL, SIGN) or (c.kind == V and not c.word.lights) for c in d.s.chunks[o.k + 1 : d.k])
 
-    def _charged(self, a: int, b: int) -> bool:
+    def charged(self, a: int, b: int) -> bool:
         """Whether what stands at token `b` is told as the ground of what stands at `a`: a charge, an answer, a protest."""
         charged, grounds = self.lex.grammar["charged"], self.lex.grammar["grounds"]
         return any(bare(w) in charged or bare(w) in grounds for w in self.words[max(a + 1, b - 6) : b])
@@ -270,18 +287,18 @@ class Dater:
         return beside[0].cand.at < at or bool(verbs and s.chunks[verbs[0]].a < at)
 
     def _relative(self, d: Draft) -> bool:
-        """Whether a relative clause of the deed's noun names a time: «القصف الذي استهدف المدينة الشهر الماضي», «احتجاجات شهدتها
+        """Whether a relative clause of the deed's noun names a time: «القصف الذي استهدف المدينة الشهر الماضي», «هجوم نفذ عام 2015», «احتجاجات شهدتها
         المدينة أمس»."""
         chunks = d.s.chunks
         k = d.k + 1
         while k < d.k + 3 and k < len(chunks) and chunks[k].kind == NP and not chunks[k].prep and not chunks[k].conj:
             k += 1  # «الاحتجاجات الليلية التي»
-        if d.cand.verbal or k >= len(chunks) or not (chunks[k].kind == REL or (chunks[k].kind == V and not chunks[k].conj and chunks[k].word.verb_enc)):
+        if d.cand.verbal or k >= len(chunks) or not (chunks[k].kind == REL or (chunks[k].kind == V and not chunks[k].conj and (chunks[k].word.verb_enc or chunks[k].word.lights))):
             return False
         for c in chunks[k + 1 : k + 1 + RELATIVE]:
             if c.kind == DATE:
                 return True
-            if (c.kind == SIGN and c.group in "،,؛;:.") or c.kind in (REL, SUB) or c.conj:
+            if (c.kind == SIGN and c.group in "،,؛;:.") or c.kind in (REL, SUB) or c.conj or c.cls == "deed" or self.tokens.forms[c.a] in self.lex.grammar["since"]:
                 return False
         return False
 

@@ -357,7 +357,11 @@ class Sayings:
                     return j
                 if self._ends(x):
                     return None
-                if (x.group in _OPEN or x.group == _BOTH) and self._speech(j):
+                if x.group == _BOTH and self.tokens.forms[ch[k].b : x.a].count(_BOTH) % 2:
+                    j += 1  # it closes what a phrase before it holds: «وكالة "X" عن مسؤول»
+                    continue
+                named = index in self.passes and self._called(j)
+                if (x.group in _OPEN or x.group == _BOTH) and not named and self._speech(j):
                     return j
                 if x.group in _OPEN or x.group == _BOTH:
                     close = self._closing(j)
@@ -423,6 +427,14 @@ class Sayings:
             if x.kind == SIGN and (x.group in _CLOSE or x.group == _BOTH):
                 return i
         return None
+
+    def _called(self, j: int) -> bool:
+        """Whether the quotation opened at chunk `j` is the name of the outlet before it, which passes on what another says («نقل موقع "X" عن»)."""
+        ch = self.s.chunks
+        close = self._closing(j)
+        if close is None or close + 1 >= len(ch) or ch[close].a - ch[j].a > 5 or ch[j - 1].kind != NP or ch[j - 1].word.art:
+            return False
+        return ch[close + 1].kind == PREP and ch[close + 1].group == "عن"
 
     def _speech(self, j: int) -> bool:
         """Whether the quotation opened at chunk `j` is a speech rather than a name."""

@@ -1703,7 +1703,8 @@ class _Parser:
             unit, n, _, end = got
             stop = self.tail(end)
             about = about or self.look(end).get("w_about")
-            relative_to = stop == end and (self.word(end, "following") or (not before and self.word(end, "on")))
+            on = self.word(end, "on")
+            relative_to = stop == end and self.word(end, "following") and not (before and on and not self.word(on, "ahead"))
             if not before:
                 if relative_to:
                     return None
@@ -1824,7 +1825,7 @@ class _Parser:
 # Words that begin no date by themselves.
 _NO_START = frozenset((
     "w_in", "w_to", "w_on", "w_and", "w_about", "w_over", "w_each", "w_following", "w_hijri", "w_gregorian",
-    "w_half", "mod", "beginning", "clock_tail", "clock_about", "cardinal_unit", "number_vague", "number_last", "durations_tail", "decade_tail", "not_decade_next", "w_period_noun",
+    "w_half", "mod", "beginning", "clock_tail", "clock_about", "cardinal_unit", "number_vague", "number_last", "durations_tail", "decade_tail", "not_decade_next", "w_period_noun", "w_ahead",
 ))  # fmt: skip
 # Words with which nothing begins that `core` reads; those with which only an amount of time does; those that name no day.
 _NO_CORE = frozenset(("w_from", "w_following", "w_between", "w_after", "w_ago", "w_since", "w_during", "w_lasting", "w_over", "w_in", "w_to", "w_on", "w_and", "w_about"))

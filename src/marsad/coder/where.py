@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -24,12 +24,13 @@ from marsad.text.tokens import ARABIC, NUMBER, PUNCT, WORD, Tokens
 
 BIG_TOWN = 100_000  # people: a town so named in its country's news even where the name is a word too
 HEAD = 60  # tokens of the text that speak loudest for its country
+FAR_OUT = 150.0  # kilometres at which a place is still told by its bearing from a town, where no other of its country bears the name
 _REACH = 9  # how many tokens before a name may belong to it
 _BEARINGS = {"N": (1.0, 0.0), "S": (-1.0, 0.0), "E": (0.0, 1.0), "W": (0.0, -1.0)}
 _COMPASS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 _AREA_KINDS = frozenset(("country", "province", "region", "sea", "strait"))
 _FINE_KINDS = frozenset(("town", "village", "quarter", "camp", "area", "street", "square", "front", "capital"))
-_CALLED = frozenset(("area", "crossing"))  # kinds before a name that is a kind noun itself («منطقة المصنع»)
+_CALLED = frozenset(("area", "crossing", "town", "village", "camp"))  # kinds before a name that is a kind noun itself («منطقة المصنع», «بلدة المزرعة»)
 _CHANCE = frozenset(("town", "village", "district", "province"))
 _TIGHT = frozenset(("province", "district", "town", "village", "countryside"))
 _WITHIN = frozenset(("quarter", "square", "street", "camp"))  # what lies within or by a town
@@ -187,6 +188,10 @@ class Matcher:
         self.capital = self._forms(words["capital"])
         self.quarters = {p + fold(w): c for c, w in words["quarters"].items() for p in ("", "ب")}
         self.quarter_after = frozenset(fold(w) for w in words["quarter_after"])
+        self.sidewards = frozenset(fold(w) for w in words["sidewards"])
+        self.land = frozenset(fold(w) for w in words["land"])
+        self.whole = frozenset(fold(w) for w in words["whole"])
+        self.stored = frozenset(fold(w) for w in words["stored"])
 
     @staticmethod
     def _expand(word: str) -> list[tuple[str, bool]]:
@@ -215,7 +220,7 @@ class Matcher:
         found = self.look(form) if _IS_WORD(form) else None
         if form in hints or form[1:] in hints:
             return (found[0] if found else ()), hints.get(form) or hints[form[1:]]
-        if found is None and ((form in cues and cues[form].role == "kind" and cues[form].value.unknown) or form in self.capital or form in self.quarters):
+        if found is None and ((form in cues and cues[form].role == "kind" and cues[form].value.unknown) or form in self.capital or form in self.quarters or form in self.land):
             return (), None
         return found
 
@@ -269,14 +274,17 @@ def matcher(gazetteer: Gazetteer) -> Matcher:
 
 class Context:
     """A document as places see it. `country` (alpha-2): the story's, where it is known from outside. `places`: all of its mentions, in order.
-    `ordinary`: whether a token is a word of the language that the lexicon knows, where the caller can tell."""
+    `ordinary`: whether a token is a word of the language that the lexicon knows, where the caller can tell; `parties`: what the parties it names
+    say for a country."""
 
-    __slots__ = ("_firsts", "_places", "country", "gaz", "ordinary", "tokens", "votes")
+    __slots__ = ("_firsts", "_places", "country", "gaz", "ordinary", "parties", "tokens", "votes")
 
     def __init__(
-        self, tokens: Tokens, gazetteer: Gazetteer | None = None, *, country: str | None = None, ordinary: Callable[[int], bool] | None = None
-    ) -> None:
+        self, tokens: Tokens, gazetteer: Gazetteer | None = None, *, country: str | None = None, ordinary: Callable[[int], bool] | None = None,
+        parties: Mapping[str, float] | None = None,
+    ) -> None:  # fmt: skip
         self.ordinary = ordinary
+        self.parties = parties or {}
         self.tokens = tokens
         self.gaz = gazetteer or Gazetteer.load()
         self.country = country
@@ -362,6 +370,7 @@ class _Resolver:
         self.parts: list[tuple[int, str]] = []  # «الشمال السوري»: token of the direction, country
         self.soils: list[tuple[int, int, str]] = []  # «داخل الأراضي السورية»
         self.quarters: list[int] = []  # «في الشرق»: of the country the text speaks of
+        self.lands: list[int] = []  # «شرق البلاد», «أنحاء البلاد»
         self.capitals: list[tuple[int, int, str | None]] = []
         self.unknown: list[tuple[int, int, _Kind]] = []
         self.given: dict[int, float] = {}  # votes by row
@@ -382,11 +391,14 @@ class _Resolver:
         mentions = [self._mention(raw) for raw in self.raws if raw.best >= 0]
         mentions += [m for m in map(self._part, self.parts) if m]
         mentions += [self._country(*x) for x in self.soils if x[2] in self.gaz.countries]
-        if self.quarters and self.votes:
+        if (self.quarters or self.lands) and self.votes:
             cc = max(self.votes, key=lambda c: self.votes[c])
-            if self._share(cc) > 0.6 and self.total >= 3.0:
+            if self._share(cc) > 0.6:
                 taken = {t for p in mentions for t in range(p.first, p.end)}
-                mentions += [m for i in self.quarters if i not in taken and i + 1 not in taken and (m := self._part((i, cc), 1))]
+                if self.total >= 3.0:
+                    mentions += [m for i in self.quarters if i not in taken and i + 1 not in taken and (m := self._part((i, cc), 1))]
+                if cc in self.gaz.countries:
+                    mentions += [m for i in self.lands if i not in taken and (m := self._land(i, cc))]
         starts = {p.first for p in mentions if not p.pro.startswith("و")}  # «العاصمة طرابلس», not «العاصمة ووهران»
         mentions += [m for m in map(self._capital, self.capitals) if m and m.end not in starts]
         mentions.sort(key=lambda p: p.first)
@@ -417,6 +429,9 @@ class _Resolver:
                     self.parts.append((i - 1, adjective))
                 elif (noun := self._soil(i)) is not None:
                     self.soils.append((noun, i + 1, adjective))
+            if form in self.m.land and i and (forms[i - 1] in self.m.whole or ((w := cues.get(forms[i - 1])) is not None and w.role == "direction")):
+                self.lands.append(i)
+                continue
             best = other = None
             best_n = 0
             governed = len(options) > 1 and i > 0 and self._governs(i - 1)
@@ -430,7 +445,7 @@ class _Resolver:
                     while j < stop and kinds[j] == WORD:
                         k = k + " " + norm_(forms[j])
                         j += 1
-                        if j - i > best_n and k in names:
+                        if j - i > best_n and k in names and not self._located_by(j):
                             best, best_n = (names[k], pro), j - i
                 if key and (best_n < 1 or (best_n == 1 and best is not None and not best[1] and pro and self._better(names[key], best[0]))):
                     best, best_n = (names[key], pro), 1
@@ -451,6 +466,14 @@ class _Resolver:
                 self._capital_at(i)
             elif form in self.m.quarters and (form.startswith("ب") or (i and forms[i - 1] == self._in)) and not (i + 1 < n and (forms[i + 1] in self.m.quarter_after or forms[i + 1] in cues)):
                 self.quarters.append(i)
+
+    def _located_by(self, j: int) -> bool:
+        """Whether the token before `j` says in which direction of the name that follows a place lies («الباب شرقي حلب» is not «الباب الشرقي»)."""
+        w = self.m.cues.get(self.forms[j - 1])
+        if w is None or w.role != "direction" or self.forms[j - 1].startswith("ال") or j >= len(self.forms):
+            return False
+        found = self.m.memo[self.forms[j]]
+        return bool(found and found[0]) or self.forms[j] in self.m.cues or self.forms[j] in self.m.capital
 
     def _governs(self, i: int) -> bool:
         """Whether token `i` is a kind noun or a preposition of place, after which no second preposition is written onto a name."""
@@ -488,6 +511,8 @@ class _Resolver:
         votes, cc, prior, kind = self.votes, self.gaz.c_cc, self.gaz.c_prior, self.gaz.c_kind
         if self.context.country:
             votes[self.context.country] = votes.get(self.context.country, 0.0) + 20.0
+        for country, told in self.context.parties.items():
+            votes[country] = votes.get(country, 0.0) + told
         text = self.tokens.text
         for phrase, country in self.gaz.phrases.items():
             if phrase in text:
@@ -549,6 +574,10 @@ class _Resolver:
                 continue
             w = cues.get(forms[j])
             if w is None:
+                if forms[j] in self.m.stored and j and start == j + 1 and (k := cues.get(forms[j - 1])) is not None and k.role == "kind" and k.value.holds:
+                    start = j  # «محطة كهرباء X»
+                    j -= 1
+                    continue
                 break
             role = w.role
             if role == "kind":
@@ -607,7 +636,7 @@ class _Resolver:
             return False
         if form in m.only_placed:
             return True
-        if form in m.adjectival or (raw.pro and form[len(raw.pro) :] in m.adjectival):
+        if before not in m.shared and (form in m.adjectival or (raw.pro and form[len(raw.pro) :] in m.adjectival)):  # «مع مالي»
             told = self.votes.get(self.gaz.c_cc[raw.entries[0][0]], 0.0) - 1.5 * (2.0 if first < HEAD else 1.0)  # what else speaks of its country
             return (bool(before) or bool(raw.pro)) and told < 0.25 * self.total
         row = raw.entries[0][0]
@@ -757,6 +786,8 @@ class _Resolver:
         w = self.m.cues.get(forms[end])
         if w is None and end + 1 < len(forms) and forms[end] == self._in:
             w = self.m.cues.get(forms[end + 1])
+        if w is not None and w.role == "direction":
+            return forms[end] in self.m.sidewards  # «في X جنوبا»
         return w is not None and ((w.role == "relation" and w.value[0] in ("countryside", "outskirts")) or (w.role == "kind" and w.value.area))
 
     @property
@@ -812,7 +843,13 @@ class _Resolver:
             if left.bearing and left.distance is None and gaz.c_population[of] >= 5 * BIG_TOWN:
                 reach = 200.0  # «مدينة X جنوب غربي العاصمة»
             good = [(s, r) for s, r in raw.scores if kind[r] in _AREA_KINDS or km(lat[r], lon[r], lat[of], lon[of]) < reach]
+            if not good and left.bearing and len(raw.scores) == 1 and gaz.c_cc[raw.scores[0][1]] == gaz.c_cc[of]:
+                good = [(s, r) for s, r in raw.scores if km(lat[r], lon[r], lat[of], lon[of]) < FAR_OUT]  # «X شمال Y» of wide lands
             if good:
+                if len(good) > 1 and kind[of] in ("town", "village") and left.distance is None:  # of namesakes around Y the one that lies by it
+                    away = {r: km(lat[r], lon[r], lat[of], lon[of]) for _, r in good}
+                    nearest = min(away.values())
+                    good = [(s, r) for s, r in good if away[r] < 2 * nearest + 10.0]
                 raw.scores, raw.tentative = good, False
             else:
                 dropped.add(i)
@@ -1065,6 +1102,26 @@ class _Resolver:
         return PlaceMention(at, at + words, (row,), lat, lon, cc, None, "region", gaz.c_radius[row] / 2, letters,
                             "region", 0.8, gaz.c_en[row], gaz.c_ar[row], gaz.c_ids[row], gaz.c_source[row], at)  # fmt: skip
 
+    def _land(self, at: int, cc: str) -> PlaceMention | None:
+        """«شمال شرقي البلاد»: that part of the country the text speaks of; «في أنحاء البلاد»: all of it; None where the words say neither."""
+        forms, cues, gaz = self.forms, self.m.cues, self.gaz
+        first, north, east, pro = at, 0.0, 0.0, ""
+        while first and (w := cues.get(forms[first - 1])) is not None and w.role == "direction":
+            if w.value != "C":
+                north, east = north + _BEARINGS[w.value][0], east + _BEARINGS[w.value][1]
+            first -= 1
+            if w.stops:
+                pro = forms[first][0] if forms[first][0] in "بوفل" else ""
+                break
+        if first == at:
+            return self._country(at, at + 1, cc) if at and forms[at - 1] in self.m.whole else None
+        if not (north or east):
+            return None  # «وسط البلاد»
+        row, letters = gaz.countries[cc], _letters((north, east))
+        lat, lon = self._part_of(cc, (north, east))
+        return PlaceMention(first, at + 1, (row,), lat, lon, cc, None, "region", gaz.c_radius[row] / 2, letters, "region", 0.7, gaz.c_en[row], gaz.c_ar[row], gaz.c_ids[row],
+                            gaz.c_source[row], first, False, pro)  # fmt: skip
+
     def _capital(self, found: tuple[int, int, str | None]) -> PlaceMention | None:
         """«العاصمة الليبية»; «العاصمة» alone is that of the country the text speaks of most."""
         first, end, cc = found
@@ -1255,7 +1312,9 @@ class _Resolver:
             return None
         lat, lon = holder.lat, holder.lon
         province = self._province_around(holder)
-        if province >= 0 and holder.relation is not None:
+        w = self.m.cues.get(forms[holder.first - 1]) if holder.cue < holder.first else None
+        called = w is not None and w.role == "kind" and not w.value.area  # «شمال مدينة X»: not of the province named after it
+        if province >= 0 and holder.relation is not None and not called and kind.kind not in _WITHIN:
             bearing = _bearing_of(holder.relation)
             row, reach = holder.rows[0], self.gaz.c_radius[province]
             lat, lon = _move(self.gaz.c_lat[row], self.gaz.c_lon[row], bearing, 0.5 * reach)

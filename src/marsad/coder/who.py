@@ -828,8 +828,9 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                 role = frame["gen"]
                 if x.cls == "vehicle" and c.mode == "explosives" and not agentive(x):
                     role = "instrument"  # «تفجير سيارة مفخخة»
-                if x.cls == "capital" and x.place is not None and (c.trigger.frame_name == "between" or (role == "either" and not controlled and not _has_object(s, j))):
-                    out.put("place", [x])  # «اشتباكات طرابلس», «قصف تل أبيب»: the town, no government in it
+                attacked = c.trigger.type == "ASSAULT" and not controlled and (c.mode == "explosives" or not _against(s, j, frame))
+                if x.cls == "capital" and x.place is not None and (c.trigger.frame_name == "between" or (role == "either" and not controlled and not _has_object(s, j)) or (role == "actor" and attacked)):
+                    out.put("place", [x])  # «اشتباكات طرابلس», «قصف تل أبيب», «هجمات باريس»: the town, no government in it
                     direct = False
                     continue
                 if role == "either":
@@ -907,6 +908,16 @@ def _has_object(s: Sentence, j: int) -> bool:
     """Whether a party follows the genitive `j` of a deed's noun as its object («قصف موسكو للمدينة»)."""
     nxt = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
     return nxt is not None and nxt.kind == NP and (not nxt.prep or nxt.prep in BENEFACTIVE) and not nxt.conj and is_party(nxt) and nxt.cls != "deed"
+
+
+def _against(s: Sentence, j: int, frame: dict[str, str]) -> bool:
+    """Whether it is told whom the deed with the genitive `j` was done to («هجمات أنقرة على المقاتلين», «غارات تل أبيب المتواصلة على الضاحية»)."""
+    for x in s.chunks[j + 1 : j + 5]:
+        if x.kind in (V, SIGN, SUB, REL, REPORT):
+            return False
+        if frame.get(x.prep or x.group) in ("recipient", "place"):
+            return True
+    return False
 
 
 def _either(s: Sentence, j: int, x: Chunk, c: Candidate) -> str:

@@ -35,6 +35,7 @@ FREE, MINOR, SUPPORT, CUE = range(4)  # what a name needs: nothing, its country 
 # Kinds that stand for an area, with the precision they are reported with.
 AREAS = {"country": "country", "province": "province", "region": "region", "sea": "region", "strait": "region", "district": "district"}
 _THINGS = frozenset(("camp", "airbase", "crossing", "port", "oilfield"))  # what «قاعدة X», «معبر X» make of an X that is named after nothing else
+_BUILT = _THINGS | {"base", "dam", "facility"}
 _COLUMNS = ("ids", "en", "ar", "cc", "admin1", "lat", "lon", "population", "kind", "source", "radius", "prior")
 
 
@@ -190,6 +191,9 @@ def _curated(path: Path, kind_words: frozenset[str] = frozenset(), generic: Mapp
                         entry["names"].remove(n)
                     if generic[first] in _THINGS and entry.get("kind") in ("town", "village", "quarter"):
                         entry["kind"] = generic[first]
+            kinds = [generic.get(n.partition(" ")[0], "") if " " in n else "" for n in (*entry["names"], *entry["cued"])]
+            if entry.get("kind") in ("town", "village") and all(k in _BUILT for k in kinds):
+                entry["kind"] = kinds[0]  # «سجن X», in a table of towns
             entry["seat"] = entry.get("seat", "").rstrip("_")
             if rest:
                 entry["lat"], entry["lon"] = rest
