@@ -46,6 +46,27 @@ def loading(name: str, actor: str | None) -> str | None:
     return best[1] if best else None
 
 
+def ancestors(actor: str | None) -> set[str]:
+    """What an actor of the registry is a part of, itself among it."""
+    found: set[str] = set()
+    while actor is not None and actor not in found:
+        found.add(actor)
+        actor = parents().get(actor)
+    return found
+
+
+@lru_cache(maxsize=1)
+def rising() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that say a number rose, and those of a toll that does («ارتفعت حصيلة»), folded, without the article."""
+    import yaml
+
+    from marsad.incidents.mentions import stem
+    from marsad.lexicon import DATA
+
+    y = yaml.safe_load((DATA / "casualty.yaml").read_text(encoding="utf-8"))
+    return frozenset(map(stem, y["rise"])), frozenset(map(stem, [*y["heads"], *y["count_words"]]))
+
+
 RAREST = 6.0  # bits
 _FUNCTION, _KNOWN = 1.0, 2.0
 
