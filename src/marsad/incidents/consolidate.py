@@ -8,6 +8,7 @@ parties     each with the claims that name it, denials left out (whom one denies
 tolls       low and high: the least and the greatest number told; best: where a report says that the toll rose, the reports from its day on that give no
             less are heard alone ("update"); what most independent reports say ("most reports"); else what the latest ones say ("latest report"); of several
             numbers on that day the lowest ("lowest of the latest"), as UCDP is conservative, but "at least 11" gives way to 17, which it does not exclude;
+            a number of children, women, medics, journalists or aid workers is no word on all where another report counts more people;
 factuality  what most reports say; ``asserted_by`` and ``denied_by`` count reports.
 """
 
@@ -25,6 +26,7 @@ from marsad.records import Alternative, Casualty, Change, Claim, Incident, Namin
 from marsad.release import RELEASE
 
 WEEK = 6  # days from first to last: a longer dating stands only where there is no shorter
+SOME = frozenset(("child", "woman", "medic", "journalist", "aid_worker"))  # a number of these is of some of the victims, where another report counts more people
 KINDS = ("killed", "injured", "captured", "missing", "displaced")
 
 
@@ -279,6 +281,7 @@ def _fuller(n: Number) -> tuple[bool, int]:
 def _toll(kind: str, claims: Sequence[Claim], docs: dict[str, list[int]], independent: dict[str, bool]) -> Toll | None:
     given: dict[Number, Alternative] = {}
     word: dict[str, Number] = {}  # each report's own number: the fullest of its mentions'
+    some: set[str] = set()  # the reports that count some of the victims only
     for n, c in enumerate(claims):
         t = total(c.casualties, kind) if c.factuality != "denied" else None
         if t is None:
@@ -286,11 +289,19 @@ def _toll(kind: str, claims: Sequence[Claim], docs: dict[str, list[int]], indepe
         given.setdefault(t, Alternative(value={"low": t[0], "high": t[1]}, claims=[])).claims.append(n)
         if c.doc_id not in word or _fuller(t) > _fuller(word[c.doc_id]):
             word[c.doc_id] = t
+            if all(x.victim_class in SOME for x in c.casualties if x.kind == kind and x.part_of is None):
+                some.add(c.doc_id)
+            else:
+                some.discard(c.doc_id)
     if not word:
         return None
     firm = {d: t for d, t in word.items() if _fuller(t)[0]} or word  # "dead" without a number yields to a number
+    people = max((t[0] for d, t in firm.items() if d not in some), default=0)
+    firm = {d: t for d, t in firm.items() if d not in some or t[0] >= people}
     day = {d: claims[docs[d][0]].published or "" for d in firm}
-    heard = _since_update(firm, day, {d for d in firm if any(_rose(claims[n], kind) for n in docs[d])})
+    heard = firm
+    if len({t[0] for t in firm.values()}) > 1:
+        heard = _since_update(firm, day, {d for d in firm if any(_rose(claims[n], kind) for n in docs[d])})
     votes = Counter(t[0] for d, t in heard.items() if independent.get(d, True)) or Counter(t[0] for t in heard.values())
     (best, most), *rest = sorted(votes.items(), key=lambda x: (-x[1], x[0]))
     if len(given) == 1:

@@ -248,7 +248,8 @@ def summaries(i: Incident) -> tuple[str, str]:
     w = words()
     deeds = w["deeds"][i.event_type]
     deed = deeds.get(i.mode or "any", deeds["any"])
-    who = _names(i.actors, lambda p, q: not set(p.claims).isdisjoint(q.claims))
+    joint = i.event_type in w["joint"]
+    who = _names(i.actors, lambda p, q: joint or not set(p.claims).isdisjoint(q.claims))
     sides = {p.actor_id for p in i.actors[:MOST_NAMES] if p.actor_id}
     whom = _names([p for p in i.recipients if p.actor_id not in sides], lambda p, q: not _reports(i, p).isdisjoint(_reports(i, q)))
     day_en, day_ar = _days(i)

@@ -110,6 +110,11 @@ def _codes(a: frozenset[str], b: frozenset[str]) -> str:
     return "compatible" if roles_a & roles_b or not (roles_a and roles_b) else "different"
 
 
+def _anybody(level: str, a: Profile, b: Profile, shared: frozenset[str]) -> str:
+    """A level of parties, once it is asked whether what two reports share is a name: «طفل», «مسلحون», «إسرائيلي» are anybody's."""
+    return "same code" if level == "same" and a.docs != b.docs and not any(" " in x or x[0] != "=" for x in shared) else level
+
+
 def toll(a: tuple[tuple[int, int], ...], b: tuple[tuple[int, int], ...]) -> str:
     same = max((x for x, _ in a for y, _ in b if x == y), default=0)
     if same:
@@ -206,13 +211,10 @@ class Scale:
         return f"{share:.0%} shared", between(self._shares, share)
 
     def actors(self, a: Profile, b: Profile) -> str:
-        return self._people(a.actors, b.actors, a.actor_codes, b.actor_codes)
+        return _anybody(self._people(a.actors, b.actors, a.actor_codes, b.actor_codes), a, b, a.actors & b.actors)
 
     def recipients(self, a: Profile, b: Profile) -> str:
-        level = self._people(a.recipients, b.recipients, a.recipient_codes, b.recipient_codes)
-        if level == "same" and a.docs != b.docs and not any(" " in x or x[0] != "=" for x in a.recipients & b.recipients):
-            return "same code"  # «طفل», «مدنيين»: anybody's
-        return level
+        return _anybody(self._people(a.recipients, b.recipients, a.recipient_codes, b.recipient_codes), a, b, a.recipients & b.recipients)
 
     def _people(self, ids_a: frozenset[str], ids_b: frozenset[str], codes_a: frozenset[str], codes_b: frozenset[str]) -> str:
         if not ids_a or not ids_b:
