@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from marsad.lexicon.compile import ISO2
 from marsad.text.clean import fold
 
 
@@ -44,6 +45,13 @@ def loading(name: str, actor: str | None) -> str | None:
                 if phrase.loaded and words[i + 1 : i + 1 + n] == list(phrase.rest) and (best is None or n > best[0]):
                     best = n, phrase.loaded
     return best[1] if best else None
+
+
+@lru_cache(maxsize=10_000)
+def code_parts(code: str) -> tuple[str, str]:
+    """Country and role of a code such as "LBY MIL", "ISR" or "REB"; empty where it tells none."""
+    country, _, role = code.partition(" ")
+    return (country, role) if role or country in ISO2 else ("", country)
 
 
 def ancestors(actor: str | None) -> set[str]:

@@ -15,7 +15,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from marsad.incidents.registry import ancestors
+from marsad.incidents.registry import ancestors, code_parts
 from marsad.records import Incident, Party, Place, Toll
 from marsad.text.clean import fold
 
@@ -113,8 +113,8 @@ class Named(NamedTuple):
     apart: bool
 
 
-def _names(parties: list[Party], together: Callable[[Party, Party], bool]) -> Named:
-    """The first parties. A party of the registry has the name it has there; another is called what its code says, in both languages; one without either
+def _names(parties: list[Party], together: Callable[[Party, Party], bool], countries: bool) -> Named:
+    """The first parties; those known by their country alone («غارة إسرائيلية») only where `countries`. A party of the registry has the name it has there; another is called what its code says, in both languages; one without either
     is left out, and so is one that only says less of another («القوات» beside an army, an army beside one of its brigades)."""
     from marsad.lexicon.compile import ISO2
 
@@ -126,8 +126,8 @@ def _names(parties: list[Party], together: Callable[[Party, Party], bool]) -> Na
             if any(p.actor_id in ancestors(q.actor_id) or q.actor_id in ancestors(p.actor_id) for q, _ in out):
                 continue
         elif p.code:
-            country, role = p.code.split(" ", 1) if " " in p.code else ("", p.code)
-            if role not in roles or any(q is not p and _says_less(p, q) for q in parties):
+            country, role = code_parts(p.code)
+            if role not in roles or not (role or countries) or any(q is not p and _says_less(p, q) for q in parties):
                 continue
             code = ISO2.get(country, "")
             en, ar = _countries("en").get(code), _countries("ar").get(code)
@@ -143,10 +143,10 @@ def _names(parties: list[Party], together: Callable[[Party, Party], bool]) -> Na
 
 
 def _says_less(p: Party, q: Party) -> bool:
-    """Whether a party without a name tells nothing that another does not: its role, and its country or none."""
+    """Whether a party without a name tells nothing that another does not: its role and its country, or one of them."""
     if not p.code or not q.code or (p.code == q.code and not q.actor_id):
         return False
-    return p.code in (q.code, q.code.rpartition(" ")[2])
+    return all(mine in ("", its) for mine, its in zip(code_parts(p.code), code_parts(q.code), strict=True))
 
 
 def _days(i: Incident) -> tuple[str, str]:
@@ -249,9 +249,9 @@ def summaries(i: Incident) -> tuple[str, str]:
     deeds = w["deeds"][i.event_type]
     deed = deeds.get(i.mode or "any", deeds["any"])
     joint = i.event_type in w["joint"]
-    who = _names(i.actors, lambda p, q: joint or not set(p.claims).isdisjoint(q.claims))
+    who = _names(i.actors, lambda p, q: joint or not set(p.claims).isdisjoint(q.claims), True)
     sides = {p.actor_id for p in i.actors[:MOST_NAMES] if p.actor_id}
-    whom = _names([p for p in i.recipients if p.actor_id not in sides], lambda p, q: not _reports(i, p).isdisjoint(_reports(i, q)))
+    whom = _names([p for p in i.recipients if p.actor_id not in sides], lambda p, q: not _reports(i, p).isdisjoint(_reports(i, q)), False)
     day_en, day_ar = _days(i)
     where_en, where_ar = _where(i.location)
     r_en, r_ar = (_joined_en(whom.en, whom.apart), _joined_ar(whom.oblique, whom.apart)) if whom.en else ("", "")

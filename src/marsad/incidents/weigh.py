@@ -14,8 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from marsad.incidents.mentions import KIN, Profile, km
-from marsad.incidents.registry import rarity
-from marsad.lexicon.compile import ISO2
+from marsad.incidents.registry import code_parts, rarity
 
 
 class Finding(NamedTuple):
@@ -91,20 +90,13 @@ def when(a: Profile, b: Profile) -> str:
     return "published near" if n <= 1 else "published off" if n <= 4 else "published far"
 
 
-@lru_cache(maxsize=10_000)
-def _parts(code: str) -> tuple[str, str]:
-    """Country and role of a code such as "LBY MIL", "ISR" or "REB"; empty where it tells none."""
-    country, _, role = code.partition(" ")
-    return (country, role) if role or country in ISO2 else ("", country)
-
-
 @lru_cache(maxsize=100_000)
 def _codes(a: frozenset[str], b: frozenset[str]) -> str:
     """How codes agree: one the same; nothing that both tell (country, else role) different; or different."""
     if a & b:
         return "same code"
-    countries_a, countries_b = ({_parts(c)[0] for c in s} - {""} for s in (a, b))
-    roles_a, roles_b = ({_parts(c)[1] for c in s} - {""} for s in (a, b))
+    countries_a, countries_b = ({code_parts(c)[0] for c in s} - {""} for s in (a, b))
+    roles_a, roles_b = ({code_parts(c)[1] for c in s} - {""} for s in (a, b))
     if countries_a and countries_b:
         return "compatible" if countries_a & countries_b else "different"
     return "compatible" if roles_a & roles_b or not (roles_a and roles_b) else "different"
