@@ -4,9 +4,11 @@ Nothing is averaged. Rules:
 
 place       the most precise point among those that most reports agree with (their radii meet);
 dates       narrowest: the days that most reports' dates meet, a week at most where any report says so much; widest: from the first to the last day any report names;
-parties     each with the claims that name it; those named by less than a quarter as many reports as the first stand in ``alternatives`` only;
-tolls       low and high: the least and the greatest number told; best: what most independent reports say ("most reports"); else what the latest
-            ones say ("latest report"); of several numbers on that day the lowest ("lowest of the latest"), as UCDP is conservative;
+parties     each with the claims that name it, denials left out (whom one denies to have done it, did it to nobody's word); those named by less than a quarter as many reports as the first stand in ``alternatives`` only;
+tolls       low and high: the least and the greatest number told; best: where a report says that the toll rose, the reports from its day on that give no
+            less are heard alone ("update"); what most independent reports say ("most reports"); else what the latest ones say ("latest report"); of several
+            numbers on that day the lowest ("lowest of the latest"), as UCDP is conservative, but "at least 11" gives way to 17, which it does not exclude;
+            a number of children, women, medics, journalists or aid workers is no word on all where another report counts more people;
 factuality  what most reports say; ``asserted_by`` and ``denied_by`` count reports.
 """
 
@@ -19,11 +21,12 @@ from datetime import date
 from typing import Any
 
 from marsad.incidents.copies import voices_of
-from marsad.incidents.mentions import AREAS, KIN, days_of, identity, km, point_of, stem
+from marsad.incidents.mentions import AREAS, KIN, days_of, identity, km, point_of, stem, words_of
 from marsad.records import Alternative, Casualty, Change, Claim, Incident, Naming, Participant, Party, Place, Toll, Voice, counted
 from marsad.release import RELEASE
 
 WEEK = 6  # days from first to last: a longer dating stands only where there is no shorter
+SOME = frozenset(("child", "woman", "medic", "journalist", "aid_worker"))  # a number of these is of some of the victims, where another report counts more people
 KINDS = ("killed", "injured", "captured", "missing", "displaced")
 
 
@@ -67,11 +70,12 @@ def consolidate(ident: str, claims: Sequence[Claim], reports: dict[str, Report],
     weight = {v.doc_id: v.independent for v in voices}
     modes = said("mode", lambda c: c.mode, lambda vs: not KIN.issuperset(vs))
     facts = said("factuality", lambda c: c.factuality, lambda vs: "denied" in vs)
-    actors = _parties(claims, lambda c: c.actors)
-    recipients = _parties(claims, lambda c: c.recipients)
+    real = [n for n, c in enumerate(claims) if c.factuality != "denied"] or list(range(len(claims)))
+    actors = _parties(claims, real, lambda c: c.actors)
+    recipients = _parties(claims, real, lambda c: c.recipients)
     said("actors", lambda c: sorted({p.name_en or p.text for p in c.actors}), None)
     said("recipients", lambda c: sorted({p.name_en or p.text for p in c.recipients}), None)
-    if _sides_differ(claims):
+    if _sides_differ([claims[n] for n in real]):
         disagreements.append("actors")
     location = _place(claims)
     said("location", _place_value, lambda vs: _places_differ(claims))
@@ -129,11 +133,11 @@ def consolidate(ident: str, claims: Sequence[Claim], reports: dict[str, Report],
 # --- parties ------------------------------------------------------------------------------------------------------------------------
 
 
-def _parties(claims: Sequence[Claim], of: Callable[[Claim], list[Participant]]) -> list[Party]:
-    """The parties, the most often named first: by registry key; else by a code of country and role; else by name as written."""
+def _parties(claims: Sequence[Claim], which: Sequence[int], of: Callable[[Claim], list[Participant]]) -> list[Party]:
+    """The parties that some of the claims name, the most often named first: by registry key; else by a code of country and role; else by name as written."""
     found: dict[str, Party] = {}
-    for n, c in enumerate(claims):
-        for p in of(c):
+    for n in which:
+        for p in of(claims[n]):
             key = p.actor_id or (p.code if p.code and " " in p.code else identity(p))
             party = found.setdefault(key, Party(actor_id=p.actor_id, name_en=p.name_en, name_ar=p.name_ar or " ".join(p.text.split()), code=p.code, claims=[]))
             if n not in party.claims:
@@ -224,16 +228,18 @@ Days = tuple[date, date]
 def _dates(claims: Sequence[Claim]) -> tuple[Days | None, Days | None]:
     """The narrowest dating that most reports meet, and the widest of all."""
     dated: dict[tuple[int, int], set[str]] = defaultdict(set)
+    told: Counter[tuple[int, int]] = Counter()
     for c in claims:
         d = days_of(c.date)
         if d:
             dated[d].add(c.doc_id)
+            told[d] += 1
     if not dated:
         return None, None
 
     def rank(span: tuple[int, int]) -> tuple[Any, ...]:
         met = {doc for other, docs in dated.items() if other[0] <= span[1] and span[0] <= other[1] for doc in docs}
-        return (span[1] - span[0] > WEEK, -len(met), span[1] - span[0], -len(dated[span]), span)
+        return (span[1] - span[0] > WEEK, -len(met), span[1] - span[0], -len(dated[span]), -told[span], span)
 
     a, b = min(dated, key=rank)
     lo, hi = min(x for x, _ in dated), max(y for _, y in dated)
@@ -275,6 +281,7 @@ def _fuller(n: Number) -> tuple[bool, int]:
 def _toll(kind: str, claims: Sequence[Claim], docs: dict[str, list[int]], independent: dict[str, bool]) -> Toll | None:
     given: dict[Number, Alternative] = {}
     word: dict[str, Number] = {}  # each report's own number: the fullest of its mentions'
+    some: set[str] = set()  # the reports that count some of the victims only
     for n, c in enumerate(claims):
         t = total(c.casualties, kind) if c.factuality != "denied" else None
         if t is None:
@@ -282,31 +289,61 @@ def _toll(kind: str, claims: Sequence[Claim], docs: dict[str, list[int]], indepe
         given.setdefault(t, Alternative(value={"low": t[0], "high": t[1]}, claims=[])).claims.append(n)
         if c.doc_id not in word or _fuller(t) > _fuller(word[c.doc_id]):
             word[c.doc_id] = t
+            if all(x.victim_class in SOME for x in c.casualties if x.kind == kind and x.part_of is None):
+                some.add(c.doc_id)
+            else:
+                some.discard(c.doc_id)
     if not word:
         return None
     firm = {d: t for d, t in word.items() if _fuller(t)[0]} or word  # "dead" without a number yields to a number
-    votes = Counter(t for d, t in firm.items() if independent.get(d, True)) or Counter(firm.values())
-    (first, most), *rest = sorted(votes.items(), key=lambda x: (-x[1], x[0][0]))
-    if len(votes) == 1:
-        best, rule = first, "the only number" if len(given) == 1 else "most reports"
-    elif most > rest[0][1]:
-        best, rule = first, "most reports"
+    people = max((t[0] for d, t in firm.items() if d not in some), default=0)
+    firm = {d: t for d, t in firm.items() if d not in some or t[0] >= people}
+    day = {d: claims[docs[d][0]].published or "" for d in firm}
+    heard = firm
+    if len({t[0] for t in firm.values()}) > 1:
+        heard = _since_update(firm, day, {d for d in firm if any(_rose(claims[n], kind) for n in docs[d])})
+    votes = Counter(t[0] for d, t in heard.items() if independent.get(d, True)) or Counter(t[0] for t in heard.values())
+    (best, most), *rest = sorted(votes.items(), key=lambda x: (-x[1], x[0]))
+    if len(given) == 1:
+        rule = "the only number"
+    elif len(heard) < len(firm) and len(votes) == 1:
+        rule = "update"
+    elif not rest or most > rest[0][1]:
+        rule = "most reports"
     else:
-        day = {d: claims[docs[d][0]].published or "" for d in firm}
-        last = max(day.values())
-        late = sorted({firm[d] for d in firm if day[d] == last}, key=lambda t: t[0])
-        best, rule = late[0], "latest report" if len(late) == 1 else "lowest of the latest"
+        last = max(day[d] for d in heard)
+        late = {t for d, t in heard.items() if day[d] == last}
+        fit = {t[0] for t in late if t[1] is not None or not any(high is not None and low >= t[0] for low, high in late)}
+        best, rule = min(fit), "latest report" if len({t[0] for t in late}) == 1 else "lowest of the latest"
     values = list(firm.values())
     low = min(a for a, _ in values)
-    top = max(values, key=lambda t: (t[0] if t[1] is None else t[1], t[1] is None))
+    top = max(values, key=lambda t: (t[0] if t[1] is None else t[1], t[1] is not None))  # "at least 43" leaves the end open only where none says 43
     high = None if top[1] is None else max(b if b is not None else a for a, b in values)
     ordered = sorted(given.values(), key=lambda a: (-len({claims[n].doc_id for n in a.claims}), a.claims))
-    return Toll(kind=kind, low=low, best=best[0], high=high, rule=rule, victim_class=_class_of(kind, claims), alternatives=ordered)
+    return Toll(kind=kind, low=low, best=best, high=high, rule=rule, victim_class=_class_of(kind, best, claims), alternatives=ordered)
 
 
-def _class_of(kind: str, claims: Sequence[Claim]) -> str | None:
-    """Who the counted are, where all that say so agree."""
-    classes = {c.victim_class for claim in claims for c in claim.casualties if c.kind == kind and c.part_of is None and c.victim_class not in (None, "unknown")}
+def _rose(c: Claim, kind: str) -> bool:
+    """Whether a claim tells its number as what a toll rose to («ارتفعت حصيلة القتلى إلى 17»)."""
+    from marsad.incidents.registry import rising
+
+    rise, toll = rising()
+    return c.factuality == "asserted" and any(x.kind == kind for x in c.casualties) and bool((told := words_of(c.sentence)) & rise and told & toll)
+
+
+def _since_update(firm: dict[str, Number], day: dict[str, str], updates: set[str]) -> dict[str, Number]:
+    """The reports' numbers that count once a toll was said to have risen: those told from that day on, and no less."""
+    if not updates:
+        return firm
+    last = max(day[d] for d in updates)
+    low = max(firm[d][0] for d in updates if day[d] == last)
+    return {d: t for d, t in firm.items() if day[d] >= last and t[0] >= low}
+
+
+def _class_of(kind: str, best: int, claims: Sequence[Claim]) -> str | None:
+    """Who the counted are, where the claims that give this number say so and agree: «12 قتيلا» are no children for two that another names."""
+    giving = [c for c in claims if c.factuality != "denied" and (total(c.casualties, kind) or (None,))[0] == best]
+    classes = {x.victim_class for c in giving for x in c.casualties if x.kind == kind and x.part_of is None and x.victim_class not in (None, "unknown")}
     return next(iter(classes)) if len(classes) == 1 else None
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 from zlib import crc32
 
@@ -21,13 +22,13 @@ from marsad.incidents.registry import rarity
 from marsad.records import Casualty, Claim, Event, Participant, Place, When
 from marsad.text.clean import fold_word
 
+WEIGHTS = Path(__file__).parent / "data" / "weights.yaml"
 AREAS = ("province", "country", "region")
 # Means that reports of one deed confuse: «قصف» is said of shells, of bombs from the air and of drones.
 KIN = frozenset(("aerial", "drone", "heavy-weapons", "explosives", "destroy", "unconventional"))  # what one may call another in telling of one attack
 FINE = ("exact", "near", "district")
 _RADIUS = {"exact": 5.0, "near": 15.0, "district": 15.0, "province": 80.0, "region": 150.0, "country": 500.0}  # km, where a place gives none
 _DEFINITE = re.compile(r"^(?:[وف]?[بك]?ال|[وف]?لل)")
-_OTHER = frozenset("اخر اخري ثان ثاني ثانيه ثالث ثالثه رابع رابعه".split())  # not the plurals: «5 آخرين» are more victims of one deed
 _MOST_DAYS = 31  # a longer period dates no happening
 
 
@@ -45,6 +46,7 @@ class Profile:
     countries: frozenset[str]
     admins: frozenset[str]
     days: tuple[int, int] | None
+    dated: bool  # the days stand in words of the mention's own
     published: tuple[int, int] | None
     actors: frozenset[str]  # registry keys; "=" and a folded name where there is none
     actor_codes: frozenset[str]
@@ -53,6 +55,7 @@ class Profile:
     victims: frozenset[str]
     killed: tuple[tuple[int, int], ...]
     injured: tuple[tuple[int, int], ...]
+    captured: tuple[tuple[int, int], ...]
     weapons: frozenset[str]
     triggers: frozenset[str]
     words: frozenset[str]
@@ -122,6 +125,15 @@ def tolls(items: Iterable[Casualty], kind: str) -> tuple[tuple[int, int], ...]:
     return tuple(dict.fromkeys(out))
 
 
+@lru_cache(maxsize=1)
+def others() -> frozenset[str]:
+    """The words that tell a deed as another than one before, folded, from ``data/weights.yaml``."""
+    import yaml
+
+    found: list[str] = yaml.safe_load(WEIGHTS.read_text(encoding="utf-8"))["another"]
+    return frozenset(map(stem, found))
+
+
 def claim_of(e: Event) -> Claim:
     """The mention as an incident keeps it: all but its document's text and spans of no use outside it."""
     return Claim(
@@ -144,7 +156,7 @@ def _other(e: Claim) -> bool:
     """Whether the deed, or what it was done to, is told as another than one before."""
     after = e.sentence.partition(e.trigger)[2].split()
     told = [w for p in e.recipients if p.inferred_by is None for w in p.text.split()] + e.trigger.split() + after[:1]
-    return any(stem(w.strip("،,.؛:()«»\"")) in _OTHER for w in told)
+    return any(stem(w.strip("،,.؛:()«»\"")) in others() for w in told)
 
 
 def profile(e: Claim) -> Profile:
@@ -165,6 +177,7 @@ def profile(e: Claim) -> Profile:
         countries=frozenset((loc.country,)) if loc is not None and loc.country else frozenset(),
         admins=frozenset((loc.admin1,)) if loc is not None and loc.admin1 else frozenset(),
         days=days_of(e.date),
+        dated=e.date is not None and e.date.text is not None and e.date.inferred_by is None,
         published=(day, day) if day is not None else None,
         actors=frozenset(map(identity, e.actors)),
         actor_codes=frozenset(p.code for p in e.actors if p.code),
@@ -173,6 +186,7 @@ def profile(e: Claim) -> Profile:
         victims=frozenset(c.victim_class for c in e.casualties if c.victim_class and c.victim_class != "unknown"),
         killed=tolls(e.casualties, "killed"),
         injured=tolls(e.casualties, "injured"),
+        captured=tolls(e.casualties, "captured"),
         weapons=frozenset(stem(w.text) for w in e.weapons),
         triggers=frozenset(w for w in map(stem, e.trigger.split()) if len(w) > 2),
         words=words,
@@ -212,6 +226,7 @@ def together(parts: list[Profile]) -> Profile:
         countries=union(lambda p: p.countries),
         admins=union(lambda p: p.admins),
         days=dated[0] if dated else None,
+        dated=any(p.dated for p in parts if p.days == dated[0]) if dated else False,
         published=(min(a for a, _ in published), max(b for _, b in published)) if published else None,
         actors=union(lambda p: p.actors),
         actor_codes=union(lambda p: p.actor_codes),
@@ -220,6 +235,7 @@ def together(parts: list[Profile]) -> Profile:
         victims=union(lambda p: p.victims),
         killed=tuple(sorted(union(lambda p: p.killed))),
         injured=tuple(sorted(union(lambda p: p.injured))),
+        captured=tuple(sorted(union(lambda p: p.captured))),
         weapons=union(lambda p: p.weapons),
         triggers=union(lambda p: p.triggers),
         words=words,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from marsad.lexicon.compile import ISO2
 from marsad.text.clean import fold
 
 
@@ -44,6 +45,34 @@ def loading(name: str, actor: str | None) -> str | None:
                 if phrase.loaded and words[i + 1 : i + 1 + n] == list(phrase.rest) and (best is None or n > best[0]):
                     best = n, phrase.loaded
     return best[1] if best else None
+
+
+@lru_cache(maxsize=10_000)
+def code_parts(code: str) -> tuple[str, str]:
+    """Country and role of a code such as "LBY MIL", "ISR" or "REB"; empty where it tells none."""
+    country, _, role = code.partition(" ")
+    return (country, role) if role or country in ISO2 else ("", country)
+
+
+def ancestors(actor: str | None) -> set[str]:
+    """What an actor of the registry is a part of, itself among it."""
+    found: set[str] = set()
+    while actor is not None and actor not in found:
+        found.add(actor)
+        actor = parents().get(actor)
+    return found
+
+
+@lru_cache(maxsize=1)
+def rising() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that say a number rose, and those of a toll that does («ارتفعت حصيلة»), folded, without the article."""
+    import yaml
+
+    from marsad.incidents.mentions import stem
+    from marsad.lexicon import DATA
+
+    y = yaml.safe_load((DATA / "casualty.yaml").read_text(encoding="utf-8"))
+    return frozenset(map(stem, y["rise"])), frozenset(map(stem, [*y["heads"], *y["count_words"]]))
 
 
 RAREST = 6.0  # bits

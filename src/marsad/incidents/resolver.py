@@ -22,8 +22,8 @@ from typing import Any
 
 from marsad.incidents.consolidate import Report, consolidate
 from marsad.incidents.group import Blocks, cluster, components
-from marsad.incidents.mentions import Profile, claim_of, profile, together
-from marsad.incidents.weigh import WEIGHTS, Finding, Scale
+from marsad.incidents.mentions import WEIGHTS, Profile, claim_of, profile, together
+from marsad.incidents.weigh import Finding, Scale
 from marsad.records import Change, Claim, Decision, Event, Incident
 
 ANEW = "compared anew with reports that came in"

@@ -8,11 +8,14 @@ the accusative, after 100 and its multiples as singular in the genitive (the las
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
+from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from marsad.incidents.registry import ancestors, code_parts
 from marsad.records import Incident, Party, Place, Toll
 from marsad.text.clean import fold
 
@@ -90,30 +93,41 @@ def oblique(name: str) -> str:
     return _PLURAL.sub(r"\1ين", name)
 
 
-def _joined_ar(names: list[str]) -> str:
-    return " و".join(names)
+def _joined_ar(names: list[str], either: bool = False) -> str:
+    return (" أو " if either else " و").join(names)
 
 
-def _joined_en(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+def _joined_en(names: list[str], either: bool = False) -> str:
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + (" or " if either else " and ") + names[-1]
 
 
 # --- parts --------------------------------------------------------------------------------------------------------------------------
 
 
-def _names(parties: list[Party]) -> tuple[list[str], list[str], list[str]]:
-    """Names of the first parties: English, Arabic as subject, Arabic as object. A party of the registry has the name it has there; another is called
-    what its code says, in both languages; one without either is left out."""
+class Named(NamedTuple):
+    """Parties as they are told: their names in English, in Arabic as subject and as object; `apart`: no report names them together, so it was one or the other."""
+
+    en: list[str]
+    ar: list[str]
+    oblique: list[str]
+    apart: bool
+
+
+def _names(parties: list[Party], together: Callable[[Party, Party], bool], countries: bool) -> Named:
+    """The first parties; those known by their country alone («غارة إسرائيلية») only where `countries`. A party of the registry has the name it has there; another is called what its code says, in both languages; one without either
+    is left out, and so is one that only says less of another («القوات» beside an army, an army beside one of its brigades)."""
     from marsad.lexicon.compile import ISO2
 
     roles = words()["roles"]
-    out: list[tuple[str, str, str]] = []
+    out: list[tuple[Party, tuple[str, str, str]]] = []
     for p in parties:
         if p.actor_id and p.name_en and p.name_ar:
             name = (p.name_en, p.name_ar, oblique(p.name_ar))
+            if any(p.actor_id in ancestors(q.actor_id) or q.actor_id in ancestors(p.actor_id) for q, _ in out):
+                continue
         elif p.code:
-            country, role = p.code.split(" ", 1) if " " in p.code else ("", p.code)
-            if role not in roles:
+            country, role = code_parts(p.code)
+            if role not in roles or not (role or countries) or any(q is not p and _says_less(p, q) for q in parties):
                 continue
             code = ISO2.get(country, "")
             en, ar = _countries("en").get(code), _countries("ar").get(code)
@@ -121,10 +135,18 @@ def _names(parties: list[Party]) -> tuple[list[str], list[str], list[str]]:
             name = (f"{roles[role]['en']} ({en})" if en else roles[role]["en"], subject, other)
         else:
             continue
-        if name not in out:
-            out.append(name)
-    named = out[:MOST_NAMES]
-    return [n[0] for n in named], [n[1] for n in named], [n[2] for n in named]
+        if name not in [n for _, n in out]:
+            out.append((p, name))
+    first = out[:MOST_NAMES]
+    apart = any(not together(p, q) for (p, _), (q, _) in combinations(first, 2))
+    return Named([n[0] for _, n in first], [n[1] for _, n in first], [n[2] for _, n in first], apart)
+
+
+def _says_less(p: Party, q: Party) -> bool:
+    """Whether a party without a name tells nothing that another does not: its role and its country, or one of them."""
+    if not p.code or not q.code or (p.code == q.code and not q.actor_id):
+        return False
+    return all(mine in ("", its) for mine, its in zip(code_parts(p.code), code_parts(q.code), strict=True))
 
 
 def _days(i: Incident) -> tuple[str, str]:
@@ -213,6 +235,10 @@ def _said_by(i: Incident) -> tuple[str, str]:
     return f" ({en})", f" ({ar})"
 
 
+def _reports(i: Incident, p: Party) -> set[str]:
+    return {i.claims[n].doc_id for n in p.claims}
+
+
 def _fill(template: str, recipient: str) -> str:
     return _OPTIONAL.sub(lambda m: m[1].replace("_", recipient) if recipient else "", template)
 
@@ -222,19 +248,20 @@ def summaries(i: Incident) -> tuple[str, str]:
     w = words()
     deeds = w["deeds"][i.event_type]
     deed = deeds.get(i.mode or "any", deeds["any"])
-    who_en, who_ar, who_oblique = _names(i.actors)
+    joint = i.event_type in w["joint"]
+    who = _names(i.actors, lambda p, q: joint or not set(p.claims).isdisjoint(q.claims), True)
     sides = {p.actor_id for p in i.actors[:MOST_NAMES] if p.actor_id}
-    whom_en, _, whom_ar = _names([p for p in i.recipients if p.actor_id not in sides])
+    whom = _names([p for p in i.recipients if p.actor_id not in sides], lambda p, q: not _reports(i, p).isdisjoint(_reports(i, q)), False)
     day_en, day_ar = _days(i)
     where_en, where_ar = _where(i.location)
-    r_en, r_ar = (_joined_en(whom_en), _joined_ar(whom_ar)) if whom_en else ("", "")
-    if who_en and i.event_type == "ASSAULT" and len(who_en) > 1 and not whom_en and i.mode in (None, "firearms", "heavy-weapons"):
-        en = w["fighting"]["en"].replace("_", _joined_en(who_en))
-        ar = w["fighting"]["ar"].replace("_", _joined_ar(who_oblique))
-    elif who_en:
-        en = f"{_joined_en(who_en)} " + (deed["en_alone"] if not r_en and "en_alone" in deed else _fill(deed["en"][0], r_en))
+    r_en, r_ar = (_joined_en(whom.en, whom.apart), _joined_ar(whom.oblique, whom.apart)) if whom.en else ("", "")
+    if i.event_type == "ASSAULT" and len(who.en) > 1 and not who.apart and not whom.en and i.mode in (None, "firearms", "heavy-weapons"):
+        en = w["fighting"]["en"].replace("_", _joined_en(who.en))
+        ar = w["fighting"]["ar"].replace("_", _joined_ar(who.oblique))
+    elif who.en:
+        en = f"{_joined_en(who.en, who.apart)} " + (deed["en_alone"] if not r_en and "en_alone" in deed else _fill(deed["en"][0], r_en))
         m, f, rest = deed["ar_alone"] if not r_ar and "ar_alone" in deed else deed["ar"][:3]
-        ar = f"{f if feminine(who_ar[0]) else m} {_joined_ar(who_ar)}{_fill(rest, r_ar)}"
+        ar = f"{f if feminine(who.ar[0]) else m} {_joined_ar(who.ar, who.apart)}{_fill(rest, r_ar)}"
     else:
         en, ar = _fill(deed["en"][1], r_en), _fill(deed["ar"][3], r_ar)
     fact = w["factuality"].get(i.factuality, {"en": "", "ar": ""})

@@ -11,13 +11,10 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from marsad.incidents.mentions import KIN, Profile, km
-from marsad.incidents.registry import rarity
-
-WEIGHTS = Path(__file__).parent / "data" / "weights.yaml"
+from marsad.incidents.registry import code_parts, rarity
 
 
 class Finding(NamedTuple):
@@ -78,6 +75,8 @@ def when(a: Profile, b: Profile) -> str:
         if a.days == b.days and a.days[0] == a.days[1]:
             return "same day"
         n = gap(a.days, b.days)
+        if n >= 1 and a.dated and b.dated and a.docs == b.docs:
+            return "two days told"
         if n == 1 and _before(a, b.days) | _before(b, a.days):
             return "told before it"
         return "overlap" if n <= 0 else "a day off" if n == 1 else "days off" if n <= 3 else "far"
@@ -93,23 +92,28 @@ def when(a: Profile, b: Profile) -> str:
 
 @lru_cache(maxsize=100_000)
 def _codes(a: frozenset[str], b: frozenset[str]) -> str:
-    """How codes such as "LBY MIL" and "REB" agree: one the same, a country the same (or none told and a role the same), or nothing."""
+    """How codes agree: one the same; nothing that both tell (country, else role) different; or different."""
     if a & b:
         return "same code"
-    countries_a, countries_b = ({c.split()[0] for c in s if " " in c} for s in (a, b))
-    roles_a, roles_b = ({c.split()[-1] for c in s} for s in (a, b))
+    countries_a, countries_b = ({code_parts(c)[0] for c in s} - {""} for s in (a, b))
+    roles_a, roles_b = ({code_parts(c)[1] for c in s} - {""} for s in (a, b))
     if countries_a and countries_b:
         return "compatible" if countries_a & countries_b else "different"
-    return "compatible" if roles_a & roles_b else "different"
+    return "compatible" if roles_a & roles_b or not (roles_a and roles_b) else "different"
+
+
+def _anybody(level: str, a: Profile, b: Profile, shared: frozenset[str]) -> str:
+    """A level of parties, once it is asked whether what two reports share is a name: «طفل», «مسلحون», «إسرائيلي» are anybody's."""
+    return "same code" if level == "same" and a.docs != b.docs and not any(" " in x or x[0] != "=" for x in shared) else level
 
 
 def toll(a: tuple[tuple[int, int], ...], b: tuple[tuple[int, int], ...]) -> str:
     same = max((x for x, _ in a for y, _ in b if x == y), default=0)
     if same:
         return "same, 10 and more" if same >= 10 else "same, 3 and more" if same >= 3 else "same"
-    top_a, top_b = max(y for _, y in a), max(y for _, y in b)
-    if min(x for x, _ in a) <= top_b and min(x for x, _ in b) <= top_a:
+    if any(x <= v and u <= y for x, y in a for u, v in b):
         return "ranges meet"
+    top_a, top_b = max(y for _, y in a), max(y for _, y in b)
     least, most = (top_a, top_b) if top_a < top_b else (top_b, top_a)
     return "close" if most <= 1.5 * least + 2 else "apart" if most <= 4 * least + 4 else "far apart"
 
@@ -135,6 +139,10 @@ def killed(a: Profile, b: Profile) -> str:
 
 def injured(a: Profile, b: Profile) -> str:
     return toll(a.injured, b.injured) if a.injured and b.injured else "unknown"
+
+
+def captured(a: Profile, b: Profile) -> str:
+    return toll(a.captured, b.captured) if a.captured and b.captured else "unknown"
 
 
 def weapon(a: Profile, b: Profile) -> str:
@@ -173,7 +181,7 @@ class Scale:
         self.parents = parents
         self.prior = next(iter(weights["prior"].items()))
         levels: list[tuple[str, Callable[[Profile, Profile], str]]] = [
-            ("place", place), ("date", when), ("actors", self.actors), ("recipients", self.recipients), ("killed", killed), ("injured", injured),
+            ("place", place), ("date", when), ("actors", self.actors), ("recipients", self.recipients), ("killed", killed), ("injured", injured), ("captured", captured),
             ("mode", mode), ("weapon", weapon), ("trigger", trigger), ("reference", reference), ("background", background), ("factuality", factuality),
         ]  # fmt: skip
         self._features = [(name, level, weights[name]) for name, level in levels]
@@ -195,13 +203,10 @@ class Scale:
         return f"{share:.0%} shared", between(self._shares, share)
 
     def actors(self, a: Profile, b: Profile) -> str:
-        return self._people(a.actors, b.actors, a.actor_codes, b.actor_codes)
+        return _anybody(self._people(a.actors, b.actors, a.actor_codes, b.actor_codes), a, b, a.actors & b.actors)
 
     def recipients(self, a: Profile, b: Profile) -> str:
-        level = self._people(a.recipients, b.recipients, a.recipient_codes, b.recipient_codes)
-        if level == "same" and a.docs != b.docs and not any(" " in x or x[0] != "=" for x in a.recipients & b.recipients):
-            return "same code"  # «طفل», «مدنيين»: anybody's
-        return level
+        return _anybody(self._people(a.recipients, b.recipients, a.recipient_codes, b.recipient_codes), a, b, a.recipients & b.recipients)
 
     def _people(self, ids_a: frozenset[str], ids_b: frozenset[str], codes_a: frozenset[str], codes_b: frozenset[str]) -> str:
         if not ids_a or not ids_b:
@@ -250,7 +255,7 @@ class Scale:
         if feature == "date":
             x, y = a.days or a.published, b.days or b.published
             return pair(_period(x, a.days is None), _period(y, b.days is None))
-        if feature in ("killed", "injured"):
+        if feature in ("killed", "injured", "captured"):
             return pair(*(", ".join(str(x) if x == y else f"{x}–{y}" for x, y in getattr(p, feature)) for p in (a, b)))
         if feature == "words":
             rarest = sorted(a.words & b.words, key=lambda w: (-rarity(w), w))[:6]
