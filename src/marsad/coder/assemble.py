@@ -24,6 +24,7 @@ from rensa import RMinHash
 from marsad import lexicon as lexicon_module
 from marsad.coder import says, what, who
 from marsad.coder.chunks import (
+    ADV,
     ARMED,
     DATE,
     HEDGE,
@@ -122,6 +123,11 @@ NEEDS = {
 def _one_man(c: Chunk) -> bool:
     """Whether a phrase is one person («قائد الفرقة»): his journey is no movement of forces."""
     return c.person and c.number is None and bool(c.feats & m.SING) and not c.feats & m.PLUR
+
+
+def _two_sided(d: Draft) -> bool:
+    """Whether a deed is fighting whose sides are named: both do it, and who fell in it is its toll."""
+    return d.type == "ASSAULT" and len(d.actors) > 1 and d.cand.trigger.frame_name in ("between", "with")
 
 
 def as_date(published: date | str | None) -> date | None:
@@ -342,6 +348,8 @@ class Reading:
         for d in found:
             self._who_from_text(d, headline)
             self._met(d)
+            if _two_sided(d):
+                d.recipients = []
             self._denier(d)
             self._announced(d)
             self._crowds(d)
@@ -1320,7 +1328,7 @@ class Reading:
             if d.place is None and d.type in DEEDS_DONE and not d.background and d.factuality == "asserted":
                 d.place = self._only_town(d)
                 d.place_why = "from the text" if d.place is not None else None
-            if not d.recipients and d.tolls and d.type in ("ASSAULT", "COERCE"):
+            if not d.recipients and d.tolls and d.type in ("ASSAULT", "COERCE") and not _two_sided(d):
                 d.who_why = "from the toll"
             self._sources(d)
 
@@ -1702,9 +1710,12 @@ class Reading:
             if found:
                 d.actors, d.who_why = found + d.actors, "from the words before"
         if a.pronoun == "recipient" and not d.recipients:
-            near = self._nearest(d, d.actors, d.cand.enc if d.cand.verbal else "", 0, people=False)
+            enc = d.cand.enc if d.cand.verbal else ""
+            near = self._nearest(d, d.actors, enc, 0, people=False)
             if near is not None:
                 d.recipients = [near]
+            else:
+                d.recipients = self._meant_before(d, enc)
         self._charged(d)
         if d.type in VERBAL and not d.actors and d.claim is not None and not d.claim.backward and d.claim.sources and who.agentive(d.claim.sources[0]):
             d.actors, d.who_why = d.claim.sources[:1], "from the speaker"
@@ -1738,6 +1749,17 @@ class Reading:
             if same:
                 d.actors, d.who_why = [x for x in o.actors if x not in d.recipients], "from the deed told before"
                 return
+
+    def _meant_before(self, d: Draft, enc: str) -> list[Chunk]:
+        """Whom the pronoun of a deed at the head of its sentence means: to whom the last deed told just before was done («اعتقلت الشرطة ناشطا.
+        وأفرجت عنه بعد ساعات»)."""
+        enc = enc or next((x.word.fn_enc or x.word.plain[1:] for x in d.s.chunks[d.k + 1 : d.k + 4] if x.kind == ADV and x.group == "pron-prep"), "")
+        for o in reversed(self.told):
+            if d.si - o.si > 1:
+                break
+            if o.type in DEEDS and o.recipients and o.si < d.si:
+                return [x for x in o.recipients if x.person and x not in d.actors and who.agrees(enc, 0, x)] if o.recipients else []
+        return []
 
     def _only_force(self, d: Draft) -> list[Chunk]:
         """Who did the deed of force that «الهجوم» speaks of, where something else was told in between: all such deeds of the last sentences are one side's,
@@ -1809,8 +1831,8 @@ class Reading:
 
     def _charged(self, d: Draft) -> None:
         """A deed somebody is accused of: the accused did it, on the accuser's word («اتهم X Y بقصف المدينة»)."""
-        if d.type == "ACCUSE":
-            return
+        if d.type == "ACCUSE" or (d.type in VERBAL and d.cand.verbal and d.chunk.conj):
+            return  # «ندد X بكذا ودعا Y إلى»: who accuses goes on
         for o in reversed(self.told):
             if o.si != d.si or not 0 < d.k - o.k < 12:
                 return
@@ -2232,7 +2254,7 @@ class Reading:
         harmed = self.lex.grammar["casualties"] if d.type == "ASSAULT" and d.tolls else frozenset()  # «أوقعت عشرات القتلى»: a toll names nobody
         recipients = [y for y in (Participant(**self.participant(x, home)) for x in d.recipients[:4] if bare(x.word) not in harmed) if not _NUMBER.fullmatch(y.text)]  # «أصيب 80 آخرون»
         only_things = bool(d.recipients) and d.type == "ASSAULT" and all(x.cls in STRUCK and not x.actor and x.extra.get("of") not in ARMED and ARMED.isdisjoint(x.extra.get("mods", ())) for x in d.recipients)
-        if (not recipients or only_things) and d.tolls and d.type in ("ASSAULT", "COERCE"):
+        if (not recipients or only_things) and d.tolls and d.type in ("ASSAULT", "COERCE") and not _two_sided(d):
             hit, recipients = recipients, []
             seen: set[int] = set()
             for t in d.tolls:

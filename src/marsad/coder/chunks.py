@@ -338,6 +338,8 @@ class Chunker:
                     chunks.append(Chunk(PREP, i, hit.b, w, conj=w.conj, group=pending))
                 else:
                     chunks.append(self._function(i, hit.b, w, group))
+                    if w.prep and _FN_KIND.get(group) == QUANT:
+                        pending = w.prep  # «بكل من»
                 i = hit.b
                 continue
             name = self.longest(i, b, _NAMES) if w.heads & _NAMES else None
@@ -437,8 +439,8 @@ class Chunker:
             return True
         if w.prep or w.art or pending or w.indef_acc:
             return False
-        if w.name and w.future:
-            return False  # «سامر» is no future of «أمر»
+        if (w.name and w.future) or w.form in self.lex.grammar["times"]:
+            return False  # «سامر» is no future of «أمر», «يومين» no verb at all
         if w.future or (w.verb & (m.PRESENT | m.JUSSIVE) and not w.verb & m.PAST and w.form[0] in "يت" and not w.role):
             return True
         prev = chunks[-1] if chunks else None
@@ -580,7 +582,7 @@ class Chunker:
                 continue
             if x.fn and (not x.nominal or x.fn & _BREAK):
                 break
-            if x.verb and not (x.role or x.mod or x.dem is not None or x.art or (x.name and c.person) or j in place_at) and (x.verb_only or (x.form[0] == "ي" and not x.name) or closed or not x.known or x.lights or x.rep is not None or definite):
+            if x.verb and not (x.role or x.mod or x.dem is not None or x.art or (x.name and (c.person or (c.cls in THINGS and self._one_person(head, j)))) or j in place_at) and (x.verb_only or (x.form[0] == "ي" and not x.name) or closed or not x.known or x.lights or x.rep is not None or definite):
                 break
             adjective = x.mod is not None or (x.dem is not None and (x.role is None or self._of_people(c, j, prep)))
             if adjective and x.role is not None and self.lex.roles[x.role].person and x.role_feats & m.PLUR and not c.person:
@@ -604,7 +606,9 @@ class Chunker:
                 described = True
                 j += 1
                 continue
-            if described and not (c.person and (x.name or not x.known) and not x.art) and not self._passive_participle(j) and not (one and x.form in self.lex.grammar["honorifics"]):
+            if acc and x.art and j == head + 1 and not words[head].name:
+                break  # «يحمل سكينا المارة»: what bears the tanwin has no genitive
+            if described and not ((c.person or ((x.name or words[j - 1].name) and c.cls in THINGS and self._one_person(head, j))) and (x.name or not x.known) and (not x.art or (words[j - 1].name and not x.known))) and not self._passive_participle(j) and not (one and x.form in self.lex.grammar["honorifics"]):
                 break
             if closed and c.actor and not x.art and not c.person and not (plural_on and j == begun and forms[j].endswith(("ون", "ين"))):
                 break
@@ -656,6 +660,8 @@ class Chunker:
                     break
                 if closed:
                     break
+            if words[j - 1].art and not c.person and not x.name and of_action(x.form):
+                break  # «رفضت كتلة الوفاء إدراج البند»: no genitive of what has the article
             if x.common and definite and not (x.name and one):
                 break  # but «الشاب عمر»
             if x.name and words[head].art and not c.person:
@@ -753,6 +759,11 @@ class Chunker:
     def _person(self, actor: str) -> bool:
         a = self.lex.actors.get(actor)
         return a is not None and a.cls == "person"
+
+    def _one_person(self, head: int, j: int) -> bool:
+        """Whether the last noun between a phrase's head and `j` is one person with the article."""
+        w = next((self.words[t] for t in range(j - 1, head, -1) if self.words[t].role is not None and self.words[t].mod is None), None)
+        return w is not None and w.role is not None and w.art and self.lex.roles[w.role].person and not many(w)
 
     def _passive_participle(self, j: int) -> bool:
         """Whether the word at `j` says what happened to the person before it («الصحفي المختطف»)."""

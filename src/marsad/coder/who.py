@@ -43,6 +43,7 @@ from marsad.text.numbers import number_stem
 HARD = frozenset("؛;:.!?؟")
 _AMONG = frozenset({"بين", "من", "من بين"})
 _THAT_THEY = ("نه", "نها", "نهم", "ننا")  # a conjunction with its pronoun: «أنهم»
+WITHIN = frozenset({"في", "خلال"})
 BENEFACTIVE = frozenset("ل")  # the clitic that brings in the object of a masdar («قصف الجيش لمواقع»)
 FORCE = frozenset({"ASSAULT", "COERCE"})
 ASSERTIVE = ARMED | OFFICIAL | {"country", "capital", "demonym", "person", "crowd", "criminal", "tribe", "religious", "ngo", "media"}
@@ -183,12 +184,12 @@ def right(s: Sentence, k: int, reach: int = 18) -> Iterator[tuple[int, Chunk]]:
                 return
             j = after
             continue
-        elif c.group == ISSUED or (c.kind == REPORT and j + 1 < end and s.chunks[j + 1].group == ISSUED):
-            pass  # «في تقرير نُشر الأربعاء»
+        elif c.group == ISSUED or (c.kind == REPORT and (c.word.form in WITHIN or (j + 1 < end and s.chunks[j + 1].group == ISSUED))):
+            pass  # «في تصريحات لقناة محلية», «في تقرير نُشر الأربعاء»
         elif c.kind == V and (after := goes_on_after(s, j)) is not None:
             j = after
             continue
-        elif c.kind in (SUB, V, REPORT):
+        elif c.kind in (SUB, V, REPORT) or (c.kind == HEDGE and c.group == "keep" and s.chunks[j - 1].kind == SIGN):
             return
         elif c.kind != HEDGE:
             yield j, c
@@ -200,7 +201,8 @@ def goes_on_after(s: Sentence, j: int) -> int | None:
     earlier verb («شن مسلحون يعتقد أنهم من الحركة هجوما»); None where it is no such verb, or nothing of the clause follows."""
     v = s.chunks[j]
     if "after" not in v.extra:
-        after = _after_relative(s, j - 1, not v.word.lights) if _describes(s, j) else None
+        carries = bool(v.word.lights) and any(x.cls == "deed" for x in s.chunks[j + 1 : j + 3])
+        after = _after_relative(s, j - 1, not carries) if _describes(s, j) else None
         if after is not None and s.chunks[j - 2].kind == SUB and s.chunks[after].kind != V:
             after = None  # the verb is the clause's own
         v.extra["after"] = after
@@ -261,6 +263,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
     frame = c.trigger.frame
     out = Arguments(of_words=c.trigger.type not in DEEDS)
     bare: list[list[Chunk]] = []
+    subject, how = left_subject(s, k, c.feats)
     taken_until = k
     commas = 0
     for j, x in right(s, k):
@@ -297,7 +300,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             out.put("recipient", group)
             continue
         if x.cls == "deed":
-            if c.trigger.type in FORCE and frame.get("obj") == "recipient" and len(bare) == 1 and not x.prep and not x.conj and (who := _of_deed(s, j)):
+            if c.trigger.type in FORCE and frame.get("obj") == "recipient" and len(bare) == (0 if how == "svo" else 1) and not x.prep and not x.conj and (who := _of_deed(s, j)):
                 bare.append(who)  # «فرقت الشرطة مسيرة للطلبة»
                 break
             if c.trigger.mode == "allege" and bare and x.prep == "ب" and x.a >= c.b:
@@ -305,12 +308,14 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             if x.a <= c.a < x.b or (not x.prep and (not bare or c.mode == "seize")) or x.prep in lex.grammar["instrument"]:
                 continue  # «انتزع الجيش السيطرة على الحقل من التنظيم»
             break
-        if x.group == SENTENCE:
+        if x.group == SENTENCE or (x.word.form in lex.grammar["times"] and not is_party(x)):
             continue
         if x.place is not None and not x.prep and not x.word.known and x.word.form[0] in "بل" and bare and x.cls == "":
             out.put("place", [x])  # «أوقف الحرس بتمنراست تسعة»: a preposition before a name that the lexicon does not know
             continue
         if x.prep:
+            if bare and _issuer(lex, s, bare[-1][0])[:1] == [x]:
+                continue
             role = frame.get(x.prep)
             if bare and x.prep in lex.grammar["to"] and bare[-1][-1].b == x.a and (bare[-1][0].cls in THINGS or (c.trigger.type in FORCE and _hit(s, bare[-1][0]))) and x.cls in ARMED | OFFICIAL:
                 bare[-1].insert(0, x)  # «مواقع لمسلحي X»: the owner is who was hit
@@ -348,7 +353,6 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         bare.append(group)
         if len(bare) == 3:
             break
-    subject, how = left_subject(s, k, c.feats)
     plural = bool(c.feats & m.PLUR) and not c.feats & m.SING  # a plural verb never stands before its subject
     sure = subject is not None and (n := s.chunks.index(subject)) > 0 and (s.chunks[n - 1].kind == SUB or (s.chunks[n - 1].kind == HEDGE and s.chunks[n - 1].group == "keep"))  # «إن المتحدث … اتهم»
     if subject is not None and how == "svo" and not sure and not plural and bare and c.feats & m.PAST and agentive(bare[0][0]) and not bare[0][0].word.indef_acc:
@@ -406,7 +410,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             return out
     if subject is not None and how != "elided":
         group = _with_left(s, subject)
-        _assign(out, subj_role, group)
+        _assign(out, subj_role, _issuer(lex, s, subject) or group)
         out.subject = subject
         if usable and obj_role and not c.enc:
             _assign(out, obj_role, usable[0])
@@ -415,13 +419,13 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         first = usable[0]
         x = first[0]
         moves = c.trigger.type in ("MOBILIZE", "RETREAT") and obj_role is None and x.cls in ("vehicle", "ship")  # «تمركزت دبابات», «وصل رتل»
-        hit = bool(obj_role) and (continued or oblique(x) or _men_after_her(feats, x) or _he_after_her(lex, feats, x) or _other_gender(lex, s, k, feats, x) or (len(bare) == 1 and _goes_on(s, k, c, x)))
-        can = (((agentive(x) and (not x.prep or first[-1].cls == "document")) or moves or x.word.form in lex.grammar["some_of"]) and not plural and not hit) or (subj_role != "actor")
+        hit = bool(obj_role) and (continued or oblique(x) or _men_after_her(feats, x) or _he_after_her(lex, feats, x) or _other_gender(lex, s, k, feats, x) or (len(bare) == 1 and _goes_on(s, k, c, x, lex.grammar["likewise"])))
+        can = (((agentive(x) and (not x.prep or first[-1].cls == "document")) or bool(_issuer(lex, s, x)) or moves or x.word.form in lex.grammar["some_of"]) and not plural and not hit) or (subj_role != "actor")
         if subj_role == "instrument":
             can = True
         if (len(usable) >= 2 and not plural) or (can and not (obj_role and first[0].word.indef_acc and not first[0].named)):
             if can or len(usable) >= 2:
-                _assign(out, subj_role, first)
+                _assign(out, subj_role, _issuer(lex, s, x) or first)
                 out.subject = first[0]
                 if len(usable) >= 2 and obj_role and not c.enc:
                     if len(bare) == 3 and obj_role == "theme" and agentive(y := usable[1][0]) and usable[1] is bare[1] and (y.definite or y.actor):
@@ -438,6 +442,31 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
     return out
 
 
+def _issuer(lex: Lexicon, s: Sentence, x: Chunk) -> list[Chunk]:
+    """Whose words the document `x` is, that speaks in a clause («ندد بيان للنقابة بـ», «أدان بيان صادر عن الوزارة»)."""
+    if x.cls != "document" or x.prep:
+        return []
+    j = s.index[x.a] + 1
+    while j < len(s.chunks) and (s.chunks[j].kind == PREP or s.chunks[j].word.form in lex.grammar["issued"]):
+        j += 1
+    y = s.chunks[j] if j < len(s.chunks) else None
+    return coordinated(s, j) if y is not None and y.kind == NP and y.prep in lex.grammar["issued_by"] and agentive(y) else []
+
+
+def _announcer(s: Sentence, k: int, c: Candidate, out: Arguments) -> None:
+    """Who announces a deed named without its doer, before a colon («الجيش: استهداف رتل للمسلحين»): a force does what harms forces and their
+    things, a state, a force or a court what is done by law. Of harm to others they may be only telling."""
+    y = s.chunks[k - 2] if k > 1 and s.chunks[k - 1].group == ":" else None
+    if y is None or y.kind != NP or y.prep or y.conj or out.actors or out.elided or out.pronoun or not out.recipients or c.trigger.toll in ("killed", "injured") or c.trigger.outcome or c.type not in FORCE:
+        return
+    if k > 2 and s.chunks[k - 3].kind != SIGN:
+        return
+    harmed = all(x.cls in ARMED | {"vehicle", "ship", "weapon"} for x in out.recipients)
+    able = y.cls in ARMED if c.type == "ASSAULT" else y.cls in ARMED | {"government", "court", "country"}
+    if able and (harmed or c.type == "COERCE") and not any(x.actor and x.actor == y.actor for x in out.recipients):
+        out.put("actor", [y])
+
+
 def _of_what(s: Sentence, j: int, k: int) -> bool:
     """Whether the bare phrase at chunk `j` is the genitive of a deed that hangs on the verb at `k` by a preposition."""
     i = j - 1
@@ -452,7 +481,7 @@ def _of_deed(s: Sentence, j: int) -> list[Chunk]:
     x = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
     if x is not None and x.kind == NP and not x.cls and x.a == s.chunks[j].b and adjectival(x.word.form) and j + 2 < len(s.chunks):
         j, x = j + 1, s.chunks[j + 2]  # «وقفة احتجاجية لأهالي المعتقلين»
-    if x is None or x.kind != NP or x.a != s.chunks[j].b or not (not x.prep or x.prep in BENEFACTIVE) or x.conj or x.cls not in PEOPLE:
+    if x is None or x.kind != NP or x.a != s.chunks[j].b or not (not x.prep or x.prep in BENEFACTIVE) or x.conj or x.cls not in PEOPLE | {"party"}:
         return []
     return coordinated(s, j + 1)
 
@@ -477,22 +506,21 @@ def _other_gender(lex: Lexicon, s: Sentence, k: int, feats: int, x: Chunk) -> bo
     return x.b == x.a + 1 and bool(x.feats & m.PLUR) and not x.feats & m.SING and not x.person and x.number is None and x.word.art
 
 
+ADDRESSING = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE", "CONSULT"})
 JOINED = frozenset({"REQUEST", "CONSULT", "SANCTION", "ACCUSE", "COOPERATE"})
 
 
-def _goes_on(s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
+def _goes_on(s: Sentence, k: int, c: Candidate, x: Chunk, likewise: frozenset[str]) -> bool:
     """Whether a verb joined by و to another, with one phrase after it, has the subject of that other, and the phrase is its object («أشاد المبعوث
     بالخطوة ودعا الأطراف إلى …»). At the head of a sentence the phrase is the subject. In bench/plain and the hand gold 19 of 24 such verbs of
     these types go on; of force and of threats hardly any."""
     lent = x.word.role is None and x.word.dem is None and not x.word.heads and (x.actor or x.extra.get("of"))  # only the genitive is a party: «وجمد أعمال البرلمان»
-    if not (c.trigger.type in JOINED or lent) or not s.chunks[k].conj or c.trigger.frame.get("obj") != "recipient":
+    joined = s.chunks[k].conj or (k > 0 and s.chunks[k - 1].word.form in likewise)  # «كما طالبت الحكومة بـ»
+    if c.enc or not (c.trigger.type in JOINED or lent) or not joined or c.trigger.frame.get("obj") != "recipient":
         return False
     if c.trigger.mode == "allege":
         return True  # whom it accuses always stands after it: «واتهم أسمرة بتسليح فصائل»
-    j = next((j for j in range(k - 1, -1, -1) if s.chunks[j].kind == V and not (j + 1 < k and s.chunks[j + 1].kind == V)), None)
-    if j is None:
-        return False
-    return any(agrees("", c.feats, y) and y is not x for y in subject_of(s, j))
+    return any(y is not x for y in before(s, k, c.feats))
 
 
 def _continues(s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
@@ -509,11 +537,13 @@ def _continues(s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
 def before(s: Sentence, k: int, feats: int) -> list[Chunk]:
     """The subject that a verb at chunk `k` without one of its own has from the verbs before it: of the nearest one whose subject agrees; a verb that
     only describes an indefinite noun is passed over («فرقت الشرطة متظاهرين حاولوا الوصول إلى الميدان، واحتجزت …»)."""
+    comma = False
     for j in range(k - 1, -1, -1):
         y = s.chunks[j]
-        if y.kind == REL or (y.kind == SIGN and y.group in HARD):
+        comma = comma or (y.kind == SIGN and y.group in "،,")
+        if (y.kind == REL and not comma) or (y.kind == SIGN and y.group in HARD):
             return []
-        if y.kind == V and goes_on_after(s, j) is None:
+        if y.kind == V and goes_on_after(s, j) is None and not (comma and j and s.chunks[j - 1].kind == REL):
             doers = subject_of(s, j)
             if doers and s.chunks.index(doers[0]) > j and doers[0].cls in ARMED | PEOPLE and _suffers(s, j):
                 continue  # «فقتل جندي وأوقف ثلاثة»
@@ -529,7 +559,7 @@ def _suffers(s: Sentence, j: int) -> bool:
     w = s.chunks[j].word
     if not w.verb & m.PASSIVE or not any(t.toll for t, *_ in w.readings):
         return False
-    return sum(1 for _, x in right(s, j, 5) if x.kind == NP and not x.prep and not x.conj and x.cls != "deed") < 2
+    return sum(1 for _, x in right(s, j, 9) if x.kind == NP and not x.prep and not x.conj and x.cls != "deed") < 2
 
 
 def _men_after_her(feats: int, x: Chunk) -> bool:
@@ -539,7 +569,11 @@ def _men_after_her(feats: int, x: Chunk) -> bool:
 
 def _he_after_her(lex: Lexicon, feats: int, x: Chunk) -> bool:
     """Whether a feminine verb has right after it a body whose noun is masculine, its object: «وطالبت التحالف الدولي بـ»."""
-    if not feats & m.FEM or feats & m.MASC or x.word.role is None or not x.definite or x.person or x.word.form.endswith(("ه", "ات", "اء", "ى")):
+    if not feats & m.FEM or feats & m.MASC:
+        return False
+    if x.word.role is None and x.word.dem is None and not x.word.heads and x.word.art and not (x.actor or x.named) and not x.word.form.endswith(("ه", "ات", "اء", "ى", "ا")) and x.person:
+        return True  # «ورفضت المرسوم القاضي بـ»
+    if x.word.role is None or not x.definite or x.person or x.word.form.endswith(("ه", "ات", "اء", "ى")):
         return False
     f = x.word.role_feats
     return bool(f & m.SING and f & m.MASC) and not f & (m.FEM | m.PLUR) and x.cls in ARMED | OFFICIAL
@@ -604,6 +638,8 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint:
     x = bare[0][0]
     if (_men_after_her(f, x) or oblique(x)) and c.trigger.toll not in ("killed", "injured"):
         return False  # a passive would be masculine; «ونشرت كتيبتين»
+    if c.trigger.type in ADDRESSING and c.trigger.mode != "allege" and agentive(x):
+        return False  # «انتقدت جمعية القضاة المرسوم»: of verbs of words the press marks the passive («طولب») or goes without
     if c.trigger.type == "PROTEST" and (x.cls == "crowd" or (c.trigger.mode == "vandalize" and x.cls in PEOPLE)):
         return False  # «قطع محتجون الطريق», «أحرق شبان حاويات القمامة»
     if c.trigger.frame["obj"] == "place" and agentive(x) and x.place is None:
@@ -639,7 +675,7 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
             continue
         if x.kind == NP:
             if x.prep:
-                if first and (x.cls == "deed" or (is_party(x) and not x.definite and x.place is None)):
+                if first and (x.cls == "deed" or (is_party(x) and not x.definite and x.place is None and not (x.cls in THINGS and feats & m.PLUR and not feats & m.SING))):
                     return x, "rel"  # «غارات على مركبات انسحبت»: an indefinite noun and its clause
                 j -= 1
                 first = False
@@ -812,7 +848,9 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                     direct = False
                     continue
                 if role == "either":
-                    role = "recipient" if controlled else _either(s, j, x, c)
+                    role = "recipient" if controlled or _announced(s, k, x) else _either(s, j, x, c)
+                elif role == "instrument" and agentive(x):
+                    role = "actor"  # «إطلاق الحركة صاروخا»
                 elif role == "actor" and (x.cls in ("facility", "area") or (x.cls == "vehicle" and (x.word.enc or carried is not None))) and not agentive(x):
                     role = "recipient"  # «دخول المطار», «هجوم المطار», «تفجير سيارته», «استهدفت غارة سيارة»
                 _assign(out, role, group)
@@ -826,6 +864,7 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             _assign(out, "recipient", coordinated(s, j))  # «قصف الجيش مواقع»: masdar with its object
             break
     _left_of_noun(lex, s, k, c, out)
+    _announcer(s, k, c, out)
     if c.trigger.frame_name == "between" and out.actors and all(x.prep in lex.grammar["together"] for x in out.actors):
         out.actors = [*(x for x in _main_subject(lex, s, k) if x not in out.actors), *out.actors]  # «أعلنت القوات سيطرتها على المدينة بعد معارك مع الجيش»
     if late and c.trigger.pos == "masdar" and c.trigger.toll and not out.actors and out.recipients and all(x.named and x.person for x in out.recipients):
@@ -869,6 +908,24 @@ def _control(s: Sentence, k: int) -> list[Chunk]:
     return []
 
 
+def _announced(s: Sentence, k: int, x: Chunk) -> bool:
+    """Whether the masdar at chunk `k` is what another force or government announces or denies to have done, and the force `x` after it its
+    object («أعلنت الوزارة طرد المسلحين», «نفى المتمردون مهاجمة قوات حكومية»; not «أعلنت الوزارة اقتحام الجيش البلدة»)."""
+    if s.chunks[k].prep or x.cls not in ARMED:
+        return False
+    nxt = s.chunks[s.index[x.a] + 1] if s.index[x.a] + 1 < len(s.chunks) else None
+    if nxt is not None and nxt.kind == NP and not nxt.conj and (not nxt.prep or nxt.prep in BENEFACTIVE) and (is_party(nxt) or nxt.place is not None):
+        return False
+    for j in range(k - 1, max(-1, k - 5), -1):
+        y = s.chunks[j]
+        if y.kind == V or (y.kind == HEDGE and y.group == "denied" and y.word.verb):
+            doers = subject_of(s, j)
+            return bool(doers) and doers[0].cls in ARMED | {"government"} and (y.kind == HEDGE or bool(y.word.lights)) and not (x.actor and any(z.actor == x.actor for z in doers))
+        if y.kind not in (NP, DATE, ADV) or y.prep or y.cls == "deed":
+            return False
+    return False
+
+
 def _main_subject(lex: Lexicon, s: Sentence, k: int) -> list[Chunk]:
     """The armed subject of the verb on which the phrase of the deed at chunk `k` hangs, where that verb does not tell that it was harmed."""
     for j in range(k - 1, -1, -1):
@@ -893,6 +950,8 @@ def _either(s: Sentence, j: int, x: Chunk, c: Candidate) -> str:
     followed = _has_object(s, j)
     if (x.person and x.cls != "crowd") or c.trigger.toll:
         return "actor" if followed and x.cls in ARMED | OFFICIAL else "recipient"
+    if x.cls == "crowd" and followed:
+        return "actor"  # «اقتحام محتجين السفارة»
     if c.trigger.type == "MOBILIZE" and x.cls in ARMED and not (followed or x.definite or x.extra.get("of_definite")):
         return "theme"  # «إرسال مرتزقة إلى»
     if x.cls in ARMED | {"country", "capital", "government", "igo", "party"}:

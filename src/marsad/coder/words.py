@@ -228,10 +228,12 @@ class Vocabulary(Memo[Word]):
         form = fold_word(token)
         if token[0] == "إ" and form in self.lexicon.grammar["hamza_below"]:
             return self["إ" + form[1:]]
+        if form in self.lexicon.grammar["dotted"] and token[-1] != "ي":
+            return self["ى" + form]  # «والى», no «والي»
         return self[form if token[-1] != "ة" else form[:-1] + "ة"]
 
     def _word(self, form: str) -> Word:
-        word = self._analyse(fold(form), form.endswith("ة"))
+        word = self._analyse(fold(form), form.endswith("ة")) if form[:1] != "ى" else self._analyse_function(form[1:])
         word.kind = kind_of(word.form)
         if form[:1] == "إ":
             word.fn = _NONE
