@@ -1710,11 +1710,11 @@ class Reading:
             if found:
                 d.actors, d.who_why = found + d.actors, "from the words before"
         if a.pronoun == "recipient" and not d.recipients:
-            enc = d.cand.enc if d.cand.verbal else ""
+            enc = (d.cand.enc or (self.words[d.cand.a].enc if d.cand.a != d.cand.at else "")) if d.cand.verbal else ""
             near = self._nearest(d, d.actors, enc, 0, people=False)
             if near is not None:
                 d.recipients = [near]
-            else:
+            elif d.type in DEEDS:
                 d.recipients = self._meant_before(d, enc)
         self._charged(d)
         if d.type in VERBAL and not d.actors and d.claim is not None and not d.claim.backward and d.claim.sources and who.agentive(d.claim.sources[0]):
@@ -1754,11 +1754,11 @@ class Reading:
         """Whom the pronoun of a deed at the head of its sentence means: to whom the last deed told just before was done («اعتقلت الشرطة ناشطا.
         وأفرجت عنه بعد ساعات»)."""
         enc = enc or next((x.word.fn_enc or x.word.plain[1:] for x in d.s.chunks[d.k + 1 : d.k + 4] if x.kind == ADV and x.group == "pron-prep"), "")
-        for o in reversed(self.told):
-            if d.si - o.si > 1:
+        for o in reversed(self.told if enc else []):
+            if d.si - o.si > 2:
                 break
             if o.type in DEEDS and o.recipients and o.si < d.si:
-                return [x for x in o.recipients if x.person and x not in d.actors and who.agrees(enc, 0, x)] if o.recipients else []
+                return [x for x in o.recipients if x.person and x not in d.actors and who.agrees(enc, 0, x)]
         return []
 
     def _only_force(self, d: Draft) -> list[Chunk]:

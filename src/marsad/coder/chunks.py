@@ -501,7 +501,7 @@ class Chunker:
         one = c.person and c.number is None and not many(words[head])  # a name may follow
         # an adjective has been read: no genitive of the head can follow
         described = j - 1 > head and not c.named and (words[j - 1].mod is not None or (words[j - 1].dem is not None and words[j - 1].role is None)) and not words[j - 1].art
-        described = described or (j - 1 > head and c.cls in THINGS and not words[j - 1].art and adjectival(words[j - 1].form))  # «دراجة نارية»
+        described = described or (j - 1 > head and c.cls in THINGS and not words[j - 1].art and words[j - 1].role is None and adjectival(words[j - 1].form))  # «دراجة نارية», not «مرابض مدفعية»
         qualified = j - 1 > head and words[j - 1].art and adjectival(words[j - 1].form[2:])  # by an adjective that the lexicon does not know
         others = self.lex.grammar["others"]
         while j < b and j - i < MAX_NP:
@@ -569,7 +569,7 @@ class Chunker:
                 continue
             if x.art and (words[j - 1].art or words[j - 1].enc or (j == ended and c.actor is not None)) and self._another(c, head, j, one):
                 break
-            if (words[j - 1].name or (one and j - 1 == head) or words[j - 1].form in self.lex.grammar["called"]) and x.form in self.lex.grammar["name_parts"] and j + 1 < b and kinds[j + 1] == WORD:
+            if (words[j - 1].name or (one and j - 1 == head) or words[j - 1].form in self.lex.grammar["called"] or (j - 2 > head and forms[j - 2] == "عبد")) and x.form in self.lex.grammar["name_parts"] and j + 1 < b and kinds[j + 1] == WORD:
                 j += 2  # «منزل الأسير محمد أبو شاهين»
                 continue
             if x.heads & _ROLE and ((x.art and (words[j - 1].art or (j > begun and j - 1 in place_at))) or (closed and not x.art)) and (title := self.longest(j, b, _ROLE)) is not None and title.b > j + 1:
@@ -684,6 +684,11 @@ class Chunker:
                     c.b = inner.b
                 elif hundreds and inner.cls:  # «المئات من أهالي البصرة»
                     c.cls, c.b = inner.cls if inner.cls != "civilian" else c.cls, inner.b
+        if c.cls in ARMED and not (c.person or definite or c.actor) and c.b < b and words[c.b].prep == "ل" and not words[c.b].conj and c.b not in self.stops and kinds[c.b] == WORD:
+            inner = self._noun_phrase(c.b, b, place_at, date_at, numbers, "")  # «دورية للشرطة», «مفارز للجيش»: one phrase
+            if inner.cls in ARMED and not inner.person and (words[inner.a].art or (c.cls == "aircraft" and (inner.actor or inner.extra.get("of_definite")))):
+                c.actor, c.iso3, c.role, c.b = inner.actor, c.iso3 or inner.iso3, inner.role or c.role, inner.b
+                definite = True
         if c.place is None:
             for t in range(i, c.b):
                 if t in place_at:

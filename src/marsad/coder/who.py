@@ -43,7 +43,9 @@ from marsad.text.numbers import number_stem
 HARD = frozenset("؛;:.!?؟")
 _AMONG = frozenset({"بين", "من", "من بين"})
 _THAT_THEY = ("نه", "نها", "نهم", "ننا")  # a conjunction with its pronoun: «أنهم»
+AGENT = frozenset({"من قبل", "علي يد", "علي ايدي", "علي يدي", "بيد", "بايدي", "من جانب", "من طرف"})
 WITHIN = frozenset({"في", "خلال"})
+_OF_OBJECT = frozenset({"ل", "ب"})
 BENEFACTIVE = frozenset("ل")  # the clitic that brings in the object of a masdar («قصف الجيش لمواقع»)
 FORCE = frozenset({"ASSAULT", "COERCE"})
 ASSERTIVE = ARMED | OFFICIAL | {"country", "capital", "demonym", "person", "crowd", "criminal", "tribe", "religious", "ngo", "media"}
@@ -243,10 +245,15 @@ def _after_relative(s: Sentence, j: int, complete: bool = False) -> int | None:
         if c.kind in (SUB, REL, REPORT):
             return None
         if c.kind == V:
+            if verb and ((c.conj and c.word.verb & m.PRESENT and not c.word.verb & m.PAST) or s.chunks[i - 1].kind == V):
+                objects = phrases = 0
+                continue  # «الذين كانوا يستقلون سيارة ويحملون أسلحة»
             if verb:
                 return i if complete and objects + phrases and not c.conj else None
             verb = True
         elif c.kind == NP:
+            if c.prep in AGENT and complete:
+                return i  # «أحرقت سيارات تعود لفلسطينيين على يد مستوطنين»
             if c.prep:
                 phrases += 1
             elif c.conj:
@@ -305,7 +312,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
                 break
             if c.trigger.mode == "allege" and bare and x.prep == "ب" and x.a >= c.b:
                 break  # «اتهم أسمرة بتسليح فصائل»
-            if x.a <= c.a < x.b or (not x.prep and (not bare or c.mode == "seize")) or x.prep in lex.grammar["instrument"]:
+            if x.a <= c.a < x.b or (not x.prep and (not bare or c.mode == "seize")) or x.prep in lex.grammar["instrument"] or (x.prep in lex.grammar["occasion"] and x.definite):
                 continue  # «انتزع الجيش السيطرة على الحقل من التنظيم»
             break
         if x.group == SENTENCE or (x.word.form in lex.grammar["times"] and not is_party(x)):
@@ -384,6 +391,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
     subj_role, obj_role = frame.get("subj", "actor"), frame.get("obj")
     if obj_role is None and c.a != c.at and frame.get("gen") == "recipient":
         obj_role = "recipient"  # «أطلقت إسرائيل سراح 200 أسير»
+        if c.a in s.index and s.chunks[s.index[c.a]].word.enc and not out.pronoun:
+            out.pronoun = "recipient"  # «أطلقوا سراحه»
     if passive:
         target = obj_role or ("recipient" if subj_role == "actor" else subj_role)
         patient = [subject] if subject is not None and how in ("svo", "rel") and not usable else (usable[0] if usable else [])
@@ -419,7 +428,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         first = usable[0]
         x = first[0]
         moves = c.trigger.type in ("MOBILIZE", "RETREAT") and obj_role is None and x.cls in ("vehicle", "ship")  # «تمركزت دبابات», «وصل رتل»
-        hit = bool(obj_role) and (continued or oblique(x) or _men_after_her(feats, x) or _he_after_her(lex, feats, x) or _other_gender(lex, s, k, feats, x) or (len(bare) == 1 and _goes_on(s, k, c, x, lex.grammar["likewise"])))
+        hit = bool(obj_role) and (continued or oblique(x) or _men_after_her(feats, x) or _he_after_her(lex, feats, x) or _other_gender(lex, s, k, feats, x) or (len(bare) == 1 and _goes_on(lex, s, k, c, x)))
         can = (((agentive(x) and (not x.prep or first[-1].cls == "document")) or bool(_issuer(lex, s, x)) or moves or x.word.form in lex.grammar["some_of"]) and not plural and not hit) or (subj_role != "actor")
         if subj_role == "instrument":
             can = True
@@ -499,6 +508,8 @@ def oblique(c: Chunk) -> bool:
 def _other_gender(lex: Lexicon, s: Sentence, k: int, feats: int, x: Chunk) -> bool:
     """Whether a masculine verb has right after it what would need a feminine one, its object («دعا موسكو إلى», «حث بقية الفصائل على»)."""
     first = s.chunks[k + 1]
+    if feats & m.MASC and not feats & m.FEM and not k and s.chunks[k].conj and x.word.form.endswith("ات") and not x.named and x.number is None:
+        return True  # «والتقى خلال الزيارة قيادات حوثية»
     if not feats & m.MASC or feats & m.FEM or not (x is first or (x.a == first.b and first.word.form.endswith("ه"))):
         return False
     if x.cls in ("country", "capital"):
@@ -510,12 +521,14 @@ ADDRESSING = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE", "CONS
 JOINED = frozenset({"REQUEST", "CONSULT", "SANCTION", "ACCUSE", "COOPERATE"})
 
 
-def _goes_on(s: Sentence, k: int, c: Candidate, x: Chunk, likewise: frozenset[str]) -> bool:
+def _goes_on(lex: Lexicon, s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
     """Whether a verb joined by و to another, with one phrase after it, has the subject of that other, and the phrase is its object («أشاد المبعوث
     بالخطوة ودعا الأطراف إلى …»). At the head of a sentence the phrase is the subject. In bench/plain and the hand gold 19 of 24 such verbs of
     these types go on; of force and of threats hardly any."""
     lent = x.word.role is None and x.word.dem is None and not x.word.heads and (x.actor or x.extra.get("of"))  # only the genitive is a party: «وجمد أعمال البرلمان»
-    joined = s.chunks[k].conj or (k > 0 and s.chunks[k - 1].word.form in likewise)  # «كما طالبت الحكومة بـ»
+    if not k and s.chunks[k].conj and c.trigger.type == "REQUEST" and x.word.form in lex.grammar["addressees"]:
+        return True  # «ودعا المجتمع الدولي إلى …», after a sentence of who speaks
+    joined = s.chunks[k].conj or (k > 0 and s.chunks[k - 1].word.form in lex.grammar["likewise"])  # «كما طالبت الحكومة بـ»
     if c.enc or not (c.trigger.type in JOINED or lent) or not joined or c.trigger.frame.get("obj") != "recipient":
         return False
     if c.trigger.mode == "allege":
@@ -675,7 +688,7 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
             continue
         if x.kind == NP:
             if x.prep:
-                if first and (x.cls == "deed" or (is_party(x) and not x.definite and x.place is None and not (x.cls in THINGS and feats & m.PLUR and not feats & m.SING))):
+                if first and ((x.cls == "deed" and not x.definite) or (is_party(x) and x.cls != "deed" and not x.definite and x.place is None and not (x.cls in THINGS and feats & m.PLUR and not feats & m.SING))):
                     return x, "rel"  # «غارات على مركبات انسحبت»: an indefinite noun and its clause
                 j -= 1
                 first = False
@@ -711,6 +724,9 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
                 continue
             return None, ""
         if x.kind == V and not first:
+            ante = _antecedent(s, j - 1) if j > 1 and s.chunks[j - 1].kind == REL else None
+            if ante is not None and not ante.prep and is_party(ante) and agrees("", feats, ante):
+                return ante, "svo"  # «إن القوات التي انتشرت بعد الهجوم اعتقلت خمسة»
             return None, "elided"
         return None, ""
     return None, ""
@@ -821,12 +837,12 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             continue
         if direct and x.extra.get("other") and x.b == x.a + 1:
             continue  # «هجمات أخرى»
-        if direct and c.trigger.toll == "killed":
+        if direct and c.trigger.toll == "killed" and frame.get("gen") not in ("actor", None):
             _person_killed(x)
         if x.cls == "demonym" and direct and x.b - x.a == 1 and frame.get("adj"):
             _assign(out, frame["adj"], [x])
             continue
-        if direct and x.word.mod is not None and x.b - x.a <= 2 and x.word.art == s.chunks[k].word.art and not (x.actor and x.definite):
+        if direct and x.word.mod is not None and (not (x.person and many(x.word)) or x.word.form[-2:] == s.chunks[k].word.form[-2:]) and x.b - x.a <= 2 and x.word.art == s.chunks[k].word.art and not (x.actor and x.definite):
             if x.extra.get("adj") is not None and frame.get("adj"):
                 _assign(out, frame["adj"], [x])  # «ضربة جوية أميركية»
             continue  # an adjective: هجوم مسلح
@@ -942,6 +958,8 @@ def _main_subject(lex: Lexicon, s: Sentence, k: int) -> list[Chunk]:
 def _has_object(s: Sentence, j: int) -> bool:
     """Whether a party follows the genitive `j` of a deed's noun as its object («قصف موسكو للمدينة»)."""
     nxt = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
+    if nxt is not None and nxt.kind == ADV and nxt.group == "pron-prep" and nxt.prep in _OF_OBJECT:
+        return True  # «تنكيل الجنود به»
     return nxt is not None and nxt.kind == NP and (not nxt.prep or nxt.prep in BENEFACTIVE) and not nxt.conj and is_party(nxt) and nxt.cls != "deed"
 
 
