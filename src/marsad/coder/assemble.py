@@ -532,8 +532,8 @@ class Reading:
             return []
         stops = {t: t + 1 for c in cands for t in (c.a, c.at)}
         for c in cands:
-            if c.trigger.pos == "phrase" and c.at == c.a and self.words[c.a].fn:
-                stops[c.a] = max(stops[c.a], c.b)  # «تحت سيطرة»: no preposition and its noun
+            if c.trigger.pos == "phrase" and c.at == c.a and (self.words[c.a].fn or (self.words[c.b - 1].nominal and self.words[c.b - 1].role is None and self.words[c.b - 1].weapon is None and not self.words[c.b - 1].fn)):
+                stops[c.a] = max(stops[c.a], c.b)  # «تحت سيطرة»: no preposition and its noun; «إطلاق سراح | الصحفي»
         s = self.sentence(si, stops)
         out: list[Draft] = []
         named = {t for p in s.places for t in range(p.first, p.end)}

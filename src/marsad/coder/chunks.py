@@ -326,7 +326,7 @@ class Chunker:
             if hit is not None and hit.phrase.kind == "hedge" and not (w.role is not None and w.enc and hit.b == i + 1):
                 name = self.longest(i, b, _NAMES)
                 if name is None or name.b <= hit.b:
-                    chunks.append(Chunk(HEDGE, i, hit.b, w, conj=w.conj, group=str(hit.phrase.index), extra={"scope": hit.phrase.note}))
+                    chunks.append(Chunk(HEDGE, i, hit.b, w, conj=w.conj, group=str(hit.phrase.index), extra={"scope": hit.phrase.note, "opens": w.form in self.lex.grammar["clause_words"]}))
                     i = hit.b
                     continue
             if hit is not None and hit.phrase.kind == "function" and hit.b > i + 1:
@@ -614,6 +614,8 @@ class Chunker:
                 break
             if not x.art and j > begun and many(words[j - 1]) and forms[j - 1].endswith(("ون", "ين")) and not forms[j].endswith(("ون", "ين")):
                 break  # «هاجم أهالي قرية غاضبون مركز شرطة»
+            if j == head + 1 and h.form in self.lex.grammar["govern_nothing"] and not x.art and not x.name and ((x.role is not None and not self.lex.roles[x.role].person) or (not x.known and x.form[-1] == "ا")):
+                break  # «فجرت امرأة حزاما ناسفا», «صادرت شرطية عربة»
             if x.role is not None:
                 if not x.art and c.person and j == head + 1 and h.form.endswith("ي") and not self.lex.roles[x.role].person and h.role_feats & m.SING and not h.role_feats & m.DUAL and h.mod is not None:
                     break  # «فجر انتحاري سيارة»

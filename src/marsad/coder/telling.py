@@ -524,6 +524,7 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
         if y is not None and y.cls == "" and y.definite and _no_person(y) and not y.outlet and not y.word.form.endswith(("ين", "ون")):
             out.append("lifeless")  # «النوبة القلبية تهاجم», «تستهدف التجارب دراسة …»
     they = prev is not None and prev.cls in THINGS and bool(c.feats & m.PLUR) and not c.feats & m.SING  # «مسلحون على دراجات نارية هاجموا»
+    they = they or (prev is not None and not c.enc and prev.word.form.endswith("ه") and bool(c.feats & m.MASC) and not c.feats & m.FEM)  # «احتجاجات عنيفة أحرق خلالها محتجون …»
     relative = prev is not None and prev.kind == REL
     if relative:
         out.append("relative-present" if present else "relative")
@@ -632,7 +633,7 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     condemned = condemned or "denial" in out  # from here on the same: what it is done to stands before the reader
     governed = d.args.governed or (nxt is not None and nxt.kind == V and bool(nxt.word.lights))
     reported = prev is not None and prev.kind == NP and any(y.kind == V and y.word.rep is not None for y in s.chunks[max(0, k - 3) : k])
-    head = k == 0 or (prev is not None and (prev.kind in (SIGN, SUB) and k <= 2))
+    head = k == 0 or (prev is not None and (prev.kind in (SIGN, SUB) and sum(y.kind != SIGN for y in s.chunks[:k]) <= 1))  # «بغداد.. اغتيال ضابط»
     near_toll = any(t.high != 0 and abs(t.start - c.at) < 16 for t in s.tolls)
     if governed:
         out.append("governed")

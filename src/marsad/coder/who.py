@@ -191,7 +191,7 @@ def right(s: Sentence, k: int, reach: int = 18) -> Iterator[tuple[int, Chunk]]:
         elif c.kind == V and (after := goes_on_after(s, j)) is not None:
             j = after
             continue
-        elif c.kind in (SUB, V, REPORT) or (c.kind == HEDGE and c.group == "keep" and s.chunks[j - 1].kind == SIGN):
+        elif c.kind in (SUB, V, REPORT) or (c.kind == HEDGE and (c.extra["opens"] or (c.group == "keep" and s.chunks[j - 1].kind == SIGN))):
             return
         elif c.kind != HEDGE:
             yield j, c
@@ -673,6 +673,8 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
     if v.conj or feats & m.HAL:
         return None, "elided"
     while j >= 0 and s.chunks[j].kind in (HEDGE, ADV, DATE):
+        if s.chunks[j].extra.get("opens"):
+            return None, ""  # «فرض حظرا للتجول بعدما أحرق محتجون …»
         j -= 1
     if j >= 0 and s.chunks[j].kind == REL:
         ante = _antecedent(s, j)
@@ -688,7 +690,7 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
             continue
         if x.kind == NP:
             if x.prep:
-                if first and ((x.cls == "deed" and not x.definite) or (is_party(x) and x.cls != "deed" and not x.definite and x.place is None and not (x.cls in THINGS and feats & m.PLUR and not feats & m.SING))):
+                if first and ((x.cls == "deed" and not x.definite and agrees("", feats, x)) or (is_party(x) and x.cls != "deed" and not x.definite and x.place is None and not (x.cls in THINGS and feats & m.PLUR and not feats & m.SING))):
                     return x, "rel"  # «غارات على مركبات انسحبت»: an indefinite noun and its clause
                 j -= 1
                 first = False
@@ -700,6 +702,8 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
                 return (x, "svo") if is_party(x) and agentive(x) else (None, "")
             if first and x.extra.get("dead_or_hurt") and x.number is not None:
                 return None, ""  # «هجوم أوقع 13 قتيلا قصفت القوات …»: another clause
+            if x.cls == "deed" and first and not x.definite and not agrees("", feats, x):
+                return None, ""  # «احتجاجات أحرق خلالها محتجون مركزا»
             if is_party(x) or x.cls == "deed":
                 p = s.chunks[j - 1] if j > 0 else None
                 if p is None or p.kind in (SUB, SIGN, HEDGE, REPORT, DATE, ADV):
