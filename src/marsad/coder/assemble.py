@@ -698,6 +698,8 @@ class Reading:
                 d.args.put("actor", [x for x in other.actors if x not in d.args.recipients])
             if only_things and people:  # «مقتل فلان وابنه بقصف استهدف سيارتهما»
                 d.args.recipients = people
+        if d.type == "ASSAULT" and all(x.cls == "weapon" for x in d.args.actors) and not d.args.pronoun:
+            d.args.actors = who.maker(d.s, d.k) or d.args.actors
         d.actors, d.recipients = d.args.actors, d.args.recipients
         if d.type == "SANCTION" and not d.recipients:  # «علق الاتحاد عضوية النيجر»
             d.recipients = [x for x in d.args.themes if (x.iso3 or x.actor) and x.cls != "deed"][:1]

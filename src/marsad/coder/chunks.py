@@ -453,7 +453,7 @@ class Chunker:
             # clause-initial: a verb if a noun phrase of its own follows, a masdar if an adjective or a preposition does
             return nxt is None or not (nxt.dem is not None and not nxt.art) or bool(w.verb & m.FEM)
         if prev.kind == NP and not w.mod and w.dem is None:
-            return w.role is None
+            return w.role is None and (w.weapon is None or prev.cls != "deed")  # «انفجار لغم»
         return False
 
     def _is_name(self, i: int) -> bool:
@@ -582,6 +582,8 @@ class Chunker:
                 continue
             if x.fn and (not x.nominal or x.fn & _BREAK):
                 break
+            if c.cls == "weapon" and x.verb_enc and not (x.role or x.mod or x.art):
+                break  # «عبوة زرعها مجهولون»
             if x.verb and not (x.role or x.mod or x.dem is not None or x.art or (x.name and (c.person or (c.cls in THINGS and self._one_person(head, j)))) or j in place_at) and (x.verb_only or (x.form[0] == "ي" and not x.name) or closed or not x.known or x.lights or x.rep is not None or definite):
                 break
             adjective = x.mod is not None or (x.dem is not None and (x.role is None or self._of_people(c, j, prep)))
@@ -800,6 +802,8 @@ class Chunker:
             return None
         y = self.words[j + 1]
         if y.prep and (y.nominal or y.mwe):
+            if y.prep == "ب" and self.words[j].keys.isdisjoint(self.lex.linked_with):
+                return None  # «رئيس حزب معارض بتهمة التآمر»
             return self._noun_phrase(j + 1, b, place_at, date_at, numbers, "")
         by = self.lex.linked_by.get(self._prep(y))  # «المدعومة من», not «تمكنت فصائل المعارضة من»
         if by is not None and not self.words[j].keys.isdisjoint(by) and not y.fn_enc and j + 2 < b and j + 2 not in self.stops and self.tokens.kinds[j + 2] == WORD:

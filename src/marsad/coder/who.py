@@ -906,6 +906,21 @@ def _person_killed(x: Chunk) -> None:
         x.cls, x.person, x.named = "person", True, True
 
 
+def maker(s: Sentence, k: int) -> list[Chunk]:
+    """Who laid or fired the weapon that the deed at chunk `k` is done with, in the clause after it («انفجار لغم زرعه الحوثيون»)."""
+    for j in range(k, min(k + 3, len(s.chunks) - 2)):
+        x = s.chunks[j]
+        if j > k and x.cls != "weapon":
+            if x.kind == NP and not x.prep:
+                continue
+            return []
+        v = j + 2 if s.chunks[j + 1].kind == REL else j + 1
+        if v + 1 < len(s.chunks) and s.chunks[v].kind == V and s.chunks[v].word.verb_enc and not s.chunks[v].conj:
+            y = s.chunks[v + 1]
+            return coordinated(s, v + 1) if y.kind == NP and not (y.prep or y.conj) and (y.cls in ARMED or y.actor) else []
+    return []
+
+
 def _gen_is_actor(frame: dict[str, str]) -> bool:
     return frame.get("gen") in ("actor", "either")
 
