@@ -1752,6 +1752,19 @@ class Reading:
                 d.actors, d.who_why = [x for x in o.actors if x not in d.recipients], "from the deed told before"
                 return
 
+    def _owned(self, d: Draft, x: Chunk) -> None:
+        """Gives «قواته», «مقاتليها» the force or state whose they are: the nearest one before it that its pronoun may mean. The words stay."""
+        if not x.word.enc or x.cls not in ARMED or x.actor or x.iso3 or x not in d.s.chunks:
+            return
+        before = [y for y in reversed(d.s.chunks[: d.s.index[x.a]]) if y.kind == NP and y.cls != "deed" and not y.outlet]
+        for y in (*before, *d.speaker):
+            if (y.actor or y.iso3) and (y.cls in ARMED | OFFICIAL or y.actor or y.cls in ("country", "capital")) and (y.place is None or y.cls in ("country", "capital")) and who.agrees(x.word.enc, 0, y):
+                own = self.lex.actors.get(y.actor or "")
+                x.iso3 = y.iso3 or (own.country if own is not None else None)
+                if own is not None and own.cls in ARMED | {"party"}:
+                    x.actor = own.id
+                return
+
     def _meant_before(self, d: Draft, enc: str) -> list[Chunk]:
         """Whom the pronoun of a deed at the head of its sentence means: to whom the last deed told just before was done («اعتقلت الشرطة ناشطا.
         وأفرجت عنه بعد ساعات»)."""
@@ -2248,6 +2261,8 @@ class Reading:
 
     def _event(self, d: Draft, doc_id: str, info: DocumentInfo) -> Event:
         c = d.cand
+        for x in (*d.actors, *d.recipients):
+            self._owned(d, x)
         text, start, end = self.span(c.a, c.b)
         st, ss, se = self.span(*self.sents[d.si], strip=False)
         casualties = self._casualties(d)
