@@ -548,8 +548,8 @@ class Reading:
             if c.at in named and not c.verbal and c.pro[-1:] in ("ب", "ل", "ك") and c.b - c.a == 1:
                 continue  # «بعقوبة» the city
             k = s.index.get(c.at)
-            if k is None:
-                continue
+            if k is None or (c.verbal and s.chunks[k].kind == NP and s.chunks[k].a < c.at):
+                continue  # «ناقلة جند»: a word inside a phrase is no verb
             d = Draft(c, s, si, k)
             s.changed()
             if s.chunks[k].kind == NP and c.verbal:
@@ -1707,7 +1707,7 @@ class Reading:
             found = found or [x for x in d.speaker[:1] if x not in d.recipients and who.agentive(x) and who.agrees(enc, feats, x)]  # «قال X … . واتهم Y»
             if not found:
                 near = self._nearest(d, d.recipients, enc, feats)
-                found = [near] if near is not None else [x for x in subject if x not in d.recipients and who.agrees(enc, feats, x)]
+                found = [near] if near is not None else self._subject_of_sentence(d, enc, feats) or [x for x in subject if x not in d.recipients and who.agrees(enc, feats, x)]
             found = [x for x in found if x not in d.actors and not (x.actor and any(x.actor == y.actor for y in d.actors))]
             if found:
                 d.actors, d.who_why = found + d.actors, "from the words before"
@@ -1765,6 +1765,15 @@ class Reading:
                     x.actor = own.id
                 return
 
+    def _subject_of_sentence(self, d: Draft, enc: str, feats: int) -> list[Chunk]:
+        """The force or body that is the subject of the sentence before, for a deed at the head of the next one («شنت الشرطة حملة. وصادرت أسلحة»)."""
+        s = self.sentence(d.si - 1) if d.si and not d.k and d.chunk.conj else None
+        if s is None or (self.last_told is not None and self.last_told.si == d.si - 1):
+            return []
+        j = next((j for j, y in enumerate(s.chunks) if y.kind == V), None)
+        doers = who.subject_of(s, j) if j is not None else []
+        return [x for x in doers if (x.cls in ARMED | OFFICIAL or x.actor) and x not in d.recipients and who.agrees(enc, feats, x)]
+
     def _meant_before(self, d: Draft, enc: str) -> list[Chunk]:
         """Whom the pronoun of a deed at the head of its sentence means: to whom the last deed told just before was done («اعتقلت الشرطة ناشطا.
         وأفرجت عنه بعد ساعات»)."""
@@ -1773,7 +1782,7 @@ class Reading:
             if d.si - o.si > 2:
                 break
             if o.type in DEEDS and o.recipients and o.si < d.si:
-                return [x for x in o.recipients if x.person and x not in d.actors and who.agrees(enc, 0, x)]
+                return [x for x in o.recipients if (x.person or (x.cls in STRUCK and d.mode not in OF_PEOPLE)) and x not in d.actors and who.agrees(enc, 0, x)]
         return []
 
     def _only_force(self, d: Draft) -> list[Chunk]:

@@ -574,7 +574,7 @@ class Chunker:
                 continue
             if x.heads & _ROLE and ((x.art and (words[j - 1].art or (j > begun and j - 1 in place_at))) or (closed and not x.art)) and (title := self.longest(j, b, _ROLE)) is not None and title.b > j + 1:
                 break  # «طالب أمين سر اللجنة التنفيذية المجتمع الدولي», «دعا الأمين العام للأمم المتحدة أطراف النزاع»
-            if one and x.form == "علي" and self.tokens.text[self.tokens.ends[j] - 1] == "ي" and j + 1 < b and (words[j - 1].role is not None or words[j - 1].name) and (words[j + 1].name or not (words[j + 1].known or words[j + 1].fn)):
+            if one and x.form == "علي" and self.tokens.text[self.tokens.ends[j] - 1] == "ي" and j + 1 < b and (words[j - 1].role is not None or words[j - 1].name) and (words[j + 1].name or not words[j + 1].known or "prepositions" in words[j + 1].fn):
                 j += 1  # «المطلوب علي حسن»: no preposition, which is written على
                 continue
             if x.form == "خاصه" and not closed and h.form.endswith(("ه", "ات")) and not h.art and c.cls in ARMED:
@@ -677,7 +677,7 @@ class Chunker:
         if definite and not c.definite:
             c.extra["of_definite"] = True  # «قوات الحكومة»
         hundreds = h.form in self.lex.grammar["hundreds"]
-        if c.person and (not definite or hundreds) and c.b + 1 < b and forms[c.b] in self.lex.grammar["of"] and c.b + 1 not in self.stops and kinds[c.b + 1] == WORD:
+        if (c.person or (c.cls in ARMED and h.mod is None)) and (not definite or hundreds) and not c.actor and c.b + 1 < b and forms[c.b] in self.lex.grammar["of"] and c.b + 1 not in self.stops and kinds[c.b + 1] == WORD:
             # «عناصر من حزب العمال», «مسلحون من قبيلة X»: one phrase
             t = c.b + 1
             if not words[t].fn and t not in date_at:
@@ -740,6 +740,8 @@ class Chunker:
             r = self.lex.roles[x.role]
             if r.person and x.mod is None and prev.enc:
                 return True
+            if one and j == head + 1 and r.person and {r.cls, c.cls} <= OFFICIAL and x.mod is None and x.form not in self.lex.grammar["honorifics"] and self.words[head].form not in self.lex.grammar["honorifics"]:
+                return True  # «التقى الوزير السفير الأمريكي»
             if r.cls == c.cls and not r.person:
                 return False  # «الطائرات المروحية»
             if r.person and not one and x.mod is None and x.dem is None and not (prev.role is not None and self.lex.roles[prev.role].person) and not x.form.endswith(("ه", "ات")) and not many(x) and self._force(head):

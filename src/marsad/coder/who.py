@@ -459,7 +459,13 @@ def _issuer(lex: Lexicon, s: Sentence, x: Chunk) -> list[Chunk]:
     while j < len(s.chunks) and (s.chunks[j].kind == PREP or s.chunks[j].word.form in lex.grammar["issued"]):
         j += 1
     y = s.chunks[j] if j < len(s.chunks) else None
-    return coordinated(s, j) if y is not None and y.kind == NP and y.prep in lex.grammar["issued_by"] and agentive(y) else []
+    if y is not None and y.kind == NP and y.prep in lex.grammar["issued_by"] and agentive(y):
+        return coordinated(s, j)
+    k = s.index[x.a] - 1
+    p = s.chunks[k] if k > 0 else None
+    if p is not None and p.kind == NP and not p.prep and agentive(p) and s.chunks[k - 1].kind == V and not x.conj:
+        return coordinated(s, k)  # «أصدر المجلس قرارا يطالب X بـ»
+    return []
 
 
 def _announcer(s: Sentence, k: int, c: Candidate, out: Arguments) -> None:
@@ -830,6 +836,11 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             taken_until = s.chunks.index(group[-1]) if len(group) > 1 else j
             if role == "either":
                 role = "recipient"
+            if x.prep in lex.grammar["to"] and out.recipients and out.recipients[-1].b == x.a and out.recipients[-1].cls in THINGS and x.cls in ARMED | OFFICIAL:
+                out.recipients.insert(0, x)  # «استهداف سيارة للنظام»: whose it is was hit
+                continue
+            if role == "recipient" and out.recipients and x.cls in ("facility", "area") and x.prep in lex.grammar["against"]:
+                continue  # «استهداف سيارة على طريق»: where
             if x.prep in lex.grammar["to"] and role in ("recipient", "actor") and not out.actors and _gen_is_actor(frame):
                 late = group
                 continue
