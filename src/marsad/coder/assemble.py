@@ -682,8 +682,7 @@ class Reading:
     def _arguments(self, d: Draft) -> None:
         c = d.cand
         i = c.at
-        raw = self.tokens.text[self.tokens.starts[i] : self.tokens.ends[i]]
-        hint = "\u064f" in raw[1:3] and bool(c.feats & m.PAST)  # in the present it marks derived stems too
+        hint = self._marked_passive(i) and bool(c.feats & m.PAST)  # in the present it marks derived stems too
         if c.verbal:
             d.args = who.verb_arguments(self.lex, d.s, d.k, c, hint)
         else:
@@ -692,7 +691,7 @@ class Reading:
         only_things = all(x.cls in THINGS and not x.actor for x in d.args.recipients)
         if told is not None and (not d.args.actors or only_things) and told.at in d.s.index:
             k = d.s.index[told.at]
-            other = who.verb_arguments(self.lex, d.s, k, told, False) if told.verbal else who.noun_arguments(self.lex, d.s, k, told)
+            other = who.verb_arguments(self.lex, d.s, k, told, self._marked_passive(told.at)) if told.verbal else who.noun_arguments(self.lex, d.s, k, told)
             people = [x for x in other.recipients if x not in d.args.actors and ((told.verbal and not (c.verbal and d.args.recipients)) or (x.named and x.person and x.number is None))]
             if not d.args.actors and other.recipients and told.verbal:  # «جنوده قتلوا خمسة مسلحين خلال غارة»
                 d.args.put("actor", [x for x in other.actors if x not in d.args.recipients])
@@ -708,6 +707,10 @@ class Reading:
         d.recipients = [r for r in d.recipients if r not in d.actors and not (c.mode == "visit" and r.cls == "capital" and r.b == r.a + 1)]  # «زار الوزير دمشق»: where
         if any(who.agentive(r) for r in d.recipients):
             d.recipients = [r for r in d.recipients if r.cls not in THINGS or r.actor]  # the thing hit only where nobody is named
+
+    def _marked_passive(self, i: int) -> bool:
+        """Whether the first letter of the verb at token `i` bears the vowel of the passive («قُتل»)."""
+        return "\u064f" in self.tokens.text[self.tokens.starts[i] : self.tokens.ends[i]][1:3]
 
     @staticmethod
     def _of_another(drafts: list[Draft]) -> None:

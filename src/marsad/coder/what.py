@@ -306,8 +306,8 @@ def _is_object(lex: Lexicon, i: int, words: list[Word], tokens: Tokens, a: int) 
         w = words[j]
         if w.fn and w.fn <= _ADVERBS and not w.nominal:
             continue  # «أدان الوزير أمس هدم المنازل»
-        if tokens.kinds[j] == PUNCT or (w.fn and not w.nominal):
-            return False
+        if tokens.kinds[j] == PUNCT or (w.fn and not w.nominal) or "subordinators" in w.fn:
+            return False  # «قال الناطق إن الجيش قصف …»: a clause of its own
         if w.verb_only or (w.verb & m.PAST and (j == a or w.conj) and (w.rep is not None or w.triggers)):
             if j == i - 1 or w.form in lex.grammar["helping"] or not w.verb & m.PAST:
                 return False

@@ -395,7 +395,9 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             out.pronoun = "recipient"  # «أطلقوا سراحه»
     if passive:
         target = obj_role or ("recipient" if subj_role == "actor" else subj_role)
-        patient = [subject] if subject is not None and how in ("svo", "rel") and not usable else (usable[0] if usable else [])
+        patient = usable[0] if usable else []
+        if subject is not None and (how in ("svo", "rel") if not usable else how == "svo" and (not agentive(usable[0][0]) or usable[0][0].extra.get("other"))):
+            patient = [subject]
         if patient and patient[0] is subject and subject is not None:
             patient = _with_left(s, subject)
         _assign(out, target, patient)
@@ -446,6 +448,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
                         _assign(out, obj_role, usable[1])
                 return out
         if obj_role:
+            if out.of_words and obj_role == "recipient" and agentive(x):
+                out.recipients = []  # «ودعا واشنطن إلى الضغط على إسرائيل»
             _assign(out, obj_role, first)
     out.elided = bool(subj_role == "actor") and bool(feats & (m.ACTIVE))
     return out
@@ -649,7 +653,8 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint:
     if subject is not None:
         if not bare and c.trigger.frame["obj"] == "theme" and subject.cls in ("aircraft", "vehicle", "ship", "weapon"):
             return True  # «مروحيات أرسلت إلى المكان»
-        return not bare and c.trigger.toll in ("killed", "injured", "captured")  # «19 شخصا قتلوا»
+        nobody = not subject.definite and bool(bare) and (bool(bare[0][0].extra.get("other")) or not agentive(bare[0][0]))  # «إن جنديا قتل وفقد آخر»
+        return (not bare or nobody) and c.trigger.toll in ("killed", "injured", "captured")  # «19 شخصا قتلوا»
     if len(bare) >= 2:
         return not agentive(bare[0][0]) and not bare[0][0].named and not (bare[0][0].cls == "vehicle" and bare[1][0].cls in THINGS | {"civilian"})  # «هدمت جرافات منزلين»
     if not bare:
