@@ -31,3 +31,5 @@ def test_supplied(case: dict[str, Any]) -> None:
     for slot in ("actors", "recipients"):
         if slot in case:
             assert [x.text for x in getattr(e, slot)] == case[slot]
+    if "codes" in case:
+        assert [x.code for x in e.actors] == case["codes"]

@@ -24,6 +24,7 @@ from rensa import RMinHash
 from marsad import lexicon as lexicon_module
 from marsad.coder import says, what, who
 from marsad.coder.chunks import (
+    ADV,
     ARMED,
     DATE,
     HEDGE,
@@ -125,6 +126,11 @@ NEEDS = {
 def _one_man(c: Chunk) -> bool:
     """Whether a phrase is one person («قائد الفرقة»): his journey is no movement of forces."""
     return c.person and c.number is None and bool(c.feats & m.SING) and not c.feats & m.PLUR
+
+
+def _two_sided(d: Draft) -> bool:
+    """Whether a deed is fighting whose sides are named: both do it, and who fell in it is its toll."""
+    return d.type == "ASSAULT" and len(d.actors) > 1 and d.cand.trigger.frame_name in ("between", "with")
 
 
 def as_date(published: date | str | None) -> date | None:
@@ -373,6 +379,8 @@ class Reading:
         for d in found:
             self._who_from_text(d, headline)
             self._met(d)
+            if _two_sided(d):
+                d.recipients = []
             self._denier(d)
             self._announced(d)
             self._crowds(d)
@@ -562,8 +570,8 @@ class Reading:
             return []
         stops = {t: t + 1 for c in cands for t in (c.a, c.at)}
         for c in cands:
-            if c.trigger.pos == "phrase" and c.at == c.a and self.words[c.a].fn:
-                stops[c.a] = max(stops[c.a], c.b)  # «تحت سيطرة»: no preposition and its noun
+            if c.trigger.pos == "phrase" and c.at == c.a and (self.words[c.a].fn or (self.words[c.b - 1].nominal and self.words[c.b - 1].role is None and self.words[c.b - 1].weapon is None and not self.words[c.b - 1].fn)):
+                stops[c.a] = max(stops[c.a], c.b)  # «تحت سيطرة»: no preposition and its noun; «إطلاق سراح | الصحفي»
         s = self.sentence(si, stops)
         out: list[Draft] = []
         named = {t for p in s.places for t in range(p.first, p.end)}
@@ -578,8 +586,8 @@ class Reading:
             if c.at in named and not c.verbal and c.pro[-1:] in ("ب", "ل", "ك") and c.b - c.a == 1:
                 continue  # «بعقوبة» the city
             k = s.index.get(c.at)
-            if k is None:
-                continue
+            if k is None or (c.verbal and s.chunks[k].kind == NP and s.chunks[k].a < c.at):
+                continue  # «ناقلة جند»: a word inside a phrase is no verb
             d = Draft(c, s, si, k)
             s.changed()
             if s.chunks[k].kind == NP and c.verbal:
@@ -738,8 +746,7 @@ class Reading:
     def _arguments(self, d: Draft) -> None:
         c = d.cand
         i = c.at
-        raw = self.tokens.text[self.tokens.starts[i] : self.tokens.ends[i]]
-        hint = "\u064f" in raw[1:3] and bool(c.feats & m.PAST)  # in the present it marks derived stems too
+        hint = self._marked_passive(i) and bool(c.feats & m.PAST)  # in the present it marks derived stems too
         if c.verbal:
             d.args = who.verb_arguments(self.lex, d.s, d.k, c, hint)
         else:
@@ -748,12 +755,14 @@ class Reading:
         only_things = all(x.cls in THINGS and not x.actor for x in d.args.recipients)
         if told is not None and (not d.args.actors or only_things) and told.at in d.s.index:
             k = d.s.index[told.at]
-            other = who.verb_arguments(self.lex, d.s, k, told, False) if told.verbal else who.noun_arguments(self.lex, d.s, k, told)
+            other = who.verb_arguments(self.lex, d.s, k, told, self._marked_passive(told.at)) if told.verbal else who.noun_arguments(self.lex, d.s, k, told)
             people = [x for x in other.recipients if x not in d.args.actors and ((told.verbal and not (c.verbal and d.args.recipients)) or (x.named and x.person and x.number is None))]
             if not d.args.actors and other.recipients and told.verbal:  # «جنوده قتلوا خمسة مسلحين خلال غارة»
                 d.args.put("actor", [x for x in other.actors if x not in d.args.recipients])
             if only_things and people:  # «مقتل فلان وابنه بقصف استهدف سيارتهما»
                 d.args.recipients = people
+        if d.type == "ASSAULT" and all(x.cls == "weapon" for x in d.args.actors) and not d.args.pronoun:
+            d.args.actors = who.maker(d.s, d.k) or d.args.actors
         d.actors, d.recipients = d.args.actors, d.args.recipients
         if d.type == "SANCTION" and not d.recipients:  # «علق الاتحاد عضوية النيجر»
             d.recipients = [x for x in d.args.themes if (x.iso3 or x.actor) and x.cls != "deed"][:1]
@@ -762,6 +771,10 @@ class Reading:
         d.recipients = [r for r in d.recipients if r not in d.actors and not (c.mode == "visit" and r.cls == "capital" and r.b == r.a + 1)]  # «زار الوزير دمشق»: where
         if any(who.agentive(r) for r in d.recipients):
             d.recipients = [r for r in d.recipients if r.cls not in THINGS or r.actor]  # the thing hit only where nobody is named
+
+    def _marked_passive(self, i: int) -> bool:
+        """Whether the first letter of the verb at token `i` bears the vowel of the passive («قُتل»)."""
+        return "\u064f" in self.tokens.text[self.tokens.starts[i] : self.tokens.ends[i]][1:3]
 
     @staticmethod
     def _of_another(drafts: list[Draft]) -> None:
@@ -1414,7 +1427,7 @@ class Reading:
             if d.place is None and d.type in DEEDS_DONE and not d.background and d.factuality == "asserted":
                 d.place = self._only_town(d)
                 d.place_why = "from the text" if d.place is not None else None
-            if not d.recipients and d.tolls and d.type in ("ASSAULT", "COERCE"):
+            if not d.recipients and d.tolls and d.type in ("ASSAULT", "COERCE") and not _two_sided(d):
                 d.who_why = "from the toll"
             self._sources(d)
 
@@ -1810,14 +1823,17 @@ class Reading:
             found = found or [x for x in d.speaker[:1] if x not in d.recipients and who.agentive(x) and who.agrees(enc, feats, x)]  # «قال X … . واتهم Y»
             if not found:
                 near = self._nearest(d, d.recipients, enc, feats)
-                found = [near] if near is not None else [x for x in subject if x not in d.recipients and who.agrees(enc, feats, x)]
+                found = [near] if near is not None else self._subject_of_sentence(d, enc, feats) or [x for x in subject if x not in d.recipients and who.agrees(enc, feats, x)]
             found = [x for x in found if x not in d.actors and not (x.actor and any(x.actor == y.actor for y in d.actors))]
             if found:
                 d.actors, d.who_why = found + d.actors, "from the words before"
         if a.pronoun == "recipient" and not d.recipients:
-            near = self._nearest(d, d.actors, d.cand.enc if d.cand.verbal else "", 0, people=False)
+            enc = (d.cand.enc or (self.words[d.cand.a].enc if d.cand.a != d.cand.at else "")) if d.cand.verbal else ""
+            near = self._nearest(d, d.actors, enc, 0, people=False)
             if near is not None:
                 d.recipients = [near]
+            elif d.type in DEEDS:
+                d.recipients = self._meant_before(d, enc)
         self._charged(d)
         if d.type in VERBAL and not d.actors and d.claim is not None and not d.claim.backward and d.claim.sources and who.agentive(d.claim.sources[0]):
             d.actors, d.who_why = d.claim.sources[:1], "from the speaker"
@@ -1853,6 +1869,39 @@ class Reading:
             if same:
                 d.actors, d.who_why = [x for x in o.actors if x not in d.recipients], "from the deed told before"
                 return
+
+    def _owned(self, d: Draft, x: Chunk) -> None:
+        """Gives «قواته», «مقاتليها» the force or state whose they are: the nearest one before it that its pronoun may mean. The words stay."""
+        if not x.word.enc or x.cls not in ARMED or x.actor or x.iso3 or x not in d.s.chunks:
+            return
+        before = [y for y in reversed(d.s.chunks[: d.s.index[x.a]]) if y.kind == NP and y.cls != "deed" and not y.outlet]
+        for y in (*before, *d.speaker):
+            if (y.actor or y.iso3) and (y.cls in ARMED | OFFICIAL or y.actor or y.cls in ("country", "capital")) and (y.place is None or y.cls in ("country", "capital")) and who.agrees(x.word.enc, 0, y):
+                own = self.lex.actors.get(y.actor or "")
+                x.iso3 = y.iso3 or (own.country if own is not None else None)
+                if own is not None and own.cls in ARMED | {"party"}:
+                    x.actor = own.id
+                return
+
+    def _subject_of_sentence(self, d: Draft, enc: str, feats: int) -> list[Chunk]:
+        """The force or body that is the subject of the sentence before, for a deed at the head of the next one («شنت الشرطة حملة. وصادرت أسلحة»)."""
+        s = self.sentence(d.si - 1) if d.si and not d.k and d.chunk.conj else None
+        if s is None or (self.last_told is not None and self.last_told.si == d.si - 1):
+            return []
+        j = next((j for j, y in enumerate(s.chunks) if y.kind == V), None)
+        doers = who.subject_of(s, j) if j is not None else []
+        return [x for x in doers if (x.cls in ARMED | OFFICIAL or x.actor) and x not in d.recipients and who.agrees(enc, feats, x)]
+
+    def _meant_before(self, d: Draft, enc: str) -> list[Chunk]:
+        """Whom the pronoun of a deed at the head of its sentence means: to whom the last deed told just before was done («اعتقلت الشرطة ناشطا.
+        وأفرجت عنه بعد ساعات»)."""
+        enc = enc or next((x.word.fn_enc or x.word.plain[1:] for x in d.s.chunks[d.k + 1 : d.k + 4] if x.kind == ADV and x.group == "pron-prep"), "")
+        for o in reversed(self.told if enc else []):
+            if d.si - o.si > 2:
+                break
+            if o.type in DEEDS and o.recipients and o.si < d.si:
+                return [x for x in o.recipients if (x.person or (x.cls in STRUCK and d.mode not in OF_PEOPLE)) and x not in d.actors and who.agrees(enc, 0, x)]
+        return []
 
     def _only_force(self, d: Draft) -> list[Chunk]:
         """Who did the deed of force that «الهجوم» speaks of, where something else was told in between: all such deeds of the last sentences are one side's,
@@ -1924,8 +1973,8 @@ class Reading:
 
     def _charged(self, d: Draft) -> None:
         """A deed somebody is accused of: the accused did it, on the accuser's word («اتهم X Y بقصف المدينة»)."""
-        if d.type == "ACCUSE":
-            return
+        if d.type == "ACCUSE" or (d.type in VERBAL and d.cand.verbal and d.chunk.conj):
+            return  # «ندد X بكذا ودعا Y إلى»: who accuses goes on
         for o in reversed(self.told):
             if o.si != d.si or not 0 < d.k - o.k < 12:
                 return
@@ -2361,6 +2410,8 @@ class Reading:
 
     def _event(self, d: Draft, doc_id: str, info: DocumentInfo) -> Event:
         c = d.cand
+        for x in (*d.actors, *d.recipients):
+            self._owned(d, x)
         text, start, end = self.span(c.a, c.b)
         st, ss, se = self.span(*self.sents[d.si], strip=False)
         casualties = self._casualties(d)
@@ -2369,7 +2420,7 @@ class Reading:
         harmed = self.lex.grammar["casualties"] if d.type == "ASSAULT" and d.tolls else frozenset()  # «أوقعت عشرات القتلى»: a toll names nobody
         recipients = [y for y in (Participant(**self.participant(x, home)) for x in d.recipients[:4] if bare(x.word) not in harmed) if not _NUMBER.fullmatch(y.text)]  # «أصيب 80 آخرون»
         only_things = bool(d.recipients) and d.type == "ASSAULT" and all(x.cls in STRUCK and not x.actor and x.extra.get("of") not in ARMED and ARMED.isdisjoint(x.extra.get("mods", ())) for x in d.recipients)
-        if (not recipients or only_things) and d.tolls and d.type in ("ASSAULT", "COERCE"):
+        if (not recipients or only_things) and d.tolls and d.type in ("ASSAULT", "COERCE") and not _two_sided(d):
             hit, recipients = recipients, []
             seen: set[int] = set()
             for t in d.tolls:

@@ -339,7 +339,7 @@ class Chunker:
             if hit is not None and hit.phrase.kind == "hedge" and not (w.role is not None and w.enc and hit.b == i + 1):
                 name = self.longest(i, b, _NAMES)
                 if name is None or name.b <= hit.b:
-                    chunks.append(Chunk(HEDGE, i, hit.b, w, conj=w.conj, group=str(hit.phrase.index), extra={"scope": hit.phrase.note}))
+                    chunks.append(Chunk(HEDGE, i, hit.b, w, conj=w.conj, group=str(hit.phrase.index), extra={"scope": hit.phrase.note, "opens": w.form in self.lex.grammar["clause_words"]}))
                     i = hit.b
                     continue
             if hit is not None and hit.phrase.kind == "function" and hit.b > i + 1:
@@ -351,6 +351,8 @@ class Chunker:
                     chunks.append(Chunk(PREP, i, hit.b, w, conj=w.conj, group=pending))
                 else:
                     chunks.append(self._function(i, hit.b, w, group))
+                    if w.prep and _FN_KIND.get(group) == QUANT:
+                        pending = w.prep  # «بكل من»
                 i = hit.b
                 continue
             name = self.longest(i, b, _NAMES) if w.heads & _NAMES else None
@@ -452,6 +454,8 @@ class Chunker:
             return False
         if w.name and (w.future or (i > a and self.tokens.forms[i - 1] in self.lex.grammar["called"])):
             return False  # «سامر» is no future of «أمر»; «المدعو حسن العلي»
+        if w.form in self.lex.grammar["times"]:
+            return False  # «يومين» is no verb at all
         if w.future or (w.verb & (m.PRESENT | m.JUSSIVE) and not w.verb & m.PAST and w.form[0] in "يت" and not w.role):
             return True
         prev = chunks[-1] if chunks else None
@@ -466,7 +470,7 @@ class Chunker:
             # clause-initial: a verb if a noun phrase of its own follows, a masdar if an adjective or a preposition does
             return nxt is None or not (nxt.dem is not None and not nxt.art) or bool(w.verb & m.FEM)
         if prev.kind == NP and not w.mod and w.dem is None:
-            return w.role is None
+            return w.role is None and (w.weapon is None or prev.cls != "deed")  # «انفجار لغم»
         return False
 
     def _is_name(self, i: int) -> bool:
@@ -522,7 +526,7 @@ class Chunker:
         one = c.person and c.number is None and not many(words[head])  # a name may follow
         # an adjective has been read: no genitive of the head can follow
         described = j - 1 > head and not c.named and (words[j - 1].mod is not None or (words[j - 1].dem is not None and words[j - 1].role is None)) and not words[j - 1].art
-        described = described or (j - 1 > head and c.cls in THINGS and not words[j - 1].art and adjectival(words[j - 1].form))  # «دراجة نارية»
+        described = described or (j - 1 > head and c.cls in THINGS and not words[j - 1].art and words[j - 1].role is None and adjectival(words[j - 1].form))  # «دراجة نارية», not «مرابض مدفعية»
         qualified = j - 1 > head and words[j - 1].art and adjectival(words[j - 1].form[2:])  # by an adjective that the lexicon does not know
         others = self.lex.grammar["others"]
         while j < b and j - i < MAX_NP:
@@ -590,12 +594,12 @@ class Chunker:
                 continue
             if x.art and (words[j - 1].art or words[j - 1].enc or (j == ended and c.actor is not None)) and self._another(c, head, j, one):
                 break
-            if (words[j - 1].name or (one and j - 1 == head) or words[j - 1].form in self.lex.grammar["called"]) and x.form in self.lex.grammar["name_parts"] and j + 1 < b and kinds[j + 1] == WORD:
+            if (words[j - 1].name or (one and j - 1 == head) or words[j - 1].form in self.lex.grammar["called"] or (j - 2 > head and forms[j - 2] == "عبد")) and x.form in self.lex.grammar["name_parts"] and j + 1 < b and kinds[j + 1] == WORD:
                 j += 2  # «منزل الأسير محمد أبو شاهين»
                 continue
             if x.heads & _ROLE and ((x.art and (words[j - 1].art or (j > begun and j - 1 in place_at))) or (closed and not x.art)) and (title := self.longest(j, b, _ROLE)) is not None and title.b > j + 1:
                 break  # «طالب أمين سر اللجنة التنفيذية المجتمع الدولي», «دعا الأمين العام للأمم المتحدة أطراف النزاع»
-            if one and x.form == "علي" and self.tokens.text[self.tokens.ends[j] - 1] == "ي" and j + 1 < b and (words[j - 1].role is not None or words[j - 1].name) and (words[j + 1].name or not (words[j + 1].known or words[j + 1].fn)):
+            if one and x.form == "علي" and self.tokens.text[self.tokens.ends[j] - 1] == "ي" and j + 1 < b and (words[j - 1].role is not None or words[j - 1].name) and (words[j + 1].name or not words[j + 1].known or "prepositions" in words[j + 1].fn):
                 j += 1  # «المطلوب علي حسن»: no preposition, which is written على
                 continue
             if x.form == "خاصه" and not closed and h.form.endswith(("ه", "ات")) and not h.art and c.cls in ARMED:
@@ -603,7 +607,9 @@ class Chunker:
                 continue
             if x.fn and (not x.nominal or x.fn & _BREAK):
                 break
-            if x.verb and not (x.role or x.mod or x.dem is not None or x.art or (x.name and c.person) or j in place_at) and (x.verb_only or (x.form[0] == "ي" and not x.name) or closed or not x.known or x.lights or x.rep is not None or definite):
+            if c.cls == "weapon" and x.verb_enc and not (x.role or x.mod or x.art):
+                break  # «عبوة زرعها مجهولون»
+            if x.verb and not (x.role or x.mod or x.dem is not None or x.art or (x.name and (c.person or (c.cls in THINGS and self._one_person(head, j)))) or j in place_at) and (x.verb_only or (x.form[0] == "ي" and not x.name) or closed or not x.known or x.lights or x.rep is not None or definite):
                 break
             adjective = x.mod is not None or (x.dem is not None and (x.role is None or self._of_people(c, j, prep)))
             if adjective and x.role is not None and self.lex.roles[x.role].person and x.role_feats & m.PLUR and not c.person:
@@ -627,12 +633,16 @@ class Chunker:
                 described = True
                 j += 1
                 continue
-            if described and not (c.person and (x.name or not x.known) and not x.art) and not self._passive_participle(j) and not (one and x.form in self.lex.grammar["honorifics"]):
+            if acc and x.art and j == head + 1 and not words[head].name:
+                break  # «يحمل سكينا المارة»: what bears the tanwin has no genitive
+            if described and not ((c.person or ((x.name or words[j - 1].name) and c.cls in THINGS and self._one_person(head, j))) and (x.name or not x.known) and (not x.art or (words[j - 1].name and not x.known))) and not self._passive_participle(j) and not (one and x.form in self.lex.grammar["honorifics"]):
                 break
             if closed and c.actor and not x.art and not c.person and not (plural_on and j == begun and forms[j].endswith(("ون", "ين"))):
                 break
             if not x.art and j > begun and many(words[j - 1]) and forms[j - 1].endswith(("ون", "ين")) and not forms[j].endswith(("ون", "ين")):
                 break  # «هاجم أهالي قرية غاضبون مركز شرطة»
+            if j == head + 1 and h.form in self.lex.grammar["govern_nothing"] and not x.art and not x.name and ((x.role is not None and not self.lex.roles[x.role].person) or (not x.known and x.form[-1] == "ا")):
+                break  # «فجرت امرأة حزاما ناسفا», «صادرت شرطية عربة»
             if x.role is not None:
                 if not x.art and c.person and j == head + 1 and h.form.endswith("ي") and not self.lex.roles[x.role].person and h.role_feats & m.SING and not h.role_feats & m.DUAL and h.mod is not None:
                     break  # «فجر انتحاري سيارة»
@@ -679,6 +689,8 @@ class Chunker:
                     break
                 if closed:
                     break
+            if words[j - 1].art and not c.person and not x.name and of_action(x.form):
+                break  # «رفضت كتلة الوفاء إدراج البند»: no genitive of what has the article
             if x.common and definite and not (x.name and one):
                 break  # but «الشاب عمر»
             if x.name and words[head].art and not c.person:
@@ -690,7 +702,7 @@ class Chunker:
         if definite and not c.definite:
             c.extra["of_definite"] = True  # «قوات الحكومة»
         hundreds = h.form in self.lex.grammar["hundreds"]
-        if c.person and (not definite or hundreds) and c.b + 1 < b and forms[c.b] in self.lex.grammar["of"] and c.b + 1 not in self.stops and kinds[c.b + 1] == WORD:
+        if (c.person or (c.cls in ARMED and h.mod is None)) and (not definite or hundreds) and not c.actor and c.b + 1 < b and forms[c.b] in self.lex.grammar["of"] and c.b + 1 not in self.stops and kinds[c.b + 1] == WORD:
             # «عناصر من حزب العمال», «مسلحون من قبيلة X»: one phrase
             t = c.b + 1
             if not words[t].fn and t not in date_at:
@@ -701,6 +713,11 @@ class Chunker:
                     c.b = inner.b
                 elif hundreds and inner.cls:  # «المئات من أهالي البصرة»
                     c.cls, c.b = inner.cls if inner.cls != "civilian" else c.cls, inner.b
+        if c.cls in ARMED and not (c.person or definite or c.actor) and c.b < b and words[c.b].prep == "ل" and not words[c.b].conj and c.b not in self.stops and kinds[c.b] == WORD:
+            inner = self._noun_phrase(c.b, b, place_at, date_at, numbers, "")  # «دورية للشرطة», «مفارز للجيش»: one phrase
+            if inner.cls in ARMED and not inner.person and (words[inner.a].art or (c.cls == "aircraft" and (inner.actor or inner.extra.get("of_definite")))):
+                c.actor, c.iso3, c.role, c.b = inner.actor, c.iso3 or inner.iso3, inner.role or c.role, inner.b
+                definite = True
         if c.place is None:
             for t in range(i, c.b):
                 if t in place_at:
@@ -748,6 +765,8 @@ class Chunker:
             r = self.lex.roles[x.role]
             if r.person and x.mod is None and prev.enc:
                 return True
+            if one and j == head + 1 and r.person and {r.cls, c.cls} <= OFFICIAL and x.mod is None and x.form not in self.lex.grammar["honorifics"] and self.words[head].form not in self.lex.grammar["honorifics"]:
+                return True  # «التقى الوزير السفير الأمريكي»
             if r.cls == c.cls and not r.person:
                 return False  # «الطائرات المروحية»
             if r.person and not one and x.mod is None and x.dem is None and not (prev.role is not None and self.lex.roles[prev.role].person) and not x.form.endswith(("ه", "ات")) and not many(x) and self._force(head):
@@ -777,6 +796,11 @@ class Chunker:
         a = self.lex.actors.get(actor)
         return a is not None and a.cls == "person"
 
+    def _one_person(self, head: int, j: int) -> bool:
+        """Whether the last noun between a phrase's head and `j` is one person with the article."""
+        w = next((self.words[t] for t in range(j - 1, head, -1) if self.words[t].role is not None and self.words[t].mod is None), None)
+        return w is not None and w.role is not None and w.art and self.lex.roles[w.role].person and not many(w)
+
     def _passive_participle(self, j: int) -> bool:
         """Whether the word at `j` says what happened to the person before it («الصحفي المختطف»)."""
         x, prev = self.words[j], self.words[j - 1]
@@ -805,6 +829,8 @@ class Chunker:
             return None
         y = self.words[j + 1]
         if y.prep and (y.nominal or y.mwe):
+            if y.prep == "ب" and self.words[j].keys.isdisjoint(self.lex.linked_with):
+                return None  # «رئيس حزب معارض بتهمة التآمر»
             return self._noun_phrase(j + 1, b, place_at, date_at, numbers, "")
         by = self.lex.linked_by.get(self._prep(y))  # «المدعومة من», not «تمكنت فصائل المعارضة من»
         if by is not None and not self.words[j].keys.isdisjoint(by) and not y.fn_enc and j + 2 < b and j + 2 not in self.stops and self.tokens.kinds[j + 2] == WORD:

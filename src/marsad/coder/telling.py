@@ -25,7 +25,7 @@ from pathlib import Path
 
 import yaml
 
-from marsad.coder.chunks import ADV, ARMED, HEDGE, NP, OFFICIAL, PREP, REL, REPORT, SIGN, SUB, Chunk, Sentence, V
+from marsad.coder.chunks import ADV, ARMED, HEDGE, NP, OFFICIAL, PREP, REL, REPORT, SIGN, SUB, THINGS, Chunk, Sentence, V
 from marsad.coder.draft import Draft
 from marsad.coder.toll import tells_harm
 from marsad.coder.what import DEEDS
@@ -308,6 +308,7 @@ def features(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int
     return out
 
 
+_STRIKES = ARMED | {"weapon"}  # whose fire hits things
 _SPOKEN_ABOUT = frozenset({"about", "topic", "topic-masdar", "loose-masdar", "topic-victim", "topic-memory"})
 
 
@@ -554,12 +555,14 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
             y = following if not d.recipients else None
         if y is not None and y.cls == "" and y.definite and _no_person(y) and not y.outlet and not y.word.form.endswith(("ين", "ون")):
             out.append("lifeless")  # «النوبة القلبية تهاجم», «تستهدف التجارب دراسة …»
+    they = prev is not None and prev.cls in THINGS and bool(c.feats & m.PLUR) and not c.feats & m.SING  # «مسلحون على دراجات نارية هاجموا»
+    they = they or (prev is not None and not c.enc and prev.word.form.endswith("ه") and bool(c.feats & m.MASC) and not c.feats & m.FEM)  # «احتجاجات عنيفة أحرق خلالها محتجون …»
     relative = prev is not None and prev.kind == REL
     if relative:
         out.append("relative-present" if present else "relative")
     elif w.conj and c.feats & m.PAST and any(y.kind == V and y.word.verb & m.PAST for y in s.chunks[:k]):
         out.append("and-then")  # «دخلوا البلدة وسيطروا عليها»
-    elif prev is not None and prev.kind == NP and not prev.definite and not prev.named and k > 1 and (prev.prep or c.enc) and prev.group != "times":
+    elif prev is not None and prev.kind == NP and not prev.definite and not prev.named and k > 1 and (prev.prep or c.enc) and prev.group != "times" and not they:
         out.append("describes")
     elif all(y.kind != V for y in s.chunks[:k]):
         out.append("verb-first")
@@ -593,7 +596,7 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
         out.append("rare-form")
     if prev is not None and prev.group == "quantifiers":
         out.append("counted-noun")
-    if prev is not None and prev.kind == NP and prev.b == c.at and not w.conj and not c.enc and c.feats & m.PAST and not c.feats & m.FEM and not doer:
+    if prev is not None and prev.kind == NP and prev.b == c.at and not w.conj and not c.enc and c.feats & m.PAST and not c.feats & m.FEM and not doer and not they:
         if _bare_head(words[c.at - 1], prev):
             out.append("after-bare")
     out.append("verb:" + c.trigger.frame_name)
@@ -601,8 +604,8 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
         out.append("misread")
     if c.trigger.outcome:
         out.append("outcome")
-        if c.trigger.toll == "injured" and d.recipients and all(_no_person(x) for x in d.recipients) and not any(t.high != 0 for t in s.tolls):
-            out.append("no-person")  # «أصيبت الحركة بالشلل»
+        if c.trigger.toll == "injured" and d.recipients and all(_no_person(x) for x in d.recipients) and not any(x.cls in _STRIKES for x in d.actors) and not any(t.high != 0 for t in s.tolls):
+            out.append("no-person")  # «أصيبت الحركة بالشلل», not «صواريخ أصابت محطة»
     return out
 
 
@@ -664,7 +667,7 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     condemned = condemned or "denial" in out  # from here on the same: what it is done to stands before the reader
     governed = d.args.governed or (nxt is not None and nxt.kind == V and bool(nxt.word.lights))
     reported = prev is not None and prev.kind == NP and any(y.kind == V and y.word.rep is not None for y in s.chunks[max(0, k - 3) : k])
-    head = k == 0 or (prev is not None and (prev.kind in (SIGN, SUB) and k <= 2))
+    head = k == 0 or (prev is not None and (prev.kind in (SIGN, SUB) and sum(y.kind != SIGN for y in s.chunks[:k]) <= 1))  # «بغداد.. اغتيال ضابط»
     near_toll = any(t.high != 0 and abs(t.start - c.at) < 16 for t in s.tolls)
     if governed:
         out.append("governed")

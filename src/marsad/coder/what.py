@@ -309,8 +309,8 @@ def _is_object(lex: Lexicon, i: int, words: list[Word], tokens: Tokens, a: int) 
         w = words[j]
         if w.fn and w.fn <= _ADVERBS and not w.nominal:
             continue  # «أدان الوزير أمس هدم المنازل»
-        if tokens.kinds[j] == PUNCT or (w.fn and not w.nominal):
-            return False
+        if tokens.kinds[j] == PUNCT or (w.fn and not w.nominal) or "subordinators" in w.fn:
+            return False  # «قال الناطق إن الجيش قصف …»: a clause of its own
         if w.verb_only or (w.verb & m.PAST and (j == a or w.conj) and (w.rep is not None or w.triggers)):
             if j == i - 1 or w.form in lex.grammar["helping"] or not w.verb & m.PAST:
                 return False
@@ -397,11 +397,15 @@ def light_use(lex: Lexicon, c: Candidate, others: list[Candidate], words: list[W
     """Whether a verb that may be a deed of its own only carries a deed's noun here: «غارات استهدفت», «استهدف قصف»."""
     if not words[c.at].lights or not c.a <= c.at < c.b:  # «عبّر عن استنكاره للاعتداء»: what it carries is its own word
         return False
-    if not c.verbal:
-        return c.type == "ASSAULT" and any(o.a == c.b and o.type == "ASSAULT" and not o.verbal and not o.trigger.outcome for o in others)  # «إطلاق رشقة صاروخية»
+    if not c.verbal:  # «إطلاق رشقة صاروخية», «دحر هجوم»
+        carries = c.type == "ASSAULT" or any(lex.lights[n].effect == "foiled" for n in words[c.at].lights)
+        return carries and any(o.a == c.b and o.type == "ASSAULT" and not o.verbal and not o.trigger.outcome for o in others)
+    befalls = frozenset().union(*(lex.lights[n].prep for n in words[c.at].lights if lex.lights[n].subj == "recipient"))
     for o in others:
         if o is c or o.verbal or o.type != "ASSAULT" or o.trigger.outcome:
             continue
+        if c.type not in DEEDS and 0 <= o.a - c.b < 8 and words[o.a].prep in befalls:
+            return True  # «تعرض الوزير لإطلاق نار»
         if 0 <= o.a - c.b < 6 and not words[o.a].prep and any(lex.lights[n].effect == "foiled" for n in words[c.at].lights) and not any(tokens.kinds[t] == PUNCT or words[t].prep or words[t].verb_only for t in range(c.b, o.a)):
             return True  # «أحبط الجيش هجوما»
         if o.a == c.b or (0 <= c.a - o.b < 7 and not any((tokens.kinds[t] == PUNCT and tokens.forms[t] in _HARD) or tokens.forms[t] in _TURNS for t in range(o.b, c.a)) and not words[c.at].conj):

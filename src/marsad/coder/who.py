@@ -43,6 +43,9 @@ from marsad.text.numbers import number_stem
 HARD = frozenset("؛;:.!?؟")
 _AMONG = frozenset({"بين", "من", "من بين"})
 _THAT_THEY = ("نه", "نها", "نهم", "ننا")  # a conjunction with its pronoun: «أنهم»
+AGENT = frozenset({"من قبل", "علي يد", "علي ايدي", "علي يدي", "بيد", "بايدي", "من جانب", "من طرف"})
+WITHIN = frozenset({"في", "خلال"})
+_OF_OBJECT = frozenset({"ل", "ب"})
 BENEFACTIVE = frozenset("ل")  # the clitic that brings in the object of a masdar («قصف الجيش لمواقع»)
 FORCE = frozenset({"ASSAULT", "COERCE"})
 ASSERTIVE = ARMED | OFFICIAL | {"country", "capital", "demonym", "person", "crowd", "criminal", "tribe", "religious", "ngo", "media"}
@@ -197,12 +200,12 @@ def right(s: Sentence, k: int, reach: int = 18) -> Iterator[tuple[int, Chunk]]:
                 return
             j = after
             continue
-        elif c.group == ISSUED or (c.kind == REPORT and j + 1 < end and s.chunks[j + 1].group == ISSUED):
-            pass  # «في تقرير نُشر الأربعاء»
+        elif c.group == ISSUED or (c.kind == REPORT and (c.word.form in WITHIN or (j + 1 < end and s.chunks[j + 1].group == ISSUED))):
+            pass  # «في تصريحات لقناة محلية», «في تقرير نُشر الأربعاء»
         elif c.kind == V and (after := goes_on_after(s, j)) is not None:
             j = after
             continue
-        elif c.kind in (SUB, V, REPORT):
+        elif c.kind in (SUB, V, REPORT) or (c.kind == HEDGE and (c.extra["opens"] or (c.group == "keep" and s.chunks[j - 1].kind == SIGN))):
             return
         elif c.kind != HEDGE:
             yield j, c
@@ -214,7 +217,8 @@ def goes_on_after(s: Sentence, j: int) -> int | None:
     earlier verb («شن مسلحون يعتقد أنهم من الحركة هجوما»); None where it is no such verb, or nothing of the clause follows."""
     v = s.chunks[j]
     if "after" not in v.extra:
-        after = _after_relative(s, j - 1, not v.word.lights) if _describes(s, j) else None
+        carries = bool(v.word.lights) and any(x.cls == "deed" for x in s.chunks[j + 1 : j + 3])
+        after = _after_relative(s, j - 1, not carries) if _describes(s, j) else None
         if after is not None and s.chunks[j - 2].kind == SUB and s.chunks[after].kind != V:
             after = None  # the verb is the clause's own
         v.extra["after"] = after
@@ -255,10 +259,15 @@ def _after_relative(s: Sentence, j: int, complete: bool = False) -> int | None:
         if c.kind in (SUB, REL, REPORT):
             return None
         if c.kind == V:
+            if verb and ((c.conj and c.word.verb & m.PRESENT and not c.word.verb & m.PAST) or s.chunks[i - 1].kind == V):
+                objects = phrases = 0
+                continue  # «الذين كانوا يستقلون سيارة ويحملون أسلحة»
             if verb:
                 return i if complete and objects + phrases and not c.conj else None
             verb = True
         elif c.kind == NP:
+            if c.prep in AGENT and complete:
+                return i  # «أحرقت سيارات تعود لفلسطينيين على يد مستوطنين»
             if c.prep:
                 phrases += 1
             elif c.conj:
@@ -275,6 +284,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
     frame = c.trigger.frame
     out = Arguments(of_words=c.trigger.type not in DEEDS)
     bare: list[list[Chunk]] = []
+    subject, how = left_subject(s, k, c.feats)
     taken_until = k
     commas = 0
     for j, x in right(s, k):
@@ -311,20 +321,22 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             out.put("recipient", group)
             continue
         if x.cls == "deed":
-            if c.trigger.type in FORCE and frame.get("obj") == "recipient" and len(bare) == 1 and not x.prep and not x.conj and (who := _of_deed(s, j)):
+            if c.trigger.type in FORCE and frame.get("obj") == "recipient" and len(bare) == (0 if how == "svo" else 1) and not x.prep and not x.conj and (who := _of_deed(s, j)):
                 bare.append(who)  # «فرقت الشرطة مسيرة للطلبة»
                 break
             if c.trigger.mode == "allege" and bare and x.prep == "ب" and x.a >= c.b:
                 break  # «اتهم أسمرة بتسليح فصائل»
-            if x.a <= c.a < x.b or (not x.prep and (not bare or c.mode == "seize")) or x.prep in lex.grammar["instrument"]:
+            if x.a <= c.a < x.b or (not x.prep and (not bare or c.mode == "seize")) or x.prep in lex.grammar["instrument"] or (x.prep in lex.grammar["occasion"] and x.definite):
                 continue  # «انتزع الجيش السيطرة على الحقل من التنظيم»
             break
-        if x.group == SENTENCE:
+        if x.group == SENTENCE or (x.word.form in lex.grammar["times"] and not is_party(x)):
             continue
         if x.place is not None and not x.prep and not x.word.known and x.word.form[0] in "بل" and bare and x.cls == "":
             out.put("place", [x])  # «أوقف الحرس بتمنراست تسعة»: a preposition before a name that the lexicon does not know
             continue
         if x.prep:
+            if bare and _issuer(lex, s, bare[-1][0])[:1] == [x]:
+                continue
             role = frame.get(x.prep)
             if bare and x.prep in lex.grammar["to"] and bare[-1][-1].b == x.a and (bare[-1][0].cls in THINGS or (c.trigger.type in FORCE and _hit(s, bare[-1][0]))) and x.cls in ARMED | OFFICIAL:
                 bare[-1].insert(0, x)  # «مواقع لمسلحي X»: the owner is who was hit
@@ -362,7 +374,6 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         bare.append(group)
         if len(bare) == 3:
             break
-    subject, how = left_subject(s, k, c.feats)
     plural = bool(c.feats & m.PLUR) and not c.feats & m.SING  # a plural verb never stands before its subject
     sure = subject is not None and (n := s.chunks.index(subject)) > 0 and (s.chunks[n - 1].kind == SUB or (s.chunks[n - 1].kind == HEDGE and s.chunks[n - 1].group == "keep"))  # «إن المتحدث … اتهم»
     if subject is not None and how == "svo" and not sure and not plural and bare and c.feats & m.PAST and agentive(bare[0][0]) and not bare[0][0].word.indef_acc:
@@ -396,9 +407,13 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
     subj_role, obj_role = frame.get("subj", "actor"), frame.get("obj")
     if obj_role is None and c.a != c.at and frame.get("gen") == "recipient":
         obj_role = "recipient"  # «أطلقت إسرائيل سراح 200 أسير»
+        if c.a in s.index and s.chunks[s.index[c.a]].word.enc and not out.pronoun:
+            out.pronoun = "recipient"  # «أطلقوا سراحه»
     if passive:
         target = obj_role or ("recipient" if subj_role == "actor" else subj_role)
-        patient = [subject] if subject is not None and how in ("svo", "rel") and not usable else (usable[0] if usable else [])
+        patient = usable[0] if usable else []
+        if subject is not None and (how in ("svo", "rel") if not usable else how == "svo" and (not agentive(usable[0][0]) or usable[0][0].extra.get("other"))):
+            patient = [subject]
         if patient and patient[0] is subject and subject is not None:
             patient = _with_left(s, subject)
         _assign(out, target, patient)
@@ -422,7 +437,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             return out
     if subject is not None and how != "elided":
         group = _with_left(s, subject)
-        _assign(out, subj_role, group)
+        _assign(out, subj_role, _issuer(lex, s, subject) or group)
         out.subject = subject
         if usable and obj_role and not c.enc:
             _assign(out, obj_role, usable[0])
@@ -431,13 +446,13 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         first = usable[0]
         x = first[0]
         moves = c.trigger.type in ("MOBILIZE", "RETREAT") and obj_role is None and x.cls in ("vehicle", "ship")  # «تمركزت دبابات», «وصل رتل»
-        hit = bool(obj_role) and (continued or oblique(x) or _men_after_her(feats, x) or _he_after_her(lex, feats, x) or _other_gender(lex, s, k, feats, x) or (len(bare) == 1 and _goes_on(s, k, c, x)))
-        can = (((agentive(x) and (not x.prep or first[-1].cls == "document")) or moves or x.word.form in lex.grammar["some_of"]) and not plural and not hit) or (subj_role != "actor")
+        hit = bool(obj_role) and (continued or oblique(x) or _men_after_her(feats, x) or _he_after_her(lex, feats, x) or _other_gender(lex, s, k, feats, x) or (len(bare) == 1 and _goes_on(lex, s, k, c, x)))
+        can = (((agentive(x) and (not x.prep or first[-1].cls == "document")) or bool(_issuer(lex, s, x)) or moves or x.word.form in lex.grammar["some_of"]) and not plural and not hit) or (subj_role != "actor")
         if subj_role == "instrument":
             can = True
         if (len(usable) >= 2 and not plural) or (can and not (obj_role and first[0].word.indef_acc and not first[0].named)):
             if can or len(usable) >= 2:
-                _assign(out, subj_role, first)
+                _assign(out, subj_role, _issuer(lex, s, x) or first)
                 out.subject = first[0]
                 if len(usable) >= 2 and obj_role and not c.enc:
                     if len(bare) == 3 and obj_role == "theme" and agentive(y := usable[1][0]) and usable[1] is bare[1] and (y.definite or y.actor):
@@ -449,9 +464,42 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
                         _assign(out, obj_role, usable[1])
                 return out
         if obj_role:
+            if out.of_words and obj_role == "recipient" and agentive(x):
+                out.recipients = []  # «ودعا واشنطن إلى الضغط على إسرائيل»
             _assign(out, obj_role, first)
     out.elided = bool(subj_role == "actor") and bool(feats & (m.ACTIVE))
     return out
+
+
+def _issuer(lex: Lexicon, s: Sentence, x: Chunk) -> list[Chunk]:
+    """Whose words the document `x` is, that speaks in a clause («ندد بيان للنقابة بـ», «أدان بيان صادر عن الوزارة»)."""
+    if x.cls != "document" or x.prep:
+        return []
+    j = s.index[x.a] + 1
+    while j < len(s.chunks) and (s.chunks[j].kind == PREP or s.chunks[j].word.form in lex.grammar["issued"]):
+        j += 1
+    y = s.chunks[j] if j < len(s.chunks) else None
+    if y is not None and y.kind == NP and y.prep in lex.grammar["issued_by"] and agentive(y):
+        return coordinated(s, j)
+    k = s.index[x.a] - 1
+    p = s.chunks[k] if k > 0 else None
+    if p is not None and p.kind == NP and not p.prep and agentive(p) and s.chunks[k - 1].kind == V and not x.conj:
+        return coordinated(s, k)  # «أصدر المجلس قرارا يطالب X بـ»
+    return []
+
+
+def _announcer(s: Sentence, k: int, c: Candidate, out: Arguments) -> None:
+    """Who announces a deed named without its doer, before a colon («الجيش: استهداف رتل للمسلحين»): a force does what harms forces and their
+    things, a state, a force or a court what is done by law. Of harm to others they may be only telling."""
+    y = s.chunks[k - 2] if k > 1 and s.chunks[k - 1].group == ":" else None
+    if y is None or y.kind != NP or y.prep or y.conj or out.actors or out.elided or out.pronoun or not out.recipients or c.trigger.toll in ("killed", "injured") or c.trigger.outcome or c.type not in FORCE:
+        return
+    if k > 2 and s.chunks[k - 3].kind != SIGN:
+        return
+    harmed = all(x.cls in ARMED | {"vehicle", "ship", "weapon"} for x in out.recipients)
+    able = y.cls in ARMED if c.type == "ASSAULT" else y.cls in ARMED | {"government", "court", "country"}
+    if able and (harmed or c.type == "COERCE") and not any(x.actor and x.actor == y.actor for x in out.recipients):
+        out.put("actor", [y])
 
 
 def _of_what(s: Sentence, j: int, k: int) -> bool:
@@ -468,7 +516,7 @@ def _of_deed(s: Sentence, j: int) -> list[Chunk]:
     x = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
     if x is not None and x.kind == NP and not x.cls and x.a == s.chunks[j].b and adjectival(x.word.form) and j + 2 < len(s.chunks):
         j, x = j + 1, s.chunks[j + 2]  # «وقفة احتجاجية لأهالي المعتقلين»
-    if x is None or x.kind != NP or x.a != s.chunks[j].b or not (not x.prep or x.prep in BENEFACTIVE) or x.conj or x.cls not in PEOPLE:
+    if x is None or x.kind != NP or x.a != s.chunks[j].b or not (not x.prep or x.prep in BENEFACTIVE) or x.conj or x.cls not in PEOPLE | {"party"}:
         return []
     return coordinated(s, j + 1)
 
@@ -486,6 +534,8 @@ def oblique(c: Chunk) -> bool:
 def _other_gender(lex: Lexicon, s: Sentence, k: int, feats: int, x: Chunk) -> bool:
     """Whether a masculine verb has right after it what would need a feminine one, its object («دعا موسكو إلى», «حث بقية الفصائل على»)."""
     first = s.chunks[k + 1]
+    if feats & m.MASC and not feats & m.FEM and not k and s.chunks[k].conj and x.word.form.endswith("ات") and not x.named and x.number is None:
+        return True  # «والتقى خلال الزيارة قيادات حوثية»
     if not feats & m.MASC or feats & m.FEM or not (x is first or (x.a == first.b and first.word.form.endswith("ه"))):
         return False
     if x.cls in ("country", "capital"):
@@ -493,22 +543,23 @@ def _other_gender(lex: Lexicon, s: Sentence, k: int, feats: int, x: Chunk) -> bo
     return x.b == x.a + 1 and bool(x.feats & m.PLUR) and not x.feats & m.SING and not x.person and x.number is None and x.word.art
 
 
+ADDRESSING = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE", "CONSULT"})
 JOINED = frozenset({"REQUEST", "CONSULT", "SANCTION", "ACCUSE", "COOPERATE"})
 
 
-def _goes_on(s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
+def _goes_on(lex: Lexicon, s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
     """Whether a verb joined by و to another, with one phrase after it, has the subject of that other, and the phrase is its object («أشاد المبعوث
     بالخطوة ودعا الأطراف إلى …»). At the head of a sentence the phrase is the subject. In bench/plain and the hand gold 19 of 24 such verbs of
     these types go on; of force and of threats hardly any."""
     lent = x.word.role is None and x.word.dem is None and not x.word.heads and (x.actor or x.extra.get("of"))  # only the genitive is a party: «وجمد أعمال البرلمان»
-    if not (c.trigger.type in JOINED or lent) or not s.chunks[k].conj or c.trigger.frame.get("obj") != "recipient":
+    if not k and s.chunks[k].conj and c.trigger.type == "REQUEST" and x.word.form in lex.grammar["addressees"]:
+        return True  # «ودعا المجتمع الدولي إلى …», after a sentence of who speaks
+    joined = s.chunks[k].conj or (k > 0 and s.chunks[k - 1].word.form in lex.grammar["likewise"])  # «كما طالبت الحكومة بـ»
+    if c.enc or not (c.trigger.type in JOINED or lent) or not joined or c.trigger.frame.get("obj") != "recipient":
         return False
     if c.trigger.mode == "allege":
         return True  # whom it accuses always stands after it: «واتهم أسمرة بتسليح فصائل»
-    j = next((j for j in range(k - 1, -1, -1) if s.chunks[j].kind == V and not (j + 1 < k and s.chunks[j + 1].kind == V)), None)
-    if j is None:
-        return False
-    return any(agrees("", c.feats, y) and y is not x for y in subject_of(s, j))
+    return any(y is not x for y in before(s, k, c.feats))
 
 
 def _continues(s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
@@ -525,11 +576,13 @@ def _continues(s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
 def before(s: Sentence, k: int, feats: int) -> list[Chunk]:
     """The subject that a verb at chunk `k` without one of its own has from the verbs before it: of the nearest one whose subject agrees; a verb that
     only describes an indefinite noun is passed over («فرقت الشرطة متظاهرين حاولوا الوصول إلى الميدان، واحتجزت …»)."""
+    comma = False
     for j in range(k - 1, -1, -1):
         y = s.chunks[j]
-        if y.kind == REL or (y.kind == SIGN and y.group in HARD):
+        comma = comma or (y.kind == SIGN and y.group in "،,")
+        if (y.kind == REL and not comma) or (y.kind == SIGN and y.group in HARD):
             return []
-        if y.kind == V and goes_on_after(s, j) is None:
+        if y.kind == V and goes_on_after(s, j) is None and not (comma and j and s.chunks[j - 1].kind == REL):
             doers = subject_of(s, j)
             if doers and s.chunks.index(doers[0]) > j and doers[0].cls in ARMED | PEOPLE and _suffers(s, j):
                 continue  # «فقتل جندي وأوقف ثلاثة»
@@ -546,7 +599,7 @@ def _suffers(s: Sentence, j: int) -> bool:
     w = s.chunks[j].word
     if not w.verb & m.PASSIVE or not any(t.toll for t, *_ in w.readings):
         return False
-    return sum(1 for _, x in right(s, j, 5) if x.kind == NP and not x.prep and not x.conj and x.cls != "deed") < 2
+    return sum(1 for _, x in right(s, j, 9) if x.kind == NP and not x.prep and not x.conj and x.cls != "deed") < 2
 
 
 def _men_after_her(feats: int, x: Chunk) -> bool:
@@ -556,7 +609,11 @@ def _men_after_her(feats: int, x: Chunk) -> bool:
 
 def _he_after_her(lex: Lexicon, feats: int, x: Chunk) -> bool:
     """Whether a feminine verb has right after it a body whose noun is masculine, its object: «وطالبت التحالف الدولي بـ»."""
-    if not feats & m.FEM or feats & m.MASC or x.word.role is None or not x.definite or x.person or x.word.form.endswith(("ه", "ات", "اء", "ى")):
+    if not feats & m.FEM or feats & m.MASC:
+        return False
+    if x.word.role is None and x.word.dem is None and not x.word.heads and x.word.art and not (x.actor or x.named) and not x.word.form.endswith(("ه", "ات", "اء", "ى", "ا")) and x.person:
+        return True  # «ورفضت المرسوم القاضي بـ»
+    if x.word.role is None or not x.definite or x.person or x.word.form.endswith(("ه", "ات", "اء", "ى")):
         return False
     f = x.word.role_feats
     return bool(f & m.SING and f & m.MASC) and not f & (m.FEM | m.PLUR) and x.cls in ARMED | OFFICIAL
@@ -613,7 +670,8 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint:
     if subject is not None:
         if not bare and c.trigger.frame["obj"] == "theme" and subject.cls in ("aircraft", "vehicle", "ship", "weapon"):
             return True  # «مروحيات أرسلت إلى المكان»
-        return not bare and c.trigger.toll in ("killed", "injured", "captured")  # «19 شخصا قتلوا»
+        nobody = not subject.definite and bool(bare) and (bool(bare[0][0].extra.get("other")) or not agentive(bare[0][0]))  # «إن جنديا قتل وفقد آخر»
+        return (not bare or nobody) and c.trigger.toll in ("killed", "injured", "captured")  # «19 شخصا قتلوا»
     if len(bare) >= 2:
         return not agentive(bare[0][0]) and not bare[0][0].named and not (bare[0][0].cls in ("vehicle", "ship") and bare[1][0].cls in THINGS | {"civilian", "area"})  # «هدمت جرافات منزلين»
     if not bare:
@@ -621,6 +679,8 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint:
     x = bare[0][0]
     if (_men_after_her(f, x) or oblique(x)) and c.trigger.toll not in ("killed", "injured"):
         return False  # a passive would be masculine; «ونشرت كتيبتين»
+    if c.trigger.type in ADDRESSING and c.trigger.mode != "allege" and agentive(x):
+        return False  # «انتقدت جمعية القضاة المرسوم»: of verbs of words the press marks the passive («طولب») or goes without
     if c.trigger.type == "PROTEST" and (x.cls == "crowd" or (c.trigger.mode == "vandalize" and x.cls in PEOPLE)):
         return False  # «قطع محتجون الطريق», «أحرق شبان حاويات القمامة»
     if c.trigger.frame["obj"] == "place" and agentive(x) and x.place is None:
@@ -645,6 +705,8 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
     while j >= 0 and s.chunks[j].kind in (HEDGE, ADV, DATE):
         if s.chunks[j].group == "keep" and j and s.chunks[j - 1].kind == SIGN:
             return None, ""  # «…، فيما هاجم مسلحون القرية»: a clause of its own
+        if s.chunks[j].extra.get("opens"):
+            return None, ""  # «فرض حظرا للتجول بعدما أحرق محتجون …»
         j -= 1
     if j >= 0 and s.chunks[j].kind == REL:
         ante = _antecedent(s, j)
@@ -660,7 +722,7 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
             continue
         if x.kind == NP:
             if x.prep:
-                if first and (x.cls == "deed" or (is_party(x) and not x.definite and x.place is None)):
+                if first and ((x.cls == "deed" and not x.definite and agrees("", feats, x)) or (is_party(x) and x.cls != "deed" and not x.definite and x.place is None and not (x.cls in THINGS and feats & m.PLUR and not feats & m.SING))):
                     return x, "rel"  # «غارات على مركبات انسحبت»: an indefinite noun and its clause
                 j -= 1
                 first = False
@@ -672,6 +734,8 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
                 return (x, "svo") if is_party(x) and agentive(x) else (None, "")
             if first and x.extra.get("dead_or_hurt") and x.number is not None:
                 return None, ""  # «هجوم أوقع 13 قتيلا قصفت القوات …»: another clause
+            if x.cls == "deed" and first and not x.definite and not agrees("", feats, x):
+                return None, ""  # «احتجاجات أحرق خلالها محتجون مركزا»
             if is_party(x) or x.cls == "deed":
                 p = s.chunks[j - 1] if j > 0 else None
                 if p is None or p.kind in (SUB, SIGN, HEDGE, REPORT, DATE, ADV):
@@ -696,6 +760,9 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
                 continue
             return None, ""
         if x.kind == V and not first:
+            ante = _antecedent(s, j - 1) if j > 1 and s.chunks[j - 1].kind == REL else None
+            if ante is not None and not ante.prep and is_party(ante) and agrees("", feats, ante):
+                return ante, "svo"  # «إن القوات التي انتشرت بعد الهجوم اعتقلت خمسة»
             return None, "elided"
         return None, ""
     return None, ""
@@ -795,6 +862,11 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             taken_until = s.chunks.index(group[-1]) if len(group) > 1 else j
             if role == "either":
                 role = "recipient"
+            if x.prep in lex.grammar["to"] and out.recipients and out.recipients[-1].b == x.a and out.recipients[-1].cls in THINGS and x.cls in ARMED | OFFICIAL:
+                out.recipients.insert(0, x)  # «استهداف سيارة للنظام»: whose it is was hit
+                continue
+            if role == "recipient" and out.recipients and x.cls in ("facility", "area") and x.prep in lex.grammar["against"]:
+                continue  # «استهداف سيارة على طريق»: where
             if x.prep in lex.grammar["to"] and role in ("recipient", "actor") and not out.actors and _gen_is_actor(frame):
                 late = group
                 continue
@@ -806,12 +878,12 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             continue
         if direct and x.extra.get("other") and x.b == x.a + 1:
             continue  # «هجمات أخرى»
-        if direct and c.trigger.toll == "killed" and frame.get("gen") != "actor":  # «مجزرة مروعة» is nobody's
+        if direct and c.trigger.toll == "killed" and frame.get("gen") not in ("actor", None):
             _person_killed(x)
         if x.cls == "demonym" and direct and x.b - x.a == 1 and frame.get("adj"):
             _assign(out, frame["adj"], [x])
             continue
-        if direct and x.word.mod is not None and x.b - x.a <= 2 and x.word.art == s.chunks[k].word.art and not (x.actor and x.definite):
+        if direct and x.word.mod is not None and (not (x.person and many(x.word)) or x.word.form[-2:] == s.chunks[k].word.form[-2:]) and x.b - x.a <= 2 and x.word.art == s.chunks[k].word.art and not (x.actor and x.definite):
             if x.extra.get("adj") is not None and frame.get("adj"):
                 _assign(out, frame["adj"], [x])  # «ضربة جوية أميركية»
             continue  # an adjective: هجوم مسلح
@@ -834,7 +906,9 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                     direct = False
                     continue
                 if role == "either":
-                    role = "recipient" if controlled else _either(s, j, x, c)
+                    role = "recipient" if controlled or _announced(s, k, x) else _either(s, j, x, c)
+                elif role == "instrument" and agentive(x):
+                    role = "actor"  # «إطلاق الحركة صاروخا»
                 elif role == "actor" and (x.cls in ("facility", "area") or (x.cls == "vehicle" and (x.word.enc or carried is not None))) and not agentive(x):
                     role = "recipient"  # «دخول المطار», «هجوم المطار», «تفجير سيارته», «استهدفت غارة سيارة»
                 _assign(out, role, group)
@@ -848,6 +922,7 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             _assign(out, "recipient", coordinated(s, j))  # «قصف الجيش مواقع»: masdar with its object
             break
     _left_of_noun(lex, s, k, c, out)
+    _announcer(s, k, c, out)
     if c.trigger.frame_name == "between" and out.actors and all(x.prep in lex.grammar["together"] for x in out.actors):
         out.actors = [*(x for x in _main_subject(lex, s, k) if x not in out.actors), *out.actors]  # «أعلنت القوات سيطرتها على المدينة بعد معارك مع الجيش»
     if late and c.trigger.pos == "masdar" and c.trigger.toll and not out.actors and out.recipients and all(x.named and x.person for x in out.recipients):
@@ -867,6 +942,21 @@ def _person_killed(x: Chunk) -> None:
         return
     if x.extra.get("name") or not (x.definite or w.known or w.common or w.art or len(w.form) < 3):
         x.cls, x.person, x.named = "person", True, True
+
+
+def maker(s: Sentence, k: int) -> list[Chunk]:
+    """Who laid or fired the weapon that the deed at chunk `k` is done with, in the clause after it («انفجار لغم زرعه الحوثيون»)."""
+    for j in range(k, min(k + 3, len(s.chunks) - 2)):
+        x = s.chunks[j]
+        if j > k and x.cls != "weapon":
+            if x.kind == NP and not x.prep:
+                continue
+            return []
+        v = j + 2 if s.chunks[j + 1].kind == REL else j + 1
+        if v + 1 < len(s.chunks) and s.chunks[v].kind == V and s.chunks[v].word.verb_enc and not s.chunks[v].conj:
+            y = s.chunks[v + 1]
+            return coordinated(s, v + 1) if y.kind == NP and not (y.prep or y.conj) and (y.cls in ARMED or y.actor) else []
+    return []
 
 
 def _gen_is_actor(frame: dict[str, str]) -> bool:
@@ -891,6 +981,24 @@ def _control(s: Sentence, k: int) -> list[Chunk]:
     return []
 
 
+def _announced(s: Sentence, k: int, x: Chunk) -> bool:
+    """Whether the masdar at chunk `k` is what another force or government announces or denies to have done, and the force `x` after it its
+    object («أعلنت الوزارة طرد المسلحين», «نفى المتمردون مهاجمة قوات حكومية»; not «أعلنت الوزارة اقتحام الجيش البلدة»)."""
+    if s.chunks[k].prep or x.cls not in ARMED:
+        return False
+    nxt = s.chunks[s.index[x.a] + 1] if s.index[x.a] + 1 < len(s.chunks) else None
+    if nxt is not None and nxt.kind == NP and not nxt.conj and (not nxt.prep or nxt.prep in BENEFACTIVE) and (is_party(nxt) or nxt.place is not None):
+        return False
+    for j in range(k - 1, max(-1, k - 5), -1):
+        y = s.chunks[j]
+        if y.kind == V or (y.kind == HEDGE and y.group == "denied" and y.word.verb):
+            doers = subject_of(s, j)
+            return bool(doers) and doers[0].cls in ARMED | {"government"} and (y.kind == HEDGE or bool(y.word.lights)) and not (x.actor and any(z.actor == x.actor for z in doers))
+        if y.kind not in (NP, DATE, ADV) or y.prep or y.cls == "deed":
+            return False
+    return False
+
+
 def _main_subject(lex: Lexicon, s: Sentence, k: int) -> list[Chunk]:
     """The armed subject of the verb on which the phrase of the deed at chunk `k` hangs, where that verb does not tell that it was harmed."""
     for j in range(k - 1, -1, -1):
@@ -907,6 +1015,8 @@ def _main_subject(lex: Lexicon, s: Sentence, k: int) -> list[Chunk]:
 def _has_object(s: Sentence, j: int) -> bool:
     """Whether a party follows the genitive `j` of a deed's noun as its object («قصف موسكو للمدينة»)."""
     nxt = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
+    if nxt is not None and nxt.kind == ADV and nxt.group == "pron-prep" and nxt.prep in _OF_OBJECT:
+        return True  # «تنكيل الجنود به»
     return nxt is not None and nxt.kind == NP and (not nxt.prep or nxt.prep in BENEFACTIVE) and not nxt.conj and is_party(nxt) and nxt.cls != "deed"
 
 
@@ -925,6 +1035,8 @@ def _either(s: Sentence, j: int, x: Chunk, c: Candidate) -> str:
     followed = _has_object(s, j)
     if (x.person and x.cls != "crowd") or c.trigger.toll:
         return "actor" if followed and x.cls in ARMED | OFFICIAL else "recipient"
+    if x.cls == "crowd" and followed:
+        return "actor"  # «اقتحام محتجين السفارة»
     if c.trigger.type == "MOBILIZE" and x.cls in ARMED and not (followed or x.definite or x.extra.get("of_definite")):
         return "theme"  # «إرسال مرتزقة إلى»
     if x.cls in ARMED | {"country", "capital", "government", "igo", "party"}:

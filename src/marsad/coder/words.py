@@ -366,6 +366,8 @@ class Vocabulary(Memo[Word]):
                     continue
                 if p.kind == "hedge" and ((pro.endswith("س") and stem[0] not in "يتنا") or (enc and len(stem) < 3)):
                     continue  # «سكينا», «فكيك» are no «كي»
+                if p.kind == "hedge" and pro and not p.rest and any(kind == m.FUNCTION and lex.function[index].startswith("prep") for kind, index, _ in (*own, *forms.get(form[1:], ()))):
+                    continue  # «بحق المدنيين»: against them, no right of theirs
                 mwes.append((p, pro))
                 if p.kind not in ("hedge", "function", "report", "trigger", "domain") and not enc and (best is None or cost < best[0]) and not (p.rest and p.kind == "actor" and verbal and pro[-1:] in ("ب", "ل", "ك")):
                     best = (cost, pro, enc)

@@ -59,6 +59,7 @@ class Lexicon:
         self.frames: dict[str, dict[str, str]] = {}
         self.grammar: dict[str, frozenset[str]] = {}
         self.linked: frozenset[str] = frozenset()
+        self.linked_with: frozenset[str] = frozenset()  # of these, those whose noun follows with ب
         self.linked_by: dict[str, frozenset[str]] = {}  # by the preposition that follows them
         self.extra: dict[str, Any] = {}
 
@@ -191,6 +192,7 @@ class Compiler:
                     lex.extra.setdefault(k, {}).update({fold(a): fold(b) for a, b in words.items()})
                 lex.grammar[k] = lex.grammar.get(k, frozenset()) | {fold(w) for w in words}
         lex.linked = self.keyset(sorted(lex.grammar["linked"]))
+        lex.linked_with = self.keyset(sorted(lex.grammar["linked_with"]))
         by: dict[str, str] = lex.extra["linked_by"]
         lex.linked_by = {p: self.keyset(sorted(w for w in by if by[w] == p)) for p in sorted(set(by.values()))}
         self.common_verbs()
