@@ -6,7 +6,7 @@ repeat their words, so nearly every look-up after the first thousand articles is
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from functools import lru_cache
 
 from marsad.lexicon import model as m
@@ -195,6 +195,25 @@ _SURE = (("وبال", "و+ب+ال"), ("ولل", "و+ل+ال"), ("وال", "و+ا
 _SURE_FIRST = tuple(written for written, _ in _SURE)
 
 
+# What the senses of a form say of it, or'ed.
+IS_WHOLE, IS_NOUN, IS_FUNCTION, IS_VERB, IS_DEED = 1, 2, 4, 8, 16
+
+
+def _senses(senses: Iterable[tuple[int, int, int]]) -> int:
+    """What these senses say of their form: that it is a word of its own (as a noun too), a function word, a verb, a deed's verb."""
+    found = 0
+    for kind, _, feats in senses:
+        if kind == m.FUNCTION:
+            found |= IS_FUNCTION
+        if kind in _WHOLE:
+            found |= IS_WHOLE
+            if feats & m.NOMINAL:
+                found |= IS_NOUN
+        if kind in _DOING and not feats & m.NOMINAL:
+            found |= IS_VERB | IS_DEED if kind == m.TRIGGER else IS_VERB
+    return found
+
+
 def _noun(w: Word, pro: str, enc: str) -> None:
     """Makes the word a noun with these clitics."""
     w.nominal = True
@@ -231,7 +250,8 @@ class Vocabulary(Memo[Word]):
         return self[form if token[-1] != "ة" else form[:-1] + "ة"]
 
     def _word(self, form: str) -> Word:
-        word = self._analyse(fold(form), form.endswith("ة"))
+        feminine = form.endswith("ة")
+        word = self._analyse(fold(form) if feminine or form[:1] == "إ" else form, feminine)
         word.kind = kind_of(word.form)
         if form[:1] == "إ":
             word.fn = _NONE
@@ -240,15 +260,17 @@ class Vocabulary(Memo[Word]):
         if not (word.known or word.mwe):
             return word
         word.mask = self._mask(word)
+        if word.triggers:
+            word.may = True
+            word.readings = tuple(self._reading(*x) for x in word.triggers)
         phrases = [p for p, _ in word.mwe if p.kind == "trigger"]
-        word.may = bool(word.triggers or phrases)
         if phrases:
+            word.may = True
             made = tuple(map(id, phrases))  # they live as long as the lexicon
             if made not in self._seconds:
                 self._seconds[made] = frozenset(form for p in phrases for form in (spellings(p.rest[0], p.exact) if p.rest and p.rest[0] != "*" else ("",)))
             word.seconds = self._seconds[made]
-        word.readings = tuple(self._reading(*x) for x in word.triggers)
-        if word.readings and not phrases and all(r[4] is not None for r in word.readings):
+        elif word.readings and all(r[4] is not None for r in word.readings):
             same = tuple(index for index, *_ in word.triggers)
             if same not in self._wants:
                 self._wants[same] = frozenset().union(*(r[4] or () for r in word.readings))
@@ -329,19 +351,21 @@ class Vocabulary(Memo[Word]):
         mwes: list[tuple[m.Phrase, str]] = []
         best: tuple[int, str, str] | None = None  # nominal reading with fewest clitics: (cost, pro, enc)
         counted = ""  # the preposition written together with a word of number
-        own = lex.forms.get(form, ())
-        whole = any(kind in _WHOLE for kind, _, _ in own)
-        if whole and form[:1] in "وف" and form not in lex.grammar["no_and"] and any(kind == m.FUNCTION and lex.function[index].startswith("prep") for kind, index, _ in lex.forms.get(form[1:], ())):
+        own = forms.get(form, ())
+        is_ = _senses(own)
+        whole = bool(is_ & IS_WHOLE)
+        and_ = form[0] in "وف"
+        if and_ and whole and form not in lex.grammar["no_and"] and any(kind == m.FUNCTION and lex.function[index].startswith("prep") for kind, index, _ in forms.get(form[1:], ())):
             return self._analyse_function(form)  # «وفي», «ومن»: never the verb
         if form.startswith("وو") or form[1:] in lex.grammar["and_first"]:
             whole = False  # «ووصلت»; «ودعا» is oftener "and called" than "bade farewell"
         if feminine:
-            whole = any(kind in _WHOLE and feats & m.NOMINAL for kind, _, feats in own)
-        function = any(kind == m.FUNCTION for kind, _, _ in own)
-        verbal = any(kind in _DOING and not feats & m.NOMINAL for kind, _, feats in own)
-        if not whole and form[:1] in "وف" and not any(kind == m.FUNCTION or (kind == m.TRIGGER and not feats & m.NOMINAL) for kind, _, feats in forms.get(form[1:], ())):
+            whole = bool(is_ & IS_NOUN)
+        function = bool(is_ & IS_FUNCTION)
+        verbal = bool(is_ & IS_VERB)
+        if and_ and not whole and not _senses(forms.get(form[1:], ())) & (IS_FUNCTION | IS_DEED):
             # «وصفته» is «وصفت» and a pronoun before it is «و» and «صفته»
-            whole = any(not pro and enc and enc != "ي" and not (feminine and enc == "ه") and any(kind in _DOING and not feats & m.NOMINAL for kind, _, feats in forms.get(stem, ())) for pro, stem, enc in split)
+            whole = any(not pro and enc and enc != "ي" and not (feminine and enc == "ه") and _senses(forms.get(stem, ())) & IS_VERB for pro, stem, enc in split)
         for pro, stem, enc in split:
             if whole and pro[:1] in ("و", "ف"):
                 continue  # «وزارة», «فجّر»: the letter is the word's own
@@ -473,7 +497,7 @@ class Vocabulary(Memo[Word]):
             w.domain = None  # «وصفه» is no «وصفة»
         if w.thing and (w.role is not None or triggers):
             w.thing = False  # «مساندة» is no cushion (مسند)
-        if w.verb and ((w.role is not None and w.enc == "نا") or (number_stem(form) is not None and not w.verb & m.SING)):
+        if w.verb and ((w.role is not None and w.enc == "نا") or (not w.verb & m.SING and number_stem(form) is not None)):
             w.verb = 0  # «فرقنا» is "our teams", «اثنين» "two"
             triggers = [t for t in triggers if t[1] & m.NOMINAL]
         w.verb_only = bool(w.verb) and not w.nominal and not w.name
@@ -482,7 +506,9 @@ class Vocabulary(Memo[Word]):
             w.prep = w.prep or counted
         if keys:
             w.keys = frozenset(keys)
-        w.triggers = tuple(dict.fromkeys(t for t in triggers if not function or t[2:] == ("", "")))
-        mwes.sort(key=lambda x: -len(x[0].rest))
+        if triggers:
+            w.triggers = tuple(dict.fromkeys(t for t in triggers if not function or t[2:] == ("", "")))
+        if len(mwes) > 1:
+            mwes.sort(key=lambda x: -len(x[0].rest))
         w.mwe = tuple(mwes)
         return w

@@ -75,7 +75,10 @@ def fold(text: str) -> str:
 
 def fold_word(word: str) -> str:
     """A word folded, its stretched letters too («مباااشر»): a letter written three times or more stands once."""
-    return _STRETCH.sub(r"\1", word.translate(FOLD))
+    folded = word.translate(FOLD)
+    if len(set(folded)) > len(folded) - 2:  # no letter stands three times
+        return folded
+    return _STRETCH.sub(r"\1", folded)
 
 
 def fold_with_map(text: str) -> tuple[str, array[int]]:

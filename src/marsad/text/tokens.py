@@ -133,6 +133,8 @@ _SPLIT = re.compile(f"({re.sub('[?]P<.>', '?:', TOKEN.pattern)})").split
 
 def kind_of(form: str) -> int:
     """The kind of a token as read."""
+    if "\u0621" <= form[:1] <= "\u064a":
+        return WORD
     m = TOKEN.match(form)
     return m.lastindex - 1 if m and m.lastindex else PUNCT
 
