@@ -381,7 +381,7 @@ class Reading:
         names, bit = self.lex.domains, KIND_BITS["domain"]
         for a, b in self.sents:
             named = a
-            for i in range(a, b):
+            for i in [i for i, w in enumerate(self.words[a:b], a) if w.topical]:
                 w = self.words[i]
                 if w.names:
                     named = max(named, *(i + 1 + len(p.rest) for p, _, _ in self.phrases.at(i, b) if p.kind in ("actor", "country", "capital")), i)

@@ -163,7 +163,7 @@ def match_phrase(phrase: m.Phrase, tokens: Tokens, i: int, b: int) -> int:
     j = i + 1
     forms = tokens.forms
     for want in phrase.rest:
-        while j < b and want not in QUOTES and _passed(tokens, j):
+        while j < b and forms[j] in _PASSED and want not in QUOTES and _passed(tokens, j):
             j += 1
         if j >= b:
             return 0
@@ -199,7 +199,7 @@ def matches(w: Word, tokens: Tokens, i: int, b: int) -> list[tuple[m.Phrase, str
     if w.follow:
         j = i + 1
         forms = tokens.forms
-        while j < b and _passed(tokens, j):
+        while j < b and forms[j] in _PASSED and _passed(tokens, j):
             j += 1
         if j < b and forms[j] in w.follow:
             for p, pro in w.pairs[forms[j]]:
@@ -212,6 +212,7 @@ def matches(w: Word, tokens: Tokens, i: int, b: int) -> list[tuple[m.Phrase, str
 
 
 QUOTES = frozenset("«»\"“”'‘’()")
+_PASSED = QUOTES | {"."}
 _LETTERS = frozenset("بلك")
 _OPEN = frozenset("«\"“'‘(")
 _CLOSE = frozenset("»\"”'’)")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 from functools import lru_cache
+from typing import Any
 
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
@@ -37,8 +38,6 @@ class Word:
     """
 
     __slots__ = (
-        "_follow",
-        "_pairs",
         "art",
         "common",
         "conj",
@@ -49,6 +48,7 @@ class Word:
         "enc",
         "fn",
         "fn_enc",
+        "follow",
         "form",
         "future",
         "heads",
@@ -65,6 +65,7 @@ class Word:
         "named",
         "names",
         "nominal",
+        "pairs",
         "plain",
         "prep",
         "purpose",
@@ -77,6 +78,7 @@ class Word:
         "single",
         "source",
         "thing",
+        "topical",
         "triggers",
         "verb",
         "verb_enc",
@@ -84,6 +86,9 @@ class Word:
         "wants",
         "weapon",
     )  # fmt: skip
+
+    follow: frozenset[str]  # what may follow where it begins a phrase of several words
+    pairs: dict[str, list[tuple[m.Phrase, str]]]  # the phrases of several words, by the form of their second word
 
     def __init__(self, form: str) -> None:
         self.form = form
@@ -111,6 +116,7 @@ class Word:
         self.rep_part = False
         self.lights: tuple[int, ...] = ()
         self.domain: int | None = None
+        self.topical = False  # it may speak of other things than conflict, or begin a name that only seems to
         self.thing = False  # no party, and nothing that force is used on (``things.yaml``)
         self.common = False
         self.name = False
@@ -120,8 +126,6 @@ class Word:
         self.keys: frozenset[str] = _NONE
         self.mwe: tuple[tuple[m.Phrase, str], ...] = ()
         self.single: tuple[tuple[m.Phrase, str], ...] = ()  # phrases of this word alone
-        self._follow: frozenset[str] | None = None
-        self._pairs: dict[str, list[tuple[m.Phrase, str]]] | None = None
         self.may = False  # it may begin a trigger
         self.readings: tuple[TriggerReading, ...] = ()  # the triggers themselves
         self.seconds: frozenset[str] = _NONE  # what may follow where it begins a trigger of several words
@@ -134,25 +138,19 @@ class Word:
         self.mask = 0  # kinds of party it may name, or'ed: ARMED_BIT, OFFICIAL_BIT, PERSON_BIT, THING_BIT
 
 
-    @property
-    def follow(self) -> frozenset[str]:
-        """What may follow where it begins a phrase of several words; made when first asked for."""
-        follow = self._follow
-        if follow is None:
-            follow = self._follow = frozenset([f for p, _ in self.mwe if p.rest for f in spellings(p.rest[0], p.exact)]) or _NONE
-        return follow
-
-    @property
-    def pairs(self) -> dict[str, list[tuple[m.Phrase, str]]]:
-        """The phrases of several words, by the form of their second word; made when first asked for."""
-        pairs = self._pairs
-        if pairs is None:
-            pairs = self._pairs = {}
+    def __getattr__(self, name: str) -> Any:
+        """`follow` and `pairs`, made when first asked for: few words are."""
+        if name == "follow":
+            self.follow = frozenset([f for p, _ in self.mwe if p.rest for f in spellings(p.rest[0], p.exact)]) or _NONE
+        elif name == "pairs":
+            self.pairs = {}
             for x in self.mwe:
                 if x[0].rest:
                     for second in spellings(x[0].rest[0], x[0].exact):
-                        pairs.setdefault(second, []).append(x)
-        return pairs
+                        self.pairs.setdefault(second, []).append(x)
+        else:
+            raise AttributeError(name)
+        return object.__getattribute__(self, name)
 
 
 # Kinds of phrase that are looked for by kind.
@@ -257,9 +255,11 @@ class Vocabulary(Memo[Word]):
             word.fn = _NONE
         if word.conj and len(word.form) > 3:
             word.plain = word.form[1:]
+        word.topical = word.domain is not None
         if not (word.known or word.mwe):
             return word
         word.mask = self._mask(word)
+        word.topical = word.topical or word.names
         if word.triggers:
             word.may = True
             word.readings = tuple(self._reading(*x) for x in word.triggers)
@@ -278,6 +278,7 @@ class Vocabulary(Memo[Word]):
         if word.mwe:
             for p, _ in word.mwe:
                 word.heads |= KIND_BITS.get(p.kind, 0)
+            word.topical = word.topical or bool(word.heads & KIND_BITS["domain"])
             word.named = any(p.rest and p.kind in ("actor", "outlet") for p, _ in word.mwe)
             word.single = tuple(x for x in word.mwe if not x[0].rest)
         return word

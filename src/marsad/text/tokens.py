@@ -24,9 +24,10 @@ _AR = "\u0621-\u064a" + _MORE
 _D = "0-9\u0660-\u0669\u06f0-\u06f9"
 ARABIC = f"[{_AR}]"  # a pattern: a character of a WORD
 # ta marbuta ends a word: «الجولةزار» are two, run together where a line's end was lost
-_CUT = f"[\u0621-\u0628\u062a-\u064a{_MORE}]*\u0629(?=[\u0621-\u063a\u0641-\u064a]{{2}})"
+_RUN_ON = "(?=[\u0621-\u063a\u0641-\u064a]{2})"
+_CUT = f"[\u0621-\u0628\u062a-\u064a{_MORE}]*\u0629{_RUN_ON}|"
 TOKEN = re.compile(
-    f"(?P<w>{_CUT}|[{_AR}]+)|(?P<n>[{_D}]+(?:[.,\u066b\u066c][{_D}]+)*)|(?P<l>[^\\W\\d_{_AR}]+(?:['’\\-][^\\W\\d_{_AR}]+)*)|(?P<b>\\n)|(?P<p>[^\\s\\w])"
+    f"(?P<w>{_CUT}[{_AR}]+)|(?P<n>[{_D}]+(?:[.,\u066b\u066c][{_D}]+)*)|(?P<l>[^\\W\\d_{_AR}]+(?:['’\\-][^\\W\\d_{_AR}]+)*)|(?P<b>\\n)|(?P<p>[^\\s\\w])"
 )
 
 _STOP = frozenset(".!?؟")
@@ -54,7 +55,7 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._pieces: list[str] = _SPLIT(text)  # what lies between tokens, and the tokens, in turn
+        self._pieces: list[str] = (_SPLIT_CUTTING if _RUNS_ON(text) else _SPLIT)(text)  # what lies between tokens, and the tokens, in turn
         self.written = self._pieces[1::2]
         self.numbers: dict[int, NumberMention | None] = {}
 
@@ -128,7 +129,10 @@ class Tokens:
 
 
 _ENDS = _STOP | {"\n"}
-_SPLIT = re.compile(f"({re.sub('[?]P<.>', '?:', TOKEN.pattern)})").split
+_TOKEN = f"({re.sub('[?]P<.>', '?:', TOKEN.pattern)})"
+_SPLIT_CUTTING = re.compile(_TOKEN).split
+_RUNS_ON = re.compile(f"\u0629{_RUN_ON}").search
+_SPLIT = re.compile(_TOKEN.replace(_CUT, "")).split  # the same where no words are run together, which is most texts
 
 
 def kind_of(form: str) -> int:
