@@ -196,13 +196,14 @@ class Phrases(dict[int, list[tuple[m.Phrase, str, int]]]):
 def matches(w: Word, tokens: Tokens, i: int, b: int) -> list[tuple[m.Phrase, str, int]]:
     """The lexicon's phrases that begin at token `i` and end by `b`, longest first: (phrase, proclitics, end)."""
     out: list[tuple[m.Phrase, str, int]] = []
-    if w.follow:
+    follow = w.follow
+    if follow:
         j = i + 1
         forms = tokens.forms
         while j < b and forms[j] in _PASSED and _passed(tokens, j):
             j += 1
-        if j < b and forms[j] in w.follow:
-            for p, pro in w.pairs[forms[j]]:
+        if j < b and forms[j] in follow:
+            for p, pro in w.pairs(forms[j]):
                 e = match_phrase(p, tokens, i, b)
                 if e:
                     out.append((p, pro, e))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 from functools import lru_cache
-from typing import Any
 
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
@@ -38,6 +37,8 @@ class Word:
     """
 
     __slots__ = (
+        "_follow",
+        "_pairs",
         "art",
         "common",
         "conj",
@@ -48,7 +49,6 @@ class Word:
         "enc",
         "fn",
         "fn_enc",
-        "follow",
         "form",
         "future",
         "heads",
@@ -65,7 +65,6 @@ class Word:
         "named",
         "names",
         "nominal",
-        "pairs",
         "plain",
         "prep",
         "purpose",
@@ -86,9 +85,6 @@ class Word:
         "wants",
         "weapon",
     )  # fmt: skip
-
-    follow: frozenset[str]  # what may follow where it begins a phrase of several words
-    pairs: dict[str, list[tuple[m.Phrase, str]]]  # the phrases of several words, by the form of their second word
 
     def __init__(self, form: str) -> None:
         self.form = form
@@ -126,6 +122,8 @@ class Word:
         self.keys: frozenset[str] = _NONE
         self.mwe: tuple[tuple[m.Phrase, str], ...] = ()
         self.single: tuple[tuple[m.Phrase, str], ...] = ()  # phrases of this word alone
+        self._follow: frozenset[str] | None = None
+        self._pairs: dict[str, list[tuple[m.Phrase, str]]] | None = None
         self.may = False  # it may begin a trigger
         self.readings: tuple[TriggerReading, ...] = ()  # the triggers themselves
         self.seconds: frozenset[str] = _NONE  # what may follow where it begins a trigger of several words
@@ -138,19 +136,22 @@ class Word:
         self.mask = 0  # kinds of party it may name, or'ed: ARMED_BIT, OFFICIAL_BIT, PERSON_BIT, THING_BIT
 
 
-    def __getattr__(self, name: str) -> Any:
-        """`follow` and `pairs`, made when first asked for: few words are."""
-        if name == "follow":
-            self.follow = frozenset([f for p, _ in self.mwe if p.rest for f in spellings(p.rest[0], p.exact)]) or _NONE
-        elif name == "pairs":
-            self.pairs = {}
-            for x in self.mwe:
-                if x[0].rest:
-                    for second in spellings(x[0].rest[0], x[0].exact):
-                        self.pairs.setdefault(second, []).append(x)
-        else:
-            raise AttributeError(name)
-        return object.__getattribute__(self, name)
+    @property
+    def follow(self) -> frozenset[str]:
+        """What may follow where it begins a phrase of several words; made when first asked for."""
+        follow = self._follow
+        if follow is None:
+            follow = self._follow = frozenset([f for p, _ in self.mwe if p.rest for f in spellings(p.rest[0], p.exact)]) or _NONE
+        return follow
+
+    def pairs(self, second: str) -> list[tuple[m.Phrase, str]]:
+        """Its phrases of several words whose second may be written so."""
+        pairs = self._pairs
+        if pairs is None:
+            pairs = self._pairs = {}
+        if second not in pairs:
+            pairs[second] = [x for x in self.mwe if x[0].rest and second in spellings(x[0].rest[0], x[0].exact)]
+        return pairs[second]
 
 
 # Kinds of phrase that are looked for by kind.

@@ -8,8 +8,9 @@ from its form.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from marsad.text.clean import MARKS, fold_word
 from marsad.text.memo import Memo
@@ -44,37 +45,40 @@ class Tokens:
     `numbers` is where :func:`marsad.text.numbers.number_at` remembers what it read.
     """
 
-    __slots__ = ("_pieces", "ends", "forms", "hard", "kinds", "numbers", "signs", "starts", "text", "written")
-
-    starts: list[int]
-    ends: list[int]
-    forms: list[str]
-    kinds: bytes
-    signs: list[int]
-    hard: list[int]
-
     def __init__(self, text: str) -> None:
         self.text = text
         self._pieces: list[str] = (_SPLIT_CUTTING if _RUNS_ON(text) else _SPLIT)(text)  # what lies between tokens, and the tokens, in turn
         self.written = self._pieces[1::2]
         self.numbers: dict[int, NumberMention | None] = {}
 
-    def __getattr__(self, name: str) -> Any:
-        if name in ("starts", "ends"):
-            offsets = list(accumulate(map(len, self._pieces)))
-            self.starts, self.ends = offsets[:-1:2], offsets[1::2]
-        elif name == "forms":
-            self.forms = list(map(_FORMS.__getitem__, self.written))
-        elif name == "kinds":
-            self.kinds = bytes(map(_KINDS.__getitem__, self.forms))
-        elif name == "signs":
-            self.signs = [m.start() for m in _SIGN_KINDS(self.kinds)]
-        elif name == "hard":
-            forms, kinds = self.forms, self.kinds
-            self.hard = [i for i in self.signs if forms[i] in _HARD and kinds[i] == PUNCT]
-        else:
-            raise AttributeError(name)
-        return object.__getattribute__(self, name)
+    @cached_property
+    def _offsets(self) -> list[int]:
+        return list(accumulate(map(len, self._pieces)))
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return self._offsets[:-1:2]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        return self._offsets[1::2]
+
+    @cached_property
+    def forms(self) -> list[str]:
+        return list(map(_FORMS.__getitem__, self.written))
+
+    @cached_property
+    def kinds(self) -> bytes:
+        return bytes(map(_KINDS.__getitem__, self.forms))
+
+    @cached_property
+    def signs(self) -> list[int]:
+        return [m.start() for m in _SIGN_KINDS(self.kinds)]
+
+    @cached_property
+    def hard(self) -> list[int]:
+        forms, kinds = self.forms, self.kinds
+        return [i for i in self.signs if forms[i] in _HARD and kinds[i] == PUNCT]
 
     def __len__(self) -> int:
         return len(self.written)
