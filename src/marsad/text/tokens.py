@@ -8,7 +8,8 @@ from its form.
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from collections.abc import Callable
+from functools import cache, cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -47,7 +48,7 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._pieces: list[str] = (_SPLIT_CUTTING if _RUNS_ON(text) else _SPLIT)(text)  # what lies between tokens, and the tokens, in turn
+        self._pieces: list[str] = _splitter(_RUNS_ON(text) is not None)(text)  # what lies between tokens, and the tokens, in turn
         self.written = self._pieces[1::2]
         self.numbers: dict[int, NumberMention | None] = {}
 
@@ -134,9 +135,13 @@ class Tokens:
 
 _ENDS = _STOP | {"\n"}
 _TOKEN = f"({re.sub('[?]P<.>', '?:', TOKEN.pattern)})"
-_SPLIT_CUTTING = re.compile(_TOKEN).split
 _RUNS_ON = re.compile(f"\u0629{_RUN_ON}").search
-_SPLIT = re.compile(_TOKEN.replace(_CUT, "")).split  # the same where no words are run together, which is most texts
+
+
+@cache
+def _splitter(runs_on: bool) -> Callable[[str], list[str]]:
+    """Splits a text into its tokens and what lies between them. Few texts have words run together; without them it is quicker."""
+    return re.compile(_TOKEN if runs_on else _TOKEN.replace(_CUT, "")).split
 
 
 def kind_of(form: str) -> int:
