@@ -384,7 +384,9 @@ class Reading:
             for i in [i for i, w in enumerate(self.words[a:b], a) if w.topical]:
                 w = self.words[i]
                 if w.names:
-                    named = max(named, *(i + 1 + len(p.rest) for p, _, _ in self.phrases.at(i, b) if p.kind in ("actor", "country", "capital")), i)
+                    for p, _, _ in self.phrases.at(i, b):
+                        if p.kind in ("actor", "country", "capital"):
+                            named = max(named, i + 1 + len(p.rest))
                 if i < named:
                     continue  # «منظمة الصحة العالمية»: who it is, not what is spoken of
                 if w.domain is not None:

@@ -150,7 +150,8 @@ class Word:
         if pairs is None:
             pairs = self._pairs = {}
         if second not in pairs:
-            pairs[second] = [x for x in self.mwe if x[0].rest and second in spellings(x[0].rest[0], x[0].exact)]
+            wants = written_for(second)
+            pairs[second] = [x for x in self.mwe if x[0].rest and x[0].rest[0] in wants and second in spellings(x[0].rest[0], x[0].exact)]
         return pairs[second]
 
 
@@ -173,6 +174,11 @@ def spellings(want: str, exact: bool = False) -> tuple[str, ...]:
     if len(want) > 2:
         out.append(want + "ا")
     return tuple(out)
+
+
+def written_for(form: str) -> set[str]:
+    """Every word that may have `form` among its :func:`spellings`."""
+    return {form, "ال" + form, form.removeprefix("ال"), form.removesuffix("ا")}
 
 
 ARMED_BIT, OFFICIAL_BIT, PERSON_BIT, THING_BIT = 1, 2, 4, 8
