@@ -801,7 +801,7 @@ class Chunker:
         return c
 
     def _linked(self, x: Word) -> bool:
-        return not x.keys.isdisjoint(self.lex.linked)
+        return bool(x.keys) and not x.keys.isdisjoint(self.lex.linked)
 
     def _describe(self, c: Chunk, head: int, b: int, place_at: dict[int, Any]) -> None:
         """What the head of a noun phrase says of it."""
