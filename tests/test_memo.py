@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from marsad.coder.assemble import Coder, Reading
 from marsad.readers import Ids
 from marsad.text.memo import Memo
 
@@ -42,3 +47,15 @@ def test_ids_are_told_apart(idents: list[str]) -> None:
     assert len(set(given_out)) == len(idents)
     assert all(not ids.new(i) for i in idents)
     assert all(out == i or out.startswith(f"{i}#") for i, out in zip(idents, given_out, strict=True))
+
+
+def test_a_text_that_was_read_does_not_wait_for_the_collector() -> None:
+    reading = Reading(Coder(), "قصف الطيران بلدة قرب حلب أمس الجمعة، ما أسفر عن مقتل ثلاثة مدنيين. وقال شهود إن القصف استهدف سوقا.", date(2019, 12, 30))
+    gone = weakref.ref(reading)
+    gc.disable()
+    try:
+        assert reading.drafts()
+        del reading
+        assert gone() is None
+    finally:
+        gc.enable()

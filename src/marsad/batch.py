@@ -51,13 +51,16 @@ class Settings:
     gazetteer: str | None = None
 
     def coder(self) -> Coder:
-        """Loads lexicon and gazetteer: a million objects at once, so the collector would go over them again and again; it waits."""
+        """Loads lexicon and gazetteer: a million objects at once, so the collector would go over them again and again; it waits, and passes
+        them over from then on."""
         collecting = gc.isenabled()
         gc.disable()
         try:
             from marsad.coder.assemble import Coder
 
-            return Coder(self.lexicon, self.gazetteer)
+            coder = Coder(self.lexicon, self.gazetteer)
+            gc.freeze()
+            return coder
         finally:
             if collecting:
                 gc.enable()

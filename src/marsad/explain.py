@@ -85,7 +85,7 @@ def explain(coder: Coder, text: str, published: date | str | None = None) -> dic
     r = Overheard(coder, text, as_date(published))
     drafts = sorted(r.drafts(), key=lambda d: d.cand.a)
     if r.words and not r.sents:
-        r.sents = r.tokens.sentences()
+        r.sents += r.tokens.sentences()
     if r.words and r._chunker is None:
         r._locate()
     events = coder.code(text, published=published)

@@ -248,8 +248,22 @@ def signature(forms: list[str], permutations: int = 64) -> str:
     return base64.b64encode(b"".join(int(v).to_bytes(4, "little") for v in h.digest())).decode()
 
 
+class _Dated(dict[int, list[DateMention]]):
+    """Sentence number → the times it names, read when first asked for."""
+
+    __slots__ = ("day", "sents", "tokens")
+
+    def __init__(self, tokens: Tokens, sents: list[tuple[int, int]], day: date | None) -> None:
+        super().__init__()
+        self.tokens, self.sents, self.day = tokens, sents, day
+
+    def __missing__(self, si: int) -> list[DateMention]:
+        found = self[si] = dates_in(self.tokens, self.day, *self.sents[si])
+        return found
+
+
 class Reading:
-    """One text being read."""
+    """One text being read. Nothing that it holds refers back to it, so it is let go of as soon as its events are written, without the collector."""
 
     def __init__(self, coder: Coder, full: str, day: date | None) -> None:
         self.coder = coder
@@ -271,11 +285,11 @@ class Reading:
         self.last_told: Draft | None = None
         self.told: list[Draft] = []
         self._sentences: dict[int, Sentence] = {}
-        self._dated: dict[int, list[DateMention]] = {}
         self._chunker: Chunker | None = None
         self.phrases = Phrases(self.tokens, self.words)
         self.means = Means(self.lex, self.tokens, self.words, self.phrases)
         self._claims: dict[int, list[says.Claim]] = {}
+        self._dates = _Dated(self.tokens, self.sents, day).__getitem__
         self._dater = Dater(self.lex, self.words, self.tokens, day, self._dates)
         self._quoted: list[bool] | None = None
         self._accusers: dict[int, Draft] = {}  # by the deed's token
@@ -331,7 +345,7 @@ class Reading:
         if not may:
             return []
         tokens.forms, tokens.kinds = [w.form for w in words], bytes([w.kind for w in words])
-        self.sents = tokens.sentences()
+        self.sents += tokens.sentences()
         found: list[tuple[int, list[Candidate]]] = []
         skip_to = -1
         n = m = 0  # of `may`, those in the sentence in hand
@@ -406,10 +420,12 @@ class Reading:
         names, bit = self.lex.domains, KIND_BITS["domain"]
         for a, b in self.sents:
             named = a
-            for i in range(a, b):
+            for i in [i for i, w in enumerate(self.words[a:b], a) if w.topical]:
                 w = self.words[i]
                 if w.names:
-                    named = max(named, *(i + 1 + len(p.rest) for p, _, _ in self.phrases.at(i, b) if p.kind in ("actor", "country", "capital")), i)
+                    for p, _, _ in self.phrases.at(i, b):
+                        if p.kind in ("actor", "country", "capital"):
+                            named = max(named, i + 1 + len(p.rest))
                 if i < named:
                     continue  # «منظمة الصحة العالمية»: who it is, not what is spoken of
                 if w.domain is not None:
@@ -548,11 +564,6 @@ class Reading:
                     t.kind = "killed"
             self._sentences[si] = self._chunker.sentence(a, b, dates, places, partial(number_at, self.tokens), tolls)
         return self._sentences[si]
-
-    def _dates(self, si: int) -> list[DateMention]:
-        if si not in self._dated:
-            self._dated[si] = dates_in(self.tokens, self.day, *self.sents[si])
-        return self._dated[si]
 
     def _sentence_drafts(self, si: int, cands: list[Candidate]) -> list[Draft]:
         a, b = self.sents[si]

@@ -163,7 +163,7 @@ def match_phrase(phrase: m.Phrase, tokens: Tokens, i: int, b: int) -> int:
     j = i + 1
     forms = tokens.forms
     for want in phrase.rest:
-        while j < b and want not in QUOTES and _passed(tokens, j):
+        while j < b and forms[j] in _PASSED and want not in QUOTES and _passed(tokens, j):
             j += 1
         if j >= b:
             return 0
@@ -196,13 +196,14 @@ class Phrases(dict[int, list[tuple[m.Phrase, str, int]]]):
 def matches(w: Word, tokens: Tokens, i: int, b: int) -> list[tuple[m.Phrase, str, int]]:
     """The lexicon's phrases that begin at token `i` and end by `b`, longest first: (phrase, proclitics, end)."""
     out: list[tuple[m.Phrase, str, int]] = []
-    if w.follow:
+    follow = w.follow
+    if follow:
         j = i + 1
         forms = tokens.forms
-        while j < b and _passed(tokens, j):
+        while j < b and forms[j] in _PASSED and _passed(tokens, j):
             j += 1
-        if j < b and forms[j] in w.follow:
-            for p, pro in w.pairs[forms[j]]:
+        if j < b and forms[j] in follow:
+            for p, pro in w.pairs(forms[j]):
                 e = match_phrase(p, tokens, i, b)
                 if e:
                     out.append((p, pro, e))
@@ -212,6 +213,7 @@ def matches(w: Word, tokens: Tokens, i: int, b: int) -> list[tuple[m.Phrase, str
 
 
 QUOTES = frozenset("«»\"“”'‘’()")
+_PASSED = QUOTES | {"."}
 _LETTERS = frozenset("بلك")
 _OPEN = frozenset("«\"“'‘(")
 _CLOSE = frozenset("»\"”'’)")
@@ -848,7 +850,7 @@ class Chunker:
         return c
 
     def _linked(self, x: Word) -> bool:
-        return not x.keys.isdisjoint(self.lex.linked)
+        return bool(x.keys) and not x.keys.isdisjoint(self.lex.linked)
 
     def _describe(self, c: Chunk, head: int, b: int, place_at: dict[int, Any]) -> None:
         """What the head of a noun phrase says of it."""

@@ -11,9 +11,8 @@ from bisect import bisect_right
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
 from marsad.coder.draft import Draft
+from marsad.lexicon.cache import small_table
 
 TABLE = Path(__file__).parent.parent / "lexicon" / "data" / "calibration.yaml"
 
@@ -29,7 +28,7 @@ def score(d: Draft, sentences: int) -> float:
 
 @lru_cache(maxsize=1)
 def _table() -> tuple[tuple[float, ...], tuple[float, ...]]:
-    data = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
+    data = small_table(TABLE)
     return tuple(data["from"]), tuple(data["share"])
 
 

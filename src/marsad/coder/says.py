@@ -183,11 +183,11 @@ class Sayings:
             if k in self.used:
                 continue
             claim: Claim | None
-            if (c.kind == PREP and self._explains(k)) or (c.kind == V and c.word.rep is not None and not (c.word.rep_part and not c.word.verb)) or _denies(c):
+            if (c.kind == PREP and self._explains(k)) or (c.kind == V and c.word.rep is not None and not (c.word.rep_part and not c.word.verb)) or (c.kind == HEDGE and _denies(c)):
                 claim = self._verb(k)
             elif c.kind == REPORT:
                 claim = self._phrase(k)
-            elif self._goes_on(k):
+            elif c.kind == NP and c.word.rep is not None and self._goes_on(k):
                 claim = self._participle(k)
             else:
                 continue

@@ -23,8 +23,6 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
 from marsad.coder.chunks import ADV, ARMED, HEDGE, NP, OFFICIAL, PREP, REL, REPORT, SIGN, SUB, THINGS, Chunk, Sentence, V
 from marsad.coder.draft import Draft
 from marsad.coder.toll import tells_harm
@@ -32,6 +30,7 @@ from marsad.coder.what import DEEDS
 from marsad.coder.when import DateMention
 from marsad.coder.words import Word
 from marsad.lexicon import model as m
+from marsad.lexicon.cache import small_table
 from marsad.lexicon.compile import Lexicon
 from marsad.records import counted
 
@@ -254,7 +253,7 @@ def asked(d: Draft, others: int, about: About) -> float:
 @lru_cache(maxsize=1)
 def odds_table() -> dict[str, float]:
     """The weights by feature, in natural log odds; "-" is the constant."""
-    weights: dict[str, float] = yaml.load(ODDS.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))["weights"]
+    weights: dict[str, float] = small_table(ODDS)["weights"]
     return weights
 
 

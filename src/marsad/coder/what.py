@@ -59,7 +59,7 @@ def window(tokens: Tokens, i: int, a: int, b: int, back: int = 12, ahead: int = 
 def _has(keys: frozenset[str], words: list[Word], lo: int, hi: int, skip: int) -> int | None:
     """First token in [lo, hi) other than `skip` that is one of `keys`."""
     for t, w in enumerate(words[lo:hi], lo):
-        if w.keys and t != skip and not keys.isdisjoint(w.keys):
+        if (own := w.keys) and t != skip and not keys.isdisjoint(own):
             return t
     return None
 

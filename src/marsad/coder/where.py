@@ -229,7 +229,7 @@ class Matcher:
         it is; None where it is neither."""
         names, heads = self.gaz.names, self.gaz.heads
         options = []
-        for pro in _PROCLITICS if form[:1] in "وفبل" else ("",):
+        for pro in _PROCLITICS.get(form[:1], ("",)):
             if not form.startswith(pro):
                 continue
             if pro == "لل":
@@ -247,10 +247,9 @@ class Matcher:
                         continue
                     key = ""
                 options.append((key, head, n, pro))
-        adjective = None
-        for p in ("", "و", "ل", "ب"):
-            if form.startswith(p):
-                adjective = adjective or self.gaz.adjectives.get(form[len(p) :])
+        adjective = self.gaz.adjectives.get(form)
+        if adjective is None and form[:1] in "ولب":
+            adjective = self.gaz.adjectives.get(form[1:])
         if adjective is None and form.startswith("لل"):
             adjective = self.gaz.adjectives.get(form[2:])
         if not options and adjective is None:
@@ -261,7 +260,7 @@ class Matcher:
 _TANWIN = frozenset("\u064b\u064c\u064d")
 _IS_WORD = re.compile(ARABIC).match
 _DEFINITE = ("ال", "لل", "بال", "وال", "كال", "فال")
-_PROCLITICS = ("", "و", "ف", "ب", "ل", "وب", "ول", "لل", "فب")
+_PROCLITICS = {"و": ("", "و", "وب", "ول"), "ف": ("", "ف", "فب"), "ب": ("", "ب"), "ل": ("", "ل", "لل")}  # by first letter
 
 
 def matcher(gazetteer: Gazetteer) -> Matcher:

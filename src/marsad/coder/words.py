@@ -6,7 +6,7 @@ repeat their words, so nearly every look-up after the first thousand articles is
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from functools import lru_cache
 
 from marsad.lexicon import model as m
@@ -78,6 +78,7 @@ class Word:
         "single",
         "source",
         "thing",
+        "topical",
         "triggers",
         "verb",
         "verb_enc",
@@ -112,6 +113,7 @@ class Word:
         self.rep_part = False
         self.lights: tuple[int, ...] = ()
         self.domain: int | None = None
+        self.topical = False  # it may speak of other things than conflict, or begin a name that only seems to
         self.thing = False  # no party, and nothing that force is used on (``things.yaml``)
         self.common = False
         self.name = False
@@ -143,17 +145,15 @@ class Word:
             follow = self._follow = frozenset([f for p, _ in self.mwe if p.rest for f in spellings(p.rest[0], p.exact)]) or _NONE
         return follow
 
-    @property
-    def pairs(self) -> dict[str, list[tuple[m.Phrase, str]]]:
-        """The phrases of several words, by the form of their second word; made when first asked for."""
+    def pairs(self, second: str) -> list[tuple[m.Phrase, str]]:
+        """Its phrases of several words whose second may be written so."""
         pairs = self._pairs
         if pairs is None:
             pairs = self._pairs = {}
-            for x in self.mwe:
-                if x[0].rest:
-                    for second in spellings(x[0].rest[0], x[0].exact):
-                        pairs.setdefault(second, []).append(x)
-        return pairs
+        if second not in pairs:
+            wants = written_for(second)
+            pairs[second] = [x for x in self.mwe if x[0].rest and x[0].rest[0] in wants and second in spellings(x[0].rest[0], x[0].exact)]
+        return pairs[second]
 
 
 # Kinds of phrase that are looked for by kind.
@@ -177,6 +177,11 @@ def spellings(want: str, exact: bool = False) -> tuple[str, ...]:
     return tuple(out)
 
 
+def written_for(form: str) -> set[str]:
+    """Every word that may have `form` among its :func:`spellings`."""
+    return {form, "ال" + form, form.removeprefix("ال"), form.removesuffix("ا")}
+
+
 ARMED_BIT, OFFICIAL_BIT, PERSON_BIT, THING_BIT = 1, 2, 4, 8
 _BITS = {
     **dict.fromkeys(("armed", "police", "aircraft"), ARMED_BIT),
@@ -194,6 +199,25 @@ def class_bit(cls: str) -> int:
 
 _SURE = (("وبال", "و+ب+ال"), ("ولل", "و+ل+ال"), ("وال", "و+ال"), ("فال", "ف+ال"), ("بال", "ب+ال"), ("كال", "ك+ال"), ("لل", "ل+ال"), ("ال", "ال"))
 _SURE_FIRST = tuple(written for written, _ in _SURE)
+
+
+# What the senses of a form say of it, or'ed.
+IS_WHOLE, IS_NOUN, IS_FUNCTION, IS_VERB, IS_DEED = 1, 2, 4, 8, 16
+
+
+def _senses(senses: Iterable[tuple[int, int, int]]) -> int:
+    """What these senses say of their form: that it is a word of its own (as a noun too), a function word, a verb, a deed's verb."""
+    found = 0
+    for kind, _, feats in senses:
+        if kind == m.FUNCTION:
+            found |= IS_FUNCTION
+        if kind in _WHOLE:
+            found |= IS_WHOLE
+            if feats & m.NOMINAL:
+                found |= IS_NOUN
+        if kind in _DOING and not feats & m.NOMINAL:
+            found |= IS_VERB | IS_DEED if kind == m.TRIGGER else IS_VERB
+    return found
 
 
 def _noun(w: Word, pro: str, enc: str) -> None:
@@ -236,24 +260,29 @@ class Vocabulary(Memo[Word]):
         return self[form + _WHOLE_MARK]
 
     def _word(self, form: str) -> Word:
-        word = self._analyse(fold(form.rstrip(_WHOLE_MARK)), form.endswith("ة"), form.endswith(_WHOLE_MARK))
+        feminine, undivided = form.endswith("ة"), form.endswith(_WHOLE_MARK)
+        word = self._analyse(fold(form.rstrip(_WHOLE_MARK)) if feminine or undivided or form[:1] == "إ" else form, feminine, undivided)
         word.kind = kind_of(word.form)
         if form[:1] == "إ":
             word.fn = _NONE
         if word.conj and len(word.form) > 3:
             word.plain = word.form[1:]
+        word.topical = word.domain is not None
         if not (word.known or word.mwe):
             return word
         word.mask = self._mask(word)
+        word.topical = word.topical or word.names
+        if word.triggers:
+            word.may = True
+            word.readings = tuple(self._reading(*x) for x in word.triggers)
         phrases = [p for p, _ in word.mwe if p.kind == "trigger"]
-        word.may = bool(word.triggers or phrases)
         if phrases:
+            word.may = True
             made = tuple(map(id, phrases))  # they live as long as the lexicon
             if made not in self._seconds:
                 self._seconds[made] = frozenset(form for p in phrases for form in (spellings(p.rest[0], p.exact) if p.rest and p.rest[0] != "*" else ("",)))
             word.seconds = self._seconds[made]
-        word.readings = tuple(self._reading(*x) for x in word.triggers)
-        if word.readings and not phrases and all(r[4] is not None for r in word.readings):
+        elif word.readings and all(r[4] is not None for r in word.readings):
             same = tuple(index for index, *_ in word.triggers)
             if same not in self._wants:
                 self._wants[same] = frozenset().union(*(r[4] or () for r in word.readings))
@@ -261,6 +290,7 @@ class Vocabulary(Memo[Word]):
         if word.mwe:
             for p, _ in word.mwe:
                 word.heads |= KIND_BITS.get(p.kind, 0)
+            word.topical = word.topical or bool(word.heads & KIND_BITS["domain"])
             word.named = any(p.rest and p.kind in ("actor", "outlet") for p, _ in word.mwe)
             word.single = tuple(x for x in word.mwe if not x[0].rest)
         return word
@@ -335,19 +365,21 @@ class Vocabulary(Memo[Word]):
         best: tuple[int, str, str] | None = None  # nominal reading with fewest clitics: (cost, pro, enc)
         counted = ""  # the preposition written together with a word of number
         past = False  # it may be a past form, with any «س» its own
-        own = lex.forms.get(form, ())
-        whole = any(kind in _WHOLE for kind, _, _ in own)
-        if whole and not undivided and form[:1] in "وف" and form not in lex.grammar["no_and"] and any(kind == m.FUNCTION and lex.function[index].startswith("prep") for kind, index, _ in lex.forms.get(form[1:], ())):
+        own = forms.get(form, ())
+        is_ = _senses(own)
+        whole = bool(is_ & IS_WHOLE)
+        and_ = form[0] in "وف"
+        if and_ and whole and not undivided and form not in lex.grammar["no_and"] and any(kind == m.FUNCTION and lex.function[index].startswith("prep") for kind, index, _ in forms.get(form[1:], ())):
             return self._analyse_function(form)  # «وفي», «ومن»: never the verb
         if form.startswith("وو") or form[1:] in lex.grammar["and_first"]:
             whole = False  # «ووصلت»; «ودعا» is oftener "and called" than "bade farewell"
         if feminine:
-            whole = any(kind in _WHOLE and feats & m.NOMINAL for kind, _, feats in own)
-        function = any(kind == m.FUNCTION for kind, _, _ in own)
-        verbal = any(kind in _DOING and not feats & m.NOMINAL for kind, _, feats in own)
-        if not whole and form[:1] in "وف" and not any(kind == m.FUNCTION or (kind == m.TRIGGER and not feats & m.NOMINAL) for kind, _, feats in forms.get(form[1:], ())):
+            whole = bool(is_ & IS_NOUN)
+        function = bool(is_ & IS_FUNCTION)
+        verbal = bool(is_ & IS_VERB)
+        if and_ and not whole and not _senses(forms.get(form[1:], ())) & (IS_FUNCTION | IS_DEED):
             # «وصفته» is «وصفت» and a pronoun before it is «و» and «صفته»
-            whole = any(not pro and enc and enc != "ي" and not (feminine and enc == "ه") and any(kind in _DOING and not feats & m.NOMINAL for kind, _, feats in forms.get(stem, ())) for pro, stem, enc in split)
+            whole = any(not pro and enc and enc != "ي" and not (feminine and enc == "ه") and _senses(forms.get(stem, ())) & IS_VERB for pro, stem, enc in split)
         for pro, stem, enc in split:
             if whole and pro[:1] in ("و", "ف"):
                 continue  # «وزارة», «فجّر»: the letter is the word's own
@@ -483,7 +515,7 @@ class Vocabulary(Memo[Word]):
             w.domain = None  # «وصفه» is no «وصفة»
         if w.thing and (w.role is not None or triggers):
             w.thing = False  # «مساندة» is no cushion (مسند)
-        if w.verb and ((w.role is not None and w.enc == "نا") or (number_stem(form) is not None and not w.verb & m.SING)):
+        if w.verb and ((w.role is not None and w.enc == "نا") or (not w.verb & m.SING and number_stem(form) is not None)):
             w.verb = 0  # «فرقنا» is "our teams", «اثنين» "two"
             triggers = [t for t in triggers if t[1] & m.NOMINAL]
         if past:
@@ -494,7 +526,9 @@ class Vocabulary(Memo[Word]):
             w.prep = w.prep or counted
         if keys:
             w.keys = frozenset(keys)
-        w.triggers = tuple(dict.fromkeys(t for t in triggers if not function or t[2:] == ("", "")))
-        mwes.sort(key=lambda x: -len(x[0].rest))
+        if triggers:
+            w.triggers = tuple(dict.fromkeys(t for t in triggers if not function or t[2:] == ("", "")))
+        if len(mwes) > 1:
+            mwes.sort(key=lambda x: -len(x[0].rest))
         w.mwe = tuple(mwes)
         return w

@@ -64,6 +64,17 @@ def cached(name: str, sources: Iterable[Path], build: Callable[[], T]) -> T:
     return made
 
 
+def small_table(path: Path) -> Any:
+    """The content of a small YAML file of ours. It is kept as well: to import the parser takes longer than all else about such a file."""
+
+    def build() -> Any:
+        import yaml
+
+        return yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+    return cached(path.stem, [path], build)
+
+
 def _read(path: Path) -> tuple[Any] | None:
     """The content of a cache file, in a tuple; None where there is none that can be used."""
     collecting = gc.isenabled()

@@ -10,14 +10,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from marsad.lexicon import model as m
 from marsad.text.clean import fold
 from marsad.text.inflect import conjugate, masdars, nominal, participles
 
 DATA = Path(__file__).parent / "data"
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class LexiconError(ValueError):
@@ -26,8 +23,10 @@ class LexiconError(ValueError):
 
 def read_yaml(path: Path) -> Any:
     """The content of a YAML file; LexiconError names file and line where it is none."""
+    import yaml
+
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (yaml.YAMLError, UnicodeDecodeError) as e:
         raise LexiconError(f"{path}: not readable as YAML: {e}") from e
 

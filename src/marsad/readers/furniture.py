@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from marsad.lexicon.cache import small_table
 from marsad.text.clean import fold
 
 Cut = tuple[int, str, str]
@@ -24,10 +25,7 @@ _LONGEST = 400  # characters of a line that can be furniture
 @lru_cache(maxsize=1)
 def _known() -> tuple[Mapping[str, str], Mapping[str, list[tuple[str, str]]], frozenset[str], int]:
     """Lines, beginnings by their first word, tails, and how many words a line may have; all as :func:`_plain` leaves them."""
-    import yaml
-
-    path = Path(__file__).with_name("data") / "furniture.yaml"
-    data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data: dict[str, Any] = small_table(Path(__file__).with_name("data") / "furniture.yaml")
     lines = {_plain(str(x)): why for why, xs in data["lines"].items() for x in xs}
     starts: dict[str, list[tuple[str, str]]] = {}
     for why, xs in data["starts"].items():

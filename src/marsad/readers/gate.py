@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from marsad.lexicon.cache import small_table
 from marsad.readers import ARABIC
 
 FIRST = 600  # characters that tell in most texts
@@ -30,10 +31,7 @@ _BACK = str.maketrans("یک", "يك")  # … which Arabic writers have too
 @lru_cache(maxsize=1)
 def _languages() -> tuple[frozenset[str], Mapping[str, tuple[str, frozenset[str], re.Pattern[str]]]]:
     """Arabic's words; of each other language its name, its words and a pattern of its letters."""
-    import yaml
-
-    path = Path(__file__).with_name("data") / "languages.yaml"
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data = small_table(Path(__file__).with_name("data") / "languages.yaml")
     arabic = frozenset(data.pop("arabic")["words"].split())
     # ی and ک are typed by Arabic writers on Persian and Kurdish keyboards too: alone they tell nothing.
     others = {k: (v["name"], frozenset(w.translate(_TYPED) for w in v["words"].split()) - arabic, re.compile(f"[{v['letters']}]".replace("ی", "").replace("ک", ""))) for k, v in data.items()}

@@ -54,13 +54,21 @@ _BREAKS = re.compile(
     # a dot that cuts off what is no word: «غار.ة», «ا.ستهدفت»
     f"|(?<=[{_AR}])\\.(?=ة(?![{_AR}]))|(?<=(?<![{_AR}.])ا)\\.(?=[{_AR}]{{3}})"
 )
-_MAY_BREAK = re.compile(f"ـ[ _1١{_SIGN}]|[{_SIGN}]ـ|[*•·|~^][{_AR}]|\\.ة|ا\\.[{_AR}]{{3}}").search  # what every break has in it, quick to look for
-_BREAKERS = (*"*•·|~^", ".ة", "ا.")
+# What every break has in it, written so that a text is searched for one sign.
+_TATWEEL = re.compile(f"ـ(?<!{_D}هـ)(?<!{_D} هـ)ـ*(?:[ ]?[{_SIGN}]+[ ]?|_+ـ|[ ]|[1١]{{1,3}})ـ*(?=[{_AR}])").search
+_BEFORE_TATWEEL = re.compile(f"ـ(?<=[{_SIGN}]ـ)").search
+_INSIDE = "*•·|~^"
+_INSIDE_WORD = re.compile(f"[{_INSIDE}][{_AR}]").search
+_ALEF_DOT = re.compile(f"ا\\.[{_AR}]{{3}}").search
 
 
 def _may_break(text: str) -> bool:
     """Whether the text has what every break has in it."""
-    return ("ـ" in text or any(sign in text for sign in _BREAKERS)) and _MAY_BREAK(text) is not None
+    if "ـ" in text and (_TATWEEL(text) or _BEFORE_TATWEEL(text)):
+        return True
+    if any(sign in text for sign in _INSIDE) and _INSIDE_WORD(text):
+        return True
+    return ".ة" in text or ("ا." in text and _ALEF_DOT(text) is not None)
 
 
 _DOTS = re.compile(f"\\.\\.(?<=[{_AR}]..)(?=[{_AR}])")
@@ -75,7 +83,10 @@ def fold(text: str) -> str:
 
 def fold_word(word: str) -> str:
     """A word folded, its stretched letters too («مباااشر»): a letter written three times or more stands once."""
-    return _STRETCH.sub(r"\1", word.translate(FOLD))
+    folded = word.translate(FOLD)
+    if len(set(folded)) > len(folded) - 2:  # no letter stands three times
+        return folded
+    return _STRETCH.sub(r"\1", folded)
 
 
 def fold_with_map(text: str) -> tuple[str, array[int]]:

@@ -50,7 +50,8 @@ def parts(form: str) -> tuple[tuple[str, str, str], ...]:
     out: list[tuple[str, str, str]] = []
     put = out.append
     n = len(form)
-    enclitics = [e for e in _BY_LAST.get(form[-1:], ()) if form.endswith(e)]
+    may_end = _BY_LAST.get(form[-1:])
+    enclitics = [e for e in may_end if form.endswith(e)] if may_end else ()
     for written, pro, cut in _BY_FIRST.get(form[:1], _NO_PROCLITIC):
         if n - cut < 2 or not form.startswith(written):
             continue

@@ -370,18 +370,13 @@ def bounded(low: int, high: int | None, op: str) -> tuple[int, int | None]:
 def number_at(tokens: Tokens, i: int) -> NumberMention | None:
     """The number that begins at token `i`, or None. Words of approximation, ranges and clitics are part of it; a clitic written apart
     («و», «الـ») is not: ask at the token after it."""
+    read = tokens.numbers
+    if i in read:
+        return read[i]
     if not 0 <= i < len(tokens.forms):
         return None
-    kind = tokens.kinds[i]
-    if kind != NUMBER:
-        form = tokens.forms[i]
-        if _cache[form] is None:
-            return None
-    try:
-        return tokens.numbers[i]
-    except KeyError:
-        m = tokens.numbers[i] = _number(tokens, i, 3)
-        return m
+    m = read[i] = _number(tokens, i, 3) if tokens.kinds[i] == NUMBER or _cache[tokens.forms[i]] is not None else None
+    return m
 
 
 def _number(tokens: Tokens, i: int, depth: int) -> NumberMention | None:

@@ -8,8 +8,10 @@ from its form.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache, cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from marsad.text.clean import MARKS, fold_word
 from marsad.text.memo import Memo
@@ -24,9 +26,10 @@ _AR = "\u0621-\u064a" + _MORE
 _D = "0-9\u0660-\u0669\u06f0-\u06f9"
 ARABIC = f"[{_AR}]"  # a pattern: a character of a WORD
 # ta marbuta ends a word: «الجولةزار» are two, run together where a line's end was lost
-_CUT = f"[\u0621-\u0628\u062a-\u064a{_MORE}]*\u0629(?=[\u0621-\u063a\u0641-\u064a]{{2}})"
+_RUN_ON = "(?=[\u0621-\u063a\u0641-\u064a]{2})"
+_CUT = f"[\u0621-\u0628\u062a-\u064a{_MORE}]*\u0629{_RUN_ON}|"
 TOKEN = re.compile(
-    f"(?P<w>{_CUT}|[{_AR}]+)|(?P<n>[{_D}]+(?:[.,\u066b\u066c][{_D}]+)*)|(?P<l>[^\\W\\d_{_AR}]+(?:['’\\-][^\\W\\d_{_AR}]+)*)|(?P<b>\\n)|(?P<p>[^\\s\\w])"
+    f"(?P<w>{_CUT}[{_AR}]+)|(?P<n>[{_D}]+(?:[.,\u066b\u066c][{_D}]+)*)|(?P<l>[^\\W\\d_{_AR}]+(?:['’\\-][^\\W\\d_{_AR}]+)*)|(?P<b>\\n)|(?P<p>[^\\s\\w])"
 )
 
 _STOP = frozenset(".!?؟")
@@ -43,37 +46,40 @@ class Tokens:
     `numbers` is where :func:`marsad.text.numbers.number_at` remembers what it read.
     """
 
-    __slots__ = ("_pieces", "ends", "forms", "hard", "kinds", "numbers", "signs", "starts", "text", "written")
-
-    starts: list[int]
-    ends: list[int]
-    forms: list[str]
-    kinds: bytes
-    signs: list[int]
-    hard: list[int]
-
     def __init__(self, text: str) -> None:
         self.text = text
-        self._pieces: list[str] = _SPLIT(text)  # what lies between tokens, and the tokens, in turn
+        self._pieces: list[str] = _splitter(_RUNS_ON(text) is not None)(text)  # what lies between tokens, and the tokens, in turn
         self.written = self._pieces[1::2]
         self.numbers: dict[int, NumberMention | None] = {}
 
-    def __getattr__(self, name: str) -> Any:
-        if name in ("starts", "ends"):
-            offsets = list(accumulate(map(len, self._pieces)))
-            self.starts, self.ends = offsets[:-1:2], offsets[1::2]
-        elif name == "forms":
-            self.forms = list(map(_FORMS.__getitem__, self.written))
-        elif name == "kinds":
-            self.kinds = bytes(map(_KINDS.__getitem__, self.forms))
-        elif name == "signs":
-            self.signs = [m.start() for m in _SIGN_KINDS(self.kinds)]
-        elif name == "hard":
-            forms, kinds = self.forms, self.kinds
-            self.hard = [i for i in self.signs if forms[i] in _HARD and kinds[i] == PUNCT]
-        else:
-            raise AttributeError(name)
-        return object.__getattribute__(self, name)
+    @cached_property
+    def _offsets(self) -> list[int]:
+        return list(accumulate(map(len, self._pieces)))
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return self._offsets[:-1:2]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        return self._offsets[1::2]
+
+    @cached_property
+    def forms(self) -> list[str]:
+        return list(map(_FORMS.__getitem__, self.written))
+
+    @cached_property
+    def kinds(self) -> bytes:
+        return bytes(map(_KINDS.__getitem__, self.forms))
+
+    @cached_property
+    def signs(self) -> list[int]:
+        return [m.start() for m in _SIGN_KINDS(self.kinds)]
+
+    @cached_property
+    def hard(self) -> list[int]:
+        forms, kinds = self.forms, self.kinds
+        return [i for i in self.signs if forms[i] in _HARD and kinds[i] == PUNCT]
 
     def __len__(self) -> int:
         return len(self.written)
@@ -128,11 +134,20 @@ class Tokens:
 
 
 _ENDS = _STOP | {"\n"}
-_SPLIT = re.compile(f"({re.sub('[?]P<.>', '?:', TOKEN.pattern)})").split
+_TOKEN = f"({re.sub('[?]P<.>', '?:', TOKEN.pattern)})"
+_RUNS_ON = re.compile(f"\u0629{_RUN_ON}").search
+
+
+@cache
+def _splitter(runs_on: bool) -> Callable[[str], list[str]]:
+    """Splits a text into its tokens and what lies between them. Few texts have words run together; without them it is quicker."""
+    return re.compile(_TOKEN if runs_on else _TOKEN.replace(_CUT, "")).split
 
 
 def kind_of(form: str) -> int:
     """The kind of a token as read."""
+    if "\u0621" <= form[:1] <= "\u064a":
+        return WORD
     m = TOKEN.match(form)
     return m.lastindex - 1 if m and m.lastindex else PUNCT
 
