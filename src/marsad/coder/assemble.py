@@ -683,6 +683,10 @@ class Reading:
             y = next((t for t in range(x.b, o.a) if told.get(t) in kinds and tokens.forms[t - 1] in self.lex.grammar["meanwhile"]), None)
             return y is not None and any(tokens.forms[t] in self.lex.grammar["takes_place"] or self.words[t].weapon is not None for t in range(x.b, y))
 
+        def two_deeds(c: Candidate, o: Candidate) -> bool:
+            """Whether a verb goes on after an outcome with a deed of its own («قتل الجهاز 40 مسلحا وفجر خمس عجلات»)."""
+            return c.a < o.a and o.verbal and self.words[o.at].conj and bool(o.feats & m.ACTIVE) and (not c.verbal or bool(c.feats & m.ACTIVE))
+
         def another(c: Candidate) -> bool:
             """Whether an outcome opens a clause of its own after another of its kind («قتل 12 مسلحا ودمر مخزنا، فيما قتل ثلاثة جنود»)."""
             return c.verbal and tokens.forms[c.a - 1] in self.lex.grammar["meanwhile"] and any(o.trigger.outcome and o.trigger.toll == c.trigger.toll and o.a < c.a for o in cands)
@@ -700,7 +704,7 @@ class Reading:
                     (
                         o for o in cands
                         if o is not c and not o.trigger.outcome and o.type == c.type and joined(c, o, TIED) and not apart(c, o) and not (opens and o.a < c.a)
-                        and not (c.a < o.a and c.verbal and o.verbal and self.words[o.at].conj and c.feats & m.ACTIVE and o.feats & m.ACTIVE)  # «قتل الجهاز 40 مسلحا وفجر خمس عجلات»
+                        and not two_deeds(c, o)
                         and not (o.mode == "abduct" and (self.words[max(o.a, c.a)].conj or (c.verbal and c.feats & m.ACTIVE))) and (c.type == "ASSAULT" or o.a <= c.b)
                     ),
                     key=lambda o: (resulting and self._aim(o), max(c.a, o.a) - min(c.b, o.b)), default=None,
@@ -709,7 +713,7 @@ class Reading:
                     deed = next((o for o in reversed(cands) if o.a < c.a and not o.trigger.outcome and o.type == c.type and joined(c, o, RESULT_REACH)), None)
                 if deed is None and not opens and c.trigger.toll == "killed":  # «استشهد المصور فلان … متأثرا بإصابته جراء القصف»
                     deed = next((o for o in cands if o.a > c.b and not o.trigger.outcome and o.type == c.type and joined(c, o, RESULT_REACH) and not self.lex.grammar["succumbed"].isdisjoint(tokens.forms[max(c.b, o.a - 4) : o.a])), None)
-                if deed is None and not opens and tied is not None and joined(c, tied[0], 12):
+                if deed is None and not opens and tied is not None and joined(c, tied[0], 12) and not two_deeds(c, tied[1]):
                     deed = tied[1]
                 if deed is not None:
                     tied = (c, deed)

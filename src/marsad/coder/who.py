@@ -1153,7 +1153,8 @@ def agrees(enc: str, feats: int, x: Chunk) -> bool:
     if feats & m.PLUR and not feats & m.SING:
         return not (single and x.person)
     if feats & m.FEM and not feats & m.MASC:
-        return not masculine and not (plural and x.person and feats & m.SING and not feats & m.PLUR and not form.endswith("ات"))  # «القوات … أن تدخل», no «القادة»
+        two_men = x.person and form.endswith("ان") and not form.endswith("تان")  # «الشابان … أن تدفع»
+        return not masculine and not two_men and not (plural and x.person and feats & m.SING and not feats & m.PLUR and not form.endswith("ات"))  # «القوات … أن تدخل», no «القادة»
     if feats & m.MASC and not feats & m.FEM:
         return not feminine
     return True
