@@ -674,6 +674,8 @@ class Chunker:
                 j += 1
                 continue
             if x.art:
+                if j > head and x.form in self.lex.grammar["laid_on"]:
+                    break  # «حمّلت الحكومة جماعة الحوثي المسؤولية»
                 if c.cls in ("country", "capital") and x.form.removeprefix("ال") not in self.lex.grammar["of_states"]:
                     break  # «دعت الصين الجانبين», not «السعودية الشقيقة»
                 if not definite or words[head].art or closed or j - head >= 1:
@@ -771,6 +773,8 @@ class Chunker:
                 return True  # «التقى الوزير السفير الأمريكي»
             if r.cls == c.cls and not r.person:
                 return False  # «الطائرات المروحية»
+            if r.person and x.mod is None and x.dem is None and x.form.endswith("ين") and many(x) and not c.person and c.cls in OFFICIAL and prev.art:
+                return True  # «أمهلت الدول الأربع المواطنين»
             if r.person and not one and x.mod is None and x.dem is None and not (prev.role is not None and self.lex.roles[prev.role].person) and not x.form.endswith(("ه", "ات")) and not many(x) and self._force(head):
                 return True  # «قتلت قوات التحالف القيادي أبو يوسف»
             if r.person and not one and x.mod is None and not x.form.endswith(("ه", "ات")) and not many(x) and all(y.form.endswith(("ه", "ات")) for y in self.words[head:j] if y.role is not None or y.art):
