@@ -1069,6 +1069,8 @@ class Reading:
                 break
             if c.a == done:
                 break
+            if c.kind == HEDGE and c.group == "denied" and c.word.verb_enc and c.word.verb:
+                break  # «وهو ما نفته أرمينيا التي أعلنت التعبئة»: what was told before
             if c.kind == HEDGE and not self._turns(max(c.b - 1, i - 9), i):
                 self._hedge(d, c, i - c.b, j)
             elif c.kind == V and c.conj and c.feats & m.PAST:
@@ -2429,6 +2431,9 @@ class Reading:
             self._owned(d, x)
         text, start, end = self.span(c.a, c.b)
         st, ss, se = self.span(*self.sents[d.si], strip=False)
+        if d.recipients and d.cand.verbal and d.cand.trigger.frame_name not in ("between", "with"):  # «قتل ثلاثة مسلحين جنديا»: they were not killed
+            doers = [x for x in d.actors if x in d.args.actors and x not in d.recipients]
+            d.tolls = [t for t in d.tolls if t.victims is None or not any(x.a <= t.victims[0] < x.b for x in doers)]
         casualties = self._casualties(d)
         home = ISO3.get(d.place.country or "") if d.place is not None and d.type in DEEDS else None
         actors = [Participant(**self.participant(x, home if x.role == "REB" else None), inferred_by=d.who_why if x.a > c.at + 40 or x not in d.args.actors else None) for x in d.actors[:4]]

@@ -586,6 +586,8 @@ class Chunker:
                 break  # «وعد الرئيس الأميركي العاهل الأردني»
             if plural_on and ((x.art and not words[head].art) or not (x.art or x.name or x.mod is not None or x.dem is not None or x.form.endswith(("ون", "ين")))):
                 break  # «اقتحم مستوطنون المسجد»: a plural in ـون has no genitive, and its adjective would have no article
+            if plural_on and not x.art and words[head].form.endswith("ون") and x.form.endswith("ين") and x.role is not None:
+                break  # «قتل مسلحون شرطيين»: another case
             hit = self.longest(j, b, _NAMES) if x.heads & _NAMES else None
             if hit is not None:
                 if self._name_begins(c, hit, j > begun, closed, described or qualified):

@@ -399,6 +399,11 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         _assign(out, "recipient", usable[0])
         out.elided = frame.get("subj", "actor") == "actor"
         return out
+    told_in = s.chunks[k + 1] if k + 1 < len(s.chunks) else None
+    if out.of_words and len(usable) == 1 and frame.get("obj") == "recipient" and not c.enc and told_in is not None and told_in.group == "pron-prep" and told_in.prep == "في":
+        _assign(out, "recipient", usable[0])  # «رفعت جنوب أفريقيا دعوى تتهم فيها إسرائيل»
+        out.elided = True
+        return out
     continued = bool(usable) and _continues(s, k, c, usable[0][0])
     if len(bare) == 2 and after and usable == [bare[1]] and out.of_words and not bare[0][0].conj and bare[0][0].word.art and not c.enc and _hit(s, bare[0][0]):
         bare[0][0].extra["hit"] = True  # «زار المفتش العام لحلف الناتو القوات الألمانية»: an office that the lexicon does not know
