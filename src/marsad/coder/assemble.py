@@ -2336,6 +2336,10 @@ class Reading:
         if strip:
             start += self._proclitic(a)
         x, y = self.clean.span(start, end)
+        if self.raw[y : y + 1] == ")" and "(" in self.raw[x:y] and ")" not in self.raw[x:y]:
+            y += 1  # «الجماعة الاقتصادية (إيكواس)»: not half its brackets
+        if self.raw[x:y].endswith("("):
+            y = x + len(self.raw[x:y].rstrip(" ("))
         return self.raw[x:y], x, y
 
     def _proclitic(self, i: int) -> int:

@@ -558,6 +558,8 @@ class Chunker:
                 break  # «قال ناشطون لـ"عنب بلدي"»
             if x.form in self.lex.grammar["saying"]:
                 break  # «وأضاف نصر قائلا»
+            if j == head + 1 and w.form in self.lex.grammar["latter"]:
+                break  # «وعلقت الأخيرة عضوية مالي»
             if c.person and x.verb and j + 1 < b and forms[j + 1] in self.lex.grammar["withholds"]:
                 break  # «مسؤول أمني فضل عدم ذكر اسمه»
             if k == NUMBER or (not x.art and not x.role and (x.known or _counts(x)) and not x.name and j > head and numbers(j) is not None and (forms[j] not in others or (words[head].art and number_stem(forms[j]) is not None))):
@@ -896,6 +898,8 @@ class Chunker:
             c.cls = "weapon"
         if not c.cls and w.form in self.lex.grammar["hundreds"]:
             c.cls, c.person, c.feats = "crowd", True, m.PLUR | m.MASC  # «تظاهر المئات»
+        if not c.cls and w.form in self.lex.grammar["latter"] and head and self.words[head - 1].verb and not self.words[head - 1].nominal:
+            c.cls = "official"  # «وعلقت الأخيرة عضوية مالي»: the party that was named last
         if not c.cls and w.form in self.surnames and not w.prep and (w.art or self._ends_name(head)):
             a = self.lex.actors[self.surnames[w.form]]
             c.actor, c.iso3, c.cls, c.person, c.named, c.definite, c.b = a.id, c.iso3 or a.country, "person", True, True, True, head + 1

@@ -131,7 +131,10 @@ def coordinated(s: Sentence, k: int) -> list[Chunk]:
             out.append(s.chunks[t])
             j = t + 1
             continue
-        state = c.cls in ("country", "capital") and out[0].cls in OFFICIAL | {"country", "capital"}
+        if c.kind == SIGN and c.group == ")" and out[-1].actor is not None and s.chunks[j - 1] is out[-1]:
+            j += 1  # «المجموعة الاقتصادية لدول غرب أفريقيا (إيكواس) والاتحاد الأفريقي»
+            continue
+        state = (c.cls in ("country", "capital") and out[0].cls in OFFICIAL | {"country", "capital"}) or (c.actor is not None and c.cls in OFFICIAL)
         if c.kind == NP and c.conj and not c.prep and c.cls != "deed" and (c.place is None or state) and is_party(c) and (agentive(c) == agentive(out[0]) or (c.person and out[0].person)):
             nxt = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
             if nxt is not None and nxt.kind == V and not nxt.conj and agentive(c):
