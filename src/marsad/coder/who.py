@@ -678,7 +678,7 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint:
     if subject is not None:
         if not bare and c.trigger.frame["obj"] == "theme" and subject.cls in ("aircraft", "vehicle", "ship", "weapon"):
             return True  # «مروحيات أرسلت إلى المكان»
-        nobody = not subject.definite and bool(bare) and (bool(bare[0][0].extra.get("other")) or not agentive(bare[0][0]))  # «إن جنديا قتل وفقد آخر»
+        nobody = not subject.definite and bool(bare) and (bool(bare[0][0].extra.get("other")) or not agentive(bare[0][0]))  # «إن شرطيا قتل وفقد آخر»
         return (not bare or nobody) and c.trigger.toll in ("killed", "injured", "captured")  # «19 شخصا قتلوا»
     if len(bare) >= 2:
         return not agentive(bare[0][0]) and not bare[0][0].named and not (bare[0][0].cls in ("vehicle", "ship") and bare[1][0].cls in THINGS | {"civilian", "area"})  # «هدمت جرافات منزلين»
