@@ -2001,9 +2001,6 @@ class Reading:
                     return
                 if any(x.kind == V and x.word.verb & m.HAL and x.word.form[-1] == "ا" for x in [*between, d.chunk]):
                     return  # «اتهم X Y بكذا، محذرا من»: the accuser goes on
-                if d.type in VERBAL and d.cand.verbal and d.chunk.conj and d.who_why is not None:
-                    d.actors, d.who_why = [x for x in o.actors if x not in d.recipients], "from the words before"
-                    return  # «حمّل المتحدث إسرائيل المسؤولية، وطالب مجلس الأمن بالتدخل»
                 if says.aside(between):
                     return
                 if o.mode == "allege" and d.chunk.prep == "ب" and d.actors and not d.recipients and d.who_why is None and all(x.a >= d.cand.b and not x.prep for x in d.actors):

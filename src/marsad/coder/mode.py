@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from marsad.coder import what
-from marsad.coder.chunks import NP, PREP, REL, SIGN, SUB, Chunk, Phrases, V
+from marsad.coder.chunks import NP, REL, SIGN, SUB, Chunk, Phrases, V
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -154,7 +154,7 @@ class Means:
                 return None
             if c.prep == "تحت" and "تعذيب" in self.words[c.a].keys:
                 return "torture"
-            if c.kind in (NP, PREP) and c.prep == "ب":
+            if c.kind == NP and c.prep == "ب":
                 mode = self.weapon(c)
                 if mode is not None:
                     return mode

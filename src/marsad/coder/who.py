@@ -208,7 +208,7 @@ def right(s: Sentence, k: int, reach: int = 18) -> Iterator[tuple[int, Chunk]]:
         elif c.kind == V and (after := goes_on_after(s, j)) is not None:
             j = after
             continue
-        elif c.kind in (SUB, V, REPORT) or (c.kind == HEDGE and (c.extra["opens"] or (c.group == "keep" and s.chunks[j - 1].kind == SIGN))):
+        elif c.kind in (SUB, V, REPORT) or _opens_clause(s, j):
             return
         elif c.kind != HEDGE:
             yield j, c
@@ -704,6 +704,12 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint:
     return agentive(x) and x.cls not in ("country", "capital")
 
 
+def _opens_clause(s: Sentence, j: int) -> bool:
+    """Whether the chunk at `j` is a word that opens a clause of its own («…، فيما هاجم مسلحون القرية», «فرض حظرا للتجول بعدما أحرق محتجون …»)."""
+    c = s.chunks[j]
+    return c.kind == HEDGE and (c.extra["opens"] or (c.group == "keep" and j > 0 and s.chunks[j - 1].kind == SIGN))
+
+
 def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
     """The subject before the verb at chunk `k`: (phrase, "svo" | "rel" | "elided" | "")."""
     v = s.chunks[k]
@@ -711,10 +717,8 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
     if v.conj or feats & m.HAL:
         return None, "elided"
     while j >= 0 and s.chunks[j].kind in (HEDGE, ADV, DATE):
-        if s.chunks[j].group == "keep" and j and s.chunks[j - 1].kind == SIGN:
-            return None, ""  # «…، فيما هاجم مسلحون القرية»: a clause of its own
-        if s.chunks[j].extra.get("opens"):
-            return None, ""  # «فرض حظرا للتجول بعدما أحرق محتجون …»
+        if _opens_clause(s, j):
+            return None, ""
         j -= 1
     if j >= 0 and s.chunks[j].kind == REL:
         ante = _antecedent(s, j)
