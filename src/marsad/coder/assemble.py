@@ -1900,6 +1900,18 @@ class Reading:
                     x.actor = own.id
                 return
 
+    def _member(self, d: Draft, x: Chunk) -> None:
+        """Gives «قيادي في حركة النهضة», «قادة في الجيش» the force or party they are of. The words stay."""
+        if x.actor or not x.person or x.cls in ("crowd", "civilian") or x not in d.s.chunks:
+            return
+        n = d.s.index[x.a] + 1
+        y = next((c for c in d.s.chunks[n : n + 2] if c.kind == NP and c.prep in self.lex.grammar["inside"]), None)
+        if y is None or y.a - x.b > 1 or y.actor is None or y.conj:
+            return
+        own = self.lex.actors[y.actor]
+        if own.cls in ARMED | {"party"}:
+            x.actor, x.iso3 = own.id, x.iso3 or own.country
+
     def _subject_of_sentence(self, d: Draft, enc: str, feats: int) -> list[Chunk]:
         """The force or body that is the subject of the sentence before, for a deed at the head of the next one («شنت الشرطة حملة. وصادرت أسلحة»)."""
         s = self.sentence(d.si - 1) if d.si and not d.k and d.chunk.conj else None
@@ -2430,6 +2442,7 @@ class Reading:
         c = d.cand
         for x in (*d.actors, *d.recipients):
             self._owned(d, x)
+            self._member(d, x)
         text, start, end = self.span(c.a, c.b)
         st, ss, se = self.span(*self.sents[d.si], strip=False)
         if d.recipients and d.cand.verbal and d.cand.trigger.frame_name not in ("between", "with"):  # «قتل ثلاثة مسلحين جنديا»: they were not killed

@@ -266,13 +266,13 @@ class Chunker:
             if phrase.first and i and self.tokens.kinds[i - 1] != PUNCT and self.tokens.starts[i] > 0 and i not in self.heads:
                 continue
             if phrase.local and phrase.kind in ("actor", "country"):
-                if phrase.local != self.country:
+                if phrase.local != self.country or not self._in_force(phrase.valid) or (not phrase.rest and self._common_thing(i, b)):
                     continue
                 rank = 2
             if best is not None and len(phrase.rest) + 1 < best_rank[0]:
                 break
             if phrase.kind == "actor":
-                rank = rank * 2 + self._fits(str(phrase.index))
+                rank = rank * 2 + self._fits(phrase)
             if (len(phrase.rest) + 1, rank) > best_rank:
                 best, best_rank = Match(phrase, i, j, pro), (len(phrase.rest) + 1, rank)
         return best
@@ -290,13 +290,20 @@ class Chunker:
             return False
         return (prev.rep is not None and bool(prev.verb & m.FEM) and not prev.verb & m.MASC) or prev.form in self.lex.grammar["cites"] or self.words[i].prep == "ل"
 
-    def _fits(self, actor: str) -> int:
-        """1 where the actor is of the story's country and existed when it was told."""
-        a = self.lex.actors[actor]
-        day = self.published
-        if day and ((a.valid[0] and day < a.valid[0]) or (a.valid[1] and day > a.valid[1] + "~")):
-            return 0
-        return 1 if a.country == self.country or a.country is None else 0
+    def _common_thing(self, i: int, b: int) -> bool:
+        """Whether a word that is somebody's name in this story is the thing it also names: an adjective follows («القاعدة العسكرية»)."""
+        role = self.words[i].role
+        return role is not None and self.lex.roles[role].cls in THINGS and i + 1 < b and self.words[i + 1].art and self.words[i + 1].dem is None
+
+    def _in_force(self, valid: tuple[str | None, str | None]) -> bool:
+        """Whether the story was told between two days (ISO, or the start of one: a month, a year), or on a day not known."""
+        day, (since, until) = self.published, valid
+        return not day or not ((since and day < since) or (until and day > until + "~"))
+
+    def _fits(self, phrase: m.Phrase) -> int:
+        """1 where a name's actor is of the story's country, or goes by this name there, and existed when the story was told."""
+        a = self.lex.actors[str(phrase.index)]
+        return int(self._in_force(a.valid) and (phrase.local is not None or a.country == self.country or a.country is None))
 
     # -- chunking --------------------------------------------------------------------------------------------------------
 

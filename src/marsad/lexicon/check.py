@@ -19,7 +19,7 @@ from typing import Any
 import yaml
 
 from marsad.lexicon import DATA
-from marsad.lexicon.compile import FRAME_KEYS, ISO3, LexiconError, as_list, compile_lexicon, spelling
+from marsad.lexicon.compile import FRAME_KEYS, ISO3, LexiconError, as_list, compile_lexicon, local_names, spelling, theatres
 from marsad.text.clean import fold
 from marsad.text.inflect import conjugate
 
@@ -64,9 +64,10 @@ KEYS: dict[str, frozenset[str]] = {
         "trigger": "verb noun phrase masdar participle hal mode masdar_mode frame masdar_frame plural exact trigger strength needs with without next not_next prev not_prev if "
         "outcome toll quote strict loaded region note variants prep domain",
         "if": "with without next prev object mode type",
-        "actor": "id name_en name_ar code codes country class kind parent valid names local loaded offices note region",
+        "actor": "id name_en name_ar code codes country class kind parent valid names local theatres loaded offices note region",
+        "local": "name from to theatres note",
         "office": "title_en title_ar of from to note",
-        "loaded": "name stance note local",
+        "loaded": "name stance note local from to theatres",
         "codes": "code from to note",
         "role": "noun phrase plural feminine class role victim person loaded note region",
         "adjective": "adj class role loaded note feminine plural region",
@@ -83,6 +84,7 @@ KEYS: dict[str, frozenset[str]] = {
 }
 
 
+Days = tuple[Any, Any]  # first and last, as an entry has them; None: open
 COUNTRIES = frozenset(ISO3.values()) | {"INT"}  # INT: of no country, in ids and in `country`
 
 
@@ -412,6 +414,15 @@ class _Checker:
                 self.days(e, (valid[0], valid[1]), f"valid of {_name(e)}")
             else:
                 self.say(e.line, f"valid of {_name(e)} is {valid!r}", "write [first, last], null where open: [2014-05-16, null]")
+        for iso3 in as_list(e.get("theatres")):
+            if iso3 not in COUNTRIES - {"INT"}:
+                self.say(e.line, f"theatre {iso3!r} of {_name(e)} is no ISO 3166 code of three letters", "theatres: [LBY, SYR]: in whose stories its local names mean it")
+        for x in local_names(e):
+            if isinstance(x, Entry):
+                self.keys(x, "local" if x.get("stance") is None else "loaded")
+            self.days(e, (x.get("from"), x.get("to")), f"local name {x.get('name')!r} of {_name(e)}")
+            if not theatres(e, x):
+                self.say(e.line, f"{_name(e)} has the local name {x.get('name')!r} and no country of its own", "theatres: [LBY, SYR]: in whose stories it means it; or put it into `names`")
         for x in self.maps(e, "loaded"):
             if not isinstance(x.get("name"), str):
                 self.say(x.line, f"loaded of {_name(e)} without a name", "{name: …, stance: hostile}")
@@ -506,23 +517,24 @@ class _Checker:
             if ident not in self.ids:
                 near = _nearest(ident, self.ids)
                 self.say(line, f"{where}: no actor {ident!r}", f"did you mean {near!r}?" if near else "add it, or leave this out", file)
-        claimed: dict[tuple[str, str], tuple[str, int, str]] = {}
+        claimed: dict[tuple[str, str], list[tuple[str, Entry, Days]]] = defaultdict(list)
         for file, e in self.actors:
             if not isinstance(e.get("id"), str):
                 continue
-            names = [e.get("name_ar"), *as_list(e.get("names"))]
-            bare = [x.get("name") if isinstance(x, dict) else x for x in as_list(e.get("local"))]
-            own = {v for n in names + bare if isinstance(n, str) for s in spelling(n) for v in [fold(s)]}
-            for name in sorted(own):
-                key = (str(e.get("country")), name)
-                other = claimed.setdefault(key, (file, e.line, e["id"]))
-                if other[2] != e["id"] and not _apart(e, self._entry(other[2])):
-                    where = "in one country" if e.get("country") else "of no country"
-                    self.say(e.line, f"the name {name!r} belongs to {e['id']!r} and to {other[2]!r} ({other[0]}:{other[1]}), {where}", "keep it with one", file)
+            own: list[tuple[str, Any, Days]] = [(str(e.get("country")), n, (None, None)) for n in [e.get("name_ar"), *as_list(e.get("names"))]]
+            for x in local_names(e):  # one goes before another actor's full name
+                own += [(f"stories of {iso3}", x.get("name"), (x.get("from"), x.get("to"))) for iso3 in theatres(e, x)]
+            told: set[str] = set()
+            for where, name, days in own:
+                for v in sorted({fold(s) for s in spelling(name)} if isinstance(name, str) else ()):
+                    others = claimed[where, v]
+                    same = next((x for x in others if x[1]["id"] != e["id"] and not (_apart(_days(e), _days(x[1])) or _apart(days, x[2]))), None)
+                    if same is not None and v not in told:
+                        told.add(v)
+                        mend = "keep it with one, or say by `from` and `to` when it means which: {name: …, to: 2014-05-15}"
+                        self.say(e.line, f"the name {v!r} belongs to {e['id']!r} and to {same[1]['id']!r} ({same[0]}:{same[1].line}), in {where}", mend, file)
+                    others.append((file, e, days))
         self.shadows()
-
-    def _entry(self, ident: str) -> Entry:
-        return next(e for _, e in self.actors if e.get("id") == ident)
 
     def shadows(self) -> None:
         """Two entries of one word without conditions that tell them apart: only one of them can ever count."""
@@ -576,13 +588,13 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _apart(a: Entry, b: Entry) -> bool:
-    """Whether two actors never were at one time, so that the day tells whom a name means."""
+def _days(e: Entry) -> Days:
+    """The first and last day of an actor."""
+    valid = e.get("valid")
+    return (valid[0], valid[1]) if isinstance(valid, list) and len(valid) == 2 else (None, None)
 
-    def ends(e: Entry) -> tuple[str, str]:
-        valid = e.get("valid")
-        first, last = valid if isinstance(valid, list) and len(valid) == 2 else (None, None)
-        return str(first or ""), str(last or "9999")
 
-    (a1, a2), (b1, b2) = ends(a), ends(b)
+def _apart(a: Days, b: Days) -> bool:
+    """Whether two stretches of days do not overlap, so that the day tells whom a name means."""
+    (a1, a2), (b1, b2) = ((str(x[0] or ""), str(x[1] or "9999")) for x in (a, b))
     return a2 <= b1 or b2 <= a1

@@ -35,6 +35,17 @@ def as_list(x: Any) -> list[Any]:
     return [] if x is None else list(x) if isinstance(x, (list, tuple, set)) else [x]
 
 
+def theatres(actor: dict[str, Any], name: dict[str, Any]) -> list[str]:
+    """The countries (ISO3) in whose stories a local name means an actor: those that the name says, else the actor, else the actor's own."""
+    return as_list(name.get("theatres")) or as_list(actor.get("theatres")) or [c for c in [actor.get("country")] if c and c != "INT"]
+
+
+def local_names(actor: dict[str, Any]) -> list[dict[str, Any]]:
+    """The names that mean an actor only in stories of some countries, loaded ones among them: maps with `name` and what is said of it."""
+    plain = [x if isinstance(x, dict) else {"name": x} for x in as_list(actor.get("local"))]
+    return plain + [x for x in as_list(actor.get("loaded")) if isinstance(x, dict) and (x.get("local") or x.get("theatres"))]
+
+
 class Lexicon:
     """The compiled lexicon. `forms` maps a folded form (no clitics) to its senses, `phrases` a folded first word to what begins
     with it; the tables hold what senses point at."""
@@ -324,13 +335,15 @@ class Compiler:
         for name in dict.fromkeys([actor.name_ar, *as_list(e.get("names"))]):
             for v in spelling(name):
                 self.phrase(v, m.Phrase("actor", actor.id))
+        local = local_names(e)
         for name in as_list(e.get("loaded")):
+            for v in spelling(name["name"]) if name not in local else ():
+                self.phrase(v, m.Phrase("actor", actor.id, loaded=name.get("stance") or "loaded"))
+        for name in local:
+            loaded = (name.get("stance") or "loaded") if name in as_list(e.get("loaded")) else None
             for v in spelling(name["name"]):
-                self.phrase(v, m.Phrase("actor", actor.id, loaded=name.get("stance") or "loaded", local=actor.country if name.get("local") else None))
-        for name in as_list(e.get("local")):
-            name = name["name"] if isinstance(name, dict) else name
-            for v in spelling(name):
-                self.phrase(v, m.Phrase("actor", actor.id, local=actor.country or "any"))
+                for iso3 in theatres(e, name):
+                    self.phrase(v, m.Phrase("actor", actor.id, loaded=loaded, local=iso3, valid=(day(name.get("from")), day(name.get("to")))))
 
     def outlets(self) -> None:
         for _, data in self.load("outlets.yaml"):

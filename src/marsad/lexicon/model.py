@@ -129,6 +129,7 @@ class Phrase:
     article: bool = False
     loaded: str | None = None
     local: str | None = None  # ISO3 of the only country in whose stories it means this
+    valid: tuple[str | None, str | None] = (None, None)  # first and last day (ISO, or the start of one) on which a local name means this
     exact: bool = False
     note: str | None = None  # a hedge's scope, a reporting phrase's complement
     first: bool = False  # only at the head of a clause
