@@ -81,6 +81,7 @@ NEARBY = frozenset({"near", "around", "outskirts", "offshore"})
 BEARINGS = frozenset({"N", "NE", "E", "SE", "S", "SW", "W", "NW"})
 FINENESS = {"exact": 0, "near": 0, "district": 1, "province": 2, "region": 3, "country": 4}
 OF_WORDS = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "SUPPORT", "SANCTION"})  # acts whose place is seldom told
+FLOWN = frozenset({"aircraft", "ship"})
 FIGURATIVE = DEEDS | {"THREATEN"}  # types whose everyday words are figures of speech beside what is no party
 # Whom of the deed it speaks of an act of words is addressed to.
 ADDRESSED = {"ACCUSE": "actor", "REQUEST": "actor", "SUPPORT": "actor", "REJECT": "actor", "THREATEN": "recipient", "AGREE": "recipient"}
@@ -778,6 +779,10 @@ class Reading:
                 d.args.recipients = people
         if d.type == "ASSAULT" and all(x.cls == "weapon" for x in d.args.actors) and not d.args.pronoun:
             d.args.actors = who.maker(d.s, d.k) or d.args.actors
+        if c.mode == "explosives":  # «فجر انتحاري شاحنة مفخخة»: with what, not what was hit
+            rigged = [x for x in d.args.recipients if x.cls == "vehicle" and not x.actor and any(w.weapon is not None for w in self.words[x.a : x.b])]
+            d.args.recipients = [x for x in d.args.recipients if x not in rigged]
+            d.args.instruments += rigged
         d.actors, d.recipients = d.args.actors, d.args.recipients
         if d.type == "SANCTION" and not d.recipients:  # «علق الاتحاد عضوية النيجر»
             d.recipients = [x for x in d.args.themes if (x.iso3 or x.actor) and x.cls != "deed"][:1]
@@ -2443,6 +2448,9 @@ class Reading:
         for x in (*d.actors, *d.recipients):
             self._owned(d, x)
             self._member(d, x)
+        for x in d.actors if d.type == "ASSAULT" else ():
+            if x.cls in FLOWN and x.iso3 and x.role is None and not x.actor:
+                x.role = "MIL"  # «طائرات أمريكية» that strike
         text, start, end = self.span(c.a, c.b)
         st, ss, se = self.span(*self.sents[d.si], strip=False)
         if d.recipients and d.cand.verbal and d.cand.trigger.frame_name not in ("between", "with"):  # «قتل ثلاثة مسلحين جنديا»: they were not killed

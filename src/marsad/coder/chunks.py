@@ -522,14 +522,15 @@ class Chunker:
         j = max(c.b, head + 1)
         closed = c.named and not c.group
         definite = words[head].art or c.named or bool(words[head].enc) or words[j - 1].art
-        plural_on = words[head].role is not None and forms[head].endswith(("ون", "ين")) and bool(words[head].role_feats & m.PLUR)
+        feats = words[head].role_feats if words[head].role is not None else words[head].dem_feats if words[head].dem is not None else 0
+        plural_on = forms[head].endswith(("ون", "ين")) and bool(feats & m.PLUR)
         acc = words[head].indef_acc
         if j - 1 > head and self._linked(words[j - 1]):
             inner = self._link(j - 1, b, place_at, date_at, numbers)
             if inner is not None:
                 return self._join(c, inner)
         h = words[head]
-        leading = head == i and i - 1 in self.stops and not h.art and h.role is None and (h.mod is not None or h.dem is not None)  # the deed's adjective
+        leading = head == i and i - 1 in self.stops and not h.art and (h.role is None or not words[i - 1].verb) and (h.mod is not None or h.dem is not None)  # the deed's adjective
         begun = ended = j  # where the head, and where the last name ends
         place = place_at.get(head)
         one = c.person and c.number is None and not many(words[head])  # a name may follow
@@ -574,6 +575,8 @@ class Chunker:
             if k == LATIN:
                 j += 1
                 continue
+            if leading and not x.art and j > head and self._personal(j, b):
+                break  # «قتلت غارة روسية زهران علوش»
             if x.enc and not x.art and ((c.named and x.role is not None) or (words[head].art and j - 1 == head)):
                 break  # «لافروف نظيره», «التجار محالهم»
             if j > i and forms[j] in others:
@@ -633,6 +636,13 @@ class Chunker:
                     return self._join(c, inner)
             if adjective and x.dem is not None and x.dem_feats & m.PLUR and not x.dem_feats & m.SING and x.form.endswith(("ين", "ون")) and j > i and not words[j - 1].role_feats & m.PLUR and (not self._plural_head(head) or (c.named and c.b <= j and bool(c.actor) and not many(h))):
                 break  # «المرجعية في النجف العراقيين»: people
+            if adjective and x.art and x.role is not None and self.lex.roles[x.role].person and j > head and not c.person and words[j - 1].art and j + 1 < b and not words[j + 1].art and words[j + 1].name:
+                break  # «قوات الاحتلال الصحفية شيرين …»: who bears the name that follows
+            if x.role is not None and j > head and not x.conj and x.art == h.art and c.cls in ("aircraft", "ship") and self.lex.roles[x.role].cls == c.cls and x.form.endswith("ه") and words[j - 1].dem is not None:
+                self._adjective(c, x)  # «طائرة أمريكية مسيّرة»
+                described = True
+                j += 1
+                continue
             if adjective and h.art and x.art and x.role is not None and h.role is not None and x.form.endswith("ه") and h.role_feats & m.MASC and h.role_feats & m.SING and not h.form.endswith("ه"):
                 break  # «أوقف القضاء العسكري الصحفية»: no adjective of a masculine noun
             if adjective and one and x.art and (many(x) if x.role is not None else x.form.endswith(("ين", "ون"))) and not many(y := words[j - 1]) and not y.form.endswith(("ين", "ون", "ات")):
@@ -659,7 +669,7 @@ class Chunker:
             if x.role is not None:
                 if not x.art and c.person and j == head + 1 and h.form.endswith("ي") and not self.lex.roles[x.role].person and h.role_feats & m.SING and not h.role_feats & m.DUAL and h.mod is not None:
                     break  # «فجر انتحاري سيارة»
-                if (definite and not x.art) or (leading and self.lex.roles[x.role].person):
+                if (definite and not x.art) or leading:
                     break  # «قتلت غارة إسرائيلية امرأة»
                 if plural_on and not x.art:
                     break
@@ -687,6 +697,8 @@ class Chunker:
             if x.art:
                 if j > head and x.form in self.lex.grammar["laid_on"]:
                     break  # «حمّلت الحكومة جماعة الحوثي المسؤولية»
+                if j > head + 1 and words[j - 1].art and c.cls in ARMED | OFFICIAL and (x.form[2:] in self.lex.grammar["the_town"] or x.form[2:] in self.lex.grammar["the_capital"]):
+                    break  # «اقتحمت قوات الأمن العاصمة»
                 if c.cls in ("country", "capital") and x.form.removeprefix("ال") not in self.lex.grammar["of_states"]:
                     break  # «دعت الصين الجانبين», not «السعودية الشقيقة»
                 if not definite or words[head].art or closed or j - head >= 1:
@@ -739,6 +751,11 @@ class Chunker:
                     c.place = place_at[t]
                     break
         return c
+
+    def _personal(self, j: int, b: int) -> bool:
+        """Whether somebody's name begins at token `j`."""
+        hit = self.longest(j, b, _NAMES) if self.words[j].heads & _NAMES else None
+        return self.words[j].name or (hit is not None and hit.phrase.kind == "actor" and self._person(str(hit.phrase.index)))
 
     def _body(self, j: int, b: int) -> int | None:
         """Where the body begins that a title's words before `j` belong to («الأمين العام | للأمم المتحدة», «المتحدث العسكري باسم | القوات المسلحة»)."""

@@ -272,7 +272,7 @@ def _reading(lex: Lexicon, c: Candidate, w: Word, words: list[Word], tokens: Tok
     nominal = bool(c.feats & m.NOMINAL)
     prev = words[i - 1] if i > a else None
     nxt = words[i + 1] if i + 1 < b else None
-    described = nxt is not None and ((nxt.dem is not None and not nxt.art) or (nxt.mod is not None and not nxt.art and nxt.role is None))  # «قصف مدفعي»
+    described = nxt is not None and not nxt.form.endswith("ون") and ((nxt.dem is not None and not nxt.art) or (nxt.mod is not None and not nxt.art and nxt.role is None))  # «قصف مدفعي»
     if prev is not None and prev.fn_enc and "subordinators" in prev.fn and not w.conj and not described:
         return -3 if nominal else 3  # «أكد أنه قتل ثلاثة»
     score = 0

@@ -536,7 +536,10 @@ class _Resolver:
         self.home = sum(v for c, v in votes.items() if c in HOME and c != "IL")  # Israel acts in the countries around it
 
     def _share(self, cc: str) -> float:
-        return self.votes.get(cc, 0.0) / self.total if self.total else 0.0
+        votes = self.votes.get(cc, 0.0)
+        if cc == "PS":  # where Israel acts above all
+            votes += 0.5 * self.votes.get("IL", 0.0)
+        return votes / self.total if self.total else 0.0
 
     # --- what stands before a name
 

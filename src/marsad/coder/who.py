@@ -370,6 +370,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             continue
         if commas and bare and x.number is None and not (commas == 2 and len(bare) == 1 and s.chunks[j - 1].kind == SIGN and agentive(x)):
             continue  # after a comma stands no object, unless a second closes what the first opened: «توعد الوزير، أمس، الحركة بالرد»
+        if bare and c.trigger.toll in ("killed", "injured", "captured") and _apposed(bare[-1][-1], x):
+            continue
         group = coordinated(s, j)
         taken_until = s.chunks.index(group[-1]) if len(group) > 1 else j
         if s.chunks[j - 1].kind == QUANT:
@@ -454,7 +456,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         first = usable[0]
         x = first[0]
         moves = c.trigger.type in ("MOBILIZE", "RETREAT") and obj_role is None and x.cls in ("vehicle", "ship")  # «تمركزت دبابات», «وصل رتل»
-        hit = bool(obj_role) and (continued or oblique(x) or _men_after_her(feats, x) or _he_after_her(lex, feats, x) or _other_gender(lex, s, k, feats, x) or (len(bare) == 1 and _goes_on(lex, s, k, c, x)))
+        place_hit = s.chunks[k].conj and c.trigger.type in FORCE and x.cls in ("facility", "area") and len(bare) == 1  # «… وحاصر مقر الرئيس»
+        hit = bool(obj_role) and (continued or place_hit or oblique(x) or _men_after_her(feats, x) or _he_after_her(lex, feats, x) or _other_gender(lex, s, k, feats, x) or (len(bare) == 1 and _goes_on(lex, s, k, c, x)))
         can = (((agentive(x) and (not x.prep or first[-1].cls == "document")) or bool(_issuer(lex, s, x)) or moves or x.word.form in lex.grammar["some_of"]) and not plural and not hit) or (subj_role != "actor")
         if subj_role == "instrument":
             can = True
@@ -704,6 +707,12 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint:
     return agentive(x) and x.cls not in ("country", "capital")
 
 
+def _apposed(p: Chunk, x: Chunk) -> bool:
+    """Whether a phrase right after somebody's bare name says who he was («قتل فلان قائد اللواء الخامس»)."""
+    titled = x.person and x.number is None and not x.conj and not x.prep and x.word.role is not None and not x.word.art and bool(x.feats & m.SING) and not x.feats & m.PLUR and x.b - x.a > 1
+    return titled and not x.word.indef_acc and p.b == x.a and p.person and p.named and p.number is None and p.word.role is None and not p.word.art
+
+
 def _opens_clause(s: Sentence, j: int) -> bool:
     """Whether the chunk at `j` is a word that opens a clause of its own («…، فيما هاجم مسلحون القرية», «فرض حظرا للتجول بعدما أحرق محتجون …»)."""
     c = s.chunks[j]
@@ -813,7 +822,7 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
     before = s.chunks[k - 1] if k else None
     carried = None  # the support verb right before it whose subject it is: «استهدفت الضربات سيارات»
     if before is not None and before.kind == V and not s.chunks[k].prep:
-        carried = next((x for x in (lex.lights[n] for n in before.word.lights) if x.noun_is == "subj" and x.obj in ("either", "recipient", "place")), None)
+        carried = next((x for x in (lex.lights[n] for n in before.word.lights) if x.noun_is == "subj" and x.obj in ("either", "recipient", "place", "toll")), None)
     if c.enc:
         out.pronoun = {"either": "actor"}.get(frame.get("gen", "actor"), frame.get("gen", "actor"))
         if c.trigger.frame_name == "masdar" and c.enc:
@@ -827,6 +836,7 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                 break
             continue
         if whole[0] <= x.a and x.b <= whole[1]:
+            direct = direct and (carried is None or s.chunks[k].word.art)
             continue  # «وقف العمليات العسكرية»: words of the deed's own name
         if x.kind in (SUB, REPORT) or x.word.form in lex.grammar["clause_words"]:
             break
@@ -894,13 +904,20 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             _person_killed(x)
         if x.cls == "demonym" and direct and x.b - x.a == 1 and frame.get("adj"):
             _assign(out, frame["adj"], [x])
+            direct = x.word.art  # «قتلت غارة روسية فلانا»: no genitive after an adjective
             continue
         if direct and x.word.mod is not None and (not (x.person and many(x.word)) or x.word.form[-2:] == s.chunks[k].word.form[-2:]) and x.b - x.a <= 2 and x.word.art == s.chunks[k].word.art and not (x.actor and x.definite):
             if x.extra.get("adj") is not None and frame.get("adj"):
                 _assign(out, frame["adj"], [x])  # «ضربة جوية أميركية»
+            direct = x.word.art or carried is None
             continue  # an adjective: هجوم مسلح
         if direct and x.b == x.a + 1 and x.word.form in lex.grammar["assets"]:
             continue  # «تجميد أصول ستة مسؤولين»
+        if carried is not None and carried.obj == "toll" and not x.definite and (x.person or x.number is not None):
+            direct = False  # «قتلت غارة ثلاثة مدنيين»
+        if direct and c.trigger.type == "PROTEST" and c.mode != "strike" and x.cls in ARMED and not x.person and x.definite:
+            direct = False  # «اعتصام القيادة العامة»: before which it is held
+            continue
         if direct and "gen" in frame and not s.chunks[k].word.art:
             if x.place is not None and not agentive(x) and x.cls not in THINGS:
                 out.put("place", [x])
@@ -927,8 +944,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                 direct = False
                 continue
         direct = False
-        if carried is not None and is_party(x) and not out.recipients:
-            _assign(out, _object(carried, x), coordinated(s, j))
+        if carried is not None and is_party(x) and not out.recipients and (carried.obj != "toll" or x.person):
+            _assign(out, "recipient" if carried.obj == "toll" else _object(carried, x), coordinated(s, j))
             break
         if out.actors and not out.recipients and c.trigger.frame_name == "masdar" and is_party(x):
             _assign(out, "recipient", coordinated(s, j))  # «قصف الجيش مواقع»: masdar with its object
