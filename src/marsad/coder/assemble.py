@@ -531,7 +531,7 @@ class Reading:
                     if p.local or p.kind not in ("country", "capital", "actor"):
                         continue
                     iso = lex.actors[str(p.index)].country if p.kind == "actor" else lex.demonyms[int(p.index)].iso3
-                    if iso:
+                    if iso and iso != "INT":
                         votes[iso] += weight
                         if p.kind == "actor" and lex.actors[str(p.index)].cls in ARMED:
                             parties[str(p.index)] = iso
@@ -1972,6 +1972,8 @@ class Reading:
         if d.type not in TALKS:
             return
         met = [x for x in d.actors if x.prep in self.lex.grammar["together"]]
+        for x in met[:]:  # «اجتمع X مع Y وZ»
+            met += [y for y in who.coordinated(d.s, d.s.index[x.a])[1:] if y in d.actors and y not in met] if x.a in d.s.index else []
         if met and len(met) < len(d.actors):
             d.actors = [x for x in d.actors if x not in met]
             d.recipients += [x for x in met if x not in d.recipients]

@@ -580,6 +580,8 @@ class Chunker:
             if x.enc and not x.art and ((c.named and x.role is not None) or (words[head].art and j - 1 == head)):
                 break  # «لافروف نظيره», «التجار محالهم»
             if j > i and forms[j] in others:
+                if c.cls in ("country", "capital") or (h.art and not x.art and j - 1 == head):
+                    break  # «سحبت فرنسا آخر جنودها»
                 j += 1
                 described = True
                 continue

@@ -302,6 +302,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             if role in ("recipient", "actor") and not out.pronoun:
                 out.pronoun = role
             continue
+        if c.trigger.type == "PROTEST" and j == k + 1 and _only_number(lex, s, j):
+            x.kind, x.cls, x.role = NP, "crowd", "CVL"  # «تظاهر عشرات الآلاف في»
         if x.kind != NP:
             continue
         if x.word.form in lex.grammar["saying"]:
@@ -707,6 +709,14 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint:
     return agentive(x) and x.cls not in ("country", "capital")
 
 
+def _only_number(lex: Lexicon, s: Sentence, j: int) -> bool:
+    """Whether the phrase at chunk `j` is a number of people and nobody is counted («مئات», «عشرات الآلاف»; not «مئات من الطلاب»)."""
+    x, y = s.chunks[j], s.chunks[j + 1] if j + 1 < len(s.chunks) else None
+    if y is not None and ((y.kind == NP and not y.prep) or (y.kind == PREP and y.group in lex.grammar["of"])):
+        return False
+    return x.kind in (NP, QUANT) and not x.cls and not x.prep and x.b - x.a <= 2 and x.word.form in lex.grammar["hundreds"]
+
+
 def _apposed(p: Chunk, x: Chunk) -> bool:
     """Whether a phrase right after somebody's bare name says who he was («قتل فلان قائد اللواء الخامس»)."""
     titled = x.person and x.number is None and not x.conj and not x.prep and x.word.role is not None and not x.word.art and bool(x.feats & m.SING) and not x.feats & m.PLUR and x.b - x.a > 1
@@ -817,6 +827,7 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
     controlled = _control(s, k)
     if controlled and frame.get("gen") in ("actor", "either") and not c.enc:
         _assign(out, "actor", controlled)
+    claimed = _claimed(lex, s, k)
     whole = c.extra.get("cover", (c.a, c.b))
     late: list[Chunk] = []  # after ل: the doer («هجوم للجيش») unless somebody else is; then the one it was done to
     before = s.chunks[k - 1] if k else None
@@ -936,6 +947,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                     continue
                 if role == "either":
                     role = "recipient" if controlled or _announced(s, k, x) else _either(s, j, x, c)
+                elif role == "actor" and claimed:
+                    role = "recipient"  # «تبنت جماعة X تفجير السفارة»
                 elif role == "instrument" and agentive(x):
                     role = "actor"  # «إطلاق الحركة صاروخا»
                 elif role == "actor" and (x.cls in ("facility", "area") or (x.cls == "vehicle" and (x.word.enc or carried is not None))) and not agentive(x):
@@ -1008,6 +1021,19 @@ def _control(s: Sentence, k: int) -> list[Chunk]:
         if y.kind in (SUB, REL, REPORT) or (y.kind == SIGN and y.group not in "\"»«“”") or y.cls == "deed" or (y.kind == NP and y.prep):
             return []
     return []
+
+
+def _claimed(lex: Lexicon, s: Sentence, k: int) -> bool:
+    """Whether the deed's noun at chunk `k` is what somebody named before it claims to have done («تبنت جماعة X تفجير …»)."""
+    if s.chunks[k].prep:
+        return False
+    for j in range(k - 1, max(-1, k - 4), -1):
+        y = s.chunks[j]
+        if y.kind in (V, REPORT):
+            return y.word.rep is not None and lex.reports[y.word.rep].stance == "confirms" and bool(subject_of(s, j))
+        if y.kind != NP or y.prep or y.cls == "deed":
+            return False
+    return False
 
 
 def _announced(s: Sentence, k: int, x: Chunk) -> bool:
