@@ -33,6 +33,7 @@ from marsad.coder.chunks import (
     PREP,
     QUOTES,
     REL,
+    REPORT,
     SIGN,
     STRUCK,
     SUB,
@@ -581,6 +582,8 @@ class Reading:
         if not cands:
             return []
         stops = {t: t + 1 for c in cands for t in (c.a, c.at)}
+        for x in (o for c in cands for o in c.extra.get("outcomes", ()) if not o.verbal and o.b < b and self.words[o.b].name):
+            stops |= {x.a: x.a + 1, x.at: x.at + 1}  # «مقتل أيمن الظواهري»: no part of his name
         for c in cands:
             if c.trigger.pos == "phrase" and c.at == c.a and (self.words[c.a].fn or (self.words[c.b - 1].nominal and self.words[c.b - 1].role is None and self.words[c.b - 1].weapon is None and not self.words[c.b - 1].fn)):
                 stops[c.a] = max(stops[c.a], c.b)  # «تحت سيطرة»: no preposition and its noun; «إطلاق سراح | الصحفي»
@@ -614,6 +617,7 @@ class Reading:
         self._of_another(out)
         out = [d for d in out if not self._only_meant(d, out)]
         self._claim(si, s, out)
+        self._claimed_alone(s, out)
         for d in out:
             self._factual(d)
         self._tolls(s, out)
@@ -688,6 +692,11 @@ class Reading:
             """Whether a verb goes on after an outcome with a deed of its own («قتل الجهاز 40 مسلحا وفجر خمس عجلات»)."""
             return c.a < o.a and o.verbal and self.words[o.at].conj and bool(o.feats & m.ACTIVE) and (not c.verbal or bool(c.feats & m.ACTIVE))
 
+        def claimed_after(c: Candidate, o: Candidate) -> bool:
+            """Whether somebody else claims the deed after what a doer of his own did («مسلح يقتل 38 سائحا والتنظيم يتبنى الهجوم»)."""
+            reports = [self.lex.reports[w.rep] for w in self.words[c.b : o.a] if w.rep is not None and w.verb] if c.verbal and self.words[o.a].art else []
+            return any(r.stance == "confirms" and not r.say for r in reports)
+
         def another(c: Candidate) -> bool:
             """Whether an outcome opens a clause of its own after another of its kind («قتل 12 مسلحا ودمر مخزنا، فيما قتل ثلاثة جنود»)."""
             return c.verbal and tokens.forms[c.a - 1] in self.lex.grammar["meanwhile"] and any(o.trigger.outcome and o.trigger.toll == c.trigger.toll and o.a < c.a for o in cands)
@@ -705,7 +714,7 @@ class Reading:
                     (
                         o for o in cands
                         if o is not c and not o.trigger.outcome and o.type == c.type and joined(c, o, TIED) and not apart(c, o) and not (opens and o.a < c.a)
-                        and not two_deeds(c, o)
+                        and not two_deeds(c, o) and not claimed_after(c, o)
                         and not (o.mode == "abduct" and (self.words[max(o.a, c.a)].conj or (c.verbal and c.feats & m.ACTIVE))) and (c.type == "ASSAULT" or o.a <= c.b)
                     ),
                     key=lambda o: (resulting and self._aim(o), max(c.a, o.a) - min(c.b, o.b)), default=None,
@@ -1027,6 +1036,19 @@ class Reading:
         for d in drafts:
             if d.type in VERBAL and d.cand.verbal and d.actors and d.claim is None and all(c.verb < d.cand.at for c in spoken):
                 self.speaker = [self._quoted_as(s, x) for x in d.actors[:1]]
+
+    def _claimed_alone(self, s: Sentence, drafts: list[Draft]) -> None:
+        """Who claims, without a word on what, claims the deed told right before («تفجير في القاهرة وداعش يتبنى»)."""
+        for j in range(2, len(s.chunks)):
+            v, after = s.chunks[j], s.chunks[j + 1] if j + 1 < len(s.chunks) else None
+            report = self.lex.reports[v.word.rep] if v.word.rep is not None and v.kind in (V, REPORT) else None
+            if report is None or report.stance != "confirms" or report.say or not (after is None or after.kind == SIGN):
+                continue
+            x = s.chunks[j - 1]
+            deed = next((d for d in reversed(drafts) if d.type == "ASSAULT" and d.k < j - 1), None)
+            if deed is not None and not deed.actors and x.kind == NP and x.conj and who.agentive(x):
+                deed.actors, deed.who_why = [x], "who claims it"
+                deed.claim = deed.claim or says.Claim([x], deed.cand.a, x.a, report.stance, v.a, backward=True)
 
     def _claims_of(self, si: int, s: Sentence) -> list[says.Claim]:
         if self._quoted is None:
@@ -1450,7 +1472,7 @@ class Reading:
                 d.place = self._only_town(d)
                 d.place_why = "from the text" if d.place is not None else None
             if not d.recipients and d.tolls and d.type in ("ASSAULT", "COERCE") and not _two_sided(d):
-                d.who_why = "from the toll"
+                d.who_why = d.who_why or "from the toll"
             self._sources(d)
 
     def _meanwhile(self, d: Draft) -> bool:

@@ -577,6 +577,8 @@ class Chunker:
                 continue
             if leading and not x.art and j > head and self._personal(j, b):
                 break  # «قتلت غارة روسية زهران علوش»
+            if x.art and x.role is not None and self.lex.roles[x.role].person and j > head and h.role is None and one and c.named and self._title_of(j, b):
+                break  # «التقى الإبراهيمي الرئيس بشار الأسد», «فلان القيادي في الحركة»
             if x.enc and not x.art and ((c.named and x.role is not None) or (words[head].art and j - 1 == head)):
                 break  # «لافروف نظيره», «التجار محالهم»
             if j > i and forms[j] in others:
@@ -753,6 +755,15 @@ class Chunker:
                     c.place = place_at[t]
                     break
         return c
+
+    def _title_of(self, j: int, b: int) -> bool:
+        """Whether the title at token `j`, which may be a surname too («القاضي»), belongs to what follows: a name, or the body it is held in."""
+        if j + 1 >= b:
+            return False
+        if self.tokens.forms[j + 1] not in self.lex.grammar["inside"]:
+            return self._personal(j + 1, b)
+        hit = self.longest(j + 2, b, _NAMES) if j + 2 < b and self.words[j + 2].heads & _NAMES else None
+        return hit is not None and hit.phrase.kind == "actor"
 
     def _personal(self, j: int, b: int) -> bool:
         """Whether somebody's name begins at token `j`."""

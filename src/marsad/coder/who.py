@@ -951,14 +951,14 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                     role = "recipient"  # «تبنت جماعة X تفجير السفارة»
                 elif role == "instrument" and agentive(x):
                     role = "actor"  # «إطلاق الحركة صاروخا»
-                elif role == "actor" and (x.cls in ("facility", "area") or (x.cls == "vehicle" and (x.word.enc or carried is not None))) and not agentive(x):
+                elif role == "actor" and (x.cls in ("facility", "area") or (c.mode == "explosives" and x.cls in ("aircraft", "ship")) or (x.cls == "vehicle" and (x.word.enc or carried is not None))) and not agentive(x):
                     role = "recipient"  # «دخول المطار», «هجوم المطار», «تفجير سيارته», «استهدفت غارة سيارة»
                 _assign(out, role, group)
                 direct = False
                 continue
         direct = False
-        if carried is not None and is_party(x) and not out.recipients and (carried.obj != "toll" or x.person):
-            _assign(out, "recipient" if carried.obj == "toll" else _object(carried, x), coordinated(s, j))
+        if carried is not None and is_party(x) and not out.recipients and (carried.obj != "toll" or (x.person and x.number is None)):
+            _assign(out, _object(carried, x), coordinated(s, j))
             break
         if out.actors and not out.recipients and c.trigger.frame_name == "masdar" and is_party(x):
             _assign(out, "recipient", coordinated(s, j))  # «قصف الجيش مواقع»: masdar with its object
@@ -1166,6 +1166,8 @@ def _relative(lex: Lexicon, s: Sentence, j: int, out: Arguments) -> None:
 
 def _object(light: m.Light, x: Chunk) -> str:
     """What the object of a support verb is whose subject is the deed: people, a force, a thing; else a place."""
+    if light.obj == "toll" and x.person and x.number is None and (x.named or bool(x.feats & m.SING)):
+        return "recipient"  # «غارة قتلت قائد اللواء»
     if light.obj != "either":
         return light.obj or "theme"
     return "place" if x.place is not None and not agentive(x) and x.cls not in THINGS else "recipient"
