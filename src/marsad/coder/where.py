@@ -655,9 +655,9 @@ class _Resolver:
             self._sports = sum(f in self.m.sport for f in self.forms) >= 3
         return self._sports
 
-    def _adjective_after(self, end: int) -> str | None:
-        """The country whose feminine adjective follows a town's name («طرابلس اللبنانية»)."""
-        if end >= len(self.forms) or not self.forms[end].startswith("ال") or not self.forms[end].endswith("يه"):
+    def _adjective_after(self, end: int, of_thing: bool) -> str | None:
+        """The country whose adjective follows a town's name («طرابلس اللبنانية»); `of_thing`: or that of the thing named after it («ميناء طرابلس اللبناني»)."""
+        if end >= len(self.forms) or not self.forms[end].startswith("ال") or not self.forms[end].endswith(("يه", "ي") if of_thing else "يه"):
             return None
         found = self.m.memo[self.forms[end]]
         return found[1] if found else None
@@ -710,7 +710,7 @@ class _Resolver:
             if raw.pro.startswith("ف") and (one and (len(forms[first]) < 5 or prior[raw.entries[0][0]] < 2.0)):
                 continue  # «فلاد»: «فـ» before a name is rare, words that begin with it are not
             raw.tied = self._tied(raw.end)
-            named = self._adjective_after(raw.end)
+            named = self._adjective_after(raw.end, (cue is not None and cue.holds) or ((w := m.cues.get(forms[first])) is not None and w.role == "kind" and w.value.holds))
             w = m.cues.get(forms[raw.end]) if raw.end < len(forms) else None
             seat_of = w is not None and w.role == "kind" and w.value.kind == "capital"  # «عمان عاصمة الأردن», «تونس العاصمة»
             hash_tag = first > 0 and forms[first - 1] == "#"
