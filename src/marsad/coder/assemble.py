@@ -16,6 +16,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property, partial
 from itertools import takewhile
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -44,7 +45,7 @@ from marsad.coder.chunks import (
     V,
 )
 from marsad.coder.confidence import confidence
-from marsad.coder.dating import LONG, SAID_DAY, VERBAL, Dater
+from marsad.coder.dating import LONG, SAID_DAY, TRIED, VERBAL, Dater
 from marsad.coder.draft import Draft
 from marsad.coder.mode import Means
 from marsad.coder.roll import rolls_in
@@ -96,6 +97,8 @@ YEARS = timedelta(days=2 * 366)
 SUMMED_DAYS = 25  # what happened over so long a time is summed up, not news
 COUNTING = 16  # words of a line that only counts the harmed
 MAX_NAMED = 8  # people named one by one that a toll counts
+BECAME = 12  # chunks between «باتت» and the verb that tells what
+APART = 60.0  # km from which on two places are not those of one deed
 LATER = 8  # sentences after it in which the day of a deed that opens the text may be told
 OPENING = 6  # sentences after the headline that open a text
 FRESH = timedelta(days=3)  # what has gone on since then is news
@@ -697,6 +700,10 @@ class Reading:
             heads = any(bare(w) in grammar["tally"] for w in self.words[max(0, o.a - 3) : o.a])
             return heads and not c.verbal and any(f in grammar["raised_to"] for f in tokens.forms[max(o.b, c.a - 5) : c.a])
 
+        def long_before(c: Candidate, o: Candidate) -> bool:
+            """Whether an outcome is told to have come some time after a deed («مقتل القيادي بعد أيام من معارك»)."""
+            return c.b < o.a and self._dater.earlier(a, b, o.a) >= c.b
+
         for c in cands:
             if c.trigger.outcome and c.type in ("ASSAULT", "PROTEST") and not self._beyond_foiled(c, cands):
                 opens, resulting = c.a > 0 and another(c), self._resulting(c)
@@ -704,7 +711,7 @@ class Reading:
                     (
                         o for o in cands
                         if o is not c and not o.trigger.outcome and o.type == c.type and joined(c, o, TIED) and not apart(c, o) and not (opens and o.a < c.a)
-                        and not two_deeds(c, o)
+                        and not two_deeds(c, o) and not long_before(c, o)
                         and not (o.mode == "abduct" and (self.words[max(o.a, c.a)].conj or (c.verbal and c.feats & m.ACTIVE))) and (c.type == "ASSAULT" or o.a <= c.b)
                     ),
                     key=lambda o: (resulting and self._aim(o), max(c.a, o.a) - min(c.b, o.b)), default=None,
@@ -1346,12 +1353,12 @@ class Reading:
         for d in drafts:
             beside.setdefault(d.si, []).append(d)
         news_date: DateMention | None = None
-        news_si, news_type = 0, ""
+        news_si, news_type, said_news = 0, "", False
         for d in drafts:
             d.date, d.date_why = self._dater.own(d, beside[d.si], self._claims.get(d.si, ()))
         for d in drafts:
             self._place(d, beside[d.si])
-            if d.date is not None and d.date.from_ is not None and self.day is not None and self.day - last_day(d.date) > timedelta(days=RECALL_DAYS):
+            if d.date is not None and self._long_ago(d.date):
                 if d.factuality == "asserted":
                     d.background, d.bg_why = True, "date"
             if d.date is not None and d.type == "ASSAULT" and d.date.from_ is not None and (last_day(d.date) - d.date.from_).days >= SUMMED_DAYS:
@@ -1370,14 +1377,14 @@ class Reading:
             if d.factuality == "asserted" and not d.background and (d.date is None or d.date.from_ is None) and self._standing(d):
                 d.background, d.bg_why = True, "stands"
         self._turned_back(drafts)
-        self._recalled(drafts)
+        self._recalled(drafts, headline)
         # places and dates of the strand
         acts: list[Draft] = []  # deeds of one day
         dated: list[Draft] = []
         for n, d in enumerate(drafts):
             if d.si == headline:
                 continue
-            if d.place is None and d.type in PHYSICAL and not d.background and (strand or len(beside[d.si]) > 1):
+            if d.place is None and d.type in PHYSICAL and d.mode != "resign" and not d.background and (strand or len(beside[d.si]) > 1):
                 told = self._told_beside(d, beside[d.si]) or self._told_before(d, strand)
                 if told is not None and not (d.type == "AID" and self._timeless(d)):  # «مدرعات زودها بها X»
                     d.place, d.place_why = self._town_of(told, strand), "from the sentences before"
@@ -1398,11 +1405,12 @@ class Reading:
                 same = self._same_told(d, dated)
                 if same is not None:
                     d.date, d.date_why = same.date, "from the sentences before"
-            if d.date is not None and d.date_why is None and not d.background and d.type in PHYSICAL:
+            if d.date is not None and d.date_why in (None, SAID_DAY) and not d.background and d.type in PHYSICAL:
                 dated.append(d)
             if d.date is None and d.date_why is None and not d.background and d.factuality != "planned":
                 if d.type in PHYSICAL and (d.type != "AID" or self._goes_on_to(d, acts)):
-                    if news_date is not None and d.si - news_si <= STRAND and not self._timeless(d):
+                    charged = said_news and self._dater.accused(d, beside[d.si])
+                    if news_date is not None and d.si - news_si <= (1 if said_news else STRAND) and not charged and not self._timeless(d):
                         d.date, d.date_why = news_date, "from the sentences before"
                 elif d.type not in PHYSICAL and d.factuality == "asserted" and self._goes_on_to(d, acts):
                     d.date, d.date_why = acts[-1].date, "from the sentences before"
@@ -1411,11 +1419,15 @@ class Reading:
             if d.date is None and d.date_why is None and d.type in PHYSICAL and not d.background and d.factuality == "asserted":
                 d.date = self._dater.by_hour(d)
                 d.date_why = "from the sentences before" if d.date is not None else None
+                if d.date is not None and self._long_ago(d.date):
+                    d.background, d.bg_why = True, "date"
             if d.date is not None and d.date.from_ is not None and d.date.from_ == d.date.to and not d.background and d.factuality == "asserted":
                 acts.append(d)
             if d.date is not None and not d.background and d.date_why is None and d.factuality == "asserted" and d.type in PHYSICAL:
-                news_si, news_type = d.si, d.type
-                news_date = d.date if d.date.from_ == d.date.to else None  # a stretch of days is of its own deed only
+                news_si, news_type, said_news = d.si, d.type, False
+                news_date = d.date if self._one_day(d.date) else None  # a stretch of days is of its own deed only
+            elif d.date_why == SAID_DAY and news_date is None and not d.background and d.factuality == "asserted" and d.type in PHYSICAL:
+                news_si, news_type, news_date, said_news = d.si, d.type, d.date, True  # goes no further than the next sentence
         self._undated(drafts, headline)
         self._losers(drafts)
         self._answered(drafts)
@@ -1425,7 +1437,7 @@ class Reading:
                     (x for x in drafts if x.si != headline and not x.background), None
                 )
                 told = self._told_of(d, drafts, headline)
-                if d.date is None and not d.today:
+                if d.date is None and not d.today and d.date_why != TRIED:
                     day = told.date if told is not None else self._day_of_lead(headline) if d.type in PHYSICAL and d.date_why is None else None
                     if day is not None:
                         d.date, d.date_why = day, "from the lead"
@@ -1447,6 +1459,16 @@ class Reading:
             if not d.recipients and d.tolls and d.type in ("ASSAULT", "COERCE") and not _two_sided(d):
                 d.who_why = "from the toll"
             self._sources(d)
+
+    def _long_ago(self, x: DateMention) -> bool:
+        """Whether a date lies so far before publication that it is no news."""
+        return x.from_ is not None and self.day is not None and self.day - last_day(x) > timedelta(days=RECALL_DAYS)
+
+    def _one_day(self, x: DateMention) -> bool:
+        """Whether a date is a day or a night («ليل الجمعة السبت»)."""
+        if x.from_ is None or x.to is None or x.from_ == x.to:
+            return x.from_ is not None and x.to is not None
+        return x.to - x.from_ == timedelta(days=1) and self.words[x.first].plain in self.lex.grammar["night"]
 
     def _meanwhile(self, d: Draft) -> bool:
         """Whether the sentence of a deed says that it was while the last one was («وفي الأثناء تظاهر آلاف»)."""
@@ -1482,18 +1504,33 @@ class Reading:
                     return x
         return None
 
-    @staticmethod
-    def _told_of(d: Draft, drafts: list[Draft], headline: int) -> Draft | None:
-        """The dated deed that a deed of the headline is: of the same word, else of the same mode and type, else of the type, else the lead's."""
-        body = [x for x in drafts if headline < x.si <= headline + LATER and not x.background and x.date is not None]
+    def _told_of(self, d: Draft, drafts: list[Draft], headline: int) -> Draft | None:
+        """The dated deed that a deed of the headline is: of the same toll or word, else of the same mode and type, else of the type, else the lead's. What the
+        headline's news came after («… بعد مقتل 16 جنديا») may be recalled, and is told as well by its toll or word only."""
+        before = d.cand.a - 1
+        after = d.background or (before >= d.s.a and not d.cand.verbal and self.words[before].plain in self.lex.grammar["later_than"])
+        body = [x for x in drafts if headline < x.si <= headline + LATER and (after or not x.background) and x.date is not None and not self._elsewhere(d, x)]
         near = [x for x in body if x.type == d.type]
+        tolls = {(t.kind, t.low) for t in d.tolls if t.low is not None and t.low > 1}
+        if tolls and (same := next((x for x in near if any((t.kind, t.low) in tolls for t in x.tolls)), None)) is not None:
+            return same
         same = next((x for x in near if x.cand.trigger is d.cand.trigger or (d.mode is not None and x.mode == d.mode)), None)
-        lead = [x for x in near if x.si <= headline + 3] or [x for x in body if x.si <= headline + 3]
-        return same or (lead[0] if lead else None)
+        if same is not None or after:
+            return same
+        lead = [x for x in near if x.si <= headline + 3] or [x for x in body if x.si <= headline + 3 and (x.type in VERBAL) == (d.type in VERBAL)]
+        return lead[0] if lead else None
+
+    @staticmethod
+    def _elsewhere(d: Draft, x: Draft) -> bool:
+        """Whether two deeds have each a place of their own, far apart."""
+        p, q = d.place, x.place
+        if p is None or q is None or d.place_why is not None or p.country is None or q.country is None:
+            return False
+        return p.country != q.country or (FINENESS.get(p.precision, 3) < 2 > FINENESS.get(q.precision, 3) and km(p.lat, p.lon, q.lat, q.lon) > APART)
 
     def _day_of_lead(self, headline: int) -> DateMention | None:
         """The first day of the news that the sentence after the headline names."""
-        if self.day is None or not 0 <= headline < len(self.sents) - 1:
+        if self.day is None or headline >= len(self.sents) - 1:
             return None
         return next((x for x in self._dates(headline + 1) if x.from_ is not None and x.from_ == x.to and timedelta(0) <= self.day - x.from_ <= FRESH), None)
 
@@ -1505,7 +1542,7 @@ class Reading:
         last = acts[-1]
         if last.claim is not None and last.claim.said and last.type in PHYSICAL and last.date_why is None:
             return False  # what a speaker told of has its own day
-        if d.type == "CONSULT" or (not d.actors and d.cand.verbal and bool(d.cand.feats & m.PAST)):
+        if (d.type == "CONSULT" and last.type not in ("ACCUSE", "THREATEN", "REJECT")) or (not d.actors and d.cand.verbal and bool(d.cand.feats & m.PAST)):
             return True
         parties = [c for o in acts[-MATES:] if last.si == o.si for c in o.actors + (o.claim.sources if o.claim else [])]
         if last.type == "CONSULT":
@@ -1537,9 +1574,9 @@ class Reading:
         """The deed told before whose place is also that of `d`: for a noun that refers («الهجوم») the last of its kind, else the last news."""
         if self._again(d):
             near = [x for x in strand[-12:] if d.si - x.si <= 8]
-            same = next((x for x in reversed(near) if x.type == d.type and (x.mode == d.mode or d.mode is None or x.mode is None or x.cand.trigger is d.cand.trigger)), None)
-            if same is not None:
-                return same
+            same = [x for x in reversed(near) if x.type == d.type and (x.mode == d.mode or d.mode is None or x.mode is None or x.cand.trigger is d.cand.trigger)]
+            if same:
+                return next((x for x in same if x.place is not None and x.place.precision != "country"), same[0])
         news = [x for x in strand[-12:] if not x.background and d.si - x.si <= 4]
         return next((x for x in reversed(news) if x.place is not None and x.place.precision != "country"), news[-1] if news else None)
 
@@ -1564,6 +1601,7 @@ class Reading:
             p for p in self.context.places
             if a <= p.first < b and not p.seat and p.precision in FINENESS and p.precision != "country"
             and not self._stands_for_a_state(p)
+            and (p.cue == 0 or self.tokens.forms[p.cue - 1] not in self.lex.grammar["of"])  # «قادمين من X»
             and not (p.first in heads and p.end < len(self.tokens) and self.tokens.kinds[p.end] == NUMBER)  # «كييف 10 أغسطس»: where it was written
         ]  # fmt: skip
         if not places:
@@ -1610,13 +1648,14 @@ class Reading:
             if not of_the_day:
                 d.background, d.bg_why = True, "pluperfect"
 
-    def _recalled(self, drafts: list[Draft]) -> None:
+    def _recalled(self, drafts: list[Draft], headline: int) -> None:
         """What the text recalls: deeds well before the day its news is of, clashes that only describe a country, and what follows a
         recollection in the last part of a text until news begins again."""
         fresh = [last_day(d.date) for d in drafts if d.date is not None and d.date.from_ is not None and not d.background]
         news = max((x for x in fresh if self.day is None or x <= self.day), default=None)
-        if self.day is not None and news is not None and self.day - news > timedelta(days=3):
-            news = None
+        if self.day is not None and (news is None or self.day - news > FRESH):
+            lead = self._day_of_lead(headline)
+            news = lead.from_ if lead is not None else None
         half = len(self.sents) / 2
         recalling = -1
         firsts: dict[int, Draft] = {}
@@ -1626,7 +1665,7 @@ class Reading:
             if d.factuality != "asserted":
                 continue
             own = d.date is not None and d.date.from_ is not None
-            if not d.background and own and news is not None and d.date is not None and news - last_day(d.date) > timedelta(days=3) and d.si > 0:
+            if not d.background and own and news is not None and d.date is not None and news - last_day(d.date) > FRESH and d.si > 0:
                 d.background, d.bg_why = True, "days before the news"
             present = d.cand.verbal and d.cand.feats & (m.PRESENT | m.JUSSIVE) and not d.cand.feats & m.PAST
             if not d.background and not own and present and d.type == "ASSAULT" and d.si > 0:
@@ -1636,11 +1675,17 @@ class Reading:
             if d.background and d.si >= half and (d.bg_why in ("marker", "describes") or (first and d.bg_why in ("date", "since"))):
                 recalling = d.si
             elif recalling >= 0 and not d.background and d.si - recalling <= 2:
-                if (own and news is not None and d.date is not None and news - last_day(d.date) <= timedelta(days=3)) or self._speaks_anew(d):
+                if (own and news is not None and d.date is not None and news - last_day(d.date) <= FRESH) or self._speaks_anew(d) or (first and self._answers(d)):
                     recalling = -1
                 else:
                     d.background, d.bg_why = True, "after a recollection"
                     recalling = d.si
+
+    @staticmethod
+    def _answers(d: Draft) -> bool:
+        """Whether a sentence begins with what somebody says of the news, no day told («ودانت المنظمة الأحكام»): such words are rarely recalled."""
+        spoken = d.mode == "disapprove" if d.type == "ACCUSE" else d.type in ("REQUEST", "REJECT", "THREATEN", "SUPPORT")
+        return spoken and d.date is None and d.cand.verbal and bool(d.cand.feats & m.PAST) and d.cand.at - d.s.a <= 1
 
     def _speaks_anew(self, d: Draft) -> bool:
         """Whether the deed's sentence begins with somebody who spoke («وقال العيساوي …»): the news goes on."""
@@ -1761,7 +1806,7 @@ class Reading:
             if not d.cand.verbal:
                 return self.tokens.forms[d.cand.a] in grammar["under"]
             return bool(d.cand.feats & (m.PRESENT | m.JUSSIVE)) and not d.cand.feats & m.PAST and any(
-                (x.kind == V and bare(x.word) in grammar["becomes"]) or (x.kind == HEDGE and x.group == "keep") for x in chunks[max(0, k - 6) : k]
+                (x.kind == V and bare(x.word) in grammar["becomes"]) or (x.kind == HEDGE and x.group == "keep") for x in chunks[max(0, k - BECAME) : k]
             )
         return d.type == "ASSAULT" and not d.cand.verbal and d.args.by is None and d.cand.a > d.s.a and bare(self.words[d.cand.a - 1]) in grammar["series"]
 
@@ -2071,6 +2116,8 @@ class Reading:
             prep = s.chunks[s.index[p.cue]].prep  # «في قضاء X»
             if not prep and self.context is not None and self.context.is_in(p.cue):
                 prep = "ب"  # «بدوار X»
+        if not prep and p.first == i and p.pro.endswith("ب"):
+            prep = "ب"
         own = any(chunk is x for x in d.args.places)
         if own and k and s.chunks[k - 1].kind == REL and i > at and self._boundaries(at, i):
             own = False  # «المدرعات التي زودها بها X، في مدينة Y»: the main clause goes on
@@ -2088,10 +2135,14 @@ class Reading:
         visited = d.mode == "visit" and i > at and (not prep or prep in grammar["onto"])  # «يزور بيروت», «زيارة إلى النجف»
         if chunk.cls in ("country", "capital") and not prep and (n > 0 or s.chunks[1].kind == V) and not own and not visited:
             return INFINITE  # a state that does something: «التحالف الذي تقوده الولايات المتحدة», «أوكرانيا تتهم»
+        if chunk.cls == "capital" and not prep and n == k + 1 and not d.cand.verbal and d.type in OF_WORDS and d.mode != "convict":
+            return INFINITE  # «اعتراف يريفان بالدولة»
         if n > k and not own and self._since(i, s.a):
             return INFINITE  # «أعنف قصف منذ معركة X»: the place of what it is compared with
         if (prep in grammar["apart"] and d.type not in MOVES) or (d.type == "AID" and not own and prep in grammar["of"]):
             return INFINITE  # «الاستقلال عن X»
+        if d.type == "ASSAULT" and n > k and any(self.tokens.forms[t] in grammar["of"] and bare(self.words[t + 1]) in grammar["fired_from"] for t in range(max(at, i - 3), i - 1)):
+            return INFINITE  # «سقطت صواريخ من اتجاه الجولان»
         if prep in grammar["later"]:
             return INFINITE  # «رابع محافظة يخسرونها بعد عدن»
         if n <= 2 and n < k and claim is not None and claim.sources and i < claim.verb < at and p.country != self.iso2:
@@ -2101,6 +2152,8 @@ class Reading:
         c = float(abs(i - at) + _between(s, n, k, TO_PLACE))
         if n > k + 1 and s.chunks[n - 1].kind == PREP and s.chunks[n - 1].conj and any(x.kind == V for x in s.chunks[n + 1 : n + 3]):
             c += 30  # «…، وفي X خطف مسلحون»: the next deed's scene
+        if at < self._dater.earlier(s.a, s.b, i):
+            c += 40  # «جاء القصف بعد ساعات من هجوم على X»
         if n < k:
             c += 4
             if d.type in TALKS and p.end < s.b and self.tokens.forms[p.end] in grammar["where"]:
@@ -2147,7 +2200,7 @@ class Reading:
             before = next((x for x in reversed(s.chunks[:n]) if x.kind != PREP), None)
             if left or (prep in grammar["within"] and p.precision != "country" and any(bare(w) in grammar["occasions"] for w in self.words[max(s.a, at, p.cue - 5) : p.cue])):
                 return min(c, 12.0)  # «في كلمة ألقاها في X», «خلال مؤتمر صحفي في X»
-            venue = d.type in TALKS and p.precision != "country" and prep in grammar["within"] and chunk not in d.recipients  # «التقى X Y في أريحا»
+            venue = d.type in TALKS and p.precision != "country" and prep in grammar["within"] and chunk not in d.recipients and p.cue <= chunk.a + 1  # «التقى X Y في أريحا»; not «في إعمار مدارس X»
             if d.type in OF_WORDS and d.mode != "convict":
                 warned = d.type == "THREATEN" and any(x.cls == "civilian" and (x is chunk or x is before) for x in d.recipients)  # «ينذر سكان X بالإخلاء»
                 if (chunk in d.recipients or before in d.recipients) and not warned:
@@ -2157,7 +2210,7 @@ class Reading:
                     if not venue and not warned and (p.precision == "country" or (before is not None and before.person and before.cls in OFFICIAL | ARMED and not before.feats & m.PLUR)):
                         return INFINITE  # «المدعي العام في لبنان», «قائد الشرطة في البصرة»: whose he is
                     c -= 30 if warned else 20
-                elif n > k and any(x.kind in (NP, V) and x not in d.actors and not (venue and x.prep in grammar["no_complement"]) for x in s.chunks[k + 1 : n]):
+                elif n > k and any(x.kind in (NP, V) and x not in d.actors and not x.a <= d.cand.a < x.b and not (venue and x.prep in grammar["no_complement"]) and not (x.prep in grammar["within"] and bare(x.word) in grammar["venues"]) for x in s.chunks[k + 1 : n]):
                     return INFINITE  # «دانت مقتل متظاهر في X», «اتفقوا على إنشاء مركز في X»: what is spoken of is there
         return c
 
@@ -2275,7 +2328,7 @@ class Reading:
 
     def _town_before(self, i: int, claim: says.Claim | None) -> PlaceMention | None:
         """The place that «المدينة», «المخيم», «المحافظة», «المطار» at token `i` stands for: the last one named before it that the noun fits and that is
-        no aim, nor where the speaker of `claim` is; the seat of an office («محافظ كركوك») where there is none other."""
+        no aim, nor where the speaker of `claim` is; the seat of an office («محافظ كركوك») or the place of an earlier deed where there is none other."""
         assert self.context is not None
         forms, grammar, noun, kind = self.tokens.forms, self.lex.grammar, bare(self.words[i]), self.context.kind_of(i)
         spoken = (claim.verb, claim.a) if claim is not None and not claim.backward else (0, 0)
@@ -2283,9 +2336,10 @@ class Reading:
         for p in reversed(self.context.between(max(0, i - 250), i)):
             called = any(bare(self.words[t]) == noun for t in range(p.cue, p.first + 1))
             fits = p.kind == kind or (kind in TOWNS and p.kind in TOWNS and p.precision != "province") or (kind == "province" and p.precision == "province")
-            if not (called or fits) or p.relation not in (None, "in", "at"):
+            if not (called or fits) or p.precision in ("country", "region") or p.relation not in (None, "in", "at"):
                 continue
-            if p.seat:
+            a, b = self.sents[bisect_right(self.sents, p.first, key=itemgetter(0)) - 1]
+            if p.seat or self._dater.earlier(a, b, p.first) >= 0:  # «سيطروا على X بعد يوم من سقوط Y»: the news is not of Y
                 seat = seat or p
             elif spoken[0] < p.first < spoken[1]:
                 continue

@@ -41,6 +41,7 @@ _DASHES = frozenset("-–—−ـ")
 _COMMAS = frozenset("،,")
 _OPEN = {"(": ")", "[": "]", "«": "»", '"': '"', "{": "}"}
 _SHADDA = "\u0651"
+BEGUN = 16  # tokens between «منذ» and the day on which what it names began
 _UNIT_DAYS = {"day": 1, "week": 7}
 _UNIT_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 
@@ -1795,14 +1796,14 @@ class _Parser:
             if m := self.guarded(i):
                 out.append(self.begun(m))
                 at = m.end
-            elif "w_since" in self.look(i) and "beginning" in self.look(i + 1):
-                self.beginning = i
+            elif "w_since" in self.look(i) and "beginning" in (self.look(i + 1) or self.look(i + 2)):
+                self.beginning = i  # «منذ اندلاع», «منذ أن اندلعت»
         return out
 
     def begun(self, m: DateMention) -> DateMention:
         """The day on which something began that is told to have gone on since: «منذ بداية الاحتجاجات الأربعاء الماضي»."""
         a, self.beginning = self.beginning, -1
-        if a < 0 or m.first - a > 10 or m.from_ is None or m.since or self.pub is None or m.from_ > self.pub:
+        if a < 0 or m.first - a > BEGUN or m.from_ is None or m.since or self.pub is None or m.from_ > self.pub:
             return m
         if any(self.kinds[t] == PUNCT and self.forms[t] in "،,؛;:." for t in range(a, m.first)):
             return m
