@@ -98,6 +98,7 @@ SUMMED_DAYS = 25  # what happened over so long a time is summed up, not news
 COUNTING = 16  # words of a line that only counts the harmed
 MAX_NAMED = 8  # people named one by one that a toll counts
 BECAME = 12  # chunks between «باتت» and the verb that tells what
+JUDGED = frozenset({"convict", "arrest", "investigate"})
 APART = 60.0  # km from which on two places are not those of one deed
 LATER = 8  # sentences after it in which the day of a deed that opens the text may be told
 OPENING = 6  # sentences after the headline that open a text
@@ -1094,7 +1095,7 @@ class Reading:
         if not all(any(bare(self.words[t]) in self.lex.grammar["anniversary"] for t in range(d.s.chunks[j].a, d.s.chunks[j].b)) for j in before):
             return False
         main = next((c for c in d.s.chunks[before[-1] + 1 :] if c.kind in (V, REL, SUB)), None) if before else None
-        if main is not None and main.kind == V and main.word.verb & m.PAST and (main is d.chunk or main is d.args.by):
+        if main is not None and main.kind == V and (main.word.verb & m.PAST or d.si == self.about.headline) and (main is d.chunk or main is d.args.by):
             return True
         return d.type == "PROTEST" and bool(before) and d.k - before[-1] > 1 and d.args.by is not None and d.args.by.a < d.s.chunks[before[-1]].a
 
@@ -1353,7 +1354,7 @@ class Reading:
         for d in drafts:
             beside.setdefault(d.si, []).append(d)
         news_date: DateMention | None = None
-        news_si, news_type, said_news = 0, "", False
+        news_si, news_type, said_news, item = 0, "", False, -1
         for d in drafts:
             d.date, d.date_why = self._dater.own(d, beside[d.si], self._claims.get(d.si, ()))
         for d in drafts:
@@ -1378,12 +1379,15 @@ class Reading:
                 d.background, d.bg_why = True, "stands"
         self._turned_back(drafts)
         self._recalled(drafts, headline)
+        items = self._items(drafts)
         # places and dates of the strand
         acts: list[Draft] = []  # deeds of one day
         dated: list[Draft] = []
         for n, d in enumerate(drafts):
             if d.si == headline:
                 continue
+            if d.si in items and d.si != item:
+                item, news_si, said_news, news_date = d.si, d.si, False, self._day_of_bulletin(headline)  # news of another place begins
             if d.place is None and d.type in PHYSICAL and d.mode != "resign" and not d.background and (strand or len(beside[d.si]) > 1):
                 told = self._told_beside(d, beside[d.si]) or self._told_before(d, strand)
                 if told is not None and not (d.type == "AID" and self._timeless(d)):  # «مدرعات زودها بها X»
@@ -1428,7 +1432,7 @@ class Reading:
                 news_date = d.date if self._one_day(d.date) else None  # a stretch of days is of its own deed only
             elif d.date_why == SAID_DAY and news_date is None and not d.background and d.factuality == "asserted" and d.type in PHYSICAL:
                 news_si, news_type, news_date, said_news = d.si, d.type, d.date, True  # goes no further than the next sentence
-        self._undated(drafts, headline)
+        self._undated([d for d in drafts if d.si not in items], headline)
         self._losers(drafts)
         self._answered(drafts)
         for d in drafts:
@@ -1459,6 +1463,15 @@ class Reading:
             if not d.recipients and d.tolls and d.type in ("ASSAULT", "COERCE") and not _two_sided(d):
                 d.who_why = "from the toll"
             self._sources(d)
+
+    def _items(self, drafts: list[Draft]) -> set[int]:
+        """The sentences of a round-up that begin with the place they tell of («حلب: …»), where there are several."""
+        found = {d.si for d in drafts if len(d.s.chunks) > 1 and d.s.chunks[1].kind == SIGN and d.s.chunks[1].group == ":" and any(d.s.index.get(p.first) == 0 for p in d.s.places)}
+        return found if len(found) > 2 else set()
+
+    def _day_of_bulletin(self, headline: int) -> DateMention | None:
+        """The day that the headline of a round-up names («حصاد اليوم 10 شباط»)."""
+        return next((x for x in self._dates(headline) if x.from_ is not None and x.from_ == x.to), None) if headline >= 0 else None
 
     def _long_ago(self, x: DateMention) -> bool:
         """Whether a date lies so far before publication that it is no news."""
@@ -1656,6 +1669,9 @@ class Reading:
         if self.day is not None and (news is None or self.day - news > FRESH):
             lead = self._day_of_lead(headline)
             news = lead.from_ if lead is not None else None
+        chronicle = {d.si for d in drafts if (x := next(iter(d.s.dates), None)) is not None and x.first == d.s.a and x.end < d.s.b and self.tokens.forms[x.end] == ":"}
+        if len(chronicle) < 3:
+            chronicle.clear()  # «27 تشرين الثاني: …»
         half = len(self.sents) / 2
         recalling = -1
         firsts: dict[int, Draft] = {}
@@ -1665,7 +1681,7 @@ class Reading:
             if d.factuality != "asserted":
                 continue
             own = d.date is not None and d.date.from_ is not None
-            if not d.background and own and news is not None and d.date is not None and news - last_day(d.date) > FRESH and d.si > 0:
+            if not d.background and own and news is not None and d.date is not None and news - last_day(d.date) > FRESH and d.si > 0 and d.si not in chronicle:
                 d.background, d.bg_why = True, "days before the news"
             present = d.cand.verbal and d.cand.feats & (m.PRESENT | m.JUSSIVE) and not d.cand.feats & m.PAST
             if not d.background and not own and present and d.type == "ASSAULT" and d.si > 0:
@@ -1812,8 +1828,10 @@ class Reading:
 
     def _standing(self, d: Draft) -> bool:
         """What is told as how things stand: a place in somebody's hands, arms that somebody gave («بأسلحة زودتهم بها X»)."""
-        if d.type not in ("COERCE", "AID") or not self._timeless(d):
+        if d.type not in ("COERCE", "AID", "ASSAULT") or not self._timeless(d):
             return False
+        if d.type == "ASSAULT":
+            return d.si > self.about.headline and not d.cand.trigger.outcome and "outcome" not in d.cand.extra and not d.tolls  # «الأخير في سلسلة هجمات»
         before = d.s.chunks[d.k - 1] if d.k else None
         return d.type == "COERCE" or (before is not None and before.kind in (NP, REL) and bool(d.cand.enc) and not d.chunk.conj)
 
@@ -2092,6 +2110,8 @@ class Reading:
             n = d.s.index[i]
             if d.k < others.get(id(d.s.chunks[n]), -1) < n or (d.type == "AID" and any(d.k < k < n for k in others.values())):
                 c += 15 if d.type == "ASSAULT" else 60  # another kind of deed's own: «بأسلحة زودها بها X، تسيطر على Y»
+            if d.type in PHYSICAL and i > d.cand.at and any(o.type in OF_WORDS and d.k < o.k < n for o in beside):
+                c += 60  # «هاجموا الموقع مطالبين بوقف الحرب في X»
             if c < (cost if p.precision != "country" else min(cost, COUNTRY_REACH)):
                 best, cost, after = p, c, i > d.cand.at
         if self._again(d) and self.last_told is not None and (best is None or (cost > 30 and after)):
@@ -2143,6 +2163,8 @@ class Reading:
             return INFINITE  # «الاستقلال عن X»
         if d.type == "ASSAULT" and n > k and any(self.tokens.forms[t] in grammar["of"] and bare(self.words[t + 1]) in grammar["fired_from"] for t in range(max(at, i - 3), i - 1)):
             return INFINITE  # «سقطت صواريخ من اتجاه الجولان»
+        if d.type == "RETREAT" and prep in grammar["onto"] and p.country != self.iso2:
+            return INFINITE  # «غادر الرئيس إلى موسكو»
         if prep in grammar["later"]:
             return INFINITE  # «رابع محافظة يخسرونها بعد عدن»
         if n <= 2 and n < k and claim is not None and claim.sources and i < claim.verb < at and p.country != self.iso2:
@@ -2152,12 +2174,16 @@ class Reading:
         c = float(abs(i - at) + _between(s, n, k, TO_PLACE))
         if n > k + 1 and s.chunks[n - 1].kind == PREP and s.chunks[n - 1].conj and any(x.kind == V for x in s.chunks[n + 1 : n + 3]):
             c += 30  # «…، وفي X خطف مسلحون»: the next deed's scene
+        if d.mode in JUDGED and i > at and any(bare(w) in grammar["tried"] or bare(w) in grammar["took_part"] for w in self.words[at + 1 : i]):
+            c += 40  # «أدين بالمشاركة في أحداث X»
         if at < self._dater.earlier(s.a, s.b, i):
             c += 40  # «جاء القصف بعد ساعات من هجوم على X»
         if n < k:
             c += 4
             if d.type in TALKS and p.end < s.b and self.tokens.forms[p.end] in grammar["where"]:
                 return 10.0  # «يتوجه إلى X حيث يجري محادثات»
+            if n + 1 < k and s.chunks[n + 1].kind == REL and p.precision != "country" and not chunk.cls and not any(x.kind in (V, SIGN, REL) and x is not d.args.by for x in s.chunks[n + 2 : k]):
+                return 4.0  # «أحداث X التي أحرق خلالها محتجون مقرا»
             if n <= 2 and prep in grammar["within"]:
                 c = min(c, 14.0)  # «وفي صنعاء …»: the sentence's scene
             elif n == 0 and s.chunks[1].kind == SIGN and s.chunks[1].group == ":":
@@ -2274,7 +2300,7 @@ class Reading:
         covered = {t for p in s.places for t in range(p.first, p.end)}
         own = {id(c) for c in (*d.args.places, *(d.args.recipients if d.type == "COERCE" else ()))}
         for n, c in enumerate(s.chunks):
-            if c.kind != NP or d.type not in PHYSICAL or (c.prep not in grammar["within"] and id(c) not in own) or any(t in covered for t in range(c.a, c.b)):
+            if c.kind != NP or c.person or d.type not in PHYSICAL or (c.prep not in grammar["within"] and id(c) not in own) or any(t in covered for t in range(c.a, c.b)):
                 continue
             at = next((t for t in range(c.a, c.b) if self.words[t].art and bare(self.words[t]) in grammar["the_town"]), None)
             if at is not None and (at == c.a or self.context is None or self.context.kind_of(c.a) != "quarter"):  # «في المدينة», «مداخل المدينة»; not «حي المدينة»

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from marsad.coder.chunks import DATE, HEDGE, NP, REL, REPORT, SIGN, SUB, Chunk, Sentence, V
+from marsad.coder.chunks import DATE, HEDGE, NP, PREP, REL, REPORT, SIGN, SUB, Chunk, Sentence, V
 from marsad.coder.says import Claim, alleged
 from marsad.coder.telling import bare
 from marsad.coder.when import DateMention, coming, days_before, shifted
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 CONJ = "conj"
 LONG = "long"  # since months or years
 SAID_DAY = "from the day it was said"
-TRIED = "what somebody is tried for"
+TRIED = "what came before the news"  # what somebody is tried for, or the news answers
 VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
+DECREED = frozenset({"ceasefire", "curfew", "martial-law", "resign"})  # done by being announced
 OF_WORDS = VERBAL - {"CONSULT"}
 LASTING = frozenset({"PROTEST", "COERCE"})  # what is told to go on until a day
 SCHEDULED = frozenset({"CONSULT", "PROTEST", "COOPERATE"})  # what is told in the present tense before it is held
@@ -70,6 +71,9 @@ class Dater:
         """The day of the clause, else of the sentence, and how it was inferred; for a physical deed not the day on which somebody spoke
         of it. `beside`: the deeds of the sentence."""
         if (after := self.after(d)) is not None:
+            told = next((x for x in d.s.dates if d.cand.at < x.first and x.from_ is not None and x.from_ == x.to and not self._next_clause(d.s, x) and self.earlier(d.s.a, d.s.b, x.first) >= 0), None)
+            if told is not None:
+                return told, None  # «بعد أربعة أيام من اعتقال X يوم الجمعة 18 مارس»
             reckoned = self._reckoned(d, *after)
             return reckoned, "reckoned from the news" if reckoned is not None else "vague"
         at, s = d.cand.at, d.s
@@ -95,8 +99,8 @@ class Dater:
                 c += UNTOLD
             saying = any(not o.backward and o.verb <= x.first < o.a <= at for o in claims)
             if saying:
-                c += SAID
-                if d.type not in VERBAL and d.background:
+                c += SAID if d.mode not in DECREED else 0.0
+                if d.type not in VERBAL and d.background and d.mode not in DECREED:
                     continue
             if d.type in VERBAL and x.first > at and self._occasion(s, x):
                 c = min(c, TRAILING)
@@ -109,11 +113,11 @@ class Dater:
         if d.type not in VERBAL and (best is None or best.first < at) and self._summed(s, at):
             return None, LONG
         if best is None or cost > REACH:
-            return None, TRIED if self.tried_for(d) else None
+            return None, TRIED if self.tried_for(d) or self._answered(d) else None
         if best.from_ is None:
             told = self._told(d, best)
             return told, None if told else LONG if best.kind == LONG else "vague"
-        if not said:
+        if not said or d.mode in DECREED:
             return coming(best, self.tokens, self.day) if self.day is not None and (self._ahead(d) or self._from_then_on(best)) else best, None
         if best.from_ == best.to:  # «تقرير نشر الشهر الماضي أن …» does not tell on which day
             return best, SAID_DAY
@@ -266,16 +270,20 @@ class Dater:
         if x.since and n and s.chunks[n - 1] is not d.chunk and self._described(s.chunks[n - 1]):
             return ELSEWHERE
         turned = any(self._begins_clause(c) for c in between)
+        if x.first > at and self._next_clause(s, x):
+            return ELSEWHERE
         if x.first < at:
             if d.cand.verbal and not d.cand.trigger.outcome and self._relative_verb(between):
                 return ELSEWHERE  # «نشرت أمس المدرعات التي تسلمتها»
             if not d.cand.trigger.outcome and between and between[-1].kind == V and self._relative_verb(between[:-1]):
                 return ELSEWHERE  # «شيع أمس المزارع الذي قتله لغم»
+            if not d.cand.verbal and self._counted_up(s, k):
+                return ELSEWHERE  # «أعلنت اليوم ارتفاع عدد قتلى المجزرة»: when it was counted
             if saying or not self._begun(s, x.first, beside):
                 return 0.0  # at the head of the sentence it is of all of it
             if (self.words[x.first].conj or (n and s.chunks[n - 1].kind == SIGN)) and not any(c.kind in (V, SIGN) or c.cls == "deed" for c in between):
                 return 0.0  # at the head of the deed's clause
-            if not verbal and (self.accused(d, beside) or self.tried_for(d)):
+            if not verbal and (self.accused(d, beside) or self.tried_for(d) or self._answered(d)):
                 return ELSEWHERE  # «اتهم أمس الجيش بقصف القرية»
             subject = d.args.subject
             if verbal and d.cand.verbal and (turned or (d.chunk.conj and subject is not None and subject.a > at)):
@@ -290,6 +298,10 @@ class Dater:
             return ELSEWHERE
         if x.since and any(c.kind == V and c.conj for c in between):
             return ELSEWHERE
+        if x.kind in LONG_AGO and not verbal:
+            r = next((n for n, c in enumerate(between) if c.kind == REL), None)
+            if r is not None and any(c.kind != NP or c.prep for c in between[:r]) and any(c.kind == V for c in between[r:]):
+                return ELSEWHERE  # «السيطرة على مدينة تطل على الجزيرة التي ضمتها روسيا العام الماضي»
         if self._recalls(between):
             return ELSEWHERE  # «أفرج عن أسرى كانوا قد وقعوا في قبضته الشهر الماضي»
         if any(not o.cand.verbal and self.charged(at, o.cand.a) for o in inner[:1]):
@@ -299,6 +311,30 @@ class Dater:
         ):
             return CLAUSE
         return 0.0
+
+    def _answered(self, d: Draft) -> bool:
+        """Whether a deed is told as what another was done in answer to («ردا على استهداف القاعدة»): it was before."""
+        if d.cand.verbal or d.cand.a - 2 < d.s.a or self.words[d.cand.a - 1].form not in self.lex.grammar["since_then"]:
+            return False
+        return bare(self.words[d.cand.a - 2]) in self.lex.grammar["in_answer"]
+
+    def _counted_up(self, s: Sentence, k: int) -> bool:
+        """Whether the deed's noun at chunk `k` is told with how its toll rose: «ارتفاع عدد قتلى المجزرة», «ارتفعت حصيلة الهجوم»."""
+        raised, tally = self.lex.grammar["raised"], self.lex.grammar["tally"]
+        for c in reversed(s.chunks[max(0, k - TRIAL) : k]):
+            if c.kind in (SIGN, SUB):
+                return False
+            if any(self.tokens.forms[t].removeprefix("و") in raised or bare(self.words[t]) in raised for t in range(c.a, c.b)):
+                return any(bare(w) in tally for w in self.words[c.a + 1 : s.chunks[k].b])
+        return False
+
+    def _next_clause(self, s: Sentence, x: DateMention) -> bool:
+        """Whether a time opens a clause of its own after others: «…، وفي اليوم نفسه استأنف الجيش حملته»."""
+        n = s.index.get(x.first, 0)
+        while n and s.chunks[n - 1].kind == PREP:
+            n -= 1
+        k = next((k for k in range(n, len(s.chunks)) if s.chunks[k].kind not in (PREP, DATE)), None)
+        return n > 0 and self.words[s.chunks[n].a].conj and k is not None and s.chunks[k].kind == V and not s.chunks[k].conj
 
     def _recalls(self, between: list[Chunk]) -> bool:
         """Whether a verb in the pluperfect stands in `between`, in the clause that they end with."""

@@ -40,6 +40,7 @@ _ARTICLE = "ال"
 _DASHES = frozenset("-–—−ـ")
 _COMMAS = frozenset("،,")
 _OPEN = {"(": ")", "[": "]", "«": "»", '"': '"', "{": "}"}
+_COUNTED = ("ا", "اً", "ًا", "ة")  # ends what a number in the thousands counts
 _SHADDA = "\u0651"
 BEGUN = 16  # tokens between «منذ» and the day on which what it names began
 _UNIT_DAYS = {"day": 1, "week": 7}
@@ -106,6 +107,7 @@ class _Calendar:
         self.verbs = frozenset(fold(w) for w in data["parts"]["vowelled_verbs"])
         self.not_today_next = frozenset(fold(w) for w in data["not_today"]["next"])
         self.not_today_prev = frozenset(fold(w) for w in data["not_today"]["prev"])
+        self.of_a_year = frozenset(fold(w) for w in data["of_a_year"])
         self.not_year_after = frozenset(fold(w) for w in data["not_year_after"])
         for entries in self.words.values():
             entries.sort(key=lambda e: -len(e[0]))
@@ -1601,7 +1603,10 @@ class _Parser:
         if (hit := at.get("w_its_day") or (at.get("w_the_day") if self.forms[i].startswith("لل") else None)) and (res := self.running(hit.end)):
             return self.made(i, res)
         prev = self.look(i - 1) if i > self.a else _NOTHING
-        got = self.core(i, "w_from" not in prev and not _LOOSE.isdisjoint(prev)) if at or self.kinds[i] == NUMBER else None
+        loose = "w_from" not in prev and not _LOOSE.isdisjoint(prev)
+        if not loose and self.kinds[i] == NUMBER and i > self.a and len(self.forms[i]) == 4 and self.kinds[i - 1] == WORD and self.before(i, self.cal.of_a_year):
+            loose = self.punct(i + 1, "،,.؛)»\"") or i + 1 == self.b or not self.t.text[self.t.starts[i + 1] : self.t.ends[i + 1]].endswith(_COUNTED)  # «هجوم 2015 على X», not «احتجاجات 2015 عاملا»
+        got = self.core(i, loose) if at or self.kinds[i] == NUMBER else None
         if got is None:
             return None
         if self.is_name(i, got):
@@ -1670,8 +1675,8 @@ class _Parser:
     def running(self, i: int) -> Got:
         """After «لليوم»: «الثالث على التوالي», «الـ12»."""
         got = self.ordinal(i) or self.number(i)
-        if got is None or not 1 < got[0] <= 31 or self.word(got[1], "from"):
-            return None
+        if got is None or not 1 < got[0] <= 31 or self.word(got[1], "from") or "month" in self.look(got[1]):
+            return None  # «لليوم 10 شباط» is a day
         return got[1], _Val("time-of-day", None, None, ("story", (1 - got[0], 0)))
 
     def from_that(self, i: int, after: bool) -> Got:
