@@ -98,6 +98,7 @@ SUMMED_DAYS = 25  # what happened over so long a time is summed up, not news
 COUNTING = 16  # words of a line that only counts the harmed
 MAX_NAMED = 8  # people named one by one that a toll counts
 BECAME = 12  # chunks between «باتت» and the verb that tells what
+TAKEN = frozenset({"arrest", "abduct", "seize"})
 JUDGED = frozenset({"convict", "arrest", "investigate"})
 APART = 60.0  # km from which on two places are not those of one deed
 LATER = 8  # sentences after it in which the day of a deed that opens the text may be told
@@ -1677,7 +1678,12 @@ class Reading:
         firsts: dict[int, Draft] = {}
         for d in drafts:
             firsts.setdefault(d.si, d)
+        read = 0  # sentences looked at
         for d in drafts:
+            for si in range(read, d.si + 1):
+                if si >= half and self._describes(si):
+                    recalling = si
+            read = d.si + 1
             if d.factuality != "asserted":
                 continue
             own = d.date is not None and d.date.from_ is not None
@@ -1696,6 +1702,16 @@ class Reading:
                 else:
                     d.background, d.bg_why = True, "after a recollection"
                     recalling = d.si
+
+    def _describes(self, si: int) -> bool:
+        """Whether a sentence begins with how a country stands («وتسود الفوضى ليبيا»): what follows it without a day is context."""
+        assert self.context is not None
+        a, b = self.sents[si]
+        if self.tokens.forms[a].removeprefix("و") not in self.lex.grammar["stands"]:
+            return False
+        near = self.context.between(a, min(a + 6, b))
+        country = any(p.precision == "country" for p in near) or any(self.tokens.forms[t] in self.lex.grammar["homeland"] for t in range(a, min(a + 4, b)))
+        return country and not any(x.from_ is not None and x.from_ == x.to for x in self._dates(si))
 
     @staticmethod
     def _answers(d: Draft) -> bool:
@@ -1828,6 +1844,9 @@ class Reading:
 
     def _standing(self, d: Draft) -> bool:
         """What is told as how things stand: a place in somebody's hands, arms that somebody gave («بأسلحة زودتهم بها X»)."""
+        if d.type in ("SUPPORT", "AGREE", "COOPERATE", "SANCTION"):  # «اللواء الذي انضم قادته إلى X»
+            of_thing = d.k > 1 and d.s.chunks[d.k - 1].kind == REL and not d.s.chunks[d.k - 2].person  # not «الوزير الذي أشاد»
+            return of_thing and d.cand.verbal and bool(d.cand.feats & m.PAST) and not d.cand.feats & (m.PRESENT | m.JUSSIVE)
         if d.type not in ("COERCE", "AID", "ASSAULT") or not self._timeless(d):
             return False
         if d.type == "ASSAULT":
@@ -2194,6 +2213,8 @@ class Reading:
             c += 25  # «على الحدود بين X وY قرب Z»
         if own or visited:
             c -= 12 if finer and p.precision == "country" and p.kind == "soil" else 30  # «في منطقة X عند الحدود السورية»
+            if prep in grammar["of"] and d.mode in TAKEN:
+                c += 25  # «اعتقل شابا من بلدة X عند حاجز Y»
         elif prep in grammar["away"] and not (d.type == "ASSAULT" and prep in grammar["toward"]) and not (d.type == "MOBILIZE" and prep in grammar["onto"]):
             c += 45 if prep in grammar["of"] else 14
         elif prep in grammar["within"] or prep in grammar["away"] or p.relation not in (None, "in", "part"):
@@ -2275,7 +2296,7 @@ class Reading:
             if q is not None and p.first - q.end <= 12 and (q.precision != "country" or p.precision == "country") and not self._boundaries(q.end, p.first):
                 fine = _grain(p) > _grain(q)
                 placed = any(forms[t] in grammar["situated"] for t in range(q.end, min(p.first, q.end + 6 if p.first - q.end <= 6 else q.end + 2)))
-                out_of = s.chunks[s.index[q.first]].prep in grammar["of"]  # «انسحبت من X جنوبي Y»: the second says where
+                out_of = s.chunks[s.index[q.first]].prep in grammar["of"] and d.mode not in TAKEN  # «انسحبت من X جنوبي Y»: the second says where
                 beyond = p.relation in BEARINGS and p.first - q.end <= 8 and not any(self.words[t].conj or self.words[t].verb_only for t in range(q.end, p.cue))
                 if p.first - q.end <= 2 and (q.kind in PARTS or (q.kind == "village" and p.kind in TOWNS and p.kind != "village")) and p.kind not in PARTS and s.chunks[s.index[p.first]].prep in grammar["inside"]:
                     continue  # «حي الشيخ مقصود بحلب»

@@ -298,6 +298,8 @@ class Dater:
             return ELSEWHERE
         if x.since and any(c.kind == V and c.conj for c in between):
             return ELSEWHERE
+        if any(self._grounded(c) for c in between):
+            return ELSEWHERE  # «اعتصموا احتجاجا على قتل العقيد ليل السادس من آب»
         if x.kind in LONG_AGO and not verbal:
             r = next((n for n, c in enumerate(between) if c.kind == REL), None)
             if r is not None and any(c.kind != NP or c.prep for c in between[:r]) and any(c.kind == V for c in between[r:]):
@@ -311,6 +313,14 @@ class Dater:
         ):
             return CLAUSE
         return 0.0
+
+    def _grounded(self, c: Chunk) -> bool:
+        """Whether a phrase makes a deed the ground of another («احتجاجا على قتل»)."""
+        after = c.b + 1
+        return (
+            c.kind == NP and bare(self.words[c.b - 1]) in self.lex.grammar["in_answer"] and after < len(self.words)
+            and self.words[c.b].form in self.lex.grammar["since_then"] and bool(self.words[after].triggers) and not self.words[after].art
+        )  # fmt: skip
 
     def _answered(self, d: Draft) -> bool:
         """Whether a deed is told as what another was done in answer to («ردا على استهداف القاعدة»): it was before."""
