@@ -2240,6 +2240,8 @@ class Reading:
             c += 20  # «في الشرق»
         elif p.precision == "province":
             c += 2
+        if d.type in TALKS and n > k and not own and any(x.kind == REL for x in s.chunks[k + 1 : n]):
+            return INFINITE  # «جلسة لبحث الهجوم الذي شنته القوات على X»
         if d.type not in PHYSICAL and not visited:
             left = prep in grammar["left"] and (d.type == "CONCEDE" or d.mode in ("expel", "withdraw"))  # «طرد السفير من X», «سينسحبون من X»
             if prep not in grammar["within"] and not left and p.relation in (None, "in", "part"):

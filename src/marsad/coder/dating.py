@@ -300,9 +300,12 @@ class Dater:
             return ELSEWHERE
         if any(self._grounded(c) for c in between):
             return ELSEWHERE  # «اعتصموا احتجاجا على قتل العقيد ليل السادس من آب»
-        if x.kind in LONG_AGO and not verbal:
-            r = next((n for n, c in enumerate(between) if c.kind == REL), None)
-            if r is not None and any(c.kind != NP or c.prep for c in between[:r]) and any(c.kind == V for c in between[r:]):
+        r = next((n for n, c in enumerate(between) if c.kind == REL), 0)
+        if r and any(c.kind == V for c in between[r:]):
+            of = between[r - 1]
+            if of.kind == NP and of is not d.args.subject and any(w.triggers and w.nominal and w.art for w in self.words[of.a : of.b]):
+                return ELSEWHERE  # «اعتقال منفذ الهجوم الذي وقع في السوق مساء الاثنين»
+            if x.kind in LONG_AGO and not verbal and any(c.kind != NP or c.prep for c in between[:r]):
                 return ELSEWHERE  # «السيطرة على مدينة تطل على الجزيرة التي ضمتها روسيا العام الماضي»
         if self._recalls(between):
             return ELSEWHERE  # «أفرج عن أسرى كانوا قد وقعوا في قبضته الشهر الماضي»
