@@ -1389,7 +1389,7 @@ class Reading:
                 continue
             if d.si in items and d.si != item:
                 item, news_si, said_news, news_date = d.si, d.si, False, self._day_of_bulletin(headline)  # news of another place begins
-            if d.place is None and d.type in PHYSICAL and d.mode != "resign" and not d.background and (strand or len(beside[d.si]) > 1):
+            if d.place is None and d.type in PHYSICAL and d.mode != "resign" and not d.background and not (d.date is not None and d.date.since and self._dater.counted_up(d.s, d.k)) and (strand or len(beside[d.si]) > 1):
                 told = self._told_beside(d, beside[d.si]) or self._told_before(d, strand)
                 if told is not None and not (d.type == "AID" and self._timeless(d)):  # «مدرعات زودها بها X»
                     d.place, d.place_why = self._town_of(told, strand), "from the sentences before"
@@ -1415,7 +1415,8 @@ class Reading:
             if d.date is None and d.date_why is None and not d.background and d.factuality != "planned":
                 if d.type in PHYSICAL and (d.type != "AID" or self._goes_on_to(d, acts)):
                     charged = said_news and self._dater.accused(d, beside[d.si])
-                    if news_date is not None and d.si - news_si <= (1 if said_news else STRAND) and not charged and not self._timeless(d):
+                    described = d.cand.verbal and d.k > 0 and d.s.chunks[d.k - 1].kind == REL and news_si == d.si
+                    if news_date is not None and d.si - news_si <= (1 if said_news else STRAND) and not charged and not described and not self._timeless(d):
                         d.date, d.date_why = news_date, "from the sentences before"
                 elif d.type not in PHYSICAL and d.factuality == "asserted" and self._goes_on_to(d, acts):
                     d.date, d.date_why = acts[-1].date, "from the sentences before"
@@ -1526,11 +1527,14 @@ class Reading:
         body = [x for x in drafts if headline < x.si <= headline + LATER and (after or not x.background) and x.date is not None and not self._elsewhere(d, x)]
         near = [x for x in body if x.type == d.type]
         tolls = {(t.kind, t.low) for t in d.tolls if t.low is not None and t.low > 1}
-        if tolls and (same := next((x for x in near if any((t.kind, t.low) in tolls for t in x.tolls)), None)) is not None:
-            return same
-        same = next((x for x in near if x.cand.trigger is d.cand.trigger or (d.mode is not None and x.mode == d.mode)), None)
-        if same is not None or after:
-            return same
+        if tolls and (alike := next((x for x in near if any((t.kind, t.low) in tolls for t in x.tolls)), None)) is not None:
+            return alike
+        same = [x for x in near if x.cand.trigger is d.cand.trigger or (d.mode is not None and x.mode == d.mode)]
+        if same:  # the word rather than the mode, a day of its own rather than one supplied
+            first = [x for x in same if x.si <= headline + 3] or same
+            return min(first, key=lambda x: (x.cand.trigger is not d.cand.trigger, x.date_why is not None))
+        if after:
+            return None
         lead = [x for x in near if x.si <= headline + 3] or [x for x in body if x.si <= headline + 3 and (x.type in VERBAL) == (d.type in VERBAL)]
         return lead[0] if lead else None
 
@@ -2195,6 +2199,8 @@ class Reading:
             c += 30  # «…، وفي X خطف مسلحون»: the next deed's scene
         if d.mode in JUDGED and i > at and any(bare(w) in grammar["tried"] or bare(w) in grammar["took_part"] for w in self.words[at + 1 : i]):
             c += 40  # «أدين بالمشاركة في أحداث X»
+        if d.mode in JUDGED and n > k and not own and any(x.kind == REL for x in s.chunks[k + 1 : n]):
+            c += 40  # «القبض على السيدة التي زرعت القنبلة في X»
         if at < self._dater.earlier(s.a, s.b, i):
             c += 40  # «جاء القصف بعد ساعات من هجوم على X»
         if n < k:

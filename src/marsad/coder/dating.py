@@ -277,7 +277,7 @@ class Dater:
                 return ELSEWHERE  # «نشرت أمس المدرعات التي تسلمتها»
             if not d.cand.trigger.outcome and between and between[-1].kind == V and self._relative_verb(between[:-1]):
                 return ELSEWHERE  # «شيع أمس المزارع الذي قتله لغم»
-            if not d.cand.verbal and self._counted_up(s, k):
+            if not d.cand.verbal and self.counted_up(s, k):
                 return ELSEWHERE  # «أعلنت اليوم ارتفاع عدد قتلى المجزرة»: when it was counted
             if saying or not self._begun(s, x.first, beside):
                 return 0.0  # at the head of the sentence it is of all of it
@@ -331,7 +331,7 @@ class Dater:
             return False
         return bare(self.words[d.cand.a - 2]) in self.lex.grammar["in_answer"]
 
-    def _counted_up(self, s: Sentence, k: int) -> bool:
+    def counted_up(self, s: Sentence, k: int) -> bool:
         """Whether the deed's noun at chunk `k` is told with how its toll rose: «ارتفاع عدد قتلى المجزرة», «ارتفعت حصيلة الهجوم»."""
         raised, tally = self.lex.grammar["raised"], self.lex.grammar["tally"]
         for c in reversed(s.chunks[max(0, k - TRIAL) : k]):
