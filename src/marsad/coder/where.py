@@ -1290,6 +1290,8 @@ class _Resolver:
         forms = self.forms
         if self.kinds[first] == PUNCT:
             first += 1
+        if first >= end:
+            return None  # nothing but a quotation mark
         name = self.tokens.text[self.tokens.starts[first] : self.tokens.ends[end - 1]]
         holder = self._holder(first, end, tied, mentions)
         countries = [holder.country] if holder and holder.country else [c for c in self.votes if self._share(c) > 0.2]
