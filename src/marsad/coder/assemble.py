@@ -16,6 +16,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property, partial
 from itertools import takewhile
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -45,7 +46,7 @@ from marsad.coder.chunks import (
     V,
 )
 from marsad.coder.confidence import confidence
-from marsad.coder.dating import LONG, SAID_DAY, VERBAL, Dater
+from marsad.coder.dating import LONG, SAID_DAY, TRIED, VERBAL, Dater
 from marsad.coder.draft import Draft
 from marsad.coder.mode import Means
 from marsad.coder.roll import rolls_in
@@ -98,6 +99,10 @@ YEARS = timedelta(days=2 * 366)
 SUMMED_DAYS = 25  # what happened over so long a time is summed up, not news
 COUNTING = 16  # words of a line that only counts the harmed
 MAX_NAMED = 8  # people named one by one that a toll counts
+BECAME = 12  # chunks between «باتت» and the verb that tells what
+TAKEN = frozenset({"arrest", "abduct", "seize"})
+JUDGED = frozenset({"convict", "arrest", "investigate"})
+APART = 60.0  # km from which on two places are not those of one deed
 LATER = 8  # sentences after it in which the day of a deed that opens the text may be told
 OPENING = 6  # sentences after the headline that open a text
 FRESH = timedelta(days=3)  # what has gone on since then is news
@@ -707,6 +712,10 @@ class Reading:
             heads = any(bare(w) in grammar["tally"] for w in self.words[max(0, o.a - 3) : o.a])
             return heads and not c.verbal and any(f in grammar["raised_to"] for f in tokens.forms[max(o.b, c.a - 5) : c.a])
 
+        def long_before(c: Candidate, o: Candidate) -> bool:
+            """Whether an outcome is told to have come some time after a deed («مقتل القيادي بعد أيام من معارك»)."""
+            return c.b < o.a and self._dater.earlier(a, b, o.a) >= c.b
+
         for c in cands:
             if c.trigger.outcome and c.type in ("ASSAULT", "PROTEST") and not self._beyond_foiled(c, cands):
                 opens, resulting = c.a > 0 and another(c), self._resulting(c)
@@ -714,7 +723,7 @@ class Reading:
                     (
                         o for o in cands
                         if o is not c and not o.trigger.outcome and o.type == c.type and joined(c, o, TIED) and not apart(c, o) and not (opens and o.a < c.a)
-                        and not two_deeds(c, o) and not claimed_after(c, o)
+                        and not two_deeds(c, o) and not claimed_after(c, o) and not long_before(c, o)
                         and not (o.mode == "abduct" and (self.words[max(o.a, c.a)].conj or (c.verbal and c.feats & m.ACTIVE))) and (c.type == "ASSAULT" or o.a <= c.b)
                     ),
                     key=lambda o: (resulting and self._aim(o), max(c.a, o.a) - min(c.b, o.b)), default=None,
@@ -1114,7 +1123,7 @@ class Reading:
         if not all(any(bare(self.words[t]) in self.lex.grammar["anniversary"] for t in range(d.s.chunks[j].a, d.s.chunks[j].b)) for j in before):
             return False
         main = next((c for c in d.s.chunks[before[-1] + 1 :] if c.kind in (V, REL, SUB)), None) if before else None
-        if main is not None and main.kind == V and main.word.verb & m.PAST and (main is d.chunk or main is d.args.by):
+        if main is not None and main.kind == V and (main.word.verb & m.PAST or d.si == self.about.headline) and (main is d.chunk or main is d.args.by):
             return True
         return d.type == "PROTEST" and bool(before) and d.k - before[-1] > 1 and d.args.by is not None and d.args.by.a < d.s.chunks[before[-1]].a
 
@@ -1373,12 +1382,12 @@ class Reading:
         for d in drafts:
             beside.setdefault(d.si, []).append(d)
         news_date: DateMention | None = None
-        news_si, news_type = 0, ""
+        news_si, news_type, said_news, item = 0, "", False, -1
         for d in drafts:
             d.date, d.date_why = self._dater.own(d, beside[d.si], self._claims.get(d.si, ()))
         for d in drafts:
             self._place(d, beside[d.si])
-            if d.date is not None and d.date.from_ is not None and self.day is not None and self.day - last_day(d.date) > timedelta(days=RECALL_DAYS):
+            if d.date is not None and self._long_ago(d.date):
                 if d.factuality == "asserted":
                     d.background, d.bg_why = True, "date"
             if d.date is not None and d.type == "ASSAULT" and d.date.from_ is not None and (last_day(d.date) - d.date.from_).days >= SUMMED_DAYS:
@@ -1397,14 +1406,17 @@ class Reading:
             if d.factuality == "asserted" and not d.background and (d.date is None or d.date.from_ is None) and self._standing(d):
                 d.background, d.bg_why = True, "stands"
         self._turned_back(drafts)
-        self._recalled(drafts)
+        self._recalled(drafts, headline)
+        items = self._items(drafts)
         # places and dates of the strand
         acts: list[Draft] = []  # deeds of one day
         dated: list[Draft] = []
         for n, d in enumerate(drafts):
             if d.si == headline:
                 continue
-            if d.place is None and d.type in PHYSICAL and not d.background and (strand or len(beside[d.si]) > 1):
+            if d.si in items and d.si != item:
+                item, news_si, said_news, news_date = d.si, d.si, False, self._day_of_bulletin(headline)  # news of another place begins
+            if d.place is None and d.type in PHYSICAL and d.mode != "resign" and not d.background and not (d.date is not None and d.date.since and self._dater.counted_up(d.s, d.k)) and (strand or len(beside[d.si]) > 1):
                 told = self._told_beside(d, beside[d.si]) or self._told_before(d, strand)
                 if told is not None and not (d.type == "AID" and self._timeless(d)):  # «مدرعات زودها بها X»
                     d.place, d.place_why = self._town_of(told, strand), "from the sentences before"
@@ -1425,11 +1437,13 @@ class Reading:
                 same = self._same_told(d, dated)
                 if same is not None:
                     d.date, d.date_why = same.date, "from the sentences before"
-            if d.date is not None and d.date_why is None and not d.background and d.type in PHYSICAL:
+            if d.date is not None and d.date_why in (None, SAID_DAY) and not d.background and d.type in PHYSICAL:
                 dated.append(d)
             if d.date is None and d.date_why is None and not d.background and d.factuality != "planned":
                 if d.type in PHYSICAL and (d.type != "AID" or self._goes_on_to(d, acts)):
-                    if news_date is not None and d.si - news_si <= STRAND and not self._timeless(d):
+                    charged = said_news and self._dater.accused(d, beside[d.si])
+                    described = d.cand.verbal and d.k > 0 and d.s.chunks[d.k - 1].kind == REL and news_si == d.si
+                    if news_date is not None and d.si - news_si <= (1 if said_news else STRAND) and not charged and not described and not self._timeless(d):
                         d.date, d.date_why = news_date, "from the sentences before"
                 elif d.type not in PHYSICAL and d.factuality == "asserted" and self._goes_on_to(d, acts):
                     d.date, d.date_why = acts[-1].date, "from the sentences before"
@@ -1438,12 +1452,16 @@ class Reading:
             if d.date is None and d.date_why is None and d.type in PHYSICAL and not d.background and d.factuality == "asserted":
                 d.date = self._dater.by_hour(d)
                 d.date_why = "from the sentences before" if d.date is not None else None
+                if d.date is not None and self._long_ago(d.date):
+                    d.background, d.bg_why = True, "date"
             if d.date is not None and d.date.from_ is not None and d.date.from_ == d.date.to and not d.background and d.factuality == "asserted":
                 acts.append(d)
             if d.date is not None and not d.background and d.date_why is None and d.factuality == "asserted" and d.type in PHYSICAL:
-                news_si, news_type = d.si, d.type
-                news_date = d.date if d.date.from_ == d.date.to else None  # a stretch of days is of its own deed only
-        self._undated(drafts, headline)
+                news_si, news_type, said_news = d.si, d.type, False
+                news_date = d.date if self._one_day(d.date) else None  # a stretch of days is of its own deed only
+            elif d.date_why == SAID_DAY and news_date is None and not d.background and d.factuality == "asserted" and d.type in PHYSICAL:
+                news_si, news_type, news_date, said_news = d.si, d.type, d.date, True  # goes no further than the next sentence
+        self._undated([d for d in drafts if d.si not in items], headline)
         self._losers(drafts)
         self._answered(drafts)
         for d in drafts:
@@ -1452,7 +1470,7 @@ class Reading:
                     (x for x in drafts if x.si != headline and not x.background), None
                 )
                 told = self._told_of(d, drafts, headline)
-                if d.date is None and not d.today:
+                if d.date is None and not d.today and d.date_why != TRIED:
                     day = told.date if told is not None else self._day_of_lead(headline) if d.type in PHYSICAL and d.date_why is None else None
                     if day is not None:
                         d.date, d.date_why = day, "from the lead"
@@ -1474,6 +1492,25 @@ class Reading:
             if not d.recipients and d.tolls and d.type in ("ASSAULT", "COERCE") and not _two_sided(d):
                 d.who_why = d.who_why or "from the toll"
             self._sources(d)
+
+    def _items(self, drafts: list[Draft]) -> set[int]:
+        """The sentences of a round-up that begin with the place they tell of («حلب: …»), where there are several."""
+        found = {d.si for d in drafts if len(d.s.chunks) > 1 and d.s.chunks[1].kind == SIGN and d.s.chunks[1].group == ":" and any(d.s.index.get(p.first) == 0 for p in d.s.places)}
+        return found if len(found) > 2 else set()
+
+    def _day_of_bulletin(self, headline: int) -> DateMention | None:
+        """The day that the headline of a round-up names («حصاد اليوم 10 شباط»)."""
+        return next((x for x in self._dates(headline) if x.from_ is not None and x.from_ == x.to), None) if headline >= 0 else None
+
+    def _long_ago(self, x: DateMention) -> bool:
+        """Whether a date lies so far before publication that it is no news."""
+        return x.from_ is not None and self.day is not None and self.day - last_day(x) > timedelta(days=RECALL_DAYS)
+
+    def _one_day(self, x: DateMention) -> bool:
+        """Whether a date is a day or a night («ليل الجمعة السبت»)."""
+        if x.from_ is None or x.to is None or x.from_ == x.to:
+            return x.from_ is not None and x.to is not None
+        return x.to - x.from_ == timedelta(days=1) and self.words[x.first].plain in self.lex.grammar["night"]
 
     def _meanwhile(self, d: Draft) -> bool:
         """Whether the sentence of a deed says that it was while the last one was («وفي الأثناء تظاهر آلاف»)."""
@@ -1509,18 +1546,36 @@ class Reading:
                     return x
         return None
 
-    @staticmethod
-    def _told_of(d: Draft, drafts: list[Draft], headline: int) -> Draft | None:
-        """The dated deed that a deed of the headline is: of the same word, else of the same mode and type, else of the type, else the lead's."""
-        body = [x for x in drafts if headline < x.si <= headline + LATER and not x.background and x.date is not None]
+    def _told_of(self, d: Draft, drafts: list[Draft], headline: int) -> Draft | None:
+        """The dated deed that a deed of the headline is: of the same toll or word, else of the same mode and type, else of the type, else the lead's. What the
+        headline's news came after («… بعد مقتل 16 جنديا») may be recalled, and is told as well by its toll or word only."""
+        before = d.cand.a - 1
+        after = d.background or (before >= d.s.a and not d.cand.verbal and self.words[before].plain in self.lex.grammar["later_than"])
+        body = [x for x in drafts if headline < x.si <= headline + LATER and (after or not x.background) and x.date is not None and not self._elsewhere(d, x)]
         near = [x for x in body if x.type == d.type]
-        same = next((x for x in near if x.cand.trigger is d.cand.trigger or (d.mode is not None and x.mode == d.mode)), None)
-        lead = [x for x in near if x.si <= headline + 3] or [x for x in body if x.si <= headline + 3]
-        return same or (lead[0] if lead else None)
+        tolls = {(t.kind, t.low) for t in d.tolls if t.low is not None and t.low > 1}
+        if tolls and (alike := next((x for x in near if any((t.kind, t.low) in tolls for t in x.tolls)), None)) is not None:
+            return alike
+        same = [x for x in near if x.cand.trigger is d.cand.trigger or (d.mode is not None and x.mode == d.mode)]
+        if same:  # the word rather than the mode, a day of its own rather than one supplied
+            first = [x for x in same if x.si <= headline + 3] or same
+            return min(first, key=lambda x: (x.cand.trigger is not d.cand.trigger, x.date_why is not None))
+        if after:
+            return None
+        lead = [x for x in near if x.si <= headline + 3] or [x for x in body if x.si <= headline + 3 and (x.type in VERBAL) == (d.type in VERBAL)]
+        return lead[0] if lead else None
+
+    @staticmethod
+    def _elsewhere(d: Draft, x: Draft) -> bool:
+        """Whether two deeds have each a place of their own, far apart."""
+        p, q = d.place, x.place
+        if p is None or q is None or d.place_why is not None or p.country is None or q.country is None:
+            return False
+        return p.country != q.country or (FINENESS.get(p.precision, 3) < 2 > FINENESS.get(q.precision, 3) and km(p.lat, p.lon, q.lat, q.lon) > APART)
 
     def _day_of_lead(self, headline: int) -> DateMention | None:
         """The first day of the news that the sentence after the headline names."""
-        if self.day is None or not 0 <= headline < len(self.sents) - 1:
+        if self.day is None or headline >= len(self.sents) - 1:
             return None
         return next((x for x in self._dates(headline + 1) if x.from_ is not None and x.from_ == x.to and timedelta(0) <= self.day - x.from_ <= FRESH), None)
 
@@ -1532,7 +1587,7 @@ class Reading:
         last = acts[-1]
         if last.claim is not None and last.claim.said and last.type in PHYSICAL and last.date_why is None:
             return False  # what a speaker told of has its own day
-        if d.type == "CONSULT" or (not d.actors and d.cand.verbal and bool(d.cand.feats & m.PAST)):
+        if (d.type == "CONSULT" and last.type not in ("ACCUSE", "THREATEN", "REJECT")) or (not d.actors and d.cand.verbal and bool(d.cand.feats & m.PAST)):
             return True
         parties = [c for o in acts[-MATES:] if last.si == o.si for c in o.actors + (o.claim.sources if o.claim else [])]
         if last.type == "CONSULT":
@@ -1564,9 +1619,9 @@ class Reading:
         """The deed told before whose place is also that of `d`: for a noun that refers («الهجوم») the last of its kind, else the last news."""
         if self._again(d):
             near = [x for x in strand[-12:] if d.si - x.si <= 8]
-            same = next((x for x in reversed(near) if x.type == d.type and (x.mode == d.mode or d.mode is None or x.mode is None or x.cand.trigger is d.cand.trigger)), None)
-            if same is not None:
-                return same
+            same = [x for x in reversed(near) if x.type == d.type and (x.mode == d.mode or d.mode is None or x.mode is None or x.cand.trigger is d.cand.trigger)]
+            if same:
+                return next((x for x in same if x.place is not None and x.place.precision != "country"), same[0])
         news = [x for x in strand[-12:] if not x.background and d.si - x.si <= 4]
         return next((x for x in reversed(news) if x.place is not None and x.place.precision != "country"), news[-1] if news else None)
 
@@ -1591,6 +1646,7 @@ class Reading:
             p for p in self.context.places
             if a <= p.first < b and not p.seat and p.precision in FINENESS and p.precision != "country"
             and not self._stands_for_a_state(p)
+            and (p.cue == 0 or self.tokens.forms[p.cue - 1] not in self.lex.grammar["of"])  # «قادمين من X»
             and not (p.first in heads and p.end < len(self.tokens) and self.tokens.kinds[p.end] == NUMBER)  # «كييف 10 أغسطس»: where it was written
         ]  # fmt: skip
         if not places:
@@ -1637,23 +1693,32 @@ class Reading:
             if not of_the_day:
                 d.background, d.bg_why = True, "pluperfect"
 
-    def _recalled(self, drafts: list[Draft]) -> None:
+    def _recalled(self, drafts: list[Draft], headline: int) -> None:
         """What the text recalls: deeds well before the day its news is of, clashes that only describe a country, and what follows a
         recollection in the last part of a text until news begins again."""
         fresh = [last_day(d.date) for d in drafts if d.date is not None and d.date.from_ is not None and not d.background]
         news = max((x for x in fresh if self.day is None or x <= self.day), default=None)
-        if self.day is not None and news is not None and self.day - news > timedelta(days=3):
-            news = None
+        if self.day is not None and (news is None or self.day - news > FRESH):
+            lead = self._day_of_lead(headline)
+            news = lead.from_ if lead is not None else None
+        chronicle = {d.si for d in drafts if (x := next(iter(d.s.dates), None)) is not None and x.first == d.s.a and x.end < d.s.b and self.tokens.forms[x.end] == ":"}
+        if len(chronicle) < 3:
+            chronicle.clear()  # «27 تشرين الثاني: …»
         half = len(self.sents) / 2
         recalling = -1
         firsts: dict[int, Draft] = {}
         for d in drafts:
             firsts.setdefault(d.si, d)
+        read = 0  # sentences looked at
         for d in drafts:
+            for si in range(read, d.si + 1):
+                if si >= half and self._describes(si):
+                    recalling = si
+            read = d.si + 1
             if d.factuality != "asserted":
                 continue
             own = d.date is not None and d.date.from_ is not None
-            if not d.background and own and news is not None and d.date is not None and news - last_day(d.date) > timedelta(days=3) and d.si > 0:
+            if not d.background and own and news is not None and d.date is not None and news - last_day(d.date) > FRESH and d.si > 0 and d.si not in chronicle:
                 d.background, d.bg_why = True, "days before the news"
             present = d.cand.verbal and d.cand.feats & (m.PRESENT | m.JUSSIVE) and not d.cand.feats & m.PAST
             if not d.background and not own and present and d.type == "ASSAULT" and d.si > 0:
@@ -1663,11 +1728,27 @@ class Reading:
             if d.background and d.si >= half and (d.bg_why in ("marker", "describes") or (first and d.bg_why in ("date", "since"))):
                 recalling = d.si
             elif recalling >= 0 and not d.background and d.si - recalling <= 2:
-                if (own and news is not None and d.date is not None and news - last_day(d.date) <= timedelta(days=3)) or self._speaks_anew(d):
+                if (own and news is not None and d.date is not None and news - last_day(d.date) <= FRESH) or self._speaks_anew(d) or (first and self._answers(d)):
                     recalling = -1
                 else:
                     d.background, d.bg_why = True, "after a recollection"
                     recalling = d.si
+
+    def _describes(self, si: int) -> bool:
+        """Whether a sentence begins with how a country stands («وتسود الفوضى ليبيا»): what follows it without a day is context."""
+        assert self.context is not None
+        a, b = self.sents[si]
+        if self.tokens.forms[a].removeprefix("و") not in self.lex.grammar["stands"]:
+            return False
+        near = self.context.between(a, min(a + 6, b))
+        country = any(p.precision == "country" for p in near) or any(self.tokens.forms[t] in self.lex.grammar["homeland"] for t in range(a, min(a + 4, b)))
+        return country and not any(x.from_ is not None and x.from_ == x.to for x in self._dates(si))
+
+    @staticmethod
+    def _answers(d: Draft) -> bool:
+        """Whether a sentence begins with what somebody says of the news, no day told («ودانت المنظمة الأحكام»): such words are rarely recalled."""
+        spoken = d.mode == "disapprove" if d.type == "ACCUSE" else d.type in ("REQUEST", "REJECT", "THREATEN", "SUPPORT")
+        return spoken and d.date is None and d.cand.verbal and bool(d.cand.feats & m.PAST) and d.cand.at - d.s.a <= 1
 
     def _speaks_anew(self, d: Draft) -> bool:
         """Whether the deed's sentence begins with somebody who spoke («وقال العيساوي …»): the news goes on."""
@@ -1788,14 +1869,19 @@ class Reading:
             if not d.cand.verbal:
                 return self.tokens.forms[d.cand.a] in grammar["under"]
             return bool(d.cand.feats & (m.PRESENT | m.JUSSIVE)) and not d.cand.feats & m.PAST and any(
-                (x.kind == V and bare(x.word) in grammar["becomes"]) or (x.kind == HEDGE and x.group == "keep") for x in chunks[max(0, k - 6) : k]
+                (x.kind == V and bare(x.word) in grammar["becomes"]) or (x.kind == HEDGE and x.group == "keep") for x in chunks[max(0, k - BECAME) : k]
             )
         return d.type == "ASSAULT" and not d.cand.verbal and d.args.by is None and d.cand.a > d.s.a and bare(self.words[d.cand.a - 1]) in grammar["series"]
 
     def _standing(self, d: Draft) -> bool:
         """What is told as how things stand: a place in somebody's hands, arms that somebody gave («بأسلحة زودتهم بها X»)."""
-        if d.type not in ("COERCE", "AID") or not self._timeless(d):
+        if d.type in ("SUPPORT", "AGREE", "COOPERATE", "SANCTION"):  # «اللواء الذي انضم قادته إلى X»
+            of_thing = d.k > 1 and d.s.chunks[d.k - 1].kind == REL and not d.s.chunks[d.k - 2].person  # not «الوزير الذي أشاد»
+            return of_thing and d.cand.verbal and bool(d.cand.feats & m.PAST) and not d.cand.feats & (m.PRESENT | m.JUSSIVE)
+        if d.type not in ("COERCE", "AID", "ASSAULT") or not self._timeless(d):
             return False
+        if d.type == "ASSAULT":
+            return d.si > self.about.headline and not d.cand.trigger.outcome and "outcome" not in d.cand.extra and not d.tolls  # «الأخير في سلسلة هجمات»
         before = d.s.chunks[d.k - 1] if d.k else None
         return d.type == "COERCE" or (before is not None and before.kind in (NP, REL) and bool(d.cand.enc) and not d.chunk.conj)
 
@@ -2088,6 +2174,8 @@ class Reading:
             n = d.s.index[i]
             if d.k < others.get(id(d.s.chunks[n]), -1) < n or (d.type == "AID" and any(d.k < k < n for k in others.values())):
                 c += 15 if d.type == "ASSAULT" else 60  # another kind of deed's own: «بأسلحة زودها بها X، تسيطر على Y»
+            if d.type in PHYSICAL and i > d.cand.at and any(o.type in OF_WORDS and d.k < o.k < n for o in beside):
+                c += 60  # «هاجموا الموقع مطالبين بوقف الحرب في X»
             if c < (cost if p.precision != "country" else min(cost, COUNTRY_REACH)):
                 best, cost, after = p, c, i > d.cand.at
         if self._again(d) and self.last_told is not None and (best is None or (cost > 30 and after)):
@@ -2112,6 +2200,8 @@ class Reading:
             prep = s.chunks[s.index[p.cue]].prep  # «في قضاء X»
             if not prep and self.context is not None and self.context.is_in(p.cue):
                 prep = "ب"  # «بدوار X»
+        if not prep and p.first == i and p.pro.endswith("ب"):
+            prep = "ب"
         own = any(chunk is x for x in d.args.places)
         if own and k and s.chunks[k - 1].kind == REL and i > at and self._boundaries(at, i):
             own = False  # «المدرعات التي زودها بها X، في مدينة Y»: the main clause goes on
@@ -2129,10 +2219,16 @@ class Reading:
         visited = d.mode == "visit" and i > at and (not prep or prep in grammar["onto"])  # «يزور بيروت», «زيارة إلى النجف»
         if chunk.cls in ("country", "capital") and not prep and (n > 0 or s.chunks[1].kind == V) and not own and not visited:
             return INFINITE  # a state that does something: «التحالف الذي تقوده الولايات المتحدة», «أوكرانيا تتهم»
+        if chunk.cls == "capital" and not prep and n == k + 1 and not d.cand.verbal and d.type in OF_WORDS and d.mode != "convict":
+            return INFINITE  # «اعتراف يريفان بالدولة»
         if n > k and not own and self._since(i, s.a):
             return INFINITE  # «أعنف قصف منذ معركة X»: the place of what it is compared with
         if (prep in grammar["apart"] and d.type not in MOVES) or (d.type == "AID" and not own and prep in grammar["of"]):
             return INFINITE  # «الاستقلال عن X»
+        if d.type == "ASSAULT" and n > k and any(self.tokens.forms[t] in grammar["of"] and bare(self.words[t + 1]) in grammar["fired_from"] for t in range(max(at, i - 3), i - 1)):
+            return INFINITE  # «سقطت صواريخ من اتجاه الجولان»
+        if d.type == "RETREAT" and prep in grammar["onto"] and p.country != self.iso2:
+            return INFINITE  # «غادر الرئيس إلى موسكو»
         if prep in grammar["later"]:
             return INFINITE  # «رابع محافظة يخسرونها بعد عدن»
         if n <= 2 and n < k and claim is not None and claim.sources and i < claim.verb < at and p.country != self.iso2:
@@ -2142,10 +2238,18 @@ class Reading:
         c = float(abs(i - at) + _between(s, n, k, TO_PLACE))
         if n > k + 1 and s.chunks[n - 1].kind == PREP and s.chunks[n - 1].conj and any(x.kind == V for x in s.chunks[n + 1 : n + 3]):
             c += 30  # «…، وفي X خطف مسلحون»: the next deed's scene
+        if d.mode in JUDGED and i > at and any(bare(w) in grammar["tried"] or bare(w) in grammar["took_part"] for w in self.words[at + 1 : i]):
+            c += 40  # «أدين بالمشاركة في أحداث X»
+        if d.mode in JUDGED and n > k and not own and any(x.kind == REL for x in s.chunks[k + 1 : n]):
+            c += 40  # «القبض على السيدة التي زرعت القنبلة في X»
+        if at < self._dater.earlier(s.a, s.b, i):
+            c += 40  # «جاء القصف بعد ساعات من هجوم على X»
         if n < k:
             c += 4
             if d.type in TALKS and p.end < s.b and self.tokens.forms[p.end] in grammar["where"]:
                 return 10.0  # «يتوجه إلى X حيث يجري محادثات»
+            if n + 1 < k and s.chunks[n + 1].kind == REL and p.precision != "country" and not chunk.cls and not any(x.kind in (V, SIGN, REL) and x is not d.args.by for x in s.chunks[n + 2 : k]):
+                return 4.0  # «أحداث X التي أحرق خلالها محتجون مقرا»
             if n <= 2 and prep in grammar["within"]:
                 c = min(c, 14.0)  # «وفي صنعاء …»: the sentence's scene
             elif n == 0 and s.chunks[1].kind == SIGN and s.chunks[1].group == ":":
@@ -2156,6 +2260,8 @@ class Reading:
             c += 25  # «على الحدود بين X وY قرب Z»
         if own or visited:
             c -= 12 if finer and p.precision == "country" and p.kind == "soil" else 30  # «في منطقة X عند الحدود السورية»
+            if prep in grammar["of"] and d.mode in TAKEN:
+                c += 25  # «اعتقل شابا من بلدة X عند حاجز Y»
         elif prep in grammar["away"] and not (d.type == "ASSAULT" and prep in grammar["toward"]) and not (d.type == "MOBILIZE" and prep in grammar["onto"]):
             c += 45 if prep in grammar["of"] else 14
         elif prep in grammar["within"] or prep in grammar["away"] or p.relation not in (None, "in", "part"):
@@ -2181,6 +2287,8 @@ class Reading:
             c += 20  # «في الشرق»
         elif p.precision == "province":
             c += 2
+        if d.type in TALKS and n > k and not own and any(x.kind == REL for x in s.chunks[k + 1 : n]):
+            return INFINITE  # «جلسة لبحث الهجوم الذي شنته القوات على X»
         if d.type not in PHYSICAL and not visited:
             left = prep in grammar["left"] and (d.type == "CONCEDE" or d.mode in ("expel", "withdraw"))  # «طرد السفير من X», «سينسحبون من X»
             if prep not in grammar["within"] and not left and p.relation in (None, "in", "part"):
@@ -2188,7 +2296,7 @@ class Reading:
             before = next((x for x in reversed(s.chunks[:n]) if x.kind != PREP), None)
             if left or (prep in grammar["within"] and p.precision != "country" and any(bare(w) in grammar["occasions"] for w in self.words[max(s.a, at, p.cue - 5) : p.cue])):
                 return min(c, 12.0)  # «في كلمة ألقاها في X», «خلال مؤتمر صحفي في X»
-            venue = d.type in TALKS and p.precision != "country" and prep in grammar["within"] and chunk not in d.recipients  # «التقى X Y في أريحا»
+            venue = d.type in TALKS and p.precision != "country" and prep in grammar["within"] and chunk not in d.recipients and p.cue <= chunk.a + 1  # «التقى X Y في أريحا»; not «في إعمار مدارس X»
             if d.type in OF_WORDS and d.mode != "convict":
                 warned = d.type == "THREATEN" and any(x.cls == "civilian" and (x is chunk or x is before) for x in d.recipients)  # «ينذر سكان X بالإخلاء»
                 if (chunk in d.recipients or before in d.recipients) and not warned:
@@ -2198,7 +2306,7 @@ class Reading:
                     if not venue and not warned and (p.precision == "country" or (before is not None and before.person and before.cls in OFFICIAL | ARMED and not before.feats & m.PLUR)):
                         return INFINITE  # «المدعي العام في لبنان», «قائد الشرطة في البصرة»: whose he is
                     c -= 30 if warned else 20
-                elif n > k and any(x.kind in (NP, V) and x not in d.actors and not (venue and x.prep in grammar["no_complement"]) for x in s.chunks[k + 1 : n]):
+                elif n > k and any(x.kind in (NP, V) and x not in d.actors and not x.a <= d.cand.a < x.b and not (venue and x.prep in grammar["no_complement"]) and not (x.prep in grammar["within"] and bare(x.word) in grammar["venues"]) for x in s.chunks[k + 1 : n]):
                     return INFINITE  # «دانت مقتل متظاهر في X», «اتفقوا على إنشاء مركز في X»: what is spoken of is there
         return c
 
@@ -2237,7 +2345,7 @@ class Reading:
             if q is not None and p.first - q.end <= 12 and (q.precision != "country" or p.precision == "country") and not self._boundaries(q.end, p.first):
                 fine = _grain(p) > _grain(q)
                 placed = any(forms[t] in grammar["situated"] for t in range(q.end, min(p.first, q.end + 6 if p.first - q.end <= 6 else q.end + 2)))
-                out_of = s.chunks[s.index[q.first]].prep in grammar["of"]  # «انسحبت من X جنوبي Y»: the second says where
+                out_of = s.chunks[s.index[q.first]].prep in grammar["of"] and d.mode not in TAKEN  # «انسحبت من X جنوبي Y»: the second says where
                 beyond = p.relation in BEARINGS and p.first - q.end <= 8 and not any(self.words[t].conj or self.words[t].verb_only for t in range(q.end, p.cue))
                 if p.first - q.end <= 2 and (q.kind in PARTS or (q.kind == "village" and p.kind in TOWNS and p.kind != "village")) and p.kind not in PARTS and s.chunks[s.index[p.first]].prep in grammar["inside"]:
                     continue  # «حي الشيخ مقصود بحلب»
@@ -2262,7 +2370,7 @@ class Reading:
         covered = {t for p in s.places for t in range(p.first, p.end)}
         own = {id(c) for c in (*d.args.places, *(d.args.recipients if d.type == "COERCE" else ()))}
         for n, c in enumerate(s.chunks):
-            if c.kind != NP or d.type not in PHYSICAL or (c.prep not in grammar["within"] and id(c) not in own) or any(t in covered for t in range(c.a, c.b)):
+            if c.kind != NP or c.person or d.type not in PHYSICAL or (c.prep not in grammar["within"] and id(c) not in own) or any(t in covered for t in range(c.a, c.b)):
                 continue
             at = next((t for t in range(c.a, c.b) if self.words[t].art and bare(self.words[t]) in grammar["the_town"]), None)
             if at is not None and (at == c.a or self.context is None or self.context.kind_of(c.a) != "quarter"):  # «في المدينة», «مداخل المدينة»; not «حي المدينة»
@@ -2316,7 +2424,7 @@ class Reading:
 
     def _town_before(self, i: int, claim: says.Claim | None) -> PlaceMention | None:
         """The place that «المدينة», «المخيم», «المحافظة», «المطار» at token `i` stands for: the last one named before it that the noun fits and that is
-        no aim, nor where the speaker of `claim` is; the seat of an office («محافظ كركوك») where there is none other."""
+        no aim, nor where the speaker of `claim` is; the seat of an office («محافظ كركوك») or the place of an earlier deed where there is none other."""
         assert self.context is not None
         forms, grammar, noun, kind = self.tokens.forms, self.lex.grammar, bare(self.words[i]), self.context.kind_of(i)
         spoken = (claim.verb, claim.a) if claim is not None and not claim.backward else (0, 0)
@@ -2324,9 +2432,10 @@ class Reading:
         for p in reversed(self.context.between(max(0, i - 250), i)):
             called = any(bare(self.words[t]) == noun for t in range(p.cue, p.first + 1))
             fits = p.kind == kind or (kind in TOWNS and p.kind in TOWNS and p.precision != "province") or (kind == "province" and p.precision == "province")
-            if not (called or fits) or p.relation not in (None, "in", "at"):
+            if not (called or fits) or p.precision in ("country", "region") or p.relation not in (None, "in", "at"):
                 continue
-            if p.seat:
+            a, b = self.sents[bisect_right(self.sents, p.first, key=itemgetter(0)) - 1]
+            if p.seat or self._dater.earlier(a, b, p.first) >= 0:  # «سيطروا على X بعد يوم من سقوط Y»: the news is not of Y
                 seat = seat or p
             elif spoken[0] < p.first < spoken[1]:
                 continue

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from marsad.coder.chunks import DATE, HEDGE, NP, REL, REPORT, SIGN, SUB, Chunk, Sentence, V
+from marsad.coder.chunks import DATE, HEDGE, NP, PREP, REL, REPORT, SIGN, SUB, Chunk, Sentence, V
 from marsad.coder.says import Claim, alleged
 from marsad.coder.telling import bare
 from marsad.coder.when import DateMention, coming, days_before, shifted
@@ -26,17 +26,22 @@ if TYPE_CHECKING:
 CONJ = "conj"
 LONG = "long"  # since months or years
 SAID_DAY = "from the day it was said"
+TRIED = "what came before the news"  # what somebody is tried for, or the news answers
 VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
+DECREED = frozenset({"ceasefire", "curfew", "martial-law", "resign"})  # done by being announced
 OF_WORDS = VERBAL - {"CONSULT"}
 LASTING = frozenset({"PROTEST", "COERCE"})  # what is told to go on until a day
 SCHEDULED = frozenset({"CONSULT", "PROTEST", "COOPERATE"})  # what is told in the present tense before it is held
 LONG_AGO = frozenset({"year", "month", "period"})  # times that are rarely of the news and of what is recalled beside it
 HOUR = 8  # tokens between a deed and its hour
+AMOUNT = 7  # tokens of an amount of time: «بعد أقل من ثلاثة أسابيع على»
+SINCE = 12  # tokens of what «منذ» is before
 COMPARED = 10  # tokens between a superlative and the time that it is measured by
 HAD = 12  # chunks after «كان» in which its verb may follow
 NEIGHBOURS = 12  # deeds before one that may be what it is charged in
 RELATIVE = 30  # chunks of a relative clause
 BACK = 6  # sentences back in which the day is looked for that a day of the story is reckoned from
+TRIAL = 5  # chunks between a charge and the deed that it is of
 REACH = 70.0  # the cost from which on a day of the sentence is not the deed's
 LIGHT, VERB, LINK, MARK = 2, 8, 10, 3  # what a support verb, another verb, a clause of its own, a sign that parts clauses weigh, in tokens
 TRAILING = 60.0  # at most, the day of a source that follows and is of the whole sentence
@@ -56,15 +61,19 @@ def _single(xs: Iterable[DateMention]) -> date | None:
 class Dater:
     """Dates the deeds of one document, published on `day`; `dates`: those its sentences name, by sentence."""
 
-    __slots__ = ("dates", "day", "lex", "tokens", "words")
+    __slots__ = ("_earlier", "dates", "day", "lex", "tokens", "words")
 
     def __init__(self, lex: Lexicon, words: list[Word], tokens: Tokens, day: date | None, dates: Callable[[int], list[DateMention]]) -> None:
         self.lex, self.words, self.tokens, self.day, self.dates = lex, words, tokens, day, dates
+        self._earlier: dict[int, list[tuple[int, int]]] = {}  # by the first token of a sentence
 
     def own(self, d: Draft, beside: Sequence[Draft], claims: Sequence[Claim]) -> tuple[DateMention | None, str | None]:
         """The day of the clause, else of the sentence, and how it was inferred; for a physical deed not the day on which somebody spoke
         of it. `beside`: the deeds of the sentence."""
         if (after := self.after(d)) is not None:
+            told = next((x for x in d.s.dates if d.cand.at < x.first and x.from_ is not None and x.from_ == x.to and not self._next_clause(d.s, x) and self.earlier(d.s.a, d.s.b, x.first) >= 0), None)
+            if told is not None:
+                return told, None  # «بعد أربعة أيام من اعتقال X يوم الجمعة 18 مارس»
             reckoned = self._reckoned(d, *after)
             return reckoned, "reckoned from the news" if reckoned is not None else "vague"
         at, s = d.cand.at, d.s
@@ -78,15 +87,20 @@ class Dater:
                 continue  # «هددت بتوسيع الإضراب ابتداء من الأحد المقبل»: when the rest will be
             if x.first and self.tokens.forms[x.first - 1] in self.lex.grammar["until"] and any(y.since and x.first - 3 <= y.end < x.first for y in s.dates):
                 continue  # «منذ مطلع العام وحتى 25 نيسان»
-            if x.since and self._compared(max(s.a, x.first - COMPARED), x.first):
-                continue  # «أعنف قصف منذ ستة أشهر»
+            since = x.first if x.since else self._since_before(s, x.first, at)
+            if since >= 0 and (x.since or since > at) and self._compared(max(s.a, since - COMPARED), since):
+                continue  # «أعنف قصف منذ ستة أشهر», «أعنف هجوم منذ تفجير السفارة عام 1998»
+            if since > at and not x.since and self.day is not None and x.from_ is not None and x.from_ <= self.day and d.type not in VERBAL:
+                x = x._replace(to=self.day, kind="since", since=True)  # «قتل المئات منذ سقوط المدينة في أيار»
+            if x.first > at and self.earlier(s.a, s.b, x.first) > at:
+                continue  # «جاء القصف بعد أيام من زلزال ضرب المدينة في السادس من شباط»
             c = float(abs(x.first - at) + self._between(s, s.index.get(x.first, d.k), d.k))
             if x.from_ is None and (x.shift is None or x.shift[0] != x.shift[1]):
                 c += UNTOLD
             saying = any(not o.backward and o.verb <= x.first < o.a <= at for o in claims)
             if saying:
-                c += SAID
-                if d.type not in VERBAL and d.background:
+                c += SAID if d.mode not in DECREED else 0.0
+                if d.type not in VERBAL and d.background and d.mode not in DECREED:
                     continue
             if d.type in VERBAL and x.first > at and self._occasion(s, x):
                 c = min(c, TRAILING)
@@ -96,13 +110,15 @@ class Dater:
                 c = min(c, TRAILING)
             if c < cost:
                 best, cost, said = x, c, saying
+        if d.type not in VERBAL and (best is None or best.first < at) and self._summed(s, at):
+            return None, LONG
         if best is None or cost > REACH:
-            return None, None
+            return None, TRIED if self.tried_for(d) or self._answered(d) else None
         if best.from_ is None:
             told = self._told(d, best)
             return told, None if told else LONG if best.kind == LONG else "vague"
-        if not said:
-            return coming(best, self.tokens, self.day) if self.day is not None and self._ahead(d) else best, None
+        if not said or d.mode in DECREED:
+            return coming(best, self.tokens, self.day) if self.day is not None and (self._ahead(d) or self._from_then_on(best)) else best, None
         if best.from_ == best.to:  # «تقرير نشر الشهر الماضي أن …» does not tell on which day
             return best, SAID_DAY
         return None, None
@@ -113,6 +129,28 @@ class Dater:
             return True
         feats = d.cand.feats if d.cand.verbal else d.args.by.word.verb if d.args.by is not None and d.args.by.kind == V else 0
         return d.type in SCHEDULED and bool(feats & m.PRESENT) and not feats & m.PAST
+
+    def _from_then_on(self, x: DateMention) -> bool:
+        """«… اعتبارا من الثلاثاء»: what is told begins then."""
+        forms = self.tokens.forms
+        return x.first > 1 and forms[x.first - 2] in self.lex.grammar["as_from"] and forms[x.first - 1] in self.lex.grammar["of"]
+
+    def _summed(self, s: Sentence, at: int) -> bool:
+        """Whether what stands at token `at` is counted since the beginning of something («قتل 125 شخصا منذ بدء الاشتباكات»), or is what began."""
+        grammar, forms, kinds, words = self.lex.grammar, self.tokens.forms, self.tokens.kinds, self.words
+        for t in range(max(s.a, at - 3), min(at + RELATIVE, s.b - 1)):  # from before it: «منذ بدء الاشتباكات»
+            if kinds[t] == PUNCT and forms[t] in "،؛,;:.":
+                if t > at:
+                    return False
+            elif forms[t] in grammar["since"]:
+                if self._compared(max(s.a, t - COMPARED), t):
+                    return False
+                w = words[t + 2] if forms[t + 1] in grammar["that_began"] and t + 2 < s.b else words[t + 1]
+                form = bare(w)
+                return form in grammar["began"] or (bool(w.enc) and form.removesuffix(w.enc) in grammar["began"])
+            elif t > at and words[t].conj and words[t].verb_only:
+                return False
+        return False
 
     # -- days of the story -----------------------------------------------------------------------------------------------
 
@@ -136,6 +174,37 @@ class Dater:
                         return t + 1, c.a - 1
         return None
 
+    def earlier(self, a: int, b: int, i: int) -> int:
+        """Where in the sentence [a, b) a phrase begins that tells how long before another deed that was which token `i` stands with («بعد أقل من
+        أسبوعين على الزلزال [الذي ضرب المدينة]»), up to the next comma; -1."""
+        phrases = self._earlier.get(a)
+        if phrases is None:
+            phrases = self._earlier[a] = list(self._phrases(a, b))
+        return next((x for x, y in phrases if x < i < y), -1)
+
+    def _phrases(self, a: int, b: int) -> Iterable[tuple[int, int]]:
+        grammar, words, forms, kinds = self.lex.grammar, self.words, self.tokens.forms, self.tokens.kinds
+        for t in range(a, b - 3):
+            if words[t].plain not in grammar["later_than"]:
+                continue
+            for k in range(t + 1, min(t + AMOUNT, b - 2)):
+                if kinds[k] == PUNCT:
+                    break
+                if forms[k] in grammar["times_between"]:
+                    after = k + 2 if forms[k + 1] in grammar["few"] else k + 1
+                    if after < b and forms[after] in grammar["since_then"]:
+                        yield t, next((n for n in range(after + 1, b) if kinds[n] == PUNCT and forms[n] in "،؛,;"), b)
+                    break
+
+    def _since_before(self, s: Sentence, i: int, a: int) -> int:
+        """The «منذ» whose phrase token `i` stands in, after token `a`; -1."""
+        for t in range(i - 1, max(s.a, a, i - SINCE) - 1, -1):
+            if self.tokens.forms[t] in self.lex.grammar["since"]:
+                return t
+            if self.tokens.kinds[t] == PUNCT and self.tokens.forms[t] in "،؛,;":
+                return -1
+        return -1
+
     def by_hour(self, d: Draft) -> DateMention | None:
         """The day told last, where only the hour is told («وكانت المصفاة تعرضت فجرا لهجوم»)."""
         for x in d.s.dates:
@@ -157,6 +226,9 @@ class Dater:
         if x.shift is None or d.factuality == "planned":
             return None
         running = x.shift[0] != x.shift[1]
+        if x.since and any(self.tokens.forms[t] in self.lex.grammar["that_day"] for t in range(x.first, x.end)):  # «منذ ذلك اليوم»
+            day = self._last(d.si, x.first, False)
+            return x._replace(from_=day, to=self.day) if day is not None and self.day is not None and day <= self.day else None
         news = self.day if x.since else self._last(d.si, x.first, False)  # «منذ الصباح»: it goes on
         if news is None and running:
             news = self.day
@@ -198,14 +270,20 @@ class Dater:
         if x.since and n and s.chunks[n - 1] is not d.chunk and self._described(s.chunks[n - 1]):
             return ELSEWHERE
         turned = any(self._begins_clause(c) for c in between)
+        if x.first > at and self._next_clause(s, x):
+            return ELSEWHERE
         if x.first < at:
             if d.cand.verbal and not d.cand.trigger.outcome and self._relative_verb(between):
                 return ELSEWHERE  # «نشرت أمس المدرعات التي تسلمتها»
+            if not d.cand.trigger.outcome and between and between[-1].kind == V and self._relative_verb(between[:-1]):
+                return ELSEWHERE  # «شيع أمس المزارع الذي قتله لغم»
+            if not d.cand.verbal and self.counted_up(s, k):
+                return ELSEWHERE  # «أعلنت اليوم ارتفاع عدد قتلى المجزرة»: when it was counted
             if saying or not self._begun(s, x.first, beside):
                 return 0.0  # at the head of the sentence it is of all of it
             if (self.words[x.first].conj or (n and s.chunks[n - 1].kind == SIGN)) and not any(c.kind in (V, SIGN) or c.cls == "deed" for c in between):
                 return 0.0  # at the head of the deed's clause
-            if not verbal and self._accused(d, beside):
+            if not verbal and (self.accused(d, beside) or self.tried_for(d) or self._answered(d)):
                 return ELSEWHERE  # «اتهم أمس الجيش بقصف القرية»
             subject = d.args.subject
             if verbal and d.cand.verbal and (turned or (d.chunk.conj and subject is not None and subject.a > at)):
@@ -220,6 +298,15 @@ class Dater:
             return ELSEWHERE
         if x.since and any(c.kind == V and c.conj for c in between):
             return ELSEWHERE
+        if any(self._grounded(c) for c in between):
+            return ELSEWHERE  # «اعتصموا احتجاجا على قتل العقيد ليل السادس من آب»
+        r = next((n for n, c in enumerate(between) if c.kind == REL), 0)
+        if r and any(c.kind == V for c in between[r:]):
+            of = between[r - 1]
+            if of.kind == NP and of is not d.args.subject and any(w.triggers and w.nominal and w.art for w in self.words[of.a : of.b]):
+                return ELSEWHERE  # «اعتقال منفذ الهجوم الذي وقع في السوق مساء الاثنين»
+            if x.kind in LONG_AGO and not verbal and any(c.kind != NP or c.prep for c in between[:r]):
+                return ELSEWHERE  # «السيطرة على مدينة تطل على الجزيرة التي ضمتها روسيا العام الماضي»
         if self._recalls(between):
             return ELSEWHERE  # «أفرج عن أسرى كانوا قد وقعوا في قبضته الشهر الماضي»
         if any(not o.cand.verbal and self.charged(at, o.cand.a) for o in inner[:1]):
@@ -229,6 +316,38 @@ class Dater:
         ):
             return CLAUSE
         return 0.0
+
+    def _grounded(self, c: Chunk) -> bool:
+        """Whether a phrase makes a deed the ground of another («احتجاجا على قتل»)."""
+        after = c.b + 1
+        return (
+            c.kind == NP and bare(self.words[c.b - 1]) in self.lex.grammar["in_answer"] and after < len(self.words)
+            and self.words[c.b].form in self.lex.grammar["since_then"] and bool(self.words[after].triggers) and not self.words[after].art
+        )  # fmt: skip
+
+    def _answered(self, d: Draft) -> bool:
+        """Whether a deed is told as what another was done in answer to («ردا على استهداف القاعدة»): it was before."""
+        if d.cand.verbal or d.cand.a - 2 < d.s.a or self.words[d.cand.a - 1].form not in self.lex.grammar["since_then"]:
+            return False
+        return bare(self.words[d.cand.a - 2]) in self.lex.grammar["in_answer"]
+
+    def counted_up(self, s: Sentence, k: int) -> bool:
+        """Whether the deed's noun at chunk `k` is told with how its toll rose: «ارتفاع عدد قتلى المجزرة», «ارتفعت حصيلة الهجوم»."""
+        raised, tally = self.lex.grammar["raised"], self.lex.grammar["tally"]
+        for c in reversed(s.chunks[max(0, k - TRIAL) : k]):
+            if c.kind in (SIGN, SUB):
+                return False
+            if any(self.tokens.forms[t].removeprefix("و") in raised or bare(self.words[t]) in raised for t in range(c.a, c.b)):
+                return any(bare(w) in tally for w in self.words[c.a + 1 : s.chunks[k].b])
+        return False
+
+    def _next_clause(self, s: Sentence, x: DateMention) -> bool:
+        """Whether a time opens a clause of its own after others: «…، وفي اليوم نفسه استأنف الجيش حملته»."""
+        n = s.index.get(x.first, 0)
+        while n and s.chunks[n - 1].kind == PREP:
+            n -= 1
+        k = next((k for k in range(n, len(s.chunks)) if s.chunks[k].kind not in (PREP, DATE)), None)
+        return n > 0 and self.words[s.chunks[n].a].conj and k is not None and s.chunks[k].kind == V and not s.chunks[k].conj
 
     def _recalls(self, between: list[Chunk]) -> bool:
         """Whether a verb in the pluperfect stands in `between`, in the clause that they end with."""
@@ -241,14 +360,30 @@ class Dater:
                 return verb is not None and bool(verb.word.verb & m.PAST)
         return False
 
+    def tried_for(self, d: Draft) -> bool:
+        """Whether a deed is told as what somebody is charged with, suspected of or tried for («بتهمة قتل متظاهرين», «قضية فض الاعتصام»): it was before."""
+        if d.cand.verbal or d.type in VERBAL:
+            return False
+        tried = self.lex.grammar["tried"]
+        for c in reversed(d.s.chunks[max(0, d.k - TRIAL) : d.k + 1]):
+            if (c.kind in (V, REL, SUB) or c.cls == "deed") and c is not d.chunk:
+                return False
+            if any(bare(w) in tried for w in self.words[c.a : min(c.b, d.cand.a)]):
+                return True
+        return False
+
     @staticmethod
-    def _accused(d: Draft, beside: Sequence[Draft]) -> bool:
+    def accused(d: Draft, beside: Sequence[Draft]) -> bool:
         """Whether the deed is what the accusation or condemnation before it is of."""
         n = bisect_left(beside, d.cand.at, key=_place)
         o = next((o for o in reversed(beside[max(0, n - NEIGHBOURS) : n]) if o.type == "ACCUSE" and o.cand.verbal), None)
         if o is None or d.k - o.k > RELATIVE:
             return False
-        return alleged(d.s, o.k, d.k) or not any(c.kind in (REL, SIGN) or (c.kind == V and not c.word.lights) for c in d.s.chunks[o.k + 1 : d.k])
+        chunks = d.s.chunks
+        return alleged(d.s, o.k, d.k) or not any(
+            c.kind == REL or (c.kind == SIGN and DATE not in (chunks[n - 1].kind, chunks[n + 1].kind)) or (c.kind == V and not c.word.lights)
+            for n, c in enumerate(chunks[o.k + 1 : d.k], o.k + 1)
+        )
 
     def charged(self, a: int, b: int) -> bool:
         """Whether what stands at token `b` is told as the ground of what stands at `a`: a charge, an answer, a protest."""
@@ -318,8 +453,12 @@ class Dater:
         """Whether the time is of the words or the meeting in which something was said: «في كلمة بثت الخميس», «خلال لقائه الاثنين»."""
         n = s.index.get(x.first, 0)
         for c in reversed(s.chunks[max(0, n - 6) : n]):
-            if c.kind == REPORT or (c.kind == NP and c.prep in self.lex.grammar["while"] and bare(c.word) in self.lex.grammar["spoken_in"]):
+            if c.kind == REPORT:
                 return True
+            if c.kind == NP and bare(c.word) in self.lex.grammar["spoken_in"]:
+                before = next((x for x in s.chunks[max(0, s.index[c.a] - 1) : s.index[c.a]] if x.kind == NP and bare(x.word) in self.lex.grammar["course"]), c)
+                if before.prep in self.lex.grammar["while"]:  # «في ختام اجتماع عقد الخميس»
+                    return True
             if (c.kind == SIGN and c.group in "،,؛;:.") or c.kind in (REL, SUB) or (c.kind == V and c.conj):
                 return False
         return False

@@ -40,7 +40,9 @@ _ARTICLE = "ال"
 _DASHES = frozenset("-–—−ـ")
 _COMMAS = frozenset("،,")
 _OPEN = {"(": ")", "[": "]", "«": "»", '"': '"', "{": "}"}
+_COUNTED = ("ا", "اً", "ًا", "ة")  # ends what a number in the thousands counts
 _SHADDA = "\u0651"
+BEGUN = 16  # tokens between «منذ» and the day on which what it names began
 _UNIT_DAYS = {"day": 1, "week": 7}
 _UNIT_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 
@@ -105,6 +107,7 @@ class _Calendar:
         self.verbs = frozenset(fold(w) for w in data["parts"]["vowelled_verbs"])
         self.not_today_next = frozenset(fold(w) for w in data["not_today"]["next"])
         self.not_today_prev = frozenset(fold(w) for w in data["not_today"]["prev"])
+        self.of_a_year = frozenset(fold(w) for w in data["of_a_year"])
         self.not_year_after = frozenset(fold(w) for w in data["not_year_after"])
         for entries in self.words.values():
             entries.sort(key=lambda e: -len(e[0]))
@@ -1600,7 +1603,10 @@ class _Parser:
         if (hit := at.get("w_its_day") or (at.get("w_the_day") if self.forms[i].startswith("لل") else None)) and (res := self.running(hit.end)):
             return self.made(i, res)
         prev = self.look(i - 1) if i > self.a else _NOTHING
-        got = self.core(i, "w_from" not in prev and not _LOOSE.isdisjoint(prev)) if at or self.kinds[i] == NUMBER else None
+        loose = "w_from" not in prev and not _LOOSE.isdisjoint(prev)
+        if not loose and self.kinds[i] == NUMBER and i > self.a and len(self.forms[i]) == 4 and self.kinds[i - 1] == WORD and self.before(i, self.cal.of_a_year):
+            loose = self.punct(i + 1, "،,.؛)»\"") or i + 1 == self.b or not self.t.text[self.t.starts[i + 1] : self.t.ends[i + 1]].endswith(_COUNTED)  # «هجوم 2015 على X», not «احتجاجات 2015 عاملا»
+        got = self.core(i, loose) if at or self.kinds[i] == NUMBER else None
         if got is None:
             return None
         if self.is_name(i, got):
@@ -1669,8 +1675,8 @@ class _Parser:
     def running(self, i: int) -> Got:
         """After «لليوم»: «الثالث على التوالي», «الـ12»."""
         got = self.ordinal(i) or self.number(i)
-        if got is None or not 1 < got[0] <= 31 or self.word(got[1], "from"):
-            return None
+        if got is None or not 1 < got[0] <= 31 or self.word(got[1], "from") or "month" in self.look(got[1]):
+            return None  # «لليوم 10 شباط» is a day
         return got[1], _Val("time-of-day", None, None, ("story", (1 - got[0], 0)))
 
     def from_that(self, i: int, after: bool) -> Got:
@@ -1795,14 +1801,14 @@ class _Parser:
             if m := self.guarded(i):
                 out.append(self.begun(m))
                 at = m.end
-            elif "w_since" in self.look(i) and "beginning" in self.look(i + 1):
-                self.beginning = i
+            elif "w_since" in self.look(i) and "beginning" in (self.look(i + 1) or self.look(i + 2)):
+                self.beginning = i  # «منذ اندلاع», «منذ أن اندلعت»
         return out
 
     def begun(self, m: DateMention) -> DateMention:
         """The day on which something began that is told to have gone on since: «منذ بداية الاحتجاجات الأربعاء الماضي»."""
         a, self.beginning = self.beginning, -1
-        if a < 0 or m.first - a > 10 or m.from_ is None or m.since or self.pub is None or m.from_ > self.pub:
+        if a < 0 or m.first - a > BEGUN or m.from_ is None or m.since or self.pub is None or m.from_ > self.pub:
             return m
         if any(self.kinds[t] == PUNCT and self.forms[t] in "،,؛;:." for t in range(a, m.first)):
             return m

@@ -450,6 +450,8 @@ class _Resolver:
                     best, best_n = (names[key], pro), 1
                 elif key and pro == "و" and best_n == 1 and names[key][0][1] == FREE:
                     other = (names[key], pro)
+            if best is not None and best_n == 1 and form not in capital and (w := cues.get(form)) is not None and w.role == "kind" and not form.lstrip("وب").startswith(_DEFINITE):
+                best = None  # «جزيرة X»: the kind of place
             if best is not None and not (best_n == 1 and form in capital and not (i and (w := cues.get(forms[i - 1])) and w.role == "kind")):
                 # a name that needs a cue is not even weighed without one beside it, or a name just before
                 if best_n > 1 or best[0][0][1] < CUE or self._cued(i):
@@ -658,9 +660,9 @@ class _Resolver:
             self._sports = sum(f in self.m.sport for f in self.forms) >= 3
         return self._sports
 
-    def _adjective_after(self, end: int) -> str | None:
-        """The country whose feminine adjective follows a town's name («طرابلس اللبنانية»)."""
-        if end >= len(self.forms) or not self.forms[end].startswith("ال") or not self.forms[end].endswith("يه"):
+    def _adjective_after(self, end: int, of_thing: bool) -> str | None:
+        """The country whose adjective follows a town's name («طرابلس اللبنانية»); `of_thing`: or that of the thing named after it («ميناء طرابلس اللبناني»)."""
+        if end >= len(self.forms) or not self.forms[end].startswith("ال") or not self.forms[end].endswith(("يه", "ي") if of_thing else "يه"):
             return None
         found = self.m.memo[self.forms[end]]
         return found[1] if found else None
@@ -713,7 +715,7 @@ class _Resolver:
             if raw.pro.startswith("ف") and (one and (len(forms[first]) < 5 or prior[raw.entries[0][0]] < 2.0)):
                 continue  # «فلاد»: «فـ» before a name is rare, words that begin with it are not
             raw.tied = self._tied(raw.end)
-            named = self._adjective_after(raw.end)
+            named = self._adjective_after(raw.end, (cue is not None and cue.holds) or ((w := m.cues.get(forms[first])) is not None and w.role == "kind" and w.value.holds))
             w = m.cues.get(forms[raw.end]) if raw.end < len(forms) else None
             seat_of = w is not None and w.role == "kind" and w.value.kind == "capital"  # «عمان عاصمة الأردن», «تونس العاصمة»
             hash_tag = first > 0 and forms[first - 1] == "#"
@@ -882,7 +884,8 @@ class _Resolver:
         for raw in self.raws:
             cue = raw.left.kind
             small = cue is not None and cue.kind == "facility" and all(gaz.c_population[r] < BIG_TOWN for _, r in raw.scores)  # «مستشفى الثورة»
-            if cue is None or cue.plural or (cue.kind not in _WITHIN and not small):
+            named = cue is not None and cue.kind == "facility" and not small and self._named_only(raw)  # «مستشفى القدس بحي X»
+            if cue is None or cue.plural or (cue.kind not in _WITHIN and not small and not named):
                 kept.append(raw)
                 continue
             around = {row for at, row in towns if abs(at - raw.first) <= 40}
@@ -891,13 +894,27 @@ class _Resolver:
                 (s, r) for s, r in raw.scores if ((own := kind[r] in _WITHIN) and only)
                 or any(km(lat[r], lon[r], lat[t], lon[t]) < (100 if own else 40) + gaz.c_radius[t] for t in around)
             ]  # fmt: skip
-            if near or not around:
+            if (near or not around) and not named:
                 raw.scores = near or raw.scores
                 raw.best = raw.best if raw.best in {r for _, r in raw.scores} else raw.scores[0][1] if raw.anchor else -1
                 kept.append(raw)
             elif cue.unknown:
                 self.unknown.append((raw.left.start, raw.first, cue))
         self.raws = kept
+
+    def _named_only(self, raw: _Raw) -> bool:
+        """Whether a building's name is that of a town far from the place that follows, where the building stands («مستشفى القدس بحي السكري في حلب»)."""
+        gaz = self.gaz
+        n = bisect_left(self.raws, raw.end, key=lambda r: r.first)
+        if n >= len(self.raws):
+            return False
+        at = self.raws[n]
+        if at.left.start - raw.end > 1 or at.pro.startswith("و") or (at.left.start == raw.end and at.left.kind is None and at.left.bearing is None and not at.pro):
+            return False
+        there = at.best if at.anchor else at.scores[0][1]
+        if gaz.c_kind[there] in ("country", "sea", "region"):
+            return False
+        return all(km(gaz.c_lat[r], gaz.c_lon[r], gaz.c_lat[there], gaz.c_lon[there]) > 100 + gaz.c_radius[there] for _, r in raw.scores)
 
     def _decide(self) -> None:
         gaz = self.gaz
@@ -1276,6 +1293,8 @@ class _Resolver:
         forms = self.forms
         if self.kinds[first] == PUNCT:
             first += 1
+        if first >= end:
+            return None  # nothing but a quotation mark
         name = self.tokens.text[self.tokens.starts[first] : self.tokens.ends[end - 1]]
         holder = self._holder(first, end, tied, mentions)
         countries = [holder.country] if holder and holder.country else [c for c in self.votes if self._share(c) > 0.2]
