@@ -18,18 +18,24 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+from marsad.gazetteer.index import skeleton_latin
 from marsad.incidents.registry import rarity
 from marsad.records import Casualty, Claim, Event, Participant, Place, When
 from marsad.text.clean import fold_word
 
 WEIGHTS = Path(__file__).parent / "data" / "weights.yaml"
 AREAS = ("province", "country", "region")
+POINT, CAPITAL, AREA = range(3)  # what a place's coordinates are: its own; those of a town that bears its province's name and may stand for it; the middle of an area
 # Means that reports of one deed confuse: «قصف» is said of shells, of bombs from the air and of drones.
 KIN = frozenset(("aerial", "drone", "heavy-weapons", "explosives", "destroy", "unconventional"))  # what one may call another in telling of one attack
 FINE = ("exact", "near", "district")
 _RADIUS = {"exact": 5.0, "near": 15.0, "district": 15.0, "province": 80.0, "region": 150.0, "country": 500.0}  # km, where a place gives none
 _DEFINITE = re.compile(r"^(?:[وف]?[بك]?ال|[وف]?لل)")
+PARTS = 6  # of a day
 _MOST_DAYS = 31  # a longer period dates no happening
+
+
+Spot = tuple[float, float, float, int]  # latitude, longitude, radius in km, and which of POINT, CAPITAL, AREA
 
 
 @dataclass(slots=True)
@@ -41,12 +47,13 @@ class Profile:
     docs: tuple[str, ...]
     type: str
     modes: frozenset[str]
-    places: tuple[tuple[float, float, float, bool], ...]  # lat, lon, radius km, is an area
+    places: tuple[Spot, ...]
     place_ids: frozenset[str]
     countries: frozenset[str]
     admins: frozenset[str]
     days: tuple[int, int] | None
     dated: bool  # the days stand in words of the mention's own
+    hours: frozenset[int]  # the parts of the day that the words of the date name, from dawn (0) to night
     published: tuple[int, int] | None
     actors: frozenset[str]  # registry keys; "=" and a folded name where there is none
     actor_codes: frozenset[str]
@@ -91,13 +98,21 @@ def days_of(when: When | None) -> tuple[int, int] | None:
     return (min(a, b), max(a, b)) if abs(b - a) < _MOST_DAYS else None
 
 
-def point_of(place: Place | None) -> tuple[float, float, float, bool] | None:
+@lru_cache(maxsize=10_000)
+def is_capital(name: str | None, province: str | None) -> bool:
+    """Whether a town bears the name of its province («كركوك», «إدلب»): then a report that names it may mean either."""
+    return bool(name and province) and skeleton_latin(name or "") == skeleton_latin(province or "")
+
+
+def point_of(place: Place | None) -> Spot | None:
     if place is None or place.lat is None or place.lon is None:
         return None
     precision = place.precision or "region"
-    return place.lat, place.lon, place.radius_km or _RADIUS.get(precision, 50.0), precision in AREAS
+    kind = AREA if precision in AREAS else CAPITAL if is_capital(place.name_en, place.admin1) else POINT
+    return place.lat, place.lon, place.radius_km or _RADIUS.get(precision, 50.0), kind
 
 
+_MARKS = "،,.؛:()«»\""
 _WORD = re.compile(r"[\u0621-\u06d3]{3,}")
 _ARTICLE = re.compile(r"^(?:و|ف)?(?:بال|كال|ال|لل)(?=..)")
 
@@ -134,6 +149,23 @@ def others() -> frozenset[str]:
     return frozenset(map(stem, found))
 
 
+@lru_cache(maxsize=1)
+def parts_of_day() -> dict[str, int]:
+    """The words that name a part of the day, folded, without the article, to its number from dawn (0) on."""
+    import yaml
+
+    parts: list[list[str]] = yaml.safe_load(WEIGHTS.read_text(encoding="utf-8"))["parts of the day"]
+    return {stem(w): n for n, part in enumerate(parts) for w in part}
+
+
+def hours_of(when: When | None) -> frozenset[int]:
+    """The parts of the day that a date's words name; none where it is of several days («منذ مساء أمس»)."""
+    if when is None or not when.text or when.from_ != when.to:
+        return frozenset()
+    parts = parts_of_day()
+    return frozenset(parts[s] for w in when.text.split() if (s := stem(w.strip(_MARKS))) in parts)
+
+
 def claim_of(e: Event) -> Claim:
     """The mention as an incident keeps it: all but its document's text and spans of no use outside it."""
     return Claim(
@@ -153,10 +185,11 @@ def _told_elsewhere(e: Claim) -> frozenset[str]:
 
 
 def _other(e: Claim) -> bool:
-    """Whether the deed, or what it was done to, is told as another than one before."""
+    """Whether the deed, what did it («مسيرة ثانية») or what it was done to is told as another than one before."""
     after = e.sentence.partition(e.trigger)[2].split()
-    told = [w for p in e.recipients if p.inferred_by is None for w in p.text.split()] + e.trigger.split() + after[:1]
-    return any(stem(w.strip("،,.؛:()«»\"")) in others() for w in told)
+    named = [*e.recipients, *(p for p in e.actors if p.actor_id is None)]  # a registered actor's number is its name («الفيلق الثالث»)
+    told = [w for p in named if p.inferred_by is None for w in p.text.split()] + e.trigger.split() + after[:1]
+    return any(stem(w.strip(_MARKS)) in others() for w in told)
 
 
 def profile(e: Claim) -> Profile:
@@ -178,6 +211,7 @@ def profile(e: Claim) -> Profile:
         admins=frozenset((loc.admin1,)) if loc is not None and loc.admin1 else frozenset(),
         days=days_of(e.date),
         dated=e.date is not None and e.date.text is not None and e.date.inferred_by is None,
+        hours=hours_of(e.date),
         published=(day, day) if day is not None else None,
         actors=frozenset(map(identity, e.actors)),
         actor_codes=frozenset(p.code for p in e.actors if p.code),
@@ -209,8 +243,8 @@ def together(parts: list[Profile]) -> Profile:
         return frozenset(x for p in parts for x in field(p))
 
     points = sorted({pt for p in parts for pt in p.places}, key=lambda t: (t[3], t[2], t[0], t[1]))
-    if points and not points[0][3]:
-        points = [t for t in points if not t[3]]  # an area says no more than the point in it
+    if points:
+        points = [t for t in points if t[3] == points[0][3]]  # an area, or a town that may stand for one, says no more than the point in it
     dated = sorted((p.days for p in parts if p.days), key=lambda d: (d[1] - d[0], d[0]))
     published = [p.published for p in parts if p.published]
     first = min(parts, key=lambda p: p.key)
@@ -227,6 +261,7 @@ def together(parts: list[Profile]) -> Profile:
         admins=union(lambda p: p.admins),
         days=dated[0] if dated else None,
         dated=any(p.dated for p in parts if p.days == dated[0]) if dated else False,
+        hours=union(lambda p: p.hours if p.days == dated[0] else ()) if dated else frozenset(),
         published=(min(a for a, _ in published), max(b for _, b in published)) if published else None,
         actors=union(lambda p: p.actors),
         actor_codes=union(lambda p: p.actor_codes),

@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from marsad.incidents.mentions import KIN, Profile, km
+from marsad.incidents.mentions import AREA, KIN, PARTS, Profile, km
 from marsad.incidents.registry import code_parts, rarity
 
 
@@ -32,7 +32,8 @@ class Finding(NamedTuple):
 def place(a: Profile, b: Profile) -> str:
     if not a.places or not b.places:
         return "other country" if a.countries and b.countries and not a.countries & b.countries else "unknown"
-    area = a.places[0][3] or b.places[0][3]
+    kind, other = a.places[0][3], b.places[0][3]
+    area = AREA in (kind, other)
     if not area and a.place_ids & b.place_ids:
         return "same"
     if a.countries and b.countries and not a.countries & b.countries:
@@ -44,6 +45,8 @@ def place(a: Profile, b: Profile) -> str:
         return "same"
     if d <= min(reach, 15):
         return "within the radii"
+    if kind != other and a.admins & b.admins:
+        return "its province's capital"
     return "near" if d <= 25 else "off" if d <= 60 else "far"
 
 
@@ -70,10 +73,17 @@ def _before(p: Profile, days: tuple[int, int]) -> bool:
     return p.published is not None and p.published[1] < days[0]
 
 
+def _hour(a: frozenset[int], b: frozenset[int]) -> str:
+    """What the parts of one day that two name add to it: nothing where they follow each other, as dawn does morning (and night, of the small hours)."""
+    if not a or not b:
+        return ""
+    return ", same part" if a & b else "" if any((x - y) % PARTS in (1, PARTS - 1) for x in a for y in b) else ", another part"
+
+
 def when(a: Profile, b: Profile) -> str:
     if a.days and b.days:
         if a.days == b.days and a.days[0] == a.days[1]:
-            return "same day"
+            return f"same day{_hour(a.hours, b.hours)}"
         n = gap(a.days, b.days)
         if n >= 1 and a.dated and b.dated and a.docs == b.docs:
             return "two days told"
