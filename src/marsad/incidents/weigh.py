@@ -181,7 +181,21 @@ def between(points: Sequence[tuple[float, float]], x: float) -> float:
     return low[1]
 
 
+def _one_sentence(a: Profile, b: Profile) -> str:
+    """Whether two mentions stand in one sentence, whose words they then share for no reason, and whether it names a place for each."""
+    if not (a.sentences & b.sentences and len(a.docs) == 1 and a.docs == b.docs):
+        return ""
+    return "one sentence, two places" if a.place_ids and b.place_ids and not a.place_ids & b.place_ids else "one sentence"
+
+
 SENTENCE = 20.0  # bits: a shorter sentence has too few words for their share to say much
+
+
+def _turned(a: Profile, b: Profile) -> bool:
+    """Whether each is told to have done to the other side what that did to it: a blow, and the answer to it."""
+    if a.actors & b.actors or a.actor_codes & b.actor_codes:
+        return False
+    return all(p.actors & q.recipients or {c for c in p.actor_codes if " " in c} & q.recipient_codes for p, q in ((a, b), (b, a)))
 
 
 class Scale:
@@ -196,9 +210,9 @@ class Scale:
         ]  # fmt: skip
         self._features = [(name, level, weights[name]) for name, level in levels]
         words = dict(weights["words"])
-        self._one_sentence = words.pop("one sentence")
+        self._one_sentence = {k: words.pop(k) for k in ("one sentence", "one sentence, two places")}
         self._shares = sorted((float(k), float(v)) for k, v in words.items())
-        self._most_words = max(self._one_sentence, *(v for _, v in self._shares))
+        self._most_words = max(*self._one_sentence.values(), *(v for _, v in self._shares))
 
     def share(self, a: Profile, b: Profile) -> float:
         """What the words that two have in common are worth, as a share of those of the one that has less to share."""
@@ -207,12 +221,14 @@ class Scale:
 
     def words(self, a: Profile, b: Profile) -> tuple[str, float]:
         """What the shared words show, and its weight: a line through the points of the table, so that no single word tips it."""
-        if a.sentences & b.sentences and len(a.docs) == 1 and a.docs == b.docs:
-            return "one sentence", self._one_sentence
+        if one := _one_sentence(a, b):
+            return one, self._one_sentence[one]
         share = self.share(a, b)
         return f"{share:.0%} shared", between(self._shares, share)
 
     def actors(self, a: Profile, b: Profile) -> str:
+        if a.actors and b.actors and a.recipients and b.recipients and _turned(a, b):
+            return "turned round"
         return _anybody(self._people(a.actors, b.actors, a.actor_codes, b.actor_codes), a, b, a.actors & b.actors)
 
     def recipients(self, a: Profile, b: Profile) -> str:
@@ -238,8 +254,8 @@ class Scale:
             total += weights.get(level(a, b), 0.0)
         if total + self._most_words <= floor:
             return floor  # the words, dearest to compare, cannot change it
-        if a.sentences & b.sentences and len(a.docs) == 1 and a.docs == b.docs:
-            return total + self._one_sentence
+        if one := _one_sentence(a, b):
+            return total + self._one_sentence[one]
         return total + between(self._shares, self.share(a, b))
 
     def findings(self, a: Profile, b: Profile) -> list[Finding]:
