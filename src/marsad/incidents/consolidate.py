@@ -4,10 +4,10 @@ Nothing is averaged. Rules:
 
 place       the most precise point among those that most reports agree with (their radii meet);
 dates       narrowest: the days that most reports' dates meet, a week at most where any report says so much; widest: from the first to the last day any report names;
-parties     each with the claims that name it, denials left out (whom one denies to have done it, did it to nobody's word); those named by less than a quarter as many reports as the first stand in ``alternatives`` only;
-tolls       low and high: the least and the greatest number told; best: where a report says that the toll rose, the reports from its day on that give no
-            less are heard alone ("update"); what most independent reports say ("most reports"); else what the latest ones say ("latest report"); of several
-            numbers on that day the lowest ("lowest of the latest"), as UCDP is conservative, but "at least 11" gives way to 17, which it does not exclude;
+parties     each with the claims that name it, denials left out (whom one denies to have done it, did it to nobody's word); those named by less than a quarter as many reports as the first, and actors that are only supplied where others are named, stand in ``alternatives`` only;
+tolls       low and high: the least and the greatest number told; best: a count told as preliminary is not heard where there is another; where a report says that
+            the toll rose, the reports from its day on that give no less are heard alone ("update": by one or the other, one number is left); what most independent reports say ("most reports"); else what the latest ones say ("latest report"); of several
+            numbers on that day the lowest ("lowest of the latest"), as UCDP is conservative, but "at least 11" gives way to 17, which it does not exclude (to an earlier number up to half as much again);
             a number of children, women, medics, journalists or aid workers is no word on all where another report counts more people;
 factuality  what most reports say; ``asserted_by`` and ``denied_by`` count reports.
 """
@@ -27,6 +27,7 @@ from marsad.release import RELEASE
 
 WEEK = 6  # days from first to last: a longer dating stands only where there is no shorter
 SOME = frozenset(("child", "woman", "medic", "journalist", "aid_worker"))  # a number of these is of some of the victims, where another report counts more people
+SAID = frozenset((None, "the accused", "from the speaker", "who denies it"))  # how an actor is named by the very words of a mention, not by those around it
 KINDS = ("killed", "injured", "captured", "missing", "displaced")
 
 
@@ -71,8 +72,8 @@ def consolidate(ident: str, claims: Sequence[Claim], reports: dict[str, Report],
     modes = said("mode", lambda c: c.mode, lambda vs: not KIN.issuperset(vs))
     facts = said("factuality", lambda c: c.factuality, lambda vs: "denied" in vs)
     real = [n for n, c in enumerate(claims) if c.factuality != "denied"] or list(range(len(claims)))
-    actors = _parties(claims, real, lambda c: c.actors)
-    recipients = _parties(claims, real, lambda c: c.recipients)
+    actors = _parties(claims, real, "actors")
+    recipients = _parties(claims, real, "recipients")
     said("actors", lambda c: sorted({p.name_en or p.text for p in c.actors}), None)
     said("recipients", lambda c: sorted({p.name_en or p.text for p in c.recipients}), None)
     if _sides_differ([claims[n] for n in real]):
@@ -133,22 +134,30 @@ def consolidate(ident: str, claims: Sequence[Claim], reports: dict[str, Report],
 # --- parties ------------------------------------------------------------------------------------------------------------------------
 
 
-def _parties(claims: Sequence[Claim], which: Sequence[int], of: Callable[[Claim], list[Participant]]) -> list[Party]:
-    """The parties that some of the claims name, the most often named first: by registry key; else by a code of country and role; else by name as written."""
+def _parties(claims: Sequence[Claim], which: Sequence[int], role: str) -> list[Party]:
+    """The parties that some of the claims name as `role` ("actors", "recipients"), the most often named first: by registry key; else by a code of country and
+    role (of actors, of country alone: «غارة روسية», «غارات روسيا»); else by name as written. Actors that no claim names in words of its own give way to those
+    that one does: a reader's guess to a writer's word."""
     found: dict[str, Party] = {}
+    named: set[str] = set()
     for n in which:
-        for p in of(claims[n]):
-            key = p.actor_id or (p.code if p.code and " " in p.code else identity(p))
+        people: list[Participant] = getattr(claims[n], role)
+        for p in people:
+            key = p.actor_id or (p.code if p.code and (" " in p.code or role == "actors") else identity(p))
             party = found.setdefault(key, Party(actor_id=p.actor_id, name_en=p.name_en, name_ar=p.name_ar or " ".join(p.text.split()), code=p.code, claims=[]))
             if n not in party.claims:
                 party.claims.append(n)
-            party.name_en = party.name_en or p.name_en
+            if p.name_en and not party.name_en:
+                party.name_en, party.name_ar = p.name_en, p.name_ar or party.name_ar
             party.code = party.code or p.code
+            if p.inferred_by in SAID or role != "actors":
+                named.add(key)
 
     def told(p: Party) -> int:
         return len({claims[n].doc_id for n in p.claims})
 
-    out = sorted(found.values(), key=lambda p: (-told(p), p.actor_id is None, p.claims, p.name_ar or ""))
+    kept = [p for key, p in found.items() if key in named or not named]
+    out = sorted(kept, key=lambda p: (-told(p), p.actor_id is None, p.claims, p.name_ar or ""))
     most = told(out[0]) if out else 0
     return [p for p in out if told(p) * 4 >= most]
 
@@ -262,15 +271,29 @@ Number = tuple[int, int | None]
 
 
 def total(items: Iterable[Casualty], kind: str) -> Number | None:
-    """One mention's number of a kind: the greatest where it holds the others ("15, a woman and a child"), else their sum ("an officer and three soldiers")."""
+    """One mention's number of a kind: the greatest where it holds the others ("15, a woman and a child"), else their sum; what stands side by side
+    («ضابط و10 جنود») is a sum."""
     whole = [c for c in items if c.kind == kind and c.part_of is None]
     if not whole:
         return None
     top = max(whole, key=lambda c: (c.low, c.high is not None, c.high or 0))
-    rest = [c for c in whole if c is not top]
-    if (sum(c.low for c in rest) <= top.low and any(c.victim_class in ("child", "woman", top.victim_class) for c in rest)) or not rest:
-        return top.low, top.high
+    row = _row(whole, top)
+    rest = [c for c in whole if not any(c is x for x in row)]
+    if sum(c.low for c in rest) <= top.low and any(c.victim_class in ("child", "woman", top.victim_class) for c in rest):
+        whole = row
     return sum(c.low for c in whole), None if any(c.high is None for c in whole) else sum(c.high or 0 for c in whole)
+
+
+def _row(items: Sequence[Casualty], one: Casualty) -> list[Casualty]:
+    """The numbers that stand in a row with one, no more than «و» between each and the next («ثلاثة رجال وامرأة وطفلان»)."""
+    row: list[Casualty] = []
+    for c in sorted(items, key=lambda c: c.start):
+        if row and not 0 <= c.start - row[-1].end <= 2:
+            if any(c is one for c in row):
+                break
+            row = []
+        row.append(c)
+    return row
 
 
 def _fuller(n: Number) -> tuple[bool, int]:
@@ -301,7 +324,9 @@ def _toll(kind: str, claims: Sequence[Claim], docs: dict[str, list[int]], indepe
     day = {d: claims[docs[d][0]].published or "" for d in firm}
     heard = firm
     if len({t[0] for t in firm.values()}) > 1:
-        heard = _since_update(firm, day, {d for d in firm if any(_rose(claims[n], kind) for n in docs[d])})
+        first, risen = ({d for d in firm if any(_counted_as(how, claims[n], kind) for n in docs[d])} for how in ("preliminary", "rose"))
+        heard = {d: t for d, t in firm.items() if d not in first - risen} or firm
+        heard = _since_update(heard, day, risen & set(heard))
     votes = Counter(t[0] for d, t in heard.items() if independent.get(d, True)) or Counter(t[0] for t in heard.values())
     (best, most), *rest = sorted(votes.items(), key=lambda x: (-x[1], x[0]))
     if len(given) == 1:
@@ -313,8 +338,7 @@ def _toll(kind: str, claims: Sequence[Claim], docs: dict[str, list[int]], indepe
     else:
         last = max(day[d] for d in heard)
         late = {t for d, t in heard.items() if day[d] == last}
-        fit = {t[0] for t in late if t[1] is not None or not any(high is not None and low >= t[0] for low, high in late)}
-        best, rule = min(fit), "latest report" if len({t[0] for t in late}) == 1 else "lowest of the latest"
+        best, rule = min(_closed(t, late, set(heard.values())) for t in late), "latest report" if len({t[0] for t in late}) == 1 else "lowest of the latest"
     values = list(firm.values())
     low = min(a for a, _ in values)
     top = max(values, key=lambda t: (t[0] if t[1] is None else t[1], t[1] is not None))  # "at least 43" leaves the end open only where none says 43
@@ -323,12 +347,20 @@ def _toll(kind: str, claims: Sequence[Claim], docs: dict[str, list[int]], indepe
     return Toll(kind=kind, low=low, best=best, high=high, rule=rule, victim_class=_class_of(kind, best, claims), alternatives=ordered)
 
 
-def _rose(c: Claim, kind: str) -> bool:
-    """Whether a claim tells its number as what a toll rose to («ارتفعت حصيلة القتلى إلى 17»)."""
-    from marsad.incidents.registry import rising
+def _closed(t: Number, late: set[Number], told: set[Number]) -> int:
+    """A number, or what an open one gives way to: a number that "at least 11" does not exclude, of that day, else of any («أكثر من 20» after 21)."""
+    if t[1] is not None:
+        return t[0]
+    same = [low for low, high in late if high is not None and low >= t[0]]
+    return min(same or [low for low, high in told if high is not None and t[0] <= low <= 1.5 * t[0]], default=t[0])
 
-    rise, toll = rising()
-    return c.factuality == "asserted" and any(x.kind == kind for x in c.casualties) and bool((told := words_of(c.sentence)) & rise and told & toll)
+
+def _counted_as(how: str, c: Claim, kind: str) -> bool:
+    """Whether a claim tells its number as what a toll rose to («ارتفعت حصيلة القتلى إلى 17»), or as a first count («حصيلة أولية»)."""
+    from marsad.incidents.registry import counting
+
+    said, of = counting()[how]
+    return c.factuality == "asserted" and any(x.kind == kind for x in c.casualties) and bool((told := words_of(c.sentence)) & said and told & of)
 
 
 def _since_update(firm: dict[str, Number], day: dict[str, str], updates: set[str]) -> dict[str, Number]:

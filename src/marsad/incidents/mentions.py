@@ -206,7 +206,7 @@ def profile(e: Claim) -> Profile:
         type=e.event_type,
         modes=frozenset((e.mode,)) if e.mode else frozenset(),
         places=(point,) if point else (),
-        place_ids=frozenset((loc.place_id or "=" + " ".join(map(stem, loc.text.split())),)) if loc is not None and fine else frozenset(),
+        place_ids=frozenset((loc.place_id or "=" + " ".join(map(stem, loc.text.replace("_", " ").split())),)) if loc is not None and fine else frozenset(),
         countries=frozenset((loc.country,)) if loc is not None and loc.country else frozenset(),
         admins=frozenset((loc.admin1,)) if loc is not None and loc.admin1 else frozenset(),
         days=days_of(e.date),

@@ -64,15 +64,16 @@ def ancestors(actor: str | None) -> set[str]:
 
 
 @lru_cache(maxsize=1)
-def rising() -> tuple[frozenset[str], frozenset[str]]:
-    """The words that say a number rose, and those of a toll that does («ارتفعت حصيلة»), folded, without the article."""
+def counting() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """How a sentence says that a toll rose («ارتفعت حصيلة») or is a first count («حصيلة أولية»): what is said, and of what, folded, without the article."""
     import yaml
 
     from marsad.incidents.mentions import stem
     from marsad.lexicon import DATA
 
     y = yaml.safe_load((DATA / "casualty.yaml").read_text(encoding="utf-8"))
-    return frozenset(map(stem, y["rise"])), frozenset(map(stem, [*y["heads"], *y["count_words"]]))
+    said = {"rose": (y["rise"], [*y["heads"], *y["count_words"]]), "preliminary": (y["preliminary"], y["preliminary_of"])}
+    return {k: (frozenset(map(stem, a)), frozenset(map(stem, b))) for k, (a, b) in said.items()}
 
 
 RAREST = 6.0  # bits

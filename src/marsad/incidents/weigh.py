@@ -191,9 +191,12 @@ def _one_sentence(a: Profile, b: Profile) -> str:
 SENTENCE = 20.0  # bits: a shorter sentence has too few words for their share to say much
 
 
+ONE_SIDED = frozenset(("ASSAULT", "COERCE", "THREATEN", "ACCUSE"))  # what one side does to the other; talks are told from either
+
+
 def _turned(a: Profile, b: Profile) -> bool:
     """Whether each is told to have done to the other side what that did to it: a blow, and the answer to it."""
-    if a.actors & b.actors or a.actor_codes & b.actor_codes:
+    if a.type not in ONE_SIDED or a.actors & b.actors or a.actor_codes & b.actor_codes:
         return False
     return all(p.actors & q.recipients or {c for c in p.actor_codes if " " in c} & q.recipient_codes for p, q in ((a, b), (b, a)))
 
