@@ -21,7 +21,7 @@ from datetime import date
 from typing import Any
 
 from marsad.incidents.copies import voices_of
-from marsad.incidents.mentions import AREAS, KIN, days_of, identity, km, point_of, stem, words_of
+from marsad.incidents.mentions import AREAS, KIN, days_of, identity, meet, point_of, stem, words_of
 from marsad.records import Alternative, Casualty, Change, Claim, Incident, Naming, Participant, Party, Place, Toll, Voice, counted
 from marsad.release import RELEASE
 
@@ -189,11 +189,6 @@ def _namings(claims: Sequence[Claim]) -> list[Naming]:
 # --- place and time -----------------------------------------------------------------------------------------------------------------
 
 
-def _meet(a: Place, b: Place) -> bool:
-    p, q = point_of(a), point_of(b)
-    return p is not None and q is not None and km(p[0], p[1], q[0], q[1]) <= p[2] + q[2]
-
-
 def _places(claims: Sequence[Claim]) -> list[tuple[Place, str]]:
     seen: dict[tuple[Any, ...], tuple[Place, str]] = {}
     for c in claims:
@@ -210,7 +205,7 @@ def _place(claims: Sequence[Claim]) -> Place | None:
         return None
 
     def rank(p: Place) -> tuple[Any, ...]:
-        agree = len({doc for q, doc in places if _meet(p, q) or (q.place_id is not None and q.place_id == p.place_id)})
+        agree = len({doc for q, doc in places if meet(p, q) or (q.place_id is not None and q.place_id == p.place_id)})
         same = len({doc for q, doc in places if (q.place_id, q.lat, q.lon) == (p.place_id, p.lat, p.lon)})
         point = point_of(p)
         return (point is None, p.precision in AREAS, -agree, point[2] if point else 1e9, -same, p.inferred_by is not None, p.start, p.text)
@@ -228,7 +223,7 @@ def _place_value(c: Claim) -> dict[str, Any] | None:
 def _places_differ(claims: Sequence[Claim]) -> bool:
     fine = {(p.lat, p.lon): p for p, _ in _places(claims) if p.lat is not None and p.precision not in AREAS}
     points = list(fine.values())[:50]
-    return any(not _meet(a, b) for n, a in enumerate(points) for b in points[n + 1 :])
+    return any(not meet(a, b) for n, a in enumerate(points) for b in points[n + 1 :])
 
 
 Days = tuple[date, date]

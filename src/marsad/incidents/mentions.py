@@ -112,6 +112,12 @@ def point_of(place: Place | None) -> Spot | None:
     return place.lat, place.lon, place.radius_km or _RADIUS.get(precision, 50.0), kind
 
 
+def meet(a: Place, b: Place) -> bool:
+    """Whether two places may be one: their points lie no farther apart than their radii together."""
+    p, q = point_of(a), point_of(b)
+    return p is not None and q is not None and km(p[0], p[1], q[0], q[1]) <= p[2] + q[2]
+
+
 _MARKS = "،,.؛:()«»\""
 _WORD = re.compile(r"[\u0621-\u06d3]{3,}")
 _ARTICLE = re.compile(r"^(?:و|ف)?(?:بال|كال|ال|لل)(?=..)")
@@ -158,12 +164,13 @@ def parts_of_day() -> dict[str, int]:
     return {stem(w): n for n, part in enumerate(parts) for w in part}
 
 
-def hours_of(when: When | None) -> frozenset[int]:
-    """The parts of the day that a date's words name; none where it is of several days («منذ مساء أمس»)."""
-    if when is None or not when.text or when.from_ != when.to:
+def hours_of(when: When | None, sentence: str) -> frozenset[int]:
+    """The parts of the day that a date's words name, else the one that its sentence does; none where it is of several days («منذ مساء أمس»)."""
+    if when is None or when.from_ is None or when.from_ != when.to:
         return frozenset()
     parts = parts_of_day()
-    return frozenset(parts[s] for w in when.text.split() if (s := stem(w.strip(_MARKS))) in parts)
+    named, around = (frozenset(parts[s] for w in (text or "").split() if (s := stem(w.strip(_MARKS))) in parts) for text in (when.text, sentence))
+    return named or (around if len(around) == 1 else frozenset())
 
 
 def claim_of(e: Event) -> Claim:
@@ -177,16 +184,32 @@ def claim_of(e: Event) -> Claim:
 
 
 def _told_elsewhere(e: Claim) -> frozenset[str]:
-    """The words of place, deed and weapons: they are compared as such, and are not to count twice."""
+    """The words of place, day, deed and weapons: they are compared as such, and are not to count twice."""
     spans = [e.trigger, *(w.text for w in e.weapons)]
     if e.location is not None:
         spans += [e.location.text, e.location.name_ar or ""]
+    if e.date is not None:
+        spans.append(e.date.text or "")
     return frozenset(w for s in spans for w in words_of(s))
+
+
+def _trigger_at(e: Claim) -> int:
+    """Where in its sentence the trigger stands. A claim holds offsets in its document and the sentence without its own: where the trigger's words stand in it
+    more than once, the other spans tell which they are."""
+    found = [m.start() for m in re.finditer(re.escape(e.trigger), e.sentence)] if e.trigger else []
+    if len(found) < 2:
+        return found[0] if found else len(e.sentence)
+    spans = [*e.actors, *e.recipients, *e.casualties, *e.weapons, *([e.location] if e.location is not None else [])]
+
+    def fitting(at: int) -> int:
+        return sum(e.sentence.startswith(s.text, s.start - e.at + at) for s in spans if s.text and s.start - e.at + at >= 0)
+
+    return max(found, key=lambda at: (fitting(at), -at))
 
 
 def _other(e: Claim) -> bool:
     """Whether the deed, what did it («مسيرة ثانية») or what it was done to is told as another than one before."""
-    after = e.sentence.partition(e.trigger)[2].split()
+    after = e.sentence[_trigger_at(e) + len(e.trigger) :].split()
     named = [*e.recipients, *(p for p in e.actors if p.actor_id is None)]  # a registered actor's number is its name («الفيلق الثالث»)
     told = [w for p in named if p.inferred_by is None for w in p.text.split()] + e.trigger.split() + after[:1]
     return any(stem(w.strip(_MARKS)) in others() for w in told)
@@ -211,7 +234,7 @@ def profile(e: Claim) -> Profile:
         admins=frozenset((loc.admin1,)) if loc is not None and loc.admin1 else frozenset(),
         days=days_of(e.date),
         dated=e.date is not None and e.date.text is not None and e.date.inferred_by is None,
-        hours=hours_of(e.date),
+        hours=hours_of(e.date, e.sentence),
         published=(day, day) if day is not None else None,
         actors=frozenset(map(identity, e.actors)),
         actor_codes=frozenset(p.code for p in e.actors if p.code),

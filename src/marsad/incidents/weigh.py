@@ -87,7 +87,7 @@ def when(a: Profile, b: Profile) -> str:
         n = gap(a.days, b.days)
         if n >= 1 and a.dated and b.dated and a.docs == b.docs:
             return "two days told"
-        if n == 1 and (b.dated and _before(a, b.days) or a.dated and _before(b, a.days)):
+        if n == 1 and ((b.dated and _before(a, b.days)) or (a.dated and _before(b, a.days))):
             return "told before it"
         return "overlap" if n <= 0 else "a day off" if n == 1 else "days off" if n <= 3 else "far"
     # where one is not dated, the day of its report stands in: news is told on its day or some days later
