@@ -280,9 +280,10 @@ def _reports(i: Incident, p: Party) -> set[str]:
 
 
 def _doers(i: Incident) -> list[Party]:
-    """The actors, those of the claims that show the mode alone where there are any: of two sides that clashed, not both fired the tear gas."""
+    """The actors, but for those whom reports that show the mode name beside it only: of two sides that clashed, not both fired the tear gas."""
     shown = {n for n, c in enumerate(i.claims) if c.mode == i.mode and c.factuality != "denied"}
-    return [p for p in i.actors if i.mode is None or shown.intersection(p.claims)] or i.actors
+    showing = {i.claims[n].doc_id for n in shown}
+    return [p for p in i.actors if i.mode is None or not shown.isdisjoint(p.claims) or not _reports(i, p) <= showing] or i.actors
 
 
 def _fill(template: str, recipient: str) -> str:
