@@ -18,6 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import permutations
 from typing import Any
 
 from marsad.incidents.copies import voices_of
@@ -69,7 +70,7 @@ def consolidate(ident: str, claims: Sequence[Claim], reports: dict[str, Report],
         return out
 
     weight = {v.doc_id: v.independent for v in voices}
-    modes = said("mode", lambda c: c.mode, lambda vs: not KIN.issuperset(vs))
+    modes = said("mode", lambda c: c.mode, lambda vs: not KIN.issuperset(permutations(vs, 2)))
     facts = said("factuality", lambda c: c.factuality, lambda vs: "denied" in vs)
     real = [n for n, c in enumerate(claims) if c.factuality != "denied"] or list(range(len(claims)))
     actors = _parties(claims, real, "actors")

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -26,8 +27,10 @@ from marsad.text.clean import fold_word
 WEIGHTS = Path(__file__).parent / "data" / "weights.yaml"
 AREAS = ("province", "country", "region")
 POINT, CAPITAL, AREA = range(3)  # what a place's coordinates are: its own; those of a town that bears its province's name and may stand for it; the middle of an area
-# Means that reports of one deed confuse: «قصف» is said of shells, of bombs from the air and of drones.
-KIN = frozenset(("aerial", "drone", "heavy-weapons", "explosives", "destroy", "unconventional"))  # what one may call another in telling of one attack
+_KIN = ("aerial", "drone", "heavy-weapons", "explosives", "destroy", "unconventional")  # what one may call another in telling of one attack
+_MEANS = ("aerial", "drone", "heavy-weapons", "explosives", "suicide-attack", "firearms", "primitive")
+# Modes, two by two, that reports of one deed confuse: «قصف» is said of shells, of bombs from the air and of drones; one aimed at is killed by some means.
+KIN = frozenset({*permutations(_KIN, 2), *(p for m in _MEANS for p in permutations(("targeted", m))), *permutations(("suicide-attack", "explosives"))})
 FINE = ("exact", "near", "district")
 _RADIUS = {"exact": 5.0, "near": 15.0, "district": 15.0, "province": 80.0, "region": 150.0, "country": 500.0}  # km, where a place gives none
 _DEFINITE = re.compile(r"^(?:[وف]?[بك]?ال|[وف]?لل)")
@@ -49,6 +52,7 @@ class Profile:
     modes: frozenset[str]
     places: tuple[Spot, ...]
     place_ids: frozenset[str]
+    sites: frozenset[str]  # those of the gazetteer's places that it was in, not near
     countries: frozenset[str]
     admins: frozenset[str]
     days: tuple[int, int] | None
@@ -230,6 +234,7 @@ def profile(e: Claim) -> Profile:
         modes=frozenset((e.mode,)) if e.mode else frozenset(),
         places=(point,) if point else (),
         place_ids=frozenset((loc.place_id or "=" + " ".join(map(stem, loc.text.replace("_", " ").split())),)) if loc is not None and fine else frozenset(),
+        sites=frozenset((loc.place_id,)) if loc is not None and loc.place_id and loc.precision in ("exact", "district") else frozenset(),
         countries=frozenset((loc.country,)) if loc is not None and loc.country else frozenset(),
         admins=frozenset((loc.admin1,)) if loc is not None and loc.admin1 else frozenset(),
         days=days_of(e.date),
@@ -280,6 +285,7 @@ def together(parts: list[Profile]) -> Profile:
         modes=union(lambda p: p.modes),
         places=tuple(points),
         place_ids=union(lambda p: p.place_ids),
+        sites=union(lambda p: p.sites),
         countries=union(lambda p: p.countries),
         admins=union(lambda p: p.admins),
         days=dated[0] if dated else None,

@@ -43,10 +43,13 @@ def place(a: Profile, b: Profile) -> str:
         return "area holds it" if d <= reach else "outside the area"
     if d <= 3:
         return "same"
+    named = bool(a.sites and b.sites)
     if d <= min(reach, 15):
-        return "within the radii"
+        return "side by side" if named else "within the radii"
     if kind != other and a.admins & b.admins:
         return "its province's capital"
+    if d <= 25 and named:
+        return "neighbours"
     return "near" if d <= 25 else "off" if d <= 60 else "far"
 
 
@@ -131,7 +134,7 @@ def toll(a: tuple[tuple[int, int], ...], b: tuple[tuple[int, int], ...]) -> str:
 def mode(a: Profile, b: Profile) -> str:
     if not a.modes or not b.modes:
         return "unknown"
-    return "same" if a.modes & b.modes else "kin" if a.modes & KIN and b.modes & KIN else "different"
+    return "same" if a.modes & b.modes else "kin" if any((x, y) in KIN for x in a.modes for y in b.modes) else "different"
 
 
 def reference(a: Profile, b: Profile) -> str:
