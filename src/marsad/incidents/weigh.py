@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from marsad.incidents.mentions import AREA, KIN, PARTS, Profile, km
-from marsad.incidents.registry import code_parts, rarity
+from marsad.incidents.registry import RAREST, code_parts, rarity
 
 
 class Finding(NamedTuple):
@@ -116,8 +116,14 @@ def _codes(a: frozenset[str], b: frozenset[str]) -> str:
 
 
 def _anybody(level: str, a: Profile, b: Profile, shared: frozenset[str]) -> str:
-    """A level of parties, once it is asked whether what two reports share is a name: «طفل», «مسلحون», «إسرائيلي» are anybody's."""
-    return "same code" if level == "same" and a.docs != b.docs and not any(" " in x or x[0] != "=" for x in shared) else level
+    """A level of parties, once it is asked whether what two reports share is a name: «طفل», «مسلحون», «مسيرة إسرائيلية» are anybody's."""
+    return "same code" if level == "same" and a.docs != b.docs and not any(map(_is_name, shared)) else level
+
+
+@lru_cache(maxsize=100_000)
+def _is_name(identity: str) -> bool:
+    """Whether a party is of the registry, or told in several words not all of which are the lexicon's."""
+    return identity[0] != "=" or (" " in identity and any(rarity(w) >= RAREST for w in identity[1:].split()))
 
 
 def toll(a: tuple[tuple[int, int], ...], b: tuple[tuple[int, int], ...]) -> str:
