@@ -85,11 +85,13 @@ def rarity(word: str) -> float:
     """How much it says that two sentences share a (folded) word, in bits: 1 for words that hold sentences together (in one sentence of two), 2 for words
     of the lexicon (deeds, forces, weapons, victims: the vocabulary that all reports share; one of four), 6 for all others (names, things seen;
     one of 64). It is the lexicon's word, not the texts': so it is the same whatever was read before."""
-    from marsad.lexicon.model import FUNCTION
+    from marsad.lexicon.model import FUNCTION, NAME
     from marsad.text.clitics import splits
 
     forms = lexicon().forms
     senses = forms.get(word)
+    if senses and all(kind == NAME for kind, _, _ in senses):
+        return RAREST  # a person's
     if senses:
         return _FUNCTION if any(kind == FUNCTION for kind, _, _ in senses) else _KNOWN
     return _KNOWN if any(len(s.stem) > 2 and s.stem in forms for s in splits(word)) else RAREST
