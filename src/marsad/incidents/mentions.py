@@ -116,6 +116,12 @@ def point_of(place: Place | None) -> Spot | None:
     return place.lat, place.lon, place.radius_km or _RADIUS.get(precision, 50.0), kind
 
 
+def site_of(p: Place | None) -> str | None:
+    """The id of a place that the gazetteer knows, where a deed was in it, not near, and it is no town that may stand for its province."""
+    found = p is not None and p.place_id and p.precision in ("exact", "district") and not is_capital(p.name_en, p.admin1)
+    return p.place_id if p is not None and found else None
+
+
 def meet(a: Place, b: Place) -> bool:
     """Whether two places may be one: their points lie no farther apart than their radii together."""
     p, q = point_of(a), point_of(b)
@@ -234,7 +240,7 @@ def profile(e: Claim) -> Profile:
         modes=frozenset((e.mode,)) if e.mode else frozenset(),
         places=(point,) if point else (),
         place_ids=frozenset((loc.place_id or "=" + " ".join(map(stem, loc.text.replace("_", " ").split())),)) if loc is not None and fine else frozenset(),
-        sites=frozenset((loc.place_id,)) if loc is not None and loc.place_id and loc.precision in ("exact", "district") else frozenset(),
+        sites=frozenset((site,)) if (site := site_of(loc)) else frozenset(),
         countries=frozenset((loc.country,)) if loc is not None and loc.country else frozenset(),
         admins=frozenset((loc.admin1,)) if loc is not None and loc.admin1 else frozenset(),
         days=days_of(e.date),
