@@ -2,13 +2,14 @@
 
 Nothing is averaged. Rules:
 
-place       the most precise point among those that most reports agree with (their radii meet);
+place       the most precise point among those that most reports agree with (their radii meet); a place that it was in before one that it was near;
 dates       narrowest: the days that most reports' dates meet, a week at most where any report says so much; widest: from the first to the last day any report names;
 parties     each with the claims that name it, denials left out (whom one denies to have done it, did it to nobody's word); those named by less than a quarter as many reports as the first, and actors that are only supplied where others are named, stand in ``alternatives`` only;
 tolls       low and high: the least and the greatest number told; best: a count told as preliminary is not heard where there is another; where a report says that
             the toll rose, the reports from its day on that give no less are heard alone ("update": by one or the other, one number is left); what most independent reports say ("most reports"); else what the latest ones say ("latest report"); of several
             numbers on that day the lowest ("lowest of the latest"), as UCDP is conservative, but "at least 11" gives way to 17, which it does not exclude (to an earlier number up to half as much again);
-            a number of children, women, medics, journalists or aid workers is no word on all where another report counts more people;
+            a number of children, women, medics, journalists or aid workers is no word on all where another report counts more people, nor one of combatants or
+            police where another counts more without saying whom;
 factuality  what most reports say; ``asserted_by`` and ``denied_by`` count reports.
 """
 
@@ -22,13 +23,14 @@ from itertools import permutations
 from typing import Any
 
 from marsad.incidents.copies import voices_of
-from marsad.incidents.mentions import AREAS, KIN, days_of, identity, meet, point_of, stem, words_of
+from marsad.incidents.mentions import AREAS, KIN, beside, days_of, identity, meet, point_of, stem, words_of
 from marsad.records import Alternative, Casualty, Change, Claim, Incident, Naming, Participant, Party, Place, Toll, Voice, counted
 from marsad.release import RELEASE
 
 WEEK = 6  # days from first to last: a longer dating stands only where there is no shorter
 SOME = frozenset(("child", "woman", "medic", "journalist", "aid_worker"))  # a number of these is of some of the victims, where another report counts more people
 SAID = frozenset((None, "the accused", "from the speaker", "who denies it"))  # how an actor is named by the very words of a mention, not by those around it
+FORCES = frozenset(("combatant", "police"))  # and of these, where another counts more people of whom it does not say who they were
 KINDS = ("killed", "injured", "captured", "missing", "displaced")
 
 
@@ -200,7 +202,7 @@ def _places(claims: Sequence[Claim]) -> list[tuple[Place, str]]:
 
 
 def _place(claims: Sequence[Claim]) -> Place | None:
-    """The most precise place among those that most reports' places agree with."""
+    """The most precise place among those that most reports' places agree with, one that it was in before one that it was near."""
     places = _places(claims)
     if not places:
         return None
@@ -209,7 +211,7 @@ def _place(claims: Sequence[Claim]) -> Place | None:
         agree = len({doc for q, doc in places if meet(p, q) or (q.place_id is not None and q.place_id == p.place_id)})
         same = len({doc for q, doc in places if (q.place_id, q.lat, q.lon) == (p.place_id, p.lat, p.lon)})
         point = point_of(p)
-        return (point is None, p.precision in AREAS, -agree, point[2] if point else 1e9, -same, p.inferred_by is not None, p.start, p.text)
+        return (point is None, p.precision in AREAS, -agree, beside(p), point[2] if point else 1e9, -same, p.inferred_by is not None, p.start, p.text)
 
     # each distinct place once: what many reports repeat is weighed once
     distinct = {(p.place_id, p.lat, p.lon, p.precision): p for p, _ in reversed(places)}
@@ -300,7 +302,7 @@ def _fuller(n: Number) -> tuple[bool, int]:
 def _toll(kind: str, claims: Sequence[Claim], docs: dict[str, list[int]], independent: dict[str, bool]) -> Toll | None:
     given: dict[Number, Alternative] = {}
     word: dict[str, Number] = {}  # each report's own number: the fullest of its mentions'
-    some: set[str] = set()  # the reports that count some of the victims only
+    classes: dict[str, set[str | None]] = {}  # and whom it counts
     for n, c in enumerate(claims):
         t = total(c.casualties, kind) if c.factuality != "denied" else None
         if t is None:
@@ -308,39 +310,43 @@ def _toll(kind: str, claims: Sequence[Claim], docs: dict[str, list[int]], indepe
         given.setdefault(t, Alternative(value={"low": t[0], "high": t[1]}, claims=[])).claims.append(n)
         if c.doc_id not in word or _fuller(t) > _fuller(word[c.doc_id]):
             word[c.doc_id] = t
-            if all(x.victim_class in SOME for x in c.casualties if x.kind == kind and x.part_of is None):
-                some.add(c.doc_id)
-            else:
-                some.discard(c.doc_id)
+            classes[c.doc_id] = {x.victim_class for x in c.casualties if x.kind == kind and x.part_of is None}
     if not word:
         return None
-    firm = {d: t for d, t in word.items() if _fuller(t)[0]} or word  # "dead" without a number yields to a number
-    people = max((t[0] for d, t in firm.items() if d not in some), default=0)
-    firm = {d: t for d, t in firm.items() if d not in some or t[0] >= people}
+    firm = _of_all({d: t for d, t in word.items() if _fuller(t)[0]} or word, classes)  # "dead" without a number yields to a number
     day = {d: claims[docs[d][0]].published or "" for d in firm}
     heard = firm
     if len({t[0] for t in firm.values()}) > 1:
         first, risen = ({d for d in firm if any(_counted_as(how, claims[n], kind) for n in docs[d])} for how in ("preliminary", "rose"))
         heard = {d: t for d, t in firm.items() if d not in first - risen} or firm
         heard = _since_update(heard, day, risen & set(heard))
-    votes = Counter(t[0] for d, t in heard.items() if independent.get(d, True)) or Counter(t[0] for t in heard.values())
-    (best, most), *rest = sorted(votes.items(), key=lambda x: (-x[1], x[0]))
-    if len(given) == 1:
-        rule = "the only number"
-    elif len(heard) < len(firm) and len(votes) == 1:
-        rule = "update"
-    elif not rest or most > rest[0][1]:
-        rule = "most reports"
-    else:
-        last = max(day[d] for d in heard)
-        late = {t for d, t in heard.items() if day[d] == last}
-        best, rule = min(_closed(t, late, set(heard.values())) for t in late), "latest report" if len({t[0] for t in late}) == 1 else "lowest of the latest"
+    best, rule = _best(heard, day, independent, len(heard) < len(firm))
     values = list(firm.values())
     low = min(a for a, _ in values)
     top = max(values, key=lambda t: (t[0] if t[1] is None else t[1], t[1] is not None))  # "at least 43" leaves the end open only where none says 43
     high = None if top[1] is None else max(b if b is not None else a for a, b in values)
     ordered = sorted(given.values(), key=lambda a: (-len({claims[n].doc_id for n in a.claims}), a.claims))
-    return Toll(kind=kind, low=low, best=best, high=high, rule=rule, victim_class=_class_of(kind, best, claims), alternatives=ordered)
+    return Toll(kind=kind, low=low, best=best, high=high, rule="the only number" if len(given) == 1 else rule, victim_class=_class_of(kind, best, claims), alternatives=ordered)
+
+
+def _of_all(word: dict[str, Number], classes: dict[str, set[str | None]]) -> dict[str, Number]:
+    """The reports' numbers without those that count some of the victims only, where another counts more people."""
+    everybody = max((t[0] for d, t in word.items() if not classes[d] <= SOME), default=0)
+    anybody = max((t[0] for d, t in word.items() if not classes[d].isdisjoint((None, "unknown"))), default=0)
+    return {d: t for d, t in word.items() if not (classes[d] <= SOME and t[0] < everybody) and not (classes[d] <= FORCES and t[0] < anybody)}
+
+
+def _best(heard: dict[str, Number], day: dict[str, str], independent: dict[str, bool], updated: bool) -> tuple[int, str]:
+    """The number that stands for all that are heard, and the rule that chose it."""
+    votes = Counter(t[0] for d, t in heard.items() if independent.get(d, True)) or Counter(t[0] for t in heard.values())
+    (best, most), *rest = sorted(votes.items(), key=lambda x: (-x[1], x[0]))
+    if updated and not rest:
+        return best, "update"
+    if not rest or most > rest[0][1]:
+        return best, "most reports"
+    last = max(day[d] for d in heard)
+    late = {t for d, t in heard.items() if day[d] == last}
+    return min(_closed(t, late, set(heard.values())) for t in late), "latest report" if len({t[0] for t in late}) == 1 else "lowest of the latest"
 
 
 def _closed(t: Number, late: set[Number], told: set[Number]) -> int:
@@ -385,11 +391,11 @@ def _shares(kind: str, claims: Sequence[Claim]) -> list[Toll]:
                 found[item.victim_class or ""].setdefault(value, Alternative(value={"low": item.low, "high": item.high}, claims=[])).claims.append(n)
     out = []
     for cls in sorted(found):
-        values = found[cls]
+        values = {v: a for v, a in found[cls].items() if counted(*v)} or found[cls]  # "children" without a number yields to a number
         best, rule = max(values, key=lambda v: (len(values[v].claims), -v[0])), "part of the total"
         tops = [b for _, b in values]
         out.append(Toll(kind=kind, low=min(a for a, _ in values), best=best[0], high=None if None in tops else max(b for b in tops if b is not None), rule=rule,
-                        victim_class=cls, alternatives=sorted(values.values(), key=lambda a: a.claims)))  # fmt: skip
+                        victim_class=cls, alternatives=sorted(found[cls].values(), key=lambda a: a.claims)))  # fmt: skip
     return out
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import math
 import re
 import struct
 from collections.abc import Callable, Iterable
@@ -19,7 +18,7 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from marsad.gazetteer.index import skeleton_latin
+from marsad.gazetteer.index import km, skeleton_latin
 from marsad.incidents.registry import rarity
 from marsad.records import Casualty, Claim, Event, Participant, Place, When
 from marsad.text.clean import fold_word
@@ -34,6 +33,7 @@ KIN = frozenset({*permutations(_KIN, 2), *(p for m in _MEANS for p in permutatio
 FINE = ("exact", "near", "district")
 _RADIUS = {"exact": 5.0, "near": 15.0, "district": 15.0, "province": 80.0, "region": 150.0, "country": 500.0}  # km, where a place gives none
 _DEFINITE = re.compile(r"^(?:[وف]?[بك]?ال|[وف]?لل)")
+_SITE = 12.0  # km: a wider place is a district with villages of its own
 PARTS = 6  # of a day
 _MOST_DAYS = 31  # a longer period dates no happening
 
@@ -117,9 +117,15 @@ def point_of(place: Place | None) -> Spot | None:
 
 
 def site_of(p: Place | None) -> str | None:
-    """The id of a place that the gazetteer knows, where a deed was in it, not near, and it is no town that may stand for its province."""
-    found = p is not None and p.place_id and p.precision in ("exact", "district") and not is_capital(p.name_en, p.admin1)
-    return p.place_id if p is not None and found else None
+    """The id of a place that the gazetteer knows, where a deed was in it, not near, and it holds no other: no district, no town that may stand for its province."""
+    if p is None or p.precision not in ("exact", "district") or (p.radius_km or 0) > _SITE or is_capital(p.name_en, p.admin1):
+        return None
+    return p.place_id
+
+
+def beside(p: Place) -> bool:
+    """Whether a deed is told as near, around or on the way to a place, not in it."""
+    return p.precision == "near" and p.relation not in (None, "in", "at")
 
 
 def meet(a: Place, b: Place) -> bool:
@@ -317,16 +323,6 @@ def together(parts: list[Profile]) -> Profile:
         background=all(p.background for p in parts),
         real=any(p.real for p in parts),
     )
-
-
-def km(lat: float, lon: float, lat2: float, lon2: float) -> float:
-    """Distance of two points (degrees) in kilometres, on a sphere unrolled at their mean latitude: under 100 km it is right to the metre, farther
-    off, where nothing depends on it, to some per cent."""
-    dx = abs(lon - lon2)
-    if dx > 180:
-        dx = 360 - dx
-    dx *= math.cos(math.radians((lat + lat2) / 2))
-    return 111.195 * math.hypot(lat - lat2, dx)
 
 
 @lru_cache(maxsize=20_000)

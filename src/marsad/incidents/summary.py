@@ -15,7 +15,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from marsad.incidents.mentions import FINE, meet
+from marsad.incidents.mentions import FINE, beside, meet
 from marsad.incidents.registry import ancestors, code_parts
 from marsad.records import Claim, Incident, Party, Place, Toll
 from marsad.text.clean import fold
@@ -203,14 +203,14 @@ def _where(i: Incident) -> tuple[str, str]:
     if p.precision == "country":
         name, name_ar = country_en or p.name_en, country_ar or p.name_ar
         return (f" in {name}" if name else ""), (f" في {name_ar}" if name_ar else "")
-    near = p.precision == "near" and p.relation not in (None, "in", "at")
+    near = beside(p)
     known = None if p.place_id or p.precision not in FINE else _known(p, i.claims)
     told = known or p
-    beside = told.precision == "near" and told.relation not in (None, "in", "at")
-    en = f" {'near' if beside else 'in'} {told.name_en or told.admin1}" if told.name_en or told.admin1 else ""
+    by = beside(told)
+    en = f" {'near' if by else 'in'} {told.name_en or told.admin1}" if told.name_en or told.admin1 else ""
     ar = f" {'قرب' if near else 'في'} {_written(p, i.claims) if not p.place_id else ' '.join((p.name_ar or p.text).split())}"
     if known is not None and known.name_ar and fold(known.name_ar) not in fold(ar):
-        ar += f"، {known.name_ar}" if not beside else f" قرب {known.name_ar}"
+        ar += f"، {known.name_ar}" if not by else f" قرب {known.name_ar}"
     if country_en and country_en in en:
         pass
     elif country_en and en:

@@ -13,7 +13,8 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from marsad.incidents.mentions import AREA, KIN, PARTS, Profile, km
+from marsad.gazetteer.index import km
+from marsad.incidents.mentions import AREA, KIN, PARTS, Profile
 from marsad.incidents.registry import RAREST, code_parts, rarity
 
 
