@@ -44,7 +44,7 @@ def place(a: Profile, b: Profile) -> str:
         return "area holds it" if d <= reach else "outside the area"
     if d <= 3:
         return "same"
-    named = bool(a.sites and b.sites)
+    named = bool(a.sites and b.sites)  # two that the gazetteer knows, and each the place itself
     if d <= min(reach, 15):
         return "side by side" if named else "within the radii"
     if kind != other and a.admins & b.admins:
@@ -223,9 +223,9 @@ class Scale:
         ]  # fmt: skip
         self._features = [(name, level, weights[name]) for name, level in levels]
         words = dict(weights["words"])
-        self._one_sentence = {k: words.pop(k) for k in ("one sentence", "one sentence, two places")}
+        self._in_one = {k: words.pop(k) for k in ("one sentence", "one sentence, two places")}
         self._shares = sorted((float(k), float(v)) for k, v in words.items())
-        self._most_words = max(*self._one_sentence.values(), *(v for _, v in self._shares))
+        self._most_words = max(*self._in_one.values(), *(v for _, v in self._shares))
 
     def share(self, a: Profile, b: Profile) -> float:
         """What the words that two have in common are worth, as a share of those of the one that has less to share."""
@@ -235,7 +235,7 @@ class Scale:
     def words(self, a: Profile, b: Profile) -> tuple[str, float]:
         """What the shared words show, and its weight: a line through the points of the table, so that no single word tips it."""
         if one := _one_sentence(a, b):
-            return one, self._one_sentence[one]
+            return one, self._in_one[one]
         share = self.share(a, b)
         return f"{share:.0%} shared", between(self._shares, share)
 
@@ -268,7 +268,7 @@ class Scale:
         if total + self._most_words <= floor:
             return floor  # the words, dearest to compare, cannot change it
         if one := _one_sentence(a, b):
-            return total + self._one_sentence[one]
+            return total + self._in_one[one]
         return total + between(self._shares, self.share(a, b))
 
     def findings(self, a: Profile, b: Profile) -> list[Finding]:
