@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from marsad.incidents.mentions import FINE, beside, meet
-from marsad.incidents.registry import ancestors, code_parts
+from marsad.incidents.registry import ancestors, code_parts, lexicon, parents
 from marsad.records import Claim, Incident, Party, Place, Toll
 from marsad.text.clean import fold
 
@@ -116,7 +116,8 @@ class Named(NamedTuple):
 
 def _names(parties: list[Party], together: Callable[[Party, Party], bool], countries: bool) -> Named:
     """The first parties; those known by their country alone («غارة إسرائيلية») only where `countries`. A party of the registry has the name it has there; another is called what its code says, in both languages; one without either
-    is left out, and so is one that only says less of another («القوات» beside an army, an army beside one of its brigades)."""
+    is left out, and so is one that only says less of another («القوات» beside an army, an army beside one of its brigades). Where reports differ about which part of
+    one body it was, the body is told."""
     from marsad.lexicon.compile import ISO2
 
     roles = words()["roles"]
@@ -125,6 +126,11 @@ def _names(parties: list[Party], together: Callable[[Party, Party], bool], count
         if p.actor_id and p.name_en and p.name_ar:
             name = (p.name_en, p.name_ar, oblique(p.name_ar))
             if any(p.actor_id in ancestors(q.actor_id) or q.actor_id in ancestors(p.actor_id) for q, _ in out):
+                continue
+            part = next(((n, whole) for n, (q, _) in enumerate(out) if (whole := _whole(p, q)) and not together(p, q)), None)
+            if part is not None:
+                n, (en, ar) = part
+                out[n] = (out[n][0], (en, ar, oblique(ar)))
                 continue
         elif p.code:
             country, role = code_parts(p.code)
@@ -141,6 +147,13 @@ def _names(parties: list[Party], together: Callable[[Party, Party], bool], count
     first = out[:MOST_NAMES]
     apart = any(not together(p, q) for (p, _), (q, _) in combinations(first, 2))
     return Named([n[0] for _, n in first], [n[1] for _, n in first], [n[2] for _, n in first], apart)
+
+
+def _whole(p: Party, q: Party) -> tuple[str, str] | None:
+    """The names of what two parties of the registry are both a part of: one of its parts, reports that differ say."""
+    a, b = (parents().get(x.actor_id or "") for x in (p, q))
+    actor = lexicon().actors.get(a) if a and a == b else None
+    return (actor.name_en, actor.name_ar) if actor is not None and actor.name_en and actor.name_ar else None
 
 
 def _says_less(p: Party, q: Party) -> bool:
