@@ -129,8 +129,8 @@ def _names(parties: list[Party], together: Callable[[Party, Party], bool], count
                 continue
             part = next(((n, whole) for n, (q, _) in enumerate(out) if (whole := _whole(p, q)) and not together(p, q)), None)
             if part is not None:
-                n, (en, ar) = part
-                out[n] = (out[n][0], (en, ar, oblique(ar)))
+                n, whole_of = part
+                out[n] = (out[n][0], (*whole_of, oblique(whole_of[1])))
                 continue
         elif p.code:
             country, role = code_parts(p.code)
