@@ -23,6 +23,7 @@ from splink.internals.duckdb.database_api import DuckDBAPI
 
 from marsad.incidents import Resolver
 from marsad.incidents.group import cluster, components
+from marsad.incidents.mentions import AREA
 from marsad.incidents.registry import RAREST, rarity
 from marsad.records import from_json
 
@@ -32,7 +33,8 @@ def rows(resolver: Resolver) -> list[dict[str, Any]]:
     for p in resolver._profiles:
         if p is None:
             continue
-        lat, lon, _, area = p.places[0] if p.places else (None, None, None, None)
+        lat, lon, _, kind = p.places[0] if p.places else (None, None, None, None)
+        area = kind == AREA
         span = p.days or p.published
         out.append({
             "unique_id": p.key, "type": p.type, "lat": None if area else lat, "lon": None if area else lon, "cell": None if area or lat is None else f"{lat:.0f} {lon:.0f}",

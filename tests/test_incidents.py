@@ -9,9 +9,10 @@ import msgspec
 import pytest
 
 import marsad
+from marsad.gazetteer.index import km
 from marsad.incidents import Resolver
 from marsad.incidents.group import cluster
-from marsad.incidents.mentions import claim_of, km, minima, profile, resemblance
+from marsad.incidents.mentions import claim_of, minima, profile, resemblance
 from marsad.incidents.resolver import weights
 from marsad.incidents.weigh import Scale
 from marsad.records import Casualty, Decision, DocumentInfo, Event, Incident, Participant, Place, Source, Span, When, from_json, to_json

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 from test_incidents import RAID
 
 import marsad
+from marsad.incidents.files import with_incidents
 from marsad.records import to_json
 
 
@@ -106,6 +108,17 @@ def test_people_not_counted_give_way_to_the_count_of_the_same_report(tmp_path: P
         assert all(text[c["start"] : c["end"]] == c["text"] for c in e["casualties"])
     assert {c.get("inferred_by") for c in after[-1]["casualties"]} == {None}
     assert None not in {c.get("inferred_by") for e in after[:-1] for c in e["casualties"]}
+
+
+def test_the_harm_of_another_place_is_not_taken() -> None:
+    def event(ident: str, place: str, lat: float, toll: bool) -> dict[str, object]:
+        location = {"text": place, "start": 0, "end": 1, "place_id": place, "name_en": place, "admin1": "Idlib", "lat": lat, "lon": 36.6, "precision": "exact", "radius_km": 2.0}
+        killed = {"text": "7", "start": 0, "end": 1, "kind": "killed", "low": 7, "high": 7, "part_of": None}
+        return {"id": ident, "doc_id": "r1", "event_type": "ASSAULT", "factuality": "asserted", "background": False, "location": location, "casualties": [killed] if toll else []}
+
+    records = [event("a", "Sarmin", 35.9, False), event("b", "Sarmin", 35.9, True), event("c", "Harim", 36.2, False)]
+    written = with_incidents(io.BytesIO(b"".join(json.dumps(r).encode() + b"\n" for r in records)), "events.jsonl", lambda _: "i1")
+    assert [len(json.loads(x)["casualties"]) for x in written] == [1, 1, 0]
 
 
 def test_bad_lines_are_said_and_the_rest_goes_on(tmp_path: Path, lines: list[bytes]) -> None:

@@ -903,6 +903,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             if x.prep in lex.grammar["to"] and role in ("recipient", "actor") and not out.actors and _gen_is_actor(frame):
                 late = group
                 continue
+            if x.prep in lex.grammar["to"] and role == "actor" and out.actors and x.cls in PEOPLE:
+                role = "recipient"  # «غارة إسرائيلية على تجمع للمواطنين»
             _assign(out, role, group)
             continue
         if x.conj:

@@ -2,13 +2,14 @@
 
 Nothing is averaged. Rules:
 
-place       the most precise point among those that most reports agree with (their radii meet);
+place       the most precise point among those that most reports agree with (their radii meet); a place that it was in before one that it was near;
 dates       narrowest: the days that most reports' dates meet, a week at most where any report says so much; widest: from the first to the last day any report names;
-parties     each with the claims that name it, denials left out (whom one denies to have done it, did it to nobody's word); those named by less than a quarter as many reports as the first stand in ``alternatives`` only;
-tolls       low and high: the least and the greatest number told; best: where a report says that the toll rose, the reports from its day on that give no
-            less are heard alone ("update"); what most independent reports say ("most reports"); else what the latest ones say ("latest report"); of several
-            numbers on that day the lowest ("lowest of the latest"), as UCDP is conservative, but "at least 11" gives way to 17, which it does not exclude;
-            a number of children, women, medics, journalists or aid workers is no word on all where another report counts more people;
+parties     each with the claims that name it, denials left out (whom one denies to have done it, did it to nobody's word); those named by less than a quarter as many reports as the first, and actors that are only supplied where others are named, stand in ``alternatives`` only;
+tolls       low and high: the least and the greatest number told; best: a count told as preliminary is not heard where there is another; where a report says that
+            the toll rose, the reports from its day on that give no less are heard alone ("update": by one or the other, one number is left); what most independent reports say ("most reports"); else what the latest ones say ("latest report"); of several
+            numbers on that day the lowest ("lowest of the latest"), as UCDP is conservative, but "at least 11" gives way to 17, which it does not exclude (to an earlier number up to half as much again);
+            a number of children, women, medics, journalists or aid workers is no word on all where another report counts more people, nor one of combatants or
+            police where another counts more without saying whom;
 factuality  what most reports say; ``asserted_by`` and ``denied_by`` count reports.
 """
 
@@ -18,15 +19,19 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import permutations
 from typing import Any
 
 from marsad.incidents.copies import voices_of
-from marsad.incidents.mentions import AREAS, KIN, days_of, identity, km, point_of, stem, words_of
+from marsad.incidents.mentions import AREAS, KIN, beside, days_of, identity, meet, point_of, stem, words_of
 from marsad.records import Alternative, Casualty, Change, Claim, Incident, Naming, Participant, Party, Place, Toll, Voice, counted
 from marsad.release import RELEASE
+from marsad.text.clitics import splits
 
 WEEK = 6  # days from first to last: a longer dating stands only where there is no shorter
 SOME = frozenset(("child", "woman", "medic", "journalist", "aid_worker"))  # a number of these is of some of the victims, where another report counts more people
+SAID = frozenset((None, "the accused", "from the speaker", "who denies it"))  # how an actor is named by the very words of a mention, not by those around it
+FORCES = frozenset(("combatant", "police"))  # and of these, where another counts more people of whom it does not say who they were
 KINDS = ("killed", "injured", "captured", "missing", "displaced")
 
 
@@ -68,11 +73,11 @@ def consolidate(ident: str, claims: Sequence[Claim], reports: dict[str, Report],
         return out
 
     weight = {v.doc_id: v.independent for v in voices}
-    modes = said("mode", lambda c: c.mode, lambda vs: not KIN.issuperset(vs))
+    modes = said("mode", lambda c: c.mode, lambda vs: not KIN.issuperset(permutations(vs, 2)))
     facts = said("factuality", lambda c: c.factuality, lambda vs: "denied" in vs)
     real = [n for n, c in enumerate(claims) if c.factuality != "denied"] or list(range(len(claims)))
-    actors = _parties(claims, real, lambda c: c.actors)
-    recipients = _parties(claims, real, lambda c: c.recipients)
+    actors = _parties(claims, real, "actors")
+    recipients = _parties(claims, real, "recipients")
     said("actors", lambda c: sorted({p.name_en or p.text for p in c.actors}), None)
     said("recipients", lambda c: sorted({p.name_en or p.text for p in c.recipients}), None)
     if _sides_differ([claims[n] for n in real]):
@@ -133,22 +138,30 @@ def consolidate(ident: str, claims: Sequence[Claim], reports: dict[str, Report],
 # --- parties ------------------------------------------------------------------------------------------------------------------------
 
 
-def _parties(claims: Sequence[Claim], which: Sequence[int], of: Callable[[Claim], list[Participant]]) -> list[Party]:
-    """The parties that some of the claims name, the most often named first: by registry key; else by a code of country and role; else by name as written."""
+def _parties(claims: Sequence[Claim], which: Sequence[int], role: str) -> list[Party]:
+    """The parties that some of the claims name as `role` ("actors", "recipients"), the most often named first: by registry key; else by a code of country and
+    role (of actors, of country alone: «غارة روسية», «غارات روسيا»); else by name as written. Actors that no claim names in words of its own give way to those
+    that one does: a reader's guess to a writer's word."""
     found: dict[str, Party] = {}
+    named: set[str] = set()
     for n in which:
-        for p in of(claims[n]):
-            key = p.actor_id or (p.code if p.code and " " in p.code else identity(p))
+        people: list[Participant] = getattr(claims[n], role)
+        for p in people:
+            key = p.actor_id or (p.code if p.code and (" " in p.code or role == "actors") else identity(p))
             party = found.setdefault(key, Party(actor_id=p.actor_id, name_en=p.name_en, name_ar=p.name_ar or " ".join(p.text.split()), code=p.code, claims=[]))
             if n not in party.claims:
                 party.claims.append(n)
-            party.name_en = party.name_en or p.name_en
+            if p.name_en and not party.name_en:
+                party.name_en, party.name_ar = p.name_en, p.name_ar or party.name_ar
             party.code = party.code or p.code
+            if p.inferred_by in SAID or role != "actors":
+                named.add(key)
 
     def told(p: Party) -> int:
         return len({claims[n].doc_id for n in p.claims})
 
-    out = sorted(found.values(), key=lambda p: (-told(p), p.actor_id is None, p.claims, p.name_ar or ""))
+    kept = [p for key, p in found.items() if key in named or not named]
+    out = sorted(kept, key=lambda p: (-told(p), p.actor_id is None, p.claims, p.name_ar or ""))
     most = told(out[0]) if out else 0
     return [p for p in out if told(p) * 4 >= most]
 
@@ -180,11 +193,6 @@ def _namings(claims: Sequence[Claim]) -> list[Naming]:
 # --- place and time -----------------------------------------------------------------------------------------------------------------
 
 
-def _meet(a: Place, b: Place) -> bool:
-    p, q = point_of(a), point_of(b)
-    return p is not None and q is not None and km(p[0], p[1], q[0], q[1]) <= p[2] + q[2]
-
-
 def _places(claims: Sequence[Claim]) -> list[tuple[Place, str]]:
     seen: dict[tuple[Any, ...], tuple[Place, str]] = {}
     for c in claims:
@@ -195,16 +203,16 @@ def _places(claims: Sequence[Claim]) -> list[tuple[Place, str]]:
 
 
 def _place(claims: Sequence[Claim]) -> Place | None:
-    """The most precise place among those that most reports' places agree with."""
+    """The most precise place among those that most reports' places agree with, one that it was in before one that it was near."""
     places = _places(claims)
     if not places:
         return None
 
     def rank(p: Place) -> tuple[Any, ...]:
-        agree = len({doc for q, doc in places if _meet(p, q) or (q.place_id is not None and q.place_id == p.place_id)})
+        agree = len({doc for q, doc in places if meet(p, q) or (q.place_id is not None and q.place_id == p.place_id)})
         same = len({doc for q, doc in places if (q.place_id, q.lat, q.lon) == (p.place_id, p.lat, p.lon)})
         point = point_of(p)
-        return (point is None, p.precision in AREAS, -agree, point[2] if point else 1e9, -same, p.inferred_by is not None, p.start, p.text)
+        return (point is None, p.precision in AREAS, -agree, beside(p), point[2] if point else 1e9, -same, p.inferred_by is not None, p.start, p.text)
 
     # each distinct place once: what many reports repeat is weighed once
     distinct = {(p.place_id, p.lat, p.lon, p.precision): p for p, _ in reversed(places)}
@@ -219,7 +227,7 @@ def _place_value(c: Claim) -> dict[str, Any] | None:
 def _places_differ(claims: Sequence[Claim]) -> bool:
     fine = {(p.lat, p.lon): p for p, _ in _places(claims) if p.lat is not None and p.precision not in AREAS}
     points = list(fine.values())[:50]
-    return any(not _meet(a, b) for n, a in enumerate(points) for b in points[n + 1 :])
+    return any(not meet(a, b) for n, a in enumerate(points) for b in points[n + 1 :])
 
 
 Days = tuple[date, date]
@@ -262,15 +270,29 @@ Number = tuple[int, int | None]
 
 
 def total(items: Iterable[Casualty], kind: str) -> Number | None:
-    """One mention's number of a kind: the greatest where it holds the others ("15, a woman and a child"), else their sum ("an officer and three soldiers")."""
+    """One mention's number of a kind: the greatest where it holds the others ("15, a woman and a child"), else their sum; what stands side by side
+    («ضابط و10 جنود») is a sum."""
     whole = [c for c in items if c.kind == kind and c.part_of is None]
     if not whole:
         return None
     top = max(whole, key=lambda c: (c.low, c.high is not None, c.high or 0))
-    rest = [c for c in whole if c is not top]
-    if (sum(c.low for c in rest) <= top.low and any(c.victim_class in ("child", "woman", top.victim_class) for c in rest)) or not rest:
-        return top.low, top.high
+    row = _row(whole, top)
+    rest = [c for c in whole if not any(c is x for x in row)]
+    if sum(c.low for c in rest) <= top.low and any(c.victim_class in ("child", "woman", top.victim_class) for c in rest):
+        whole = row
     return sum(c.low for c in whole), None if any(c.high is None for c in whole) else sum(c.high or 0 for c in whole)
+
+
+def _row(items: Sequence[Casualty], one: Casualty) -> list[Casualty]:
+    """The numbers that stand in a row with one, no more than «و» between each and the next («ثلاثة رجال وامرأة وطفلان»)."""
+    row: list[Casualty] = []
+    for c in sorted(items, key=lambda c: c.start):
+        if row and not 0 <= c.start - row[-1].end <= 2:
+            if any(c is one for c in row):
+                break
+            row = []
+        row.append(c)
+    return row
 
 
 def _fuller(n: Number) -> tuple[bool, int]:
@@ -281,7 +303,7 @@ def _fuller(n: Number) -> tuple[bool, int]:
 def _toll(kind: str, claims: Sequence[Claim], docs: dict[str, list[int]], independent: dict[str, bool]) -> Toll | None:
     given: dict[Number, Alternative] = {}
     word: dict[str, Number] = {}  # each report's own number: the fullest of its mentions'
-    some: set[str] = set()  # the reports that count some of the victims only
+    classes: dict[str, set[str | None]] = {}  # and whom it counts
     for n, c in enumerate(claims):
         t = total(c.casualties, kind) if c.factuality != "denied" else None
         if t is None:
@@ -289,46 +311,63 @@ def _toll(kind: str, claims: Sequence[Claim], docs: dict[str, list[int]], indepe
         given.setdefault(t, Alternative(value={"low": t[0], "high": t[1]}, claims=[])).claims.append(n)
         if c.doc_id not in word or _fuller(t) > _fuller(word[c.doc_id]):
             word[c.doc_id] = t
-            if all(x.victim_class in SOME for x in c.casualties if x.kind == kind and x.part_of is None):
-                some.add(c.doc_id)
-            else:
-                some.discard(c.doc_id)
+            classes[c.doc_id] = {x.victim_class for x in c.casualties if x.kind == kind and x.part_of is None}
     if not word:
         return None
-    firm = {d: t for d, t in word.items() if _fuller(t)[0]} or word  # "dead" without a number yields to a number
-    people = max((t[0] for d, t in firm.items() if d not in some), default=0)
-    firm = {d: t for d, t in firm.items() if d not in some or t[0] >= people}
+    firm = _of_all({d: t for d, t in word.items() if _fuller(t)[0]} or word, classes)  # "dead" without a number yields to a number
     day = {d: claims[docs[d][0]].published or "" for d in firm}
     heard = firm
     if len({t[0] for t in firm.values()}) > 1:
-        heard = _since_update(firm, day, {d for d in firm if any(_rose(claims[n], kind) for n in docs[d])})
-    votes = Counter(t[0] for d, t in heard.items() if independent.get(d, True)) or Counter(t[0] for t in heard.values())
-    (best, most), *rest = sorted(votes.items(), key=lambda x: (-x[1], x[0]))
-    if len(given) == 1:
-        rule = "the only number"
-    elif len(heard) < len(firm) and len(votes) == 1:
-        rule = "update"
-    elif not rest or most > rest[0][1]:
-        rule = "most reports"
-    else:
-        last = max(day[d] for d in heard)
-        late = {t for d, t in heard.items() if day[d] == last}
-        fit = {t[0] for t in late if t[1] is not None or not any(high is not None and low >= t[0] for low, high in late)}
-        best, rule = min(fit), "latest report" if len({t[0] for t in late}) == 1 else "lowest of the latest"
+        first, risen = ({d for d in firm if any(_counted_as(how, claims[n], kind) for n in docs[d])} for how in ("preliminary", "rose"))
+        heard = {d: t for d, t in firm.items() if d not in first - risen} or firm
+        heard = _since_update(heard, day, risen & set(heard))
+    best, rule = _best(heard, day, independent, len(heard) < len(firm))
     values = list(firm.values())
     low = min(a for a, _ in values)
     top = max(values, key=lambda t: (t[0] if t[1] is None else t[1], t[1] is not None))  # "at least 43" leaves the end open only where none says 43
     high = None if top[1] is None else max(b if b is not None else a for a, b in values)
     ordered = sorted(given.values(), key=lambda a: (-len({claims[n].doc_id for n in a.claims}), a.claims))
-    return Toll(kind=kind, low=low, best=best, high=high, rule=rule, victim_class=_class_of(kind, best, claims), alternatives=ordered)
+    return Toll(kind=kind, low=low, best=best, high=high, rule="the only number" if len(given) == 1 else rule, victim_class=_class_of(kind, best, claims), alternatives=ordered)
 
 
-def _rose(c: Claim, kind: str) -> bool:
-    """Whether a claim tells its number as what a toll rose to («ارتفعت حصيلة القتلى إلى 17»)."""
-    from marsad.incidents.registry import rising
+def _of_all(word: dict[str, Number], classes: dict[str, set[str | None]]) -> dict[str, Number]:
+    """The reports' numbers without those that count some of the victims only, where another counts more people."""
+    everybody = max((t[0] for d, t in word.items() if not classes[d] <= SOME), default=0)
+    anybody = max((t[0] for d, t in word.items() if not classes[d].isdisjoint((None, "unknown"))), default=0)
+    return {d: t for d, t in word.items() if not (classes[d] <= SOME and t[0] < everybody) and not (classes[d] <= FORCES and t[0] < anybody)}
 
-    rise, toll = rising()
-    return c.factuality == "asserted" and any(x.kind == kind for x in c.casualties) and bool((told := words_of(c.sentence)) & rise and told & toll)
+
+def _best(heard: dict[str, Number], day: dict[str, str], independent: dict[str, bool], updated: bool) -> tuple[int, str]:
+    """The number that stands for all that are heard, and the rule that chose it."""
+    votes = Counter(t[0] for d, t in heard.items() if independent.get(d, True)) or Counter(t[0] for t in heard.values())
+    (best, most), *rest = sorted(votes.items(), key=lambda x: (-x[1], x[0]))
+    if updated and not rest:
+        return best, "update"
+    if not rest or most > rest[0][1]:
+        return best, "most reports"
+    last = max(day[d] for d in heard)
+    late = {t for d, t in heard.items() if day[d] == last}
+    return min(_closed(t, late, set(heard.values())) for t in late), "latest report" if len({t[0] for t in late}) == 1 else "lowest of the latest"
+
+
+def _closed(t: Number, late: set[Number], told: set[Number]) -> int:
+    """A number, or what an open one gives way to: a number that "at least 11" does not exclude, of that day, else of any («أكثر من 20» after 21)."""
+    if t[1] is not None:
+        return t[0]
+    same = [low for low, high in late if high is not None and low >= t[0]]
+    return min(same or [low for low, high in told if high is not None and t[0] <= low <= 1.5 * t[0]], default=t[0])
+
+
+def _counted_as(how: str, c: Claim, kind: str) -> bool:
+    """Whether a claim tells its number as what a toll rose to («ارتفعت حصيلة القتلى إلى 17»), or as a first count («حصيلة أولية»)."""
+    from marsad.incidents.registry import counting
+
+    if c.factuality != "asserted" or not any(x.kind == kind for x in c.casualties):
+        return False
+    said, of = counting()[how]
+    told = words_of(c.sentence)
+    told |= {s.stem for w in told for s in splits(w)}  # «كحصيلة أولية»
+    return not told.isdisjoint(said) and not told.isdisjoint(of)
 
 
 def _since_update(firm: dict[str, Number], day: dict[str, str], updates: set[str]) -> dict[str, Number]:
@@ -357,11 +396,11 @@ def _shares(kind: str, claims: Sequence[Claim]) -> list[Toll]:
                 found[item.victim_class or ""].setdefault(value, Alternative(value={"low": item.low, "high": item.high}, claims=[])).claims.append(n)
     out = []
     for cls in sorted(found):
-        values = found[cls]
+        values = {v: a for v, a in found[cls].items() if counted(*v)} or found[cls]  # "children" without a number yields to a number
         best, rule = max(values, key=lambda v: (len(values[v].claims), -v[0])), "part of the total"
         tops = [b for _, b in values]
         out.append(Toll(kind=kind, low=min(a for a, _ in values), best=best[0], high=None if None in tops else max(b for b in tops if b is not None), rule=rule,
-                        victim_class=cls, alternatives=sorted(values.values(), key=lambda a: a.claims)))  # fmt: skip
+                        victim_class=cls, alternatives=sorted(found[cls].values(), key=lambda a: a.claims)))  # fmt: skip
     return out
 
 

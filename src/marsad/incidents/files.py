@@ -13,9 +13,10 @@ from typing import IO, Any, TypeVar
 
 import msgspec
 
+from marsad.incidents.mentions import meet, site_of
 from marsad.readers import Issue
 from marsad.readers.jsonl import lines, parse
-from marsad.records import Decision, Event, Incident, counted, to_json
+from marsad.records import Decision, Event, Incident, Place, counted, to_json
 from marsad.release import RELEASE
 
 T = TypeVar("T", Event, Incident, Decision)
@@ -145,7 +146,7 @@ def with_incidents(stream: IO[bytes], file: str, of: Callable[[str], str | None]
     in the same report that gives them, marked as inferred: a headline («غارات على X») then tells the toll of its text. People harmed
     who are not counted («قتلى», «عدد من المدنيين», one number for killed and injured together) give way in the same manner to the first
     counted ones. `as_coded`: nothing is filled in. All else stays as it was, fields unknown to this release too. Only mentions of a
-    report that stand together in the file complete each other, so memory does not grow with it."""
+    report that stand together in the file complete each other, so memory does not grow with it. Nor do those that name places apart from each other."""
     report: list[dict[str, Any]] = []
     for number, offset, line in lines(stream):
         if line is None or not line.strip():
@@ -184,20 +185,34 @@ def _complete(mentions: list[dict[str, Any]]) -> None:
         for e in mentions:
             if told is not None and not e.get(name):
                 e[name] = {**told, "inferred_by": FILLED}
-    tellings: dict[str, list[list[dict[str, Any]]]] = {}  # kind → the items of each mention that gives any
+    tellings: dict[str, list[tuple[dict[str, Any], list[dict[str, Any]]]]] = {}  # kind → the mentions that give any, with their items
     for e in mentions:
         for kind, items in _by_kind(e["casualties"]).items():
-            tellings.setdefault(kind, []).append(items)
+            tellings.setdefault(kind, []).append((e, items))
     for e in mentions:
         own = _by_kind(e["casualties"])
-        taken = {k: _fullest(each, own.get(k)) for k, each in tellings.items() if k not in own or not _counted(own[k])}
-        taken = {k: items for k, items in taken.items() if items is not own.get(k)}
+        taken: dict[str, list[dict[str, Any]]] = {}
+        for kind, each in tellings.items():
+            told = [items for giver, items in each if giver is e or not _elsewhere(e, giver)]
+            if told and (kind not in own or not _counted(own[kind])):
+                items = _fullest(told, own.get(kind))
+                if items is not own.get(kind):
+                    taken[kind] = items
         if taken:
             out: list[dict[str, Any]] = []
             for kind in dict.fromkeys((*own, *tellings)):
-                items = [{**c, "inferred_by": FILLED} for c in taken[kind]] if kind in taken else own[kind]
+                items = [{**c, "inferred_by": FILLED} for c in taken[kind]] if kind in taken else own.get(kind, [])
                 out += [{**c, "part_of": None if c["part_of"] is None else c["part_of"] + len(out)} for c in items]
             e["casualties"] = out
+
+
+def _elsewhere(e: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two mentions of an incident are told of two known places: the harm of the one is not the other's."""
+    try:
+        a, b = (msgspec.convert(x.get("location"), Place | None) for x in (e, other))
+    except msgspec.ValidationError:
+        return False
+    return a is not None and b is not None and bool(site_of(a) and site_of(b)) and not meet(a, b)
 
 
 def _fullest(tellings: list[list[dict[str, Any]]], own: list[dict[str, Any]] | None) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ import heapq
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
-from marsad.incidents.mentions import Profile
+from marsad.incidents.mentions import AREA, Profile
 from marsad.incidents.registry import RAREST, rarity
 
 CELL = 0.25  # degrees: about 25 km, as far as `near` reaches
@@ -26,7 +26,7 @@ def keys(p: Profile) -> Iterator[Hashable]:
     """The blocking keys of a profile: two profiles that share one are compared."""
     span = p.days or p.published
     days: Iterable[int | None] = (None,) if span is None else range(span[0], min(span[1], span[0] + DAYS) + 2)
-    points = [t for t in p.places if not t[3]][:2]
+    points = [t for t in p.places if t[3] != AREA][:2]
     cells = {(round(lat / CELL) + i, round(lon / CELL) + j) for lat, lon, _, _ in points for i in (0, 1) for j in (0, 1)}
     top = max((low for low, _ in p.killed), default=0)
     for day in days:

@@ -7,29 +7,38 @@ from __future__ import annotations
 
 import base64
 import binascii
-import math
 import re
 import struct
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+from marsad.gazetteer.index import km, skeleton_latin
 from marsad.incidents.registry import rarity
 from marsad.records import Casualty, Claim, Event, Participant, Place, When
 from marsad.text.clean import fold_word
 
 WEIGHTS = Path(__file__).parent / "data" / "weights.yaml"
 AREAS = ("province", "country", "region")
-# Means that reports of one deed confuse: «قصف» is said of shells, of bombs from the air and of drones.
-KIN = frozenset(("aerial", "drone", "heavy-weapons", "explosives", "destroy", "unconventional"))  # what one may call another in telling of one attack
+POINT, CAPITAL, AREA = range(3)  # what a place's coordinates are: its own; those of a town that bears its province's name and may stand for it; the middle of an area
+_KIN = ("aerial", "drone", "heavy-weapons", "explosives", "destroy", "unconventional")  # what one may call another in telling of one attack
+_MEANS = ("aerial", "drone", "heavy-weapons", "explosives", "suicide-attack", "firearms", "primitive")
+# Modes, two by two, that reports of one deed confuse: «قصف» is said of shells, of bombs from the air and of drones; one aimed at is killed by some means.
+KIN = frozenset({*permutations(_KIN, 2), *(p for m in _MEANS for p in permutations(("targeted", m))), *permutations(("suicide-attack", "explosives"))})
 FINE = ("exact", "near", "district")
 _RADIUS = {"exact": 5.0, "near": 15.0, "district": 15.0, "province": 80.0, "region": 150.0, "country": 500.0}  # km, where a place gives none
 _DEFINITE = re.compile(r"^(?:[وف]?[بك]?ال|[وف]?لل)")
+_SITE = 12.0  # km: a wider place is a district with villages of its own
+PARTS = 6  # of a day
 _MOST_DAYS = 31  # a longer period dates no happening
+
+
+Spot = tuple[float, float, float, int]  # latitude, longitude, radius in km, and which of POINT, CAPITAL, AREA
 
 
 @dataclass(slots=True)
@@ -41,12 +50,14 @@ class Profile:
     docs: tuple[str, ...]
     type: str
     modes: frozenset[str]
-    places: tuple[tuple[float, float, float, bool], ...]  # lat, lon, radius km, is an area
+    places: tuple[Spot, ...]
     place_ids: frozenset[str]
+    sites: frozenset[str]  # those of the gazetteer's places that it was in, not near
     countries: frozenset[str]
     admins: frozenset[str]
     days: tuple[int, int] | None
     dated: bool  # the days stand in words of the mention's own
+    hours: frozenset[int]  # the parts of the day that the words of the date name, from dawn (0) to night
     published: tuple[int, int] | None
     actors: frozenset[str]  # registry keys; "=" and a folded name where there is none
     actor_codes: frozenset[str]
@@ -91,13 +102,39 @@ def days_of(when: When | None) -> tuple[int, int] | None:
     return (min(a, b), max(a, b)) if abs(b - a) < _MOST_DAYS else None
 
 
-def point_of(place: Place | None) -> tuple[float, float, float, bool] | None:
+@lru_cache(maxsize=10_000)
+def is_capital(name: str | None, province: str | None) -> bool:
+    """Whether a town bears the name of its province («كركوك», «إدلب»): then a report that names it may mean either."""
+    return bool(name and province) and skeleton_latin(name or "") == skeleton_latin(province or "")
+
+
+def point_of(place: Place | None) -> Spot | None:
     if place is None or place.lat is None or place.lon is None:
         return None
     precision = place.precision or "region"
-    return place.lat, place.lon, place.radius_km or _RADIUS.get(precision, 50.0), precision in AREAS
+    kind = AREA if precision in AREAS else CAPITAL if is_capital(place.name_en, place.admin1) else POINT
+    return place.lat, place.lon, place.radius_km or _RADIUS.get(precision, 50.0), kind
 
 
+def site_of(p: Place | None) -> str | None:
+    """The id of a place that the gazetteer knows, where a deed was in it, not near, and it holds no other: no district, no town that may stand for its province."""
+    if p is None or p.precision not in ("exact", "district") or (p.radius_km or 0) > _SITE or is_capital(p.name_en, p.admin1):
+        return None
+    return p.place_id
+
+
+def beside(p: Place) -> bool:
+    """Whether a deed is told as near, around or on the way to a place, not in it."""
+    return p.precision == "near" and p.relation not in (None, "in", "at")
+
+
+def meet(a: Place, b: Place) -> bool:
+    """Whether two places may be one: their points lie no farther apart than their radii together."""
+    p, q = point_of(a), point_of(b)
+    return p is not None and q is not None and km(p[0], p[1], q[0], q[1]) <= p[2] + q[2]
+
+
+_MARKS = "،,.؛:()«»\""
 _WORD = re.compile(r"[\u0621-\u06d3]{3,}")
 _ARTICLE = re.compile(r"^(?:و|ف)?(?:بال|كال|ال|لل)(?=..)")
 
@@ -134,6 +171,24 @@ def others() -> frozenset[str]:
     return frozenset(map(stem, found))
 
 
+@lru_cache(maxsize=1)
+def parts_of_day() -> dict[str, int]:
+    """The words that name a part of the day, folded, without the article, to its number from dawn (0) on."""
+    import yaml
+
+    parts: list[list[str]] = yaml.safe_load(WEIGHTS.read_text(encoding="utf-8"))["parts of the day"]
+    return {stem(w): n for n, part in enumerate(parts) for w in part}
+
+
+def hours_of(when: When | None, sentence: str) -> frozenset[int]:
+    """The parts of the day that a date's words name, else the one that its sentence does; none where it is of several days («منذ مساء أمس»)."""
+    if when is None or when.from_ is None or when.from_ != when.to:
+        return frozenset()
+    parts = parts_of_day()
+    named, around = (frozenset(parts[s] for w in (text or "").split() if (s := stem(w.strip(_MARKS))) in parts) for text in (when.text, sentence))
+    return named or (around if len(around) == 1 else frozenset())
+
+
 def claim_of(e: Event) -> Claim:
     """The mention as an incident keeps it: all but its document's text and spans of no use outside it."""
     return Claim(
@@ -145,18 +200,35 @@ def claim_of(e: Event) -> Claim:
 
 
 def _told_elsewhere(e: Claim) -> frozenset[str]:
-    """The words of place, deed and weapons: they are compared as such, and are not to count twice."""
+    """The words of place, day, deed and weapons: they are compared as such, and are not to count twice."""
     spans = [e.trigger, *(w.text for w in e.weapons)]
     if e.location is not None:
         spans += [e.location.text, e.location.name_ar or ""]
+    if e.date is not None:
+        spans.append(e.date.text or "")
     return frozenset(w for s in spans for w in words_of(s))
 
 
+def _trigger_at(e: Claim) -> int:
+    """Where in its sentence the trigger stands. A claim holds offsets in its document and the sentence without its own: where the trigger's words stand in it
+    more than once, the other spans tell which they are."""
+    found = [m.start() for m in re.finditer(re.escape(e.trigger), e.sentence)] if e.trigger else []
+    if len(found) < 2:
+        return found[0] if found else len(e.sentence)
+    spans = [*e.actors, *e.recipients, *e.casualties, *e.weapons, *([e.location] if e.location is not None else [])]
+
+    def fitting(at: int) -> int:
+        return sum(e.sentence.startswith(s.text, s.start - e.at + at) for s in spans if s.text and s.start - e.at + at >= 0)
+
+    return max(found, key=lambda at: (fitting(at), -at))
+
+
 def _other(e: Claim) -> bool:
-    """Whether the deed, or what it was done to, is told as another than one before."""
-    after = e.sentence.partition(e.trigger)[2].split()
-    told = [w for p in e.recipients if p.inferred_by is None for w in p.text.split()] + e.trigger.split() + after[:1]
-    return any(stem(w.strip("،,.؛:()«»\"")) in others() for w in told)
+    """Whether the deed, what did it («مسيرة ثانية») or what it was done to is told as another than one before."""
+    after = e.sentence[_trigger_at(e) + len(e.trigger) :].split()
+    named = [*e.recipients, *(p for p in e.actors if p.actor_id is None)]  # a registered actor's number is its name («الفيلق الثالث»)
+    told = [w for p in named if p.inferred_by is None for w in p.text.split()] + e.trigger.split() + after[:1]
+    return any(stem(w.strip(_MARKS)) in others() for w in told)
 
 
 def profile(e: Claim) -> Profile:
@@ -173,11 +245,13 @@ def profile(e: Claim) -> Profile:
         type=e.event_type,
         modes=frozenset((e.mode,)) if e.mode else frozenset(),
         places=(point,) if point else (),
-        place_ids=frozenset((loc.place_id or "=" + " ".join(map(stem, loc.text.split())),)) if loc is not None and fine else frozenset(),
+        place_ids=frozenset((loc.place_id or "=" + " ".join(map(stem, loc.text.replace("_", " ").split())),)) if loc is not None and fine else frozenset(),
+        sites=frozenset((site,)) if (site := site_of(loc)) else frozenset(),
         countries=frozenset((loc.country,)) if loc is not None and loc.country else frozenset(),
         admins=frozenset((loc.admin1,)) if loc is not None and loc.admin1 else frozenset(),
         days=days_of(e.date),
         dated=e.date is not None and e.date.text is not None and e.date.inferred_by is None,
+        hours=hours_of(e.date, e.sentence),
         published=(day, day) if day is not None else None,
         actors=frozenset(map(identity, e.actors)),
         actor_codes=frozenset(p.code for p in e.actors if p.code),
@@ -209,8 +283,8 @@ def together(parts: list[Profile]) -> Profile:
         return frozenset(x for p in parts for x in field(p))
 
     points = sorted({pt for p in parts for pt in p.places}, key=lambda t: (t[3], t[2], t[0], t[1]))
-    if points and not points[0][3]:
-        points = [t for t in points if not t[3]]  # an area says no more than the point in it
+    if points:
+        points = [t for t in points if t[3] == points[0][3]]  # an area, or a town that may stand for one, says no more than the point in it
     dated = sorted((p.days for p in parts if p.days), key=lambda d: (d[1] - d[0], d[0]))
     published = [p.published for p in parts if p.published]
     first = min(parts, key=lambda p: p.key)
@@ -223,10 +297,12 @@ def together(parts: list[Profile]) -> Profile:
         modes=union(lambda p: p.modes),
         places=tuple(points),
         place_ids=union(lambda p: p.place_ids),
+        sites=union(lambda p: p.sites),
         countries=union(lambda p: p.countries),
         admins=union(lambda p: p.admins),
         days=dated[0] if dated else None,
         dated=any(p.dated for p in parts if p.days == dated[0]) if dated else False,
+        hours=union(lambda p: p.hours if p.days == dated[0] else ()) if dated else frozenset(),
         published=(min(a for a, _ in published), max(b for _, b in published)) if published else None,
         actors=union(lambda p: p.actors),
         actor_codes=union(lambda p: p.actor_codes),
@@ -247,16 +323,6 @@ def together(parts: list[Profile]) -> Profile:
         background=all(p.background for p in parts),
         real=any(p.real for p in parts),
     )
-
-
-def km(lat: float, lon: float, lat2: float, lon2: float) -> float:
-    """Distance of two points (degrees) in kilometres, on a sphere unrolled at their mean latitude: under 100 km it is right to the metre, farther
-    off, where nothing depends on it, to some per cent."""
-    dx = abs(lon - lon2)
-    if dx > 180:
-        dx = 360 - dx
-    dx *= math.cos(math.radians((lat + lat2) / 2))
-    return 111.195 * math.hypot(lat - lat2, dx)
 
 
 @lru_cache(maxsize=20_000)

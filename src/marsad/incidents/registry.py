@@ -64,15 +64,16 @@ def ancestors(actor: str | None) -> set[str]:
 
 
 @lru_cache(maxsize=1)
-def rising() -> tuple[frozenset[str], frozenset[str]]:
-    """The words that say a number rose, and those of a toll that does («ارتفعت حصيلة»), folded, without the article."""
+def counting() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """How a sentence says that a toll rose («ارتفعت حصيلة») or is a first count («حصيلة أولية»): what is said, and of what, folded, without the article."""
     import yaml
 
     from marsad.incidents.mentions import stem
     from marsad.lexicon import DATA
 
     y = yaml.safe_load((DATA / "casualty.yaml").read_text(encoding="utf-8"))
-    return frozenset(map(stem, y["rise"])), frozenset(map(stem, [*y["heads"], *y["count_words"]]))
+    said = {"rose": (y["rise"], [*y["heads"], *y["count_words"]]), "preliminary": (y["preliminary"], y["preliminary_of"])}
+    return {k: (frozenset(map(stem, a)), frozenset(map(stem, b))) for k, (a, b) in said.items()}
 
 
 RAREST = 6.0  # bits
@@ -84,11 +85,13 @@ def rarity(word: str) -> float:
     """How much it says that two sentences share a (folded) word, in bits: 1 for words that hold sentences together (in one sentence of two), 2 for words
     of the lexicon (deeds, forces, weapons, victims: the vocabulary that all reports share; one of four), 6 for all others (names, things seen;
     one of 64). It is the lexicon's word, not the texts': so it is the same whatever was read before."""
-    from marsad.lexicon.model import FUNCTION
+    from marsad.lexicon.model import FUNCTION, NAME
     from marsad.text.clitics import splits
 
     forms = lexicon().forms
     senses = forms.get(word)
+    if senses and all(kind == NAME for kind, _, _ in senses):
+        return RAREST  # a person's
     if senses:
         return _FUNCTION if any(kind == FUNCTION for kind, _, _ in senses) else _KNOWN
     return _KNOWN if any(len(s.stem) > 2 and s.stem in forms for s in splits(word)) else RAREST

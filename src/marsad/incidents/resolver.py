@@ -22,7 +22,7 @@ from typing import Any
 
 from marsad.incidents.consolidate import Report, consolidate
 from marsad.incidents.group import Blocks, cluster, components
-from marsad.incidents.mentions import WEIGHTS, Profile, claim_of, profile, together
+from marsad.incidents.mentions import POINT, WEIGHTS, Profile, claim_of, profile, together
 from marsad.incidents.weigh import Finding, Scale
 from marsad.records import Change, Claim, Decision, Event, Incident
 
@@ -567,8 +567,8 @@ def _order(c: Claim) -> tuple[str, str, int, str]:
 
 
 def _vague(p: Profile) -> bool:
-    """Whether a profile has no point or no day: that it shares no key with another says little."""
-    return not p.places or p.places[0][3] or not (p.days or p.published)
+    """Whether a profile has no point of its own or no day: that it shares no key with another says little."""
+    return not p.places or p.places[0][3] != POINT or not (p.days or p.published)
 
 
 def _by_value(of: dict[str, str]) -> dict[str, set[str]]:

@@ -8,15 +8,16 @@ the accusative, after 100 and its multiples as singular in the genitive (the las
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from marsad.incidents.registry import ancestors, code_parts
-from marsad.records import Incident, Party, Place, Toll
+from marsad.incidents.mentions import FINE, beside, meet
+from marsad.incidents.registry import ancestors, code_parts, lexicon, parents
+from marsad.records import Claim, Incident, Party, Place, Toll
 from marsad.text.clean import fold
 
 DATA = Path(__file__).parent / "data" / "summary.yaml"
@@ -115,7 +116,8 @@ class Named(NamedTuple):
 
 def _names(parties: list[Party], together: Callable[[Party, Party], bool], countries: bool) -> Named:
     """The first parties; those known by their country alone («غارة إسرائيلية») only where `countries`. A party of the registry has the name it has there; another is called what its code says, in both languages; one without either
-    is left out, and so is one that only says less of another («القوات» beside an army, an army beside one of its brigades)."""
+    is left out, and so is one that only says less of another («القوات» beside an army, an army beside one of its brigades). Where reports differ about which part of
+    one body it was, the body is told."""
     from marsad.lexicon.compile import ISO2
 
     roles = words()["roles"]
@@ -124,6 +126,11 @@ def _names(parties: list[Party], together: Callable[[Party, Party], bool], count
         if p.actor_id and p.name_en and p.name_ar:
             name = (p.name_en, p.name_ar, oblique(p.name_ar))
             if any(p.actor_id in ancestors(q.actor_id) or q.actor_id in ancestors(p.actor_id) for q, _ in out):
+                continue
+            part = next(((n, whole) for n, (q, _) in enumerate(out) if (whole := _whole(p, q)) and not together(p, q)), None)
+            if part is not None:
+                n, whole_of = part
+                out[n] = (out[n][0], (*whole_of, oblique(whole_of[1])))
                 continue
         elif p.code:
             country, role = code_parts(p.code)
@@ -140,6 +147,13 @@ def _names(parties: list[Party], together: Callable[[Party, Party], bool], count
     first = out[:MOST_NAMES]
     apart = any(not together(p, q) for (p, _), (q, _) in combinations(first, 2))
     return Named([n[0] for _, n in first], [n[1] for _, n in first], [n[2] for _, n in first], apart)
+
+
+def _whole(p: Party, q: Party) -> tuple[str, str] | None:
+    """The names of what two parties of the registry are both a part of: one of its parts, reports that differ say."""
+    a, b = (parents().get(x.actor_id or "") for x in (p, q))
+    actor = lexicon().actors.get(a) if a and a == b else None
+    return (actor.name_en, actor.name_ar) if actor is not None and actor.name_en and actor.name_ar else None
 
 
 def _says_less(p: Party, q: Party) -> bool:
@@ -161,16 +175,55 @@ def _days(i: Incident) -> tuple[str, str]:
     return f"Between {one(i.date_from, 'en')} and {one(i.date_to, 'en')}, ", f"بين {one(i.date_from, 'ar')} و{one(i.date_to, 'ar')}، "
 
 
-def _where(p: Place | None) -> tuple[str, str]:
+@lru_cache(maxsize=1)
+def _kinds() -> frozenset[str]:
+    """The nouns for kinds of places («فندق», «قرية»), folded."""
+    import yaml
+
+    from marsad.lexicon import DATA as LEXICON
+
+    kinds = yaml.safe_load((LEXICON / "place_words.yaml").read_text(encoding="utf-8"))["kinds"]
+    return frozenset(fold(w) for k in kinds for w in k["words"])
+
+
+def _written(p: Place, claims: Sequence[Claim]) -> str:
+    """A place that the gazetteer lacks as a report names it, the noun for its kind before it («فندق الحياة»)."""
+    name = " ".join((p.name_ar or p.text).split())
+    for c in claims:
+        if c.location is not None and c.location.text == p.text:
+            before = c.sentence.partition(p.text)[0].split()
+            for word in (before[-1], *(before[-1][n:] for n in (1, 2))) if before and c.sentence.partition(p.text)[1] else ():
+                if fold(word) in _kinds():
+                    return f"{word} {name}"
+    return name
+
+
+def _known(p: Place, claims: Sequence[Claim]) -> Place | None:
+    """The place of the gazetteer that most reports name for one that it lacks: their points and radii meet."""
+    told: dict[str, tuple[set[str], Place]] = {}
+    for c in claims:
+        q = c.location
+        if q is not None and q.place_id and q.name_en and q.name_ar and q.precision in FINE and meet(p, q):
+            told.setdefault(q.place_id, (set(), q))[0].add(c.doc_id)
+    return max(told.values(), key=lambda x: (len(x[0]), x[1].place_id or ""))[1] if told else None
+
+
+def _where(i: Incident) -> tuple[str, str]:
+    p = i.location
     if p is None:
         return "", ""
     country_en, country_ar = (_countries(x).get(p.country or "", "") for x in ("en", "ar"))
     if p.precision == "country":
         name, name_ar = country_en or p.name_en, country_ar or p.name_ar
         return (f" in {name}" if name else ""), (f" في {name_ar}" if name_ar else "")
-    near = p.precision == "near" and p.relation not in (None, "in", "at")
-    en = f" {'near' if near else 'in'} {p.name_en or p.admin1}" if p.name_en or p.admin1 else ""
-    ar = f" {'قرب' if near else 'في'} {' '.join((p.name_ar or p.text).split())}"
+    near = beside(p)
+    known = None if p.place_id or p.precision not in FINE else _known(p, i.claims)
+    told = known or p
+    by = beside(told)
+    en = f" {'near' if by else 'in'} {told.name_en or told.admin1}" if told.name_en or told.admin1 else ""
+    ar = f" {'قرب' if near else 'في'} {_written(p, i.claims) if not p.place_id else ' '.join((p.name_ar or p.text).split())}"
+    if known is not None and known.name_ar and fold(known.name_ar) not in fold(ar):
+        ar += f"، {known.name_ar}" if not by else f" قرب {known.name_ar}"
     if country_en and country_en in en:
         pass
     elif country_en and en:
@@ -190,8 +243,8 @@ def _toll(t: Toll, cls: str, subject: bool = False) -> tuple[str, str]:
     english = f"{t.best} {noun}" if noun else str(t.best)
     if t.high is None and t.low == t.best:
         return f"at least {english}", f"{arabic} على الأقل"
-    if t.high is None:
-        return f"{english} (at least {t.low})", f"{arabic} ({t.low} على الأقل)"
+    if t.high is None:  # 50 or more by one count, 40 by another
+        return f"at least {english} (lowest count {t.low})", f"{arabic} على الأقل (أدنى حصيلة {t.low})"
     if t.low == t.high:
         return english, arabic
     return f"{english} ({t.low} to {t.high})", f"{arabic} (بين {t.low} و{t.high})"
@@ -239,6 +292,13 @@ def _reports(i: Incident, p: Party) -> set[str]:
     return {i.claims[n].doc_id for n in p.claims}
 
 
+def _doers(i: Incident) -> list[Party]:
+    """The actors, but for those whom reports that show the mode name beside it only: of two sides that clashed, not both fired the tear gas."""
+    shown = {n for n, c in enumerate(i.claims) if c.mode == i.mode and c.factuality != "denied"}
+    showing = {i.claims[n].doc_id for n in shown}
+    return [p for p in i.actors if i.mode is None or not shown.isdisjoint(p.claims) or not _reports(i, p) <= showing] or i.actors
+
+
 def _fill(template: str, recipient: str) -> str:
     return _OPTIONAL.sub(lambda m: m[1].replace("_", recipient) if recipient else "", template)
 
@@ -249,11 +309,11 @@ def summaries(i: Incident) -> tuple[str, str]:
     deeds = w["deeds"][i.event_type]
     deed = deeds.get(i.mode or "any", deeds["any"])
     joint = i.event_type in w["joint"]
-    who = _names(i.actors, lambda p, q: joint or not set(p.claims).isdisjoint(q.claims), True)
+    who = _names(_doers(i), lambda p, q: joint or not set(p.claims).isdisjoint(q.claims), True)
     sides = {p.actor_id for p in i.actors[:MOST_NAMES] if p.actor_id}
     whom = _names([p for p in i.recipients if p.actor_id not in sides], lambda p, q: not _reports(i, p).isdisjoint(_reports(i, q)), False)
     day_en, day_ar = _days(i)
-    where_en, where_ar = _where(i.location)
+    where_en, where_ar = _where(i)
     r_en, r_ar = (_joined_en(whom.en, whom.apart), _joined_ar(whom.oblique, whom.apart)) if whom.en else ("", "")
     if i.event_type == "ASSAULT" and len(who.en) > 1 and not who.apart and not whom.en and i.mode in (None, "firearms", "heavy-weapons"):
         en = w["fighting"]["en"].replace("_", _joined_en(who.en))

@@ -13,8 +13,9 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from marsad.incidents.mentions import KIN, Profile, km
-from marsad.incidents.registry import code_parts, rarity
+from marsad.gazetteer.index import km
+from marsad.incidents.mentions import AREA, KIN, PARTS, Profile
+from marsad.incidents.registry import RAREST, code_parts, rarity
 
 
 class Finding(NamedTuple):
@@ -32,7 +33,8 @@ class Finding(NamedTuple):
 def place(a: Profile, b: Profile) -> str:
     if not a.places or not b.places:
         return "other country" if a.countries and b.countries and not a.countries & b.countries else "unknown"
-    area = a.places[0][3] or b.places[0][3]
+    kind, other = a.places[0][3], b.places[0][3]
+    area = AREA in (kind, other)
     if not area and a.place_ids & b.place_ids:
         return "same"
     if a.countries and b.countries and not a.countries & b.countries:
@@ -42,8 +44,13 @@ def place(a: Profile, b: Profile) -> str:
         return "area holds it" if d <= reach else "outside the area"
     if d <= 3:
         return "same"
+    named = bool(a.sites and b.sites)  # two that the gazetteer knows, and each the place itself
     if d <= min(reach, 15):
-        return "within the radii"
+        return "side by side" if named else "within the radii"
+    if kind != other and a.admins & b.admins:
+        return "its province's capital"
+    if d <= 25 and named:
+        return "neighbours"
     return "near" if d <= 25 else "off" if d <= 60 else "far"
 
 
@@ -70,14 +77,21 @@ def _before(p: Profile, days: tuple[int, int]) -> bool:
     return p.published is not None and p.published[1] < days[0]
 
 
+def _hour(a: frozenset[int], b: frozenset[int]) -> str:
+    """What the parts of one day that two name add to it: nothing where they follow each other, as dawn does morning (and night, of the small hours)."""
+    if not a or not b:
+        return ""
+    return ", same part" if a & b else "" if any((x - y) % PARTS in (1, PARTS - 1) for x in a for y in b) else ", another part"
+
+
 def when(a: Profile, b: Profile) -> str:
     if a.days and b.days:
         if a.days == b.days and a.days[0] == a.days[1]:
-            return "same day"
+            return f"same day{_hour(a.hours, b.hours)}"
         n = gap(a.days, b.days)
         if n >= 1 and a.dated and b.dated and a.docs == b.docs:
             return "two days told"
-        if n == 1 and _before(a, b.days) | _before(b, a.days):
+        if n == 1 and ((b.dated and _before(a, b.days)) or (a.dated and _before(b, a.days))):
             return "told before it"
         return "overlap" if n <= 0 else "a day off" if n == 1 else "days off" if n <= 3 else "far"
     # where one is not dated, the day of its report stands in: news is told on its day or some days later
@@ -103,8 +117,14 @@ def _codes(a: frozenset[str], b: frozenset[str]) -> str:
 
 
 def _anybody(level: str, a: Profile, b: Profile, shared: frozenset[str]) -> str:
-    """A level of parties, once it is asked whether what two reports share is a name: «طفل», «مسلحون», «إسرائيلي» are anybody's."""
-    return "same code" if level == "same" and a.docs != b.docs and not any(" " in x or x[0] != "=" for x in shared) else level
+    """A level of parties, once it is asked whether what two reports share is a name: «طفل», «مسلحون», «مسيرة إسرائيلية» are anybody's."""
+    return "same code" if level == "same" and a.docs != b.docs and not any(map(_is_name, shared)) else level
+
+
+@lru_cache(maxsize=100_000)
+def _is_name(identity: str) -> bool:
+    """Whether a party is of the registry, or told in several words not all of which are the lexicon's."""
+    return identity[0] != "=" or (" " in identity and any(rarity(w) >= RAREST for w in identity[1:].split()))
 
 
 def toll(a: tuple[tuple[int, int], ...], b: tuple[tuple[int, int], ...]) -> str:
@@ -121,7 +141,7 @@ def toll(a: tuple[tuple[int, int], ...], b: tuple[tuple[int, int], ...]) -> str:
 def mode(a: Profile, b: Profile) -> str:
     if not a.modes or not b.modes:
         return "unknown"
-    return "same" if a.modes & b.modes else "kin" if a.modes & KIN and b.modes & KIN else "different"
+    return "same" if a.modes & b.modes else "kin" if any((x, y) in KIN for x in a.modes for y in b.modes) else "different"
 
 
 def reference(a: Profile, b: Profile) -> str:
@@ -171,7 +191,24 @@ def between(points: Sequence[tuple[float, float]], x: float) -> float:
     return low[1]
 
 
+def _one_sentence(a: Profile, b: Profile) -> str:
+    """Whether two mentions stand in one sentence, whose words they then share for no reason, and whether it names a place for each."""
+    if not (a.sentences & b.sentences and len(a.docs) == 1 and a.docs == b.docs):
+        return ""
+    return "one sentence, two places" if a.place_ids and b.place_ids and not a.place_ids & b.place_ids else "one sentence"
+
+
 SENTENCE = 20.0  # bits: a shorter sentence has too few words for their share to say much
+
+
+ONE_SIDED = frozenset(("ASSAULT", "COERCE", "THREATEN", "ACCUSE"))  # what one side does to the other; talks are told from either
+
+
+def _turned(a: Profile, b: Profile) -> bool:
+    """Whether each is told to have done to the other side what that did to it: a blow, and the answer to it."""
+    if a.type not in ONE_SIDED or a.actors & b.actors or a.actor_codes & b.actor_codes:
+        return False
+    return all(p.actors & q.recipients or {c for c in p.actor_codes if " " in c} & q.recipient_codes for p, q in ((a, b), (b, a)))
 
 
 class Scale:
@@ -186,9 +223,9 @@ class Scale:
         ]  # fmt: skip
         self._features = [(name, level, weights[name]) for name, level in levels]
         words = dict(weights["words"])
-        self._one_sentence = words.pop("one sentence")
+        self._in_one = {k: words.pop(k) for k in ("one sentence", "one sentence, two places")}
         self._shares = sorted((float(k), float(v)) for k, v in words.items())
-        self._most_words = max(self._one_sentence, *(v for _, v in self._shares))
+        self._most_words = max(*self._in_one.values(), *(v for _, v in self._shares))
 
     def share(self, a: Profile, b: Profile) -> float:
         """What the words that two have in common are worth, as a share of those of the one that has less to share."""
@@ -197,12 +234,14 @@ class Scale:
 
     def words(self, a: Profile, b: Profile) -> tuple[str, float]:
         """What the shared words show, and its weight: a line through the points of the table, so that no single word tips it."""
-        if a.sentences & b.sentences and len(a.docs) == 1 and a.docs == b.docs:
-            return "one sentence", self._one_sentence
+        if one := _one_sentence(a, b):
+            return one, self._in_one[one]
         share = self.share(a, b)
         return f"{share:.0%} shared", between(self._shares, share)
 
     def actors(self, a: Profile, b: Profile) -> str:
+        if a.actors and b.actors and a.recipients and b.recipients and _turned(a, b):
+            return "turned round"
         return _anybody(self._people(a.actors, b.actors, a.actor_codes, b.actor_codes), a, b, a.actors & b.actors)
 
     def recipients(self, a: Profile, b: Profile) -> str:
@@ -228,8 +267,8 @@ class Scale:
             total += weights.get(level(a, b), 0.0)
         if total + self._most_words <= floor:
             return floor  # the words, dearest to compare, cannot change it
-        if a.sentences & b.sentences and len(a.docs) == 1 and a.docs == b.docs:
-            return total + self._one_sentence
+        if one := _one_sentence(a, b):
+            return total + self._in_one[one]
         return total + between(self._shares, self.share(a, b))
 
     def findings(self, a: Profile, b: Profile) -> list[Finding]:
