@@ -42,6 +42,7 @@ from marsad.coder.chunks import (
     Phrases,
     Sentence,
     V,
+    many,
 )
 from marsad.coder.confidence import confidence
 from marsad.coder.dating import LONG, SAID_DAY, VERBAL, Dater
@@ -1831,10 +1832,12 @@ class Reading:
             own = d.s.chunks[d.k - 1] if d.k else None
             if not found and own is not None and own.kind == NP and self.tokens.forms[own.a] in self.lex.grammar["homeland"] and d.claim is not None and not d.claim.backward:
                 found = d.claim.sources[:1]  # «قال الرئيس إن بلاده لن توقف العملية»
+            if not found and not enc and d.cand.verbal and who.by_pronoun(d.s, d.k):
+                found = self._meant_by_that(d, feats)
             if not found and not enc:
                 by = a.by if a.by is not None and a.by.kind == V and a.by in d.s.chunks else None
                 if d.cand.verbal:
-                    found = who.before(d.s, d.k, feats)
+                    found = [x for x in who.before(d.s, d.k, feats, self._settled(d)) if x not in d.recipients]
                 elif by is not None:  # «اعتقلت الشرطة عشرات المتظاهرين حيث استخدمت القوة»
                     found = [x for x in who.before(d.s, d.s.chunks.index(by), by.feats or by.word.verb) if x not in d.recipients and who.agentive(x)]
             found = found or [x for x in d.speaker[:1] if x not in d.recipients and who.agentive(x) and who.agrees(enc, feats, x)]  # «قال X … . واتهم Y»
@@ -1846,8 +1849,12 @@ class Reading:
                 d.actors, d.who_why = found + d.actors, "from the words before"
         if a.pronoun == "recipient" and not d.recipients:
             enc = (d.cand.enc or (self.words[d.cand.a].enc if d.cand.a != d.cand.at else "")) if d.cand.verbal else ""
-            near = self._nearest(d, d.actors, enc, 0, people=False)
-            if near is not None:
+            enc = enc or a.enc
+            joined = self._joined_recipients(d, enc)
+            near = self._nearest(d, d.actors, enc, 0, people=False) if not joined else None
+            if joined:
+                d.recipients = joined
+            elif near is not None:
                 d.recipients = [near]
             elif d.type in DEEDS:
                 d.recipients = self._meant_before(d, enc)
@@ -1908,6 +1915,39 @@ class Reading:
         j = next((j for j, y in enumerate(s.chunks) if y.kind == V), None)
         doers = who.subject_of(s, j) if j is not None else []
         return [x for x in doers if (x.cls in ARMED | OFFICIAL or x.actor) and x not in d.recipients and who.agrees(enc, feats, x)]
+
+    def _settled(self, d: Draft) -> dict[int, list[Chunk]]:
+        """The subjects of the verbs of a deed's sentence that were settled when those deeds were read."""
+        out: dict[int, list[Chunk]] = {}
+        for o in reversed(self.told):
+            if o.si != d.si:
+                break
+            if o.cand.verbal and o.actors and (o.args.elided or o.args.subject in o.actors):
+                out[o.k] = o.actors
+        return out
+
+    def _meant_by_that(self, d: Draft, feats: int) -> list[Chunk]:
+        """Whom the pronoun of «أنها» means: who did the last deed of the same speech, else the speaker («أعلنت الحركة أنها سيطرت على البلدة وأنها أسقطت مروحية»)."""
+        if d.claim is None or d.claim.backward or not d.claim.sources:
+            return []
+        last = next((o for o in reversed(self.told) if o.si == d.si and o.claim is d.claim and o.actors and o.cand.verbal), None)
+        for group in (last.actors if last is not None else [], d.claim.sources[:1]):
+            able = [x for x in group if x not in d.recipients and who.agentive(x)]
+            several = len(able) > 1 or any(many(x.word) or x.number is not None or x.cls == "crowd" for x in able)
+            if able and (several or (who.agrees("", feats, able[0]) and not (feats & m.PLUR and not feats & m.SING))):
+                return able
+        return []
+
+    def _joined_recipients(self, d: Draft, enc: str) -> list[Chunk]:
+        """Whom the pronoun of a deed joined to another of the same doer means: to whom that other was done («هددت المنظمة المجلس إذا لم يعد الرئيس، وفرضت عليه عقوبات»)."""
+        o = self.told[-1] if self.told else None
+        if o is None or not enc or not (d.cand.verbal or d.args.governed) or o.si != d.si or not o.cand.verbal or not o.recipients or not any(x in o.actors for x in d.actors):
+            return []
+        verb = d.args.by if d.args.by is not None and not d.cand.verbal else d.chunk
+        between = range(o.k + 1, d.s.index[verb.a])
+        if not verb.conj or any(d.s.chunks[j].kind == V and d.s.chunks[j - 1].kind not in (SUB, REL, HEDGE) and who.goes_on_after(d.s, j) is None for j in between):
+            return []
+        return o.recipients if all(x not in d.actors and who.agrees(enc, 0, x) for x in o.recipients) else []
 
     def _meant_before(self, d: Draft, enc: str) -> list[Chunk]:
         """Whom the pronoun of a deed at the head of its sentence means: to whom the last deed told just before was done («اعتقلت الشرطة ناشطا.
@@ -2023,6 +2063,9 @@ class Reading:
             if people:
                 if c.prep and not (enc and moving):
                     continue
+                p = d.s.chunks[d.s.index[c.a] - 1]
+                if not enc and p.b == c.a and p.cls == "deed" and p.kind == NP and p.prep and not p.definite:
+                    continue  # «… خرق الحكومة لاتفاق الجزائر، ودعت»
                 able = c.cls in ARMED | OFFICIAL or c.actor or c.cls in ("crowd", "country", "capital") or (moving and c.cls in ("vehicle", "ship"))
                 if able and (c.place is None or c.cls in ("country", "capital")):
                     return c

@@ -346,6 +346,8 @@ def _possible(lex: Lexicon, t: m.Trigger, w: Word, feats: int, pro: str, enc: st
     if not feats & m.NOMINAL:
         if enc and t.frame_name == "intransitive":
             return False  # «الدعم الذي تقدمه», «يتقدمهم الوزير»: another verb, it has an object
+        if enc and not pro and prev is not None and tokens.forms[i - 1] in lex.grammar["within"]:
+            return False  # «أمام أسرته»
         return _stands(w, t.lemma, feats, pro, i, a, b, words, tokens, lex)
     if prev is None:
         return True

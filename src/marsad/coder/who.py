@@ -6,8 +6,9 @@ undotted Arabic, active or passive («قتل الجيش 19 عنصرا» / «قت
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from marsad.coder.chunks import (
     ADV,
@@ -48,6 +49,7 @@ WITHIN = frozenset({"في", "خلال"})
 _OF_OBJECT = frozenset({"ل", "ب"})
 BENEFACTIVE = frozenset("ل")  # the clitic that brings in the object of a masdar («قصف الجيش لمواقع»)
 FORCE = frozenset({"ASSAULT", "COERCE"})
+GIVEN = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AID", "access"})  # types and modes whose noun has the one it is for after ل
 ASSERTIVE = ARMED | OFFICIAL | {"country", "capital", "demonym", "person", "crowd", "criminal", "tribe", "religious", "ngo", "media"}
 
 
@@ -61,6 +63,7 @@ class Arguments:
     themes: list[Chunk] = field(default_factory=list)  # what is moved, given, asked for
     instruments: list[Chunk] = field(default_factory=list)
     pronoun: str | None = None
+    enc: str = ""  # that pronoun, where a preposition bears it («اعتدى عليهم»)
     elided: bool = False
     subject: Chunk | None = None
     forward: bool = False  # the doer is named only by the main verb that follows («إثر هجوم شنته …، تمكنت القوات»)
@@ -109,6 +112,11 @@ def _hit(s: Sentence, c: Chunk) -> bool:
     if before.kind == SIGN or w.form.endswith("يا") or (w.form[-1] == "ا" and len(w.form) > 6 and of_action(w.form[:-1])):
         return False  # «…، معربا عن», «احتجاجا», «احترازيا»
     return w.art or w.indef_acc or w.form.endswith(("ا", "ات", "ين", "ه")) or c.b - c.a > 1
+
+
+def borne(c: Chunk) -> str:
+    """The pronoun that a preposition bears («هم» of «عليهم»)."""
+    return c.word.fn_enc or c.word.plain[1:]
 
 
 def agentive(c: Chunk) -> bool:
@@ -232,8 +240,10 @@ def goes_on_after(s: Sentence, j: int) -> int | None:
 def _describes(s: Sentence, j: int) -> bool:
     """Whether the verb at chunk `j` begins a relative clause without a pronoun: in the present, right after an indefinite noun of a clause that has a verb."""
     v, p = s.chunks[j], s.chunks[j - 1] if j else None
-    if p is None or p.kind != NP or p.definite or p.named or p.b != v.a or v.conj or not v.word.verb & m.PRESENT or v.word.form[0] not in "يت" or p.extra.get("of_definite"):
+    if p is None or p.kind != NP or p.definite or p.named or p.b != v.a or v.conj or p.extra.get("of_definite"):
         return False
+    if not (v.word.verb & m.PRESENT and v.word.form[0] in "يت") and not (p.prep and not p.cls and v.word.verb_enc in ("ه", "ها")):
+        return False  # the past only with its pronoun: «طالب في مقال نشرته الصحيفة المجتمع الدولي»
     for i in range(j - 2, -1, -1):
         c = s.chunks[i]
         if c.kind == V or (c.kind == SUB and i == j - 2):  # «إن مسلحين يركبون دراجات نارية هاجموا»
@@ -300,7 +310,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
                 break  # «قتلوا بينهم مدنيون»: a part of those named
             role = frame.get(x.prep)
             if role in ("recipient", "actor") and not out.pronoun:
-                out.pronoun = role
+                out.pronoun, out.enc = role, borne(x)
             continue
         if x.kind != NP:
             continue
@@ -396,9 +406,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             _assign(out, frame["obj"], usable[0])
         out.elided = True
         return out
-    he = s.chunks[k - 1] if k else None
-    by_pronoun = he is not None and he.kind == SUB and he.word.form.endswith(_THAT_THEY)  # «أنه دمر ثلاث مسيرات»
-    if by_pronoun and subject is None and c.feats & m.ACTIVE and usable and frame.get("obj") == "recipient" and not c.enc:
+    if by_pronoun(s, k) and subject is None and c.feats & m.ACTIVE and usable and frame.get("obj") == "recipient" and not c.enc:
         _assign(out, "recipient", usable[0])
         out.elided = frame.get("subj", "actor") == "actor"
         return out
@@ -471,7 +479,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
                             out.recipients = []  # «اتهم X الحكومة بالتضييق على الصحفيين»: the object alone
                         _assign(out, obj_role, usable[1])
                 return out
-        if obj_role:
+        if obj_role and not c.enc:
             if out.of_words and obj_role == "recipient" and agentive(x):
                 out.recipients = []  # «ودعا واشنطن إلى الضغط على إسرائيل»
             _assign(out, obj_role, first)
@@ -505,7 +513,7 @@ def _announcer(s: Sentence, k: int, c: Candidate, out: Arguments) -> None:
     if k > 2 and s.chunks[k - 3].kind != SIGN:
         return
     harmed = all(x.cls in ARMED | {"vehicle", "ship", "weapon"} for x in out.recipients)
-    able = y.cls in ARMED if c.type == "ASSAULT" else y.cls in ARMED | {"government", "court", "country"}
+    able = y.cls in ARMED if c.type == "ASSAULT" else y.cls in ARMED | {"government", "court"}
     if able and (harmed or c.type == "COERCE") and not any(x.actor and x.actor == y.actor for x in out.recipients):
         out.put("actor", [y])
 
@@ -581,9 +589,10 @@ def _continues(s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
     return len(doers) == 1 and doers[0] is not x and doers[0].cls in ARMED and not (doers[0].person and many(doers[0].word))
 
 
-def before(s: Sentence, k: int, feats: int) -> list[Chunk]:
+def before(s: Sentence, k: int, feats: int, known: Mapping[int, list[Chunk]] = MappingProxyType({})) -> list[Chunk]:
     """The subject that a verb at chunk `k` without one of its own has from the verbs before it: of the nearest one whose subject agrees; a verb that
-    only describes an indefinite noun is passed over («فرقت الشرطة متظاهرين حاولوا الوصول إلى الميدان، واحتجزت …»)."""
+    only describes an indefinite noun is passed over («فرقت الشرطة متظاهرين حاولوا الوصول إلى الميدان، واحتجزت …»). `known`: the subjects of verbs
+    that were settled already, by the verb's chunk."""
     comma = False
     for j in range(k - 1, -1, -1):
         y = s.chunks[j]
@@ -591,8 +600,9 @@ def before(s: Sentence, k: int, feats: int) -> list[Chunk]:
         if (y.kind == REL and not comma) or (y.kind == SIGN and y.group in HARD):
             return []
         if y.kind == V and goes_on_after(s, j) is None and not (comma and j and s.chunks[j - 1].kind == REL):
-            doers = subject_of(s, j)
-            if doers and s.chunks.index(doers[0]) > j and doers[0].cls in ARMED | PEOPLE and _suffers(s, j):
+            settled = known.get(j)
+            doers = settled or subject_of(s, j)
+            if doers and not settled and s.chunks.index(doers[0]) > j and doers[0].cls in ARMED | PEOPLE and _suffers(s, j):
                 continue  # «فقتل جندي وأوقف ثلاثة»
             together = len(doers) > 1 and feats & m.DUAL  # «واصل الجيش والفصائل هجومهما، وسيطرا على»
             if doers and (together or all(agrees("", feats, x) for x in doers)):
@@ -710,13 +720,19 @@ def _opens_clause(s: Sentence, j: int) -> bool:
     return c.kind == HEDGE and (c.extra["opens"] or (c.group == "keep" and j > 0 and s.chunks[j - 1].kind == SIGN))
 
 
+def _helps(s: Sentence, j: int) -> bool:
+    """Whether the chunk at `j` is a form of «كان» that a verb follows, its subject before it («إن الطائرات كانت تقصف»)."""
+    c = s.chunks[j]
+    return "auxiliaries" in c.word.fn and not c.conj and j > 0 and s.chunks[j - 1].kind == NP
+
+
 def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
     """The subject before the verb at chunk `k`: (phrase, "svo" | "rel" | "elided" | "")."""
     v = s.chunks[k]
     j = k - 1
     if v.conj or feats & m.HAL:
         return None, "elided"
-    while j >= 0 and s.chunks[j].kind in (HEDGE, ADV, DATE):
+    while j >= 0 and (s.chunks[j].kind in (HEDGE, ADV, DATE) or _helps(s, j)):
         if _opens_clause(s, j):
             return None, ""
         j -= 1
@@ -842,7 +858,7 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
         if x.kind == ADV and x.group == "pron-prep":
             role = frame.get(x.prep)
             if role in ("recipient", "actor") and not out.pronoun:
-                out.pronoun = role
+                out.pronoun, out.enc = role, borne(x)
             continue
         if x.kind in (PREP, DATE, HEDGE, ADV, QUANT):
             if x.kind in (DATE,):
@@ -880,7 +896,10 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             if role == "recipient" and out.recipients and x.cls in ("facility", "area") and x.prep in lex.grammar["against"]:
                 continue  # «استهداف سيارة على طريق»: where
             if x.prep in lex.grammar["to"] and role in ("recipient", "actor") and not out.actors and _gen_is_actor(frame):
-                late = group
+                if c.trigger.type in GIVEN or c.trigger.mode in GIVEN:
+                    _assign(out, "recipient", group)  # «السماح للمراقبين», «تهديدات لإسرائيل»
+                else:
+                    late = group
                 continue
             _assign(out, role, group)
             continue
@@ -940,7 +959,7 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
     if late and c.trigger.pos == "masdar" and c.trigger.toll and not out.actors and out.recipients and all(x.named and x.person for x in out.recipients):
         out.actors, out.recipients = out.recipients, late  # «احتجاجا على قتل سليم الأحمد للعقيد حسان»
     elif late:
-        force = late[0].cls in ARMED | OFFICIAL | {"country", "capital", "igo"} or late[0].actor is not None
+        force = late[0].cls in ARMED | OFFICIAL | {"country", "capital", "igo"} or late[0].actor is not None or (c.trigger.type == "PROTEST" and late[0].cls in PEOPLE)
         if late[0].cls != "document":  # «تنفيذا لاتفاق»
             _assign(out, "actor" if not out.actors and force else "recipient", late)
     return out
@@ -1068,8 +1087,8 @@ def _between(s: Sentence, j: int) -> list[Chunk]:
             out.append(c)
             if len(out) > 3:
                 break
-        elif c.kind == NP and c.place is not None and c.prep and not is_party(c):
-            break
+        elif c.kind == NP and c.prep and (c.prep.partition(" ")[0] in WITHIN or (c.place is not None and not is_party(c))):
+            break  # «بين الجيش والمسلحين في محيط القصر ومقر القيادة»
     return out
 
 
@@ -1134,12 +1153,20 @@ def subject_of(s: Sentence, j: int) -> list[Chunk]:
     if left is not None and how == "svo" and left is s.chunks[j - 1] and agentive(left) and not left.prep:
         return _with_left(s, left)  # «البرهان يلتقي المبعوث ويرفض»
     verb = s.chunks[j].word.verb
+    if left is None and by_pronoun(s, j):
+        return []  # «إنها أسقطت طائرة»
     for i, x in right(s, j, 5) if verb & m.SING or not verb & m.PLUR else ():
-        if x.kind == NP and not x.prep and not x.conj and x.cls != "deed" and is_party(x) and agentive(x):
+        if x.kind == NP and not x.prep and not x.conj and x.cls != "deed" and is_party(x) and agentive(x) and not (verb & m.PAST and (_men_after_her(verb, x) or oblique(x))):
             return coordinated(s, i)
         if x.kind == NP:
             break
     return _with_left(s, left) if left is not None and is_party(left) else []
+
+
+def by_pronoun(s: Sentence, k: int) -> bool:
+    """Whether the subject of the verb at chunk `k` is the pronoun of the conjunction before it («أنه دمر ثلاث مسيرات»)."""
+    p = s.chunks[k - 1] if k else None
+    return p is not None and p.kind == SUB and p.word.form.endswith(_THAT_THEY)
 
 
 def agrees(enc: str, feats: int, x: Chunk) -> bool:
@@ -1155,11 +1182,13 @@ def agrees(enc: str, feats: int, x: Chunk) -> bool:
     feminine = form.endswith("ه") or (plural and not x.person)
     masculine = single and not form.endswith("ه")
     if enc == "ه":
-        return not feminine
+        return not feminine and not (plural and x.person and not x.feats & m.SING)
     if enc == "ها":
         return not masculine
+    if enc in ("هم", "هن") and x.cls in ("", "demonym") and not x.actor and x.number is None:
+        return False  # «الأعلام الروسية … تفرقهم»
     if enc in ("هم", "هما", "هن"):
-        return not (single and x.person)
+        return not (single and (x.person or x.cls in ("court", "parliament", "government", "facility", "area", "document", "vehicle", "ship")))
     if enc:
         return True
     if feats & m.PLUR and not feats & m.SING:
