@@ -531,6 +531,7 @@ class Chunker:
         # an adjective has been read: no genitive of the head can follow
         described = j - 1 > head and not c.named and (words[j - 1].mod is not None or (words[j - 1].dem is not None and words[j - 1].role is None)) and not words[j - 1].art
         described = described or (j - 1 > head and c.cls in THINGS and not words[j - 1].art and words[j - 1].role is None and adjectival(words[j - 1].form))  # «دراجة نارية», not «مرابض مدفعية»
+        described = described or (j - 1 > head and not c.named and c.cls in ARMED and not words[head].art and words[j - 1].role is None and not self.lex.grammar["adjectives"].isdisjoint((forms[j - 1], forms[j - 1][:-1])))  # «قوة خاصة»
         qualified = j - 1 > head and words[j - 1].art and adjectival(words[j - 1].form[2:])  # by an adjective that the lexicon does not know
         others = self.lex.grammar["others"]
         while j < b and j - i < MAX_NP:
@@ -614,6 +615,7 @@ class Chunker:
                 continue
             if x.form == "خاصه" and not closed and h.form.endswith(("ه", "ات")) and not h.art and c.cls in ARMED:
                 j += 1  # «قوة خاصة إسرائيلية»
+                described = True
                 continue
             if x.fn and (not x.nominal or x.fn & _BREAK):
                 break
@@ -647,13 +649,18 @@ class Chunker:
                 break  # «يحمل سكينا المارة»: what bears the tanwin has no genitive
             if described and not ((c.person or ((x.name or words[j - 1].name) and c.cls in THINGS and self._one_person(head, j))) and (x.name or not x.known) and (not x.art or (words[j - 1].name and not x.known))) and not self._passive_participle(j) and not (one and x.form in self.lex.grammar["honorifics"]):
                 break
+            if closed and j == ended and c.cls in ("civil", "ngo") and c.actor and j in place_at and x.role is None and not words[j - 1].art:
+                j = place_at[j].end  # «لجان مقاومة كوستي»
+                continue
+            if closed and c.outlet and x.art and x.heads & _ROLE and x.mod is None and x.dem is None:
+                break  # «مقال نشرته صحيفة واشنطن بوست المجتمع الدولي»
             if closed and c.actor and not x.art and not c.person and not (plural_on and j == begun and forms[j].endswith(("ون", "ين"))):
                 break
             if not x.art and j > begun and many(words[j - 1]) and forms[j - 1].endswith(("ون", "ين")) and not forms[j].endswith(("ون", "ين")):
                 break  # «هاجم أهالي قرية غاضبون مركز شرطة»
             if j == head + 1 and h.form in self.lex.grammar["govern_nothing"] and not x.art and not x.name and ((x.role is not None and not self.lex.roles[x.role].person) or (not x.known and x.form[-1] == "ا")):
                 break  # «فجرت امرأة حزاما ناسفا», «صادرت شرطية عربة»
-            if x.role is None and x.heads & _ROLE and not (closed or described) and (title := self.longest(j, b, _ROLE)) is not None and title.b > j + 1:
+            if x.role is None and x.heads & _ROLE and not (closed or described) and (title := self.longest(j, b, _ROLE)) is not None and title.b > j + 1 and not self.lex.roles[int(title.phrase.index)].person:
                 self._genitive(c, int(title.phrase.index))  # «رجال خفر السواحل»
                 definite = definite or any(words[t].art for t in range(j, title.b))
                 j = title.b
@@ -661,6 +668,8 @@ class Chunker:
             if x.role is not None:
                 if not x.art and c.person and j == head + 1 and h.form.endswith("ي") and not self.lex.roles[x.role].person and h.role_feats & m.SING and not h.role_feats & m.DUAL and h.mod is not None:
                     break  # «فجر انتحاري سيارة»
+                if j == head + 1 and not x.art and h.form in self.lex.grammar["no_force_of"] and self.lex.roles[x.role].cls in THINGS:
+                    break  # «اقتحمت قوة مبنى الإذاعة»
                 if (definite and not x.art) or (leading and self.lex.roles[x.role].person):
                     break  # «قتلت غارة إسرائيلية امرأة»
                 if plural_on and not x.art:
@@ -759,6 +768,8 @@ class Chunker:
             return False  # «زعيم التيار الصدري مقتدى الصدر»: who it is, by office and name
         if (c.cls in ("country", "capital") and c.b <= hit.a) or (described and kind in ("country", "capital")):
             return True  # «هددت إيران إسرائيل», «زار الوزير الأردني دمشق»
+        if kind == "country" and prev.art and x.art and c.person and hit.a == c.a + 1 and not x.dem:
+            return True  # «اتهم الوزير المغرب بـ»
         if prev.art and not (x.art or x.prep or prev.name) and ((kind in ("country", "capital") and (c.cls in ARMED | OFFICIAL or hit.a > c.a + 1)) or (kind == "actor" and not self._person(str(hit.phrase.index)))) and c.place is None and c.cls in AGENTS:
             return True  # «اتهمت نقابة الأطباء قوات الدعم السريع», «اتهم رئيس الوزراء إريتريا»: what ends with the article has no genitive
         if kind != "actor":
@@ -769,7 +780,7 @@ class Chunker:
         if x.art and prev.art and x.role is not None and not self.lex.roles[x.role].person:
             return True  # «دعت رابطة الصحافة الأجنبية الحكومة إلى»
         if person:
-            return (described or closed) and not c.person and bool(c.cls)  # «طالبت أربعة أحزاب تونسية الرئيس قيس سعيد»
+            return (described or closed or (prev.art and not prev.prep)) and not c.person and bool(c.cls)  # «طالبت أربعة أحزاب تونسية الرئيس قيس سعيد»
         if c.person:
             if closed and c.actor and self._person(c.actor):
                 return True  # «طالب وليد جنبلاط حزب الله»

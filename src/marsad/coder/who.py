@@ -49,6 +49,7 @@ WITHIN = frozenset({"في", "خلال"})
 _OF_OBJECT = frozenset({"ل", "ب"})
 BENEFACTIVE = frozenset("ل")  # the clitic that brings in the object of a masdar («قصف الجيش لمواقع»)
 FORCE = frozenset({"ASSAULT", "COERCE"})
+OF_PERSONS = frozenset({"arrest", "abduct", "deport", "release"})  # modes of what is done to people, not to things
 GIVEN = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AID", "access"})  # types and modes whose noun has the one it is for after ل
 ASSERTIVE = ARMED | OFFICIAL | {"country", "capital", "demonym", "person", "crowd", "criminal", "tribe", "religious", "ngo", "media"}
 
@@ -67,6 +68,7 @@ class Arguments:
     elided: bool = False
     subject: Chunk | None = None
     forward: bool = False  # the doer is named only by the main verb that follows («إثر هجوم شنته …، تمكنت القوات»)
+    undergone: bool = False  # the subject of the support verb, not named beside it, is the one it was done to («وتلقى اتصالا من»)
     governed: bool = False  # a support verb carries the deed's noun
     by: Chunk | None = None  # that verb
     of_words: bool = False  # an act of words, of help or of law: a state can be its recipient, where force only strikes places in it
@@ -94,7 +96,7 @@ class Arguments:
 
 def is_party(c: Chunk) -> bool:
     """Whether a phrase may name somebody (or something hit) at all."""
-    if c.kind != NP or c.cls == "deed" or c.outlet:
+    if c.kind != NP or c.cls == "deed" or (c.outlet and not (c.person or c.cls == "facility")):
         return False
     if c.extra.get("taken"):
         return False
@@ -196,6 +198,26 @@ def _comma_ends(s: Sentence, j: int) -> bool:
     return False
 
 
+def _inserted(s: Sentence, j: int) -> int | None:
+    """The comma that closes an insertion which the comma at chunk `j` opens, where the clause goes on with a noun phrase after it: what somebody is or
+    does («طالبت اليابان، التي تشغل السفينة، الجماعة بـ», «حمّل الإطار، وهو تحالف حركات، الجيش المسؤولية»), or who said so («قتل مسلحون، حسب مصدر، حارسا»)."""
+    if j + 3 >= len(s.chunks):
+        return None
+    first = s.chunks[j + 1]
+    is_who = first.kind == REL or (first.kind == "pron" and first.conj)
+    if not is_who and first.kind != REPORT:
+        return None
+    for i in range(j + 2, min(j + 14, len(s.chunks) - 1)):
+        y = s.chunks[i]
+        if y.kind == SIGN and y.group in "،,-–":
+            nxt = s.chunks[i + 1]
+            goes_on = nxt.kind in (NP, QUANT) and not nxt.conj and nxt.cls != "deed"
+            return i if goes_on and not (i + 2 < len(s.chunks) and s.chunks[i + 2].kind == V and not s.chunks[i + 2].conj) else None
+        if (y.kind == SIGN and y.group in HARD) or (y.kind == SUB and "auxiliaries" not in y.word.fn) or (y.kind == V and not is_who and y.group != ISSUED):
+            return None
+    return None
+
+
 def right(s: Sentence, k: int, reach: int = 18) -> Iterator[tuple[int, Chunk]]:
     """Chunks to the right of `k` that may belong to its clause; a relative clause of one of them is passed over."""
     j = k + 1
@@ -203,6 +225,9 @@ def right(s: Sentence, k: int, reach: int = 18) -> Iterator[tuple[int, Chunk]]:
     while j < end:
         c = s.chunks[j]
         if c.kind == SIGN:
+            if c.group in "،,-–" and (closes := _inserted(s, j)) is not None:
+                j = closes + 1
+                continue
             if c.group in HARD or (c.group in "،,-–" and _comma_ends(s, j)):
                 return
         elif c.kind == REL:
@@ -215,6 +240,8 @@ def right(s: Sentence, k: int, reach: int = 18) -> Iterator[tuple[int, Chunk]]:
             pass  # «في تصريحات لقناة محلية», «في تقرير نُشر الأربعاء»
         elif c.kind == V and (after := goes_on_after(s, j)) is not None:
             j = after
+            if s.chunks[j - 1].kind == SIGN and s.chunks[j].kind == REPORT and (closes := _inserted(s, j - 1)) is not None:
+                j = closes + 1  # «قتل مسلحون ينتمون إلى التنظيم، حسب مصدر، مختار القرية»
             continue
         elif c.kind in (SUB, V, REPORT) or _opens_clause(s, j):
             return
@@ -242,7 +269,7 @@ def _describes(s: Sentence, j: int) -> bool:
     v, p = s.chunks[j], s.chunks[j - 1] if j else None
     if p is None or p.kind != NP or p.definite or p.named or p.b != v.a or v.conj or p.extra.get("of_definite"):
         return False
-    if not (v.word.verb & m.PRESENT and v.word.form[0] in "يت") and not (p.prep and not p.cls and v.word.verb_enc in ("ه", "ها")):
+    if not (v.word.verb & m.PRESENT and v.word.form[0] in "يت") and not (p.prep and p.cls in ("", "deed", "document") and v.word.verb_enc in ("ه", "ها")):
         return False  # the past only with its pronoun: «طالب في مقال نشرته الصحيفة المجتمع الدولي»
     for i in range(j - 2, -1, -1):
         c = s.chunks[i]
@@ -306,16 +333,21 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         if x.kind == SIGN and x.group in "،,":
             commas += 1
         if x.kind == ADV and x.group == "pron-prep":
+            if x.prep in _AMONG and (after := _after_insertion(s, j)) is not None:
+                taken_until = after  # «اقتحم ألف مستوطن، بينهم وزير، المسجد»
+                continue
             if x.prep in lex.grammar["between"]:
                 break  # «قتلوا بينهم مدنيون»: a part of those named
             role = frame.get(x.prep)
             if role in ("recipient", "actor") and not out.pronoun:
                 out.pronoun, out.enc = role, borne(x)
             continue
+        if x.kind == QUANT and bare and x.word.form in lex.grammar["some_of"]:
+            break
         if x.kind != NP:
             continue
-        if x.word.form in lex.grammar["saying"]:
-            break
+        if x.word.form in lex.grammar["saying"] or (bare and x.word.form in lex.grammar["some_of"]):
+            break  # «قتل 22 شخصا معظمهم من المقاتلين»
         if not x.prep and not x.conj and x.cls != "deed" and _of_what(s, j, k):
             continue  # «طالبوا بمعاقبة أحد أقارب الوزير»
         if c.trigger.toll == "killed" and j == k + 1 and x.extra.get("name"):
@@ -328,6 +360,9 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             if len(bare) < 2 and is_party(x):
                 x.extra["quantified"] = True
                 bare.append([x])  # «استسلم عشرات من عناصر داعش»
+            continue
+        if c.trigger.type == "SANCTION" and x.prep == "ب" and x.word.enc and x.word.form.removeprefix("ب").removesuffix(x.word.enc) in lex.grammar["sentences"]:
+            out.pronoun, out.enc = "recipient", x.word.enc  # «قضت المحكمة بسجنه»
             continue
         if c.trigger.type == "SANCTION" and (x.group == SENTENCE or (x.cls == "deed" and x.prep == "ب" and punishes(x.word, lex))) and (group := _punished(s, j)):
             taken_until = s.chunks.index(group[-1])
@@ -351,7 +386,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             if bare and _issuer(lex, s, bare[-1][0])[:1] == [x]:
                 continue
             role = frame.get(x.prep)
-            if bare and x.prep in lex.grammar["to"] and bare[-1][-1].b == x.a and (bare[-1][0].cls in THINGS or (c.trigger.type in FORCE and _hit(s, bare[-1][0]))) and x.cls in ARMED | OFFICIAL:
+            if bare and x.prep in lex.grammar["to"] and bare[-1][-1].b == x.a and (bare[-1][0].cls in THINGS or (c.trigger.type in FORCE and _hit(s, bare[-1][0]))) and (x.cls in ARMED | OFFICIAL or (c.trigger.mode == "crowd-control" and x.cls in PEOPLE)):
                 bare[-1].insert(0, x)  # «مواقع لمسلحي X»: the owner is who was hit
                 continue
             if role in ("recipient", "instrument") and x.place is not None and (x.cls in ("area", "facility", "") or (x.cls == "capital" and x.prep in ("في", "ب"))) and not (out.of_words and x.iso3 and x.prep not in ("في", "ب")):
@@ -416,7 +451,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         out.elided = True
         return out
     continued = bool(usable) and _continues(s, k, c, usable[0][0])
-    if len(bare) == 2 and after and usable == [bare[1]] and out.of_words and not bare[0][0].conj and bare[0][0].word.art and not c.enc and _hit(s, bare[0][0]):
+    if len(bare) > 1 and after and usable and usable[0] is bare[1] and out.of_words and not bare[0][0].conj and bare[0][0].word.art and not c.enc and _hit(s, bare[0][0]):
         bare[0][0].extra["hit"] = True  # «زار المفتش العام لحلف الناتو القوات الألمانية»: an office that the lexicon does not know
         usable.insert(0, bare[0])
     passive = not continued and _passive(c, subject, usable, passive_hint)
@@ -444,6 +479,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             _assign(out, obj_role, [subject])
             out.elided = subj_role == "actor"
             return out
+        if how == "rel" and subject is not None and usable and not agrees(c.enc, 0, subject):
+            subject, how = None, ""  # «سفينة تقل رعايا أجلتهم البحرية»
         if how == "rel" and subject is not None and usable:
             # «الألغام التي زرعها الحوثيون»: the antecedent is the object
             _assign(out, subj_role, usable[0])
@@ -462,7 +499,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         first = usable[0]
         x = first[0]
         moves = c.trigger.type in ("MOBILIZE", "RETREAT") and obj_role is None and x.cls in ("vehicle", "ship")  # «تمركزت دبابات», «وصل رتل»
-        hit = bool(obj_role) and (continued or oblique(x) or _men_after_her(feats, x) or _he_after_her(lex, feats, x) or _other_gender(lex, s, k, feats, x) or (len(bare) == 1 and _goes_on(lex, s, k, c, x)))
+        moves = moves or (c.trigger.type == "PROTEST" and obj_role is None and x.cls == "facility")  # «أضربت المحال»
+        hit = bool(obj_role) and (continued or oblique(x) or _men_after_her(feats, x) or _he_after_her(lex, feats, x) or _other_gender(lex, s, k, feats, x) or ((len(bare) == 1 or (c.trigger.mode == "allege" and len(usable) == 1 and first is bare[0])) and _goes_on(lex, s, k, c, x)))
         can = (((agentive(x) and (not x.prep or first[-1].cls == "document")) or bool(_issuer(lex, s, x)) or moves or x.word.form in lex.grammar["some_of"]) and not plural and not hit) or (subj_role != "actor")
         if subj_role == "instrument":
             can = True
@@ -513,9 +551,22 @@ def _announcer(s: Sentence, k: int, c: Candidate, out: Arguments) -> None:
     if k > 2 and s.chunks[k - 3].kind != SIGN:
         return
     harmed = all(x.cls in ARMED | {"vehicle", "ship", "weapon"} for x in out.recipients)
-    able = y.cls in ARMED if c.type == "ASSAULT" else y.cls in ARMED | {"government", "court"}
+    able = y.cls in ARMED if c.type == "ASSAULT" else y.cls in ARMED | {"government", "court", "country"}
     if able and (harmed or c.type == "COERCE") and not any(x.actor and x.actor == y.actor for x in out.recipients):
         out.put("actor", [y])
+
+
+def _after_insertion(s: Sentence, j: int) -> int | None:
+    """The comma that closes what the comma before chunk `j` opens («…، بينهم وزير، …»), where no verb stands between them."""
+    if not (s.chunks[j - 1].kind == SIGN or (s.chunks[j - 1].kind == PREP and s.chunks[j - 2].kind == SIGN)):
+        return None
+    for i in range(j + 1, min(j + 9, len(s.chunks))):
+        y = s.chunks[i]
+        if y.kind == SIGN and y.group in "،,":
+            return None if _comma_ends(s, i) else i
+        if y.kind in (V, SUB, REL, REPORT) or (y.kind == SIGN and y.group in HARD):
+            return None
+    return None
 
 
 def _of_what(s: Sentence, j: int, k: int) -> bool:
@@ -524,7 +575,10 @@ def _of_what(s: Sentence, j: int, k: int) -> bool:
     if s.chunks[i].kind == QUANT:
         i -= 1
     p = s.chunks[i]
-    return i > k and p.cls == "deed" and bool(p.prep) and p.kind == NP and not p.definite and p.b == s.chunks[i + 1].a
+    if i <= k or not p.prep or p.kind != NP or p.definite or p.b != s.chunks[i + 1].a:
+        return False
+    masdar = p.b == p.a + 1 and not is_party(p) and p.place is None and p.word.prep and of_action(p.word.form[1:].removesuffix("ه"))
+    return p.cls == "deed" or masdar  # «لوحت بإعادة إدراج الجماعة»
 
 
 def _of_deed(s: Sentence, j: int) -> list[Chunk]:
@@ -691,7 +745,7 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint:
         nobody = not subject.definite and bool(bare) and (bool(bare[0][0].extra.get("other")) or not agentive(bare[0][0]))  # «إن شرطيا قتل وفقد آخر»
         return (not bare or nobody) and c.trigger.toll in ("killed", "injured", "captured")  # «19 شخصا قتلوا»
     if len(bare) >= 2:
-        return not agentive(bare[0][0]) and not bare[0][0].named and not (bare[0][0].cls in ("vehicle", "ship") and bare[1][0].cls in THINGS | {"civilian", "area"})  # «هدمت جرافات منزلين»
+        return not agentive(bare[0][0]) and not bare[0][0].named and not (bare[0][0].cls in ("vehicle", "ship") and bare[1][0].cls in THINGS | {"civilian", "area", "aircraft"})  # «هدمت جرافات منزلين»
     if not bare:
         return False
     x = bare[0][0]
@@ -824,7 +878,13 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
     controlled = _control(s, k)
     if controlled and frame.get("gen") in ("actor", "either") and not c.enc:
         _assign(out, "actor", controlled)
+    if not controlled and c.trigger.pos == "masdar" and (speakers := _circumstance(s, k)):
+        _assign(out, "actor", speakers)
+        if k + 1 < len(s.chunks) and is_party(s.chunks[k + 1]) and not s.chunks[k + 1].prep:
+            _assign(out, "recipient", coordinated(s, k + 1))
+        return out
     whole = c.extra.get("cover", (c.a, c.b))
+    late_role = "recipient"
     late: list[Chunk] = []  # after ل: the doer («هجوم للجيش») unless somebody else is; then the one it was done to
     before = s.chunks[k - 1] if k else None
     carried = None  # the support verb right before it whose subject it is: «استهدفت الضربات سيارات»
@@ -868,7 +928,7 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             if x.conj:
                 direct = False
                 continue
-            if direct and not x.prep:
+            if direct and not x.prep and s.chunks[j - 1].kind != SIGN:
                 continue
             if x.prep in lex.grammar["instrument"] and any(lex.triggers[t[0]].outcome for t in x.word.triggers):
                 continue  # «استشهد متأثرا بإصابته برصاص الاحتلال»
@@ -899,7 +959,7 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                 if c.trigger.type in GIVEN or c.trigger.mode in GIVEN:
                     _assign(out, "recipient", group)  # «السماح للمراقبين», «تهديدات لإسرائيل»
                 else:
-                    late = group
+                    late, late_role = group, role
                 continue
             _assign(out, role, group)
             continue
@@ -960,9 +1020,23 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
         out.actors, out.recipients = out.recipients, late  # «احتجاجا على قتل سليم الأحمد للعقيد حسان»
     elif late:
         force = late[0].cls in ARMED | OFFICIAL | {"country", "capital", "igo"} or late[0].actor is not None or (c.trigger.type == "PROTEST" and late[0].cls in PEOPLE)
+        force = force or (late_role == "actor" and late[0].cls in ("criminal", "crowd"))  # «هجوم لقراصنة»
         if late[0].cls != "document":  # «تنفيذا لاتفاق»
             _assign(out, "actor" if not out.actors and force else "recipient", late)
     return out
+
+
+def _circumstance(s: Sentence, k: int) -> list[Chunk]:
+    """Whose circumstance a noun of form III at chunk `k` is, which is written as the feminine participle: it stands bare after a comma, before whom it is
+    done to («دانت النقابة الحكم، مطالبة الوزارة بـ»)."""
+    x, p = s.chunks[k], s.chunks[k - 1] if k else None
+    w = x.word
+    if p is None or p.kind != SIGN or p.group not in "،," or x.prep or x.conj or w.art or w.enc or not (w.form[0] == "م" and w.form[-1] == "ه") or k + 1 >= len(s.chunks):
+        return []
+    nxt = s.chunks[k + 1]
+    if nxt.kind != NP or nxt.prep not in ("", "ب") or nxt.conj or (not nxt.prep and not (nxt.definite or nxt.extra.get("of_definite"))):
+        return []
+    return [y for y in before(s, k, m.PAST | m.ACTIVE | m.THIRD | m.FEM | m.SING) if y.a < x.a]
 
 
 def _person_killed(x: Chunk) -> None:
@@ -1038,7 +1112,7 @@ def _main_subject(lex: Lexicon, s: Sentence, k: int) -> list[Chunk]:
             return []
         if y.kind == V and goes_on_after(s, j) is None:
             w = y.word
-            harmed = w.form in lex.grammar["harm"] or any(lex.triggers[t[0]].toll for t in w.triggers) or any(lex.lights[n].subj == "recipient" for n in w.lights)
+            harmed = w.form in lex.grammar["harm"] or any(lex.triggers[t[0]].toll in ("killed", "injured") for t in w.triggers) or any(lex.lights[n].subj == "recipient" for n in w.lights)
             return [] if harmed else [z for z in subject_of(s, j) if z.cls in ARMED]
     return []
 
@@ -1063,7 +1137,7 @@ def _against(s: Sentence, j: int, frame: dict[str, str]) -> bool:
 
 def _either(s: Sentence, j: int, x: Chunk, c: Candidate) -> str:
     """A genitive after a transitive masdar: the doer if it is a force, a state or a body; else the one it was done to."""
-    followed = _has_object(s, j)
+    followed = _has_object(s, j) and not (c.trigger.mode in OF_PERSONS and s.chunks[j + 1].cls in THINGS)  # «إيداع الوزير السجن»
     if (x.person and x.cls != "crowd") or c.trigger.toll:
         return "actor" if followed and x.cls in ARMED | OFFICIAL else "recipient"
     if x.cls == "crowd" and followed:
@@ -1087,8 +1161,10 @@ def _between(s: Sentence, j: int) -> list[Chunk]:
             out.append(c)
             if len(out) > 3:
                 break
-        elif c.kind == NP and c.prep and (c.prep.partition(" ")[0] in WITHIN or (c.place is not None and not is_party(c))):
-            break  # «بين الجيش والمسلحين في محيط القصر ومقر القيادة»
+        elif len(out) > 1 and c.kind == NP and c.prep and (c.prep.partition(" ")[0] in WITHIN or (c.place is not None and not is_party(c))):
+            break  # «بين الجيش والمسلحين في محيط القصر ومقر القيادة», not «بين محتجين في المخيم وحاجز للجيش»
+        elif c.kind == NP and c.place is not None and c.prep and not is_party(c) and c.prep == s.chunks[j].prep:
+            break
     return out
 
 
@@ -1192,7 +1268,7 @@ def agrees(enc: str, feats: int, x: Chunk) -> bool:
     if enc:
         return True
     if feats & m.PLUR and not feats & m.SING:
-        return not (single and x.person)
+        return not (single and (x.person or x.cls in ("media", "court", "parliament", "facility", "document")))
     if feats & m.FEM and not feats & m.MASC:
         two_men = x.person and form.endswith("ان") and not form.endswith("تان")  # «الشابان … أن تدفع»
         return not masculine and not two_men and not (plural and x.person and feats & m.SING and not feats & m.PLUR and not form.endswith("ات"))  # «القوات … أن تدخل», no «القادة»
@@ -1309,6 +1385,8 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
                     _assign(out, role, _with_left(s, left))
                 elif how == "elided" or v.word.verb:
                     out.elided = out.elided or role == "actor"
+                    joined = v.conj or (j > 0 and s.chunks[j - 1].word.form in lex.grammar["likewise"]) or by_pronoun(s, j)
+                    out.undergone = role == "recipient" and v.kind == V and bool(v.word.verb & m.ACTIVE) and joined and not out.recipients
         elif role == "place" and subject is not None and subject.place is not None:
             out.put("place", [subject])
         return
