@@ -1697,7 +1697,7 @@ class Reading:
             if not theme.word.art and theme.cls != "deed":
                 continue
             told = next((x for x in drafts if x.si == d.si and x.chunk is theme), None)
-            if told is None and theme.b - theme.a == 1:
+            if told is None and theme.b - theme.a == 1 and not self.lex.grammar["the_act"].isdisjoint((theme.word.form, theme.word.form[1:])):
                 told = next((x for x in reversed(drafts[:n]) if d.si - x.si <= 2 and x.type in BLAMED.get(d.type, DEEDS | {"SANCTION", "AGREE", "CONCEDE", "AID", "REJECT", "REQUEST", "THREATEN"}) and x.actors), None)
             if told is not None:
                 d.recipients = [x for x in told.actors if x not in d.actors and who.agentive(x)]
@@ -2055,7 +2055,7 @@ class Reading:
         if d.type == "ACCUSE" or (d.type in VERBAL and d.cand.verbal and d.chunk.conj):
             return  # «ندد X بكذا ودعا Y إلى»: who accuses goes on
         for o in reversed(self.told):
-            if o.si != d.si or not 0 < d.k - o.k < 12:
+            if o.si != d.si or not 0 < d.k - o.k < 18:
                 return
             if o.type == "ACCUSE" and o.cand.verbal and o.recipients:
                 between = d.s.chunks[o.k + 1 : d.k]

@@ -310,6 +310,7 @@ class Chunker:
         chunks: list[Chunk] = []
         i = a
         pending = ""  # preposition waiting for its noun
+        joined: list[int] = []  # where what follows a و written apart begins («و15 مصليا»)
         attached, others = self.lex.grammar["attached"], self.lex.grammar["others"]
         while i < b:
             w, k = words[i], kinds[i]
@@ -317,6 +318,10 @@ class Chunker:
             if d is not None and d.end > i:
                 chunks.append(Chunk(DATE, i, min(d.end, b), w, prep=pending, conj=w.conj, date=d))
                 i, pending = min(d.end, b), ""
+                continue
+            if forms[i] == "و" and i + 1 < b and kinds[i + 1] == NUMBER and chunks and not pending:
+                i += 1
+                joined.append(i)
                 continue
             if k == PUNCT:
                 chunks.append(Chunk(SIGN, i, i + 1, w, group=forms[i]))
@@ -427,6 +432,9 @@ class Chunker:
             c.conj = w.conj
             chunks.append(c)
             i, pending = c.b, ""
+        if joined:
+            for c in chunks:
+                c.conj = c.conj or c.a in joined
         return Sentence(a, b, chunks, dates, places, tolls)
 
     def _function(self, i: int, j: int, w: Word, group: str) -> Chunk:
@@ -509,7 +517,7 @@ class Chunker:
                 c.b, c.group = j + 1 + percent, "times"  # «ثلاث مرات», «20 كيلومترا», «5 في المئة»: nobody
                 return c
             c.number = num
-            if (h.fn and not h.nominal) or (h.verb_only and not h.nominal) or j in date_at:
+            if (h.fn and not h.nominal) or (h.verb_only and not h.nominal) or h.conj or j in date_at:
                 c.b = max(num.end, i + 1)
                 return c
         head = j
@@ -557,6 +565,8 @@ class Chunker:
                 break
             if j in self.stops or j in date_at:
                 break
+            if forms[j] == "و" or x.form in self.lex.grammar["fate"]:
+                break  # «إمام مسجد و15 مصليا», «لقي جنود مصرعهم»
             if forms[j] in ("ل", "ب") and j + 1 < b and forms[j + 1] in _OPEN:
                 break  # «قال ناشطون لـ"عنب بلدي"»
             if x.form in self.lex.grammar["saying"]:
@@ -585,6 +595,8 @@ class Chunker:
                     continue
             if x.conj or x.prep:
                 break
+            if c.cls == "demonym" and not h.art and j == head + 1 and not x.art and x.mod is None and x.dem is None:
+                break  # «طائرات أردنية ومصرية مساعدات»: an adjective has no genitive
             if not x.art and ((c.cls in ("country", "capital") and c.b <= j) or (prep and not c.cls and place is not None and place.end <= j)):
                 break  # «سلمت تركيا الصومال شحنة أسلحة»: a state's name is complete
             if place is not None and place.end == j and not c.cls and x.role is not None and x.mod is None and x.dem is None:
@@ -602,6 +614,10 @@ class Chunker:
                 self._take(c, hit)
                 j = ended = hit.b
                 definite = closed = True
+                continue
+            if x.form in self.lex.grammar["former"] and words[j - 1].art and (one or self._one_person(head, j)):
+                c.actor = None
+                closed, j = False, j + 1  # «الرئيس الروسي السابق ديمتري ميدفيديف»: who holds the office now is not meant
                 continue
             if x.art and (words[j - 1].art or words[j - 1].enc or (j == ended and c.actor is not None)) and self._another(c, head, j, one):
                 break
@@ -632,7 +648,7 @@ class Chunker:
                     return self._join(c, inner)
             if adjective and x.dem is not None and x.dem_feats & m.PLUR and not x.dem_feats & m.SING and x.form.endswith(("ين", "ون")) and j > i and not words[j - 1].role_feats & m.PLUR and (not self._plural_head(head) or (c.named and c.b <= j and bool(c.actor) and not many(h))):
                 break  # «المرجعية في النجف العراقيين»: people
-            if adjective and h.art and x.art and x.role is not None and h.role is not None and x.form.endswith("ه") and h.role_feats & m.MASC and h.role_feats & m.SING and not h.form.endswith("ه"):
+            if adjective and h.art and x.art and x.role is not None and h.role is not None and x.form.endswith("ه") and h.role_feats & m.MASC and h.role_feats & m.SING and not h.role_feats & m.PLUR and not h.form.endswith("ه"):
                 break  # «أوقف القضاء العسكري الصحفية»: no adjective of a masculine noun
             if adjective and one and x.art and (many(x) if x.role is not None else x.form.endswith(("ين", "ون"))) and not many(y := words[j - 1]) and not y.form.endswith(("ين", "ون", "ات")):
                 break  # «ناشد مفتي طرابلس المسلحين»: people, no adjective of one
@@ -780,7 +796,7 @@ class Chunker:
         if x.art and prev.art and x.role is not None and not self.lex.roles[x.role].person:
             return True  # «دعت رابطة الصحافة الأجنبية الحكومة إلى»
         if person:
-            return (described or closed or (prev.art and not prev.prep)) and not c.person and bool(c.cls)  # «طالبت أربعة أحزاب تونسية الرئيس قيس سعيد»
+            return (described or closed or (prev.art and not prev.prep and not self._one_person(c.a - 1, hit.a))) and not c.person and bool(c.cls)  # «طالبت أربعة أحزاب تونسية الرئيس قيس سعيد»
         if c.person:
             if closed and c.actor and self._person(c.actor):
                 return True  # «طالب وليد جنبلاط حزب الله»
@@ -812,6 +828,8 @@ class Chunker:
             if r.person:
                 return many(x) and not many(prev) and not many(self.words[head]) and (prev.role is None or self.lex.roles[prev.role].cls != "body")
             return x.mod is None and x.dem is None
+        if one and j - head <= 2 and not (x.known or x.name or prev.name) and x.form.endswith(("ين", "اء")) and prev.art:
+            return True  # «دعا وزير الخارجية الشركاء»: many, and no adjective of one
         if x.mod is not None or x.dem is not None or one or not prev.art or self.lex.grammar["adjectives"] & {x.form[2:], x.form[2:-1]}:
             return False
         if number_stem(x.form[2:]) is not None:

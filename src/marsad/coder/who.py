@@ -96,7 +96,7 @@ class Arguments:
 
 def is_party(c: Chunk) -> bool:
     """Whether a phrase may name somebody (or something hit) at all."""
-    if c.kind != NP or c.cls == "deed" or (c.outlet and not (c.person or c.cls == "facility")):
+    if c.kind != NP or c.cls == "deed" or (c.outlet and not (c.person or c.cls == "facility" or c.extra.get("speaks"))):
         return False
     if c.extra.get("taken"):
         return False
@@ -111,6 +111,8 @@ def _hit(s: Sentence, c: Chunk) -> bool:
     before = s.chunks[s.index[c.a] - 1]
     if before.cls == "deed" and before.kind == NP and before.b == c.a:
         return False  # «القصف المدفعي»
+    if w.indef_acc and c.b == c.a + 1 and any(f & m.NOMINAL for _, f, *_ in w.readings) and not (s.index[c.a] + 1 < len(s.chunks) and s.chunks[s.index[c.a] + 1].prep in BENEFACTIVE and s.chunks[s.index[c.a] + 1].prep):
+        return False  # «قتل طعنا»: how
     if before.kind == SIGN or w.form.endswith("يا") or (w.form[-1] == "ا" and len(w.form) > 6 and of_action(w.form[:-1])):
         return False  # «…، معربا عن», «احتجاجا», «احترازيا»
     return w.art or w.indef_acc or w.form.endswith(("ا", "ات", "ين", "ه")) or c.b - c.a > 1
@@ -145,7 +147,7 @@ def coordinated(s: Sentence, k: int) -> list[Chunk]:
             j += 1  # «المجموعة الاقتصادية لدول غرب أفريقيا (إيكواس) والاتحاد الأفريقي»
             continue
         state = (c.cls in ("country", "capital") and out[0].cls in OFFICIAL | {"country", "capital"}) or (c.actor is not None and c.cls in OFFICIAL)
-        if c.kind == NP and c.conj and not c.prep and c.cls != "deed" and (c.place is None or state) and is_party(c) and (agentive(c) == agentive(out[0]) or (c.person and out[0].person)):
+        if c.kind == NP and c.conj and not c.prep and c.cls != "deed" and (c.place is None or state) and is_party(c) and (agentive(c) == agentive(out[0]) or (out[0].person and (c.person or (c.number is not None and not c.cls)) and not c.extra.get("dead_or_hurt"))):
             nxt = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
             if nxt is not None and nxt.kind == V and not nxt.conj and agentive(c):
                 break  # a clause of its own begins: «والجيش قصف»
@@ -434,6 +436,14 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
     after = int(subject is None or how == "elided")  # of the bare phrases the first after the subject
     if frame.get("obj") == "recipient" and c.trigger.type in FORCE | {"PROTEST"} and not c.enc and len(bare) > after and _hit(s, bare[after][0]) and not any(is_party(g[0]) for g in bare[after:]):
         bare[after][0].extra["hit"] = True  # «قصفت الطائرات القلعة»
+    if out.of_words and frame.get("obj") == "recipient" and c.trigger.type in ADDRESSING and not c.enc and len(bare) > after:
+        y = bare[after][0]
+        nxt = s.chunks[s.index[y.a] + 1] if s.index[y.a] + 1 < len(s.chunks) else y
+        asked = nxt.kind == PREP or bool(nxt.prep)  # «دعا الوزير الشركاء إلى»
+        if asked and y.word.art and y.word.form.endswith(("ين", "اء")) and _hit(s, y) and (not after or is_party(bare[0][0])) and not any(is_party(g[0]) for g in bare[after:]):
+            y.extra["hit"] = True  # «دعا الوزير الشركاء إلى»: people whom the lexicon does not know
+    if out.of_words and after and len(bare) > 1 and bare[0][0].outlet and s.chunks[k + 1] is bare[0][0]:
+        bare[0][0].extra["speaks"] = True  # «اتهمت وكالة X الجماعة بـ»: in its own voice
     usable = [g for g in bare if is_party(g[0]) or g[0].place is not None]
     feats = c.feats
     if feats & m.HAL:  # its subject was named before: what follows is the object
@@ -522,6 +532,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
                 out.recipients = []  # «ودعا واشنطن إلى الضغط على إسرائيل»
             _assign(out, obj_role, first)
     out.elided = bool(subj_role == "actor") and bool(feats & (m.ACTIVE))
+    if subj_role == "recipient" and not out.recipients and not c.trigger.toll and feats & m.ACTIVE and (s.chunks[k].conj or (k > 0 and s.chunks[k - 1].word.form in lex.grammar["likewise"])):
+        out.undergone, out.by = True, s.chunks[k]  # «كما تلقى اتصالا من الوزير»
     return out
 
 
@@ -577,7 +589,7 @@ def _of_what(s: Sentence, j: int, k: int) -> bool:
     p = s.chunks[i]
     if i <= k or not p.prep or p.kind != NP or p.definite or p.b != s.chunks[i + 1].a:
         return False
-    masdar = p.b == p.a + 1 and not is_party(p) and p.place is None and p.word.prep and of_action(p.word.form[1:].removesuffix("ه"))
+    masdar = p.b == p.a + 1 and not is_party(p) and p.place is None and bool(p.word.prep) and of_action(p.word.form[1:].removesuffix("ه"))
     return p.cls == "deed" or masdar  # «لوحت بإعادة إدراج الجماعة»
 
 
@@ -774,6 +786,29 @@ def _opens_clause(s: Sentence, j: int) -> bool:
     return c.kind == HEDGE and (c.extra["opens"] or (c.group == "keep" and j > 0 and s.chunks[j - 1].kind == SIGN))
 
 
+def _of_announced(s: Sentence, j: int, k: int, feats: int) -> Chunk | None:
+    """The noun after «إن» whose verb the one at chunk `k` is, where the object of its relative clause stands right before it («إن القوة التي كانت تستقل 30
+    عربة أطلقت النار»)."""
+    x = s.chunks[j] if j >= 0 else None
+    if x is None or x.kind != NP or x.prep or x.definite or s.chunks[j - 1].kind != V:
+        return None
+    verbs = 0
+    for i in range(j - 1, max(0, j - 7), -1):
+        y = s.chunks[i]
+        if y.kind == V:
+            verbs += 1
+        if y.kind == REL and verbs == 1:
+            head = next((h for h in range(i - 1, max(-1, i - 4), -1) if s.chunks[h].kind == NP and not s.chunks[h].prep and is_party(s.chunks[h])), None)
+            if head and s.chunks[head - 1].kind == SUB and not by_pronoun(s, head) and agrees("", feats, s.chunks[head]):
+                return s.chunks[head]
+            return None
+        if verbs > 1 or y.kind in (SUB, REPORT, SIGN):
+            if y.kind == SUB and "auxiliaries" in y.word.fn:
+                continue
+            return None
+    return None
+
+
 def _helps(s: Sentence, j: int) -> bool:
     """Whether the chunk at `j` is a form of «كان» that a verb follows, its subject before it («إن الطائرات كانت تقصف»)."""
     c = s.chunks[j]
@@ -796,6 +831,8 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
     begins = next((i for i in range(j, max(0, j - 8), -1) if s.chunks[i].kind == V and goes_on_after(s, i) == k), None)
     if begins is not None:
         j = begins - 1  # «إن مسلحين يركبون دراجات نارية هاجموا قرية»
+    if (main := _of_announced(s, j, k, feats)) is not None:
+        return main, "svo"
     first = True
     while j >= 0:
         x = s.chunks[j]
@@ -804,7 +841,7 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
             continue
         if x.kind == NP:
             if x.prep:
-                if first and ((x.cls == "deed" and not x.definite and agrees("", feats, x)) or (is_party(x) and x.cls != "deed" and not x.definite and x.place is None and not (x.cls in THINGS and feats & m.PLUR and not feats & m.SING))):
+                if first and ((x.cls == "deed" and not x.definite and agrees("", feats, x)) or (is_party(x) and x.cls != "deed" and not x.definite and x.place is None and not (x.word.common and x.word.role is None) and not (x.cls in THINGS and feats & m.PLUR and not feats & m.SING))):
                     return x, "rel"  # «غارات على مركبات انسحبت»: an indefinite noun and its clause
                 j -= 1
                 first = False
@@ -1229,6 +1266,8 @@ def subject_of(s: Sentence, j: int) -> list[Chunk]:
     if left is not None and how == "svo" and left is s.chunks[j - 1] and agentive(left) and not left.prep:
         return _with_left(s, left)  # «البرهان يلتقي المبعوث ويرفض»
     verb = s.chunks[j].word.verb
+    if j and s.chunks[j - 1].kind == V and not s.chunks[j].conj and s.chunks[j - 1].b == s.chunks[j].a and goes_on_after(s, j) is None:
+        return subject_of(s, j - 1)  # «القوات ستواصل تعقب المجموعات»
     if left is None and by_pronoun(s, j):
         return []  # «إنها أسقطت طائرة»
     for i, x in right(s, j, 5) if verb & m.SING or not verb & m.PLUR else ():
