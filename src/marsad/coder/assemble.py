@@ -44,6 +44,7 @@ from marsad.coder.chunks import (
     Phrases,
     Sentence,
     V,
+    many,
 )
 from marsad.coder.confidence import confidence
 from marsad.coder.dating import LONG, SAID_DAY, TRIED, VERBAL, Dater
@@ -87,6 +88,7 @@ FLOWN = frozenset({"aircraft", "ship"})
 FIGURATIVE = DEEDS | {"THREATEN"}  # types whose everyday words are figures of speech beside what is no party
 # Whom of the deed it speaks of an act of words is addressed to.
 ADDRESSED = {"ACCUSE": "actor", "REQUEST": "actor", "SUPPORT": "actor", "REJECT": "actor", "THREATEN": "recipient", "AGREE": "recipient"}
+BLAMED = {"ACCUSE": frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "REJECT", "AID", "COOPERATE", "AGREE", "RETREAT", "CONCEDE"})}  # what is blamed where only «القرار», «الخطوة», «الحادث» stands for it
 DAYS_BEFORE = "days before what it is told with"
 RESULT_REACH = 60  # words between a deed and the outcome that «مما أسفر عن» ties to it
 ONCE = 6  # chunks between «بعد أن» and its verb
@@ -1767,6 +1769,10 @@ class Reading:
                 d.recipients = [hands]
                 continue
             own = {self._side(x) for x in d.actors}
+            held = [x for x in d.args.places if x.cls == "facility" and (x.actor or x.extra.get("of") in ARMED) and self._side(x) not in own]
+            if held and held[0].a > d.cand.a:
+                d.recipients = held[:1]  # «سيطر المقاتلون على مواقع للجيش»
+                continue
             left = [x for o in drafts if o.type == "RETREAT" and o.mode == "withdraw" and o.si == d.si for x in o.actors if x.cls in ARMED and self._side(x) not in own]
             if left:
                 d.recipients, d.who_why = left[:1], "who left it"  # «سيطر الثوار على المدينة بعد انسحاب الجيش»
@@ -1775,7 +1781,7 @@ class Reading:
             for o in drafts:
                 if o.type != "ASSAULT" or o.background or abs(o.si - d.si) > 6:
                     continue
-                sides = [x for x in o.actors + o.recipients if x.cls in ARMED and not _one_man(x)]
+                sides = [x for x in o.actors + o.recipients if x.cls in ARMED and not _one_man(x) and (x.cls != "aircraft" or x.actor)]
                 other = [x for x in sides if self._side(x) not in own]
                 if other and len(other) < len(sides):
                     best = other[0]
@@ -1799,8 +1805,8 @@ class Reading:
             if not theme.word.art and theme.cls != "deed":
                 continue
             told = next((x for x in drafts if x.si == d.si and x.chunk is theme), None)
-            if told is None and theme.b - theme.a == 1:
-                told = next((x for x in reversed(drafts[:n]) if d.si - x.si <= 2 and x.type not in ("ACCUSE", "SUPPORT") and x.actors), None)
+            if told is None and theme.b - theme.a == 1 and not self.lex.grammar["the_act"].isdisjoint((theme.word.form, theme.word.form[1:])):
+                told = next((x for x in reversed(drafts[:n]) if d.si - x.si <= 2 and x.type in BLAMED.get(d.type, DEEDS | {"SANCTION", "AGREE", "CONCEDE", "AID", "REJECT", "REQUEST", "THREATEN"}) and x.actors), None)
             if told is not None:
                 d.recipients = [x for x in told.actors if x not in d.actors and who.agentive(x)]
 
@@ -1919,6 +1925,9 @@ class Reading:
             self._charged(d)
             return
         feats = d.cand.feats if d.cand.verbal else 0
+        if len(d.actors) == 1 and self.tokens.forms[d.actors[0].b - 1] in self.lex.grammar["some_of"]:  # «وهاجم بعضهم السفارة»: some of those named
+            named = [x for x in who.before(d.s, d.k, m.PLUR | m.MASC | m.THIRD, self._settled(d)) if x not in d.recipients]
+            d.actors = named or [x for x in subject if x not in d.recipients and who.agrees("هم", 0, x)] or d.actors
         if a.pronoun == "either":
             a.pronoun = "actor"
         both = [x for x in d.actors if self.tokens.forms[x.b - 1] in self.lex.grammar["both"]]
@@ -1944,10 +1953,16 @@ class Reading:
             own = d.s.chunks[d.k - 1] if d.k else None
             if not found and own is not None and own.kind == NP and self.tokens.forms[own.a] in self.lex.grammar["homeland"] and d.claim is not None and not d.claim.backward:
                 found = d.claim.sources[:1]  # «قال الرئيس إن بلاده لن توقف العملية»
+            by = a.by if a.by is not None and a.by.kind == V and a.by in d.s.chunks else None
+            if not found and d.cand.verbal and d.chunk.conj and feats & (m.PLUR | m.DUAL) and not feats & m.SING:
+                last = self.told[-1] if self.told else None
+                if last is not None and last.si == d.si and last.type == "CONSULT" and last.recipients:
+                    found = [*last.actors, *last.recipients]  # «اجتمع الوزير بالقادة واتفقوا على»
+            if not found and not enc and who.by_pronoun(d.s, d.k if d.cand.verbal or by is None else d.s.chunks.index(by)):
+                found = self._meant_by_that(d, feats if d.cand.verbal or by is None else by.word.verb)
             if not found and not enc:
-                by = a.by if a.by is not None and a.by.kind == V and a.by in d.s.chunks else None
                 if d.cand.verbal:
-                    found = who.before(d.s, d.k, feats)
+                    found = [x for x in who.before(d.s, d.k, feats, self._settled(d)) if x not in d.recipients]
                 elif by is not None:  # «اعتقلت الشرطة عشرات المتظاهرين حيث استخدمت القوة»
                     found = [x for x in who.before(d.s, d.s.chunks.index(by), by.feats or by.word.verb) if x not in d.recipients and who.agentive(x)]
             found = found or [x for x in d.speaker[:1] if x not in d.recipients and who.agentive(x) and who.agrees(enc, feats, x)]  # «قال X … . واتهم Y»
@@ -1957,12 +1972,20 @@ class Reading:
             found = [x for x in found if x not in d.actors and not (x.actor and any(x.actor == y.actor for y in d.actors))]
             if found:
                 d.actors, d.who_why = found + d.actors, "from the words before"
+        if a.undergone and not d.recipients and a.by is not None and a.by in d.s.chunks:
+            j = d.s.chunks.index(a.by)
+            found = self._meant_by_that(d, a.by.word.verb) if who.by_pronoun(d.s, j) else who.before(d.s, j, a.by.word.verb, self._settled(d))
+            d.recipients = [x for x in found or subject if x not in d.actors and who.agrees("", a.by.word.verb, x)]
         if a.pronoun == "recipient" and not d.recipients:
             enc = (d.cand.enc or (self.words[d.cand.a].enc if d.cand.a != d.cand.at else "")) if d.cand.verbal else ""
-            near = self._nearest(d, d.actors, enc, 0, people=False)
-            if near is not None:
+            enc = enc or a.enc
+            joined = self._joined_recipients(d, enc)
+            near = self._nearest(d, d.actors, enc, 0, people=False) if not joined else None
+            if joined:
+                d.recipients = joined
+            elif near is not None:
                 d.recipients = [near]
-            elif d.type in DEEDS:
+            elif d.type in DEEDS or d.type == "SANCTION":
                 d.recipients = self._meant_before(d, enc)
         self._charged(d)
         if d.type in VERBAL and not d.actors and d.claim is not None and not d.claim.backward and d.claim.sources and who.agentive(d.claim.sources[0]):
@@ -2033,6 +2056,45 @@ class Reading:
         j = next((j for j, y in enumerate(s.chunks) if y.kind == V), None)
         doers = who.subject_of(s, j) if j is not None else []
         return [x for x in doers if (x.cls in ARMED | OFFICIAL or x.actor) and x not in d.recipients and who.agrees(enc, feats, x)]
+
+    def _settled(self, d: Draft) -> dict[int, list[Chunk]]:
+        """The subjects of the verbs of a deed's sentence that were settled when those deeds were read."""
+        out: dict[int, list[Chunk]] = {}
+        for o in reversed(self.told):
+            if o.si != d.si:
+                break
+            if o.cand.verbal and o.actors and (o.args.elided or o.args.subject in o.actors):
+                out[o.k] = o.actors
+            elif d.type in DEEDS and not o.cand.verbal and o.actors and o.k + 1 < d.k and (v := d.s.chunks[o.k + 1]).kind == V and v.word.lights and not v.conj:
+                out[o.k + 1] = o.actors  # «إن الضربة استهدفت مقاتلين وقضت على»
+        return out
+
+    def _meant_by_that(self, d: Draft, feats: int) -> list[Chunk]:
+        """Whom the pronoun of «أنها» means: who did the last deed of the same speech, else the speaker («أعلنت الحركة أنها سيطرت على البلدة وأنها أسقطت مروحية»)."""
+        if d.claim is None or d.claim.backward or not d.claim.sources:
+            return []
+        last = next((o for o in reversed(self.told) if o.si == d.si and o.claim is d.claim and o.actors and o.cand.verbal), None)
+        one = bool(feats & m.SING) and not feats & m.PLUR
+        for group in (last.actors if last is not None else [], d.claim.sources[:1]):
+            able = [x for x in group if x not in d.recipients and who.agentive(x)]
+            if one and len(able) > 1:
+                continue  # «أن مدفعيته وطائراته قصفت …، وأنه هاجم»
+            several = len(able) > 1 or any(many(x.word) or x.number is not None or x.cls == "crowd" for x in able)
+            if able and (several or (who.agrees("", feats, able[0]) and not (feats & m.PLUR and not feats & m.SING))):
+                return able
+        return []
+
+    def _joined_recipients(self, d: Draft, enc: str) -> list[Chunk]:
+        """Whom the pronoun of a deed joined to another of the same doer means: to whom that other was done («هددت المنظمة المجلس إذا لم يعد الرئيس، وفرضت عليه عقوبات»)."""
+        o = self.told[-1] if self.told else None
+        if o is None or not enc or not (d.cand.verbal or d.args.governed) or o.si != d.si or not o.cand.verbal or not o.recipients or not any(x in o.actors for x in d.actors):
+            return []
+        verb = d.args.by if d.args.by is not None and not d.cand.verbal else d.chunk
+        between = range(o.k + 1, d.s.index[verb.a])
+        if not verb.conj or any(d.s.chunks[j].kind == V and d.s.chunks[j - 1].kind not in (SUB, REL, HEDGE) and who.goes_on_after(d.s, j) is None for j in between):
+            return []
+        together = len(o.recipients) > 1 and enc in ("هم", "هما")  # «اعتقلت القوة الوزير وزوجته واقتادتهم»
+        return o.recipients if all(x not in d.actors and (together or who.agrees(enc, 0, x)) for x in o.recipients) else []
 
     def _meant_before(self, d: Draft, enc: str) -> list[Chunk]:
         """Whom the pronoun of a deed at the head of its sentence means: to whom the last deed told just before was done («اعتقلت الشرطة ناشطا.
@@ -2120,7 +2182,7 @@ class Reading:
         if d.type == "ACCUSE" or (d.type in VERBAL and d.cand.verbal and d.chunk.conj):
             return  # «ندد X بكذا ودعا Y إلى»: who accuses goes on
         for o in reversed(self.told):
-            if o.si != d.si or not 0 < d.k - o.k < 12:
+            if o.si != d.si or not 0 < d.k - o.k < 18:
                 return
             if o.type == "ACCUSE" and o.cand.verbal and o.recipients:
                 between = d.s.chunks[o.k + 1 : d.k]
@@ -2128,8 +2190,8 @@ class Reading:
                     return
                 if any(x.kind == V and x.word.verb & m.HAL and x.word.form[-1] == "ا" for x in [*between, d.chunk]):
                     return  # «اتهم X Y بكذا، محذرا من»: the accuser goes on
-                if says.aside(between):
-                    return
+                if says.aside(between) or any(x.kind == V and x.conj and x.word.rep is not None for x in between):
+                    return  # «اتهم X Y بكذا، وأعلن الإضراب»: the accuser goes on
                 if o.mode == "allege" and d.chunk.prep == "ب" and d.actors and not d.recipients and d.who_why is None and all(x.a >= d.cand.b and not x.prep for x in d.actors):
                     d.actors, d.recipients = [], d.actors  # «اتهم X Y بتسليح فصائل»: Y did it
                 of_charge = not d.cand.verbal and d.k and d.s.chunks[d.k - 1].prep == "ب" and not any(x.kind == V for x in between)  # «اتهم X Y بشن هجوم»
@@ -2150,6 +2212,9 @@ class Reading:
             if people:
                 if c.prep and not (enc and moving):
                     continue
+                p = d.s.chunks[d.s.index[c.a] - 1]
+                if not enc and p.b == c.a and p.cls == "deed" and p.kind == NP and p.prep and not p.definite:
+                    continue  # «… خرق الحكومة لاتفاق الجزائر، ودعت»
                 able = c.cls in ARMED | OFFICIAL or c.actor or c.cls in ("crowd", "country", "capital") or (moving and c.cls in ("vehicle", "ship"))
                 if able and (c.place is None or c.cls in ("country", "capital")):
                     return c

@@ -171,6 +171,8 @@ def match_phrase(phrase: m.Phrase, tokens: Tokens, i: int, b: int) -> int:
         if got != want and got not in spellings(want, phrase.exact):
             return 0
         j += 1
+    if j < b and forms[j] in _CLOSE and phrase.rest and sum(forms[t] in QUOTES for t in range(i, j)) == 1:
+        j += 1  # «حركة "حماس" الفلسطينية»
     return j
 
 
@@ -315,6 +317,7 @@ class Chunker:
         chunks: list[Chunk] = []
         i = a
         pending = ""  # preposition waiting for its noun
+        joined: list[int] = []  # where what follows a و written apart begins («و15 مصليا»)
         attached, others = self.lex.grammar["attached"], self.lex.grammar["others"]
         while i < b:
             w, k = words[i], kinds[i]
@@ -322,6 +325,10 @@ class Chunker:
             if d is not None and d.end > i:
                 chunks.append(Chunk(DATE, i, min(d.end, b), w, prep=pending, conj=w.conj, date=d))
                 i, pending = min(d.end, b), ""
+                continue
+            if forms[i] == "و" and i + 1 < b and kinds[i + 1] == NUMBER and chunks and not pending:
+                i += 1
+                joined.append(i)
                 continue
             if k == PUNCT:
                 chunks.append(Chunk(SIGN, i, i + 1, w, group=forms[i]))
@@ -424,7 +431,7 @@ class Chunker:
                 chunks.append(c)
                 i, pending = i + 1, ""
                 continue
-            if (pending == "ب" or w.prep == "ب") and punishes(w, self.lex) and i + 1 < b and kinds[i + 1] == WORD and not words[i + 1].fn:
+            if (pending == "ب" or w.prep == "ب") and punishes(w, self.lex) and i + 1 < b and kinds[i + 1] in (WORD, NUMBER) and not words[i + 1].fn:
                 chunks.append(Chunk(NP, i, i + 1, w, prep="ب", conj=w.conj, group=SENTENCE))  # «بسجن الوزير»: whom the court punishes is another phrase
                 i, pending = i + 1, ""
                 continue
@@ -432,6 +439,9 @@ class Chunker:
             c.conj = w.conj
             chunks.append(c)
             i, pending = c.b, ""
+        if joined:
+            for c in chunks:
+                c.conj = c.conj or c.a in joined
         return Sentence(a, b, chunks, dates, places, tolls)
 
     def _function(self, i: int, j: int, w: Word, group: str) -> Chunk:
@@ -471,7 +481,7 @@ class Chunker:
         nxt = self.words[i + 1] if i + 1 < len(self.words) else None
         if self._is_name(i):
             return False
-        if w.name and not w.conj and prev is not None and prev.kind == NP and prev.group == "trigger" and prev.b == i and not prev.definite:
+        if w.name and not w.conj and prev is not None and prev.kind == NP and prev.group == "trigger" and prev.b == i and not prev.definite and not (nxt is not None and nxt.fn_enc):
             return False  # «مقتل حسن العلي»
         if w.conj and w.role is not None and self.lex.roles[w.role].person and w.form[-1:] in "هام" and (p := _before_quote(chunks)) is not None and p.kind == NP and (p.person or not (p.cls or p.word.known)):
             return False  # «سعيد وزوجته», «فلان وابنهما»
@@ -514,7 +524,7 @@ class Chunker:
                 c.b, c.group = j + 1 + percent, "times"  # «ثلاث مرات», «20 كيلومترا», «5 في المئة»: nobody
                 return c
             c.number = num
-            if (h.fn and not h.nominal) or (h.verb_only and not h.nominal) or j in date_at:
+            if (h.fn and not h.nominal) or (h.verb_only and not h.nominal) or h.conj or j in date_at:
                 c.b = max(num.end, i + 1)
                 return c
         head = j
@@ -537,6 +547,7 @@ class Chunker:
         # an adjective has been read: no genitive of the head can follow
         described = j - 1 > head and not c.named and (words[j - 1].mod is not None or (words[j - 1].dem is not None and words[j - 1].role is None)) and not words[j - 1].art
         described = described or (j - 1 > head and c.cls in THINGS and not words[j - 1].art and words[j - 1].role is None and adjectival(words[j - 1].form))  # «دراجة نارية», not «مرابض مدفعية»
+        described = described or (j - 1 > head and not c.named and c.cls in ARMED and not words[head].art and words[j - 1].role is None and not self.lex.grammar["adjectives"].isdisjoint((forms[j - 1], forms[j - 1][:-1])))  # «قوة خاصة»
         qualified = j - 1 > head and words[j - 1].art and adjectival(words[j - 1].form[2:])  # by an adjective that the lexicon does not know
         others = self.lex.grammar["others"]
         while j < b and j - i < MAX_NP:
@@ -562,6 +573,8 @@ class Chunker:
                 break
             if j in self.stops or j in date_at:
                 break
+            if forms[j] == "و" or x.form in self.lex.grammar["fate"]:
+                break  # «إمام مسجد و15 مصليا», «لقي جنود مصرعهم»
             if forms[j] in ("ل", "ب") and j + 1 < b and forms[j + 1] in _OPEN:
                 break  # «قال ناشطون لـ"عنب بلدي"»
             if x.form in self.lex.grammar["saying"]:
@@ -596,8 +609,12 @@ class Chunker:
                     continue
             if x.conj or x.prep:
                 break
+            if c.cls == "demonym" and not h.art and j == head + 1 and not x.art and x.mod is None and x.dem is None:
+                break  # «طائرات أردنية ومصرية مساعدات»: an adjective has no genitive
             if not x.art and ((c.cls in ("country", "capital") and c.b <= j) or (prep and not c.cls and place is not None and place.end <= j)):
                 break  # «سلمت تركيا الصومال شحنة أسلحة»: a state's name is complete
+            if place is not None and place.end == j and not c.cls and x.role is not None and x.mod is None and x.dem is None:
+                break  # «اتهم سكان كوستي الشرطة»: so is a town's
             if c.person and c.iso3 and x.art and x.role is not None and j + 1 < b and (land := words[j + 1]).art and land.dem is not None and self.lex.demonyms[land.dem].iso3 not in (None, c.iso3):
                 break  # «وعد الرئيس الأميركي العاهل الأردني»
             if plural_on and ((x.art and not words[head].art) or not (x.art or x.name or x.mod is not None or x.dem is not None or x.form.endswith(("ون", "ين")))):
@@ -612,6 +629,10 @@ class Chunker:
                 j = ended = hit.b
                 definite = closed = True
                 continue
+            if x.form in self.lex.grammar["former"] and words[j - 1].art and (one or self._one_person(head, j)):
+                c.actor = None
+                closed, j = False, j + 1  # «الرئيس الروسي السابق ديمتري ميدفيديف»: who holds the office now is not meant
+                continue
             if x.art and (words[j - 1].art or words[j - 1].enc or (j == ended and c.actor is not None)) and self._another(c, head, j, one):
                 break
             if (words[j - 1].name or (one and j - 1 == head) or words[j - 1].form in self.lex.grammar["called"] or (j - 2 > head and forms[j - 2] == "عبد")) and x.form in self.lex.grammar["name_parts"] and j + 1 < b and kinds[j + 1] == WORD:
@@ -624,6 +645,7 @@ class Chunker:
                 continue
             if x.form == "خاصه" and not closed and h.form.endswith(("ه", "ات")) and not h.art and c.cls in ARMED:
                 j += 1  # «قوة خاصة إسرائيلية»
+                described = True
                 continue
             if x.fn and (not x.nominal or x.fn & _BREAK):
                 break
@@ -647,7 +669,7 @@ class Chunker:
                 described = True
                 j += 1
                 continue
-            if adjective and h.art and x.art and x.role is not None and h.role is not None and x.form.endswith("ه") and h.role_feats & m.MASC and h.role_feats & m.SING and not h.form.endswith("ه"):
+            if adjective and h.art and x.art and x.role is not None and h.role is not None and x.form.endswith("ه") and h.role_feats & m.MASC and h.role_feats & m.SING and not h.role_feats & m.PLUR and not h.form.endswith("ه"):
                 break  # «أوقف القضاء العسكري الصحفية»: no adjective of a masculine noun
             if adjective and one and x.art and (many(x) if x.role is not None else x.form.endswith(("ين", "ون"))) and not many(y := words[j - 1]) and not y.form.endswith(("ين", "ون", "ات")):
                 break  # «ناشد مفتي طرابلس المسلحين»: people, no adjective of one
@@ -664,22 +686,34 @@ class Chunker:
                 break  # «يحمل سكينا المارة»: what bears the tanwin has no genitive
             if described and not ((c.person or ((x.name or words[j - 1].name) and c.cls in THINGS and self._one_person(head, j))) and (x.name or not x.known) and (not x.art or (words[j - 1].name and not x.known))) and not self._passive_participle(j) and not (one and x.form in self.lex.grammar["honorifics"]):
                 break
+            if closed and j == ended and c.cls in ("civil", "ngo") and c.actor and j in place_at and x.role is None and not words[j - 1].art:
+                j = place_at[j].end  # «لجان مقاومة كوستي»
+                continue
+            if closed and c.outlet and x.art and x.heads & _ROLE and x.mod is None and x.dem is None:
+                break  # «مقال نشرته صحيفة واشنطن بوست المجتمع الدولي»
             if closed and c.actor and not x.art and not c.person and not (plural_on and j == begun and forms[j].endswith(("ون", "ين"))):
                 break
             if not x.art and j > begun and many(words[j - 1]) and forms[j - 1].endswith(("ون", "ين")) and not forms[j].endswith(("ون", "ين")):
                 break  # «هاجم أهالي قرية غاضبون مركز شرطة»
             if j == head + 1 and h.form in self.lex.grammar["govern_nothing"] and not x.art and not x.name and ((x.role is not None and not self.lex.roles[x.role].person) or (not x.known and x.form[-1] == "ا")):
                 break  # «فجرت امرأة حزاما ناسفا», «صادرت شرطية عربة»
+            if x.role is None and x.heads & _ROLE and not (closed or described) and (title := self.longest(j, b, _ROLE)) is not None and title.b > j + 1 and not self.lex.roles[int(title.phrase.index)].person:
+                self._genitive(c, int(title.phrase.index))  # «رجال خفر السواحل»
+                definite = definite or any(words[t].art for t in range(j, title.b))
+                j = title.b
+                continue
             if x.role is not None:
                 if not x.art and c.person and j == head + 1 and h.form.endswith("ي") and not self.lex.roles[x.role].person and h.role_feats & m.SING and not h.role_feats & m.DUAL and h.mod is not None:
                     break  # «فجر انتحاري سيارة»
+                if j == head + 1 and not x.art and h.form in self.lex.grammar["no_force_of"] and self.lex.roles[x.role].cls in THINGS:
+                    break  # «اقتحمت قوة مبنى الإذاعة»
                 if (definite and not x.art) or leading:
                     break  # «قتلت غارة إسرائيلية امرأة»
                 if plural_on and not x.art:
                     break
                 if closed and not x.art and not x.name:
                     break  # «دعا الأمين العام للأمم المتحدة أطراف النزاع»
-                if x.art and closed and c.actor and not c.person and self.lex.roles[x.role].person and not (x.form.endswith("ه") and h.form.endswith(("ه", "ات"))):
+                if x.art and closed and c.actor and not c.person and self.lex.roles[x.role].person and not (x.form.endswith("ه") and h.form.endswith(("ه", "ات"))) and not (j == begun and h.form[-2:] == x.form[-2:] and x.form.endswith(("ون", "ين")) and many(x)):
                     break  # «اعتقل جهاز الردع الناشط»
                 if x.art and one and (closed or (j > begun and words[j - 1].name)) and (not self.lex.roles[x.role].person or many(x)):
                     break  # «طالب الرئيس حامد كرزاي القوات الأجنبية», «ناشد مفتي طرابلس المسلحين»
@@ -694,7 +728,7 @@ class Chunker:
                 if not x.art and self.lex.roles[x.role].person and (head_role := words[head].role) is not None and self.lex.roles[head_role].person and not words[head].construct:
                     if not (x.role_feats & m.SING) or not (words[head].role_feats & (m.PLUR | m.SING)):
                         break
-                self._genitive(c, x)
+                self._genitive(c, x.role)
                 definite = definite or x.art or bool(x.enc)
                 j += 1
                 continue
@@ -724,6 +758,8 @@ class Chunker:
                 break  # «رفضت كتلة الوفاء إدراج البند»: no genitive of what has the article
             if x.common and definite and not (x.name and one):
                 break  # but «الشاب عمر»
+            if j > head + 1 and one and not x.known and not x.name and (_plural_of_deeds(x.form) or (x.form[0] in _LETTERS and of_action(x.form[1:]))):
+                break  # «بحث الوزير مع نظيره فيصل بن فرحان تطورات الملف», «اتهم الرئيس قيس سعيد بتوظيف القضاء»
             if x.name and words[head].art and not c.person:
                 c.extra["name"] = True  # «الفنان خالد إبراهيم»
             if not described and j == head + 1 and not x.art and words[head].plain in self.lex.grammar["sources_of_kind"]:
@@ -781,8 +817,12 @@ class Chunker:
         """Whether a name found in the words after `c` begins another phrase rather than being part of it. `more`: words of the phrase stand
         between its head and the name; `closed`: a name completed it already; `described`: an adjective did."""
         kind, x, prev = hit.phrase.kind, self.words[hit.a], self.words[hit.a - 1]
+        if kind == "actor" and c.person and str(hit.phrase.index) == c.actor:
+            return False  # «زعيم التيار الصدري مقتدى الصدر»: who it is, by office and name
         if (c.cls in ("country", "capital") and c.b <= hit.a) or (described and kind in ("country", "capital")):
             return True  # «هددت إيران إسرائيل», «زار الوزير الأردني دمشق»
+        if kind == "country" and prev.art and x.art and c.person and hit.a == c.a + 1 and not x.dem:
+            return True  # «اتهم الوزير المغرب بـ»
         if prev.art and not (x.art or x.prep or prev.name) and ((kind in ("country", "capital") and (c.cls in ARMED | OFFICIAL or hit.a > c.a + 1)) or (kind == "actor" and not self._person(str(hit.phrase.index)))) and c.place is None and c.cls in AGENTS:
             return True  # «اتهمت نقابة الأطباء قوات الدعم السريع», «اتهم رئيس الوزراء إريتريا»: what ends with the article has no genitive
         if kind != "actor":
@@ -793,7 +833,7 @@ class Chunker:
         if x.art and prev.art and x.role is not None and not self.lex.roles[x.role].person:
             return True  # «دعت رابطة الصحافة الأجنبية الحكومة إلى»
         if person:
-            return (described or closed) and not c.person and bool(c.cls)  # «طالبت أربعة أحزاب تونسية الرئيس قيس سعيد»
+            return (described or closed or (prev.art and not prev.prep and not self._one_person(c.a - 1, hit.a))) and not c.person and bool(c.cls)  # «طالبت أربعة أحزاب تونسية الرئيس قيس سعيد»
         if c.person:
             if closed and c.actor and self._person(c.actor):
                 return True  # «طالب وليد جنبلاط حزب الله»
@@ -804,6 +844,8 @@ class Chunker:
         """Whether of two words with the article in a row the second, at `j`, begins another phrase: it is no genitive, and can be neither
         adjective nor name («قصفت قوات الحكومة البلدة», «ناشد مفتي طرابلس المسلحين», «ناشدت الإدارة التدخل»). `one`: the phrase is one person."""
         x, prev = self.words[j], self.words[j - 1]
+        if x.form in self.lex.grammar["what_happened"] and c.cls in AGENTS:
+            return True  # «أدانت اللجنة الوطنية الواقعة»
         if c.actor is not None and self._person(c.actor) and x.mod is None and x.dem is None and not x.name and (x.form[-1] == "ه" if x.role is not None else x.form[-1] != "ي"):
             return self.words[head].form[-1] != "ه"  # «رفض الفريق عبد الفتاح البرهان المشاركة في»: a name of the registry is complete
         if x.role is not None:
@@ -823,6 +865,8 @@ class Chunker:
             if r.person:
                 return many(x) and not many(prev) and not many(self.words[head]) and (prev.role is None or self.lex.roles[prev.role].cls != "body")
             return x.mod is None and x.dem is None
+        if one and j - head <= 2 and not (x.known or x.name or prev.name) and x.form.endswith(("ين", "اء")) and prev.art:
+            return True  # «دعا وزير الخارجية الشركاء»: many, and no adjective of one
         if x.mod is not None or x.dem is not None or one or not prev.art or self.lex.grammar["adjectives"] & {x.form[2:], x.form[2:-1]}:
             return False
         if number_stem(x.form[2:]) is not None:
@@ -940,7 +984,7 @@ class Chunker:
         if not c.cls and w.form in self.surnames and not w.prep and (w.art or self._ends_name(head)):
             a = self.lex.actors[self.surnames[w.form]]
             c.actor, c.iso3, c.cls, c.person, c.named, c.definite, c.b = a.id, c.iso3 or a.country, "person", True, True, True, head + 1
-        elif not c.cls and (w.name or self._is_name(head)):
+        elif not c.cls and (w.name or self._is_name(head)) and not (w.form in self.lex.grammar["entire"] and head + 1 < b and self.words[head + 1].art):
             c.cls, c.person, c.named = "person", True, True
 
     def _take(self, c: Chunk, hit: Match, head: bool = False) -> None:
@@ -990,13 +1034,13 @@ class Chunker:
                 if cls in ("armed", "police", "government", "official") and (c.cls or not (c.word.common or c.word.indef_acc or of_action(c.word.form))):
                     c.cls = cls
 
-    def _genitive(self, c: Chunk, x: Word) -> None:
-        if x.role is None:
-            return
-        r = self.lex.roles[x.role]
+    def _genitive(self, c: Chunk, role: int) -> None:
+        r = self.lex.roles[role]
         if not c.cls or (c.cls in ("body", "person") and r.cls in ARMED | OFFICIAL):
             c.cls = c.cls or r.cls
             c.extra.setdefault("of", r.cls)
+        if c.cls == "civilian" and r.cls in ARMED and c.word.form in self.lex.grammar["men"]:
+            c.cls, c.role, c.victim = r.cls, r.role, r.victim  # «رجال خفر السواحل»
         if c.role is None or c.role in ("UAF",) or c.cls in ("person",):
             c.role = c.role or r.role
         c.extra.setdefault("of", r.cls)
@@ -1024,6 +1068,12 @@ def punishes(w: Word, lex: Lexicon) -> bool:
 def many(w: Word) -> bool:
     """Whether a noun stands for more than one."""
     return bool(w.role_feats & (m.PLUR | m.DUAL)) and not w.role_feats & m.SING
+
+
+@cache
+def _plural_of_deeds(form: str) -> bool:
+    """Whether an unknown form without the article has the shape of a sound plural of a masdar or a participle («تطورات», «مستجدات»), which no name has."""
+    return len(form) >= 6 and form.endswith("ات") and form[0] in "تما"
 
 
 @cache

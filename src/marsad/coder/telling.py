@@ -584,7 +584,7 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
         out.append("no-verb")
     elif governs or seldom:
         out.append("misread")
-    if (w.role is not None or w.name or w.common) and not c.enc and not initial:
+    if (w.role is not None or w.name or w.common) and not c.enc and not initial and not (c.feats & m.HAL and c.trigger.type == "ACCUSE"):  # «رفض النتائج متهما السلطات», not «قتل مهاجما»
         out.append("common-noun" if w.common else "homograph")
     if w.role is not None and c.enc and w.conj and prev is not None and prev.kind == NP and following is not None and following.conj:
         out.append("common-noun")  # «أصحاب الشركات وأسرهم والعاملون»: families

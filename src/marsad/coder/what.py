@@ -346,6 +346,8 @@ def _possible(lex: Lexicon, t: m.Trigger, w: Word, feats: int, pro: str, enc: st
     if not feats & m.NOMINAL:
         if enc and t.frame_name == "intransitive":
             return False  # «الدعم الذي تقدمه», «يتقدمهم الوزير»: another verb, it has an object
+        if enc and not pro and prev is not None and tokens.forms[i - 1] in lex.grammar["within"]:
+            return False  # «أمام أسرته»
         return _stands(w, t.lemma, feats, pro, i, a, b, words, tokens, lex)
     if prev is None:
         return True
@@ -353,6 +355,8 @@ def _possible(lex: Lexicon, t: m.Trigger, w: Word, feats: int, pro: str, enc: st
         return False  # «الدعم الذي تقدمه القوات»: a clause follows, and a clause has a verb
     if w.art and t.type == "ASSAULT" and not lex.grammar["scene"].isdisjoint((tokens.forms[i - 1], tokens.forms[i - 1][1:])):
         return False  # «في موقع الهجوم», «منفذو التفجير»: it was told where it was told
+    if w.art and not prev.art and tokens.forms[i - 1].lstrip("ول") in lex.grammar["whose_deed"]:
+        return False  # «قائد الانقلاب», «قاضي التحقيق»: who somebody is
     if not w.art and w.form in lex.grammar["hands"] and tokens.forms[i - 1] == "من" and "علي" not in tokens.forms[i + 1 : i + 2]:
         return False  # «تحرير القرية من سيطرة التنظيم»: out of its hands
     if w.art and prev.role is not None and not prev.art and lex.roles[prev.role].cls in _BODIES and not lex.roles[prev.role].person:

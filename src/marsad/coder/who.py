@@ -6,8 +6,9 @@ undotted Arabic, active or passive («قتل الجيش 19 عنصرا» / «قت
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from marsad.coder.chunks import (
     ADV,
@@ -48,6 +49,8 @@ WITHIN = frozenset({"في", "خلال"})
 _OF_OBJECT = frozenset({"ل", "ب"})
 BENEFACTIVE = frozenset("ل")  # the clitic that brings in the object of a masdar («قصف الجيش لمواقع»)
 FORCE = frozenset({"ASSAULT", "COERCE"})
+OF_PERSONS = frozenset({"arrest", "abduct", "deport", "release"})  # modes of what is done to people, not to things
+GIVEN = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AID", "access"})  # types and modes whose noun has the one it is for after ل
 ASSERTIVE = ARMED | OFFICIAL | {"country", "capital", "demonym", "person", "crowd", "criminal", "tribe", "religious", "ngo", "media"}
 
 
@@ -61,9 +64,11 @@ class Arguments:
     themes: list[Chunk] = field(default_factory=list)  # what is moved, given, asked for
     instruments: list[Chunk] = field(default_factory=list)
     pronoun: str | None = None
+    enc: str = ""  # that pronoun, where a preposition bears it («اعتدى عليهم»)
     elided: bool = False
     subject: Chunk | None = None
     forward: bool = False  # the doer is named only by the main verb that follows («إثر هجوم شنته …، تمكنت القوات»)
+    undergone: bool = False  # the subject of the support verb, not named beside it, is the one it was done to («وتلقى اتصالا من»)
     governed: bool = False  # a support verb carries the deed's noun
     by: Chunk | None = None  # that verb
     of_words: bool = False  # an act of words, of help or of law: a state can be its recipient, where force only strikes places in it
@@ -91,7 +96,7 @@ class Arguments:
 
 def is_party(c: Chunk) -> bool:
     """Whether a phrase may name somebody (or something hit) at all."""
-    if c.kind != NP or c.cls == "deed" or c.outlet:
+    if c.kind != NP or c.cls == "deed" or (c.outlet and not (c.person or c.cls == "facility" or c.extra.get("speaks"))):
         return False
     if c.extra.get("taken"):
         return False
@@ -106,9 +111,16 @@ def _hit(s: Sentence, c: Chunk) -> bool:
     before = s.chunks[s.index[c.a] - 1]
     if before.cls == "deed" and before.kind == NP and before.b == c.a:
         return False  # «القصف المدفعي»
+    if w.indef_acc and c.b == c.a + 1 and any(f & m.NOMINAL for _, f, *_ in w.readings) and not (s.index[c.a] + 1 < len(s.chunks) and s.chunks[s.index[c.a] + 1].prep in BENEFACTIVE and s.chunks[s.index[c.a] + 1].prep):
+        return False  # «قتل طعنا»: how
     if before.kind == SIGN or w.form.endswith("يا") or (w.form[-1] == "ا" and len(w.form) > 6 and of_action(w.form[:-1])):
         return False  # «…، معربا عن», «احتجاجا», «احترازيا»
     return w.art or w.indef_acc or w.form.endswith(("ا", "ات", "ين", "ه")) or c.b - c.a > 1
+
+
+def borne(c: Chunk) -> str:
+    """The pronoun that a preposition bears («هم» of «عليهم»)."""
+    return c.word.fn_enc or c.word.plain[1:]
 
 
 def agentive(c: Chunk) -> bool:
@@ -135,7 +147,7 @@ def coordinated(s: Sentence, k: int) -> list[Chunk]:
             j += 1  # «المجموعة الاقتصادية لدول غرب أفريقيا (إيكواس) والاتحاد الأفريقي»
             continue
         state = (c.cls in ("country", "capital") and out[0].cls in OFFICIAL | {"country", "capital"}) or (c.actor is not None and c.cls in OFFICIAL)
-        if c.kind == NP and c.conj and not c.prep and c.cls != "deed" and (c.place is None or state) and is_party(c) and (agentive(c) == agentive(out[0]) or (c.person and out[0].person)):
+        if c.kind == NP and c.conj and not c.prep and c.cls != "deed" and (c.place is None or state) and is_party(c) and (agentive(c) == agentive(out[0]) or (out[0].person and (c.person or (c.number is not None and not c.cls)) and not c.extra.get("dead_or_hurt"))):
             nxt = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
             if nxt is not None and nxt.kind == V and not nxt.conj and agentive(c):
                 break  # a clause of its own begins: «والجيش قصف»
@@ -188,6 +200,26 @@ def _comma_ends(s: Sentence, j: int) -> bool:
     return False
 
 
+def _inserted(s: Sentence, j: int) -> int | None:
+    """The comma that closes an insertion which the comma at chunk `j` opens, where the clause goes on with a noun phrase after it: what somebody is or
+    does («طالبت اليابان، التي تشغل السفينة، الجماعة بـ», «حمّل الإطار، وهو تحالف حركات، الجيش المسؤولية»), or who said so («قتل مسلحون، حسب مصدر، حارسا»)."""
+    if j + 3 >= len(s.chunks):
+        return None
+    first = s.chunks[j + 1]
+    is_who = first.kind == REL or (first.kind == "pron" and first.conj)
+    if not is_who and first.kind != REPORT:
+        return None
+    for i in range(j + 2, min(j + 14, len(s.chunks) - 1)):
+        y = s.chunks[i]
+        if y.kind == SIGN and y.group in "،,-–":
+            nxt = s.chunks[i + 1]
+            goes_on = nxt.kind in (NP, QUANT) and not nxt.conj and nxt.cls != "deed"
+            return i if goes_on and not (i + 2 < len(s.chunks) and s.chunks[i + 2].kind == V and not s.chunks[i + 2].conj) else None
+        if (y.kind == SIGN and y.group in HARD) or (y.kind == SUB and "auxiliaries" not in y.word.fn) or (y.kind == V and not is_who and y.group != ISSUED):
+            return None
+    return None
+
+
 def right(s: Sentence, k: int, reach: int = 18) -> Iterator[tuple[int, Chunk]]:
     """Chunks to the right of `k` that may belong to its clause; a relative clause of one of them is passed over."""
     j = k + 1
@@ -195,6 +227,9 @@ def right(s: Sentence, k: int, reach: int = 18) -> Iterator[tuple[int, Chunk]]:
     while j < end:
         c = s.chunks[j]
         if c.kind == SIGN:
+            if c.group in "،,-–" and (closes := _inserted(s, j)) is not None:
+                j = closes + 1
+                continue
             if c.group in HARD or (c.group in "،,-–" and _comma_ends(s, j)):
                 return
         elif c.kind == REL:
@@ -207,6 +242,8 @@ def right(s: Sentence, k: int, reach: int = 18) -> Iterator[tuple[int, Chunk]]:
             pass  # «في تصريحات لقناة محلية», «في تقرير نُشر الأربعاء»
         elif c.kind == V and (after := goes_on_after(s, j)) is not None:
             j = after
+            if s.chunks[j - 1].kind == SIGN and s.chunks[j].kind == REPORT and (closes := _inserted(s, j - 1)) is not None:
+                j = closes + 1  # «قتل مسلحون ينتمون إلى التنظيم، حسب مصدر، مختار القرية»
             continue
         elif c.kind in (SUB, V, REPORT) or _opens_clause(s, j):
             return
@@ -232,8 +269,10 @@ def goes_on_after(s: Sentence, j: int) -> int | None:
 def _describes(s: Sentence, j: int) -> bool:
     """Whether the verb at chunk `j` begins a relative clause without a pronoun: in the present, right after an indefinite noun of a clause that has a verb."""
     v, p = s.chunks[j], s.chunks[j - 1] if j else None
-    if p is None or p.kind != NP or p.definite or p.named or p.b != v.a or v.conj or not v.word.verb & m.PRESENT or v.word.form[0] not in "يت" or p.extra.get("of_definite"):
+    if p is None or p.kind != NP or p.definite or p.named or p.b != v.a or v.conj or p.extra.get("of_definite"):
         return False
+    if not (v.word.verb & m.PRESENT and v.word.form[0] in "يت") and not (p.prep and p.cls in ("", "deed", "document") and v.word.verb_enc in ("ه", "ها")):
+        return False  # the past only with its pronoun: «طالب في مقال نشرته الصحيفة المجتمع الدولي»
     for i in range(j - 2, -1, -1):
         c = s.chunks[i]
         if c.kind == V or (c.kind == SUB and i == j - 2):  # «إن مسلحين يركبون دراجات نارية هاجموا»
@@ -296,18 +335,23 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         if x.kind == SIGN and x.group in "،,":
             commas += 1
         if x.kind == ADV and x.group == "pron-prep":
+            if x.prep in _AMONG and (after := _after_insertion(s, j)) is not None:
+                taken_until = after  # «اقتحم ألف مستوطن، بينهم وزير، المسجد»
+                continue
             if x.prep in lex.grammar["between"]:
                 break  # «قتلوا بينهم مدنيون»: a part of those named
             role = frame.get(x.prep)
             if role in ("recipient", "actor") and not out.pronoun:
-                out.pronoun = role
+                out.pronoun, out.enc = role, borne(x)
             continue
         if c.trigger.type == "PROTEST" and j == k + 1 and _only_number(lex, s, j):
             x.kind, x.cls, x.role = NP, "crowd", "CVL"  # «تظاهر عشرات الآلاف في»
+        if x.kind == QUANT and bare and x.word.form in lex.grammar["some_of"]:
+            break
         if x.kind != NP:
             continue
-        if x.word.form in lex.grammar["saying"]:
-            break
+        if x.word.form in lex.grammar["saying"] or (bare and x.word.form in lex.grammar["some_of"]):
+            break  # «قتل 22 شخصا معظمهم من المقاتلين»
         if not x.prep and not x.conj and x.cls != "deed" and _of_what(s, j, k):
             continue  # «طالبوا بمعاقبة أحد أقارب الوزير»
         if c.trigger.toll == "killed" and j == k + 1 and x.extra.get("name"):
@@ -320,6 +364,9 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             if len(bare) < 2 and is_party(x):
                 x.extra["quantified"] = True
                 bare.append([x])  # «استسلم عشرات من عناصر داعش»
+            continue
+        if c.trigger.type == "SANCTION" and x.prep == "ب" and x.word.enc and x.word.form.removeprefix("ب").removesuffix(x.word.enc) in lex.grammar["sentences"]:
+            out.pronoun, out.enc = "recipient", x.word.enc  # «قضت المحكمة بسجنه»
             continue
         if c.trigger.type == "SANCTION" and (x.group == SENTENCE or (x.cls == "deed" and x.prep == "ب" and punishes(x.word, lex))) and (group := _punished(s, j)):
             taken_until = s.chunks.index(group[-1])
@@ -343,7 +390,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             if bare and _issuer(lex, s, bare[-1][0])[:1] == [x]:
                 continue
             role = frame.get(x.prep)
-            if bare and x.prep in lex.grammar["to"] and bare[-1][-1].b == x.a and (bare[-1][0].cls in THINGS or (c.trigger.type in FORCE and _hit(s, bare[-1][0]))) and x.cls in ARMED | OFFICIAL:
+            if bare and x.prep in lex.grammar["to"] and bare[-1][-1].b == x.a and (bare[-1][0].cls in THINGS or (c.trigger.type in FORCE and _hit(s, bare[-1][0]))) and (x.cls in ARMED | OFFICIAL or (c.trigger.mode == "crowd-control" and x.cls in PEOPLE)):
                 bare[-1].insert(0, x)  # «مواقع لمسلحي X»: the owner is who was hit
                 continue
             if role in ("recipient", "instrument") and x.place is not None and (x.cls in ("area", "facility", "") or (x.cls == "capital" and x.prep in ("في", "ب"))) and not (out.of_words and x.iso3 and x.prep not in ("في", "ب")):
@@ -393,6 +440,14 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
     after = int(subject is None or how == "elided")  # of the bare phrases the first after the subject
     if frame.get("obj") == "recipient" and c.trigger.type in FORCE | {"PROTEST"} and not c.enc and len(bare) > after and _hit(s, bare[after][0]) and not any(is_party(g[0]) for g in bare[after:]):
         bare[after][0].extra["hit"] = True  # «قصفت الطائرات القلعة»
+    if out.of_words and frame.get("obj") == "recipient" and c.trigger.type in ADDRESSING and not c.enc and len(bare) > after:
+        y = bare[after][0]
+        nxt = s.chunks[s.index[y.a] + 1] if s.index[y.a] + 1 < len(s.chunks) else y
+        asked = nxt.kind == PREP or bool(nxt.prep)  # «دعا الوزير الشركاء إلى»
+        if asked and y.word.art and y.word.form.endswith(("ين", "اء")) and _hit(s, y) and (not after or is_party(bare[0][0])) and not any(is_party(g[0]) for g in bare[after:]):
+            y.extra["hit"] = True  # «دعا الوزير الشركاء إلى»: people whom the lexicon does not know
+    if out.of_words and after and len(bare) > 1 and bare[0][0].outlet and s.chunks[k + 1] is bare[0][0]:
+        bare[0][0].extra["speaks"] = True  # «اتهمت وكالة X الجماعة بـ»: in its own voice
     usable = [g for g in bare if is_party(g[0]) or g[0].place is not None]
     feats = c.feats
     if feats & m.HAL:  # its subject was named before: what follows is the object
@@ -400,9 +455,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             _assign(out, frame["obj"], usable[0])
         out.elided = True
         return out
-    he = s.chunks[k - 1] if k else None
-    by_pronoun = he is not None and he.kind == SUB and he.word.form.endswith(_THAT_THEY)  # «أنه دمر ثلاث مسيرات»
-    if by_pronoun and subject is None and c.feats & m.ACTIVE and usable and frame.get("obj") == "recipient" and not c.enc:
+    if by_pronoun(s, k) and subject is None and c.feats & m.ACTIVE and usable and frame.get("obj") == "recipient" and not c.enc:
         _assign(out, "recipient", usable[0])
         out.elided = frame.get("subj", "actor") == "actor"
         return out
@@ -412,7 +465,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         out.elided = True
         return out
     continued = bool(usable) and _continues(s, k, c, usable[0][0])
-    if len(bare) == 2 and after and usable == [bare[1]] and out.of_words and not bare[0][0].conj and bare[0][0].word.art and not c.enc and _hit(s, bare[0][0]):
+    if len(bare) > 1 and after and usable and usable[0] is bare[1] and out.of_words and not bare[0][0].conj and bare[0][0].word.art and not c.enc and _hit(s, bare[0][0]):
         bare[0][0].extra["hit"] = True  # «زار المفتش العام لحلف الناتو القوات الألمانية»: an office that the lexicon does not know
         usable.insert(0, bare[0])
     passive = not continued and _passive(c, subject, usable, passive_hint)
@@ -440,6 +493,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             _assign(out, obj_role, [subject])
             out.elided = subj_role == "actor"
             return out
+        if how == "rel" and subject is not None and usable and not agrees(c.enc, 0, subject):
+            subject, how = None, ""  # «سفينة تقل رعايا أجلتهم البحرية»
         if how == "rel" and subject is not None and usable:
             # «الألغام التي زرعها الحوثيون»: the antecedent is the object
             _assign(out, subj_role, usable[0])
@@ -458,8 +513,10 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         first = usable[0]
         x = first[0]
         moves = c.trigger.type in ("MOBILIZE", "RETREAT") and obj_role is None and x.cls in ("vehicle", "ship")  # «تمركزت دبابات», «وصل رتل»
+        moves = moves or (c.trigger.type == "PROTEST" and obj_role is None and x.cls == "facility")  # «أضربت المحال»
         place_hit = s.chunks[k].conj and c.trigger.type in FORCE and x.cls in ("facility", "area") and len(bare) == 1  # «… وحاصر مقر الرئيس»
-        hit = bool(obj_role) and (continued or place_hit or oblique(x) or _men_after_her(feats, x) or _he_after_her(lex, feats, x) or _other_gender(lex, s, k, feats, x) or (len(bare) == 1 and _goes_on(lex, s, k, c, x)))
+        alone = len(bare) == 1 or (c.trigger.mode == "allege" and len(usable) == 1 and first is bare[0])
+        hit = bool(obj_role) and (continued or place_hit or oblique(x) or _men_after_her(feats, x) or _he_after_her(lex, feats, x) or _other_gender(lex, s, k, feats, x) or (alone and _goes_on(lex, s, k, c, x)))
         can = (((agentive(x) and (not x.prep or first[-1].cls == "document")) or bool(_issuer(lex, s, x)) or moves or x.word.form in lex.grammar["some_of"]) and not plural and not hit) or (subj_role != "actor")
         if subj_role == "instrument":
             can = True
@@ -476,11 +533,13 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
                             out.recipients = []  # «اتهم X الحكومة بالتضييق على الصحفيين»: the object alone
                         _assign(out, obj_role, usable[1])
                 return out
-        if obj_role:
+        if obj_role and not c.enc:
             if out.of_words and obj_role == "recipient" and agentive(x):
                 out.recipients = []  # «ودعا واشنطن إلى الضغط على إسرائيل»
             _assign(out, obj_role, first)
     out.elided = bool(subj_role == "actor") and bool(feats & (m.ACTIVE))
+    if subj_role == "recipient" and not out.recipients and not c.trigger.toll and feats & m.ACTIVE and (s.chunks[k].conj or (k > 0 and s.chunks[k - 1].word.form in lex.grammar["likewise"])):
+        out.undergone, out.by = True, s.chunks[k]  # «كما تلقى اتصالا من الوزير»
     return out
 
 
@@ -515,13 +574,29 @@ def _announcer(s: Sentence, k: int, c: Candidate, out: Arguments) -> None:
         out.put("actor", [y])
 
 
+def _after_insertion(s: Sentence, j: int) -> int | None:
+    """The comma that closes what the comma before chunk `j` opens («…، بينهم وزير، …»), where no verb stands between them."""
+    if not (s.chunks[j - 1].kind == SIGN or (s.chunks[j - 1].kind == PREP and s.chunks[j - 2].kind == SIGN)):
+        return None
+    for i in range(j + 1, min(j + 9, len(s.chunks))):
+        y = s.chunks[i]
+        if y.kind == SIGN and y.group in "،,":
+            return None if _comma_ends(s, i) else i
+        if y.kind in (V, SUB, REL, REPORT) or (y.kind == SIGN and y.group in HARD):
+            return None
+    return None
+
+
 def _of_what(s: Sentence, j: int, k: int) -> bool:
     """Whether the bare phrase at chunk `j` is the genitive of a deed that hangs on the verb at `k` by a preposition."""
     i = j - 1
     if s.chunks[i].kind == QUANT:
         i -= 1
     p = s.chunks[i]
-    return i > k and p.cls == "deed" and bool(p.prep) and p.kind == NP and not p.definite and p.b == s.chunks[i + 1].a
+    if i <= k or not p.prep or p.kind != NP or p.definite or p.b != s.chunks[i + 1].a:
+        return False
+    masdar = p.b == p.a + 1 and not is_party(p) and p.place is None and bool(p.word.prep) and of_action(p.word.form[1:].removesuffix("ه"))
+    return p.cls == "deed" or masdar  # «لوحت بإعادة إدراج الجماعة»
 
 
 def _of_deed(s: Sentence, j: int) -> list[Chunk]:
@@ -586,9 +661,10 @@ def _continues(s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
     return len(doers) == 1 and doers[0] is not x and doers[0].cls in ARMED and not (doers[0].person and many(doers[0].word))
 
 
-def before(s: Sentence, k: int, feats: int) -> list[Chunk]:
+def before(s: Sentence, k: int, feats: int, known: Mapping[int, list[Chunk]] = MappingProxyType({})) -> list[Chunk]:
     """The subject that a verb at chunk `k` without one of its own has from the verbs before it: of the nearest one whose subject agrees; a verb that
-    only describes an indefinite noun is passed over («فرقت الشرطة متظاهرين حاولوا الوصول إلى الميدان، واحتجزت …»)."""
+    only describes an indefinite noun is passed over («فرقت الشرطة متظاهرين حاولوا الوصول إلى الميدان، واحتجزت …»). `known`: the subjects of verbs
+    that were settled already, by the verb's chunk."""
     comma = False
     for j in range(k - 1, -1, -1):
         y = s.chunks[j]
@@ -596,8 +672,9 @@ def before(s: Sentence, k: int, feats: int) -> list[Chunk]:
         if (y.kind == REL and not comma) or (y.kind == SIGN and y.group in HARD):
             return []
         if y.kind == V and goes_on_after(s, j) is None and not (comma and j and s.chunks[j - 1].kind == REL):
-            doers = subject_of(s, j)
-            if doers and s.chunks.index(doers[0]) > j and doers[0].cls in ARMED | PEOPLE and _suffers(s, j):
+            settled = known.get(j)
+            doers = settled or subject_of(s, j)
+            if doers and not settled and s.chunks.index(doers[0]) > j and doers[0].cls in ARMED | PEOPLE and _suffers(s, j):
                 continue  # «فقتل جندي وأوقف ثلاثة»
             together = len(doers) > 1 and feats & m.DUAL  # «واصل الجيش والفصائل هجومهما، وسيطرا على»
             if doers and (together or all(agrees("", feats, x) for x in doers)):
@@ -686,7 +763,7 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint:
         nobody = not subject.definite and bool(bare) and (bool(bare[0][0].extra.get("other")) or not agentive(bare[0][0]))  # «إن شرطيا قتل وفقد آخر»
         return (not bare or nobody) and c.trigger.toll in ("killed", "injured", "captured")  # «19 شخصا قتلوا»
     if len(bare) >= 2:
-        return not agentive(bare[0][0]) and not bare[0][0].named and not (bare[0][0].cls in ("vehicle", "ship") and bare[1][0].cls in THINGS | {"civilian", "area"})  # «هدمت جرافات منزلين»
+        return not agentive(bare[0][0]) and not bare[0][0].named and not (bare[0][0].cls in ("vehicle", "ship") and bare[1][0].cls in THINGS | {"civilian", "area", "aircraft"})  # «هدمت جرافات منزلين»
     if not bare:
         return False
     x = bare[0][0]
@@ -729,13 +806,42 @@ def _opens_clause(s: Sentence, j: int) -> bool:
     return c.kind == HEDGE and (c.extra["opens"] or (c.group == "keep" and j > 0 and s.chunks[j - 1].kind == SIGN))
 
 
+def _of_announced(s: Sentence, j: int, k: int, feats: int) -> Chunk | None:
+    """The noun after «إن» whose verb the one at chunk `k` is, where the object of its relative clause stands right before it («إن القوة التي كانت تستقل 30
+    عربة أطلقت النار»)."""
+    x = s.chunks[j] if j >= 0 else None
+    if x is None or x.kind != NP or x.prep or x.definite or s.chunks[j - 1].kind != V:
+        return None
+    verbs = 0
+    for i in range(j - 1, max(0, j - 7), -1):
+        y = s.chunks[i]
+        if y.kind == V:
+            verbs += 1
+        if y.kind == REL and verbs == 1:
+            head = next((h for h in range(i - 1, max(-1, i - 4), -1) if s.chunks[h].kind == NP and not s.chunks[h].prep and is_party(s.chunks[h])), None)
+            if head and s.chunks[head - 1].kind == SUB and not by_pronoun(s, head) and agrees("", feats, s.chunks[head]):
+                return s.chunks[head]
+            return None
+        if verbs > 1 or y.kind in (SUB, REPORT, SIGN):
+            if y.kind == SUB and "auxiliaries" in y.word.fn:
+                continue
+            return None
+    return None
+
+
+def _helps(s: Sentence, j: int) -> bool:
+    """Whether the chunk at `j` is a form of «كان» that a verb follows, its subject before it («إن الطائرات كانت تقصف»)."""
+    c = s.chunks[j]
+    return "auxiliaries" in c.word.fn and not c.conj and j > 0 and s.chunks[j - 1].kind == NP
+
+
 def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
     """The subject before the verb at chunk `k`: (phrase, "svo" | "rel" | "elided" | "")."""
     v = s.chunks[k]
     j = k - 1
     if v.conj or feats & m.HAL:
         return None, "elided"
-    while j >= 0 and s.chunks[j].kind in (HEDGE, ADV, DATE):
+    while j >= 0 and (s.chunks[j].kind in (HEDGE, ADV, DATE) or _helps(s, j)):
         if _opens_clause(s, j):
             return None, ""
         j -= 1
@@ -745,6 +851,8 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
     begins = next((i for i in range(j, max(0, j - 8), -1) if s.chunks[i].kind == V and goes_on_after(s, i) == k), None)
     if begins is not None:
         j = begins - 1  # «إن مسلحين يركبون دراجات نارية هاجموا قرية»
+    if (main := _of_announced(s, j, k, feats)) is not None:
+        return main, "svo"
     first = True
     while j >= 0:
         x = s.chunks[j]
@@ -753,7 +861,7 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
             continue
         if x.kind == NP:
             if x.prep:
-                if first and ((x.cls == "deed" and not x.definite and agrees("", feats, x)) or (is_party(x) and x.cls != "deed" and not x.definite and x.place is None and not (x.cls in THINGS and feats & m.PLUR and not feats & m.SING))):
+                if first and ((x.cls == "deed" and not x.definite and agrees("", feats, x)) or (is_party(x) and x.cls != "deed" and not x.definite and x.place is None and not (x.word.common and x.word.role is None) and not (x.cls in THINGS and feats & m.PLUR and not feats & m.SING))):
                     return x, "rel"  # «غارات على مركبات انسحبت»: an indefinite noun and its clause
                 j -= 1
                 first = False
@@ -827,8 +935,14 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
     controlled = _control(s, k)
     if controlled and frame.get("gen") in ("actor", "either") and not c.enc:
         _assign(out, "actor", controlled)
+    if not controlled and c.trigger.pos == "masdar" and (speakers := _circumstance(s, k)):
+        _assign(out, "actor", speakers)
+        if k + 1 < len(s.chunks) and is_party(s.chunks[k + 1]) and not s.chunks[k + 1].prep:
+            _assign(out, "recipient", coordinated(s, k + 1))
+        return out
     claimed = _claimed(lex, s, k)
     whole = c.extra.get("cover", (c.a, c.b))
+    late_role = "recipient"
     late: list[Chunk] = []  # after ل: the doer («هجوم للجيش») unless somebody else is; then the one it was done to
     before = s.chunks[k - 1] if k else None
     carried = None  # the support verb right before it whose subject it is: «استهدفت الضربات سيارات»
@@ -863,7 +977,7 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
         if x.kind == ADV and x.group == "pron-prep":
             role = frame.get(x.prep)
             if role in ("recipient", "actor") and not out.pronoun:
-                out.pronoun = role
+                out.pronoun, out.enc = role, borne(x)
             continue
         if x.kind in (PREP, DATE, HEDGE, ADV, QUANT):
             if x.kind in (DATE,):
@@ -873,7 +987,7 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             if x.conj:
                 direct = False
                 continue
-            if direct and not x.prep:
+            if direct and not x.prep and s.chunks[j - 1].kind != SIGN:
                 continue
             if x.prep in lex.grammar["instrument"] and any(lex.triggers[t[0]].outcome for t in x.word.triggers):
                 continue  # «استشهد متأثرا بإصابته برصاص الاحتلال»
@@ -901,7 +1015,10 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             if role == "recipient" and out.recipients and x.cls in ("facility", "area") and x.prep in lex.grammar["against"]:
                 continue  # «استهداف سيارة على طريق»: where
             if x.prep in lex.grammar["to"] and role in ("recipient", "actor") and not out.actors and _gen_is_actor(frame):
-                late = group
+                if c.trigger.type in GIVEN or c.trigger.mode in GIVEN:
+                    _assign(out, "recipient", group)  # «السماح للمراقبين», «تهديدات لإسرائيل»
+                else:
+                    late, late_role = group, role
                 continue
             if x.prep in lex.grammar["to"] and role == "actor" and out.actors and x.cls in PEOPLE:
                 role = "recipient"  # «غارة إسرائيلية على تجمع للمواطنين»
@@ -972,10 +1089,24 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
     if late and c.trigger.pos == "masdar" and c.trigger.toll and not out.actors and out.recipients and all(x.named and x.person for x in out.recipients):
         out.actors, out.recipients = out.recipients, late  # «احتجاجا على قتل سليم الأحمد للعقيد حسان»
     elif late:
-        force = late[0].cls in ARMED | OFFICIAL | {"country", "capital", "igo"} or late[0].actor is not None
+        force = late[0].cls in ARMED | OFFICIAL | {"country", "capital", "igo"} or late[0].actor is not None or (c.trigger.type == "PROTEST" and late[0].cls in PEOPLE)
+        force = force or (late_role == "actor" and late[0].cls in ("criminal", "crowd"))  # «هجوم لقراصنة»
         if late[0].cls != "document":  # «تنفيذا لاتفاق»
             _assign(out, "actor" if not out.actors and force else "recipient", late)
     return out
+
+
+def _circumstance(s: Sentence, k: int) -> list[Chunk]:
+    """Whose circumstance a noun of form III at chunk `k` is, which is written as the feminine participle: it stands bare after a comma, before whom it is
+    done to («دانت النقابة الحكم، مطالبة الوزارة بـ»)."""
+    x, p = s.chunks[k], s.chunks[k - 1] if k else None
+    w = x.word
+    if p is None or p.kind != SIGN or p.group not in "،," or x.prep or x.conj or w.art or w.enc or not (w.form[0] == "م" and w.form[-1] == "ه") or k + 1 >= len(s.chunks):
+        return []
+    nxt = s.chunks[k + 1]
+    if nxt.kind != NP or nxt.prep not in ("", "ب") or nxt.conj or (not nxt.prep and not (nxt.definite or nxt.extra.get("of_definite"))):
+        return []
+    return [y for y in before(s, k, m.PAST | m.ACTIVE | m.THIRD | m.FEM | m.SING) if y.a < x.a]
 
 
 def _person_killed(x: Chunk) -> None:
@@ -1064,7 +1195,7 @@ def _main_subject(lex: Lexicon, s: Sentence, k: int) -> list[Chunk]:
             return []
         if y.kind == V and goes_on_after(s, j) is None:
             w = y.word
-            harmed = w.form in lex.grammar["harm"] or any(lex.triggers[t[0]].toll for t in w.triggers) or any(lex.lights[n].subj == "recipient" for n in w.lights)
+            harmed = w.form in lex.grammar["harm"] or any(lex.triggers[t[0]].toll in ("killed", "injured") for t in w.triggers) or any(lex.lights[n].subj == "recipient" for n in w.lights)
             return [] if harmed else [z for z in subject_of(s, j) if z.cls in ARMED]
     return []
 
@@ -1089,7 +1220,7 @@ def _against(s: Sentence, j: int, frame: dict[str, str]) -> bool:
 
 def _either(s: Sentence, j: int, x: Chunk, c: Candidate) -> str:
     """A genitive after a transitive masdar: the doer if it is a force, a state or a body; else the one it was done to."""
-    followed = _has_object(s, j)
+    followed = _has_object(s, j) and not (c.trigger.mode in OF_PERSONS and s.chunks[j + 1].cls in THINGS)  # «إيداع الوزير السجن»
     if (x.person and x.cls != "crowd") or c.trigger.toll:
         return "actor" if followed and x.cls in ARMED | OFFICIAL else "recipient"
     if x.cls == "crowd" and followed:
@@ -1113,7 +1244,9 @@ def _between(s: Sentence, j: int) -> list[Chunk]:
             out.append(c)
             if len(out) > 3:
                 break
-        elif c.kind == NP and c.place is not None and c.prep and not is_party(c):
+        elif len(out) > 1 and c.kind == NP and c.prep and (c.prep.partition(" ")[0] in WITHIN or (c.place is not None and not is_party(c))):
+            break  # «بين الجيش والمسلحين في محيط القصر ومقر القيادة», not «بين محتجين في المخيم وحاجز للجيش»
+        elif c.kind == NP and c.place is not None and c.prep and not is_party(c) and c.prep == s.chunks[j].prep:
             break
     return out
 
@@ -1181,12 +1314,22 @@ def subject_of(s: Sentence, j: int) -> list[Chunk]:
     if left is not None and how == "svo" and left is s.chunks[j - 1] and agentive(left) and not left.prep:
         return _with_left(s, left)  # «البرهان يلتقي المبعوث ويرفض»
     verb = s.chunks[j].word.verb
+    if j and s.chunks[j - 1].kind == V and not s.chunks[j].conj and s.chunks[j - 1].b == s.chunks[j].a and goes_on_after(s, j) is None:
+        return subject_of(s, j - 1)  # «القوات ستواصل تعقب المجموعات»
+    if left is None and by_pronoun(s, j):
+        return []  # «إنها أسقطت طائرة»
     for i, x in right(s, j, 5) if verb & m.SING or not verb & m.PLUR else ():
-        if x.kind == NP and not x.prep and not x.conj and x.cls != "deed" and is_party(x) and agentive(x):
+        if x.kind == NP and not x.prep and not x.conj and x.cls != "deed" and is_party(x) and agentive(x) and not (verb & m.PAST and (_men_after_her(verb, x) or oblique(x))):
             return coordinated(s, i)
         if x.kind == NP:
             break
     return _with_left(s, left) if left is not None and is_party(left) else []
+
+
+def by_pronoun(s: Sentence, k: int) -> bool:
+    """Whether the subject of the verb at chunk `k` is the pronoun of the conjunction before it («أنه دمر ثلاث مسيرات»)."""
+    p = s.chunks[k - 1] if k else None
+    return p is not None and p.kind == SUB and p.word.form.endswith(_THAT_THEY)
 
 
 def agrees(enc: str, feats: int, x: Chunk) -> bool:
@@ -1202,15 +1345,17 @@ def agrees(enc: str, feats: int, x: Chunk) -> bool:
     feminine = form.endswith("ه") or (plural and not x.person)
     masculine = single and not form.endswith("ه")
     if enc == "ه":
-        return not feminine
+        return not feminine and not (plural and x.person and not x.feats & m.SING)
     if enc == "ها":
         return not masculine
+    if enc in ("هم", "هن") and x.cls in ("", "demonym") and not x.actor and x.number is None:
+        return False  # «الأعلام الروسية … تفرقهم»
     if enc in ("هم", "هما", "هن"):
-        return not (single and x.person)
+        return not (single and (x.person or x.cls in ("court", "parliament", "government", "facility", "area", "document", "vehicle", "ship")))
     if enc:
         return True
     if feats & m.PLUR and not feats & m.SING:
-        return not (single and x.person)
+        return not (single and (x.person or x.cls in ("media", "court", "parliament", "facility", "document")))
     if feats & m.FEM and not feats & m.MASC:
         two_men = x.person and form.endswith("ان") and not form.endswith("تان")  # «الشابان … أن تدفع»
         return not masculine and not two_men and not (plural and x.person and feats & m.SING and not feats & m.PLUR and not form.endswith("ات"))  # «القوات … أن تدخل», no «القادة»
@@ -1327,6 +1472,8 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
                     _assign(out, role, _with_left(s, left))
                 elif how == "elided" or v.word.verb:
                     out.elided = out.elided or role == "actor"
+                    joined = v.conj or (j > 0 and s.chunks[j - 1].word.form in lex.grammar["likewise"]) or by_pronoun(s, j)
+                    out.undergone = role == "recipient" and v.kind == V and bool(v.word.verb & m.ACTIVE) and joined and not out.recipients
         elif role == "place" and subject is not None and subject.place is not None:
             out.put("place", [subject])
         return
