@@ -325,8 +325,21 @@ class Reading:
                     d.actors = d.actors or v.actors
                     d.background = v.background
                     out.pop()
+            carrier = next((x for x in reversed(out) if x.si == d.si and x.cand.a < d.cand.a), None)
+            if carrier is not None and d.type == carrier.type and d.type not in ("ASSAULT", "COERCE", "PROTEST") and self._twice(carrier, d):
+                carrier.recipients = carrier.recipients or d.recipients
+                continue  # «سيّر الجيشان دورية مشتركة»
             out.append(d)
         return out
+
+    @staticmethod
+    def _twice(v: Draft, d: Draft) -> bool:
+        """Whether the noun of `d` is the object of the verb of `v`, so that both tell one act."""
+        if not v.cand.verbal or (d.cand.verbal and d.cand.a == d.cand.at) or d.chunk.conj or not 0 < d.k - v.k < 5:
+            return False
+        if not d.cand.verbal and d.chunk.prep:
+            return False
+        return not any(c.kind in (V, REL, SUB, PREP, SIGN) or (c.cls == "deed" and c is not v.chunk) for c in d.s.chunks[v.k + 1 : d.k])
 
     @cached_property
     def about(self) -> About:
@@ -942,6 +955,8 @@ class Reading:
             before = {bare(self.words[t]) for t in range(negated[0].a, i)}
             if not before.isdisjoint(self.lex.grammar["tidings"]) and before.isdisjoint(self.lex.grammar["truth"]):
                 return True  # «لم ترد أنباء عن اشتباكات», not «نفى صحة أنباء عن انسحاب»
+        if d.type in DEEDS and negated and k and s.chunks[k - 1] is negated[-1] and s.chunks[k - 1].word.form in self.lex.grammar["without"]:
+            return True  # «مر اليوم دون اشتباكات»: nobody says it was otherwise
         if d.type == "MOBILIZE" and not d.cand.verbal and bare(self.words[i]) in self.lex.grammar["operations"]:
             # an operation is one that moves forces only where no deed of force is named for it
             if any(o.type == "ASSAULT" and abs(o.k - k) < 9 and not any(x.kind == SIGN and x.group in "؛;.!?؟" for x in s.chunks[min(o.k, k) : max(o.k, k)]) for o in drafts):
@@ -969,13 +984,14 @@ class Reading:
             if any(x.kind == SIGN and x.group in "؛;:.،," and not self._beside_date(s, o.k + 1 + n) and not self._goes_on(s, o.k + 2 + n) for n, x in enumerate(between)):
                 continue
             verbs = [x for x in between if x.kind == V]
-            if verbs and not (len(verbs) == 1 and verbs[0].word.lights):
+            listed = bool(verbs) and all(bare(x.word) in self.lex.grammar["provides"] for x in verbs) and d.chunk.word.nominal  # «اتفاق يقضي بوقف القتال وتبادل الأسرى»
+            if verbs and not listed and not (len(verbs) == 1 and verbs[0].word.lights):
                 continue
             if any(bare(self.words[t]) in self.lex.grammar["unnamed"] for t in range(o.cand.b, i)):
                 continue  # «قال ضابط رفض الكشف عن اسمه إن …»
             if any(x.kind == PREP and x.group in self.lex.grammar["after_what"] for x in [*between, d.chunk]) or d.chunk.prep in self.lex.grammar["after_what"]:
                 continue  # «نداء للتبرع بالدم بعد سقوط ضحايا»
-            if any(x.kind == REL for x in between) or (d.chunk.kind == V and not any(x.kind == SUB for x in between)):
+            if any(x.kind == REL for x in between) or (d.chunk.kind == V and not listed and not any(x.kind == SUB for x in between)):
                 continue
             if d.tolls:
                 continue

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from marsad.coder import what
 from marsad.coder.chunks import NP, REL, SIGN, SUB, Chunk, Phrases, V
+from marsad.lexicon import model as m
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,26 +65,42 @@ class Means:
                     break
                 lo = c.a
         if asks:
-            d.mode = self._asked(d, hi) or d.mode
+            d.mode = self._asked(d, drafts, hi) or d.mode
         else:
             self._alternatives(d, lo, hi)
         d.weapons += [(t, t + 1) for t, w in enumerate(self.words[lo:hi], lo) if w.weapon is not None]
 
-    def _asked(self, d: Draft, hi: int) -> str | None:
+    def _asked(self, d: Draft, drafts: Sequence[Draft], hi: int) -> str | None:
         """The mode of a demand, refusal or threat by the nearest word after it that tells what is asked, other than its parties'
         («رفضت الحكومة وقف القصف»), else by the deed that is asked («طالب بأن تفرج عن الأسرى»)."""
         parties = [x for x in (d.args.subject, *d.actors, *d.recipients) if x is not None]
         alternatives = [a for a in d.cand.trigger.alternatives if a["with"] and "type" not in a]
+        verbs = _DEEDS_ASKED[d.type]
+        to_do = {o.cand.at: verbs[o.type] for o in drafts if o.cand.verbal and o.type in verbs}  # «ضرورة أن يسلم سلاحه»: before what its object says
+        if not d.cand.verbal and d.cand.trigger.pos == "phrase" and d.cand.at != d.cand.a:  # «على X أن تسحب قواتها»
+            own = self._to_do(d, hi)
+            if own in verbs:
+                return verbs[own]
         for t in range(d.cand.b, hi):
+            if t in to_do and self.words[t].verb & (m.PRESENT | m.JUSSIVE):
+                return to_do[t]
             keys = self.words[t].keys
             if keys and not any(x.a <= t < x.b for x in parties):
                 for alt in alternatives:
                     if not alt["with"].isdisjoint(keys):
                         return str(alt["mode"])
-        verbs = _DEEDS_ASKED[d.type]
         for c in d.s.chunks[d.k + 1 : d.k + 10]:
             if c.kind == V and c.a < hi:
                 return next((verbs[x] for t in c.word.triggers if (x := self.lex.triggers[t[0]].type) in verbs), None)
+        return None
+
+    def _to_do(self, d: Draft, hi: int) -> str | None:
+        """The type of the deed that the verb of an obligation names."""
+        a, b = d.cand.a, d.cand.b
+        keys = what.sentence_keys(self.words, a, hi)
+        for t, *_ in self.words[a].readings:
+            if what.allowed(self.lex, t, a, b, a, self.words, self.tokens, a, hi, keys, self.phrases)[0]:
+                return t.type
         return None
 
     def _alternatives(self, d: Draft, lo: int, hi: int) -> None:

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import takewhile
 from typing import Any
 
 from marsad.coder.chunks import QUOTES, Phrases
@@ -118,7 +119,7 @@ def _object_like(k: int, words: list[Word], tokens: Tokens) -> bool:
     w, prev = words[k], words[k - 1]
     if w.prep or w.conj:
         return False
-    return w.indef_acc or tokens.kinds[k - 1] != WORD or prev.art or prev.indef_acc or number_stem(prev.form) is not None
+    return w.indef_acc or tokens.kinds[k - 1] != WORD or prev.art or prev.indef_acc or prev.name or number_stem(prev.form) is not None
 
 
 def _clause(words: list[Word], a: int, b: int) -> range:
@@ -239,7 +240,7 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
                         c.extra["cover"] = (c.a, c.b)
                         c.a, c.b = k, k + 1
                         break
-            if t.type != NONE and not any(o.a <= c.a < o.b for o in out):
+            if t.type != NONE and not any(o.a <= c.a < o.b or (c.a <= o.a < c.b and o.type == c.type) for o in out):
                 out.append(c)
             if t.type != NONE or found[0][0][0] > 1:
                 taken = max(taken, found[0][1].b - 1) if found[0][0][0] > 1 else taken
@@ -256,6 +257,8 @@ def _gap_end(lex: Lexicon, last: str, i: int, b: int, words: list[Word], tokens:
             if "prepositional_nouns" in words[j - 1].fn or "prepositions" in words[j - 1].fn:
                 return 0  # «على أيدي مجهولين قبل أن»
             nxt = words[j + 1]
+            if words[j - 1].plain in lex.grammar["on_condition"]:
+                return 0  # «حريصون على العلاقات مع X شرط أن تغير»
             return j + 1 if party and nxt.verb & (m.PRESENT | m.JUSSIVE) and not nxt.art and nxt.form not in lex.grammar["minded"] else 0
         w = words[j]
         if (tokens.kinds[j] == PUNCT and tokens.forms[j] not in "«»\"“”") or w.form in lex.grammar["everyman"]:
@@ -344,8 +347,10 @@ def _possible(lex: Lexicon, t: m.Trigger, w: Word, feats: int, pro: str, enc: st
         if not any(tokens.forms[k] in t.prep or words[k].prep in t.prep for k in range(i + 1, min(i + 7, b))):
             return False  # «القضاء العسكري»: only «القضاء على» is a deed
     if not feats & m.NOMINAL:
-        if enc and t.frame_name == "intransitive":
-            return False  # «الدعم الذي تقدمه», «يتقدمهم الوزير»: another verb, it has an object
+        if enc and (t.frame_name == "intransitive" or (t.prep and "obj" not in t.frame)):
+            return False  # «الدعم الذي تقدمه», «يتقدمهم الوزير», «مكاسب تحققها القوات في»: another verb, it has an object
+        if w.rep is not None and feats & m.FEM and not feats & (m.MASC | m.PAST) and not enc and i + 1 < b and _he_says(lex, i, b, words, tokens):
+            return False  # «توقع دبلوماسي أن»: he expected, not "she signs"
         return _stands(w, t.lemma, feats, pro, i, a, b, words, tokens, lex)
     if prev is None:
         return True
@@ -359,6 +364,14 @@ def _possible(lex: Lexicon, t: m.Trigger, w: Word, feats: int, pro: str, enc: st
         return False  # «لجنة التفاوض», «قوات التدخل»: its name
     doubled = not _PREPOSED.isdisjoint(pro.split("+")) and "prepositions" in prev.fn and not prev.fn_enc and not prev.nominal
     return not doubled  # «في بعقوبة»: no two prepositions in a row
+
+
+def _he_says(lex: Lexicon, i: int, b: int, words: list[Word], tokens: Tokens) -> bool:
+    """Whether a man, or what is said, follows token `i`, so that what may be a verb of a woman's or a state's is one of saying."""
+    after = words[i + 1]
+    if after.role is not None and lex.roles[after.role].person and after.role_feats & m.MASC and not after.role_feats & m.FEM and not after.form.endswith("ه"):
+        return True
+    return any(tokens.forms[t] == "ان" for t in takewhile(lambda t: tokens.kinds[t] == WORD, range(i + 1, min(i + 7, b))))
 
 
 def _stands(w: Word, lemma: str, feats: int, pro: str, i: int, a: int, b: int, words: list[Word], tokens: Tokens, lex: Lexicon) -> bool:
