@@ -492,6 +492,8 @@ class Reading:
                     mask = self._parties(a, b) if mask < 0 else mask
                     if mask & ARMED_BIT:
                         local = sum(x in _PLAY for x in here)  # «صادرت الشرطة هواتف وحواسيب»
+                if local and c.type in ("SANCTION", "CONCEDE") and c.trigger.with_:
+                    local -= sum(x == "economy" for x in here)  # «جمدت برلين صادرات السلاح»
                 if local >= 2 and s != "strong":
                     continue
                 if local == 1 and s == "weak":
@@ -848,13 +850,14 @@ class Reading:
         parties = d.actors + d.recipients
         if d.type == "COOPERATE" and d.cand.verbal and t.frame_name == "with" and not d.args.elided and sum(who.agentive(c) or bool(c.iso3) for c in d.actors) < 2:
             return False  # «تعاونت الوزارة مع دار نشر»: no act between parties
-        if d.type == "COOPERATE" and not d.cand.verbal and t.pos != "phrase" and d.chunk.prep in self.lex.grammar["instrument"] and t.lemma in self.lex.grammar["concerted"]:
-            return False  # «بالتنسيق مع الحلفاء»: how another deed was done
+        if d.type == "COOPERATE" and not d.cand.verbal and t.pos != "phrase" and t.lemma in self.lex.grammar["concerted"]:
+            if d.cand.enc or d.chunk.prep in self.lex.grammar["instrument"] | self.lex.grammar["to"]:
+                return False  # «بالتنسيق مع الحلفاء», «تعاونهما المشترك»: how another deed was done, how two stand to each other
         if d.type == "SUPPORT" and t.lemma in _GREETING and d.args.themes and all(self._heads_person(c) for c in d.args.themes):
             return False  # «رحب الأمير بضيوفه»: guests are greeted
         if d.type == "SUPPORT" and t.lemma in _COURTESY and not any(c.cls in OFFICIAL | ARMED | {"country", "capital"} or c.actor or c.iso3 for c in d.recipients):
             return False  # «واسى الأمير أسرة الفقيد»: no act between parties
-        armed = any(c.cls in ARMED or c.extra.get("of") in ARMED or (c.actor and (c.cls != "person" or d.type != "MOBILIZE")) for c in d.actors)
+        armed = any(bare(c.word) not in self.lex.grammar["sources_of_kind"] and (c.cls in ARMED or c.extra.get("of") in ARMED or (c.actor and (c.cls != "person" or d.type != "MOBILIZE"))) for c in d.actors)
         if d.type == "MOBILIZE" and any(c.role == "MIL" or "armed" in c.extra.get("mods", ()) for c in d.actors if c.cls == "vehicle"):
             return True  # «تقدمت دبابات صوب السوق»
         moves = d.type == "MOBILIZE" and t.strength == "weak" and (t.frame_name == "intransitive" or (t.frame_name == "done-by" and d.actors))
@@ -875,6 +878,8 @@ class Reading:
                 return shown and any(c.cls in ARMED | OFFICIAL | {"country", "capital"} or c.actor for c in d.actors)
             if d.args.elided and not (d.chunk.conj and t.frame_name == "intransitive"):
                 return False  # what is done to whom must show in the words
+            if d.type == "MOBILIZE" and self._to_an_end(d):
+                return False
             return armed and d.args.effect == "done" and "obj" not in t.frame
         if t.strength == "weak" or t.needs:
             for need in t.needs or WEAK_NEEDS:
@@ -891,6 +896,16 @@ class Reading:
                     return True
             return False
         return True
+
+    def _to_an_end(self, d: Draft) -> bool:
+        """Whether what somebody comes to is a deed or a state and no place («وصلت إلى تدمير المسجد», «وصل إلى حد القطيعة»)."""
+        if d.cand.trigger.frame_name != "intransitive" or d.args.places:
+            return False
+        aim = next((j for j, c in enumerate(d.s.chunks[d.k + 1 : d.k + 6], d.k + 1) if "الي" in (c.prep, c.group)), None)
+        if aim is None:
+            return False
+        x = next((c for c in d.s.chunks[aim : aim + 2] if c.kind == NP), None)
+        return x is not None and x.place is None and x.word.role is None and (x.cls == "deed" or not (x.cls or x.actor or x.named or x.word.art))
 
     def _heads_person(self, c: Chunk) -> bool:
         """Whether the phrase begins with who somebody is («بقادة الدول», «بالأمير محمد», not «بتعيين محمد»)."""
@@ -979,6 +994,8 @@ class Reading:
                 return True  # «أوقفت واشنطن مساعداتها لمصر»: none are given
             if o.type not in ("THREATEN", "REQUEST", "REJECT", "AGREE", "CONCEDE") or (d.type in VERBAL and d.cand.verbal):
                 continue
+            if d.args.governed and d.args.by is not None and d.args.by.a < o.chunk.a and d.chunk.prep:
+                continue  # «قوبلت دعوة البعثة إلى الهدنة برفض»
             if d.chunk.prep == "ب" and d.cand.enc and not o.cand.verbal:
                 continue  # «خرق الجيش اتفاق وقف النار بقصفه البلدة»
             if any(x.kind == SIGN and x.group in "؛;:.،," and not self._beside_date(s, o.k + 1 + n) and not self._goes_on(s, o.k + 2 + n) for n, x in enumerate(between)):

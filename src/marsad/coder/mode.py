@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from marsad.coder import what
-from marsad.coder.chunks import NP, REL, SIGN, SUB, Chunk, Phrases, V
+from marsad.coder import what, who
+from marsad.coder.chunks import NP, PREP, REL, SIGN, SUB, Chunk, Phrases, V
 from marsad.lexicon import model as m
+from marsad.text.clean import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -127,6 +128,16 @@ class Means:
 
     def by_parties(self, d: Draft) -> None:
         """Sets the mode by who did it, to what or with what, once that is known."""
+        if d.mode in ("abduct", "arrest") and d.actors and d.cand.trigger.lemma in self.lex.grammar["led_away"]:
+            # «اقتاد مسلحون 30 راكبا» is an abduction, «اقتادته الشرطة إلى جهة مجهولة» an arrest
+            if d.type == "COERCE" and all(self._role(c) in ("UAF", "CRM") for c in d.actors):
+                d.type, d.mode = "ASSAULT", "abduct"
+            elif d.type == "ASSAULT" and all("police" in (c.cls, c.extra.get("of")) or self._role(c) in ("MIL", "COP", "GOV") for c in d.actors):
+                d.type, d.mode = "COERCE", "arrest"
+        if d.type == "MOBILIZE" and fold(d.cand.trigger.lemma) in self.lex.grammar["exercises"]:
+            sides = d.actors + [c for c in self._taking_part(d) if c not in d.actors]
+            if len({c.iso3 or self._country(c) for c in sides} - {None}) > 1:
+                d.type, d.mode, d.actors = "COOPERATE", None, sides  # «مناورات بمشاركة القوات المصرية والسودانية»
         if d.type == "ASSAULT":
             self._by_weapon(d)
         elif d.type == "MOBILIZE" and d.mode in ("troops", "police", None):
@@ -137,6 +148,17 @@ class Means:
                 d.mode = "police"
             elif d.mode == "police" and {self._role(c) for c in d.actors} == {"MIL"}:
                 d.mode = "troops"
+
+    def _taking_part(self, d: Draft) -> list[Chunk]:
+        """The forces that an exercise is held with: «بمشاركة القوات المصرية والسودانية»."""
+        chunks = d.s.chunks
+        for k in range(d.k + 1, min(d.k + 10, len(chunks))):
+            if chunks[k - 1].kind == PREP and chunks[k - 1].group in self.lex.grammar["taking_part"]:
+                return [c for c in who.coordinated(d.s, k) if who.agentive(c)]
+        return []
+
+    def _country(self, c: Chunk) -> str | None:
+        return self.lex.actors[c.actor].country if c.actor else None
 
     def _role(self, c: Chunk) -> str | None:
         """The role part of a party's code: MIL of "LBY MIL"."""

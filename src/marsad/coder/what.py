@@ -128,7 +128,7 @@ def _clause(words: list[Word], a: int, b: int) -> range:
 
 
 def allowed(
-    lex: Lexicon, t: m.Trigger, a: int, b: int, at: int, words: list[Word], tokens: Tokens, sa: int, sb: int, keys: set[str], phrases: Phrases
+    lex: Lexicon, t: m.Trigger, a: int, b: int, at: int, words: list[Word], tokens: Tokens, sa: int, sb: int, keys: set[str], phrases: Phrases, enc: str = ""
 ) -> tuple[bool, int | None]:
     """Whether what stands near lets the entry count; and where its `with` word stands. `keys`: constraint words of the sentence."""
     if t.with_ and t.with_.isdisjoint(keys) and not _several(t.with_):
@@ -158,6 +158,10 @@ def allowed(
             else:
                 lo2 = lo
             thing = t.strength == "weak" and t.span == "all" and "theme" in (t.frame.get("obj"), t.frame.get("gen"))
+            if enc and t.pos == "verb" and t.span == "with" and t.frame.get("obj") not in ("recipient", "actor") and t.frame.get("obj2") is None:
+                return False, None  # «التقارير التي ترفعها الوكالة … العقوبات»: the verb has its object
+            if thing and enc and t.pos == "verb":
+                return False, None  # «رسالة نقلها إليه»: its object was named before
             if thing:  # its list names what is handed over, withdrawn, offered: «سحب القوات», not «سحب اللقب من قائد القوات»
                 lo2 = lo = at + 1
                 far, hi = hi, min(hi, at + 6)
@@ -166,12 +170,17 @@ def allowed(
                     if w is not None:
                         return True, w
             w = _has(t.with_, words, lo2, hi, at)
+            if w is not None and t.span == "with" and words[at].rep is not None and any(tokens.forms[k] == "ان" for k in range(at + 1, w - 2)):
+                return False, None  # «أكد أن الاقتصاد لا يقوم على الدعم»: a word of the clause that is said
             if w is None:
                 w = _multi(t.with_, words, tokens, lo, hi, keys)
                 if w is not None:
                     return True, w
                 if t.pos == "verb" and not t.strict:
                     w = _has(t.with_, words, lo, at, at)
+                    if w is not None and t.span == "with" and t.frame.get("subj") == "theme":
+                        # «شحنة أسلحة أميركية تصل إلى المرفأ»: the subject before its verb
+                        return at - w < 7 and not any(tokens.kinds[k] == PUNCT or words[k].verb_only or words[k].fn == _RELATIVE for k in range(w, at)), w
                 return (w is not None and t.span != "with"), w
             return True, w
     return True, None
@@ -217,7 +226,7 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
                     continue
                 if not _possible(lex, t, w, feats, pro, enc, i, a, b, words, tokens):
                     continue
-                ok, at = allowed(lex, t, i, i + 1, i, words, tokens, a, b, keys, phrases)
+                ok, at = allowed(lex, t, i, i + 1, i, words, tokens, a, b, keys, phrases, enc)
                 if not ok and not (t.with_ and t.needs and not t.strict and t.span == "all" and t.type in PROVABLE and _without(t, i, words, tokens, a, b)):
                     continue
                 c = Candidate(t, feats, pro, enc, i, i + 1, i)
