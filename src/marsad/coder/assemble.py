@@ -93,6 +93,7 @@ MATES = 4  # deeds last told whose parties may go on
 TIED = 22  # words between a deed and its outcome
 JOINED = 1  # words between deeds' nouns that are joined
 YEARS = timedelta(days=2 * 366)
+_AFTERMATH = frozenset({("ACCUSE", "investigate"), ("COERCE", "arrest")})  # what follows an accident as well as a deed
 SUMMED_DAYS = 25  # what happened over so long a time is summed up, not news
 COUNTING = 16  # words of a line that only counts the harmed
 MAX_NAMED = 8  # people named one by one that a toll counts
@@ -304,11 +305,29 @@ class Reading:
         if not weighed:
             return []
         drafts = self._once(told(weighed, self.about))
+        if self._mishap(drafts):
+            drafts = [d for d in drafts if (d.type, d.mode) not in _AFTERMATH]
         self._left(weighed, drafts)
         drafts = self._counts(drafts)
         self._rolls(drafts)
         self._supply(drafts, self.about.headline)
         return drafts
+
+    def _mishap(self, drafts: list[Draft]) -> bool:
+        """Whether the text is of an accident («لقي خمسة مصرعهم في انقلاب حافلة»): no force is told, and its lead counts the dead of a mishap."""
+        if not any((d.type, d.mode) in _AFTERMATH for d in drafts) or any(d.type not in ("AID", "ACCUSE", "COERCE", "REQUEST", "SUPPORT") or (d.type == "COERCE" and d.mode != "arrest") for d in drafts):
+            return False
+        grammar = self.lex.grammar
+        for si, (a, b) in enumerate(self.sents[:3]):
+            crash = any(self.topics.get(t) == "traffic_accident" or bare(self.words[t]) in grammar["mishaps"] for t in range(a, b))
+            crash = crash or any(bare(self.words[t]) in grammar["crashes"] and self._carriage(t + 1) for t in range(a, b - 1))
+            if crash and any(f in grammar["perished"] for f in self.tokens.forms[a:b]) or (crash and any(t.high != 0 for t in self.sentence(si).tolls)):
+                return True
+        return False
+
+    def _carriage(self, t: int) -> bool:
+        role = self.words[t].role
+        return role is not None and self.lex.roles[role].cls in ("vehicle", "ship", "aircraft")
 
     def _once(self, drafts: list[Draft]) -> list[Draft]:
         """The drafts without what tells a protest a second time: the verb that only carries its noun («خرج الآلاف في مظاهرة») and what it was
@@ -848,6 +867,9 @@ class Reading:
             if not any(who.agentive(c) or c.person or c.named or c.iso3 for c in threatens):
                 return False  # «مما يهدد العام الدراسي»: a danger, no threat
         parties = d.actors + d.recipients
+        if d.type == "REQUEST" and t.frame.get("على") == "recipient" and t.pos == "phrase":
+            if not any(c.cls in OFFICIAL | ARMED | {"country", "capital", "demonym"} or c.actor or c.iso3 for c in d.recipients):
+                return False  # «يتعين على 29 منشأة تحديث أفرانها»: nobody demands it of a party
         if d.type == "COOPERATE" and d.cand.verbal and t.frame_name == "with" and not d.args.elided and sum(who.agentive(c) or bool(c.iso3) for c in d.actors) < 2:
             return False  # «تعاونت الوزارة مع دار نشر»: no act between parties
         if d.type == "COOPERATE" and not d.cand.verbal and t.pos != "phrase" and t.lemma in self.lex.grammar["concerted"]:
@@ -945,7 +967,8 @@ class Reading:
             if c.kind == V or (c.kind == SIGN and c.group in "؛;:.!?؟"):
                 return False
             thing = not (c.definite or c.cls or c.named or c.person or c.number or c.place is not None) and c.word.known  # «حقق الفريق نتائج في»
-            bare_ones += c.kind == NP and not c.prep and not c.conj and (c.word.indef_acc or thing)
+            subject = c is d.args.subject or any(c is x for x in d.actors)  # «توافق مجلسا النواب والدولة على»
+            bare_ones += c.kind == NP and not c.prep and not c.conj and not subject and (c.word.indef_acc or thing)
             if bare_ones and d.cand.verbal and "obj" not in d.cand.trigger.frame:
                 return False  # «حقق أرباحا في السوق» has an object: another sense
             if c.prep in preps or c.group in preps or (c.kind == PREP and c.group in self.lex.grammar["deed_preps"] and c.group[0] in preps):

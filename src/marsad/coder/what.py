@@ -249,7 +249,11 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
                         c.extra["cover"] = (c.a, c.b)
                         c.a, c.b = k, k + 1
                         break
-            if t.type != NONE and not any(o.a <= c.a < o.b or (c.a <= o.a < c.b and o.type == c.type) for o in out):
+            same = next((o for o in out if o.a <= c.a < o.b or (c.a <= o.a < c.b and o.type == c.type)), None) if t.type != NONE else None
+            if same is not None and same.type == c.type and c.verbal and not same.verbal and t.span == "with":
+                out.remove(same)  # «شحنة أسلحة … تصل إلى المرفأ»: its verb says more of it
+                same = None
+            if t.type != NONE and same is None:
                 out.append(c)
             if t.type != NONE or found[0][0][0] > 1:
                 taken = max(taken, found[0][1].b - 1) if found[0][0][0] > 1 else taken
