@@ -134,7 +134,7 @@ class Means:
                 d.type, d.mode = "ASSAULT", "abduct"
             elif d.type == "ASSAULT" and all("police" in (c.cls, c.extra.get("of")) or self._role(c) in ("MIL", "COP", "GOV") for c in d.actors):
                 d.type, d.mode = "COERCE", "arrest"
-        if d.type == "MOBILIZE" and fold(d.cand.trigger.lemma) in self.lex.grammar["exercises"]:
+        if d.type == "MOBILIZE" and fold(d.cand.trigger.lemma.split()[0]) in self.lex.grammar["exercises"]:
             sides = d.actors + [c for c in self._taking_part(d) if c not in d.actors]
             if len({c.iso3 or self._country(c) for c in sides} - {None}) > 1:
                 d.type, d.mode, d.actors = "COOPERATE", None, sides  # «مناورات بمشاركة القوات المصرية والسودانية»
