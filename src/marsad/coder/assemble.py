@@ -321,7 +321,7 @@ class Reading:
         for si, (a, b) in enumerate(self.sents[:3]):
             crash = any(self.topics.get(t) == "traffic_accident" or bare(self.words[t]) in grammar["mishaps"] for t in range(a, b))
             crash = crash or any(bare(self.words[t]) in grammar["crashes"] and self._carriage(t + 1) for t in range(a, b - 1))
-            if crash and any(f in grammar["perished"] for f in self.tokens.forms[a:b]) or (crash and any(t.high != 0 for t in self.sentence(si).tolls)):
+            if (crash and any(f in grammar["perished"] for f in self.tokens.forms[a:b])) or (crash and any(t.high != 0 for t in self.sentence(si).tolls)):
                 return True
         return False
 
