@@ -916,6 +916,8 @@ class Reading:
                     return True  # «توجهت القوات إلى X وسيطرت عليها»
                 if any(c.cls in classes or c.extra.get("of") in classes or (c.actor and need in ("armed", "official")) for c in parties):
                     return True
+                if need == "official" and any(c.iso3 and not c.cls and bare(c.word) in self.lex.grammar["a_side"] for c in parties):
+                    return True  # «الجانب العماني»
             return False
         return True
 
@@ -2025,8 +2027,10 @@ class Reading:
 
     def _announced(self, d: Draft) -> None:
         """What a speaker says that he himself will do is an act of words: force threatened, a withdrawal conceded, help promised."""
-        refuses = d.factuality == "denied" and d.cand.verbal and d.cand.feats & m.JUSSIVE and d.type in ("RETREAT", "AID", "AGREE", "CONCEDE")
-        if not (d.chunk.word.future or refuses) or not d.cand.verbal or d.claim is None or d.claim.backward or not d.claim.sources or not (refuses or d.type in ANNOUNCED):
+        refuses = d.factuality == "denied" and d.cand.verbal and d.cand.feats & m.JUSSIVE and d.type in ("RETREAT", "AID", "AGREE", "CONCEDE", "SUPPORT", "CONSULT", "COOPERATE")
+        by = d.args.by
+        carried = not d.cand.verbal and d.args.effect == "done" and by is not None and by.kind == V and by.word.future and by.a < d.cand.a  # «ستستأنف استهداف السفن»
+        if not (d.chunk.word.future or refuses or carried) or not (d.cand.verbal or carried) or d.claim is None or d.claim.backward or not d.claim.sources or not (refuses or d.type in ANNOUNCED):
             return
         speaker = d.claim.sources[0]
         own = not d.actors or any(x is speaker or (x.actor and x.actor == speaker.actor) for x in d.actors) or d.who_why is not None
@@ -2034,7 +2038,7 @@ class Reading:
             return
         d.actors, d.who_why = [speaker], "the speaker announces it"
         if refuses:  # «لن ننسحب»
-            d.mode = "assist" if d.type == "AID" else "yield"
+            d.mode = {"AID": "assist", "SUPPORT": "assist", "COOPERATE": "assist", "CONSULT": "meet"}.get(d.type, "yield")
             d.type, d.factuality = "REJECT", "asserted"
             return
         if ANNOUNCED[d.type] == "THREATEN":
