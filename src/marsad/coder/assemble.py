@@ -98,6 +98,7 @@ MATES = 4  # deeds last told whose parties may go on
 TIED = 22  # words between a deed and its outcome
 JOINED = 1  # words between deeds' nouns that are joined
 YEARS = timedelta(days=2 * 366)
+_AFTERMATH = frozenset({("ACCUSE", "investigate"), ("COERCE", "arrest")})  # what follows an accident as well as a deed
 SUMMED_DAYS = 25  # what happened over so long a time is summed up, not news
 COUNTING = 16  # words of a line that only counts the harmed
 MAX_NAMED = 8  # people named one by one that a toll counts
@@ -313,11 +314,29 @@ class Reading:
         if not weighed:
             return []
         drafts = self._once(told(weighed, self.about))
+        if self._mishap(drafts):
+            drafts = [d for d in drafts if (d.type, d.mode) not in _AFTERMATH]
         self._left(weighed, drafts)
         drafts = self._counts(drafts)
         self._rolls(drafts)
         self._supply(drafts, self.about.headline)
         return drafts
+
+    def _mishap(self, drafts: list[Draft]) -> bool:
+        """Whether the text is of an accident («لقي خمسة مصرعهم في انقلاب حافلة»): no force is told, and its lead counts the dead of a mishap."""
+        if not any((d.type, d.mode) in _AFTERMATH for d in drafts) or any(d.type not in ("AID", "ACCUSE", "COERCE", "REQUEST", "SUPPORT") or (d.type == "COERCE" and d.mode != "arrest") for d in drafts):
+            return False
+        grammar = self.lex.grammar
+        for si, (a, b) in enumerate(self.sents[:3]):
+            crash = any(self.topics.get(t) == "traffic_accident" or bare(self.words[t]) in grammar["mishaps"] for t in range(a, b))
+            crash = crash or any(bare(self.words[t]) in grammar["crashes"] and self._carriage(t + 1) for t in range(a, b - 1))
+            if (crash and any(f in grammar["perished"] for f in self.tokens.forms[a:b])) or (crash and any(t.high != 0 for t in self.sentence(si).tolls)):
+                return True
+        return False
+
+    def _carriage(self, t: int) -> bool:
+        role = self.words[t].role
+        return role is not None and self.lex.roles[role].cls in ("vehicle", "ship", "aircraft")
 
     def _once(self, drafts: list[Draft]) -> list[Draft]:
         """The drafts without what tells a protest a second time: the verb that only carries its noun («خرج الآلاف في مظاهرة») and what it was
@@ -334,8 +353,21 @@ class Reading:
                     d.actors = d.actors or v.actors
                     d.background = v.background
                     out.pop()
+            carrier = next((x for x in reversed(out) if x.si == d.si and x.cand.a < d.cand.a), None)
+            if carrier is not None and d.type == carrier.type and d.type not in ("ASSAULT", "COERCE", "PROTEST") and self._twice(carrier, d):
+                carrier.recipients = carrier.recipients or d.recipients
+                continue  # «سيّر الجيشان دورية مشتركة»
             out.append(d)
         return out
+
+    @staticmethod
+    def _twice(v: Draft, d: Draft) -> bool:
+        """Whether the noun of `d` is the object of the verb of `v`, so that both tell one act."""
+        if not v.cand.verbal or (d.cand.verbal and d.cand.a == d.cand.at) or d.chunk.conj or not 0 < d.k - v.k < 5:
+            return False
+        if not d.cand.verbal and d.chunk.prep:
+            return False
+        return not any(c.kind in (V, REL, SUB, PREP, SIGN) or (c.cls == "deed" and c is not v.chunk) for c in d.s.chunks[v.k + 1 : d.k])
 
     @cached_property
     def about(self) -> About:
@@ -488,6 +520,8 @@ class Reading:
                     mask = self._parties(a, b) if mask < 0 else mask
                     if mask & ARMED_BIT:
                         local = sum(x in _PLAY for x in here)  # «صادرت الشرطة هواتف وحواسيب»
+                if local and c.type in ("SANCTION", "CONCEDE") and c.trigger.with_:
+                    local -= sum(x == "economy" for x in here)  # «جمدت برلين صادرات السلاح»
                 if local >= 2 and s != "strong":
                     continue
                 if local == 1 and s == "weak":
@@ -858,15 +892,19 @@ class Reading:
             if not any(who.agentive(c) or c.person or c.named or c.iso3 for c in threatens):
                 return False  # «مما يهدد العام الدراسي»: a danger, no threat
         parties = d.actors + d.recipients
+        if d.type == "REQUEST" and t.frame.get("على") == "recipient" and t.pos == "phrase":
+            if not any(c.cls in OFFICIAL | ARMED | {"country", "capital", "demonym"} or c.actor or c.iso3 for c in d.recipients):
+                return False  # «يتعين على 29 منشأة تحديث أفرانها»: nobody demands it of a party
         if d.type == "COOPERATE" and d.cand.verbal and t.frame_name == "with" and not d.args.elided and sum(who.agentive(c) or bool(c.iso3) for c in d.actors) < 2:
             return False  # «تعاونت الوزارة مع دار نشر»: no act between parties
-        if d.type == "COOPERATE" and not d.cand.verbal and t.pos != "phrase" and d.chunk.prep in self.lex.grammar["instrument"] and t.lemma in self.lex.grammar["concerted"]:
-            return False  # «بالتنسيق مع الحلفاء»: how another deed was done
+        if d.type == "COOPERATE" and not d.cand.verbal and t.pos != "phrase" and t.lemma in self.lex.grammar["concerted"]:
+            if d.cand.enc or d.chunk.prep in self.lex.grammar["instrument"] | self.lex.grammar["to"]:
+                return False  # «بالتنسيق مع الحلفاء», «تعاونهما المشترك»: how another deed was done, how two stand to each other
         if d.type == "SUPPORT" and t.lemma in _GREETING and d.args.themes and all(self._heads_person(c) for c in d.args.themes):
             return False  # «رحب الأمير بضيوفه»: guests are greeted
         if d.type == "SUPPORT" and t.lemma in _COURTESY and not any(c.cls in OFFICIAL | ARMED | {"country", "capital"} or c.actor or c.iso3 for c in d.recipients):
             return False  # «واسى الأمير أسرة الفقيد»: no act between parties
-        armed = any(c.cls in ARMED or c.extra.get("of") in ARMED or (c.actor and (c.cls != "person" or d.type != "MOBILIZE")) for c in d.actors)
+        armed = any(bare(c.word) not in self.lex.grammar["sources_of_kind"] and (c.cls in ARMED or c.extra.get("of") in ARMED or (c.actor and (c.cls != "person" or d.type != "MOBILIZE"))) for c in d.actors)
         if d.type == "MOBILIZE" and any(c.role == "MIL" or "armed" in c.extra.get("mods", ()) for c in d.actors if c.cls == "vehicle"):
             return True  # «تقدمت دبابات صوب السوق»
         moves = d.type == "MOBILIZE" and t.strength == "weak" and (t.frame_name == "intransitive" or (t.frame_name == "done-by" and d.actors))
@@ -887,6 +925,8 @@ class Reading:
                 return shown and any(c.cls in ARMED | OFFICIAL | {"country", "capital"} or c.actor for c in d.actors)
             if d.args.elided and not (d.chunk.conj and t.frame_name == "intransitive"):
                 return False  # what is done to whom must show in the words
+            if d.type == "MOBILIZE" and self._to_an_end(d):
+                return False
             return armed and d.args.effect == "done" and "obj" not in t.frame
         if t.strength == "weak" or t.needs:
             for need in t.needs or WEAK_NEEDS:
@@ -901,8 +941,20 @@ class Reading:
                     return True  # «توجهت القوات إلى X وسيطرت عليها»
                 if any(c.cls in classes or c.extra.get("of") in classes or (c.actor and need in ("armed", "official")) for c in parties):
                     return True
+                if need == "official" and any(c.iso3 and not c.cls and bare(c.word) in self.lex.grammar["a_side"] for c in parties):
+                    return True  # «الجانب العماني»
             return False
         return True
+
+    def _to_an_end(self, d: Draft) -> bool:
+        """Whether what somebody comes to is a deed or a state and no place («وصلت إلى تدمير المسجد», «وصل إلى حد القطيعة»)."""
+        if d.cand.trigger.frame_name != "intransitive" or d.args.places:
+            return False
+        aim = next((j for j, c in enumerate(d.s.chunks[d.k + 1 : d.k + 6], d.k + 1) if c.prep in self.lex.grammar["onto"] or (c.kind == PREP and c.group in self.lex.grammar["onto"])), None)
+        if aim is None:
+            return False
+        x = next((c for c in d.s.chunks[aim : aim + 2] if c.kind == NP), None)
+        return x is not None and x.place is None and x.word.role is None and (x.cls == "deed" or not (x.cls or x.actor or x.named or x.word.art))
 
     def _heads_person(self, c: Chunk) -> bool:
         """Whether the phrase begins with who somebody is («بقادة الدول», «بالأمير محمد», not «بتعيين محمد»)."""
@@ -942,7 +994,8 @@ class Reading:
             if c.kind == V or (c.kind == SIGN and c.group in "؛;:.!?؟"):
                 return False
             thing = not (c.definite or c.cls or c.named or c.person or c.number or c.place is not None) and c.word.known  # «حقق الفريق نتائج في»
-            bare_ones += c.kind == NP and not c.prep and not c.conj and (c.word.indef_acc or thing)
+            subject = c is d.args.subject or any(c is x for x in d.actors)  # «توافق مجلسا النواب والدولة على»
+            bare_ones += c.kind == NP and not c.prep and not c.conj and not subject and (c.word.indef_acc or thing)
             if bare_ones and d.cand.verbal and "obj" not in d.cand.trigger.frame:
                 return False  # «حقق أرباحا في السوق» has an object: another sense
             if c.prep in preps or c.group in preps or (c.kind == PREP and c.group in self.lex.grammar["deed_preps"] and c.group[0] in preps):
@@ -967,6 +1020,8 @@ class Reading:
             before = {bare(self.words[t]) for t in range(negated[0].a, i)}
             if not before.isdisjoint(self.lex.grammar["tidings"]) and before.isdisjoint(self.lex.grammar["truth"]):
                 return True  # «لم ترد أنباء عن اشتباكات», not «نفى صحة أنباء عن انسحاب»
+        if d.type in DEEDS and negated and k and s.chunks[k - 1] is negated[-1] and s.chunks[k - 1].word.form in self.lex.grammar["without"]:
+            return True  # «مر اليوم دون اشتباكات»: nobody says it was otherwise
         if d.type == "MOBILIZE" and not d.cand.verbal and bare(self.words[i]) in self.lex.grammar["operations"]:
             # an operation is one that moves forces only where no deed of force is named for it
             if any(o.type == "ASSAULT" and abs(o.k - k) < 9 and not any(x.kind == SIGN and x.group in "؛;.!?؟" for x in s.chunks[min(o.k, k) : max(o.k, k)]) for o in drafts):
@@ -989,18 +1044,21 @@ class Reading:
                 return True  # «أوقفت واشنطن مساعداتها لمصر»: none are given
             if o.type not in ("THREATEN", "REQUEST", "REJECT", "AGREE", "CONCEDE") or (d.type in VERBAL and d.cand.verbal):
                 continue
+            if d.args.governed and d.args.by is not None and d.args.by.a < o.chunk.a and d.chunk.prep:
+                continue  # «قوبلت دعوة البعثة إلى الهدنة برفض»
             if d.chunk.prep == "ب" and d.cand.enc and not o.cand.verbal:
                 continue  # «خرق الجيش اتفاق وقف النار بقصفه البلدة»
             if any(x.kind == SIGN and x.group in "؛;:.،," and not self._beside_date(s, o.k + 1 + n) and not self._goes_on(s, o.k + 2 + n) for n, x in enumerate(between)):
                 continue
             verbs = [x for x in between if x.kind == V]
-            if verbs and not (len(verbs) == 1 and verbs[0].word.lights):
+            listed = bool(verbs) and all(bare(x.word) in self.lex.grammar["provides"] for x in verbs) and d.chunk.word.nominal  # «اتفاق يقضي بوقف القتال وتبادل الأسرى»
+            if verbs and not listed and not (len(verbs) == 1 and verbs[0].word.lights):
                 continue
             if any(bare(self.words[t]) in self.lex.grammar["unnamed"] for t in range(o.cand.b, i)):
                 continue  # «قال ضابط رفض الكشف عن اسمه إن …»
             if any(x.kind == PREP and x.group in self.lex.grammar["after_what"] for x in [*between, d.chunk]) or d.chunk.prep in self.lex.grammar["after_what"]:
                 continue  # «نداء للتبرع بالدم بعد سقوط ضحايا»
-            if any(x.kind == REL for x in between) or (d.chunk.kind == V and not any(x.kind == SUB for x in between)):
+            if any(x.kind == REL for x in between) or (d.chunk.kind == V and not listed and not any(x.kind == SUB for x in between)):
                 continue
             if d.tolls:
                 continue
@@ -2158,8 +2216,10 @@ class Reading:
 
     def _announced(self, d: Draft) -> None:
         """What a speaker says that he himself will do is an act of words: force threatened, a withdrawal conceded, help promised."""
-        refuses = d.factuality == "denied" and d.cand.verbal and d.cand.feats & m.JUSSIVE and d.type in ("RETREAT", "AID", "AGREE", "CONCEDE")
-        if not (d.chunk.word.future or refuses) or not d.cand.verbal or d.claim is None or d.claim.backward or not d.claim.sources or not (refuses or d.type in ANNOUNCED):
+        refuses = d.factuality == "denied" and d.cand.verbal and (d.cand.feats & m.JUSSIVE or self.tokens.forms[d.cand.at - 1] in self.lex.grammar["wont"]) and d.type in ("RETREAT", "AID", "AGREE", "CONCEDE", "SUPPORT", "CONSULT", "COOPERATE")
+        by = d.args.by
+        carried = not d.cand.verbal and d.args.effect == "done" and by is not None and by.kind == V and by.word.future and by.a < d.cand.a  # «ستستأنف استهداف السفن»
+        if not (d.chunk.word.future or refuses or carried) or not (d.cand.verbal or carried) or d.claim is None or d.claim.backward or not d.claim.sources or not (refuses or d.type in ANNOUNCED):
             return
         speaker = d.claim.sources[0]
         own = not d.actors or any(x is speaker or (x.actor and x.actor == speaker.actor) for x in d.actors) or d.who_why is not None
@@ -2167,7 +2227,7 @@ class Reading:
             return
         d.actors, d.who_why = [speaker], "the speaker announces it"
         if refuses:  # «لن ننسحب»
-            d.mode = "assist" if d.type == "AID" else "yield"
+            d.mode = {"AID": "assist", "SUPPORT": "assist", "COOPERATE": "assist", "CONSULT": "meet"}.get(d.type, "yield")
             d.type, d.factuality = "REJECT", "asserted"
             return
         if ANNOUNCED[d.type] == "THREATEN":

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from marsad.coder import what
-from marsad.coder.chunks import NP, REL, SIGN, SUB, Chunk, Phrases, V
+from marsad.coder import what, who
+from marsad.coder.chunks import NP, PREP, REL, SIGN, SUB, Chunk, Phrases, V
+from marsad.lexicon import model as m
+from marsad.text.clean import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,26 +66,42 @@ class Means:
                     break
                 lo = c.a
         if asks:
-            d.mode = self._asked(d, hi) or d.mode
+            d.mode = self._asked(d, drafts, hi) or d.mode
         else:
             self._alternatives(d, lo, hi)
         d.weapons += [(t, t + 1) for t, w in enumerate(self.words[lo:hi], lo) if w.weapon is not None]
 
-    def _asked(self, d: Draft, hi: int) -> str | None:
+    def _asked(self, d: Draft, drafts: Sequence[Draft], hi: int) -> str | None:
         """The mode of a demand, refusal or threat by the nearest word after it that tells what is asked, other than its parties'
         («رفضت الحكومة وقف القصف»), else by the deed that is asked («طالب بأن تفرج عن الأسرى»)."""
         parties = [x for x in (d.args.subject, *d.actors, *d.recipients) if x is not None]
         alternatives = [a for a in d.cand.trigger.alternatives if a["with"] and "type" not in a]
+        verbs = _DEEDS_ASKED[d.type]
+        to_do = {o.cand.at: verbs[o.type] for o in drafts if o.cand.verbal and o.type in verbs}  # «ضرورة أن يسلم سلاحه»: before what its object says
+        if not d.cand.verbal and d.cand.trigger.pos == "phrase" and d.cand.at != d.cand.a:  # «على X أن تسحب قواتها»
+            own = self._to_do(d, hi)
+            if own in verbs:
+                return verbs[own]
         for t in range(d.cand.b, hi):
+            if t in to_do and self.words[t].verb & (m.PRESENT | m.JUSSIVE):
+                return to_do[t]
             keys = self.words[t].keys
             if keys and not any(x.a <= t < x.b for x in parties):
                 for alt in alternatives:
                     if not alt["with"].isdisjoint(keys):
                         return str(alt["mode"])
-        verbs = _DEEDS_ASKED[d.type]
         for c in d.s.chunks[d.k + 1 : d.k + 10]:
             if c.kind == V and c.a < hi:
                 return next((verbs[x] for t in c.word.triggers if (x := self.lex.triggers[t[0]].type) in verbs), None)
+        return None
+
+    def _to_do(self, d: Draft, hi: int) -> str | None:
+        """The type of the deed that the verb of an obligation names."""
+        a, b = d.cand.a, d.cand.b
+        keys = what.sentence_keys(self.words, a, hi)
+        for t, *_ in self.words[a].readings:
+            if what.allowed(self.lex, t, a, b, a, self.words, self.tokens, a, hi, keys, self.phrases)[0]:
+                return t.type
         return None
 
     def _alternatives(self, d: Draft, lo: int, hi: int) -> None:
@@ -110,6 +128,16 @@ class Means:
 
     def by_parties(self, d: Draft) -> None:
         """Sets the mode by who did it, to what or with what, once that is known."""
+        if d.mode in ("abduct", "arrest") and d.actors and d.cand.trigger.lemma in self.lex.grammar["led_away"]:
+            # «اقتاد مسلحون 30 راكبا» is an abduction, «اقتادته الشرطة إلى جهة مجهولة» an arrest
+            if d.type == "COERCE" and all(self._role(c) in ("UAF", "CRM") for c in d.actors):
+                d.type, d.mode = "ASSAULT", "abduct"
+            elif d.type == "ASSAULT" and all("police" in (c.cls, c.extra.get("of")) or self._role(c) in ("MIL", "COP", "GOV") for c in d.actors):
+                d.type, d.mode = "COERCE", "arrest"
+        if d.type == "MOBILIZE" and fold(d.cand.trigger.lemma.split()[0]) in self.lex.grammar["exercises"]:
+            sides = d.actors + [c for c in self._taking_part(d) if c not in d.actors]
+            if len({c.iso3 or self._country(c) for c in sides} - {None}) > 1:
+                d.type, d.mode, d.actors = "COOPERATE", None, sides  # «مناورات بمشاركة القوات المصرية والسودانية»
         if d.type == "ASSAULT":
             self._by_weapon(d)
         elif d.type == "MOBILIZE" and d.mode in ("troops", "police", None):
@@ -120,6 +148,17 @@ class Means:
                 d.mode = "police"
             elif d.mode == "police" and {self._role(c) for c in d.actors} == {"MIL"}:
                 d.mode = "troops"
+
+    def _taking_part(self, d: Draft) -> list[Chunk]:
+        """The forces that an exercise is held with: «بمشاركة القوات المصرية والسودانية»."""
+        chunks = d.s.chunks
+        for k in range(d.k + 1, min(d.k + 10, len(chunks))):
+            if chunks[k - 1].kind == PREP and chunks[k - 1].group in self.lex.grammar["taking_part"]:
+                return [c for c in who.coordinated(d.s, k) if who.agentive(c)]
+        return []
+
+    def _country(self, c: Chunk) -> str | None:
+        return self.lex.actors[c.actor].country if c.actor else None
 
     def _role(self, c: Chunk) -> str | None:
         """The role part of a party's code: MIL of "LBY MIL"."""

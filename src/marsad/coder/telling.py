@@ -570,6 +570,8 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
     if c.feats & m.HAL:
         out.append("circumstance")
     opens = (prev is None or prev.kind == SIGN) and following is not None and any(x is following for x in d.actors)  # «عرض الوزير مساعدة»
+    if not opens and c.trigger.prep and (prev is None or prev.kind == SIGN) and following is not None and any(x is following for x in d.recipients):
+        opens = c.trigger.frame.get("subj") == "recipient"  # «مثل الوزير السابق أمام المحكمة»: its preposition follows
     if opens and following is not None and c.feats & m.MASC and not c.feats & (m.FEM | m.PLUR) and following.word.form.endswith("ه") and not following.person:
         opens = False  # «وصل الوفد، عبر طائرة خاصة»
     carries = c.trigger.span == "with" and "auxiliaries" in w.fn  # «بدأ الوزير زيارة»

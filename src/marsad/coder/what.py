@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import takewhile
 from typing import Any
 
 from marsad.coder.chunks import QUOTES, Phrases
@@ -118,7 +119,7 @@ def _object_like(k: int, words: list[Word], tokens: Tokens) -> bool:
     w, prev = words[k], words[k - 1]
     if w.prep or w.conj:
         return False
-    return w.indef_acc or tokens.kinds[k - 1] != WORD or prev.art or prev.indef_acc or number_stem(prev.form) is not None
+    return w.indef_acc or tokens.kinds[k - 1] != WORD or prev.art or prev.indef_acc or prev.name or number_stem(prev.form) is not None
 
 
 def _clause(words: list[Word], a: int, b: int) -> range:
@@ -127,7 +128,7 @@ def _clause(words: list[Word], a: int, b: int) -> range:
 
 
 def allowed(
-    lex: Lexicon, t: m.Trigger, a: int, b: int, at: int, words: list[Word], tokens: Tokens, sa: int, sb: int, keys: set[str], phrases: Phrases
+    lex: Lexicon, t: m.Trigger, a: int, b: int, at: int, words: list[Word], tokens: Tokens, sa: int, sb: int, keys: set[str], phrases: Phrases, enc: str = ""
 ) -> tuple[bool, int | None]:
     """Whether what stands near lets the entry count; and where its `with` word stands. `keys`: constraint words of the sentence."""
     if t.with_ and t.with_.isdisjoint(keys) and not _several(t.with_):
@@ -157,6 +158,10 @@ def allowed(
             else:
                 lo2 = lo
             thing = t.strength == "weak" and t.span == "all" and "theme" in (t.frame.get("obj"), t.frame.get("gen"))
+            if enc and t.pos == "verb" and t.span == "with" and t.frame.get("obj") not in ("recipient", "actor") and t.frame.get("obj2") is None:
+                return False, None  # «التقارير التي ترفعها الوكالة … العقوبات»: the verb has its object
+            if thing and enc and t.pos == "verb":
+                return False, None  # «رسالة نقلها إليه»: its object was named before
             if thing:  # its list names what is handed over, withdrawn, offered: «سحب القوات», not «سحب اللقب من قائد القوات»
                 lo2 = lo = at + 1
                 far, hi = hi, min(hi, at + 6)
@@ -165,12 +170,17 @@ def allowed(
                     if w is not None:
                         return True, w
             w = _has(t.with_, words, lo2, hi, at)
+            if w is not None and t.span == "with" and words[at].rep is not None and any(tokens.forms[k] in lex.grammar["that"] for k in range(at + 1, w - 2)):
+                return False, None  # «أكد أن الاقتصاد لا يقوم على الدعم»: a word of the clause that is said
             if w is None:
                 w = _multi(t.with_, words, tokens, lo, hi, keys)
                 if w is not None:
                     return True, w
                 if t.pos == "verb" and not t.strict:
                     w = _has(t.with_, words, lo, at, at)
+                    if w is not None and t.span == "with" and t.frame.get("subj") == "theme":
+                        # «شحنة أسلحة أميركية تصل إلى المرفأ»: the subject before its verb
+                        return at - w < 7 and not any(tokens.kinds[k] == PUNCT or words[k].verb_only or words[k].fn == _RELATIVE for k in range(w, at)), w
                 return (w is not None and t.span != "with"), w
             return True, w
     return True, None
@@ -216,7 +226,7 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
                     continue
                 if not _possible(lex, t, w, feats, pro, enc, i, a, b, words, tokens):
                     continue
-                ok, at = allowed(lex, t, i, i + 1, i, words, tokens, a, b, keys, phrases)
+                ok, at = allowed(lex, t, i, i + 1, i, words, tokens, a, b, keys, phrases, enc)
                 if not ok and not (t.with_ and t.needs and not t.strict and t.span == "all" and t.type in PROVABLE and _without(t, i, words, tokens, a, b)):
                     continue
                 c = Candidate(t, feats, pro, enc, i, i + 1, i)
@@ -239,7 +249,14 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
                         c.extra["cover"] = (c.a, c.b)
                         c.a, c.b = k, k + 1
                         break
-            if t.type != NONE and not any(o.a <= c.a < o.b for o in out):
+            same = next((o for o in out if o.a <= c.a < o.b or (c.a <= o.a < c.b and o.type == c.type)), None) if t.type != NONE else None
+            if same is not None and same.type == c.type and c.verbal != same.verbal:
+                carrier = c if c.verbal else same
+                apart = not c.verbal and any(w.conj and w.verb and not w.nominal for w in words[same.at + 1 : c.a])
+                if carrier.trigger.span == "with" and (c.verbal or apart):
+                    out.remove(same)  # «شحنة أسلحة … تصل إلى المرفأ»: its verb says more of it; not «فرضت حظرا … وأعلن الوالي حالة الطوارئ»
+                    same = None
+            if t.type != NONE and same is None:
                 out.append(c)
             if t.type != NONE or found[0][0][0] > 1:
                 taken = max(taken, found[0][1].b - 1) if found[0][0][0] > 1 else taken
@@ -256,6 +273,8 @@ def _gap_end(lex: Lexicon, last: str, i: int, b: int, words: list[Word], tokens:
             if "prepositional_nouns" in words[j - 1].fn or "prepositions" in words[j - 1].fn:
                 return 0  # «على أيدي مجهولين قبل أن»
             nxt = words[j + 1]
+            if words[j - 1].plain in lex.grammar["on_condition"]:
+                return 0  # «حريصون على العلاقات مع X شرط أن تغير»
             return j + 1 if party and nxt.verb & (m.PRESENT | m.JUSSIVE) and not nxt.art and nxt.form not in lex.grammar["minded"] else 0
         w = words[j]
         if (tokens.kinds[j] == PUNCT and tokens.forms[j] not in "«»\"“”") or w.form in lex.grammar["everyman"]:
@@ -344,10 +363,12 @@ def _possible(lex: Lexicon, t: m.Trigger, w: Word, feats: int, pro: str, enc: st
         if not any(tokens.forms[k] in t.prep or words[k].prep in t.prep for k in range(i + 1, min(i + 7, b))):
             return False  # «القضاء العسكري»: only «القضاء على» is a deed
     if not feats & m.NOMINAL:
-        if enc and t.frame_name == "intransitive":
-            return False  # «الدعم الذي تقدمه», «يتقدمهم الوزير»: another verb, it has an object
+        if enc and (t.frame_name == "intransitive" or (t.prep and "obj" not in t.frame)):
+            return False  # «الدعم الذي تقدمه», «يتقدمهم الوزير», «مكاسب تحققها القوات في»: another verb, it has an object
         if enc and not pro and prev is not None and tokens.forms[i - 1] in lex.grammar["within"]:
             return False  # «أمام أسرته»
+        if w.rep is not None and feats & m.FEM and not feats & (m.MASC | m.PAST) and not enc and i + 1 < b and _he_says(lex, i, b, words, tokens):
+            return False  # «توقع دبلوماسي أن»: he expected, not "she signs"
         return _stands(w, t.lemma, feats, pro, i, a, b, words, tokens, lex)
     if prev is None:
         return True
@@ -363,6 +384,14 @@ def _possible(lex: Lexicon, t: m.Trigger, w: Word, feats: int, pro: str, enc: st
         return False  # «لجنة التفاوض», «قوات التدخل»: its name
     doubled = not _PREPOSED.isdisjoint(pro.split("+")) and "prepositions" in prev.fn and not prev.fn_enc and not prev.nominal
     return not doubled  # «في بعقوبة»: no two prepositions in a row
+
+
+def _he_says(lex: Lexicon, i: int, b: int, words: list[Word], tokens: Tokens) -> bool:
+    """Whether a man, or what is said, follows token `i`, so that what may be a verb of a woman's or a state's is one of saying."""
+    after = words[i + 1]
+    if after.role is not None and lex.roles[after.role].person and after.role_feats & m.MASC and not after.role_feats & m.FEM and not after.form.endswith("ه"):
+        return True
+    return any(tokens.forms[t] in lex.grammar["that"] for t in takewhile(lambda t: tokens.kinds[t] == WORD, range(i + 1, min(i + 7, b))))
 
 
 def _stands(w: Word, lemma: str, feats: int, pro: str, i: int, a: int, b: int, words: list[Word], tokens: Tokens, lex: Lexicon) -> bool:

@@ -19,6 +19,7 @@ from marsad.text.tokens import WORD, kind_of
 
 _DOING = frozenset({m.TRIGGER, m.VERB, m.REPORT, m.LIGHT})
 _WHOLE_MARK = "\u0640"  # no form has a tatweel
+_VERB_MARK = "\u2062"  # after a form whose last hamza is written: a verb, no function word («هنأ», not «هنا»)
 _WHOLE = frozenset({m.TRIGGER, m.VERB, m.ROLE, m.DEMONYM, m.WEAPON, m.SOURCE, m.REPORT, m.LIGHT, m.COMMON, m.MODIFIER, m.FUNCTION, m.NAME})
 _SPEECH = frozenset({"ك", "كم", "ي", "ني"})  # object pronouns that news does not write onto verbs; many words end in these letters
 _NONE: frozenset[str] = frozenset()
@@ -253,6 +254,8 @@ class Vocabulary(Memo[Word]):
         form = fold_word(token)
         if token[0] == "إ" and form in self.lexicon.grammar["hamza_below"]:
             return self["إ" + form[1:]]
+        if token[-1] == "أ" and form in self.lexicon.grammar["hamza_last"]:
+            return self[form + _VERB_MARK]
         return self[form if token[-1] != "ة" else form[:-1] + "ة"]
 
     def whole(self, form: str) -> Word:
@@ -261,9 +264,10 @@ class Vocabulary(Memo[Word]):
 
     def _word(self, form: str) -> Word:
         feminine, undivided = form.endswith("ة"), form.endswith(_WHOLE_MARK)
+        verb, form = form.endswith(_VERB_MARK), form.rstrip(_VERB_MARK)
         word = self._analyse(fold(form.rstrip(_WHOLE_MARK)) if feminine or undivided or form[:1] == "إ" else form, feminine, undivided)
         word.kind = kind_of(word.form)
-        if form[:1] == "إ":
+        if form[:1] == "إ" or verb:
             word.fn = _NONE
         if word.conj and len(word.form) > 3:
             word.plain = word.form[1:]
