@@ -271,7 +271,7 @@ class Reading:
         self.raw = full
         self.day = day
         self.clean = Clean(full)
-        self.tokens = Tokens(self.clean.text)
+        self.tokens = Tokens(self.clean.text, self.lex.grammar["before_tag"])
         self.words: list[Word] = list(map(coder.vocabulary.written.__getitem__, self.tokens.written))
         for t in self.lex.grammar["dotted"]:
             if t in self.tokens.written and t[1:] not in self.tokens.written:  # who writes «إلى» as «الي» writes «وإلى» so
@@ -361,6 +361,7 @@ class Reading:
             cands = what.candidates(lex, tokens, words, self.phrases, a, b, may[n:m])
             if cands:
                 found.append((si, cands))
+        found = self._outside_tags(found)
         if not found:
             return []
         self._weighed = {si: all(c.trigger.outcome and not c.verbal for c in cands) for si, cands in found}
@@ -387,6 +388,23 @@ class Reading:
                             unharmed.tolls = d.tolls
                 self._accepted(again, headline, drafts)
         return drafts
+
+    def _outside_tags(self, found: list[tuple[int, list[Candidate]]]) -> list[tuple[int, list[Candidate]]]:
+        """The candidates without those of slogans and topics («#غزة_تحت_القصف», «#مجزرة_دوما»), where the text tells a deed in its own words. A tag
+        that begins with the deed names it where the words beside it only count the harmed."""
+        tags = [(a, b) for a, b in self.tokens.tags if b > a + 1]
+        if not tags:
+            return found
+
+        def tag(c: Candidate) -> int | None:
+            return next((a for a, b in tags if a <= c.a < b), None)
+
+        own = [c for _, cands in found for c in cands if tag(c) is None]
+        deed = any(not c.trigger.outcome for c in own)
+        if not own:
+            return found
+        out = [(si, [c for c in cands if (t := tag(c)) is None or (t == c.a and not deed)]) for si, cands in found]
+        return [(si, cands) for si, cands in out if cands]
 
     def _accepted(self, found: list[Draft], headline: int, drafts: list[Draft]) -> None:
         """Adds to `drafts` those of a sentence that count, their actors supplied."""
@@ -543,6 +561,8 @@ class Reading:
             iso = ISO3.get(iso2)
             if iso:
                 votes[iso] += int(v)
+        if not votes:  # a village may be all that a post names
+            votes.update(iso for p in self.context.places if p.country and (iso := ISO3.get(p.country)))
         self.country = votes.most_common(1)[0][0] if votes else None
         self._chunker = Chunker(lex, self.coder.vocabulary, self.tokens, words, self.country, {}, self.phrases)
         self._chunker.heads = {a for a, _ in self.sents}
@@ -567,10 +587,8 @@ class Reading:
 
     def _sentence_drafts(self, si: int, cands: list[Candidate]) -> list[Draft]:
         a, b = self.sents[si]
-        cands = [
-            c for c in cands
-            if not (what.light_use(self.lex, c, cands, self.words, self.tokens, a, b) or self._is_actor(c) or self._acts(c, cands) or self._drone(c))
-        ]  # fmt: skip
+        cands = [c for c in cands if not (self._is_actor(c) or self._acts(c, cands) or self._drone(c))]
+        cands = [c for c in cands if not what.light_use(self.lex, c, cands, self.words, self.tokens, a, b)]  # of deeds only: «طيران العدوان يستهدف»
         if not cands:
             return []
         dated = {t for x in self._dates(si) for t in range(x.first, x.end)}
@@ -2452,9 +2470,10 @@ class Reading:
                     continue
                 seen.add(k)
                 chunk = d.s.chunks[k]
-                if chunk.cls != "deed" and chunk not in d.actors and not chunk.extra.get("other") and bare(self.words[t.victims[0]]) not in self.lex.grammar["casualties"]:
+                named = self._named_to(t.victims[1], d.s) if t.low == t.high == 1 else t.victims[1]
+                if chunk.cls != "deed" and chunk not in d.actors and not chunk.extra.get("other") and (named > t.victims[1] or bare(self.words[t.victims[0]]) not in self.lex.grammar["casualties"]):
                     words = self.participant(chunk, home)
-                    words["text"], words["start"], words["end"] = self.span(*t.victims)
+                    words["text"], words["start"], words["end"] = self.span(t.victims[0], named)
                     recipients.append(Participant(**words, inferred_by="from the toll"))
             recipients = recipients or hit
         key = f"{doc_id}|{info.sha256}|{RELEASE}|{c.a}|{c.b}|{d.type}"
@@ -2468,6 +2487,19 @@ class Reading:
             weapons=[Span(text=t, start=x, end=y) for t, x, y in (self.span(a, b) for a, b in d.weapons[:4])],
             document=info, release=RELEASE, lexicon_version=self.coder.version,
         )  # fmt: skip
+
+    def _named_to(self, i: int, s: Sentence) -> int:
+        """The end of the personal name at token `i` («الشاب | أحمد خالد الموسى»), or `i`."""
+        words, kinds, parts = self.words, self.tokens.kinds, self.lex.grammar["name_parts"]
+        j, sure = i, False
+        while j < s.b and j - i < 6 and kinds[j] == WORD and not words[j].conj:
+            w = words[j]
+            named = w.name or w.form in parts or words[j - 1].form in parts
+            if not named and (w.fn or w.prep or w.role is not None or w.verb_only or (w.known and not (j > i and sure and w.nominal)) or (not w.known and j == i)):
+                break
+            sure = sure or named
+            j += 1
+        return j if sure else i
 
     def _casualties(self, d: Draft) -> list[Casualty]:
         out = self._named_victims(d)

@@ -229,6 +229,7 @@ class Chunker:
         self.words = words
         self.country = country
         self.stops = stops  # tokens at which a phrase must not go on, accepted triggers, and where their own chunk ends
+        self.after_tags = frozenset(end for _, end in tokens.tags)  # nor here: «#حلب | مقتل»
         self.published: str | None = None
         self.end = len(tokens)  # of the sentence in hand
         self.place_at: dict[int, Any] = {}  # its places, by first token
@@ -552,7 +553,7 @@ class Chunker:
                         closed = True
                         continue
                 break
-            if j in self.stops or j in date_at:
+            if j in self.stops or j in date_at or j in self.after_tags:
                 break
             if forms[j] in ("ل", "ب") and j + 1 < b and forms[j + 1] in _OPEN:
                 break  # «قال ناشطون لـ"عنب بلدي"»

@@ -204,6 +204,7 @@ def load(data_dir: Path) -> Data:
         for name in names:
             first, *rest = fold(name).split()
             bodies.setdefault(first, []).append((tuple(rest), cls))
+    names = yaml.safe_load((data_dir / "person_names.yaml").read_text(encoding="utf-8"))["names"]
     joining = sorted((tuple(fold(p).split()) for p in c["joining"]), key=len, reverse=True)
     return {
         "known": {*nouns, *duals, *cues, *flags},
@@ -216,6 +217,7 @@ def load(data_dir: Path) -> Data:
         "needs_before": needs_before,
         "killed_with": killed_with,
         "flags": flags,
+        "names": {f for x in names if (f := fold(str(x)))[0] in "بل"},  # «باسل», not «بـ»
         "joining": joining,
         "join_starts": {j[0] for j in joining} | {"و" + j[0] for j in joining},
         "losses": [(tuple(fold(p).split()), list(x["kinds"])) for x in c["losses"] for p in x["words"]],
@@ -258,7 +260,7 @@ def use(data: Data) -> None:
 
 def _tables() -> Data:
     if _data is None:
-        sources = [DATA / "victims.yaml", DATA / "casualty.yaml", Path(__file__), Path(__file__).parent.parent / "text" / "clean.py"]
+        sources = [DATA / "victims.yaml", DATA / "casualty.yaml", DATA / "person_names.yaml", Path(__file__), Path(__file__).parent.parent / "text" / "clean.py"]
         use(cached("tolls", sources, lambda: load(DATA)))
     assert _data is not None
     return _data
@@ -433,7 +435,7 @@ class _Reader:
                 rel = True
             elif not fl and k == WORD:
                 f = self.forms[i]
-                if f[0] in "بل" and len(f) > 3 and not self.w(i):
+                if f[0] in "بل" and len(f) > 3 and not self.w(i) and f not in self.d["names"]:
                     prep = True
         return n, prep, rel, comma, strong
 

@@ -713,7 +713,7 @@ class _Resolver:
             named = self._adjective_after(raw.end)
             w = m.cues.get(forms[raw.end]) if raw.end < len(forms) else None
             seat_of = w is not None and w.role == "kind" and w.value.kind == "capital"  # «عمان عاصمة الأردن», «تونس العاصمة»
-            hash_tag = first > 0 and forms[first - 1] == "#"
+            hash_tag = self.tagged(first)
             placed = cue is not None or raw.tied or hash_tag or left.relation is not None or left.bearing is not None or before in m.before_place or raw.pro[-1:] in ("ب", "ل")
             if one and cue is None and not raw.tied and not hash_tag and self._pronoun(raw):
                 continue
@@ -1234,7 +1234,12 @@ class _Resolver:
         if not i:
             return False
         w = self.m.cues.get(self.forms[i - 1])
-        return self.forms[i - 1] == "#" or w is not None
+        return self.tagged(i) or w is not None
+
+    def tagged(self, i: int) -> bool:
+        """Whether token `i` is written as a tag («#دوما»)."""
+        start = self.tokens.starts[i]
+        return start > 0 and self.tokens.text[start - 1] == "#"
 
     def _unknown_end(self, first: int) -> tuple[int, bool]:
         """Where a name after a kind noun ends, and whether a place that holds it follows («X بريف Y»)."""
