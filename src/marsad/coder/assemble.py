@@ -91,6 +91,7 @@ POST = 4  # sentences of a post that tell of the hour it was sent
 REFERS = 3  # sentences, and deeds, back to the one a noun refers to
 MATES = 4  # deeds last told whose parties may go on
 TIED = 22  # words between a deed and its outcome
+COUNTED_BY = 8  # words from the head of a short text to the harmed that its first words bring in
 JOINED = 1  # words between deeds' nouns that are joined
 YEARS = timedelta(days=2 * 366)
 SUMMED_DAYS = 25  # what happened over so long a time is summed up, not news
@@ -850,6 +851,8 @@ class Reading:
             threatens = d.actors or ((self._subject_before(d) or (self.last_subject if d.k == 0 else [])) if d.args.elided and d.chunk.conj else [])
             if not any(who.agentive(c) or c.person or c.named or c.iso3 for c in threatens):
                 return False  # «مما يهدد العام الدراسي»: a danger, no threat
+        if d.type == "CONSULT" and d.recipients and all(bare(self.words[min(c.number.end, c.b - 1) if c.number else c.a]) in self.lex.grammar["casualties"] for c in d.recipients):
+            return False  # «استقبل المستشفى ثماني جثث»: nobody is met
         parties = d.actors + d.recipients
         if d.type == "COOPERATE" and d.cand.verbal and t.frame_name == "with" and not d.args.elided and sum(who.agentive(c) or bool(c.iso3) for c in d.actors) < 2:
             return False  # «تعاونت الوزارة مع دار نشر»: no act between parties
@@ -1726,11 +1729,18 @@ class Reading:
     @cached_property
     def post(self) -> bool:
         """Whether the text is a post from the field or breaking news: hashtags, words broken up against moderation, «عاجل», or no more
-        than a headline («إصابة مدنيين في قصف على البلدة»), which opens with what happened as a noun without article."""
-        if _HASHTAG.search(self.raw) or self.clean.back is not None:
+        than a headline, which opens with what happened as a noun without article («إصابة مدنيين في قصف على البلدة», «قصف مدفعي على السوق») or with
+        whom it harmed («5 شهداء …»)."""
+        if _HASHTAG.search(self.raw) or self.clean.mended:
             return True
-        if len(self.sents) <= 2 and len(self.words) <= 45 and any(w.triggers and w.nominal and not w.verb and not w.conj for w in self.words[:2]):
-            return True
+        if len(self.sents) <= 2 and len(self.words) <= 45:
+            words = self.words
+            if any(w.triggers and w.nominal and not w.conj and (not w.verb or (i + 1 < len(words) and (x := words[i + 1]) and not x.art and (x.dem is not None or x.mod is not None))) for i, w in enumerate(words[:2])):
+                return True
+            a, b = self.sents[0] if self.sents else (0, 0)
+            heads = any(bare(w) in self.lex.grammar["counts_in"] for w in words[a : a + 4])
+            if any(t.start <= a + (COUNTED_BY if heads else 1) and t.cue >= t.start - heads * COUNTED_BY and counted(t.low, t.high) and t.kind in ("killed", "injured") for t in tolls_in(self.tokens, a, b)):
+                return True
         return any(self._opening(f) in self.lex.grammar["breaking"] for f in self.tokens.forms[:8])
 
     def _undated(self, drafts: list[Draft], headline: int) -> None:

@@ -35,6 +35,7 @@ PEOPLE = frozenset({"civilian", "crowd", "media", "medic", "educator", "business
 THINGS = frozenset({"vehicle", "ship", "weapon", "facility", "area", "document", "body"})
 AGENTS = ARMED | OFFICIAL | PEOPLE
 MAX_NP = 9
+AND = "و"  # written apart, as before a number or a quotation mark
 
 
 @dataclass(slots=True, eq=False)
@@ -312,6 +313,9 @@ class Chunker:
         attached, others = self.lex.grammar["attached"], self.lex.grammar["others"]
         while i < b:
             w, k = words[i], kinds[i]
+            if forms[i] == AND and k == WORD and i + 1 < b:  # «5 شهداء و12 جريحا», «و«الحشد»»: it joins what follows
+                i += 1
+                continue
             d = date_at.get(i)
             if d is not None and d.end > i:
                 chunks.append(Chunk(DATE, i, min(d.end, b), w, prep=pending, conj=w.conj, date=d))
@@ -426,6 +430,10 @@ class Chunker:
             c.conj = w.conj
             chunks.append(c)
             i, pending = c.b, ""
+        for n, c in enumerate(chunks):
+            if c.a > a and forms[c.a - 1] == AND and kinds[c.a - 1] == WORD:
+                c = chunks[n + 1] if c.kind == SIGN and c.group in QUOTES and n + 1 < len(chunks) else c
+                c.conj = True
         return Sentence(a, b, chunks, dates, places, tolls)
 
     def _function(self, i: int, j: int, w: Word, group: str) -> Chunk:
@@ -553,7 +561,7 @@ class Chunker:
                         closed = True
                         continue
                 break
-            if j in self.stops or j in date_at or j in self.after_tags:
+            if j in self.stops or j in date_at or j in self.after_tags or forms[j] == AND:
                 break
             if forms[j] in ("ل", "ب") and j + 1 < b and forms[j + 1] in _OPEN:
                 break  # «قال ناشطون لـ"عنب بلدي"»

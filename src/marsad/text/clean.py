@@ -71,6 +71,11 @@ def _may_break(text: str) -> bool:
     return ".ة" in text or ("ا." in text and _ALEF_DOT(text) is not None)
 
 
+# «و إصابة», «و (12)»: written apart from its word, which it belongs to.
+_LONE_AND = re.compile(f"و(?<![{_AR}{_MK}ـ]و)(?P<gap>[ ]+)(?=[{_AR}])(?![ولبك] )")
+_STANDS_ALONE = re.compile(f"و (?<![{_AR}{_MK}ـ]و )").search
+
+
 _DOTS = re.compile(f"\\.\\.(?<=[{_AR}]..)(?=[{_AR}])")
 _STRETCH = re.compile(f"([{_AR}])\\1{{2,}}")
 
@@ -112,10 +117,10 @@ class Clean:
     """A text made readable: `text` is what the coder reads, `raw` what was written.
 
     ``span(start, end)`` gives the offsets in `raw` of a stretch of `text`. Where nothing had to be mended, `text` is `raw`
-    itself and the map is None.
+    itself and the map is None. `mended`: more was mended than a space after «و».
     """
 
-    __slots__ = ("back", "raw", "text")
+    __slots__ = ("back", "mended", "raw", "text")
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
@@ -124,6 +129,9 @@ class Clean:
         odd = _ODD(raw) is not None
         if odd or ".." in raw or _may_break(raw):
             self._mend(odd)
+        self.mended = self.back is not None
+        if _STANDS_ALONE(raw):
+            self.text, self.back = _drop(_LONE_AND, self.text, self.back)
 
     def _mend(self, odd: bool) -> None:
         text, back = _drop_invisible(self.raw) if odd else (self.raw, None)
@@ -171,8 +179,9 @@ def _drop(pattern: re.Pattern[str], text: str, back: array[int] | None) -> tuple
     for m in pattern.finditer(text):
         if back is None:
             back = array("I", range(len(text) + 1))
-        out.append(text[at : m.start()])
-        kept.extend(back[at : m.start()])
+        drop = m.start("gap") if "gap" in pattern.groupindex else m.start()
+        out.append(text[at:drop])
+        kept.extend(back[at:drop])
         at = m.end()
     if back is None or not at:
         return text, back
