@@ -290,6 +290,7 @@ class Reading:
         self.phrases = Phrases(self.tokens, self.words)
         self.means = Means(self.lex, self.tokens, self.words, self.phrases)
         self._claims: dict[int, list[says.Claim]] = {}
+        self._headings: dict[int, list[Chunk]] = {}
         self._dates = _Dated(self.tokens, self.sents, day).__getitem__
         self._dater = Dater(self.lex, self.words, self.tokens, day, self._dates)
         self._quoted: list[bool] | None = None
@@ -851,7 +852,7 @@ class Reading:
             threatens = d.actors or ((self._subject_before(d) or (self.last_subject if d.k == 0 else [])) if d.args.elided and d.chunk.conj else [])
             if not any(who.agentive(c) or c.person or c.named or c.iso3 for c in threatens):
                 return False  # «مما يهدد العام الدراسي»: a danger, no threat
-        if d.type == "CONSULT" and d.recipients and all(bare(self.words[min(c.number.end, c.b - 1) if c.number else c.a]) in self.lex.grammar["casualties"] for c in d.recipients):
+        if d.type == "CONSULT" and d.recipients and all(self._counts_harm(c) for c in d.recipients):
             return False  # «استقبل المستشفى ثماني جثث»: nobody is met
         parties = d.actors + d.recipients
         if d.type == "COOPERATE" and d.cand.verbal and t.frame_name == "with" and not d.args.elided and sum(who.agentive(c) or bool(c.iso3) for c in d.actors) < 2:
@@ -1047,10 +1048,20 @@ class Reading:
     def _claims_of(self, si: int, s: Sentence) -> list[says.Claim]:
         if self._quoted is None:
             self._quoted = says.open_quotes(self.tokens, self.sents)
-        found = says.claims(self.lex, self.tokens, self.words, s, lambda: self._speaker_before(si), self._quoted[si])
+        found = says.claims(self.lex, self.tokens, self.words, s, lambda: self._speaker_before(si), self._quoted[si], self._headed(si))
         self._claims[si] = found
         self._heard = si + 1
         return found
+
+    def _headed(self, si: int) -> list[Chunk]:
+        """Whom the line above a sentence names as who says it («لجان مقاومة مدني:»); the first line of a text says it of all its sentences."""
+        for t in (si - 1, 0) if si > 1 else (0,) if si else ():
+            end = self.sents[t][1]
+            if self.tokens.forms[end - 1] == ":" and end < len(self.tokens) and self.tokens.kinds[end] == NEWLINE:
+                if t not in self._headings:
+                    self._headings[t] = says.heading(self.lex, self.tokens, self.words, self.sentence(t))
+                return self._headings[t]
+        return []
 
     def _speaker_before(self, si: int) -> list[Chunk]:
         """Who spoke last before sentence `si`; the sentences without deeds since the last one read are read for it."""
@@ -1734,14 +1745,21 @@ class Reading:
         if _HASHTAG.search(self.raw) or self.clean.mended:
             return True
         if len(self.sents) <= 2 and len(self.words) <= 45:
-            words = self.words
-            if any(w.triggers and w.nominal and not w.conj and (not w.verb or (i + 1 < len(words) and (x := words[i + 1]) and not x.art and (x.dem is not None or x.mod is not None))) for i, w in enumerate(words[:2])):
-                return True
+            if any(self._opens_news(i) for t in (-1, *(t for t in self.tokens.signs[:3] if t < COUNTED_BY and self.tokens.forms[t] == ":")) for i in (t + 1, t + 2)):
+                return True  # «محافظة إدلب: غارات روسية على …» too
             a, b = self.sents[0] if self.sents else (0, 0)
-            heads = any(bare(w) in self.lex.grammar["counts_in"] for w in words[a : a + 4])
+            heads = any(bare(w) in self.lex.grammar["counts_in"] for w in self.words[a : a + 4])
             if any(t.start <= a + (COUNTED_BY if heads else 1) and t.cue >= t.start - heads * COUNTED_BY and counted(t.low, t.high) and t.kind in ("killed", "injured") for t in tolls_in(self.tokens, a, b)):
                 return True
         return any(self._opening(f) in self.lex.grammar["breaking"] for f in self.tokens.forms[:8])
+
+    def _opens_news(self, i: int) -> bool:
+        """Whether the word at `i` is a deed's noun without article: a verb that is written alike has no adjective after it."""
+        w = self.words[i] if i < len(self.words) else None
+        if w is None or not w.triggers or not w.nominal or w.conj:
+            return False
+        x = self.words[i + 1] if i + 1 < len(self.words) else None
+        return not w.verb or (x is not None and not x.art and (x.dem is not None or x.mod is not None))
 
     def _undated(self, drafts: list[Draft], headline: int) -> None:
         """News that names no day: the day its strand names a little later, where that is the day of publication or the one before; the
@@ -2466,8 +2484,8 @@ class Reading:
         casualties = self._casualties(d)
         home = ISO3.get(d.place.country or "") if d.place is not None and d.type in DEEDS else None
         actors = [Participant(**self.participant(x, home if x.role == "REB" else None), inferred_by=d.who_why if x.a > c.at + 40 or x not in d.args.actors else None) for x in d.actors[:4]]
-        harmed = self.lex.grammar["casualties"] if d.type == "ASSAULT" and d.tolls else frozenset()  # «أوقعت عشرات القتلى»: a toll names nobody
-        recipients = [y for y in (Participant(**self.participant(x, home)) for x in d.recipients[:4] if bare(x.word) not in harmed) if not _NUMBER.fullmatch(y.text)]  # «أصيب 80 آخرون»
+        harmed = d.type == "ASSAULT" and bool(d.tolls)  # «أوقعت عشرات القتلى»: a toll names nobody
+        recipients = [y for y in (Participant(**self.participant(x, home)) for x in d.recipients[:4] if not (harmed and bare(x.word) in self.lex.grammar["casualties"])) if not _NUMBER.fullmatch(y.text)]  # «أصيب 80 آخرون»
         only_things = bool(d.recipients) and d.type == "ASSAULT" and all(x.cls in STRUCK and not x.actor and x.extra.get("of") not in ARMED and ARMED.isdisjoint(x.extra.get("mods", ())) for x in d.recipients)
         if (not recipients or only_things) and d.tolls and d.type in ("ASSAULT", "COERCE") and not _two_sided(d):
             hit, recipients = recipients, []
@@ -2497,6 +2515,11 @@ class Reading:
             weapons=[Span(text=t, start=x, end=y) for t, x, y in (self.span(a, b) for a, b in d.weapons[:4])],
             document=info, release=RELEASE, lexicon_version=self.coder.version,
         )  # fmt: skip
+
+    def _counts_harm(self, c: Chunk) -> bool:
+        """Whether a phrase only counts the dead or the wounded («ما لا يقل عن 100 شهيد»)."""
+        a = min(c.number.end, c.b - 1) if c.number is not None else c.a
+        return bare(self.words[a]) in self.lex.grammar["casualties"]
 
     def _named_to(self, i: int, s: Sentence) -> int:
         """The end of the personal name at token `i` («الشاب | أحمد خالد الموسى»), or `i`."""

@@ -524,6 +524,8 @@ class _Reader:
                     it.low, it.high, it.end, it.numbered = m.low, m.high, m.end, True
                     if m.end < self.b and (x := self.w(m.end)) and x.noun:
                         it.end += 1
+                    if it.end < self.b and self.forms[it.end] == ")":
+                        it.end += 1
                 elif (n := self.members(end)) is not None:
                     it.low, it.high, it.end, it.numbered, it.members = n[1], n[1], n[0], True, True
         self.describe(it, i)
@@ -563,33 +565,50 @@ class _Reader:
                 it.low, it.high = bounded(it.low, it.high, after[1])
                 it.end = after[0]
 
+    def made_of(self, i: int) -> int | None:
+        """Where it begins to be told how many a family named before `i` are, or who they are: «مكونة من | خمسة», «من آل فلان مؤلفة من | سبعة», «( | أب وأم و4 أطفال)»."""
+        for k in range(i, min(self.b - 1, i + 9)):
+            if self.forms[k] == "(":
+                return k + 1 if self.counts(k + 1) else None
+            fl = self.fl(k)
+            if self.kinds[k] != WORD:
+                return None
+            if (fl & F["family_of"] or (fl & F["from"] and (k == i or self.fl(k - 1) & F["family_of"]))) and self.counts(k + 1):
+                return k + 1
+            x = self.w(k)
+            if not fl & (F["family_of"] | F["from"]) and (fl & _PREP or (x is not None and (x.cue or x.joined))):
+                return None
+        return None
+
+    def whole(self, it: _Item) -> bool:
+        """Whether the item is a family or the like («عائلة فلان كلها استشهدت»)."""
+        x = self.w(it.noun_at)
+        return x is not None and x.noun is not None and bool(x.noun[3] & COLLECTIVE)
+
+    def counts(self, i: int) -> bool:
+        """Whether a number or a noun of people stands at `i`."""
+        x = self.w(i)
+        return number_at(self.t, i) is not None or (x is not None and x.noun is not None and not x.joined)
+
     def family(self, i: int) -> NumberMention | None:
         """«(مكونة) من خمسة» at `i`."""
-        j = next((k for k in range(i, min(self.b, i + 4)) if self.kinds[k] == WORD and self.fl(k) & F["family_of"]), i)  # «عائلة أبو جامع المكونة من 9»
-        while j < min(self.b, i + 6) and self.fl(j) & F["family_of"]:
-            j += 1
-        if j < self.b and self.fl(j) & F["from"]:
-            j += 1
-        elif j == i:
-            return None
-        m = number_at(self.t, j) if j < self.b else None
+        j = self.made_of(i)
+        m = number_at(self.t, j) if j is not None else None
         return m if m and m.end <= self.b and m.high else None
 
     def members(self, i: int) -> tuple[int, int] | None:
         """«(مكونة) من أب وأم وأربعة أطفال» at `i`: where the members begin, and how many they are."""
-        j = next((k for k in range(i, min(self.b, i + 4)) if self.fl(k) & F["family_of"]), i)
-        while j < min(self.b, i + 6) and self.fl(j) & F["family_of"]:
-            j += 1
-        if j == i or j + 1 >= self.b or not self.fl(j) & F["from"]:
+        start = self.made_of(i)
+        if start is None:
             return None
-        n, k, first = 0, j + 1, True
-        while k < self.b and (first or self.is_joined(k)):
-            k += self.forms[k] == "و"
+        n, k, first = 0, start, True
+        while k < self.b and (first or self.is_joined(k) or self.forms[k] in ("،", ",")):
+            k += self.forms[k] in ("و", "،", ",")
             it = self.item_at(k) if k < self.b and not (first and number_at(self.t, k)) else None
             if it is None or it.high is None or it.low != it.high or it.kinds:
                 break
             n, k, first = n + it.low, it.end, False
-        return (j + 1, n) if n > 1 else None
+        return (start, n) if n > 1 else None
 
     def and_one(self, i: int) -> bool:
         """Whether what folds to "one" is «وأحد», "and one of"."""
@@ -1346,7 +1365,7 @@ class _Reader:
         if sort == VERB and self.pending and (not self.blocked or self.pending[0].numbered) and not (self.fl(end) & F["back"] and not self.pending[-1].numbered) and (not weak or (kind == "missing" and self.pending[-1].numbered) or (kind == "killed" and self.fl(i + 1) & _PREP and (self.pending[-1].one_of or self.pending[-1].numbered))):  # «أحد الوجهاء قضى برصاص …»
             it = self.pending[-1] if not self.pending[-1].part else self.pending[0]
             n, _prep, _rel, comma, strong = self.gap(it.end, i)
-            near = n <= (14 if it.numbered else 0 if it.definite else 4) and not strong and not (comma and not it.numbered)
+            near = n <= (14 if it.numbered else 0 if it.definite else 7 if self.whole(it) else 4) and not strong and not (comma and not it.numbered)
             if near and not w.joined and not self.starts_item(end) and not (self.fl(end) & F["times"] and self.object_later(end)):
                 items = self.pending
                 self.begin(i, (kind,), sort, weak, w)

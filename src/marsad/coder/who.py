@@ -921,6 +921,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                     role = "recipient" if controlled or _announced(s, k, x) else _either(s, j, x, c)
                 elif role == "instrument" and agentive(x):
                     role = "actor"  # «إطلاق الحركة صاروخا»
+                elif role == "actor" and c.trigger.toll == "killed" and x.cls in ("civilian", "medic", "educator", "media"):
+                    role = "recipient"  # «مجزرة عائلة النجار», «مذبحة المصلين»
                 elif role == "actor" and (x.cls in ("facility", "area") or (x.cls == "vehicle" and (x.word.enc or carried is not None))) and not agentive(x):
                     role = "recipient"  # «دخول المطار», «هجوم المطار», «تفجير سيارته», «استهدفت غارة سيارة»
                 _assign(out, role, group)
