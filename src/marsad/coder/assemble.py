@@ -599,6 +599,11 @@ class Reading:
         cands = [c for c in cands if (c.at not in in_names or c.b - c.a > 1) and not self._says_whose(c, a)]
         if not cands:
             return []
+        assert self.context is not None
+        inner = {t for p in places_in(self.tokens, a, b, self.context) if p.end > p.first + 1 for t in range(p.first + 1, p.end)}
+        cands = [c for c in cands if c.at not in inner or c.b - c.a > 1]  # «مستشفى كمال عدوان»
+        if not cands:
+            return []
         stops = {t: t + 1 for c in cands for t in (c.a, c.at)}
         for c in cands:
             if c.trigger.pos == "phrase" and c.at == c.a and (self.words[c.a].fn or (self.words[c.b - 1].nominal and self.words[c.b - 1].role is None and self.words[c.b - 1].weapon is None and not self.words[c.b - 1].fn)):
@@ -612,8 +617,6 @@ class Reading:
                 continue  # «هاشتاق #تفجير_المسجد»: its name
             if c.verbal and c.at in named and c.b - c.a == 1 and not (self.words[c.at].conj and self.words[c.at].verb_only):
                 continue
-            if c.b - c.a == 1 and any(p.first < c.at < p.end for p in s.places):
-                continue  # «مستشفى كمال عدوان»
             if c.at in named and not c.verbal and c.pro[-1:] in ("ب", "ل", "ك") and c.b - c.a == 1:
                 continue  # «بعقوبة» the city
             k = s.index.get(c.at)

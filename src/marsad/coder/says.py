@@ -216,7 +216,7 @@ class Sayings:
     # -- what makes a source ---------------------------------------------------------------------------------------------
 
     def vouches(self, c: Chunk) -> bool:
-        if c.kind != NP or c.cls == "deed" or self.barred(c) or (c.word.rep_part and c.word.rep is not None and c.word.source is None):
+        if c.kind != NP or c.cls == "deed" or (self.barred(c) and not (c.actor and c.b - c.a > 1 and c.cls in _SIGNS)) or (c.word.rep_part and c.word.rep is not None and c.word.source is None):
             return False
         if c.word.enc and not (c.person or c.source or c.cls in ("armed", "police", "government", "media")):
             return False
@@ -1033,7 +1033,7 @@ class Sayings:
         x = ch[first]
         if x.kind != NP or x.prep or x.number is not None or not (self.vouches(x) or self.speaks(first)) or x.cls in ("country", "capital", "demonym", "weapon"):
             return None
-        if (x.place is not None and (x.cls == "area" or not (x.actor or x.source or x.outlet or self.speaks(first)))) or (x.source == "document" and x.b - x.a < 2 and not (first + 1 < len(ch) and ch[first + 1].word.form in self.lex.grammar["issued"])):
+        if (x.place is not None and (x.cls == "area" or not (x.actor or x.source or x.outlet or x.cls in _SIGNS or self.speaks(first)))) or (x.source == "document" and x.b - x.a < 2 and not (first + 1 < len(ch) and ch[first + 1].word.form in self.lex.grammar["issued"])):
             return None
         to = self.lex.grammar["to"]
         told: list[Chunk] = []
@@ -1133,6 +1133,8 @@ class Sayings:
                 break
             if t > a and words[t].fn and words[t].form in g["as_who"]:
                 break
+            if t > a and tokens.forms[t - 1] in g["stands_in"]:
+                continue  # «مدير الصحة في كوباني»: no name
             k = self.s.index.get(t)
             if t > b + 1 and (words[t].verb_only or k is None):
                 break
