@@ -104,6 +104,8 @@ STRAND = 6  # sentences on which a day that was told goes on
 WEAK_NEEDS = ("armed", "official")
 HAMZA_BELOW = "\u0625"  # «إن», not «أن»
 _HASHTAG = re.compile(r"#[^\W\d]")  # not «&#8220;»
+TATWEEL = "\u0640"
+_APART = re.compile(f"\\w{TATWEEL}+ ")  # a preposition and a space
 _NUMBER = re.compile(r"[\d\s.,٫٬]+")
 _NOT_FOREIGN = frozenset({"crime_ordinary", "religion_history"})  # their expressions («سجن مؤبد») stand in news of conflict too
 _GREETING = frozenset({"رحّب", "ترحيب"})
@@ -600,8 +602,13 @@ class Reading:
         if not cands:
             return []
         assert self.context is not None
-        inner = {t for p in places_in(self.tokens, a, b, self.context) if p.end > p.first + 1 for t in range(p.first + 1, p.end)}
-        cands = [c for c in cands if c.at not in inner or c.b - c.a > 1]  # «مستشفى كمال عدوان»
+        places = places_in(self.tokens, a, b, self.context)
+        inner = {t for p in places for t in range(p.first + 1, p.end)}
+        named = {t for p in places for t in range(p.first, p.end)}
+        cands = [
+            c for c in cands
+            if c.b - c.a > 1 or not (c.at in inner or (c.verbal and c.at in named and not (self.words[c.at].conj and self.words[c.at].verb_only)))
+        ]  # fmt: skip  # «مستشفى كمال عدوان», «في سيدكان»
         if not cands:
             return []
         stops = {t: t + 1 for c in cands for t in (c.a, c.at)}
@@ -610,13 +617,10 @@ class Reading:
                 stops[c.a] = max(stops[c.a], c.b)  # «تحت سيطرة»: no preposition and its noun; «إطلاق سراح | الصحفي»
         s = self.sentence(si, stops)
         out: list[Draft] = []
-        named = {t for p in s.places for t in range(p.first, p.end)}
         for c in cands:
             start = self.tokens.starts[c.a]
             if self.tokens.text[start - 1 : start] == "#" and self.tokens.text[self.tokens.ends[c.b - 1] :][:1] == "_" and not self.post:
                 continue  # «هاشتاق #تفجير_المسجد»: its name
-            if c.verbal and c.at in named and c.b - c.a == 1 and not (self.words[c.at].conj and self.words[c.at].verb_only):
-                continue
             if c.at in named and not c.verbal and c.pro[-1:] in ("ب", "ل", "ك") and c.b - c.a == 1:
                 continue  # «بعقوبة» the city
             k = s.index.get(c.at)
@@ -1297,11 +1301,13 @@ class Reading:
 
         for d in drafts:
             i = d.cand.at
-            if d.cand.verbal or not d.cand.trigger.outcome or d.type != "ASSAULT" or not any(t.start <= i < t.end and counted(t.low, t.high) for t in d.tolls):
+            if d.cand.verbal or not d.cand.trigger.outcome or d.type != "ASSAULT" or not any((t.start <= i < t.end or (t.cue <= i < t.start and self._raising(i - 1))) and counted(t.low, t.high) for t in d.tolls):
                 out.append(d)
                 continue
             here = [x for x in of[d.si] if x.cand.at < i]
-            a = d.tolls[0].start
+            a = min(d.tolls[0].start, i)
+            while a > d.s.a and (self._raising(a - 1)):
+                a -= 1  # «غارة الضاحية: ارتفاع عدد الشهداء إلى 37»
             heads = a > d.s.a and self.tokens.forms[a - 1] in (":", ".", "..", "…", "|")
             if here:
                 home = deed(here, d.tolls) if heads else None
@@ -1336,6 +1342,10 @@ class Reading:
                 t.part_of = place.get(t.part_of) if t.part_of is not None else None
             home.s.tolls += tolls
         home.tolls += tolls
+
+    def _raising(self, i: int) -> bool:
+        """Whether the word at `i` leads up to a count («ارتفاع عدد», «حصيلة»)."""
+        return i >= 0 and not {bare(self.words[i]), self.tokens.forms[i]}.isdisjoint(self.lex.grammar["tally"] | self.lex.grammar["raised"])
 
     def _only_counts(self, si: int) -> bool:
         """Whether a sentence is short, speaks of nothing else and names no place and no day of its own."""
@@ -2382,6 +2392,8 @@ class Reading:
         if strip:
             start += self._proclitic(a)
         x, y = self.clean.span(start, end)
+        if strip and self.raw[x + 1 : x + 2] == TATWEEL and (self.words[a].prep or self.words[a].conj) and (m := _APART.match(self.raw, x, y)):
+            x = m.end()  # «لـ الجزيرة»
         if self.raw[y : y + 1] == ")" and "(" in self.raw[x:y] and ")" not in self.raw[x:y]:
             y += 1  # «الجماعة الاقتصادية (إيكواس)»: not half its brackets
         if self.raw[x:y].endswith("("):
@@ -2565,6 +2577,8 @@ class Reading:
         others = self.lex.grammar["others"]
         out: list[Casualty] = []
         for x in d.recipients[:MAX_NAMED]:
+            if not d.cand.trigger.toll and outcome is not None and not outcome.verbal and outcome.b <= x.a and any(y.kind in (V, SUB) for y in d.s.chunks if outcome.b <= y.a < x.a):
+                continue  # «90 شهيدا، والجيش يزعم استهداف فلان»: nobody says that he is one of them
             counts = any(t.start < x.b or not (t.part_of is None and (self._joined(t.start) or self.tokens.forms[t.start - 1] in self.lex.grammar["company"] or self.words[t.end - 1].form in others)) for t in told)
             counts = counts or any(t.victims is not None and t.victims[0] < x.b and x.a < t.victims[1] for t in d.tolls)  # of another kind
             if counts or not x.person or x.number is not None or (x.feats & m.PLUR and not x.feats & m.SING):

@@ -516,6 +516,9 @@ class Chunker:
                 c.b, c.group = j + 1 + percent, "times"  # «ثلاث مرات», «20 كيلومترا», «5 في المئة»: nobody
                 return c
             c.number = num
+            if h.conj and num.end > i and not h.name:
+                c.b = num.end  # «أكثر من 20 وإصابة العشرات»
+                return c
             if (h.fn and not h.nominal) or (h.verb_only and not h.nominal) or j in date_at:
                 c.b = max(num.end, i + 1)
                 return c

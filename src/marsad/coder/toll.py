@@ -60,7 +60,7 @@ VERB, MASDAR, HEAD = range(3)
 _FLAGS = (
     "results", "heads", "to", "rise", "restate", "among", "one_of_them", "from_them", "most", "names", "state", "others_one", "others_two",
     "others_many", "one_of", "alone", "pair", "from", "family_of", "between", "what", "or", "any", "nobody", "negators", "unsure", "except", "still", "cases", "ranks", "count_words", "loss_words", "one_case", "that",
-    "not_prev", "relatives", "prepositions", "agents", "stop_before", "things", "of_rank", "times", "causes", "who", "grave", "active", "company", "in", "back", "aside",
+    "not_prev", "relatives", "prepositions", "agents", "stop_before", "things", "of_rank", "times", "causes", "who", "grave", "active", "company", "all_of", "in", "back", "aside",
 )  # fmt: skip
 F = {name: 1 << i for i, name in enumerate(_FLAGS)}
 _NEGATOR, _UNSURE, _EXCEPT, _AMONG, _THING, _PREP, _REL, _NAMES = (
@@ -283,6 +283,12 @@ def tells_harm(form: str) -> bool:
     return w is not None and w.cue is not None and w.cue[1] == VERB and not w.cue[2]
 
 
+def tells_of_harm(form: str) -> bool:
+    """Whether a form (folded) is a noun of action that says that people were harmed («استشهاد», «وإصابة»), and no name of people."""
+    w = _words[form]
+    return w is not None and w.cue is not None and w.cue[1] == MASDAR and not w.cue[2] and not w.article and (w.noun is None or w.noun[2] is not None)
+
+
 def _word(form: str) -> _Word | None:
     d = _tables()
     flags: dict[str, int] = d["flags"]
@@ -500,6 +506,8 @@ class _Reader:
     def noun_alone(self, i: int, w: _Word) -> _Item | None:
         assert w.noun
         number, _, kind, flags = w.noun
+        if number == PL and flags & KIN and self.his(i, w):
+            number = SG  # «أخوه» beside «إخوة»
         end = i + 1
         nxt = self.w(end)
         if flags & ALSO_CUE and number in (SG, CONSTRUCT) and w.cue and not self.lone(i):
@@ -779,16 +787,33 @@ class _Reader:
                 it.kinds, it.end = (one, other), k + 1
                 it.bare = it.unknown = False
             return
+        if it.noun_at >= 0 and it.low > 10 and not it.kinds and it.end == it.noun_at + 1:
+            k = it.end + (it.end < self.b and self.forms[it.end] == "و")
+            if k < self.b and self.both_sexes(self.w(it.noun_at), self.w(k), k):
+                it.end, it.cls = k + 1, "civilian"
+                return
         if it.noun_at >= 0 and len(it.kinds) == 1:
             k = it.noun_at + 1
             if k < self.b and self.forms[k] == "و":
                 k += 1
             x, y = self.w(it.noun_at), self.w(k)
+            if self.both_sexes(x, y, k):
+                it.end, it.cls = max(it.end, k + 1), "unknown"
+                return
             if x and y and x.noun and y.noun and y.noun[2] and y.noun[2] != it.kinds[0] and (y.joined or self.forms[k - 1] == "و"):
                 if x.article == y.article and x.noun[0] == y.noun[0] and (x.noun[3] & ACCUSATIVE) == (y.noun[3] & ACCUSATIVE):
                     if not (k + 1 < self.b and self.forms[k + 1] == ":"):
                         it.kinds = (it.kinds[0], y.noun[2])
                         it.end = max(it.end, k + 1)
+
+    def both_sexes(self, x: _Word | None, y: _Word | None, k: int) -> bool:
+        """Whether the noun `y` at `k` only joins the other sex, or the children, to the noun `x` of one number («22 شهيدة وشهيدا», «36 امرأة وطفلا»)."""
+        if x is None or y is None or x.noun is None or y.noun is None or x.article or y.article or x.enclitic or y.enclitic or not (y.joined or self.forms[k - 1] == "و"):
+            return False
+        if x.noun[0] != SG or y.noun[0] != SG or x.stem == y.stem or not all(f.endswith(("ا", "ه")) for f in (x.stem, y.stem)):
+            return False  # the counted after a number from eleven on: an accusative
+        women_and_children = {x.noun[1], y.noun[1]} == {"woman", "child"} and x.noun[2] is None
+        return (x.noun[2] is not None and x.noun[2] == y.noun[2]) or women_and_children
 
     def describe(self, it: _Item, j: int) -> None:
         """What the noun at `j`, and the words after it, say of the people."""
@@ -1238,6 +1263,8 @@ class _Reader:
         if self.cue_weak:
             return it.noun_at >= 0 and n <= 3 and not rel and not comma and it.numbered and self.opens_late()
         late = self.opens_late()
+        if it.bare and self.cue_sort == VERB and n and n <= 3 and not (prep or rel or comma) and self.kinds[it.start] == NUMBER and (x := self.w(it.end)) is not None and x.cue is not None and x.joined:
+            return True  # «قتل جيش الاحتلال 112 وأصاب 760»
         if it.bare:
             return n <= 5 and not rel and late and not (self.fl(it.start - 1) & _PREP and it.start - 1 != self.anchor) and not self.fl(it.start - 1) & _PREP
         if self.cue_sort == VERB:
@@ -1362,7 +1389,7 @@ class _Reader:
         if sort == VERB and weak and self.pending and self.fallen(i):
             return True
         # verb after its people: «19 شخصا قتلوا»; not «هجوم مسلح قتل فيه شرطيان»
-        if sort == VERB and self.pending and (not self.blocked or self.pending[0].numbered) and not (self.fl(end) & F["back"] and not self.pending[-1].numbered) and (not weak or (kind == "missing" and self.pending[-1].numbered) or (kind == "killed" and self.fl(i + 1) & _PREP and (self.pending[-1].one_of or self.pending[-1].numbered))):  # «أحد الوجهاء قضى برصاص …»
+        if sort == VERB and self.pending and (not self.blocked or self.pending[0].numbered) and not (self.fl(end) & F["back"] and not self.pending[-1].numbered) and (not weak or (kind == "missing" and (self.pending[-1].numbered or self.whole(self.pending[-1]))) or (kind == "killed" and self.fl(i + 1) & _PREP and (self.pending[-1].one_of or self.pending[-1].numbered))):  # «أحد الوجهاء قضى برصاص …»
             it = self.pending[-1] if not self.pending[-1].part else self.pending[0]
             n, _prep, _rel, comma, strong = self.gap(it.end, i)
             near = n <= (14 if it.numbered else 0 if it.definite else 7 if self.whole(it) else 4) and not strong and not (comma and not it.numbered)
@@ -1534,6 +1561,13 @@ class _Reader:
                         if same:
                             self.parent, self.in_part, self.taken, self.part_open = same[0], True, True, True
                         i += 2
+                        continue
+                if fl & _NAMES and self.cue_kinds and not self.taken and self.cue_sort != HEAD and i - self.cue_at <= 8 and self.fl(self.cue_at + 1) & F["all_of"]:
+                    all_named = self.item_at(i + 1) if i + 1 < b else None
+                    if all_named is not None and all_named.numbered:
+                        self.taken = True
+                        self.main(all_named, self.cue_kinds, self.cue_at)  # «مقتل جميع من كان فيها وهم خمسة من عائلة واحدة»
+                        i = max(i + 1, all_named.end)
                         continue
                 if fl & _NAMES and self.last and not (self.cue_sort == HEAD and self.cue_kinds and not self.taken):
                     nxt = self.w(i + 1)

@@ -31,6 +31,7 @@ _COMPASS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 _AREA_KINDS = frozenset(("country", "province", "region", "sea", "strait"))
 _FINE_KINDS = frozenset(("town", "village", "quarter", "camp", "area", "street", "square", "front", "capital"))
 _CALLED = frozenset(("area", "crossing", "town", "village", "camp"))  # kinds before a name that is a kind noun itself («منطقة المصنع», «بلدة المزرعة»)
+_NAMED_AFTER = frozenset({"facility", "street", "square"})  # «مشفى القدس في حلب», «شارع بغداد في دمشق»: called after a city elsewhere
 _CHANCE = frozenset(("town", "village", "district", "province"))
 _TIGHT = frozenset(("province", "district", "town", "village", "countryside"))
 _WITHIN = frozenset(("quarter", "square", "street", "camp"))  # what lies within or by a town
@@ -743,7 +744,7 @@ class _Resolver:
                             unsupported.add(row)
                     elif not known and not (cue is not None and cc in HOME and one is False):
                         continue
-                elif kind in _CHANCE and population[row] < 500_000 and (cue is None or cue.holds or cue.kind == "square"):
+                elif (kind in _CHANCE and population[row] < 500_000 and (cue is None or cue.holds or cue.kind == "square")) or (cue is not None and cue.kind in _NAMED_AFTER and kind not in _AREA_KINDS):
                     # a town whose country nothing else in a text about other countries speaks of is a chance likeness
                     own = self.given.get(row, 0.0)
                     others = (self.home if cc in HOME and cue is None else self.total) - own

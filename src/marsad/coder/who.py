@@ -35,6 +35,7 @@ from marsad.coder.chunks import (
     of_action,
     punishes,
 )
+from marsad.coder.toll import tells_of_harm
 from marsad.coder.what import DEEDS, Candidate
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
@@ -135,6 +136,8 @@ def coordinated(s: Sentence, k: int) -> list[Chunk]:
             j += 1  # «المجموعة الاقتصادية لدول غرب أفريقيا (إيكواس) والاتحاد الأفريقي»
             continue
         state = (c.cls in ("country", "capital") and out[0].cls in OFFICIAL | {"country", "capital"}) or (c.actor is not None and c.cls in OFFICIAL)
+        if c.kind == NP and c.conj and c.word.nominal and tells_of_harm(c.word.form):
+            break  # «من الطيران الحربي واستشهاد الطبيب فلان»: what came of it
         if c.kind == NP and c.conj and not c.prep and c.cls != "deed" and (c.place is None or state) and is_party(c) and (agentive(c) == agentive(out[0]) or (c.person and out[0].person)):
             nxt = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
             if nxt is not None and nxt.kind == V and not nxt.conj and agentive(c):

@@ -46,6 +46,8 @@ _ODD = re.compile(f"[{re.escape(INVISIBLE)}\ufb50-\ufdff\ufe70-\ufefc]").search
 _SIGN = ".*،,/\\-|~•·^"
 # Word-breaking: each pattern's whole match between two letters is dropped.
 _BREAKS = re.compile(
+    # «لـ الجزيرة»: as it is written together, «للجزيرة»
+    f"(?<=(?<![{_AR}])ل)ـ+[ ]?ا(?=ل[{_AR}])|(?<=(?<![{_AR}])ول)ـ+[ ]?ا(?=ل[{_AR}])|"
     # tatweel (but no «1436هـ»), then signs, spaces or look-alike digits, then tatweel or a letter: «مـ ـجـ», «قتـ.ل», «داعــ١١ـش»
     f"(?<=[{_AR}])[{_MK}]*(?<!{_D}ه)(?<!{_D} ه)ـ+(?:[ ]?[{_SIGN}]+[ ]?|_+ـ|[ ]|[1١]{{1,3}})ـ*(?=[{_AR}])"
     f"|(?<=[{_AR}])[{_MK}]*[{_SIGN}]+ـ+(?=[{_AR}])"
