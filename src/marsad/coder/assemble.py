@@ -2500,7 +2500,7 @@ class Reading:
         home = ISO3.get(d.place.country or "") if d.place is not None and d.type in DEEDS else None
         actors = [Participant(**self.participant(x, home if x.role == "REB" else None), inferred_by=d.who_why if x.a > c.at + 40 or x not in d.args.actors else None) for x in d.actors[:4]]
         harmed = d.type == "ASSAULT" and bool(d.tolls)  # «أوقعت عشرات القتلى»: a toll names nobody
-        recipients = [y for y in (Participant(**self.participant(x, home)) for x in d.recipients[:4] if not (harmed and bare(x.word) in self.lex.grammar["casualties"])) if not _NUMBER.fullmatch(y.text)]  # «أصيب 80 آخرون»
+        recipients = [y for y in (Participant(**self._victim(x, d.s, home) if d.type in ("ASSAULT", "COERCE") else self.participant(x, home)) for x in d.recipients[:4] if not (harmed and bare(x.word) in self.lex.grammar["casualties"])) if not _NUMBER.fullmatch(y.text)]  # «أصيب 80 آخرون»
         only_things = bool(d.recipients) and d.type == "ASSAULT" and all(x.cls in STRUCK and not x.actor and x.extra.get("of") not in ARMED and ARMED.isdisjoint(x.extra.get("mods", ())) for x in d.recipients)
         if (not recipients or only_things) and d.tolls and d.type in ("ASSAULT", "COERCE") and not _two_sided(d):
             hit, recipients = recipients, []
@@ -2516,7 +2516,8 @@ class Reading:
                 named = self._named_to(t.victims[1], d.s) if t.low == t.high == 1 else t.victims[1]
                 if chunk.cls != "deed" and chunk not in d.actors and not chunk.extra.get("other") and (named > t.victims[1] or bare(self.words[t.victims[0]]) not in self.lex.grammar["casualties"]):
                     words = self.participant(chunk, home)
-                    words["text"], words["start"], words["end"] = self.span(t.victims[0], named)
+                    bearer = self._bearer(chunk, d.s) if named == t.victims[1] and t.low == t.high == 1 else None
+                    words["text"], words["start"], words["end"] = self.span(*(bearer or (t.victims[0], named)))
                     recipients.append(Participant(**words, inferred_by="from the toll"))
             recipients = recipients or hit
         key = f"{doc_id}|{info.sha256}|{RELEASE}|{c.a}|{c.b}|{d.type}"
@@ -2530,6 +2531,25 @@ class Reading:
             weapons=[Span(text=t, start=x, end=y) for t, x, y in (self.span(a, b) for a, b in d.weapons[:4])],
             document=info, release=RELEASE, lexicon_version=self.coder.version,
         )  # fmt: skip
+
+    def _victim(self, c: Chunk, s: Sentence, home: str | None) -> dict[str, Any]:
+        """As :meth:`participant`; of one named after what he is and where, the name («القيادي في الحركة | سعيد العمر»)."""
+        words = self.participant(c, home)
+        bearer = self._bearer(c, s)
+        if bearer is not None:
+            k = s.index.get(bearer[0])
+            if k is not None and s.chunks[k].actor and s.chunks[k].a == bearer[0]:
+                return self.participant(s.chunks[k], home)
+            words["text"], words["start"], words["end"] = self.span(*bearer)
+        return words
+
+    def _bearer(self, c: Chunk, s: Sentence) -> tuple[int, int] | None:
+        """The tokens of the name that follows a title and the body it is in."""
+        if not c.person or c.number is not None or c.named or c.actor or not c.feats & m.SING or c.b >= s.b or self.tokens.forms[c.b] not in self.lex.grammar["stands_in"]:
+            return None
+        q = self._quoted_as(s, c)
+        a, b = q.extra.get("cite", c.span)
+        return (a, b) if q.extra.get("bearer") and a > c.b + 1 and b > a + 1 else None
 
     def _counts_harm(self, c: Chunk) -> bool:
         """Whether a phrase only counts the dead or the wounded («ما لا يقل عن 100 شهيد»)."""

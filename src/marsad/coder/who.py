@@ -921,7 +921,7 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                     direct = False
                     continue
                 if role == "either":
-                    role = "recipient" if controlled or _announced(s, k, x) else _either(s, j, x, c)
+                    role = "recipient" if controlled or _announced(s, k, x) or _seat(lex, s, j, c) else _either(s, j, x, c)
                 elif role == "instrument" and agentive(x):
                     role = "actor"  # «إطلاق الحركة صاروخا»
                 elif role == "actor" and c.trigger.toll == "killed" and x.cls in ("civilian", "medic", "educator", "media"):
@@ -1045,6 +1045,12 @@ def _against(s: Sentence, j: int, frame: dict[str, str]) -> bool:
         if frame.get(x.prep or x.group) in ("recipient", "place"):
             return True
     return False
+
+
+def _seat(lex: Lexicon, s: Sentence, j: int, c: Candidate) -> bool:
+    """Whether the genitive `j` of an attack is the seat of a body, which attacks nobody («استهداف القنصلية الإيرانية», «قصف وزارة الدفاع»)."""
+    x = s.chunks[j]
+    return c.trigger.type == "ASSAULT" and not x.person and x.word.plain.removeprefix("ال") in lex.grammar["seats"] and not _has_object(s, j)
 
 
 def _either(s: Sentence, j: int, x: Chunk, c: Candidate) -> str:
