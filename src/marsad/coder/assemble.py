@@ -565,10 +565,10 @@ class Reading:
             iso = ISO3.get(iso2)
             if iso:
                 votes[iso] += int(v)
-        if not votes:  # a village may be all that a post names
-            votes.update(iso for p in self.context.places if p.country and (iso := ISO3.get(p.country)))
         self.country = votes.most_common(1)[0][0] if votes else None
-        self._chunker = Chunker(lex, self.coder.vocabulary, self.tokens, words, self.country, {}, self.phrases)
+        # a village may be all that a post names: it tells who «الاحتلال» is, not whose «الطيران»
+        here = self.country or next((iso for p in self.context.places if p.country and (iso := ISO3.get(p.country))), None)
+        self._chunker = Chunker(lex, self.coder.vocabulary, self.tokens, words, here, {}, self.phrases)
         self._chunker.heads = {a for a, _ in self.sents}
         self._chunker.published = self.day.isoformat() if self.day else None
 
@@ -2491,6 +2491,8 @@ class Reading:
         c = d.cand
         for x in (*d.actors, *d.recipients):
             self._owned(d, x)
+        if d.type == "ASSAULT" and d.tolls:
+            d.actors = [x for x in d.actors if not self._counts_harm(x)]  # «أغارت الطائرات …، ما خلف 22 شهيدا»: the dead did nothing
         text, start, end = self.span(c.a, c.b)
         st, ss, se = self.span(*self.sents[d.si], strip=False)
         if d.recipients and d.cand.verbal and d.cand.trigger.frame_name not in ("between", "with"):  # «قتل ثلاثة مسلحين جنديا»: they were not killed
