@@ -96,6 +96,7 @@ POST = 4  # sentences of a post that tell of the hour it was sent
 REFERS = 3  # sentences, and deeds, back to the one a noun refers to
 MATES = 4  # deeds last told whose parties may go on
 TIED = 22  # words between a deed and its outcome
+COUNTED_BY = 8  # words from the head of a short text to the harmed that its first words bring in
 JOINED = 1  # words between deeds' nouns that are joined
 YEARS = timedelta(days=2 * 366)
 _AFTERMATH = frozenset({("ACCUSE", "investigate"), ("COERCE", "arrest")})  # what follows an accident as well as a deed
@@ -113,6 +114,8 @@ STRAND = 6  # sentences on which a day that was told goes on
 WEAK_NEEDS = ("armed", "official")
 HAMZA_BELOW = "\u0625"  # «إن», not «أن»
 _HASHTAG = re.compile(r"#[^\W\d]")  # not «&#8220;»
+TATWEEL = "\u0640"
+_APART = re.compile(f"\\w{TATWEEL}+ ")  # a preposition and a space
 _NUMBER = re.compile(r"[\d\s.,٫٬]+")
 _NOT_FOREIGN = frozenset({"crime_ordinary", "religion_history"})  # their expressions («سجن مؤبد») stand in news of conflict too
 _GREETING = frozenset({"رحّب", "ترحيب"})
@@ -281,7 +284,7 @@ class Reading:
         self.raw = full
         self.day = day
         self.clean = Clean(full)
-        self.tokens = Tokens(self.clean.text)
+        self.tokens = Tokens(self.clean.text, self.lex.grammar["before_tag"])
         self.words: list[Word] = list(map(coder.vocabulary.written.__getitem__, self.tokens.written))
         for t in self.lex.grammar["dotted"]:
             if t in self.tokens.written and t[1:] not in self.tokens.written:  # who writes «إلى» as «الي» writes «وإلى» so
@@ -299,6 +302,7 @@ class Reading:
         self.phrases = Phrases(self.tokens, self.words)
         self.means = Means(self.lex, self.tokens, self.words, self.phrases)
         self._claims: dict[int, list[says.Claim]] = {}
+        self._headings: dict[int, list[Chunk]] = {}
         self._dates = _Dated(self.tokens, self.sents, day).__getitem__
         self._dater = Dater(self.lex, self.words, self.tokens, day, self._dates)
         self._quoted: list[bool] | None = None
@@ -402,6 +406,7 @@ class Reading:
             cands = what.candidates(lex, tokens, words, self.phrases, a, b, may[n:m])
             if cands:
                 found.append((si, cands))
+        found = self._outside_tags(found)
         if not found:
             return []
         self._weighed = {si: all(c.trigger.outcome and not c.verbal for c in cands) for si, cands in found}
@@ -428,6 +433,23 @@ class Reading:
                             unharmed.tolls = d.tolls
                 self._accepted(again, headline, drafts)
         return drafts
+
+    def _outside_tags(self, found: list[tuple[int, list[Candidate]]]) -> list[tuple[int, list[Candidate]]]:
+        """The candidates without those of slogans and topics («#غزة_تحت_القصف», «#مجزرة_دوما»), where the text tells a deed in its own words. A tag
+        that begins with the deed names it where the words beside it only count the harmed."""
+        tags = [(a, b) for a, b in self.tokens.tags if b > a + 1]
+        if not tags:
+            return found
+
+        def tag(c: Candidate) -> int | None:
+            return next((a for a, b in tags if a <= c.a < b), None)
+
+        own = [c for _, cands in found for c in cands if tag(c) is None]
+        deed = any(not c.trigger.outcome for c in own)
+        if not own:
+            return found
+        out = [(si, [c for c in cands if (t := tag(c)) is None or (t == c.a and not deed)]) for si, cands in found]
+        return [(si, cands) for si, cands in out if cands]
 
     def _accepted(self, found: list[Draft], headline: int, drafts: list[Draft]) -> None:
         """Adds to `drafts` those of a sentence that count, their actors supplied."""
@@ -587,7 +609,9 @@ class Reading:
             if iso:
                 votes[iso] += int(v)
         self.country = votes.most_common(1)[0][0] if votes else None
-        self._chunker = Chunker(lex, self.coder.vocabulary, self.tokens, words, self.country, {}, self.phrases)
+        # a village may be all that a post names: it tells who «الاحتلال» is, not whose «الطيران»
+        here = self.country or next((iso for p in self.context.places if p.country and (iso := ISO3.get(p.country))), None)
+        self._chunker = Chunker(lex, self.coder.vocabulary, self.tokens, words, here, {}, self.phrases)
         self._chunker.heads = {a for a, _ in self.sents}
         self._chunker.published = self.day.isoformat() if self.day else None
 
@@ -610,16 +634,24 @@ class Reading:
 
     def _sentence_drafts(self, si: int, cands: list[Candidate]) -> list[Draft]:
         a, b = self.sents[si]
-        cands = [
-            c for c in cands
-            if not (what.light_use(self.lex, c, cands, self.words, self.tokens, a, b) or self._is_actor(c) or self._acts(c, cands) or self._drone(c))
-        ]  # fmt: skip
+        cands = [c for c in cands if not (self._is_actor(c) or self._acts(c, cands) or self._drone(c))]
+        cands = [c for c in cands if not what.light_use(self.lex, c, cands, self.words, self.tokens, a, b)]  # of deeds only: «طيران العدوان يستهدف»
         if not cands:
             return []
         dated = {t for x in self._dates(si) for t in range(x.first, x.end)}
         cands = self._outcomes([c for c in cands if c.at not in dated], a, b)
         in_names = self._in_names(a, b) if cands else set()
         cands = [c for c in cands if (c.at not in in_names or c.b - c.a > 1) and not self._says_whose(c, a)]
+        if not cands:
+            return []
+        assert self.context is not None
+        places = places_in(self.tokens, a, b, self.context)
+        inner = {t for p in places for t in range(p.first + 1, p.end)}
+        named = {t for p in places for t in range(p.first, p.end)}
+        cands = [
+            c for c in cands
+            if c.b - c.a > 1 or not (c.at in inner or (c.verbal and c.at in named and not (self.words[c.at].conj and self.words[c.at].verb_only)))
+        ]  # fmt: skip  # «مستشفى كمال عدوان», «في سيدكان»
         if not cands:
             return []
         stops = {t: t + 1 for c in cands for t in (c.a, c.at)}
@@ -630,15 +662,10 @@ class Reading:
                 stops[c.a] = max(stops[c.a], c.b)  # «تحت سيطرة»: no preposition and its noun; «إطلاق سراح | الصحفي»
         s = self.sentence(si, stops)
         out: list[Draft] = []
-        named = {t for p in s.places for t in range(p.first, p.end)}
         for c in cands:
             start = self.tokens.starts[c.a]
             if self.tokens.text[start - 1 : start] == "#" and self.tokens.text[self.tokens.ends[c.b - 1] :][:1] == "_" and not self.post:
                 continue  # «هاشتاق #تفجير_المسجد»: its name
-            if c.verbal and c.at in named and c.b - c.a == 1 and not (self.words[c.at].conj and self.words[c.at].verb_only):
-                continue
-            if c.b - c.a == 1 and any(p.first < c.at < p.end for p in s.places):
-                continue  # «مستشفى كمال عدوان»
             if c.at in named and not c.verbal and c.pro[-1:] in ("ب", "ل", "ك") and c.b - c.a == 1:
                 continue  # «بعقوبة» the city
             k = s.index.get(c.at)
@@ -891,6 +918,8 @@ class Reading:
             threatens = d.actors or ((self._subject_before(d) or (self.last_subject if d.k == 0 else [])) if d.args.elided and d.chunk.conj else [])
             if not any(who.agentive(c) or c.person or c.named or c.iso3 for c in threatens):
                 return False  # «مما يهدد العام الدراسي»: a danger, no threat
+        if d.type == "CONSULT" and d.recipients and all(self._counts_harm(c) for c in d.recipients):
+            return False  # «استقبل المستشفى ثماني جثث»: nobody is met
         parties = d.actors + d.recipients
         if d.type == "REQUEST" and t.frame.get("على") == "recipient" and t.pos == "phrase":
             if not any(c.cls in OFFICIAL | ARMED | {"country", "capital", "demonym"} or c.actor or c.iso3 for c in d.recipients):
@@ -1122,10 +1151,20 @@ class Reading:
     def _claims_of(self, si: int, s: Sentence) -> list[says.Claim]:
         if self._quoted is None:
             self._quoted = says.open_quotes(self.tokens, self.sents)
-        found = says.claims(self.lex, self.tokens, self.words, s, lambda: self._speaker_before(si), self._quoted[si])
+        found = says.claims(self.lex, self.tokens, self.words, s, lambda: self._speaker_before(si), self._quoted[si], self._headed(si))
         self._claims[si] = found
         self._heard = si + 1
         return found
+
+    def _headed(self, si: int) -> list[Chunk]:
+        """Whom the line above a sentence names as who says it («لجان مقاومة مدني:»); the first line of a text says it of all its sentences."""
+        for t in (si - 1, 0) if si > 1 else (0,) if si else ():
+            end = self.sents[t][1]
+            if self.tokens.forms[end - 1] == ":" and end < len(self.tokens) and self.tokens.kinds[end] == NEWLINE:
+                if t not in self._headings:
+                    self._headings[t] = says.heading(self.lex, self.tokens, self.words, self.sentence(t))
+                return self._headings[t]
+        return []
 
     def _speaker_before(self, si: int) -> list[Chunk]:
         """Who spoke last before sentence `si`; the sentences without deeds since the last one read are read for it."""
@@ -1358,11 +1397,13 @@ class Reading:
 
         for d in drafts:
             i = d.cand.at
-            if d.cand.verbal or not d.cand.trigger.outcome or d.type != "ASSAULT" or not any(t.start <= i < t.end and counted(t.low, t.high) for t in d.tolls):
+            if d.cand.verbal or not d.cand.trigger.outcome or d.type != "ASSAULT" or not any((t.start <= i < t.end or (t.cue <= i < t.start and self._raising(i - 1))) and counted(t.low, t.high) for t in d.tolls):
                 out.append(d)
                 continue
             here = [x for x in of[d.si] if x.cand.at < i]
-            a = d.tolls[0].start
+            a = min(d.tolls[0].start, i)
+            while a > d.s.a and (self._raising(a - 1)):
+                a -= 1  # «غارة الضاحية: ارتفاع عدد الشهداء إلى 37»
             heads = a > d.s.a and self.tokens.forms[a - 1] in (":", ".", "..", "…", "|")
             if here:
                 home = deed(here, d.tolls) if heads else None
@@ -1397,6 +1438,10 @@ class Reading:
                 t.part_of = place.get(t.part_of) if t.part_of is not None else None
             home.s.tolls += tolls
         home.tolls += tolls
+
+    def _raising(self, i: int) -> bool:
+        """Whether the word at `i` leads up to a count («ارتفاع عدد», «حصيلة»)."""
+        return i >= 0 and not {bare(self.words[i]), self.tokens.forms[i]}.isdisjoint(self.lex.grammar["tally"] | self.lex.grammar["raised"])
 
     def _only_counts(self, si: int) -> bool:
         """Whether a sentence is short, speaks of nothing else and names no place and no day of its own."""
@@ -1880,12 +1925,26 @@ class Reading:
     @cached_property
     def post(self) -> bool:
         """Whether the text is a post from the field or breaking news: hashtags, words broken up against moderation, «عاجل», or no more
-        than a headline («إصابة مدنيين في قصف على البلدة»), which opens with what happened as a noun without article."""
-        if _HASHTAG.search(self.raw) or self.clean.back is not None:
+        than a headline, which opens with what happened as a noun without article («إصابة مدنيين في قصف على البلدة», «قصف مدفعي على السوق») or with
+        whom it harmed («5 شهداء …»)."""
+        if _HASHTAG.search(self.raw) or self.clean.mended:
             return True
-        if len(self.sents) <= 2 and len(self.words) <= 45 and any(w.triggers and w.nominal and not w.verb and not w.conj for w in self.words[:2]):
-            return True
+        if len(self.sents) <= 2 and len(self.words) <= 45:
+            if any(self._opens_news(i) for t in (-1, *(t for t in self.tokens.signs[:3] if t < COUNTED_BY and self.tokens.forms[t] == ":")) for i in (t + 1, t + 2)):
+                return True  # «محافظة إدلب: غارات روسية على …» too
+            a, b = self.sents[0] if self.sents else (0, 0)
+            heads = any(bare(w) in self.lex.grammar["counts_in"] for w in self.words[a : a + 4])
+            if any(t.start <= a + (COUNTED_BY if heads else 1) and t.cue >= t.start - heads * COUNTED_BY and counted(t.low, t.high) and t.kind in ("killed", "injured") for t in tolls_in(self.tokens, a, b)):
+                return True
         return any(self._opening(f) in self.lex.grammar["breaking"] for f in self.tokens.forms[:8])
+
+    def _opens_news(self, i: int) -> bool:
+        """Whether the word at `i` is a deed's noun without article: a verb that is written alike has no adjective after it."""
+        w = self.words[i] if i < len(self.words) else None
+        if w is None or not w.triggers or not w.nominal or w.conj:
+            return False
+        x = self.words[i + 1] if i + 1 < len(self.words) else None
+        return not w.verb or (x is not None and not x.art and (x.dem is not None or x.mod is not None))
 
     def _undated(self, drafts: list[Draft], headline: int) -> None:
         """News that names no day: the day its strand names a little later, where that is the day of publication or the one before; the
@@ -2608,6 +2667,8 @@ class Reading:
         if strip:
             start += self._proclitic(a)
         x, y = self.clean.span(start, end)
+        if strip and self.raw[x + 1 : x + 2] == TATWEEL and (self.words[a].prep or self.words[a].conj) and (m := _APART.match(self.raw, x, y)):
+            x = m.end()  # «لـ الجزيرة»
         if self.raw[y : y + 1] == ")" and "(" in self.raw[x:y] and ")" not in self.raw[x:y]:
             y += 1  # «الجماعة الاقتصادية (إيكواس)»: not half its brackets
         if self.raw[x:y].endswith("("):
@@ -2709,6 +2770,8 @@ class Reading:
         for x in d.actors if d.type == "ASSAULT" else ():
             if x.cls in FLOWN and x.iso3 and x.role is None and not x.actor:
                 x.role = "MIL"  # «طائرات أمريكية» that strike
+        if d.type == "ASSAULT" and d.tolls:
+            d.actors = [x for x in d.actors if not self._counts_harm(x)]  # «أغارت الطائرات …، ما خلف 22 شهيدا»: the dead did nothing
         text, start, end = self.span(c.a, c.b)
         st, ss, se = self.span(*self.sents[d.si], strip=False)
         if d.recipients and d.cand.verbal and d.cand.trigger.frame_name not in ("between", "with"):  # «قتل ثلاثة مسلحين جنديا»: they were not killed
@@ -2717,8 +2780,8 @@ class Reading:
         casualties = self._casualties(d)
         home = ISO3.get(d.place.country or "") if d.place is not None and d.type in DEEDS else None
         actors = [Participant(**self.participant(x, home if x.role == "REB" else None), inferred_by=d.who_why if x.a > c.at + 40 or x not in d.args.actors else None) for x in d.actors[:4]]
-        harmed = self.lex.grammar["casualties"] if d.type == "ASSAULT" and d.tolls else frozenset()  # «أوقعت عشرات القتلى»: a toll names nobody
-        recipients = [y for y in (Participant(**self.participant(x, home)) for x in d.recipients[:4] if bare(x.word) not in harmed) if not _NUMBER.fullmatch(y.text)]  # «أصيب 80 آخرون»
+        harmed = d.type == "ASSAULT" and bool(d.tolls)  # «أوقعت عشرات القتلى»: a toll names nobody
+        recipients = [y for y in (Participant(**self._victim(x, d.s, home) if d.type in ("ASSAULT", "COERCE") else self.participant(x, home)) for x in d.recipients[:4] if not (harmed and bare(x.word) in self.lex.grammar["casualties"])) if not _NUMBER.fullmatch(y.text)]  # «أصيب 80 آخرون»
         only_things = bool(d.recipients) and d.type == "ASSAULT" and all(x.cls in STRUCK and not x.actor and x.extra.get("of") not in ARMED and ARMED.isdisjoint(x.extra.get("mods", ())) for x in d.recipients)
         if (not recipients or only_things) and d.tolls and d.type in ("ASSAULT", "COERCE") and not _two_sided(d):
             hit, recipients = recipients, []
@@ -2731,9 +2794,11 @@ class Reading:
                     continue
                 seen.add(k)
                 chunk = d.s.chunks[k]
-                if chunk.cls != "deed" and chunk not in d.actors and not chunk.extra.get("other") and bare(self.words[t.victims[0]]) not in self.lex.grammar["casualties"]:
+                named = self._named_to(t.victims[1], d.s) if t.low == t.high == 1 else t.victims[1]
+                if chunk.cls != "deed" and chunk not in d.actors and not chunk.extra.get("other") and (named > t.victims[1] or bare(self.words[t.victims[0]]) not in self.lex.grammar["casualties"]):
                     words = self.participant(chunk, home)
-                    words["text"], words["start"], words["end"] = self.span(*t.victims)
+                    bearer = self._bearer(chunk, d.s) if named == t.victims[1] and t.low == t.high == 1 else None
+                    words["text"], words["start"], words["end"] = self.span(*(bearer or (t.victims[0], named)))
                     recipients.append(Participant(**words, inferred_by="from the toll"))
             recipients = recipients or hit
         key = f"{doc_id}|{info.sha256}|{RELEASE}|{c.a}|{c.b}|{d.type}"
@@ -2747,6 +2812,43 @@ class Reading:
             weapons=[Span(text=t, start=x, end=y) for t, x, y in (self.span(a, b) for a, b in d.weapons[:4])],
             document=info, release=RELEASE, lexicon_version=self.coder.version,
         )  # fmt: skip
+
+    def _victim(self, c: Chunk, s: Sentence, home: str | None) -> dict[str, Any]:
+        """As :meth:`participant`; of one named after what he is and where, the name («القيادي في الحركة | سعيد العمر»)."""
+        words = self.participant(c, home)
+        bearer = self._bearer(c, s)
+        if bearer is not None:
+            k = s.index.get(bearer[0])
+            if k is not None and s.chunks[k].actor and s.chunks[k].a == bearer[0]:
+                return self.participant(s.chunks[k], home)
+            words["text"], words["start"], words["end"] = self.span(*bearer)
+        return words
+
+    def _bearer(self, c: Chunk, s: Sentence) -> tuple[int, int] | None:
+        """The tokens of the name that follows a title and the body it is in."""
+        if not c.person or c.number is not None or c.named or c.actor or not c.feats & m.SING or c.b >= s.b or self.tokens.forms[c.b] not in self.lex.grammar["stands_in"]:
+            return None
+        q = self._quoted_as(s, c)
+        a, b = q.extra.get("cite", c.span)
+        return (a, b) if q.extra.get("bearer") and a > c.b + 1 and b > a + 1 else None
+
+    def _counts_harm(self, c: Chunk) -> bool:
+        """Whether a phrase only counts the dead or the wounded («ما لا يقل عن 100 شهيد»)."""
+        a = min(c.number.end, c.b - 1) if c.number is not None else c.a
+        return bare(self.words[a]) in self.lex.grammar["casualties"]
+
+    def _named_to(self, i: int, s: Sentence) -> int:
+        """The end of the personal name at token `i` («الشاب | أحمد خالد الموسى»), or `i`."""
+        words, kinds, parts = self.words, self.tokens.kinds, self.lex.grammar["name_parts"]
+        j, sure = i, False
+        while j < s.b and j - i < 6 and kinds[j] == WORD and not words[j].conj:
+            w = words[j]
+            named = w.name or w.form in parts or words[j - 1].form in parts
+            if not named and (w.fn or w.prep or w.role is not None or w.verb_only or (w.known and not (j > i and sure and w.nominal)) or (not w.known and j == i)):
+                break
+            sure = sure or named
+            j += 1
+        return j if sure else i
 
     def _casualties(self, d: Draft) -> list[Casualty]:
         out = self._named_victims(d)
@@ -2776,6 +2878,8 @@ class Reading:
         others = self.lex.grammar["others"]
         out: list[Casualty] = []
         for x in d.recipients[:MAX_NAMED]:
+            if not d.cand.trigger.toll and outcome is not None and not outcome.verbal and outcome.b <= x.a and any(y.kind in (V, SUB) for y in d.s.chunks if outcome.b <= y.a < x.a):
+                continue  # «90 شهيدا، والجيش يزعم استهداف فلان»: nobody says that he is one of them
             counts = any(t.start < x.b or not (t.part_of is None and (self._joined(t.start) or self.tokens.forms[t.start - 1] in self.lex.grammar["company"] or self.words[t.end - 1].form in others)) for t in told)
             counts = counts or any(t.victims is not None and t.victims[0] < x.b and x.a < t.victims[1] for t in d.tolls)  # of another kind
             if counts or not x.person or x.number is not None or (x.feats & m.PLUR and not x.feats & m.SING):

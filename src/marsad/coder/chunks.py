@@ -35,6 +35,7 @@ PEOPLE = frozenset({"civilian", "crowd", "media", "medic", "educator", "business
 THINGS = frozenset({"vehicle", "ship", "weapon", "facility", "area", "document", "body"})
 AGENTS = ARMED | OFFICIAL | PEOPLE
 MAX_NP = 9
+AND = "و"  # written apart, as before a number or a quotation mark
 
 
 @dataclass(slots=True, eq=False)
@@ -231,6 +232,7 @@ class Chunker:
         self.words = words
         self.country = country
         self.stops = stops  # tokens at which a phrase must not go on, accepted triggers, and where their own chunk ends
+        self.after_tags = frozenset(end for _, end in tokens.tags)  # nor here: «#حلب | مقتل»
         self.published: str | None = None
         self.end = len(tokens)  # of the sentence in hand
         self.place_at: dict[int, Any] = {}  # its places, by first token
@@ -317,18 +319,16 @@ class Chunker:
         chunks: list[Chunk] = []
         i = a
         pending = ""  # preposition waiting for its noun
-        joined: list[int] = []  # where what follows a و written apart begins («و15 مصليا»)
         attached, others = self.lex.grammar["attached"], self.lex.grammar["others"]
         while i < b:
             w, k = words[i], kinds[i]
+            if forms[i] == AND and k == WORD and i + 1 < b:  # «5 شهداء و12 جريحا», «و«الحشد»»: it joins what follows
+                i += 1
+                continue
             d = date_at.get(i)
             if d is not None and d.end > i:
                 chunks.append(Chunk(DATE, i, min(d.end, b), w, prep=pending, conj=w.conj, date=d))
                 i, pending = min(d.end, b), ""
-                continue
-            if forms[i] == "و" and i + 1 < b and kinds[i + 1] == NUMBER and chunks and not pending:
-                i += 1
-                joined.append(i)
                 continue
             if k == PUNCT:
                 chunks.append(Chunk(SIGN, i, i + 1, w, group=forms[i]))
@@ -439,9 +439,10 @@ class Chunker:
             c.conj = w.conj
             chunks.append(c)
             i, pending = c.b, ""
-        if joined:
-            for c in chunks:
-                c.conj = c.conj or c.a in joined
+        for n, c in enumerate(chunks):
+            if c.a > a and forms[c.a - 1] == AND and kinds[c.a - 1] == WORD:
+                c = chunks[n + 1] if c.kind == SIGN and c.group in QUOTES and n + 1 < len(chunks) else c
+                c.conj = True
         return Sentence(a, b, chunks, dates, places, tolls)
 
     def _function(self, i: int, j: int, w: Word, group: str) -> Chunk:
@@ -524,7 +525,10 @@ class Chunker:
                 c.b, c.group = j + 1 + percent, "times"  # «ثلاث مرات», «20 كيلومترا», «5 في المئة»: nobody
                 return c
             c.number = num
-            if (h.fn and not h.nominal) or (h.verb_only and not h.nominal) or h.conj or j in date_at:
+            if h.conj and num.end > i and not h.name:
+                c.b = num.end  # «أكثر من 20 وإصابة العشرات»
+                return c
+            if (h.fn and not h.nominal) or (h.verb_only and not h.nominal) or j in date_at:
                 c.b = max(num.end, i + 1)
                 return c
         head = j
@@ -571,7 +575,7 @@ class Chunker:
                         closed = True
                         continue
                 break
-            if j in self.stops or j in date_at:
+            if j in self.stops or j in date_at or j in self.after_tags or forms[j] == AND:
                 break
             if forms[j] == "و" or x.form in self.lex.grammar["fate"]:
                 break  # «إمام مسجد و15 مصليا», «لقي جنود مصرعهم»

@@ -16,6 +16,7 @@ from marsad.text.tokens import NEWLINE, NUMBER, PUNCT, WORD, Tokens
 
 MOST_WORDS = 8  # of a name and what is added to it («طفلة», «5 سنوات»)
 MOST_NAMES = 200
+UNNAMED = 6  # words of a line for one whose name is not known
 HEADING = 14  # words between the noun of a heading and its end
 _MARKS = frozenset("-_–—.):،*•▪●◾▫·/")
 _DOTS = frozenset((".", "…"))
@@ -166,6 +167,8 @@ def _is_name(lex: Lexicon, tokens: Tokens, words: list[Word], a: int, b: int) ->
     """Whether a line may be a name and what is added to it: two to eight words, none of them a verb, a particle or a deed."""
     if a < b and words[a].plain in lex.grammar["roll_families"]:
         return False
+    if a < b <= a + UNNAMED and words[a].plain in lex.grammar["roll_unnamed"] and not any(w.conj for w in words[a:b]):
+        return True  # «طفلة لم تعرف هويتها»
     heads = lex.grammar["roll_dead"] | lex.grammar["roll_hurt"]
     count = known = 0
     depth = 0

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from marsad.coder.chunks import ADV, DATE, HEDGE, NP, PREP, REL, REPORT, SIGN, SUB, Chunk, Sentence, V, match_phrase
@@ -151,9 +151,12 @@ def open_quotes(tokens: Tokens, sentences: list[tuple[int, int]]) -> list[bool]:
 class Sayings:
     """The claims of one sentence. `before` gives who spoke last before it; `quoted`: it begins inside a quotation."""
 
-    def __init__(self, lex: Lexicon, tokens: Tokens, words: list[Word], s: Sentence, before: Callable[[], list[Chunk]], quoted: bool) -> None:
+    def __init__(
+        self, lex: Lexicon, tokens: Tokens, words: list[Word], s: Sentence, before: Callable[[], list[Chunk]], quoted: bool, headed: Sequence[Chunk] = ()
+    ) -> None:
         self.lex, self.tokens, self.words, self.s = lex, tokens, words, s
         self.before = before
+        self.headed = headed
         self.quoted = quoted
         self.used: set[int] = set()
         self.out: list[Claim] = []
@@ -177,6 +180,8 @@ class Sayings:
             if sources:
                 end = next((c.a for c in ch if c.kind == SIGN and (c.group in _CLOSE or c.group == _BOTH) and c.a > s.a), s.b)
                 first = Claim(sources, s.a, end if self.quoted else s.b, "asserts", s.a, said=True, core=end)
+        if first is None and self.headed:
+            first = Claim(list(self.headed), s.a, s.b, "asserts", s.a, said=True)
         if first is not None:
             out.append(first)
         for k, c in enumerate(ch):
@@ -189,6 +194,8 @@ class Sayings:
                 claim = self._phrase(k)
             elif c.kind == NP and c.word.rep is not None and self._goes_on(k):
                 claim = self._participle(k)
+            elif c.kind == SIGN and c.group == ":" and (first is None or first.a > c.b):
+                claim = self._goes_over(k)
             else:
                 continue
             if claim is None or not claim.sources:
@@ -209,7 +216,7 @@ class Sayings:
     # -- what makes a source ---------------------------------------------------------------------------------------------
 
     def vouches(self, c: Chunk) -> bool:
-        if c.kind != NP or c.cls == "deed" or self.barred(c) or (c.word.rep_part and c.word.rep is not None and c.word.source is None):
+        if c.kind != NP or c.cls == "deed" or (self.barred(c) and not (c.actor and c.b - c.a > 1 and c.cls in _SIGNS)) or (c.word.rep_part and c.word.rep is not None and c.word.source is None):
             return False
         if c.word.enc and not (c.person or c.source or c.cls in ("armed", "police", "government", "media")):
             return False
@@ -991,24 +998,49 @@ class Sayings:
         ch = self.s.chunks
         return not (not ch or ch[0].kind != SIGN or not (ch[0].group in _OPEN or ch[0].group == _BOTH) or not self._speech(0))
 
-    def _nominal(self) -> Claim | None:
-        """«مصدر: …», «المرصد السوري: …»; «مصادر ليبية، الاثنين، بوقوع …»."""
+    def speaks(self, k: int) -> bool:
+        """Whether the phrase at chunk `k` names a place that speaks through its staff, right before a colon: «مستشفى العودة: …», «مركز الطوارئ: …»."""
+        x, nxt = self.s.chunks[k], self.s.chunks[k + 1] if k + 1 < len(self.s.chunks) else None
+        return nxt is not None and nxt.kind == SIGN and nxt.group == ":" and x.b - x.a > 1 and x.word.plain in self.lex.grammar["speaking_places"]
+
+    def _goes_over(self, k: int) -> Claim | None:
+        """The colon at chunk `k`, where a source alone stands between it and the comma, the dots or the dash before: «غارة على البلدة، مصدر طبي: …»."""
+        ch = self.s.chunks
+        x = ch[k - 1] if k > 1 else None
+        if x is None or ch[k - 2].kind != SIGN or k + 1 >= len(ch) or not (ch[k - 2].group in _COMMA or ch[k - 2].group in _DASH or ch[k - 2].group in ".…"):
+            return None
+        if x.kind != NP or x.prep or x.conj or x.number is not None or x.cls in ("country", "capital", "demonym", "weapon", "deed"):
+            return None
+        if not ((self.vouches(x) and (x.source or x.outlet or x.actor or x.cls in _SIGNS)) or self.speaks(k - 1)):
+            return None
+        return Claim([self.cite(x, ch[k].a)], ch[k].b, self.s.b, "asserts", x.a, said=True)
+
+    def heading(self) -> list[Chunk]:
+        """Who says what stands under a line of a source and a colon: «لجان مقاومة مدني:»."""
+        x = next((y for y in self.s.chunks if y.kind == NP), None)
+        if x is None or not (x.source or x.outlet or x.actor or x.cls in _SIGNS or self.speaks(self.s.index[x.a])) or not self.lex.grammar["casualties"].isdisjoint(map(_plain, self.words[x.a : x.b])):
+            return []
+        claim = self._nominal(heading=True)
+        return claim.sources if claim is not None and all(y.kind in (NP, SIGN, PREP, DATE, ADV) and y.cls != "deed" for y in self.s.chunks) else []
+
+    def _nominal(self, heading: bool = False) -> Claim | None:
+        """«مصدر: …», «المرصد السوري: …»; «مصادر ليبية، الاثنين، بوقوع …». `heading`: what is said may stand in the next line."""
         s = self.s
         ch = s.chunks
         first = next((i for i, x in enumerate(ch[:6]) if x.kind != SIGN and not (x.kind == REPORT and x.extra.get("takes") == "none")), None)
         if first is None or any(x.kind == SIGN and x.group in HARD and x.group != ":" for x in ch[:first]):
             return None
         x = ch[first]
-        if x.kind != NP or x.prep or x.number is not None or not self.vouches(x) or x.cls in ("country", "capital", "demonym", "weapon"):
+        if x.kind != NP or x.prep or x.number is not None or not (self.vouches(x) or self.speaks(first)) or x.cls in ("country", "capital", "demonym", "weapon"):
             return None
-        if (x.place is not None and not (x.actor or x.source or x.outlet)) or (x.source == "document" and x.b - x.a < 2 and not (first + 1 < len(ch) and ch[first + 1].word.form in self.lex.grammar["issued"])):
+        if (x.place is not None and (x.cls == "area" or not (x.actor or x.source or x.outlet or x.cls in _SIGNS or self.speaks(first)))) or (x.source == "document" and x.b - x.a < 2 and not (first + 1 < len(ch) and ch[first + 1].word.form in self.lex.grammar["issued"])):
             return None
         to = self.lex.grammar["to"]
         told: list[Chunk] = []
         for j in range(first + 1, min(len(ch), first + 9)):
             y = ch[j]
             if y.kind == SIGN and y.group == ":":
-                if j + 1 >= len(ch):
+                if j + 1 >= len(ch) and not heading:
                     return None
                 return Claim(_merge([self.cite(x, told[0].a if told and told[0].a > x.a else y.a)], told), y.b, s.b, "asserts", x.a, said=True)
             if y.kind == NP and y.prep == "عن" and press(x) and self.vouches(y):
@@ -1101,6 +1133,8 @@ class Sayings:
                 break
             if t > a and words[t].fn and words[t].form in g["as_who"]:
                 break
+            if t > a and tokens.forms[t - 1] in g["stands_in"]:
+                continue  # «مدير الصحة في كوباني»: no name
             k = self.s.index.get(t)
             if t > b + 1 and (words[t].verb_only or k is None):
                 break
@@ -1256,7 +1290,7 @@ class Sayings:
             if x.word.form in g["issued"]:
                 j += 1
                 continue
-            if x.kind == NP and x.cls != "deed" and not x.conj and (x.prep == "ل" or x.prep in g["issued_by"] or (x.prep in g["of"] and taken)) and self.vouches(x):
+            if x.kind == NP and x.cls != "deed" and not x.conj and (x.prep == "ل" or x.prep in g["issued_by"] or (x.prep in g["of"] and (taken or not c.definite))) and self.vouches(x):
                 b, taken = x.b, True
                 j += 1
                 continue
@@ -1269,9 +1303,20 @@ def quoted_as(lex: Lexicon, tokens: Tokens, words: list[Word], s: Sentence, c: C
     return Sayings(lex, tokens, words, s, list, quoted=False).cite(c, s.b)
 
 
-def claims(lex: Lexicon, tokens: Tokens, words: list[Word], s: Sentence, before: Callable[[], list[Chunk]], quoted: bool = False) -> list[Claim]:
-    """The claims of a sentence, in order. `before` gives who spoke last before it."""
-    return Sayings(lex, tokens, words, s, before, quoted).claims()
+def claims(
+    lex: Lexicon, tokens: Tokens, words: list[Word], s: Sentence, before: Callable[[], list[Chunk]], quoted: bool = False, headed: Sequence[Chunk] = ()
+) -> list[Claim]:
+    """The claims of a sentence, in order. `before` gives who spoke last before it; `headed`: whom a line above names as who says it."""
+    return Sayings(lex, tokens, words, s, before, quoted, headed).claims()
+
+
+def heading(lex: Lexicon, tokens: Tokens, words: list[Word], s: Sentence) -> list[Chunk]:
+    """Whom a line that ends in a colon names as who says what stands under it."""
+    return Sayings(lex, tokens, words, s, list, quoted=False).heading()
+
+
+def _plain(w: Word) -> str:
+    return w.plain
 
 
 def alleged(s: Sentence, k: int, j: int) -> bool:

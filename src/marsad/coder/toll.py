@@ -60,7 +60,7 @@ VERB, MASDAR, HEAD = range(3)
 _FLAGS = (
     "results", "heads", "to", "rise", "restate", "among", "one_of_them", "from_them", "most", "names", "state", "others_one", "others_two",
     "others_many", "one_of", "alone", "pair", "from", "family_of", "between", "what", "or", "any", "nobody", "negators", "unsure", "except", "still", "cases", "ranks", "count_words", "loss_words", "one_case", "that",
-    "not_prev", "relatives", "prepositions", "agents", "stop_before", "things", "of_rank", "times", "causes", "who", "grave", "active", "company", "in", "back", "aside",
+    "not_prev", "relatives", "prepositions", "agents", "stop_before", "things", "of_rank", "times", "causes", "who", "grave", "active", "company", "all_of", "in", "back", "aside",
 )  # fmt: skip
 F = {name: 1 << i for i, name in enumerate(_FLAGS)}
 _NEGATOR, _UNSURE, _EXCEPT, _AMONG, _THING, _PREP, _REL, _NAMES = (
@@ -204,6 +204,7 @@ def load(data_dir: Path) -> Data:
         for name in names:
             first, *rest = fold(name).split()
             bodies.setdefault(first, []).append((tuple(rest), cls))
+    names = yaml.safe_load((data_dir / "person_names.yaml").read_text(encoding="utf-8"))["names"]
     joining = sorted((tuple(fold(p).split()) for p in c["joining"]), key=len, reverse=True)
     return {
         "known": {*nouns, *duals, *cues, *flags},
@@ -216,6 +217,7 @@ def load(data_dir: Path) -> Data:
         "needs_before": needs_before,
         "killed_with": killed_with,
         "flags": flags,
+        "names": {f for x in names if (f := fold(str(x)))[0] in "بل"},  # «باسل», not «بـ»
         "joining": joining,
         "join_starts": {j[0] for j in joining} | {"و" + j[0] for j in joining},
         "losses": [(tuple(fold(p).split()), list(x["kinds"])) for x in c["losses"] for p in x["words"]],
@@ -258,7 +260,7 @@ def use(data: Data) -> None:
 
 def _tables() -> Data:
     if _data is None:
-        sources = [DATA / "victims.yaml", DATA / "casualty.yaml", Path(__file__), Path(__file__).parent.parent / "text" / "clean.py"]
+        sources = [DATA / "victims.yaml", DATA / "casualty.yaml", DATA / "person_names.yaml", Path(__file__), Path(__file__).parent.parent / "text" / "clean.py"]
         use(cached("tolls", sources, lambda: load(DATA)))
     assert _data is not None
     return _data
@@ -279,6 +281,12 @@ def tells_harm(form: str) -> bool:
     """Whether a form (folded) is a verb that says of people that they were harmed, and hardly anything else."""
     w = _words[form]
     return w is not None and w.cue is not None and w.cue[1] == VERB and not w.cue[2]
+
+
+def tells_of_harm(form: str) -> bool:
+    """Whether a form (folded) is a noun of action that says that people were harmed («استشهاد», «وإصابة»), and no name of people."""
+    w = _words[form]
+    return w is not None and w.cue is not None and w.cue[1] == MASDAR and not w.cue[2] and not w.article and (w.noun is None or w.noun[2] is not None)
 
 
 def _word(form: str) -> _Word | None:
@@ -433,7 +441,7 @@ class _Reader:
                 rel = True
             elif not fl and k == WORD:
                 f = self.forms[i]
-                if f[0] in "بل" and len(f) > 3 and not self.w(i):
+                if f[0] in "بل" and len(f) > 3 and not self.w(i) and f not in self.d["names"]:
                     prep = True
         return n, prep, rel, comma, strong
 
@@ -498,6 +506,8 @@ class _Reader:
     def noun_alone(self, i: int, w: _Word) -> _Item | None:
         assert w.noun
         number, _, kind, flags = w.noun
+        if number == PL and flags & KIN and self.his(i, w):
+            number = SG  # «أخوه» beside «إخوة»
         end = i + 1
         nxt = self.w(end)
         if flags & ALSO_CUE and number in (SG, CONSTRUCT) and w.cue and not self.lone(i):
@@ -521,6 +531,8 @@ class _Reader:
                 if m:
                     it.low, it.high, it.end, it.numbered = m.low, m.high, m.end, True
                     if m.end < self.b and (x := self.w(m.end)) and x.noun:
+                        it.end += 1
+                    if it.end < self.b and self.forms[it.end] == ")":
                         it.end += 1
                 elif (n := self.members(end)) is not None:
                     it.low, it.high, it.end, it.numbered, it.members = n[1], n[1], n[0], True, True
@@ -561,33 +573,50 @@ class _Reader:
                 it.low, it.high = bounded(it.low, it.high, after[1])
                 it.end = after[0]
 
+    def made_of(self, i: int) -> int | None:
+        """Where it begins to be told how many a family named before `i` are, or who they are: «مكونة من | خمسة», «من آل فلان مؤلفة من | سبعة», «( | أب وأم و4 أطفال)»."""
+        for k in range(i, min(self.b - 1, i + 9)):
+            if self.forms[k] == "(":
+                return k + 1 if self.counts(k + 1) else None
+            fl = self.fl(k)
+            if self.kinds[k] != WORD:
+                return None
+            if (fl & F["family_of"] or (fl & F["from"] and (k == i or self.fl(k - 1) & F["family_of"]))) and self.counts(k + 1):
+                return k + 1
+            x = self.w(k)
+            if not fl & (F["family_of"] | F["from"]) and (fl & _PREP or (x is not None and (x.cue or x.joined))):
+                return None
+        return None
+
+    def whole(self, it: _Item) -> bool:
+        """Whether the item is a family or the like («عائلة فلان كلها استشهدت»)."""
+        x = self.w(it.noun_at)
+        return x is not None and x.noun is not None and bool(x.noun[3] & COLLECTIVE)
+
+    def counts(self, i: int) -> bool:
+        """Whether a number or a noun of people stands at `i`."""
+        x = self.w(i)
+        return number_at(self.t, i) is not None or (x is not None and x.noun is not None and not x.joined)
+
     def family(self, i: int) -> NumberMention | None:
         """«(مكونة) من خمسة» at `i`."""
-        j = next((k for k in range(i, min(self.b, i + 4)) if self.kinds[k] == WORD and self.fl(k) & F["family_of"]), i)  # «عائلة أبو جامع المكونة من 9»
-        while j < min(self.b, i + 6) and self.fl(j) & F["family_of"]:
-            j += 1
-        if j < self.b and self.fl(j) & F["from"]:
-            j += 1
-        elif j == i:
-            return None
-        m = number_at(self.t, j) if j < self.b else None
+        j = self.made_of(i)
+        m = number_at(self.t, j) if j is not None else None
         return m if m and m.end <= self.b and m.high else None
 
     def members(self, i: int) -> tuple[int, int] | None:
         """«(مكونة) من أب وأم وأربعة أطفال» at `i`: where the members begin, and how many they are."""
-        j = next((k for k in range(i, min(self.b, i + 4)) if self.fl(k) & F["family_of"]), i)
-        while j < min(self.b, i + 6) and self.fl(j) & F["family_of"]:
-            j += 1
-        if j == i or j + 1 >= self.b or not self.fl(j) & F["from"]:
+        start = self.made_of(i)
+        if start is None:
             return None
-        n, k, first = 0, j + 1, True
-        while k < self.b and (first or self.is_joined(k)):
-            k += self.forms[k] == "و"
+        n, k, first = 0, start, True
+        while k < self.b and (first or self.is_joined(k) or self.forms[k] in ("،", ",")):
+            k += self.forms[k] in ("و", "،", ",")
             it = self.item_at(k) if k < self.b and not (first and number_at(self.t, k)) else None
             if it is None or it.high is None or it.low != it.high or it.kinds:
                 break
             n, k, first = n + it.low, it.end, False
-        return (j + 1, n) if n > 1 else None
+        return (start, n) if n > 1 else None
 
     def and_one(self, i: int) -> bool:
         """Whether what folds to "one" is «وأحد», "and one of"."""
@@ -758,16 +787,33 @@ class _Reader:
                 it.kinds, it.end = (one, other), k + 1
                 it.bare = it.unknown = False
             return
+        if it.noun_at >= 0 and it.low > 10 and not it.kinds and it.end == it.noun_at + 1:
+            k = it.end + (it.end < self.b and self.forms[it.end] == "و")
+            if k < self.b and self.both_sexes(self.w(it.noun_at), self.w(k), k):
+                it.end, it.cls = k + 1, "civilian"
+                return
         if it.noun_at >= 0 and len(it.kinds) == 1:
             k = it.noun_at + 1
             if k < self.b and self.forms[k] == "و":
                 k += 1
             x, y = self.w(it.noun_at), self.w(k)
+            if self.both_sexes(x, y, k):
+                it.end, it.cls = max(it.end, k + 1), "unknown"
+                return
             if x and y and x.noun and y.noun and y.noun[2] and y.noun[2] != it.kinds[0] and (y.joined or self.forms[k - 1] == "و"):
                 if x.article == y.article and x.noun[0] == y.noun[0] and (x.noun[3] & ACCUSATIVE) == (y.noun[3] & ACCUSATIVE):
                     if not (k + 1 < self.b and self.forms[k + 1] == ":"):
                         it.kinds = (it.kinds[0], y.noun[2])
                         it.end = max(it.end, k + 1)
+
+    def both_sexes(self, x: _Word | None, y: _Word | None, k: int) -> bool:
+        """Whether the noun `y` at `k` only joins the other sex, or the children, to the noun `x` of one number («22 شهيدة وشهيدا», «36 امرأة وطفلا»)."""
+        if x is None or y is None or x.noun is None or y.noun is None or x.article or y.article or x.enclitic or y.enclitic or not (y.joined or self.forms[k - 1] == "و"):
+            return False
+        if x.noun[0] != SG or y.noun[0] != SG or x.stem == y.stem or not all(f.endswith(("ا", "ه")) for f in (x.stem, y.stem)):
+            return False  # the counted after a number from eleven on: an accusative
+        women_and_children = {x.noun[1], y.noun[1]} == {"woman", "child"} and x.noun[2] is None
+        return (x.noun[2] is not None and x.noun[2] == y.noun[2]) or women_and_children
 
     def describe(self, it: _Item, j: int) -> None:
         """What the noun at `j`, and the words after it, say of the people."""
@@ -1217,6 +1263,8 @@ class _Reader:
         if self.cue_weak:
             return it.noun_at >= 0 and n <= 3 and not rel and not comma and it.numbered and self.opens_late()
         late = self.opens_late()
+        if it.bare and self.cue_sort == VERB and n and n <= 3 and not (prep or rel or comma) and self.kinds[it.start] == NUMBER and (x := self.w(it.end)) is not None and x.cue is not None and x.joined:
+            return True  # «قتل جيش الاحتلال 112 وأصاب 760»
         if it.bare:
             return n <= 5 and not rel and late and not (self.fl(it.start - 1) & _PREP and it.start - 1 != self.anchor) and not self.fl(it.start - 1) & _PREP
         if self.cue_sort == VERB:
@@ -1341,10 +1389,10 @@ class _Reader:
         if sort == VERB and weak and self.pending and self.fallen(i):
             return True
         # verb after its people: «19 شخصا قتلوا»; not «هجوم مسلح قتل فيه شرطيان»
-        if sort == VERB and self.pending and (not self.blocked or self.pending[0].numbered) and not (self.fl(end) & F["back"] and not self.pending[-1].numbered) and (not weak or (kind == "missing" and self.pending[-1].numbered) or (kind == "killed" and self.fl(i + 1) & _PREP and (self.pending[-1].one_of or self.pending[-1].numbered))):  # «أحد الوجهاء قضى برصاص …»
+        if sort == VERB and self.pending and (not self.blocked or self.pending[0].numbered) and not (self.fl(end) & F["back"] and not self.pending[-1].numbered) and (not weak or (kind == "missing" and (self.pending[-1].numbered or self.whole(self.pending[-1]))) or (kind == "killed" and self.fl(i + 1) & _PREP and (self.pending[-1].one_of or self.pending[-1].numbered))):  # «أحد الوجهاء قضى برصاص …»
             it = self.pending[-1] if not self.pending[-1].part else self.pending[0]
             n, _prep, _rel, comma, strong = self.gap(it.end, i)
-            near = n <= (14 if it.numbered else 0 if it.definite else 4) and not strong and not (comma and not it.numbered)
+            near = n <= (14 if it.numbered else 0 if it.definite else 7 if self.whole(it) else 4) and not strong and not (comma and not it.numbered)
             if near and not w.joined and not self.starts_item(end) and not (self.fl(end) & F["times"] and self.object_later(end)):
                 items = self.pending
                 self.begin(i, (kind,), sort, weak, w)
@@ -1513,6 +1561,13 @@ class _Reader:
                         if same:
                             self.parent, self.in_part, self.taken, self.part_open = same[0], True, True, True
                         i += 2
+                        continue
+                if fl & _NAMES and self.cue_kinds and not self.taken and self.cue_sort != HEAD and i - self.cue_at <= 8 and self.fl(self.cue_at + 1) & F["all_of"]:
+                    all_named = self.item_at(i + 1) if i + 1 < b else None
+                    if all_named is not None and all_named.numbered:
+                        self.taken = True
+                        self.main(all_named, self.cue_kinds, self.cue_at)  # «مقتل جميع من كان فيها وهم خمسة من عائلة واحدة»
+                        i = max(i + 1, all_named.end)
                         continue
                 if fl & _NAMES and self.last and not (self.cue_sort == HEAD and self.cue_kinds and not self.taken):
                     nxt = self.w(i + 1)

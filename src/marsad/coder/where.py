@@ -31,6 +31,7 @@ _COMPASS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 _AREA_KINDS = frozenset(("country", "province", "region", "sea", "strait"))
 _FINE_KINDS = frozenset(("town", "village", "quarter", "camp", "area", "street", "square", "front", "capital"))
 _CALLED = frozenset(("area", "crossing", "town", "village", "camp"))  # kinds before a name that is a kind noun itself («منطقة المصنع», «بلدة المزرعة»)
+_NAMED_AFTER = frozenset({"facility", "street", "square"})  # «مشفى القدس في حلب», «شارع بغداد في دمشق»: called after a city elsewhere
 _CHANCE = frozenset(("town", "village", "district", "province"))
 _TIGHT = frozenset(("province", "district", "town", "village", "countryside"))
 _WITHIN = frozenset(("quarter", "square", "street", "camp"))  # what lies within or by a town
@@ -538,10 +539,7 @@ class _Resolver:
         self.home = sum(v for c, v in votes.items() if c in HOME and c != "IL")  # Israel acts in the countries around it
 
     def _share(self, cc: str) -> float:
-        votes = self.votes.get(cc, 0.0)
-        if cc == "PS":  # where Israel acts above all
-            votes += 0.5 * self.votes.get("IL", 0.0)
-        return votes / self.total if self.total else 0.0
+        return self.votes.get(cc, 0.0) / self.total if self.total else 0.0
 
     # --- what stands before a name
 
@@ -718,7 +716,7 @@ class _Resolver:
             named = self._adjective_after(raw.end, (cue is not None and cue.holds) or ((w := m.cues.get(forms[first])) is not None and w.role == "kind" and w.value.holds))
             w = m.cues.get(forms[raw.end]) if raw.end < len(forms) else None
             seat_of = w is not None and w.role == "kind" and w.value.kind == "capital"  # «عمان عاصمة الأردن», «تونس العاصمة»
-            hash_tag = first > 0 and forms[first - 1] == "#"
+            hash_tag = self.tagged(first)
             placed = cue is not None or raw.tied or hash_tag or left.relation is not None or left.bearing is not None or before in m.before_place or raw.pro[-1:] in ("ب", "ل")
             if one and cue is None and not raw.tied and not hash_tag and self._pronoun(raw):
                 continue
@@ -748,7 +746,7 @@ class _Resolver:
                             unsupported.add(row)
                     elif not known and not (cue is not None and cc in HOME and one is False):
                         continue
-                elif kind in _CHANCE and population[row] < 500_000 and (cue is None or cue.holds or cue.kind == "square"):
+                elif (kind in _CHANCE and population[row] < 500_000 and (cue is None or cue.holds or cue.kind == "square")) or (cue is not None and cue.kind in _NAMED_AFTER and kind not in _AREA_KINDS):
                     # a town whose country nothing else in a text about other countries speaks of is a chance likeness
                     own = self.given.get(row, 0.0)
                     others = (self.home if cc in HOME and cue is None else self.total) - own
@@ -1254,7 +1252,12 @@ class _Resolver:
         if not i:
             return False
         w = self.m.cues.get(self.forms[i - 1])
-        return self.forms[i - 1] == "#" or w is not None
+        return self.tagged(i) or w is not None
+
+    def tagged(self, i: int) -> bool:
+        """Whether token `i` is written as a tag («#دوما»)."""
+        start = self.tokens.starts[i]
+        return start > 0 and self.tokens.text[start - 1] == "#"
 
     def _unknown_end(self, first: int) -> tuple[int, bool]:
         """Where a name after a kind noun ends, and whether a place that holds it follows («X بريف Y»)."""

@@ -36,6 +36,7 @@ from marsad.coder.chunks import (
     of_action,
     punishes,
 )
+from marsad.coder.toll import tells_of_harm
 from marsad.coder.what import DEEDS, Candidate
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
@@ -147,6 +148,8 @@ def coordinated(s: Sentence, k: int) -> list[Chunk]:
             j += 1  # «المجموعة الاقتصادية لدول غرب أفريقيا (إيكواس) والاتحاد الأفريقي»
             continue
         state = (c.cls in ("country", "capital") and out[0].cls in OFFICIAL | {"country", "capital"}) or (c.actor is not None and c.cls in OFFICIAL)
+        if c.kind == NP and c.conj and c.word.nominal and tells_of_harm(c.word.form):
+            break  # «من الطيران الحربي واستشهاد الطبيب فلان»: what came of it
         if c.kind == NP and c.conj and not c.prep and c.cls != "deed" and (c.place is None or state) and is_party(c) and (agentive(c) == agentive(out[0]) or (out[0].person and (c.person or (c.number is not None and not c.cls)) and not c.extra.get("dead_or_hurt"))):
             nxt = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
             if nxt is not None and nxt.kind == V and not nxt.conj and agentive(c):
@@ -1065,11 +1068,13 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                     direct = False
                     continue
                 if role == "either":
-                    role = "recipient" if controlled or _announced(s, k, x) else _either(s, j, x, c)
+                    role = "recipient" if controlled or _announced(s, k, x) or _seat(lex, s, j, c) else _either(s, j, x, c)
                 elif role == "actor" and claimed:
                     role = "recipient"  # «تبنت جماعة X تفجير السفارة»
                 elif role == "instrument" and agentive(x):
                     role = "actor"  # «إطلاق الحركة صاروخا»
+                elif role == "actor" and c.trigger.toll == "killed" and x.cls in ("civilian", "medic", "educator", "media"):
+                    role = "recipient"  # «مجزرة عائلة النجار», «مذبحة المصلين»
                 elif role == "actor" and (x.cls in ("facility", "area") or (c.mode == "explosives" and x.cls in ("aircraft", "ship")) or (x.cls == "vehicle" and (x.word.enc or carried is not None))) and not agentive(x):
                     role = "recipient"  # «دخول المطار», «هجوم المطار», «تفجير سيارته», «استهدفت غارة سيارة»
                 _assign(out, role, group)
@@ -1216,6 +1221,12 @@ def _against(s: Sentence, j: int, frame: dict[str, str]) -> bool:
         if frame.get(x.prep or x.group) in ("recipient", "place"):
             return True
     return False
+
+
+def _seat(lex: Lexicon, s: Sentence, j: int, c: Candidate) -> bool:
+    """Whether the genitive `j` of an attack is the seat of a body, which attacks nobody («استهداف القنصلية الإيرانية», «قصف وزارة الدفاع»)."""
+    x = s.chunks[j]
+    return c.trigger.type == "ASSAULT" and not x.person and x.word.plain.removeprefix("ال") in lex.grammar["seats"] and not _has_object(s, j)
 
 
 def _either(s: Sentence, j: int, x: Chunk, c: Candidate) -> str:

@@ -46,6 +46,8 @@ _ODD = re.compile(f"[{re.escape(INVISIBLE)}\ufb50-\ufdff\ufe70-\ufefc]").search
 _SIGN = ".*،,/\\-|~•·^"
 # Word-breaking: each pattern's whole match between two letters is dropped.
 _BREAKS = re.compile(
+    # «لـ الجزيرة»: as it is written together, «للجزيرة»
+    f"(?<=(?<![{_AR}])ل)ـ+[ ]?ا(?=ل[{_AR}])|(?<=(?<![{_AR}])ول)ـ+[ ]?ا(?=ل[{_AR}])|"
     # tatweel (but no «1436هـ»), then signs, spaces or look-alike digits, then tatweel or a letter: «مـ ـجـ», «قتـ.ل», «داعــ١١ـش»
     f"(?<=[{_AR}])[{_MK}]*(?<!{_D}ه)(?<!{_D} ه)ـ+(?:[ ]?[{_SIGN}]+[ ]?|_+ـ|[ ]|[1١]{{1,3}})ـ*(?=[{_AR}])"
     f"|(?<=[{_AR}])[{_MK}]*[{_SIGN}]+ـ+(?=[{_AR}])"
@@ -69,6 +71,11 @@ def _may_break(text: str) -> bool:
     if any(sign in text for sign in _INSIDE) and _INSIDE_WORD(text):
         return True
     return ".ة" in text or ("ا." in text and _ALEF_DOT(text) is not None)
+
+
+# «و إصابة», «و (12)»: written apart from its word, which it belongs to.
+_LONE_AND = re.compile(f"و(?<![{_AR}{_MK}ـ]و)(?P<gap>[ ]+)(?=[{_AR}])(?![ولبك] )")
+_STANDS_ALONE = re.compile(f"و (?<![{_AR}{_MK}ـ]و )").search
 
 
 _DOTS = re.compile(f"\\.\\.(?<=[{_AR}]..)(?=[{_AR}])")
@@ -112,10 +119,10 @@ class Clean:
     """A text made readable: `text` is what the coder reads, `raw` what was written.
 
     ``span(start, end)`` gives the offsets in `raw` of a stretch of `text`. Where nothing had to be mended, `text` is `raw`
-    itself and the map is None.
+    itself and the map is None. `mended`: more was mended than a space after «و».
     """
 
-    __slots__ = ("back", "raw", "text")
+    __slots__ = ("back", "mended", "raw", "text")
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
@@ -124,6 +131,9 @@ class Clean:
         odd = _ODD(raw) is not None
         if odd or ".." in raw or _may_break(raw):
             self._mend(odd)
+        self.mended = self.back is not None
+        if _STANDS_ALONE(raw):
+            self.text, self.back = _drop(_LONE_AND, self.text, self.back)
 
     def _mend(self, odd: bool) -> None:
         text, back = _drop_invisible(self.raw) if odd else (self.raw, None)
@@ -171,8 +181,9 @@ def _drop(pattern: re.Pattern[str], text: str, back: array[int] | None) -> tuple
     for m in pattern.finditer(text):
         if back is None:
             back = array("I", range(len(text) + 1))
-        out.append(text[at : m.start()])
-        kept.extend(back[at : m.start()])
+        drop = m.start("gap") if "gap" in pattern.groupindex else m.start()
+        out.append(text[at:drop])
+        kept.extend(back[at:drop])
         at = m.end()
     if back is None or not at:
         return text, back

@@ -8,7 +8,7 @@ from its form.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import cache, cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -44,11 +44,17 @@ class Tokens:
     `written` are the tokens as they stand in the text; `signs` where those of the kinds NEWLINE and PUNCT stand, `hard` those of them
     that end a clause. All but `written` is made when it is first asked for: most texts have nothing that needs it.
     `numbers` is where :func:`marsad.text.numbers.number_at` remembers what it read.
+
+    The hash of a tag that is a word of its sentence («قصف على #دوما بريف #دمشق أمس») is no token, as if it were not there; that of a tag
+    set before or after what is told («#عاجل», «… #سوريا») is one. `before_tag`: words after which a tag goes on with the sentence, wherever
+    it stands («في #دوما»).
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, before_tag: Container[str] = ()) -> None:
         self.text = text
         self._pieces: list[str] = _splitter(_RUNS_ON(text) is not None)(text)  # what lies between tokens, and the tokens, in turn
+        if "#" in text:
+            self._pieces = _without_hashes(self._pieces, before_tag)
         self.written = self._pieces[1::2]
         self.numbers: dict[int, NumberMention | None] = {}
 
@@ -80,6 +86,20 @@ class Tokens:
     def hard(self) -> list[int]:
         forms, kinds = self.forms, self.kinds
         return [i for i in self.signs if forms[i] in _HARD and kinds[i] == PUNCT]
+
+    @cached_property
+    def tags(self) -> list[tuple[int, int]]:
+        """Where tags set apart stand, the hash left out: «#عاجل», «#غزة_تقاوم»."""
+        if "#" not in self.text:
+            return []
+        out: list[tuple[int, int]] = []
+        for i in self.signs:
+            if self.forms[i] == "#" and i + 1 < len(self) and self.kinds[i + 1] == WORD and self.starts[i + 1] == self.ends[i]:
+                j = i + 2
+                while j < len(self) and self.text[self.ends[j - 1] : self.starts[j]].strip("_") == "" and self.ends[j - 1] < self.starts[j]:
+                    j += 1
+                out.append((i + 1, j))
+        return out
 
     def __len__(self) -> int:
         return len(self.written)
@@ -131,6 +151,31 @@ class Tokens:
             return False
         kinds, forms = self.kinds, self.forms
         return all(kinds[t] == WORD and len(forms[t]) <= 3 for t in (i - 1, i + 1, j + 1)) and all(self.starts[t + 1] == self.ends[t] for t in range(i - 1, j + 1))
+
+
+def _without_hashes(pieces: list[str], before_tag: Container[str]) -> list[str]:
+    """`pieces` without the hashes of tags that are words of their sentence: something is told before the tag, and after it or by what stands
+    right before it («في», «مدينة»)."""
+    out: list[str] = pieces[:1]
+    kept = False  # whether the word before belongs to a tag set apart
+    n = len(pieces)
+    for i in range(1, n, 2):
+        written = pieces[i]
+        if written == "#" and i + 2 < n and not pieces[i + 1] and kind_of(pieces[i + 2]) == WORD:
+            before = _FORMS[out[-2]] if len(out) > 2 and out[-1].isspace() else ""
+            end = i + 2
+            while end + 2 < n and pieces[end + 1] and not pieces[end + 1].strip("_"):
+                end += 2
+            told = not kept and kind_of(before) == WORD if before else False
+            follows = end + 2 < n and pieces[end + 1].isspace() and _KINDS[_FORMS[pieces[end + 2]]] in (WORD, NUMBER)
+            if told and (follows or before in before_tag or (before[0] in "وفبل" and before[1:] in before_tag)):
+                out[-1] += written  # it lies between two tokens now
+                continue
+            kept = True
+        elif written == "\n" or (kept and kind_of(written) != PUNCT and "_" not in pieces[i - 1] and out[-2:-1] != ["#"]):
+            kept = False
+        out += (written, pieces[i + 1])
+    return out
 
 
 _ENDS = _STOP | {"\n"}
