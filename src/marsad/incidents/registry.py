@@ -11,9 +11,9 @@ from marsad.text.clean import fold
 
 @lru_cache(maxsize=1)
 def lexicon() -> Any:
-    from marsad.lexicon import load
+    from marsad.lexicon import shipped
 
-    return load()
+    return shipped()
 
 
 @lru_cache(maxsize=1)
@@ -66,12 +66,11 @@ def ancestors(actor: str | None) -> set[str]:
 @lru_cache(maxsize=1)
 def rising() -> tuple[frozenset[str], frozenset[str]]:
     """The words that say a number rose, and those of a toll that does («ارتفعت حصيلة»), folded, without the article."""
-    import yaml
-
     from marsad.incidents.mentions import stem
     from marsad.lexicon import DATA
+    from marsad.lexicon.cache import small_table
 
-    y = yaml.safe_load((DATA / "casualty.yaml").read_text(encoding="utf-8"))
+    y = small_table(DATA / "casualty.yaml")
     return frozenset(map(stem, y["rise"])), frozenset(map(stem, [*y["heads"], *y["count_words"]]))
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from marsad.incidents.registry import ancestors, code_parts
+from marsad.lexicon.cache import small_table
 from marsad.records import Incident, Party, Place, Toll
 from marsad.text.clean import fold
 
@@ -28,9 +29,7 @@ MOST_NAMES = 2
 
 @lru_cache(maxsize=1)
 def words() -> dict[str, Any]:
-    import yaml
-
-    found: dict[str, Any] = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+    found: dict[str, Any] = small_table(DATA)
     return found
 
 

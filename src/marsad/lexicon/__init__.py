@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import weakref
 from array import array
 from dataclasses import fields, is_dataclass
 from itertools import starmap
@@ -60,6 +61,19 @@ def load(overlay: Path | None = None):  # type: ignore[no-untyped-def]
     finally:
         if collecting:
             gc.enable()
+
+
+_shipped: weakref.ref[Any] | None = None
+
+
+def shipped() -> Any:
+    """The compiled lexicon as it is shipped, one and the same for all who use it at a time: it takes some fifty megabytes, and is not to be changed."""
+    global _shipped  # noqa: PLW0603
+    lex = _shipped() if _shipped is not None else None
+    if lex is None:
+        lex = load()
+        _shipped = weakref.ref(lex)
+    return lex
 
 
 # --- plain data -------------------------------------------------------------------------------------------------------------------
