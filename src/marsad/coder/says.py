@@ -15,7 +15,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from marsad.coder.chunks import ADV, DATE, HEDGE, NP, PREP, REL, REPORT, SIGN, SUB, Chunk, Sentence, V, match_phrase
+from marsad.coder.chunks import ADV, DATE, HEDGE, NP, PREP, REL, REPORT, SIGN, SUB, Chunk, Sentence, V, matches
 from marsad.coder.who import HARD, left_subject, subject_of
 from marsad.coder.words import Word, kinds_of
 from marsad.lexicon import model as m
@@ -1128,9 +1128,10 @@ class Sayings:
     def _person(self, t: int, end: int) -> int:
         """End of a person of the registry named at token `t`, or 0."""
         best = 0
-        for p, pro in self.words[t].mwe:
+        w = self.words[t]
+        for p, pro, e in matches(w, self.tokens, t, end) if w.heads & _ACTOR else ():
             if p.kind == "actor" and (not pro or pro in ("و", "ل", "ب")) and self.lex.actors[str(p.index)].cls == "person":
-                best = max(best, match_phrase(p, self.tokens, t, end))
+                best = max(best, e)
         return best
 
     def _starts_name(self, t: int) -> bool:
@@ -1326,3 +1327,4 @@ def speaks(lex: Lexicon, words: list[Word], a: int, b: int) -> bool:
 
 
 _SPEAKING = kinds_of("report")
+_ACTOR = kinds_of("actor")

@@ -66,6 +66,7 @@ class Word:
         "named",
         "names",
         "nominal",
+        "persons",
         "plain",
         "prep",
         "purpose",
@@ -134,6 +135,7 @@ class Word:
         self.kind = WORD  # of the token
         self.plain = form  # the form without its conjunction
         self.names = False  # it may begin an actor's name of several words
+        self.persons = False  # and that of a person
         self.mask = 0  # kinds of party it may name, or'ed: ARMED_BIT, OFFICIAL_BIT, PERSON_BIT, THING_BIT
 
 
@@ -325,6 +327,7 @@ class Vocabulary(Memo[Word]):
             if p.kind == "actor":
                 if p.rest:
                     word.names = True
+                    word.persons = word.persons or lex.actors[str(p.index)].cls == "person"
                 else:
                     mask |= ARMED_BIT | OFFICIAL_BIT | PERSON_BIT
             elif p.kind in ("country", "capital"):
