@@ -14,10 +14,11 @@ The rules of where a phrase ends, in the order they are tried:
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
 
 from marsad.coder.words import KIND_BITS, Vocabulary, Word, kinds_of, spellings
 from marsad.lexicon import model as m
@@ -37,8 +38,7 @@ AGENTS = ARMED | OFFICIAL | PEOPLE
 MAX_NP = 9
 
 
-@dataclass(slots=True, eq=False)
-class Chunk:
+class Chunk(msgspec.Struct, eq=False):
     """A stretch of tokens [a, b). For a noun phrase: `prep` what introduces it, `cls` its class (see roles.yaml), `actor` the
     registry's id, `iso3` the country, `role` the role part of its code."""
 
@@ -64,7 +64,7 @@ class Chunk:
     group: str = ""
     named: bool = False  # a proper name, a registry entry
     source: str | None = None
-    extra: dict[str, Any] = field(default_factory=dict)
+    extra: dict[str, Any] = {}
 
     @property
     def span(self) -> tuple[int, int]:
@@ -142,8 +142,7 @@ class Outline(NamedTuple):
     we: bool
 
 
-@dataclass(slots=True)
-class Match:
+class Match(msgspec.Struct):
     """A lexicon phrase found in the text."""
 
     phrase: m.Phrase

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
+
+import msgspec
 
 from marsad.coder.chunks import QUOTES, Phrases
 from marsad.coder.words import ARMED_BIT, OFFICIAL_BIT, PROVABLE, Word, spellings
@@ -27,8 +28,7 @@ NONE = "NONE"  # the type of expressions in which a trigger word means no event 
 _DAMMA = "\u064f"
 
 
-@dataclass(slots=True, eq=False)
-class Candidate:
+class Candidate(msgspec.Struct, eq=False):
     """A trigger found at tokens [a, b)."""
 
     trigger: m.Trigger
@@ -40,7 +40,7 @@ class Candidate:
     at: int  # token whose position decides the clause (the verb of a support construction)
     type: str = ""
     mode: str | None = None
-    extra: dict[str, Any] = field(default_factory=dict)
+    extra: dict[str, Any] = {}
     verbal: bool = False  # read as a verb
 
     def __post_init__(self) -> None:
