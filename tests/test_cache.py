@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from marsad import lexicon
@@ -48,4 +48,4 @@ def test_lexicon_is_the_same_from_the_cache() -> None:
     made.version = lexicon.version()
     assert vars(kept) == vars(made)
     assert list(kept.forms) == list(made.forms)
-    assert asdict(kept.triggers[0]) == asdict(made.triggers[0])
+    assert msgspec.structs.asdict(kept.triggers[0]) == msgspec.structs.asdict(made.triggers[0])

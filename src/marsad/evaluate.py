@@ -205,10 +205,10 @@ class Words:
 
     def __init__(self) -> None:
         from marsad.coder.words import Vocabulary
-        from marsad.lexicon import load
+        from marsad.lexicon import shipped
         from marsad.text.clean import fold
 
-        lex = load()
+        lex = shipped()
         self.vocabulary = Vocabulary(lex)
         self.roles = lex.roles
         self.fold = fold

@@ -7,7 +7,6 @@ The reading is the coder's own (:class:`marsad.coder.assemble.Reading`), overhea
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -183,7 +182,7 @@ def _refused(r: Reading, i: int, a: int, b: int) -> list[dict[str, Any]]:
         if t.type == what.NONE:
             continue
         none: dict[str, Any] = dict.fromkeys(_NEAR, frozenset())
-        failed = [k for k in _NEAR if getattr(t, k) and not what.allowed(r.lex, replace(t, **(none | {k: getattr(t, k)})), i, i + 1, i, r.words, r.tokens, a, b, keys, r.phrases)[0]]
+        failed = [k for k in _NEAR if getattr(t, k) and not what.allowed(r.lex, msgspec.structs.replace(t, **(none | {k: getattr(t, k)})), i, i + 1, i, r.words, r.tokens, a, b, keys, r.phrases)[0]]
         why = "; ".join(_NEAR[k] for k in failed) or "another reading of the word, or a longer expression, was taken"
         row = _cut(r, i, i + 1) | _entry(t) | {"dropped": why}
         if feats & m.NOMINAL:

@@ -10,6 +10,7 @@ import base64
 import gc
 import hashlib
 import re
+import struct
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import replace
@@ -101,6 +102,7 @@ JOINED = 1  # words between deeds' nouns that are joined
 YEARS = timedelta(days=2 * 366)
 _AFTERMATH = frozenset({("ACCUSE", "investigate"), ("COERCE", "arrest")})  # what follows an accident as well as a deed
 SUMMED_DAYS = 25  # what happened over so long a time is summed up, not news
+LONGEST_NAME = 24  # words: more than any name of the registry has
 COUNTING = 16  # words of a line that only counts the harmed
 MAX_NAMED = 8  # people named one by one that a toll counts
 BECAME = 12  # chunks between «باتت» and the verb that tells what
@@ -202,7 +204,7 @@ class Coder:
     """
 
     def __init__(self, lexicon: Lexicon | str | Path | None = None, gazetteer: Gazetteer | str | Path | None = None) -> None:
-        self.lex = lexicon if isinstance(lexicon, Lexicon) else lexicon_module.load(Path(lexicon) if lexicon else None)
+        self.lex = lexicon if isinstance(lexicon, Lexicon) else lexicon_module.load(Path(lexicon)) if lexicon else lexicon_module.shipped()
         self.gazetteer = gazetteer if isinstance(gazetteer, Gazetteer) else Gazetteer.load(gazetteer)
         self.vocabulary = Vocabulary(self.lex)
         # another gazetteer, another version: the same text may be coded otherwise
@@ -255,10 +257,10 @@ class Coder:
 def signature(forms: list[str], permutations: int = 64) -> str:
     """MinHash of the text's runs of four words, base64 (256 bytes before it): near-duplicates share most of its 32-bit values."""
     words = [f for f in forms if len(f) > 1]
-    shingles = [" ".join(words[i : i + 4]) for i in range(max(1, len(words) - 3))]
+    shingles = list(map(" ".join, zip(words, words[1:], words[2:], words[3:]))) or [" ".join(words)]
     h = RMinHash(num_perm=permutations, seed=42)
     h.update(shingles)
-    return base64.b64encode(b"".join(int(v).to_bytes(4, "little") for v in h.digest())).decode()
+    return base64.b64encode(struct.pack(f"<{permutations}I", *h.digest())).decode()
 
 
 class _Dated(dict[int, list[DateMention]]):
@@ -482,8 +484,19 @@ class Reading:
         sums: dict[int, str] = {}
         names, bit = self.lex.domains, KIND_BITS["domain"]
         for a, b in self.sents:
+            topical = [i for i, w in enumerate(self.words[a:b], a) if w.topical]
+            spoken = [i for i in topical if (w := self.words[i]).domain is not None or w.heads & bit]
+            if not spoken:
+                continue
             named = a
-            for i in [i for i, w in enumerate(self.words[a:b], a) if w.topical]:
+            n = 0  # of `spoken`, those passed
+            for i in topical:
+                while n < len(spoken) and spoken[n] < i:
+                    n += 1
+                if n == len(spoken):
+                    break
+                if spoken[n] > i + LONGEST_NAME:
+                    continue  # a name here ends before what is spoken of
                 w = self.words[i]
                 if w.names:
                     for p, _, _ in self.phrases.at(i, b):
@@ -611,8 +624,7 @@ class Reading:
         self.country = votes.most_common(1)[0][0] if votes else None
         # a village may be all that a post names: it tells who «الاحتلال» is, not whose «الطيران»
         here = self.country or next((iso for p in self.context.places if p.country and (iso := ISO3.get(p.country))), None)
-        self._chunker = Chunker(lex, self.coder.vocabulary, self.tokens, words, here, {}, self.phrases)
-        self._chunker.heads = {a for a, _ in self.sents}
+        self._chunker = Chunker(lex, self.coder.vocabulary, self.tokens, words, here, self.sents, self.phrases)
         self._chunker.published = self.day.isoformat() if self.day else None
 
     def sentence(self, si: int, stops: dict[int, int] | None = None) -> Sentence:
@@ -640,7 +652,7 @@ class Reading:
             return []
         dated = {t for x in self._dates(si) for t in range(x.first, x.end)}
         cands = self._outcomes([c for c in cands if c.at not in dated], a, b)
-        in_names = self._in_names(a, b) if cands else set()
+        in_names = self._in_names(a, b, max((c.at for c in cands if c.b == c.a + 1), default=-1))
         cands = [c for c in cands if (c.at not in in_names or c.b - c.a > 1) and not self._says_whose(c, a)]
         if not cands:
             return []
@@ -700,13 +712,13 @@ class Reading:
         w, before = self.words[c.a], self.words[c.a - 1] if c.a > a else None
         return c.verbal and bool(w.enc) and w.role is not None and before is not None and before.rep is not None and before.verb_only
 
-    def _in_names(self, a: int, b: int) -> set[int]:
-        """The tokens of [a, b) in names of several words: «قوات الدعم السريع», «هيئة تحرير الشام», «نادي الأسير»."""
+    def _in_names(self, a: int, b: int, last: int) -> set[int]:
+        """The tokens of [a, b) up to `last` in names of several words: «قوات الدعم السريع», «هيئة تحرير الشام», «نادي الأسير»."""
         assert self._chunker is not None
         self._chunker.end = b
         out: set[int] = set()
-        for t in range(a, b):
-            if self.words[t].named and t not in out:
+        for t in [t for t, w in enumerate(self.words[a : last + 1], a) if w.named]:
+            if t not in out:
                 hit = self._chunker.longest(t, b, NAMED)
                 if hit is not None and hit.b > t + 1:
                     out.update(range(t, hit.b))

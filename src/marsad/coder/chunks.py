@@ -14,10 +14,11 @@ The rules of where a phrase ends, in the order they are tried:
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
 
 from marsad.coder.words import KIND_BITS, Vocabulary, Word, kinds_of, spellings
 from marsad.lexicon import model as m
@@ -38,8 +39,7 @@ MAX_NP = 9
 AND = "و"  # written apart, as before a number or a quotation mark
 
 
-@dataclass(slots=True, eq=False)
-class Chunk:
+class Chunk(msgspec.Struct, eq=False):
     """A stretch of tokens [a, b). For a noun phrase: `prep` what introduces it, `cls` its class (see roles.yaml), `actor` the
     registry's id, `iso3` the country, `role` the role part of its code."""
 
@@ -65,7 +65,7 @@ class Chunk:
     group: str = ""
     named: bool = False  # a proper name, a registry entry
     source: str | None = None
-    extra: dict[str, Any] = field(default_factory=dict)
+    extra: dict[str, Any] = {}
 
     @property
     def span(self) -> tuple[int, int]:
@@ -143,8 +143,7 @@ class Outline(NamedTuple):
     we: bool
 
 
-@dataclass(slots=True)
-class Match:
+class Match(msgspec.Struct):
     """A lexicon phrase found in the text."""
 
     phrase: m.Phrase
@@ -225,29 +224,29 @@ _CLOSE = frozenset("»\"”'’)")
 class Chunker:
     """Chunks sentences of one document. `country` (ISO3) is the country of the story, for names that are local."""
 
-    def __init__(self, lexicon: Lexicon, vocabulary: Vocabulary, tokens: Tokens, words: list[Word], country: str | None, stops: dict[int, int], phrases: Phrases) -> None:
+    def __init__(self, lexicon: Lexicon, vocabulary: Vocabulary, tokens: Tokens, words: list[Word], country: str | None, sents: list[tuple[int, int]], phrases: Phrases) -> None:
         self.lex = lexicon
         self.vocabulary = vocabulary
         self.tokens = tokens
         self.words = words
         self.country = country
-        self.stops = stops  # tokens at which a phrase must not go on, accepted triggers, and where their own chunk ends
+        self.stops: dict[int, int] = {}  # tokens at which a phrase must not go on, accepted triggers, and where their own chunk ends
         self.after_tags = frozenset(end for _, end in tokens.tags)  # nor here: «#حلب | مقتل»
         self.published: str | None = None
         self.end = len(tokens)  # of the sentence in hand
         self.place_at: dict[int, Any] = {}  # its places, by first token
         self.phrases = phrases
-        self.heads: set[int] = set()  # tokens at which a sentence begins
-        self.surnames = self._surnames()
+        self.heads = {a for a, _ in sents}  # tokens at which a sentence begins
+        self.surnames = self._surnames(sents)
 
-    def _surnames(self) -> dict[str, str]:
+    def _surnames(self, sents: list[tuple[int, int]]) -> dict[str, str]:
         """The last names of those whom the text names in full and the registry knows: form → the registry's id. «مقتدى
         الصدر» is «الصدر» afterwards, a word that elsewhere is no name."""
         out: dict[str, str] = {}
         actors, forms = self.lex.actors, self.tokens.forms
-        for i, w in enumerate(self.words):
-            if w.named:
-                for p, _, end in self.phrases.at(i, len(self.words)):
+        for a, b in sents:
+            for i in [i for i, w in enumerate(self.words[a:b], a) if w.persons]:
+                for p, _, end in self.phrases.at(i, b):
                     if p.kind == "actor" and p.rest and actors[str(p.index)].cls == "person" and len(forms[end - 1]) > 2:
                         out.setdefault(forms[end - 1], str(p.index))
         return out
@@ -1074,13 +1073,13 @@ def many(w: Word) -> bool:
     return bool(w.role_feats & (m.PLUR | m.DUAL)) and not w.role_feats & m.SING
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def _plural_of_deeds(form: str) -> bool:
     """Whether an unknown form without the article has the shape of a sound plural of a masdar or a participle («تطورات», «مستجدات»), which no name has."""
     return len(form) >= 6 and form.endswith("ات") and form[0] in "تما"
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def adjectival(form: str) -> bool:
     """Whether a word that the lexicon does not know has the shape of an adjective: ـي, مـ of the participles, فاعل, فعيل, أفعل, without
     article and ending («عسكرية», «مشتركة», «شاملة», «جديدة», «أحمر»)."""

@@ -15,7 +15,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from marsad.coder.chunks import ADV, DATE, HEDGE, NP, PREP, REL, REPORT, SIGN, SUB, Chunk, Sentence, V, match_phrase
+import msgspec
+
+from marsad.coder.chunks import ADV, DATE, HEDGE, NP, PREP, REL, REPORT, SIGN, SUB, Chunk, Sentence, V, matches
 from marsad.coder.who import HARD, left_subject, subject_of
 from marsad.coder.words import Word, kinds_of
 from marsad.lexicon import model as m
@@ -100,7 +102,7 @@ def _publishes(c: Chunk) -> bool:
 def cited(c: Chunk) -> Chunk:
     """The phrase with the span that is quoted of it as a source."""
     span = c.extra.get("cite")
-    return replace(c, a=span[0], b=span[1], number=None) if span else c
+    return msgspec.structs.replace(c, a=span[0], b=span[1], number=None) if span else c
 
 
 def at_token(found: list[Claim], at: int) -> Claim | None:
@@ -533,7 +535,7 @@ class Sayings:
                     continue
                 if stop is not None:
                     if j == k + 1 and x.word.rep is None and (x.conj or x.cls != "deed"):  # «قال فالح العيساوي»: a name read amiss
-                        name = self.cite(replace(x, kind=NP, cls="person", person=True, conj=False, source=None, named=True, extra={}), edge)
+                        name = self.cite(msgspec.structs.replace(x, kind=NP, cls="person", person=True, conj=False, source=None, named=True, extra={}), edge)
                         sources.append(name)
                         while j + 1 < limit and ch[j + 1].a < name.extra.get("cite", (0, 0))[1]:
                             j += 1
@@ -548,9 +550,9 @@ class Sayings:
             if x.kind != NP:
                 break
             if j == k + 1 and stop is not None and self._paper(x):
-                x = replace(x, cls="document", source="document", extra={})
+                x = msgspec.structs.replace(x, cls="document", source="document", extra={})
             elif x.prep == "بين" and ch[k].kind == PREP:
-                x = replace(x, prep="", extra={})  # «وبيّن المتحدث أن»
+                x = msgspec.structs.replace(x, prep="", extra={})  # «وبيّن المتحدث أن»
             if index in self.tells and sources and x.outlet and not x.prep and not x.conj:
                 further.append(self.cite(x, edge))  # «أبلغ مصدر أمني وكالة رويترز»
                 j += 1
@@ -593,7 +595,7 @@ class Sayings:
                 continue
             if self.barred(x):
                 if stop is None and sources and x.b - x.a > 1 and not x.word.enc and x.cls in ("armed", "party") and not same(x, sources[0]):
-                    sources.insert(0, replace(x, a=x.a + 1, extra={}))  # «أعلنت مؤسسة X مسؤولية الجماعة عن»: the claimant
+                    sources.insert(0, msgspec.structs.replace(x, a=x.a + 1, extra={}))  # «أعلنت مؤسسة X مسؤولية الجماعة عن»: the claimant
                 if stop is None:
                     scope, thing = x.a, bool(sources) or thing
                     if any(y.cls == "deed" for y in ch[j + 1 : j + 5]):
@@ -683,7 +685,7 @@ class Sayings:
             return None
         if v.kind == NP and v.b - v.a > 1:
             word = self.words[v.a + 1]
-            return replace(v, a=v.a + 1, word=word, extra={}, source="outlet", cls="media"), j + 1
+            return msgspec.structs.replace(v, a=v.a + 1, word=word, extra={}, source="outlet", cls="media"), j + 1
         for i in range(j + 1, min(limit, j + 6)):
             x = ch[i]
             if x.kind == NP:
@@ -875,7 +877,7 @@ class Sayings:
                         break
                     inner = self.words[x.a + 1].source if x.b - x.a > 1 else None
                     if self.barred(x) and x.b - x.a > 1 and not x.word.enc and (x.actor or (inner is not None and lex.sources[inner] == "document")):
-                        x = replace(x, a=x.a + 1, word=self.words[x.a + 1], source=x.source or "document", extra={"cite": (x.a + 1, x.b)})  # «تقديرات الأمم المتحدة», «نص البيان»
+                        x = msgspec.structs.replace(x, a=x.a + 1, word=self.words[x.a + 1], source=x.source or "document", extra={"cite": (x.a + 1, x.b)})  # «تقديرات الأمم المتحدة», «نص البيان»
                     elif (self.barred(x) and x.source != "document") or not (x.source == "document" or self.vouches(x) or (x.definite and not x.word.enc and not x.place) or not x.word.known):
                         break
                     if x.number is not None and not self.vouches(x):
@@ -1162,9 +1164,10 @@ class Sayings:
     def _person(self, t: int, end: int) -> int:
         """End of a person of the registry named at token `t`, or 0."""
         best = 0
-        for p, pro in self.words[t].mwe:
+        w = self.words[t]
+        for p, pro, e in matches(w, self.tokens, t, end) if w.heads & _ACTOR else ():
             if p.kind == "actor" and (not pro or pro in ("و", "ل", "ب")) and self.lex.actors[str(p.index)].cls == "person":
-                best = max(best, match_phrase(p, self.tokens, t, end))
+                best = max(best, e)
         return best
 
     def _starts_name(self, t: int) -> bool:
@@ -1371,3 +1374,4 @@ def speaks(lex: Lexicon, words: list[Word], a: int, b: int) -> bool:
 
 
 _SPEAKING = kinds_of("report")
+_ACTOR = kinds_of("actor")

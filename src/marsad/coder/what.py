@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import takewhile
-from typing import Any
+from typing import Any, NamedTuple
+
+import msgspec
 
 from marsad.coder.chunks import QUOTES, Phrases
 from marsad.coder.words import ARMED_BIT, OFFICIAL_BIT, PROVABLE, Word, spellings
@@ -28,8 +29,7 @@ NONE = "NONE"  # the type of expressions in which a trigger word means no event 
 _DAMMA = "\u064f"
 
 
-@dataclass(slots=True, eq=False)
-class Candidate:
+class Candidate(msgspec.Struct, eq=False):
     """A trigger found at tokens [a, b)."""
 
     trigger: m.Trigger
@@ -41,7 +41,7 @@ class Candidate:
     at: int  # token whose position decides the clause (the verb of a support construction)
     type: str = ""
     mode: str | None = None
-    extra: dict[str, Any] = field(default_factory=dict)
+    extra: dict[str, Any] = {}
     verbal: bool = False  # read as a verb
 
     def __post_init__(self) -> None:
@@ -192,6 +192,31 @@ def likely(words: list[Word], at: Iterable[int]) -> list[int]:
     return [i for i in at if (w := words[i]).may and (w.readings or "" in w.seconds or (i < n and ((f := words[i + 1].form) in w.seconds or f in QUOTES)))]
 
 
+class _Found(NamedTuple):
+    """An entry that may count at a token: how many words its phrase has and one more (1: a word alone), its reading, where its words end;
+    whether what stands near lets it count, and where the word of its list stands."""
+
+    length: int
+    trigger: m.Trigger
+    feats: int
+    pro: str
+    enc: str
+    b: int
+    ok: bool
+    with_at: int | None
+
+
+def _rank(lex: Lexicon, x: _Found, i: int, w: Word, words: list[Word], tokens: Tokens, a: int, b: int) -> tuple[int, int, int, int, int]:
+    """What makes one of several entries at token `i` the likelier: the higher is taken, of equals the first."""
+    if x.length > 1:
+        return x.length, 0, 0, 0, 0
+    t = x.trigger
+    special = int(bool(t.with_ or t.next_ or t.prev)) if x.ok else -1
+    likelier = int(not x.feats & m.PASSIVE or bool(x.feats & m.ACTIVE)) if not x.feats & m.NOMINAL else 1  # «توعّد», not the passive of «وعد»
+    near = (0 if t.with_ else 1) if t.next_ else abs(x.with_at - i) if x.with_at is not None else 30  # of two entries the one that asks for more, or whose word stands nearer
+    return 1, min(special, 0), _reading(lex, x.feats, i, w, words, tokens, a, b) + likelier, special, -near
+
+
 def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases, a: int, b: int, may: Sequence[int] | None = None) -> list[Candidate]:
     """The triggers of tokens [a, b), at most one a token, without arguments looked at. `may`: those of the tokens that may begin one,
     where the caller knows them."""
@@ -210,16 +235,15 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
             continue
         if i < after or (w.wants is not None and w.wants.isdisjoint(keys)):
             continue
-        found: list[tuple[tuple[int, int, int, int, int], Candidate]] = []
+        found: list[_Found] = []
         for phrase, pro, j in phrases.at(i, b) if w.mwe else ():
             if phrase.kind == "trigger":
                 t = lex.triggers[int(phrase.index)]
                 if w.verb_only and not w.conj and j > i + 1 and not t.frame.get("subj") and words[i + 1].mask & ARMED_BIT:
                     continue  # «نشرت قوات الأمن نقاط تفتيش»: what follows is the subject, not the phrase's noun
-                ok, _ = allowed(lex, t, i, j, i, words, tokens, a, b, keys, phrases)
-                if ok:
+                if allowed(lex, t, i, j, i, words, tokens, a, b, keys, phrases)[0]:
                     feats = w.verb if (w.verb and (t.frame.get("subj") or w.verb_only) and not w.art) else m.NOMINAL
-                    found.append(((j - i + 1, 0, 0, 0, 0), Candidate(t, feats, pro, "", i, j, i)))
+                    found.append(_Found(j - i + 1, t, feats, pro, "", j, True, None))
         if w.triggers and i > taken:
             for t, feats, pro, enc, with_ in w.readings:
                 if with_ is not None and with_.isdisjoint(keys):
@@ -229,23 +253,19 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
                 ok, at = allowed(lex, t, i, i + 1, i, words, tokens, a, b, keys, phrases, enc)
                 if not ok and not (t.with_ and t.needs and not t.strict and t.span == "all" and t.type in PROVABLE and _without(t, i, words, tokens, a, b)):
                     continue
-                c = Candidate(t, feats, pro, enc, i, i + 1, i)
-                if not ok:
-                    c.extra["prove"] = True  # no word of its list stands near: its arguments have to show it instead
-                if t.span == "with" and at is not None:
-                    c.a, c.b = at, at + 1
-                special = int(bool(t.with_ or t.next_ or t.prev)) if ok else -1
-                likelier = int(not feats & m.PASSIVE or bool(feats & m.ACTIVE)) if not feats & m.NOMINAL else 1  # «توعّد», not the passive of «وعد»
-                near = (0 if t.with_ else 1) if t.next_ else abs(at - i) if at is not None else 30  # of two entries the one that asks for more, or whose word stands nearer
-                found.append(((1, min(special, 0), _reading(lex, c, w, words, tokens, a, b) + likelier, special, -near), c))
+                found.append(_Found(1, t, feats, pro, enc, i + 1, ok, at))
         if found:
-            found.sort(key=lambda x: x[0], reverse=True)
-            c = found[0][1]
-            t = c.trigger
-            c.type, c.mode = t.type, t.mode
-            if c.trigger.span not in ("all", "with") and c.b > c.a + 1:
+            x = found[0] if len(found) == 1 else max(found, key=lambda x: _rank(lex, x, i, w, words, tokens, a, b))
+            t = x.trigger
+            c = Candidate(t, x.feats, x.pro, x.enc, i, x.b, i, t.type, t.mode)
+            if not x.ok:
+                c.extra["prove"] = True  # no word of its list stands near: its arguments have to show it instead
+            if x.length == 1 and t.span == "with" and x.with_at is not None:
+                c.a, c.b = x.with_at, x.with_at + 1
+            end = c.b
+            if t.span not in ("all", "with") and c.b > c.a + 1:
                 for k in range(c.a, c.b):
-                    if tokens.forms[k] == c.trigger.span or tokens.forms[k] == "ال" + c.trigger.span:
+                    if tokens.forms[k] == t.span or tokens.forms[k] == "ال" + t.span:
                         c.extra["cover"] = (c.a, c.b)
                         c.a, c.b = k, k + 1
                         break
@@ -258,10 +278,9 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
                     same = None
             if t.type != NONE and same is None:
                 out.append(c)
-            if t.type != NONE or found[0][0][0] > 1:
-                taken = max(taken, found[0][1].b - 1) if found[0][0][0] > 1 else taken
-                if found[0][0][0] > 1:
-                    after = max(i + 1, c.extra.get("cover", (c.a, c.b))[1])
+            if x.length > 1:
+                taken = max(taken, c.b - 1)
+                after = max(i + 1, end)
     return out
 
 
@@ -283,12 +302,11 @@ def _gap_end(lex: Lexicon, last: str, i: int, b: int, words: list[Word], tokens:
     return 0
 
 
-def _reading(lex: Lexicon, c: Candidate, w: Word, words: list[Word], tokens: Tokens, a: int, b: int) -> int:
-    """How well a reading (verb or noun) suits its place; higher is better."""
+def _reading(lex: Lexicon, feats: int, i: int, w: Word, words: list[Word], tokens: Tokens, a: int, b: int) -> int:
+    """How well a reading (verb or noun) suits its place, token `i`; higher is better."""
     if not w.nominal or not w.verb:
         return 0
-    i = c.at
-    nominal = bool(c.feats & m.NOMINAL)
+    nominal = bool(feats & m.NOMINAL)
     prev = words[i - 1] if i > a else None
     nxt = words[i + 1] if i + 1 < b else None
     described = nxt is not None and not nxt.form.endswith("ون") and ((nxt.dem is not None and not nxt.art) or (nxt.mod is not None and not nxt.art and nxt.role is None))  # «قصف مدفعي»
@@ -300,11 +318,11 @@ def _reading(lex: Lexicon, c: Candidate, w: Word, words: list[Word], tokens: Tok
         score += 2
     if w.art or w.prep or w.indef_acc:
         return 3 if nominal else -3
-    if prev is not None and not w.conj and c.feats & (m.PAST | m.NOMINAL) and (prev.verb_only or (prev.rep is not None and prev.indef_acc)) and prev.form not in lex.grammar["helping"]:
+    if prev is not None and not w.conj and feats & (m.PAST | m.NOMINAL) and (prev.verb_only or (prev.rep is not None and prev.indef_acc)) and prev.form not in lex.grammar["helping"]:
         return 3 if nominal else -3  # «وصف قصف المواقع بأنه»: no two verbs in a row
     if prev is not None and (any(g.startswith("prep") for g in prev.fn) and not prev.fn_enc):
         return 3 if nominal else -3
-    if prev is not None and not w.conj and c.feats & (m.PAST | m.NOMINAL) and _is_object(lex, i, words, tokens, a):
+    if prev is not None and not w.conj and feats & (m.PAST | m.NOMINAL) and _is_object(lex, i, words, tokens, a):
         return 2 if nominal else -2
     if described:
         score += 1 if nominal else -1

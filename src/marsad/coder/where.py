@@ -655,7 +655,7 @@ class _Resolver:
     def sports(self) -> bool:
         """Whether the text is on sport."""
         if self._sports is None:
-            self._sports = sum(f in self.m.sport for f in self.forms) >= 3
+            self._sports = sum(map(self.m.sport.__contains__, self.forms)) >= 3
         return self._sports
 
     def _adjective_after(self, end: int, of_thing: bool) -> str | None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from functools import lru_cache
 
+import msgspec
+
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
 from marsad.text.clean import fold, fold_word
@@ -31,112 +33,61 @@ PROVABLE = frozenset({"COERCE", "MOBILIZE", "RETREAT"})  # types whose arguments
 TriggerReading = tuple[m.Trigger, int, str, str, frozenset[str] | None]
 
 
-class Word:
+class Word(msgspec.Struct, gc=False, eq=False):
     """The readings of one form. Attributes are None, 0 or empty where the form has no such reading.
 
     `triggers`: (trigger index, features, proclitics, enclitic); `verb`: features of its verbal readings or'ed; `nominal`: whether it
     may be a noun; `fn`: groups of function words it belongs to; `conj`, `prep`, `art`, `enc`: clitics of its nominal (else only) reading.
     """
 
-    __slots__ = (
-        "_follow",
-        "_pairs",
-        "art",
-        "common",
-        "conj",
-        "construct",
-        "dem",
-        "dem_feats",
-        "domain",
-        "enc",
-        "fn",
-        "fn_enc",
-        "form",
-        "future",
-        "heads",
-        "indef_acc",
-        "keys",
-        "kind",
-        "known",
-        "lights",
-        "mask",
-        "may",
-        "mod",
-        "mwe",
-        "name",
-        "named",
-        "names",
-        "nominal",
-        "plain",
-        "prep",
-        "purpose",
-        "readings",
-        "rep",
-        "rep_part",
-        "role",
-        "role_feats",
-        "seconds",
-        "single",
-        "source",
-        "thing",
-        "topical",
-        "triggers",
-        "verb",
-        "verb_enc",
-        "verb_only",
-        "wants",
-        "weapon",
-    )  # fmt: skip
-
-    def __init__(self, form: str) -> None:
-        self.form = form
-        self.triggers: tuple[tuple[int, int, str, str], ...] = ()
-        self.verb = 0
-        self.verb_enc = ""
-        self.verb_only = False
-        self.nominal = False
-        self.fn: frozenset[str] = _NONE
-        self.fn_enc = ""
-        self.conj = False
-        self.prep = ""
-        self.art = False
-        self.enc = ""
-        self.indef_acc = False
-        self.construct = False
-        self.role: int | None = None
-        self.role_feats = 0
-        self.mod: int | None = None
-        self.dem: int | None = None
-        self.dem_feats = 0
-        self.weapon: int | None = None
-        self.source: int | None = None
-        self.rep: int | None = None
-        self.rep_part = False
-        self.lights: tuple[int, ...] = ()
-        self.domain: int | None = None
-        self.topical = False  # it may speak of other things than conflict, or begin a name that only seems to
-        self.thing = False  # no party, and nothing that force is used on (``things.yaml``)
-        self.common = False
-        self.name = False
-        self.future = False
-        self.purpose = False
-        self.known = False
-        self.keys: frozenset[str] = _NONE
-        self.mwe: tuple[tuple[m.Phrase, str], ...] = ()
-        self.single: tuple[tuple[m.Phrase, str], ...] = ()  # phrases of this word alone
-        self._follow: frozenset[str] | None = None
-        self._pairs: dict[str, list[tuple[m.Phrase, str]]] | None = None
-        self.may = False  # it may begin a trigger
-        self.readings: tuple[TriggerReading, ...] = ()  # the triggers themselves
-        self.seconds: frozenset[str] = _NONE  # what may follow where it begins a trigger of several words
-        self.wants: frozenset[str] | None = None  # one of these words must stand in the sentence for any of them (None: no such list)
-        self.heads = 0  # kinds of phrase that may begin with it, or'ed: KIND_BITS
-        self.named = False  # it may begin an actor's or an outlet's name of several words
-        self.kind = WORD  # of the token
-        self.plain = form  # the form without its conjunction
-        self.names = False  # it may begin an actor's name of several words
-        self.mask = 0  # kinds of party it may name, or'ed: ARMED_BIT, OFFICIAL_BIT, PERSON_BIT, THING_BIT
-
+    form: str
+    triggers: tuple[tuple[int, int, str, str], ...] = ()
+    verb: int = 0
+    verb_enc: str = ""
+    verb_only: bool = False
+    nominal: bool = False
+    fn: frozenset[str] = _NONE
+    fn_enc: str = ""
+    conj: bool = False
+    prep: str = ""
+    art: bool = False
+    enc: str = ""
+    indef_acc: bool = False
+    construct: bool = False
+    role: int | None = None
+    role_feats: int = 0
+    mod: int | None = None
+    dem: int | None = None
+    dem_feats: int = 0
+    weapon: int | None = None
+    source: int | None = None
+    rep: int | None = None
+    rep_part: bool = False
+    lights: tuple[int, ...] = ()
+    domain: int | None = None
+    topical: bool = False  # it may speak of other things than conflict, or begin a name that only seems to
+    thing: bool = False  # no party, and nothing that force is used on (``things.yaml``)
+    common: bool = False
+    name: bool = False
+    future: bool = False
+    purpose: bool = False
+    known: bool = False
+    keys: frozenset[str] = _NONE
+    mwe: tuple[tuple[m.Phrase, str], ...] = ()
+    single: tuple[tuple[m.Phrase, str], ...] = ()  # phrases of this word alone
+    _follow: frozenset[str] | None = None
+    _pairs: dict[str, list[tuple[m.Phrase, str]]] | None = None
+    may: bool = False  # it may begin a trigger
+    readings: tuple[TriggerReading, ...] = ()  # the triggers themselves
+    seconds: frozenset[str] = _NONE  # what may follow where it begins a trigger of several words
+    wants: frozenset[str] | None = None  # one of these words must stand in the sentence for any of them (None: no such list)
+    heads: int = 0  # kinds of phrase that may begin with it, or'ed: KIND_BITS
+    named: bool = False  # it may begin an actor's or an outlet's name of several words
+    kind: int = WORD  # of the token
+    plain: str = ""  # the form without its conjunction (given with the form)
+    names: bool = False  # it may begin an actor's name of several words
+    persons: bool = False  # and that of a person
+    mask: int = 0  # kinds of party it may name, or'ed: ARMED_BIT, OFFICIAL_BIT, PERSON_BIT, THING_BIT
 
     @property
     def follow(self) -> frozenset[str]:
@@ -308,7 +259,7 @@ class Vocabulary(Memo[Word]):
 
     def _analyse_function(self, form: str) -> Word:
         """A conjunction and a preposition."""
-        w = Word(form)
+        w = Word(form, plain=form)
         w.conj = w.known = True
         w.fn = frozenset(self.lexicon.function[i] for kind, i, _ in self.lexicon.forms[form[1:]] if kind == m.FUNCTION)
         w.mwe = tuple((p, form[0]) for p in self.lexicon.phrases.get(form[1:], ()) if not p.article)
@@ -329,6 +280,7 @@ class Vocabulary(Memo[Word]):
             if p.kind == "actor":
                 if p.rest:
                     word.names = True
+                    word.persons = word.persons or lex.actors[str(p.index)].cls == "person"
                 else:
                     mask |= ARMED_BIT | OFFICIAL_BIT | PERSON_BIT
             elif p.kind in ("country", "capital"):
@@ -353,7 +305,7 @@ class Vocabulary(Memo[Word]):
 
     def _analyse(self, form: str, feminine: bool = False, undivided: bool = False) -> Word:
         lex = self.lexicon
-        w = Word(form)
+        w = Word(form, plain=form)
         if not form or not ("\u0621" <= form[0] <= "\u064a"):
             mwe = [(p, "") for p in lex.phrases.get(form, ())]
             w.mwe = tuple(mwe)

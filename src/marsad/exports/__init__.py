@@ -82,7 +82,7 @@ def lexicon_registry() -> Registry:
     """Looks actors up in the shipped lexicon."""
     from marsad import lexicon
 
-    return lexicon.load().actors.get
+    return lexicon.shipped().actors.get
 
 
 def export(

@@ -20,7 +20,7 @@ def _by_name() -> dict[str, Outlet]:
     from marsad.text.clean import fold
 
     out: dict[str, Outlet] = {}
-    for name_en, name_ar, kind, country in lexicon.load().extra.get("outlets", {}).values():
+    for name_en, name_ar, kind, country in lexicon.shipped().extra.get("outlets", {}).values():
         for name in (name_en, name_ar):
             if name:
                 out.setdefault(fold(name).strip().casefold(), Outlet(name_en, country, kind))

@@ -20,6 +20,7 @@ from zlib import crc32
 
 from marsad.gazetteer.index import km, skeleton_latin
 from marsad.incidents.registry import rarity
+from marsad.lexicon.cache import small_table
 from marsad.records import Casualty, Claim, Event, Participant, Place, When
 from marsad.text.clean import fold_word
 
@@ -165,9 +166,7 @@ def tolls(items: Iterable[Casualty], kind: str) -> tuple[tuple[int, int], ...]:
 @lru_cache(maxsize=1)
 def others() -> frozenset[str]:
     """The words that tell a deed as another than one before, folded, from ``data/weights.yaml``."""
-    import yaml
-
-    found: list[str] = yaml.safe_load(WEIGHTS.read_text(encoding="utf-8"))["another"]
+    found: list[str] = small_table(WEIGHTS)["another"]
     return frozenset(map(stem, found))
 
 

@@ -11,9 +11,9 @@ from marsad.text.clean import fold
 
 @lru_cache(maxsize=1)
 def lexicon() -> Any:
-    from marsad.lexicon import load
+    from marsad.lexicon import shipped
 
-    return load()
+    return shipped()
 
 
 @lru_cache(maxsize=1)
@@ -66,12 +66,11 @@ def ancestors(actor: str | None) -> set[str]:
 @lru_cache(maxsize=1)
 def counting() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     """How a sentence says that a toll rose («ارتفعت حصيلة») or is a first count («حصيلة أولية»): what is said, and of what, folded, without the article."""
-    import yaml
-
     from marsad.incidents.mentions import stem
     from marsad.lexicon import DATA
+    from marsad.lexicon.cache import small_table
 
-    y = yaml.safe_load((DATA / "casualty.yaml").read_text(encoding="utf-8"))
+    y = small_table(DATA / "casualty.yaml")
     said = {"rose": (y["rise"], [*y["heads"], *y["count_words"]]), "preliminary": (y["preliminary"], y["preliminary_of"])}
     return {k: (frozenset(map(stem, a)), frozenset(map(stem, b))) for k, (a, b) in said.items()}
 

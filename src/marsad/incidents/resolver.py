@@ -24,6 +24,7 @@ from marsad.incidents.consolidate import Report, consolidate
 from marsad.incidents.group import Blocks, cluster, components
 from marsad.incidents.mentions import POINT, WEIGHTS, Profile, claim_of, profile, together
 from marsad.incidents.weigh import Finding, Scale
+from marsad.lexicon.cache import small_table
 from marsad.records import Change, Claim, Decision, Event, Incident
 
 ANEW = "compared anew with reports that came in"
@@ -46,9 +47,7 @@ class Changes:
 @lru_cache(maxsize=1)
 def weights() -> tuple[dict[str, Any], dict[str, Any], dict[str, float]]:
     """The weights across texts, within a text, and of clustering, from ``data/weights.yaml``."""
-    import yaml
-
-    y = yaml.safe_load(WEIGHTS.read_text(encoding="utf-8"))
+    y = small_table(WEIGHTS)
     return y["across"], {**y["across"], **y["within"]}, y["cluster"]
 
 

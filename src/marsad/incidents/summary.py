@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from marsad.incidents.mentions import FINE, beside, meet
 from marsad.incidents.registry import ancestors, code_parts, lexicon, parents
+from marsad.lexicon.cache import small_table
 from marsad.records import Claim, Incident, Party, Place, Toll
 from marsad.text.clean import fold
 
@@ -29,9 +30,7 @@ MOST_NAMES = 2
 
 @lru_cache(maxsize=1)
 def words() -> dict[str, Any]:
-    import yaml
-
-    found: dict[str, Any] = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+    found: dict[str, Any] = small_table(DATA)
     return found
 
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import weakref
 from array import array
-from dataclasses import fields, is_dataclass
 from itertools import starmap
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from marsad.lexicon.cache import cache_dir as cache_dir
 from marsad.lexicon.cache import cached
@@ -62,6 +64,19 @@ def load(overlay: Path | None = None):  # type: ignore[no-untyped-def]
             gc.enable()
 
 
+_shipped: weakref.ref[Any] | None = None
+
+
+def shipped() -> Any:
+    """The compiled lexicon as it is shipped, one and the same for all who use it at a time: it takes some fifty megabytes, and is not to be changed."""
+    global _shipped  # noqa: PLW0603
+    lex = _shipped() if _shipped is not None else None
+    if lex is None:
+        lex = load()
+        _shipped = weakref.ref(lex)
+    return lex
+
+
 # --- plain data -------------------------------------------------------------------------------------------------------------------
 
 _ONE, _LIST, _DICT, _LISTS = "", "list", "dict", "lists"  # how a table of objects is kept
@@ -76,11 +91,11 @@ def _pack(tables: dict[str, Any]) -> dict[str, Any]:
             out[name] = _pack_forms(x)
             continue
         first = next(iter(x.values() if isinstance(x, dict) else x), None) if isinstance(x, (dict, list)) and x else None
-        if is_dataclass(first):
+        if isinstance(first, msgspec.Struct):
             rows = x.values() if isinstance(x, dict) else x
             packed = [once.row(o) for o in rows]
             out[name] = (_DICT, type(first).__name__, (tuple(map(once, x)), packed)) if isinstance(x, dict) else (_LIST, type(first).__name__, packed)
-        elif isinstance(first, list) and first and is_dataclass(first[0]):
+        elif isinstance(first, list) and first and isinstance(first[0], msgspec.Struct):
             out[name] = (_LISTS, type(first[0]).__name__, (tuple(map(once, x)), [tuple(map(once.row, os)) for os in x.values()]))
         else:
             out[name] = (_ONE, "", once(x))
@@ -118,8 +133,8 @@ class _Once(dict[Any, Any]):
         self.same: dict[int, Any] = {}  # lists and dicts are told apart
 
     def row(self, o: Any) -> tuple[Any, ...]:
-        """The fields of a dataclass."""
-        return tuple(self(getattr(o, f.name)) for f in fields(o))
+        """The fields of an object of :mod:`marsad.lexicon.model`."""
+        return tuple(self(getattr(o, f)) for f in o.__struct_fields__)
 
     def __call__(self, x: Any) -> Any:
         if type(x) is str:

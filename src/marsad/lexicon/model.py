@@ -1,9 +1,12 @@
-"""What the lexicon is made of, once compiled. Plain slotted objects: they are pickled into the cache and looked at a million times."""
+"""What the lexicon is made of, once compiled: objects that are made by the ten thousand at each start and looked at a million times.
+
+They refer to nothing that refers to them, so the cycle collector need not walk them (`gc=False`)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 # What a word form may be. A form's senses are (kind, index into that kind's table, features).
 TRIGGER, VERB, FUNCTION, ROLE, DEMONYM, WEAPON, SOURCE, REPORT, LIGHT, DOMAIN, COMMON, MODIFIER, NAME, THING = range(14)
@@ -20,15 +23,14 @@ HAL = 65536  # circumstantial participle («…، مطالبا بالإفراج 
 CONSTRUCT = 32768  # dual or sound plural without its nun: a genitive must follow
 
 
-@dataclass(slots=True)
-class Trigger:
+class Trigger(msgspec.Struct, gc=False):
     """A word that names a deed, with its frame: which position holds whom."""
 
     type: str
     lemma: str
     pos: str  # verb | noun | masdar | participle | phrase
     mode: str | None = None
-    frame: dict[str, str] = field(default_factory=dict)
+    frame: dict[str, str] = {}
     frame_name: str = ""
     strength: str = "medium"
     needs: frozenset[str] = frozenset()
@@ -48,8 +50,7 @@ class Trigger:
     strict: bool = False  # its list is asked for: arguments cannot stand in for it
 
 
-@dataclass(slots=True)
-class Actor:
+class Actor(msgspec.Struct, gc=False):
     """An entry of the registry."""
 
     id: str
@@ -64,8 +65,7 @@ class Actor:
     codes: tuple[tuple[str, str | None, str | None], ...] = ()
 
 
-@dataclass(slots=True)
-class Role:
+class Role(msgspec.Struct, gc=False):
     """A generic noun for people, forces, bodies or things."""
 
     noun: str
@@ -75,8 +75,7 @@ class Role:
     person: bool = False
 
 
-@dataclass(slots=True)
-class Demonym:
+class Demonym(msgspec.Struct, gc=False):
     """A country or group as an adjective («روسي»), and who is meant by it."""
 
     iso3: str | None
@@ -87,8 +86,7 @@ class Demonym:
     loaded: str | None = None
 
 
-@dataclass(slots=True)
-class Report:
+class Report(msgspec.Struct, gc=False):
     """A reporting verb."""
 
     stance: str
@@ -100,15 +98,14 @@ class Report:
     not_next: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class Light:
+class Light(msgspec.Struct, gc=False):
     """A support verb: it lends itself to a deed's noun. See lightverbs.yaml."""
 
     subj: str | None = None
     obj: str | None = None
     noun_is: str = "obj"  # obj | subj | prep
     prep: frozenset[str] = frozenset()
-    prep_role: dict[str, str] = field(default_factory=dict)
+    prep_role: dict[str, str] = {}
     effect: str = "done"
     weak: bool = False
     own: bool = False
@@ -116,8 +113,7 @@ class Light:
     with_: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class Phrase:
+class Phrase(msgspec.Struct, gc=False):
     """A name or expression of several words (or one), found at its first word.
 
     `rest` are the folded words after the first; `article` says whether the first word must carry it.

@@ -183,7 +183,7 @@ def _engine(url: str, create: bool) -> Engine:
         cursor.execute("PRAGMA synchronous = NORMAL")
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.execute("PRAGMA wal_autocheckpoint = 8000")  # pages: a page that many batches change is written back once
-        cursor.execute("PRAGMA cache_size = -65536")  # KiB
+        cursor.execute("PRAGMA cache_size = -16384")  # KiB, of each connection: a larger one grows with the store and makes nothing quicker
         cursor.execute("PRAGMA temp_store = MEMORY")
         cursor.close()
 

@@ -20,9 +20,9 @@ def _gazetteer() -> Any:
 
 @lru_cache(maxsize=1)
 def _lexicon() -> Any:
-    from marsad.lexicon import load
+    from marsad.lexicon import shipped
 
-    return load()
+    return shipped()
 
 
 def gazetteer() -> Any:
