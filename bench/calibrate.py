@@ -48,7 +48,7 @@ def main() -> None:
                 if j in matched:
                     slots = scorer.slots(matched[j], event)
                     whole = all(h == x == y for k, (h, x, y) in slots.items() if k in ("actors", "recipients", "place span", "date", "casualties"))
-                rows.append((score(draft, len(reading.sents)), whole))
+                rows.append((score(draft, len(reading.story.sents)), whole))
     rows.sort()
     size = max(1, len(rows) // 10)
     parts = [rows[i : i + size] for i in range(0, len(rows), size)]

@@ -73,7 +73,7 @@ def examples(coder: Coder, docs: list[dict[str, Any]]) -> tuple[list[Example], i
     for doc in docs:
         text, gold = doc["text"], doc["events"]
         reading = Reading(coder, text, as_date(doc["published"]))
-        t = reading.tokens
+        t = reading.story.tokens
         events += len(gold)
         drafts = reading.weighed()
         if not drafts:
@@ -91,7 +91,7 @@ def examples(coder: Coder, docs: list[dict[str, Any]]) -> tuple[list[Example], i
             if i not in matched and j not in true:
                 matched.add(i)
                 true.add(j)
-        out += [(doc["block"], found, j in true, bar) for j, (_, found, bar) in enumerate(telling.weighed(drafts, reading.about))]
+        out += [(doc["block"], found, j in true, bar) for j, (_, found, bar) in enumerate(telling.weighed(drafts, reading.story.about))]
     return out, events
 
 

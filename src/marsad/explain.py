@@ -12,10 +12,15 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from marsad.coder import what
-from marsad.coder.assemble import Coder, Draft, Reading, as_date
+from marsad.coder.assemble import Coder, Reading, as_date
+from marsad.coder.draft import Draft
+from marsad.coder.finding import Finder
+from marsad.coder.fitting import Fit
+from marsad.coder.story import Story
 from marsad.lexicon import model as m
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from rich.console import Console
@@ -29,45 +34,49 @@ _NEAR = {
 }  # fmt: skip
 
 
-class Overheard(Reading):
-    """A reading that remembers what was dropped on the way, and why. Overrides only to listen."""
+class Dropped(list[tuple[what.Candidate, str]]):
+    """What a reading dropped on the way, and why."""
 
-    def __init__(self, coder: Coder, full: str, day: date | None) -> None:
-        super().__init__(coder, full, day)
-        self.dropped: list[tuple[what.Candidate, str]] = []
-
-    def _note(self, before: Any, after: Any, why: str) -> None:
+    def note(self, before: Iterable[what.Candidate], after: Iterable[what.Candidate], why: str) -> None:
+        """Notes those of `before` that are not in `after`."""
         kept = {id(c) for c in after}
-        self.dropped += [(c, why) for c in before if id(c) not in kept]
+        self += [(c, why) for c in before if id(c) not in kept]
 
-    def _gate(self, found: Any, *more: Any) -> Any:
-        out = super()._gate(found, *more)
+
+class OverheardFinder(Finder):
+    """A finder that remembers what it dropped. Overrides only to listen."""
+
+    def __init__(self, story: Story, dropped: Dropped) -> None:
+        super().__init__(story)
+        self.dropped = dropped
+
+    def gate(self, found: Any, *more: Any) -> Any:
+        out = super().gate(found, *more)
         why = "the text or sentence speaks of something else (see domains.yaml)"
-        self._note([c for _, cs in found for c in cs], [c for _, cs in out for c in cs], why)
+        self.dropped.note([c for _, cs in found for c in cs], [c for _, cs in out for c in cs], why)
         return out
 
-    def _sentence_drafts(self, si: int, cands: Any, *more: Any) -> Any:
-        a, b = self.sents[si]
-        light = [c for c in cands if what.light_use(self.lex, c, cands, self.words, self.tokens, a, b)]
-        self.dropped += [(c, "a verb that here only carries the noun of a deed") for c in light]
-        out = super()._sentence_drafts(si, cands, *more)
-        noted = {id(c) for c, _ in self.dropped}
-        self._note([c for c in cands if id(c) not in noted], [d.cand for d in out], "no event of its own here")
+    def outcomes(self, cands: Any, *more: Any) -> Any:
+        out = super().outcomes(cands, *more)
+        self.dropped.note(cands, out, "an outcome, told beside the deed that caused it")
         return out
 
-    def _outcomes(self, cands: Any, *more: Any) -> Any:
-        out = super()._outcomes(cands, *more)
-        self._note(cands, out, "an outcome, told beside the deed that caused it")
-        return out
 
-    def _only_meant(self, d: Draft, *more: Any) -> bool:
-        out = super()._only_meant(d, *more)
+class OverheardFit(Fit):
+    """A choice that remembers what it dropped. Overrides only to listen."""
+
+    def __init__(self, story: Story, dropped: Dropped) -> None:
+        super().__init__(story)
+        self.dropped = dropped
+
+    def only_meant(self, d: Draft, *more: Any) -> bool:
+        out = super().only_meant(d, *more)
         if out:
             self.dropped.append((d.cand, "only meant: an aim, an epithet, or what a threat or demand is about"))
         return out
 
-    def _accept(self, d: Draft, *more: Any) -> bool:
-        out = super()._accept(d, *more)
+    def accepts(self, d: Draft, *more: Any) -> bool:
+        out = super().accepts(d, *more)
         if not out:
             t = d.cand.trigger
             if t.strength == "weak" or t.needs:
@@ -79,16 +88,37 @@ class Overheard(Reading):
         return out
 
 
+class Overheard(Reading):
+    """A reading that remembers what was dropped on the way, and why."""
+
+    def __init__(self, coder: Coder, full: str, day: date | None) -> None:
+        super().__init__(coder, full, day)
+        self.dropped = Dropped()
+        self.finder = OverheardFinder(self.story, self.dropped)
+        self.fit = OverheardFit(self.story, self.dropped)
+
+    def _sentence_drafts(self, si: int, cands: Any, *more: Any) -> Any:
+        story = self.story
+        a, b = story.sents[si]
+        light = [c for c in cands if what.light_use(story.lex, c, cands, story.words, story.tokens, a, b)]
+        self.dropped += [(c, "a verb that here only carries the noun of a deed") for c in light]
+        out = super()._sentence_drafts(si, cands, *more)
+        noted = {id(c) for c, _ in self.dropped}
+        self.dropped.note([c for c in cands if id(c) not in noted], [d.cand for d in out], "no event of its own here")
+        return out
+
+
 def explain(coder: Coder, text: str, published: date | str | None = None) -> dict[str, Any]:
     """Every decision about a text, as plain data (JSON can hold it). Offsets count code points of `text`."""
     r = Overheard(coder, text, as_date(published))
     drafts = sorted(r.drafts(), key=lambda d: d.cand.a)
-    if r.words and not r.sents:
-        r.sents += r.tokens.sentences()
-    if r.words and r._chunker is None:
-        r._locate()
+    story = r.story
+    if story.words and not story.sents:
+        story.sents += story.tokens.sentences()
+    if story.words and story.chunker is None:
+        story.locate()
     events = coder.code(text, published=published)
-    sentences = [_sentence(r, si, drafts) for si in range(len(r.sents))]
+    sentences = [_sentence(r, si, drafts) for si in range(len(story.sents))]
     told = []
     for n, e in enumerate(events):
         plain = {k: v for k, v in msgspec.to_builtins(e).items() if k not in ("document", "sentence", "doc_id", "incident_id")}
@@ -100,11 +130,11 @@ def explain(coder: Coder, text: str, published: date | str | None = None) -> dic
             }  # fmt: skip
             plain["why"] = {k: v for k, v in notes.items() if v}
         told.append(plain)
-    return {"text": text, "published": r.day.isoformat() if r.day else None, "country": r.country, "sentences": sentences, "events": told}
+    return {"text": text, "published": story.day.isoformat() if story.day else None, "country": story.country, "sentences": sentences, "events": told}
 
 
 def _cut(r: Reading, a: int, b: int) -> dict[str, Any]:
-    text, start, end = r.span(a, b, strip=False)
+    text, start, end = r.writer.span(a, b, strip=False)
     return {"text": text, "start": start, "end": end}
 
 
@@ -113,7 +143,7 @@ def _some(**values: Any) -> dict[str, Any]:
 
 
 def _chunk(r: Reading, c: Chunk) -> dict[str, Any]:
-    actor = r.lex.actors.get(c.actor) if c.actor else None
+    actor = r.story.lex.actors.get(c.actor) if c.actor else None
     return _cut(r, c.a, c.b) | _some(
         kind=c.kind, class_=c.cls, preposition=c.prep, joined=c.conj, actor=c.actor, name_en=actor.name_en if actor else None, outlet=c.outlet, country=c.iso3,
         role=c.role, place=c.place is not None, number=c.number is not None, group=c.group, loaded=c.loaded, reports=c.word.rep is not None,
@@ -127,8 +157,8 @@ def _entry(t: m.Trigger) -> dict[str, Any]:
 
 
 def _sentence(r: Overheard, si: int, drafts: list[Draft]) -> dict[str, Any]:
-    a, b = r.sents[si]
-    s = r.sentence(si)
+    a, b = r.story.sents[si]
+    s = r.story.sentence(si)
     out: dict[str, Any] = _cut(r, a, b)
     out["chunks"] = [_chunk(r, c) for c in s.chunks]
     rows: list[tuple[int, dict[str, Any]]] = []
@@ -148,7 +178,7 @@ def _sentence(r: Overheard, si: int, drafts: list[Draft]) -> dict[str, Any]:
     out["triggers"] = [row for _, row in sorted(rows, key=lambda x: x[0])]
     out["claims"] = [
         {"sources": [_chunk(r, x) for x in c.sources], "stance": c.stance, "backward": c.backward, "covers": _cut(r, c.a, c.b) if c.b > c.a else None}
-        for c in r._claims.get(si, ())
+        for c in r.voices.claims.get(si, ())
     ]
     out["dates"] = [_cut(r, x.first, x.end) | _some(from_=str(x.from_ or ""), to=str(x.to or ""), kind=x.kind) for x in s.dates]
     out["places"] = [_place(r, x) for x in s.places]
@@ -159,13 +189,13 @@ def _sentence(r: Overheard, si: int, drafts: list[Draft]) -> dict[str, Any]:
 def _place(r: Reading, x: Any) -> dict[str, Any]:
     from marsad.coder.where import to_place
 
-    assert r.context is not None
-    return {k: v for k, v in msgspec.to_builtins(to_place(x, r.context, r.clean)).items() if v is not None}
+    assert r.story.context is not None
+    return {k: v for k, v in msgspec.to_builtins(to_place(x, r.story.context, r.story.clean)).items() if v is not None}
 
 
 def _arguments(r: Reading, d: Draft) -> dict[str, Any]:
     def texts(chunks: Any) -> list[str]:
-        return [r.phrase(c)[0] for c in chunks]
+        return [r.writer.phrase(c)[0] for c in chunks]
 
     return {"event": True} | _some(
         actors=texts(d.actors), recipients=texts(d.recipients), instruments=texts(d.args.instruments), sources=texts(d.sources), factuality=d.factuality,
@@ -176,13 +206,14 @@ def _arguments(r: Reading, d: Draft) -> dict[str, Any]:
 def _refused(r: Reading, i: int, a: int, b: int) -> list[dict[str, Any]]:
     """Entries whose word stands at token `i` and whose own conditions are not met."""
     out: list[dict[str, Any]] = []
-    keys = what.sentence_keys(r.words, a, b)
-    for index, feats, _, _ in r.words[i].triggers or ():
-        t = r.lex.triggers[index]
+    s = r.story
+    keys = what.sentence_keys(s.words, a, b)
+    for index, feats, _, _ in s.words[i].triggers or ():
+        t = s.lex.triggers[index]
         if t.type == what.NONE:
             continue
         none: dict[str, Any] = dict.fromkeys(_NEAR, frozenset())
-        failed = [k for k in _NEAR if getattr(t, k) and not what.allowed(r.lex, msgspec.structs.replace(t, **(none | {k: getattr(t, k)})), i, i + 1, i, r.words, r.tokens, a, b, keys, r.phrases)[0]]
+        failed = [k for k in _NEAR if getattr(t, k) and not what.allowed(s.lex, msgspec.structs.replace(t, **(none | {k: getattr(t, k)})), i, i + 1, i, s.words, s.tokens, a, b, keys, s.phrases)[0]]
         why = "; ".join(_NEAR[k] for k in failed) or "another reading of the word, or a longer expression, was taken"
         row = _cut(r, i, i + 1) | _entry(t) | {"dropped": why}
         if feats & m.NOMINAL:

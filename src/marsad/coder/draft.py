@@ -9,6 +9,11 @@ from marsad.coder.what import Candidate
 from marsad.coder.when import DateMention
 from marsad.coder.where import PlaceMention
 
+PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID"})
+TALKS = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})  # acts of several parties, who come together somewhere
+DAYS_BEFORE = "days before what it is told with"
+
+
 
 class Draft:
     """An event while it is put together."""
@@ -70,3 +75,8 @@ class Draft:
         self.odds = 0.0
         self.harmless: int | None = None  # the word that denies that it harmed anybody, not the deed
         self.today = False  # dated by the day of publication
+
+    @property
+    def two_sided(self) -> bool:
+        """Whether a deed is fighting whose sides are named: both do it, and who fell in it is its toll."""
+        return self.type == "ASSAULT" and len(self.actors) > 1 and self.cand.trigger.frame_name in ("between", "with")

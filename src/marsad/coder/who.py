@@ -1488,3 +1488,8 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
         elif role == "place" and subject is not None and subject.place is not None:
             out.put("place", [subject])
         return
+
+
+def one_man(c: Chunk) -> bool:
+    """Whether a phrase is one person («قائد الفرقة»): his journey is no movement of forces."""
+    return c.person and c.number is None and bool(c.feats & m.SING) and not c.feats & m.PLUR

@@ -1,0 +1,140 @@
+"""Is it so: asserted, denied, planned or hypothetical, and what a sentence only recalls."""
+
+from __future__ import annotations
+
+from marsad.coder.chunks import HEDGE, QUOTES, REL, SIGN, SUB, Chunk, V
+from marsad.coder.draft import DAYS_BEFORE, Draft
+from marsad.coder.story import Part
+from marsad.coder.telling import bare
+from marsad.lexicon import model as m
+
+ONCE = 6  # chunks between «بعد أن» and its verb
+HAMZA_BELOW = "\u0625"  # «إن», not «أن»
+
+
+class Factuality(Part):
+    """Tells which of one text's deeds are so."""
+
+    def judge(self, d: Draft) -> None:
+        w = d.chunk.word
+        i = d.cand.at
+        if (w.future or self._to_come(d)) and d.type not in ("THREATEN", "CONCEDE", "AGREE"):
+            d.factuality = "planned"
+        elif self._should(d):
+            d.factuality = "hypothetical"
+        if d.claim is not None and d.claim.stance == "denies" and d.claim.verb < i and self.story.turns(d.claim.verb, i):
+            d.claim = None  # «نفت الوزارة مشاركة قواتها، لكن الهيئة اتهمت …»: another voice
+        d.harmless = self._harm_denied(d)
+        if d.harmless is not None and d.claim is not None and d.claim.stance == "denies":
+            d.claim = None
+        done = self._once_done(d)
+        if d.claim is not None and d.claim.stance == "denies" and i < d.claim.core and not d.claim.verb < done:
+            d.factuality = "denied"
+        if d.args.effect == "denied":
+            d.factuality = "denied"
+        elif d.args.effect == "foretold" and d.factuality == "asserted":
+            d.factuality = "planned"
+        own = d.chunk.kind == V and d.chunk.conj and bool(d.cand.feats & m.PAST)  # «… وقصف»: a clause of its own
+        for j in range(d.k - 1, -1 if not own else d.k - 1, -1):
+            c = d.s.chunks[j]
+            if c.kind == SIGN and (c.group in "؛;:.!?؟" or (c.group in "،," and i - c.a > 6)):
+                break
+            if c.a == done:
+                break
+            if c.kind == HEDGE and c.group == "denied" and c.word.verb_enc and c.word.verb:
+                break  # «وهو ما نفته أرمينيا التي أعلنت التعبئة»: what was told before
+            if c.kind == HEDGE and not self.story.turns(max(c.b - 1, i - 9), i):
+                self._hedge(d, c, i - c.b, j)
+            elif c.kind == V and c.conj and c.feats & m.PAST:
+                break
+        recalled = d.s.outline().recalled
+        if recalled and d.s.chunks[recalled[0]].a <= i and not self._commemorates(d, recalled):
+            d.background, d.bg_why = True, "marker"
+        elif d.factuality == "asserted" and self.story.dater.after(d, False) is not None:
+            d.background, d.bg_why = True, DAYS_BEFORE
+
+    def _commemorates(self, d: Draft, recalled: list[int]) -> bool:
+        """Whether all that recalls is an anniversary on which the deed is done: «في ذكرى النكبة خرج الآلاف في مسيرة»."""
+        before = [j for j in recalled if j < d.k]
+        if not all(any(bare(self.words[t]) in self.lex.grammar["anniversary"] for t in range(d.s.chunks[j].a, d.s.chunks[j].b)) for j in before):
+            return False
+        main = next((c for c in d.s.chunks[before[-1] + 1 :] if c.kind in (V, REL, SUB)), None) if before else None
+        if main is not None and main.kind == V and (main.word.verb & m.PAST or d.si == self.story.about.headline) and (main is d.chunk or main is d.args.by):
+            return True
+        return d.type == "PROTEST" and bool(before) and d.k - before[-1] > 1 and d.args.by is not None and d.args.by.a < d.s.chunks[before[-1]].a
+
+    def _once_done(self, d: Draft) -> int:
+        """The token of «بعد أن», «لأن» before a deed that was done, whatever is wished or denied before it; -1."""
+        if not (d.cand.verbal and d.cand.feats & m.PAST):
+            return -1
+        return next(
+            (c.a for c in reversed(d.s.chunks[max(0, d.k - ONCE) : d.k]) if c.kind in (SUB, HEDGE) and " ".join(self.tokens.forms[c.a : c.b]) in self.lex.grammar["once_done"]), -1
+        )
+
+    def _to_come(self, d: Draft) -> bool:
+        """Whether the support verb of a deed's noun is in the future: «سيعقد الوزيران اجتماعا»."""
+        by = d.args.by
+        if not d.cand.verbal and by is not None and by.a > d.cand.at and by.word.future:
+            return True  # «الإضراب سيستمر»
+        if d.cand.verbal and (d.chunk.conj or not d.cand.enc):
+            return False  # «ستواصل القوات تقدمها»: a noun all the same
+        for c in reversed(d.s.chunks[: d.k]):
+            if c.kind == V:
+                return c.word.future and (bool(c.word.lights) or d.args.governed)
+            if c.kind in (SUB, REL) or (c.kind == SIGN and c.group in "؛;:.!?؟"):
+                return False
+        return False
+
+    def _should(self, d: Draft) -> bool:
+        """Whether a condition governs the deed: «إن» before a verb is "if" («إن تعرضت المدينة لهجوم»), before a noun "that"."""
+        verb = d.chunk if d.cand.verbal else d.args.by
+        if verb is None or verb.kind != V or not verb.word.verb_only or verb.a - 1 < d.s.a:
+            return False
+        return self.tokens.forms[verb.a - 1] in self.lex.grammar["conditional"] and HAMZA_BELOW in self.tokens.written[verb.a - 1]
+
+    def _hedge(self, d: Draft, c: Chunk, gap: int, j: int) -> None:
+        scope, _, tense = str(c.extra.get("scope") or "").partition(":")
+        if tense == "present":  # «قد يقصف» may; «قد قصف» did
+            verb = next((x for x in d.s.chunks[j + 1 : d.k + 1] if x.kind == V), None)
+            if verb is None or not verb.word.verb & (m.PRESENT | m.JUSSIVE) or verb.word.form.lstrip("وف")[:1] not in "يتنا":
+                return
+            if verb.word.verb & m.PAST and verb.word.form[0] not in "ين":
+                return
+        verbs = [x for x in d.s.chunks[j + 1 : d.k] if x.kind == V]
+        if c.group == "denied" and (c.a == d.harmless or (verbs and self._caused_nothing(d, verbs[-1]))):
+            return
+        if verbs and scope == "clause" and c.group != "denied" and not d.cand.verbal and verbs[0].a - c.b <= 1:
+            del verbs[0]  # «من المتوقع أن تشهد المحافظة معارك»: what the hedge's own verb governs
+        near = all(x.word.lights for x in verbs)
+        group = c.group
+        if group not in ("denied", "planned", "hypothetical"):
+            return
+        if scope == "next_verb" and (gap > 3 or not near):
+            return
+        if scope != "sentence" and not near and gap > 4:
+            return
+        if scope == "next_noun" and (gap > 4 or d.cand.verbal):
+            return
+        before = d.s.chunks[j - 1] if j else None
+        if before is not None and before.kind == HEDGE and before.group == "keep" and before.b == c.a:
+            return
+        if d.factuality == "asserted":
+            d.factuality = group
+
+    def _caused_nothing(self, d: Draft, verb: Chunk) -> bool:
+        """Whether a denial is of what a deed caused and not of the deed, its subject: «لم يسفر القصف عن إصابات»."""
+        lights = self.lex.lights
+        return not d.cand.verbal and not d.chunk.prep and d.chunk.a == verb.b and any(lights[n].outcome and lights[n].noun_is == "subj" for n in verb.word.lights)
+
+    def _harm_denied(self, d: Draft) -> int | None:
+        """The token of a word of denial that denies what a deed did and not the deed: «نفت الوزارة سقوط قتلى في القصف»."""
+        grammar = self.lex.grammar
+        if d.cand.verbal or not d.chunk.prep or d.chunk.prep in grammar["about"] - grammar["of"]:
+            return None
+        for c in reversed(d.s.chunks[max(0, d.k - 12) : d.k]):
+            if c.kind == HEDGE and c.group == "denied":
+                harmed = any(bare(w) in grammar["harmed"] for w in self.words[c.b : d.cand.a])
+                return c.a if harmed and c.word.rep is not None else None
+            if c.kind in (V, SUB, REL) or (c.kind == SIGN and c.group not in QUOTES):
+                return None
+        return None

@@ -1,0 +1,318 @@
+"""Which words of a text may name a deed: those of the lexicon, without what ordinary news says in the words of war, without names, and
+without outcomes told beside their deed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+
+from marsad.coder import what
+from marsad.coder.chunks import ARMED, NP, THINGS, V
+from marsad.coder.draft import Draft
+from marsad.coder.fitting import ANYBODY, WEAK_NEEDS
+from marsad.coder.story import Part
+from marsad.coder.telling import bare
+from marsad.coder.what import DEEDS, Candidate
+from marsad.coder.where import places_in
+from marsad.coder.words import ARMED_BIT, OFFICIAL_BIT, PERSON_BIT, kinds_of
+from marsad.lexicon import model as m
+from marsad.text.tokens import NEWLINE, PUNCT
+
+NAMED = kinds_of("actor", "outlet")
+RESULT_REACH = 60  # words between a deed and the outcome that «مما أسفر عن» ties to it
+TIED = 22  # words between a deed and its outcome
+_PLAY = frozenset({"sport", "entertainment", "animals", "weather_disaster", "traffic_accident", "religion_history"})  # where the words of war are no war
+_RELIEVED = frozenset({"weather_disaster", "health"})  # what relief is sent for
+NEED_BITS = {"armed": ARMED_BIT, "official": OFFICIAL_BIT, "person": PERSON_BIT}
+
+
+class Finder(Part):
+    """Finds the words of one text that may name a deed."""
+
+    def found(self) -> list[tuple[int, list[Candidate]]]:
+        """The sentences with words that may name a deed, and these words. Cuts the text into sentences where it has any."""
+        words, tokens, lex = self.words, self.tokens, self.lex
+        may = what.likely(words, [i for i, w in enumerate(words) if w.may])
+        if not may:
+            return []
+        tokens.forms, tokens.kinds = [w.form for w in words], bytes([w.kind for w in words])
+        self.sents += tokens.sentences()
+        found: list[tuple[int, list[Candidate]]] = []
+        skip_to = -1
+        n = m = 0  # of `may`, those in the sentence in hand
+        for si, (a, b) in enumerate(self.sents):
+            if a < skip_to:
+                continue
+            if self.furniture(a, b):
+                skip_to = next((t for t in range(b - 1, len(tokens)) if tokens.kinds[t] == NEWLINE), len(tokens))
+                continue
+            n, m = bisect_left(may, a, m), bisect_left(may, b, m)
+            if n == m:
+                continue
+            cands = what.candidates(lex, tokens, words, self.story.phrases, a, b, may[n:m])
+            if cands:
+                found.append((si, cands))
+        found = self.outside_tags(found)
+        if not found:
+            return []
+        self.story.only_outcomes = {si: all(c.trigger.outcome and not c.verbal for c in cands) for si, cands in found}
+        return self.gate(found)
+
+    def drafts(self, si: int, cands: list[Candidate]) -> list[Draft]:
+        """The deeds that the words found in sentence `si` may name, each at its phrase."""
+        a, b = self.sents[si]
+        cands = [c for c in cands if not (self.is_actor(c) or self.is_doer(c, cands) or self.is_drone(c))]
+        cands = [c for c in cands if not what.light_use(self.lex, c, cands, self.words, self.tokens, a, b)]  # of deeds only: «طيران العدوان يستهدف»
+        if not cands:
+            return []
+        dated = {t for x in self.story.dates_of(si) for t in range(x.first, x.end)}
+        cands = self.outcomes([c for c in cands if c.at not in dated], a, b)
+        in_names = self.in_names(a, b, max((c.at for c in cands if c.b == c.a + 1), default=-1))
+        cands = [c for c in cands if (c.at not in in_names or c.b - c.a > 1) and not self.says_whose(c, a)]
+        if not cands:
+            return []
+        assert self.story.context is not None
+        places = places_in(self.tokens, a, b, self.story.context)
+        inner = {t for p in places for t in range(p.first + 1, p.end)}
+        named = {t for p in places for t in range(p.first, p.end)}
+        cands = [
+            c for c in cands
+            if c.b - c.a > 1 or not (c.at in inner or (c.verbal and c.at in named and not (self.words[c.at].conj and self.words[c.at].verb_only)))
+        ]  # fmt: skip  # «مستشفى كمال عدوان», «في سيدكان»
+        if not cands:
+            return []
+        stops = {t: t + 1 for c in cands for t in (c.a, c.at)}
+        for x in (o for c in cands for o in c.extra.get("outcomes", ()) if not o.verbal and o.b < b and self.words[o.b].name):
+            stops |= {x.a: x.a + 1, x.at: x.at + 1}  # «مقتل أيمن الظواهري»: no part of his name
+        for c in cands:
+            if c.trigger.pos == "phrase" and c.at == c.a and (self.words[c.a].fn or (self.words[c.b - 1].nominal and self.words[c.b - 1].role is None and self.words[c.b - 1].weapon is None and not self.words[c.b - 1].fn)):
+                stops[c.a] = max(stops[c.a], c.b)  # «تحت سيطرة»: no preposition and its noun; «إطلاق سراح | الصحفي»
+        s = self.story.sentence(si, stops)
+        out: list[Draft] = []
+        for c in cands:
+            start = self.tokens.starts[c.a]
+            if self.tokens.text[start - 1 : start] == "#" and self.tokens.text[self.tokens.ends[c.b - 1] :][:1] == "_" and not self.story.post:
+                continue  # «هاشتاق #تفجير_المسجد»: its name
+            if c.at in named and not c.verbal and c.pro[-1:] in ("ب", "ل", "ك") and c.b - c.a == 1:
+                continue  # «بعقوبة» the city
+            k = s.index.get(c.at)
+            if k is None or (c.verbal and s.chunks[k].kind == NP and s.chunks[k].a < c.at):
+                continue  # «ناقلة جند»: a word inside a phrase is no verb
+            d = Draft(c, s, si, k)
+            s.changed()
+            if s.chunks[k].kind == NP and c.verbal:
+                s.chunks[k].kind = V
+                s.chunks[k].feats = c.feats
+            elif s.chunks[k].kind == V and not c.verbal and c.feats & m.NOMINAL:
+                s.chunks[k].kind, s.chunks[k].cls = NP, "deed"
+            out.append(d)
+        return out
+
+    def outside_tags(self, found: list[tuple[int, list[Candidate]]]) -> list[tuple[int, list[Candidate]]]:
+        """The candidates without those of slogans and topics («#غزة_تحت_القصف», «#مجزرة_دوما»), where the text tells a deed in its own words. A tag
+        that begins with the deed names it where the words beside it only count the harmed."""
+        tags = [(a, b) for a, b in self.tokens.tags if b > a + 1]
+        if not tags:
+            return found
+
+        def tag(c: Candidate) -> int | None:
+            return next((a for a, b in tags if a <= c.a < b), None)
+
+        own = [c for _, cands in found for c in cands if tag(c) is None]
+        deed = any(not c.trigger.outcome for c in own)
+        if not own:
+            return found
+        out = [(si, [c for c in cands if (t := tag(c)) is None or (t == c.a and not deed)]) for si, cands in found]
+        return [(si, cands) for si, cands in out if cands]
+
+    def furniture(self, a: int, b: int) -> bool:
+        """Whether a sentence begins a link, a tag line or a footer."""
+        starts = self.lex.grammar["furniture"]
+        forms = self.tokens.forms
+        return a > 0 and forms[a] in self.story.coder.furniture and (forms[a] in starts or " ".join(forms[a : min(a + 2, b)]) in starts or " ".join(forms[a : min(a + 3, b)]) in starts)
+
+    def gate(self, found: list[tuple[int, list[Candidate]]]) -> list[tuple[int, list[Candidate]]]:
+        """Drops what ordinary news says in the words of war: sport, markets, films, the weather."""
+        domains: Counter[str] = Counter()
+        seen: set[str] = set()
+        spoken = sorted(self.story.topics)
+        for i in spoken:
+            w = self.words[i]
+            if w.form not in seen:
+                domains[self.story.topics[i]] += 1
+                seen.add(w.form)
+        n = max(len(self.words), 1)
+        other = {d for d, c in domains.items() if (c >= 4 and c / n > 0.007) or c >= 8}
+        strong = sum(c.trigger.strength == "strong" for _, cs in found for c in cs)
+        conflict = sum(c.type in ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST") and c.trigger.strength != "weak" for _, cs in found for c in cs)
+        out = []
+        for si, cands in found:
+            a, b = self.sents[si]
+            here = [self.story.topics[i] for i in spoken[bisect_left(spoken, a) : bisect_left(spoken, b)]]
+            misfortune = sum(x in _RELIEVED for x in here)
+            mask = -1  # not yet looked at
+            kept = []
+            for c in cands:
+                s = c.trigger.strength
+                if other & {"sport", "entertainment"} and (s != "strong" or strong < 2):
+                    continue
+                local = len(here) - (misfortune if c.type == "AID" else 0)
+                if local and c.type in DEEDS and c.type != "PROTEST":
+                    mask = self.story.kinds_in(a, b) if mask < 0 else mask
+                    if mask & ARMED_BIT:
+                        local = sum(x in _PLAY for x in here)  # «صادرت الشرطة هواتف وحواسيب»
+                if local and c.type in ("SANCTION", "CONCEDE") and c.trigger.with_:
+                    local -= sum(x == "economy" for x in here)  # «جمدت برلين صادرات السلاح»
+                if local >= 2 and s != "strong":
+                    continue
+                if local == 1 and s == "weak":
+                    continue
+                if other - (_RELIEVED if c.type == "AID" else set()) and s != "strong" and conflict < 3:
+                    continue
+                if s == "weak" or c.trigger.needs:
+                    mask = self.story.kinds_in(a, b) if mask < 0 else mask
+                    wanted = PERSON_BIT if c.type in ANYBODY else 0
+                    for need in ("armed",) if "prove" in c.extra else c.trigger.needs or WEAK_NEEDS:
+                        wanted |= NEED_BITS.get(need, ~0)
+                    if not mask & wanted and not (conflict > 1 and (c.enc or self.words[c.at].conj)):
+                        continue  # nobody in the sentence who could be what the entry needs
+                kept.append(c)
+            if kept:
+                out.append((si, kept))
+        return out
+
+    def says_whose(self, c: Candidate, a: int) -> bool:
+        """Whether what may be a verb with its object is a noun, after a verb of saying: «كما ذكرت أسرته», "his family"."""
+        w, before = self.words[c.a], self.words[c.a - 1] if c.a > a else None
+        return c.verbal and bool(w.enc) and w.role is not None and before is not None and before.rep is not None and before.verb_only
+
+    def in_names(self, a: int, b: int, last: int) -> set[int]:
+        """The tokens of [a, b) up to `last` in names of several words: «قوات الدعم السريع», «هيئة تحرير الشام», «نادي الأسير»."""
+        assert self.story.chunker is not None
+        self.story.chunker.end = b
+        out: set[int] = set()
+        for t in [t for t, w in enumerate(self.words[a : last + 1], a) if w.named]:
+            if t not in out:
+                hit = self.story.chunker.longest(t, b, NAMED)
+                if hit is not None and hit.b > t + 1:
+                    out.update(range(t, hit.b))
+        return out
+
+    def is_drone(self, c: Candidate) -> bool:
+        """Whether a march is a drone: the vowel sign, where it is written, tells the two apart («مسيّرة»)."""
+        return c.type == "PROTEST" and not c.verbal and "\u064a\u0651" in self.tokens.text[self.tokens.starts[c.at] : self.tokens.ends[c.at]]
+
+    def is_actor(self, c: Candidate) -> bool:
+        """Whether a doubtful deed's noun is an actor's name in this story («هدم الاحتلال منزلا»)."""
+        if c.verbal or c.b != c.a + 1:
+            return False
+        w, before = self.words[c.a], self.words[c.a - 1] if c.a else None
+        if w.art and w.form in self.lex.grammar["enemy"] and before is not None and not before.art and before.role is not None and self.lex.roles[before.role].cls in ARMED | THINGS:
+            return True  # «بوارج العدوان», "the aggressor's"
+        if c.trigger.strength != "weak":
+            return False
+        return any(p.kind == "actor" and not p.rest and p.article and p.local == self.story.country for p, _ in self.words[c.a].mwe)
+
+    def is_doer(self, c: Candidate, others: list[Candidate]) -> bool:
+        """Whether a noun that may be a deed is the doer of the verb right after it («إن الطيران أغار»)."""
+        role = self.words[c.a].role
+        if c.verbal or c.b != c.a + 1 or role is None or self.lex.roles[role].cls not in ARMED or not self.words[c.a].art:
+            return False
+        return any(o.verbal and o.a == c.b and o.type == "ASSAULT" for o in others)
+
+    def outcomes(self, cands: list[Candidate], a: int, b: int) -> list[Candidate]:
+        """An outcome is no event of its own beside its deed, nor beside another outcome of the same clause."""
+        tokens = self.tokens
+        out: list[Candidate] = []
+        tied: tuple[Candidate, Candidate] | None = None  # the last outcome that a deed took, and that deed
+
+        def joined(x: Candidate, y: Candidate, reach: int) -> bool:
+            lo, hi = min(x.b, y.b), max(x.a, y.a)
+            if hi - lo > reach:
+                return False
+            return not any(tokens.kinds[t] == PUNCT and tokens.forms[t] in "؛;:." and not (tokens.forms[t] in "؛;" and self.words[t + 1].form in self.lex.grammar["whereby"]) for t in range(lo, hi))
+
+        told = {c.a: c.trigger.toll for c in cands if c.verbal and c.trigger.outcome}
+
+        def apart(x: Candidate, o: Candidate) -> bool:
+            """Whether an outcome with a place or a weapon of its own is told before another that the deed had («… برصاص قناص، كما قتل أربعة في قصف»)."""
+            if not x.verbal or o.a < x.a:
+                return False
+            kinds = {x.trigger.toll, *(told[t] for t in range(x.a - TIED, x.a) if t in told)}
+            y = next((t for t in range(x.b, o.a) if told.get(t) in kinds and tokens.forms[t - 1] in self.lex.grammar["meanwhile"]), None)
+            return y is not None and any(tokens.forms[t] in self.lex.grammar["takes_place"] or self.words[t].weapon is not None for t in range(x.b, y))
+
+        def two_deeds(c: Candidate, o: Candidate) -> bool:
+            """Whether a verb goes on after an outcome with a deed of its own («قتل الجهاز 40 مسلحا وفجر خمس عجلات»)."""
+            return c.a < o.a and o.verbal and self.words[o.at].conj and bool(o.feats & m.ACTIVE) and (not c.verbal or bool(c.feats & m.ACTIVE))
+
+        def claimed_after(c: Candidate, o: Candidate) -> bool:
+            """Whether somebody else claims the deed after what a doer of his own did («مسلح يقتل 38 سائحا والتنظيم يتبنى الهجوم»)."""
+            reports = [self.lex.reports[w.rep] for w in self.words[c.b : o.a] if w.rep is not None and w.verb] if c.verbal and self.words[o.a].art else []
+            return any(r.stance == "confirms" and not r.say for r in reports)
+
+        def another(c: Candidate) -> bool:
+            """Whether an outcome opens a clause of its own after another of its kind («قتل 12 مسلحا ودمر مخزنا، فيما قتل ثلاثة جنود»)."""
+            return c.verbal and tokens.forms[c.a - 1] in self.lex.grammar["meanwhile"] and any(o.trigger.outcome and o.trigger.toll == c.trigger.toll and o.a < c.a for o in cands)
+
+        def of_sum(c: Candidate, o: Candidate) -> bool:
+            """Whether an outcome's noun only counts the sum that the other heads («ارتفاع عدد شهداء المخيم إلى 45 شهيدا»)."""
+            grammar = self.lex.grammar
+            heads = any(bare(w) in grammar["tally"] for w in self.words[max(0, o.a - 3) : o.a])
+            return heads and not c.verbal and any(f in grammar["raised_to"] for f in tokens.forms[max(o.b, c.a - 5) : c.a])
+
+        def long_before(c: Candidate, o: Candidate) -> bool:
+            """Whether an outcome is told to have come some time after a deed («مقتل القيادي بعد أيام من معارك»)."""
+            return c.b < o.a and self.story.dater.earlier(a, b, o.a) >= c.b
+
+        for c in cands:
+            if c.trigger.outcome and c.type in ("ASSAULT", "PROTEST") and not self._beyond_foiled(c, cands):
+                opens, resulting = c.a > 0 and another(c), self._resulting(c)
+                deed = min(
+                    (
+                        o for o in cands
+                        if o is not c and not o.trigger.outcome and o.type == c.type and joined(c, o, TIED) and not apart(c, o) and not (opens and o.a < c.a)
+                        and not two_deeds(c, o) and not claimed_after(c, o) and not long_before(c, o)
+                        and not (o.mode == "abduct" and (self.words[max(o.a, c.a)].conj or (c.verbal and c.feats & m.ACTIVE))) and (c.type == "ASSAULT" or o.a <= c.b)
+                    ),
+                    key=lambda o: (resulting and self.story.is_aim(o), max(c.a, o.a) - min(c.b, o.b)), default=None,
+                )  # fmt: skip
+                if deed is None and not opens and resulting:
+                    deed = next((o for o in reversed(cands) if o.a < c.a and not o.trigger.outcome and o.type == c.type and joined(c, o, RESULT_REACH)), None)
+                if deed is None and not opens and c.trigger.toll == "killed":  # «استشهد المصور فلان … متأثرا بإصابته جراء القصف»
+                    deed = next((o for o in cands if o.a > c.b and not o.trigger.outcome and o.type == c.type and joined(c, o, RESULT_REACH) and not self.lex.grammar["succumbed"].isdisjoint(tokens.forms[max(c.b, o.a - 4) : o.a])), None)
+                if deed is None and not opens and tied is not None and joined(c, tied[0], 12) and not two_deeds(c, tied[1]):
+                    deed = tied[1]
+                if deed is not None:
+                    tied = (c, deed)
+                    deed.extra.setdefault("outcome", c)  # the deed's word is the trigger; its outcome vouches that it was done
+                    deed.extra.setdefault("outcomes", []).append(c)
+                    continue
+                first = None if opens else next((o for o in out if o.trigger.outcome and o.type == c.type and ((joined(c, o, 12) and (o.trigger.toll != c.trigger.toll or joined(c, o, 4))) or (joined(c, o, 20) and of_sum(c, o)))), None)
+                wrecked = c.verbal and c.trigger.toll is None and self.words[c.at].conj and first is not None and first.verbal and first.trigger.toll is not None
+                if first is not None and not wrecked:  # «قتلت ستة ودمرت مخزنا»: two deeds
+                    if c.verbal:  # «أهالي الشهيد … الذي ارتقى أمس»: tells it where the noun does not
+                        first.extra.setdefault("outcomes", []).append(c)
+                    continue
+            out.append(c)
+        return out
+
+    def _beyond_foiled(self, c: Candidate, cands: list[Candidate]) -> bool:
+        """Whether an outcome is a deed of whoever foiled another («أحبط الجيش هجوما على البلدة ودمر سبع مركبات»)."""
+        if not c.verbal or not self.words[c.at].conj or not c.feats & m.ACTIVE:
+            return False
+        lights = self.lex.lights
+        for o in cands:
+            if o.at < c.at and not o.verbal and c.at - o.at < 14:
+                for t in range(max(0, o.at - 5), o.at):
+                    w = self.words[t]
+                    if any(lights[n].effect == "foiled" for n in w.lights):
+                        return not (w.verb and m.FEM & w.verb and not m.MASC & w.verb) or bool(c.feats & m.FEM)
+        return False
+
+    def _resulting(self, c: Candidate) -> bool:
+        """Whether the words before an outcome tie it to what was told before («…، مما أسفر عن استشهاد ثلاثة»)."""
+        lights = self.lex.lights
+        return any(
+            self.words[t].form in self.lex.grammar["whereby"] and any(lights[n].outcome for n in self.words[t + 1].lights) for t in range(max(0, c.a - 5), c.a - 1)
+        )

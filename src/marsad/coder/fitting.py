@@ -1,0 +1,301 @@
+"""Whether a deed that was found counts: its arguments are what its entry needs, it is more than the aim of another, and the words tell it."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from marsad.coder import who
+from marsad.coder.chunks import ARMED, DATE, HEDGE, NP, OFFICIAL, PREP, REL, SIGN, SUB, Chunk, Sentence, V
+from marsad.coder.dating import VERBAL
+from marsad.coder.draft import Draft
+from marsad.coder.parties import subject_before
+from marsad.coder.story import Part
+from marsad.coder.telling import SPOKEN_OF, SPOKEN_OF_MILD, WEIGHTS, bare, telling
+from marsad.coder.what import DEEDS
+from marsad.lexicon import model as m
+
+FIGURATIVE = DEEDS | {"THREATEN"}  # types whose everyday words are figures of speech beside what is no party
+_AFTERMATH = frozenset({("ACCUSE", "investigate"), ("COERCE", "arrest")})  # what follows an accident as well as a deed
+WEAK_NEEDS = ("armed", "official")
+_GREETING = frozenset({"رحّب", "ترحيب"})
+_COURTESY = frozenset({"شكر", "واسى", "مواساة", "عزّى", "تعزية", "تعاز", "هنّأ", "تهنئة", "كرّم", "تكريم"})  # words of courtesy: acts of politics only between its parties
+_MOVED = ARMED | {"weapon", "ship"}  # what forces move
+# Who, besides those in office, asks, praises, condemns, helps as a party to public life.
+_BODIES = frozenset({"ngo", "religious", "tribe", "crowd"})
+ANYBODY = {"REQUEST": _BODIES | {"civilian"}, "ACCUSE": _BODIES, "REJECT": _BODIES, "SUPPORT": _BODIES, "THREATEN": _BODIES, "AGREE": _BODIES, "SANCTION": _BODIES, "AID": _BODIES | {"medic", "civil"}}
+NEEDS = {
+    "armed": ARMED | {"crowd"},
+    "official": OFFICIAL | {"country", "capital", "demonym", "court"},
+    "person": frozenset({"person", "civilian", "crowd", "media", "medic", "educator", "criminal", "religious", "tribe", "civil"}),
+    "place": frozenset({"area", "facility", "country"}),
+}
+
+
+class Fit(Part):
+    """Tells which of one text's deeds count."""
+
+    def but_aftermath(self, drafts: list[Draft]) -> list[Draft]:
+        """The drafts without the inquiries and arrests after an accident, where the text is of one."""
+        return [d for d in drafts if (d.type, d.mode) not in _AFTERMATH] if self._mishap(drafts) else drafts
+
+    def _mishap(self, drafts: list[Draft]) -> bool:
+        """Whether the text is of an accident («لقي خمسة مصرعهم في انقلاب حافلة»): no force is told, and its lead counts the dead of a mishap."""
+        if not any((d.type, d.mode) in _AFTERMATH for d in drafts) or any(d.type not in ("AID", "ACCUSE", "COERCE", "REQUEST", "SUPPORT") or (d.type == "COERCE" and d.mode != "arrest") for d in drafts):
+            return False
+        grammar = self.lex.grammar
+        for si, (a, b) in enumerate(self.sents[:3]):
+            crash = any(self.story.topics.get(t) == "traffic_accident" or bare(self.words[t]) in grammar["mishaps"] for t in range(a, b))
+            crash = crash or any(bare(self.words[t]) in grammar["crashes"] and self._carriage(t + 1) for t in range(a, b - 1))
+            if (crash and any(f in grammar["perished"] for f in self.tokens.forms[a:b])) or (crash and any(t.high != 0 for t in self.story.sentence(si).tolls)):
+                return True
+        return False
+
+    def _carriage(self, t: int) -> bool:
+        role = self.words[t].role
+        return role is not None and self.lex.roles[role].cls in ("vehicle", "ship", "aircraft")
+
+    def once(self, drafts: list[Draft]) -> list[Draft]:
+        """The drafts without what tells a protest a second time: the verb that only carries its noun («خرج الآلاف في مظاهرة») and what it was
+        for («تظاهروا تنديدا بالحرب»)."""
+        out: list[Draft] = []
+        for d in drafts:
+            v = out[-1] if out else None
+            why = d.type in ("ACCUSE", "REJECT", "SUPPORT") and not d.cand.verbal and not d.chunk.prep and self.words[d.cand.a].form in self.lex.grammar["protest_why"]
+            if why and any(x.type == "PROTEST" and x.si == d.si and x.k < d.k for x in out):
+                continue
+            if v is not None and d.type == v.type == "PROTEST" and d.si == v.si and v.cand.verbal and not d.cand.verbal and v.k < d.k <= v.k + 6:
+                between = d.s.chunks[v.k + 1 : d.k]
+                if d.chunk.prep in self.lex.grammar["takes_place"] and not any(c.kind in (V, REL, SUB) or (c.kind == SIGN and c.group in "،,") for c in between):
+                    d.actors = d.actors or v.actors
+                    d.background = v.background
+                    out.pop()
+            carrier = next((x for x in reversed(out) if x.si == d.si and x.cand.a < d.cand.a), None)
+            if carrier is not None and d.type == carrier.type and d.type not in ("ASSAULT", "COERCE", "PROTEST") and self._twice(carrier, d):
+                carrier.recipients = carrier.recipients or d.recipients
+                continue  # «سيّر الجيشان دورية مشتركة»
+            out.append(d)
+        return out
+
+    @staticmethod
+    def _twice(v: Draft, d: Draft) -> bool:
+        """Whether the noun of `d` is the object of the verb of `v`, so that both tell one act."""
+        if not v.cand.verbal or (d.cand.verbal and d.cand.a == d.cand.at) or d.chunk.conj or not 0 < d.k - v.k < 5:
+            return False
+        if not d.cand.verbal and d.chunk.prep:
+            return False
+        return not any(c.kind in (V, REL, SUB, PREP, SIGN) or (c.cls == "deed" and c is not v.chunk) for c in d.s.chunks[v.k + 1 : d.k])
+
+    def accepts(self, d: Draft) -> bool:
+        """Whether a deed counts: its arguments are what its entry needs, and the words tell it (asked last: it costs most)."""
+        return not (d.cand.verbal and self.words[d.cand.at].purpose) and self._fits(d) and self._told(d)
+
+    def _fits(self, d: Draft) -> bool:
+        """Weak entries count only where one of their arguments is what they need."""
+        t = d.cand.trigger
+        if t.prep and not self._followed(d, t.prep):
+            return False
+        does = d.args.subject
+        if d.type in FIGURATIVE and t.strength != "strong" and self._figurative(d):
+            return False
+        if d.type == "PROTEST" and (d.si or d.chunk.conj) and bare(self.words[d.cand.at]) in self.lex.grammar["chanting"]:
+            crowd = d.actors or ([does] if does is not None else [])
+            if crowd and all(c.cls == "crowd" and c.definite and c.number is None for c in crowd):
+                return False  # «وهتف المتظاهرون …»: of a protest told before
+        if d.type in VERBAL and d.cand.verbal and does is not None and not (does.cls or does.actor or does.iso3 or does.named or does.definite or does.person):
+            return False  # «خطر يهدد المجتمع»: nobody says it
+        if d.type in VERBAL and d.cand.verbal and not d.chunk.conj and self._pointed_at(d):
+            return False  # «وهذا يحمل المجتمع مسؤولية»: nor does anybody here
+        if d.type == "THREATEN" and d.cand.verbal and not d.cand.feats & m.PASSIVE:
+            # «حمّل زعيم الجماعة واشنطن المسؤولية وتوعد …»; «… . وتوعد باستهداف»
+            threatens = d.actors or ((subject_before(d) or (self.story.last_subject if d.k == 0 else [])) if d.args.elided and d.chunk.conj else [])
+            if not any(who.agentive(c) or c.person or c.named or c.iso3 for c in threatens):
+                return False  # «مما يهدد العام الدراسي»: a danger, no threat
+        if d.type == "CONSULT" and d.recipients and all(self.story.counts_harm(c) for c in d.recipients):
+            return False  # «استقبل المستشفى ثماني جثث»: nobody is met
+        parties = d.actors + d.recipients
+        if d.type == "REQUEST" and t.frame.get("على") == "recipient" and t.pos == "phrase":
+            if not any(c.cls in OFFICIAL | ARMED | {"country", "capital", "demonym"} or c.actor or c.iso3 for c in d.recipients):
+                return False  # «يتعين على 29 منشأة تحديث أفرانها»: nobody demands it of a party
+        if d.type == "COOPERATE" and d.cand.verbal and t.frame_name == "with" and not d.args.elided and sum(who.agentive(c) or bool(c.iso3) for c in d.actors) < 2:
+            return False  # «تعاونت الوزارة مع دار نشر»: no act between parties
+        if d.type == "COOPERATE" and not d.cand.verbal and t.pos != "phrase" and t.lemma in self.lex.grammar["concerted"]:
+            if d.cand.enc or d.chunk.prep in self.lex.grammar["instrument"] | self.lex.grammar["to"]:
+                return False  # «بالتنسيق مع الحلفاء», «تعاونهما المشترك»: how another deed was done, how two stand to each other
+        if d.type == "SUPPORT" and t.lemma in _GREETING and d.args.themes and all(self._heads_person(c) for c in d.args.themes):
+            return False  # «رحب الأمير بضيوفه»: guests are greeted
+        if d.type == "SUPPORT" and t.lemma in _COURTESY and not any(c.cls in OFFICIAL | ARMED | {"country", "capital"} or c.actor or c.iso3 for c in d.recipients):
+            return False  # «واسى الأمير أسرة الفقيد»: no act between parties
+        armed = any(bare(c.word) not in self.lex.grammar["sources_of_kind"] and (c.cls in ARMED or c.extra.get("of") in ARMED or (c.actor and (c.cls != "person" or d.type != "MOBILIZE"))) for c in d.actors)
+        if d.type == "MOBILIZE" and any(c.role == "MIL" or "armed" in c.extra.get("mods", ()) for c in d.actors if c.cls == "vehicle"):
+            return True  # «تقدمت دبابات صوب السوق»
+        moves = d.type == "MOBILIZE" and t.strength == "weak" and (t.frame_name == "intransitive" or (t.frame_name == "done-by" and d.actors))
+        lying = d.cand.trigger.lemma == "انتشر"  # mines and weapons lie about; forces spread
+        if moves and not any((c.cls in ARMED and not who.one_man(c)) or c.cls in {"ship", "crowd"} or (c.cls == "weapon" and not lying) or c.extra.get("of") in ARMED for c in d.actors):
+            return False  # «الرئيس الذي توجه إلى القاهرة»: who moves has to be armed
+        if d.cand.extra.get("prove"):
+            if t.frame_name in ("seize", "lose") or t.frame.get("obj") == "place":
+                return armed and not all(who.one_man(c) for c in d.actors) and (bool(d.args.places) or any(c.cls in ARMED or c.actor for c in d.recipients))
+            if d.type == "COERCE":
+                if d.mode == "deport" and any(c.cls in ("country", "capital") for c in d.args.themes) and any(c.person for c in d.recipients):
+                    return any(c.cls in ARMED | OFFICIAL for c in d.actors)  # «أبعدت السلطات رجل الدين إلى لبنان»
+                held = d.mode == "arrest" and any(c.cls in ARMED | {"court"} or c.extra.get("of") in ARMED for c in d.actors) and any(c.person for c in d.recipients)
+                takes = d.mode != "seize" or armed or not any(c.person for c in d.actors)  # «ضمتها روسيا»
+                return held or (takes and any(c.actor is not None for c in d.recipients))  # «أوقفت الشرطة ثلاثة نشطاء»
+            if t.frame.get("obj") == "theme":  # what is sent, withdrawn or set free shows it as well as a word of the list
+                shown = any((c.person and c.cls != "official") if d.mode == "release" else (c.cls in _MOVED or c.extra.get("of") in ARMED) for c in d.args.themes)
+                return shown and any(c.cls in ARMED | OFFICIAL | {"country", "capital"} or c.actor for c in d.actors)
+            if d.args.elided and not (d.chunk.conj and t.frame_name == "intransitive"):
+                return False  # what is done to whom must show in the words
+            if d.type == "MOBILIZE" and self._to_an_end(d):
+                return False
+            return armed and d.args.effect == "done" and "obj" not in t.frame
+        if t.strength == "weak" or t.needs:
+            for need in t.needs or WEAK_NEEDS:
+                if need == "any" and parties:
+                    return True
+                if need == "place" and (d.args.places or any(c.place is not None for c in parties)):
+                    return True
+                classes = NEEDS.get(need) or frozenset({need})
+                if need == "official" and d.type in ANYBODY:
+                    classes = classes | ANYBODY[d.type]
+                if need == "armed" and not d.actors and d.args.elided and d.chunk.conj and any(c.cls in classes and who.agrees("", d.cand.feats, c) for c in subject_before(d)):
+                    return True  # «توجهت القوات إلى X وسيطرت عليها»
+                if any(c.cls in classes or c.extra.get("of") in classes or (c.actor and need in ("armed", "official")) for c in parties):
+                    return True
+                if need == "official" and any(c.iso3 and not c.cls and bare(c.word) in self.lex.grammar["a_side"] for c in parties):
+                    return True  # «الجانب العماني»
+            return False
+        return True
+
+    def _to_an_end(self, d: Draft) -> bool:
+        """Whether what somebody comes to is a deed or a state and no place («وصلت إلى تدمير المسجد», «وصل إلى حد القطيعة»)."""
+        if d.cand.trigger.frame_name != "intransitive" or d.args.places:
+            return False
+        aim = next((j for j, c in enumerate(d.s.chunks[d.k + 1 : d.k + 6], d.k + 1) if c.prep in self.lex.grammar["onto"] or (c.kind == PREP and c.group in self.lex.grammar["onto"])), None)
+        if aim is None:
+            return False
+        x = next((c for c in d.s.chunks[aim : aim + 2] if c.kind == NP), None)
+        return x is not None and x.place is None and x.word.role is None and (x.cls == "deed" or not (x.cls or x.actor or x.named or x.word.art))
+
+    def _heads_person(self, c: Chunk) -> bool:
+        """Whether the phrase begins with who somebody is («بقادة الدول», «بالأمير محمد», not «بتعيين محمد»)."""
+        w = self.words[c.a]
+        return w.name or (w.role is not None and self.lex.roles[w.role].person) or any(p.kind == "role" and self.lex.roles[int(p.index)].person for p, _, _ in self.story.phrases.at(c.a, c.b))
+
+    def _pointed_at(self, d: Draft) -> bool:
+        """Whether what was told before is the subject of a deed's verb («وهذا يحمل», not «بعد ذلك حمل»)."""
+        i = d.cand.at - 1
+        if i < d.s.a or self.words[i].plain not in self.lex.grammar["pointing"]:
+            return False
+        return i == d.s.a or not any(g.startswith("prep") for g in self.words[i - 1].fn)
+
+    def _figurative(self, d: Draft) -> bool:
+        """Whether the deed is done by or to what can be no party to it («يهاجم الصقيع المحاصيل», «معركة الأسعار», «يقتل الوقت»)."""
+
+        def thing(c: Chunk | None) -> bool:
+            if c is None or c.kind != NP or c.actor or c.place is not None or c.person or (c.cls and c.cls != c.extra.get("of")):
+                return False
+            return c.word.thing or (not c.cls and any(w.thing for w in self.words[c.a : min(c.a + 2, c.b)]))
+
+        after = d.s.chunks[d.k + 1 : d.k + 3]
+        if not d.cand.verbal:
+            return bool(after) and not after[0].prep and after[0].a == d.chunk.b and thing(after[0])
+        return thing(d.args.subject) or any(not c.conj and thing(c) for c in takewhile(lambda c: c.kind == NP and not c.prep, after))
+
+    def _followed(self, d: Draft, preps: frozenset[str]) -> bool:
+        """Whether one of the prepositions that the entry's sense needs follows in the clause."""
+        bare_ones = 0
+        for c in d.s.chunks[d.k + 1 : d.k + 9]:
+            if c.kind == V or (c.kind == SIGN and c.group in "؛;:.!?؟"):
+                return False
+            thing = not (c.definite or c.cls or c.named or c.person or c.number or c.place is not None) and c.word.known  # «حقق الفريق نتائج في»
+            subject = c is d.args.subject or any(c is x for x in d.actors)  # «توافق مجلسا النواب والدولة على»
+            bare_ones += c.kind == NP and not c.prep and not c.conj and not subject and (c.word.indef_acc or thing)
+            if bare_ones and d.cand.verbal and "obj" not in d.cand.trigger.frame:
+                return False  # «حقق أرباحا في السوق» has an object: another sense
+            if c.prep in preps or c.group in preps or (c.kind == PREP and c.group in self.lex.grammar["deed_preps"] and c.group[0] in preps):
+                return True
+            if c.kind == NP and not c.prep and not c.word.known and c.word.form[0] in preps and len(c.word.form) > 3:
+                return True  # «التزمت الحكومة بدمج»: a word the lexicon does not know
+        return False
+
+    def only_meant(self, d: Draft, drafts: list[Draft]) -> bool:
+        """Whether a deed is only the aim of something: after a word of purpose («بهدف», «من أجل») or of description, or what a threat,
+        a demand, a refusal or a promise of the same clause is about («هدد بإغلاق المعبر»): not coded beside it."""
+        s, k, i = d.s, d.k, d.cand.at
+        if d.cand.verbal and k and s.chunks[k - 1].kind == NP and any(g.startswith("prep") for g in d.chunk.word.fn):
+            return True  # «عبر الحدود», «من قبل»: a preposition
+        j = k - 1
+        while j >= 0 and s.chunks[j].kind == PREP:
+            j -= 1
+        if j >= 0 and s.chunks[j].kind == HEDGE and s.chunks[j].group in ("purpose", "epithets") and i - s.chunks[j].b <= 1:
+            return True
+        negated = [x for x in s.chunks[max(0, k - 8) : k] if x.kind == HEDGE and x.group == "denied"]
+        if negated and not d.cand.verbal:
+            before = {bare(self.words[t]) for t in range(negated[0].a, i)}
+            if not before.isdisjoint(self.lex.grammar["tidings"]) and before.isdisjoint(self.lex.grammar["truth"]):
+                return True  # «لم ترد أنباء عن اشتباكات», not «نفى صحة أنباء عن انسحاب»
+        if d.type in DEEDS and negated and k and s.chunks[k - 1] is negated[-1] and s.chunks[k - 1].word.form in self.lex.grammar["without"]:
+            return True  # «مر اليوم دون اشتباكات»: nobody says it was otherwise
+        if d.type == "MOBILIZE" and not d.cand.verbal and bare(self.words[i]) in self.lex.grammar["operations"]:
+            # an operation is one that moves forces only where no deed of force is named for it
+            if any(o.type == "ASSAULT" and abs(o.k - k) < 9 and not any(x.kind == SIGN and x.group in "؛;.!?؟" for x in s.chunks[min(o.k, k) : max(o.k, k)]) for o in drafts):
+                return True
+            if d.chunk.definite and self.story.last_told is not None and self.story.last_told.type == "ASSAULT" and d.si - self.story.last_told.si <= 1:
+                return True
+        for o in drafts:
+            if o is d or not 0 < k - o.k < 11:
+                continue
+            between = s.chunks[o.k + 1 : k]
+            if o.type == "ASSAULT" == d.type and o.cand.verbal and d.chunk.prep in self.lex.grammar["instrument"] and ((not d.actors and not d.args.governed) or d.args.by is o.chunk):
+                if not any(x.kind in (V, SUB, REL) or x.cls == "deed" or (x.kind == SIGN and x.group in "؛;:.،,") for x in between):
+                    return True  # «فرّقتهم بالغاز المسيل للدموع»: the means
+            if d.type in ("COERCE", "MOBILIZE") and o.type in ("COERCE", "ASSAULT") and o.cand.verbal and not d.cand.verbal and d.chunk.prep in self.lex.grammar["during"] and not d.args.governed:
+                if not any(x.kind in (V, SUB, REL) or (x.kind == SIGN and x.group in "؛;:.،,") for x in between):
+                    return True  # «اعتقلت القوات 14 شخصا خلال مداهمات»: how
+            if o.type == "SANCTION" and o.mode == "discontinue" and d.type in ("AID", "COOPERATE") and not d.cand.verbal and not d.chunk.prep and not any(x.kind in (V, SUB, REL, SIGN) for x in between):
+                if not o.recipients:
+                    o.recipients = d.recipients
+                return True  # «أوقفت واشنطن مساعداتها لمصر»: none are given
+            if o.type not in ("THREATEN", "REQUEST", "REJECT", "AGREE", "CONCEDE") or (d.type in VERBAL and d.cand.verbal):
+                continue
+            if d.args.governed and d.args.by is not None and d.args.by.a < o.chunk.a and d.chunk.prep:
+                continue  # «قوبلت دعوة البعثة إلى الهدنة برفض»
+            if d.chunk.prep == "ب" and d.cand.enc and not o.cand.verbal:
+                continue  # «خرق الجيش اتفاق وقف النار بقصفه البلدة»
+            if any(x.kind == SIGN and x.group in "؛;:.،," and not self._beside_date(s, o.k + 1 + n) and not self._goes_on(s, o.k + 2 + n) for n, x in enumerate(between)):
+                continue
+            verbs = [x for x in between if x.kind == V]
+            listed = bool(verbs) and all(bare(x.word) in self.lex.grammar["provides"] for x in verbs) and d.chunk.word.nominal  # «اتفاق يقضي بوقف القتال وتبادل الأسرى»
+            if verbs and not listed and not (len(verbs) == 1 and verbs[0].word.lights):
+                continue
+            if any(bare(self.words[t]) in self.lex.grammar["unnamed"] for t in range(o.cand.b, i)):
+                continue  # «قال ضابط رفض الكشف عن اسمه إن …»
+            if any(x.kind == PREP and x.group in self.lex.grammar["after_what"] for x in [*between, d.chunk]) or d.chunk.prep in self.lex.grammar["after_what"]:
+                continue  # «نداء للتبرع بالدم بعد سقوط ضحايا»
+            if any(x.kind == REL for x in between) or (d.chunk.kind == V and not listed and not any(x.kind == SUB for x in between)):
+                continue
+            if d.tolls:
+                continue
+            return True
+        return False
+
+    @staticmethod
+    def _goes_on(s: Sentence, j: int) -> bool:
+        """Whether a list goes on after a comma («دعا إلى وقف القتال، ورفع القيود، وسحب القوات»)."""
+        return j < len(s.chunks) and s.chunks[j].kind == NP and s.chunks[j].conj and s.chunks[j].cls == "deed"
+
+    @staticmethod
+    def _beside_date(s: Sentence, n: int) -> bool:
+        """Whether a comma only sets off a date («ناشدت البلدية، اليوم الأربعاء، المنظمات …»)."""
+        return any(0 <= j < len(s.chunks) and s.chunks[j].kind == DATE for j in (n - 1, n + 1))
+
+    def _told(self, d: Draft) -> bool:
+        """Whether the points are enough for the deed to be weighed at all, and not plainly only spoken of («تهمة القتل», «مكافحة الإرهاب», «صدمة الاغتيال»): see :mod:`marsad.coder.telling`."""
+        d.telling = telling(self.lex, self.words, d, self.sents[d.si], self.story.day, self.story.topics)
+        if self.story.told_again(d) and self.story.last_told is not None and self.story.last_told.type == d.type and d.si - self.story.last_told.si <= 3:
+            d.telling += 1.2  # spoken of again, soon after it was told
+        if d.type == "ASSAULT" and not d.cand.trigger.outcome and "toll" not in d.why and any(t.cue <= d.cand.at < t.start for t in self.story.rolls):
+            d.why.append("toll")  # «ضحايا القصف على البلدة: 1- …»
+            d.telling += WEIGHTS["toll"]
+        return d.telling >= (SPOKEN_OF if d.type in DEEDS else SPOKEN_OF_MILD)

@@ -1,0 +1,171 @@
+"""Which deed each number of people harmed belongs to. The numbers themselves are read in :mod:`marsad.coder.toll`."""
+
+from __future__ import annotations
+
+from marsad.coder.chunks import Sentence
+from marsad.coder.draft import DAYS_BEFORE, Draft
+from marsad.coder.story import Part
+from marsad.coder.telling import bare
+from marsad.coder.toll import TollMention
+from marsad.coder.where import places_in
+from marsad.records import counted
+
+JOINED = 1  # words between deeds' nouns that are joined
+COUNTING = 16  # words of a line that only counts the harmed
+
+
+class Harm(Part):
+    """Gives the tolls of one text to its deeds."""
+
+    def give_left_over(self, weighed: list[Draft], drafts: list[Draft]) -> None:
+        """Gives the tolls of outcomes that are not told as events to what their sentence tells («معارك المخيم: 48 قتيلا»)."""
+        kept = {id(d) for d in drafts}
+        of: dict[int, list[Draft]] = {}
+        for d in drafts:
+            of.setdefault(d.si, []).append(d)
+        for d in weighed:
+            if d.tolls and id(d) not in kept and d.cand.trigger.outcome and not any(t in self.story.topics for t in range(*self.sents[d.si])):
+                beside = [x for x in of.get(d.si, ()) if not any(t.kind == o.kind for t in x.tolls for o in d.tolls)]
+                self.share_out(d.s, beside, {id(t) for t in d.tolls})
+
+    def share_out(self, s: Sentence, drafts: list[Draft], only: set[int] | None = None) -> None:
+        """Gives each number of people harmed to the event it belongs to: the nearest that can have it, the clause before the sentence. `only`: the
+        ids of those to give."""
+        able = [d for d in drafts if d.type in ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE")]
+        words = {t for d in drafts if not d.cand.trigger.outcome for t in range(d.cand.a, d.cand.b)}  # «تفجير انتحاري»: no dead of its own
+        if not able or not s.tolls:
+            return
+        home: dict[int, Draft] = {}
+        sums = self._sums(s)
+        for n, t in enumerate(s.tolls):
+            if t.part_of is not None and t.part_of in home:
+                home[n] = home[t.part_of]
+                continue
+            if n in sums or t.part_of in sums or (only is not None and id(t) not in only):
+                continue
+            if t.start in words and t.low == t.high == 1:
+                continue
+            best, best_cost = None, 1e9
+            for d in able:
+                if t.kind == "captured" and not (d.mode in ("abduct", "arrest") or d.cand.trigger.toll == "captured"):
+                    continue
+                led = t.end + 1 == d.cand.a and t.part_of is None and self.tokens.forms[t.end] in self.lex.grammar["takes_place"]
+                if t.kind in ("killed", "injured", "missing") and ((d.type != "ASSAULT" and not (led and d.type == "PROTEST")) or (d.mode == "abduct" and len(able) > 1)):
+                    continue
+                if t.kind == "displaced" and d.type not in ("ASSAULT", "COERCE"):
+                    continue
+                if d.background and d.bg_why != DAYS_BEFORE and any(not o.background for o in able):
+                    continue
+                at = d.cand.at
+                own = -100 if d.cand.a <= t.cue < d.cand.b else 0  # its verb counts them: «اعتقلت … ثلاثة … خلال مداهمات»
+                if led and not own:
+                    own = -50  # «… وآخر في قصف على المدينة»
+                if not own and d.cand.b <= t.cue and self.story.is_aim(d.cand) and not self.lex.grammar["whereby"].isdisjoint(self.tokens.forms[max(d.cand.b, t.cue - 5) : t.cue]):
+                    own = 30  # «… معملا لتفخيخ السيارات، ما أسفر عن مقتل تسعة»
+                cost = own + abs(at - t.start) + 6 * self.story.boundaries(min(at, t.start), max(at, t.start)) + (4 if at > t.start else 0)
+                if cost < best_cost:
+                    best, best_cost = d, cost
+            if best is not None and best.cand.at < t.start and self.words[best.cand.a].conj and not best.cand.verbal:  # «تودي الاشتباكات والتفجيرات بحياة …»: the first of those joined
+                best = next((d for d in able if 0 <= best.cand.a - d.cand.b <= (0 if d.cand.verbal else JOINED)), best)
+            if best is not None:
+                home[n] = best
+        for n, t in enumerate(s.tolls):
+            if n in home:
+                home[n].tolls.append(t)
+
+    def _sums(self, s: Sentence) -> set[int]:
+        """Which of a sentence's tolls are raised sums over a time («…، ما يرفع عدد القتلى منذ بدء الحرب إلى 272»), told beside a toll of the day."""
+        since = self.lex.grammar["since"]
+        if not any(f in since for f in self.tokens.forms[s.a : s.b]):
+            return set()
+        sums = {n for n, t in enumerate(s.tolls) if t.part_of is None and (any(f in since for f in self.tokens.forms[t.cue + 1 : t.start]) or (self.story.is_raised(t) and any(f in since for f in self.tokens.forms[t.end : t.end + 3])))}
+        others = {t.kind for n, t in enumerate(s.tolls) if t.part_of is None and n not in sums}
+        return sums if any(s.tolls[n].kind in others for n in sums) else set()
+
+    def merge_counts(self, drafts: list[Draft]) -> list[Draft]:
+        """A line or a part of a heading that only counts the harmed tells the toll of the deed told right before it («قصف على السوق» / «43
+        شهيدا و60 جريحا», «معارك المخيم: 48 قتيلا»): no event of its own. A sentence that tells no event at all gives its toll likewise."""
+        out: list[Draft] = []
+        of: dict[int, list[Draft]] = {}
+        for d in drafts:
+            of.setdefault(d.si, []).append(d)
+
+        def deed(before: list[Draft], tolls: list[TollMention]) -> Draft | None:
+            able = [x for x in before if x.type == "ASSAULT" and x.mode != "abduct" and x.factuality == "asserted" and not x.background and not x.cand.trigger.outcome]
+            harmed = {t.kind for t in tolls}
+            return able[-1] if able and not any(harmed & {t.kind for t in x.tolls} for x in before) else None
+
+        for d in drafts:
+            i = d.cand.at
+            if d.cand.verbal or not d.cand.trigger.outcome or d.type != "ASSAULT" or not any((t.start <= i < t.end or (t.cue <= i < t.start and self._raising(i - 1))) and counted(t.low, t.high) for t in d.tolls):
+                out.append(d)
+                continue
+            here = [x for x in of[d.si] if x.cand.at < i]
+            a = min(d.tolls[0].start, i)
+            while a > d.s.a and (self._raising(a - 1)):
+                a -= 1  # «غارة الضاحية: ارتفاع عدد الشهداء إلى 37»
+            heads = a > d.s.a and self.tokens.forms[a - 1] in (":", ".", "..", "…", "|")
+            if here:
+                home = deed(here, d.tolls) if heads else None
+            else:
+                home = deed(of.get(d.si - 1, []), d.tolls) if self._only_counts(d.si) else None
+            if home is None:
+                out.append(d)
+                continue
+            self._give(home, d.s, d.tolls)
+        for si, before in of.items():
+            if si + 1 < len(self.sents) and si + 1 not in of and self.story.only_outcomes.get(si + 1, True) and self._only_counts(si + 1):
+                s = self.story.sentence(si + 1)
+                tolls = [t for t in s.tolls if t.kind in ("killed", "injured", "missing")]
+                home = deed(before, tolls) if any(counted(t.low, t.high) for t in tolls) else None
+                if home is not None:
+                    self._give(home, s, tolls)
+        for si, after in of.items():  # «في ذمة الله الشابان … . إثر قصف …»: a stop before the cause
+            if si and si - 1 not in of and not self.lex.grammar["because"].isdisjoint((self.tokens.forms[self.sents[si][0]], " ".join(self.tokens.forms[self.sents[si][0] : self.sents[si][0] + 2]))):
+                s = self.story.sentence(si - 1)
+                tolls = [t for t in s.tolls if t.kind in ("killed", "injured", "missing")]
+                home = deed(after[:1], tolls)
+                if home is not None and tolls:
+                    self._give(home, s, tolls)
+        return out
+
+    @staticmethod
+    def _give(home: Draft, s: Sentence, tolls: list[TollMention]) -> None:
+        """Gives a deed the tolls of sentence `s`."""
+        if s is not home.s:
+            place = {s.tolls.index(t): len(home.s.tolls) + n for n, t in enumerate(tolls)}
+            for t in tolls:
+                t.part_of = place.get(t.part_of) if t.part_of is not None else None
+            home.s.tolls += tolls
+        home.tolls += tolls
+
+    def _raising(self, i: int) -> bool:
+        """Whether the word at `i` leads up to a count («ارتفاع عدد», «حصيلة»)."""
+        return i >= 0 and not {bare(self.words[i]), self.tokens.forms[i]}.isdisjoint(self.lex.grammar["tally"] | self.lex.grammar["raised"])
+
+    def _only_counts(self, si: int) -> bool:
+        """Whether a sentence is short, speaks of nothing else and names no place and no day of its own."""
+        a, b = self.sents[si]
+        if b - a > COUNTING or self.story.dates_of(si) or any(t in self.story.topics for t in range(a, b)):
+            return False
+        assert self.story.context is not None
+        return not places_in(self.tokens, a, b, self.story.context)
+
+    def give_rolls(self, drafts: list[Draft]) -> None:
+        """Gives each list of names to the deed told last before it (or first after its heading), unless that counts such people itself."""
+        able = [d for d in drafts if d.type == "ASSAULT" and d.factuality == "asserted" and not d.background]
+        for t in self.story.rolls if able else ():
+            before = [d for d in able if d.cand.a < t.start]
+            d = before[-1] if before else able[0]
+            if any(t.start <= x.start < t.end for x in d.tolls):
+                d.tolls = [x for x in d.tolls if not t.start <= x.start < t.end]  # «3- الطفل يوسف»: a name of the list
+            own = [x for x in d.tolls if x.kind == t.kind]
+            if any(counted(x.low, x.high) for x in own):
+                continue
+            if own:
+                d.tolls = [x for x in d.tolls if x.kind != t.kind]
+            else:
+                near = d.si - 1
+                d = next((x for x in before if x.si >= near and not x.tolls), d)
+            d.s.tolls.append(t)
+            d.tolls.append(t)

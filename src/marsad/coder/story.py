@@ -1,0 +1,321 @@
+"""One text while it is read: its words and sentences, what it speaks of, its country, and what has been told so far.
+
+Everything that several of the questions of this package ask of a text stands here; nothing here refers back to who asks, so a text that was
+read is let go of at once, without the collector.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from datetime import date
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from marsad.coder import says, what
+from marsad.coder.chunks import ARMED, NP, Chunk, Chunker, Phrases, Sentence
+from marsad.coder.dating import Dater
+from marsad.coder.draft import Draft
+from marsad.coder.roll import rolls_in
+from marsad.coder.telling import About, bare
+from marsad.coder.toll import TollMention, tolls_in
+from marsad.coder.what import Candidate
+from marsad.coder.when import DateMention, dates_in
+from marsad.coder.where import Context, places_in
+from marsad.coder.words import ARMED_BIT, KIND_BITS, OFFICIAL_BIT, PERSON_BIT, Word, kinds_of
+from marsad.gazetteer.index import ARAB
+from marsad.lexicon import model as m
+from marsad.lexicon.compile import ISO2, ISO3
+from marsad.records import counted
+from marsad.text.clean import Clean
+from marsad.text.numbers import number_at
+from marsad.text.tokens import NUMBER, PUNCT, Tokens
+
+if TYPE_CHECKING:
+    from marsad.coder.assemble import Coder
+
+STATES = kinds_of("actor", "country", "capital")
+COUNTED_BY = 8  # words from the head of a short text to the harmed that its first words bring in
+LONGEST_NAME = 24  # words: more than any name of the registry has
+_HASHTAG = re.compile(r"#[^\W\d]")  # not «&#8220;»
+_NOT_FOREIGN = frozenset({"crime_ordinary", "religion_history"})  # their expressions («سجن مؤبد») stand in news of conflict too
+ANY_PARTY = ARMED_BIT | OFFICIAL_BIT | PERSON_BIT
+
+
+class _Dated(dict[int, list[DateMention]]):
+    """Sentence number → the times it names, read when first asked for."""
+
+    __slots__ = ("day", "sents", "tokens")
+
+    def __init__(self, tokens: Tokens, sents: list[tuple[int, int]], day: date | None) -> None:
+        super().__init__()
+        self.tokens, self.sents, self.day = tokens, sents, day
+
+    def __missing__(self, si: int) -> list[DateMention]:
+        found = self[si] = dates_in(self.tokens, self.day, *self.sents[si])
+        return found
+
+
+class Story:
+    """One text while it is read, and what has been told in it so far."""
+
+    def __init__(self, coder: Coder, full: str, day: date | None) -> None:
+        self.coder = coder
+        self.lex = coder.lex
+        self.raw = full
+        self.day = day
+        self.clean = Clean(full)
+        self.tokens = Tokens(self.clean.text, self.lex.grammar["before_tag"])
+        self.words: list[Word] = list(map(coder.vocabulary.written.__getitem__, self.tokens.written))
+        for t in self.lex.grammar["dotted"]:
+            if t in self.tokens.written and t[1:] not in self.tokens.written:  # who writes «إلى» as «الي» writes «وإلى» so
+                whole = coder.vocabulary.whole(t)
+                self.words = [whole if x == t else w for x, w in zip(self.tokens.written, self.words, strict=True)]
+        self.sents: list[tuple[int, int]] = []
+        self.phrases = Phrases(self.tokens, self.words)
+        self.context: Context | None = None
+        self.chunker: Chunker | None = None
+        self.country: str | None = None  # of the story (ISO3)
+        self.dates_of = _Dated(self.tokens, self.sents, day).__getitem__
+        self.dater = Dater(self.lex, self.words, self.tokens, day, self.dates_of)
+        self.told: list[Draft] = []
+        self.last_told: Draft | None = None
+        self.last_subject: list[Chunk] = []
+        self.accusers: dict[int, Draft] = {}  # by the deed's token
+        self.only_outcomes: dict[int, bool] = {}  # sentences with words that may name a deed: whether all are nouns of outcomes
+        self._sentences: dict[int, Sentence] = {}
+
+    def sentence(self, si: int, stops: dict[int, int] | None = None) -> Sentence:
+        """Sentence number `si`, chunked."""
+        if si not in self._sentences:
+            a, b = self.sents[si]
+            assert self.chunker is not None and self.context is not None
+            self.chunker.stops = stops or {}
+            dates = self.dates_of(si)
+            places = places_in(self.tokens, a, b, self.context)
+            named = {p.first for p in places if p.rows}
+            dates = [x for x in dates if not (x.kind == "month" and x.end == x.first + 1 and x.first in named)]  # «في اب»: Ibb in a story of Yemen, not August
+            tolls = tolls_in(self.tokens, a, b)
+            for t in tolls:
+                if t.kind == "missing" and any(f in self.lex.grammar["lives"] for f in self.tokens.forms[t.start : min(t.end + 4, b)]):
+                    t.kind = "killed"
+            self._sentences[si] = self.chunker.sentence(a, b, dates, places, partial(number_at, self.tokens), tolls)
+        return self._sentences[si]
+
+    def locate(self) -> None:
+        """The country of the story (ISO3): most named in its first sentences."""
+        votes: Counter[str] = Counter()
+        lex, words = self.lex, self.words
+        parties: dict[str, str] = {}  # actors named, each with the country it is of
+        for a, b in self.sents:
+            if a >= 400:
+                break
+            for i in range(a, b):
+                w = words[i]
+                if w.dem is None and not w.heads & STATES:
+                    continue
+                weight = 3 if i < 60 else 1
+                if w.dem is not None:
+                    iso = lex.demonyms[w.dem].iso3
+                    if iso:
+                        votes[iso] += weight
+                if not w.heads & STATES:
+                    continue
+                for p, _, _ in self.phrases.at(i, b):
+                    if p.local or p.kind not in ("country", "capital", "actor"):
+                        continue
+                    iso = lex.actors[str(p.index)].country if p.kind == "actor" else lex.demonyms[int(p.index)].iso3
+                    if iso and iso != "INT":
+                        votes[iso] += weight
+                        if p.kind == "actor" and lex.actors[str(p.index)].cls in ARMED:
+                            parties[str(p.index)] = iso
+                    break
+        told = {iso2: min(3.0, 1.5 * n) for iso, n in Counter(parties.values()).items() if (iso2 := ISO2.get(iso, "")) in ARAB}
+        ordinary = lambda i: words[i].known or bool(words[i].fn) or words[i].verb_only  # noqa: E731
+        self.context = Context(self.tokens, self.coder.gazetteer, ordinary=ordinary, parties=told)
+        _ = self.context.places
+        for iso2, v in self.context.votes.items():
+            iso = ISO3.get(iso2)
+            if iso:
+                votes[iso] += int(v)
+        self.country = votes.most_common(1)[0][0] if votes else None
+        # a village may be all that a post names: it tells who «الاحتلال» is, not whose «الطيران»
+        here = self.country or next((iso for p in self.context.places if p.country and (iso := ISO3.get(p.country))), None)
+        self.chunker = Chunker(lex, self.coder.vocabulary, self.tokens, words, here, self.sents, self.phrases)
+        self.chunker.published = self.day.isoformat() if self.day else None
+
+    @cached_property
+    def iso2(self) -> str | None:
+        """The country the text speaks of most (alpha-2)."""
+        assert self.context is not None
+        return self.context.main_country
+
+    @cached_property
+    def topics(self) -> dict[int, str]:
+        """token → what its word, or the expression that begins there, speaks of other than conflict (``domains.yaml``)."""
+        out: dict[int, str] = {}
+        sums: dict[int, str] = {}
+        names, bit = self.lex.domains, KIND_BITS["domain"]
+        for a, b in self.sents:
+            topical = [i for i, w in enumerate(self.words[a:b], a) if w.topical]
+            spoken = [i for i in topical if (w := self.words[i]).domain is not None or w.heads & bit]
+            if not spoken:
+                continue
+            named = a
+            n = 0  # of `spoken`, those passed
+            for i in topical:
+                while n < len(spoken) and spoken[n] < i:
+                    n += 1
+                if n == len(spoken):
+                    break
+                if spoken[n] > i + LONGEST_NAME:
+                    continue  # a name here ends before what is spoken of
+                w = self.words[i]
+                if w.names:
+                    for p, _, _ in self.phrases.at(i, b):
+                        if p.kind in ("actor", "country", "capital"):
+                            named = max(named, i + 1 + len(p.rest))
+                if i < named:
+                    continue  # «منظمة الصحة العالمية»: who it is, not what is spoken of
+                if w.domain is not None:
+                    if w.art and i > a and (r := self.words[i - 1].role) is not None and not self.words[i - 1].art and self.lex.roles[r].cls == "area":
+                        continue  # «حي الزهور», «جبهة الضباب»: a name
+                    if names[w.domain] == "economy" and i > a and (self.tokens.kinds[i - 1] == NUMBER or self.words[i - 1].plain in self.lex.grammar["amounts"]):
+                        sums[i] = names[w.domain]  # «تعهد بتقديم 5 ملايين يورو»: a sum, not what is spoken of
+                        continue
+                    if not what.elected(self.lex, self.words, i) and not (w.art and self._victim_named(i, a)):
+                        out[i] = names[w.domain]
+                elif w.heads & bit:
+                    hit = next((p for p, _, _ in self.phrases.at(i, b) if p.kind == "domain"), None)
+                    if hit is not None and names[int(hit.index)] not in _NOT_FOREIGN:
+                        out[i] = names[int(hit.index)]
+        if sum(x == "economy" for x in out.values()) > 1:
+            out |= sums  # news of money after all
+        return out
+
+    def _victim_named(self, i: int, a: int) -> bool:
+        """Whether the noun at `i` only says who was killed («اغتيال الفنان …», «استشهد اللاعب فلان»)."""
+        triggers = self.lex.triggers
+        return any(triggers[t[0]].toll == "killed" for w in self.words[max(a, i - 2) : i] for t in w.triggers)
+
+    @cached_property
+    def about(self) -> About:
+        """What else the odds of a deed rest on: see :mod:`marsad.coder.telling`."""
+        domains = Counter(self.topics.values()).most_common(1)
+        other = 100 * len(self.topics) / max(1, len(self.words))
+        headline = 0 if len(self.sents) > 1 and self.opens_with_headline() else -1
+        spoken = sorted(self.topics)
+        counts = [bisect_left(spoken, b) - bisect_left(spoken, a) for a, b in self.sents]
+        return About(len(self.sents), self.post, headline, other, domains[0][0] if domains else None, spoken, counts)
+
+    @cached_property
+    def post(self) -> bool:
+        """Whether the text is a post from the field or breaking news: hashtags, words broken up against moderation, «عاجل», or no more
+        than a headline, which opens with what happened as a noun without article («إصابة مدنيين في قصف على البلدة», «قصف مدفعي على السوق») or with
+        whom it harmed («5 شهداء …»)."""
+        if _HASHTAG.search(self.raw) or self.clean.mended:
+            return True
+        if len(self.sents) <= 2 and len(self.words) <= 45:
+            if any(self._opens_news(i) for t in (-1, *(t for t in self.tokens.signs[:3] if t < COUNTED_BY and self.tokens.forms[t] == ":")) for i in (t + 1, t + 2)):
+                return True  # «محافظة إدلب: غارات روسية على …» too
+            a, b = self.sents[0] if self.sents else (0, 0)
+            heads = any(bare(w) in self.lex.grammar["counts_in"] for w in self.words[a : a + 4])
+            if any(t.start <= a + (COUNTED_BY if heads else 1) and t.cue >= t.start - heads * COUNTED_BY and counted(t.low, t.high) and t.kind in ("killed", "injured") for t in tolls_in(self.tokens, a, b)):
+                return True
+        return any(self._opening(f) in self.lex.grammar["breaking"] for f in self.tokens.forms[:8])
+
+    @staticmethod
+    def _opening(form: str) -> str:
+        return re.sub(r"(.)\1+", r"\1", form)
+
+    def opens_with_headline(self) -> bool:
+        a, b = self.sents[0]
+        end = self.tokens.ends[b - 1]
+        nxt = self.tokens.starts[self.sents[1][0]]
+        return "\n" in self.tokens.text[end:nxt] and b - a <= 30
+
+    @cached_property
+    def rolls(self) -> list[TollMention]:
+        """The lists of names of the text."""
+        return list(rolls_in(self.lex, self.tokens, self.words))
+
+    def kinds_in(self, a: int, b: int) -> int:
+        """Which kinds of party tokens [a, b) may name (bits of :mod:`marsad.coder.words`)."""
+        mask = 0
+        for i in range(a, b):
+            w = self.words[i]
+            mask |= w.mask
+            if w.names and mask != ANY_PARTY and any(p.kind == "actor" for p, _, _ in self.phrases.at(i, b)):
+                mask |= ARMED_BIT | OFFICIAL_BIT | PERSON_BIT
+        return mask
+
+    def side_of(self, x: Chunk) -> str:
+        """Whose side a phrase is on: one key for all forces of a state, else the registry's id, else its first word."""
+        actor = self.lex.actors.get(x.actor or x.extra.get("side") or "")
+        code = (self.code_of(actor) if actor is not None else None) or " ".join(y for y in (x.iso3 or self.country, x.role) if y)
+        iso, _, role = code.rpartition(" ")
+        if role in ("MIL", "COP", "GOV") or (actor is None and x.cls in ("police", "government")):
+            return f"{iso or self.country}: state"
+        return actor.id if actor is not None else bare(x.word)
+
+    def code_of(self, actor: m.Actor) -> str | None:
+        day = self.day.isoformat() if self.day else None
+        for code, since, until in actor.codes:
+            if day and (since is None or day >= since) and (until is None or day <= until + "~"):
+                return code
+        return actor.code
+
+    def told_again(self, d: Draft) -> bool:
+        """Whether a deed's noun refers to a deed told before («الهجوم», «هذا الهجوم»)."""
+        if d.cand.verbal or d.chunk.conj:
+            return False
+        return d.chunk.word.art or any(self.tokens.forms[t] in self.lex.grammar["this"] for t in range(d.cand.b, min(d.cand.b + 4, d.s.b)))
+
+    def turns(self, a: int, b: int) -> bool:
+        """Whether the sentence turns to somebody else between two tokens: «، لكن», «، في حين», «، بينما»."""
+        forms, grammar = self.tokens.forms, self.lex.grammar
+        return any(
+            forms[t] in "،,؛" and not grammar["turning"].isdisjoint((forms[t + 1], " ".join(forms[t + 1 : t + 3])))
+            for t in range(a, b - 1)
+        )
+
+    def boundaries(self, a: int, b: int) -> int:
+        signs, kinds, forms = self.tokens.signs, self.tokens.kinds, self.tokens.forms
+        return sum(kinds[t] == PUNCT and forms[t] in "،,؛;:." for t in signs[bisect_left(signs, a) : bisect_left(signs, b)])
+
+    def is_aim(self, o: Candidate) -> bool:
+        """Whether a noun only says what something was for («معمل لتفخيخ السيارات», «… لتفريقهم»)."""
+        w, lights = self.words[o.a], self.lex.lights
+        if o.verbal or w.art or w.prep not in self.lex.grammar["to"] or (o.a and not self.lex.grammar["of_which"].isdisjoint(map(bare, self.words[max(0, o.a - 2) : o.a]))):
+            return False
+        return not any(w.prep in lights[n].prep for t in range(max(0, o.a - 9), o.a) for n in self.words[t].lights)  # «تعرضت القرية لقصف»
+
+    def is_raised(self, t: TollMention) -> bool:
+        """Whether a toll is the sum that others are raised to («ليرتفع عدد القتلى إلى 141»)."""
+        raised = self.lex.grammar["raised"]
+        return any(f in raised for f in self.tokens.forms[max(0, min(t.cue, t.start) - 3) : t.start])
+
+    def counts_harm(self, c: Chunk) -> bool:
+        """Whether a phrase only counts the dead or the wounded («ما لا يقل عن 100 شهيد»)."""
+        a = min(c.number.end, c.b - 1) if c.number is not None else c.a
+        return bare(self.words[a]) in self.lex.grammar["casualties"]
+
+    def _opens_news(self, i: int) -> bool:
+        """Whether the word at `i` is a deed's noun without article: a verb that is written alike has no adjective after it."""
+        w = self.words[i] if i < len(self.words) else None
+        if w is None or not w.triggers or not w.nominal or w.conj:
+            return False
+        x = self.words[i + 1] if i + 1 < len(self.words) else None
+        return not w.verb or (x is not None and not x.art and (x.dem is not None or x.mod is not None))
+
+    def quoted_as(self, s: Sentence, c: Chunk) -> Chunk:
+        return says.quoted_as(self.lex, self.tokens, self.words, s, c) if c.kind == NP and s.a <= c.a < s.b else c
+
+
+class Part:
+    """One question asked of a story. Holds the story, never the reading that asks."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.lex, self.words, self.tokens, self.sents = story.lex, story.words, story.tokens, story.sents
