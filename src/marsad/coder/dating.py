@@ -89,7 +89,7 @@ class Dater:
                 continue  # «منذ مطلع العام وحتى 25 نيسان»
             since = x.first if x.since else self._since_before(s, x.first, at)
             if since >= 0 and (x.since or since > at) and self._compared(max(s.a, since - COMPARED), since):
-                continue  # «أعنف قصف منذ ستة أشهر», «أعنف هجوم منذ تفجير السفارة عام 1998»
+                continue  # «أعنف قصف منذ عام», «أعنف هجوم منذ تفجير السفارة عام 1998»
             if since > at and not x.since and self.day is not None and x.from_ is not None and x.from_ <= self.day and d.type not in VERBAL:
                 x = x._replace(to=self.day, kind="since", since=True)  # «قتل المئات منذ سقوط المدينة في أيار»
             if x.first > at and self.earlier(s.a, s.b, x.first) > at:
@@ -306,7 +306,7 @@ class Dater:
             if of.kind == NP and of is not d.args.subject and any(w.triggers and w.nominal and w.art for w in self.words[of.a : of.b]):
                 return ELSEWHERE  # «اعتقال منفذ الهجوم الذي وقع في السوق مساء الاثنين»
             if x.kind in LONG_AGO and not verbal and any(c.kind != NP or c.prep for c in between[:r]):
-                return ELSEWHERE  # «السيطرة على مدينة تطل على الجزيرة التي ضمتها روسيا العام الماضي»
+                return ELSEWHERE  # «هاجموا بلدة قرب الإقليم الذي ضمته موسكو العام الماضي»
         if self._recalls(between):
             return ELSEWHERE  # «أفرج عن أسرى كانوا قد وقعوا في قبضته الشهر الماضي»
         if any(not o.cand.verbal and self.charged(at, o.cand.a) for o in inner[:1]):

@@ -80,7 +80,7 @@ class Factuality(Part):
             return False  # «ستواصل القوات تقدمها»: a noun all the same
         for c in reversed(d.s.chunks[: d.k]):
             if c.kind == V:
-                return c.word.future and (bool(c.word.lights) or d.args.governed)
+                return c.word.future and (bool(c.word.lights) or d.args.governed or d.chunk.prep in self.lex.grammar["to"])  # «ستتوجه القوات لطرد المسلحين»
             if c.kind in (SUB, REL) or (c.kind == SIGN and c.group in "؛;:.!?؟"):
                 return False
         return False

@@ -243,6 +243,8 @@ class Fit(Part):
                 return True
             if d.chunk.definite and self.story.last_told is not None and self.story.last_told.type == "ASSAULT" and d.si - self.story.last_told.si <= 1:
                 return True
+        if self._taken_twice(d, drafts):
+            return True
         for o in drafts:
             if o is d or not 0 < k - o.k < 11:
                 continue
@@ -272,13 +274,23 @@ class Fit(Part):
             if any(bare(self.words[t]) in self.lex.grammar["unnamed"] for t in range(o.cand.b, i)):
                 continue  # «قال ضابط رفض الكشف عن اسمه إن …»
             if any(x.kind == PREP and x.group in self.lex.grammar["after_what"] for x in [*between, d.chunk]) or d.chunk.prep in self.lex.grammar["after_what"]:
-                continue  # «نداء للتبرع بالدم بعد سقوط ضحايا»
+                continue  # «مناشدة للتبرع بالدم بعد القصف»
             if any(x.kind == REL for x in between) or (d.chunk.kind == V and not listed and not any(x.kind == SUB for x in between)):
                 continue
             if d.tolls:
                 continue
             return True
         return False
+
+    @staticmethod
+    def _taken_twice(d: Draft, drafts: list[Draft]) -> bool:
+        """Whether the taking of a place is told a second time («السيطرة على المديرية وتطهيرها من المسلحين»): from whom it was taken is the first's."""
+        if d.type != "COERCE" or d.mode != "seize" or d.cand.verbal or not d.chunk.conj or not d.cand.enc:
+            return False
+        o = next((o for o in reversed(drafts) if o is not d and o.type == "COERCE" and o.mode == "seize" and 0 < d.k - o.k < 9), None)
+        if o is not None and not o.recipients:
+            o.recipients = d.recipients
+        return o is not None
 
     @staticmethod
     def _goes_on(s: Sentence, j: int) -> bool:

@@ -94,7 +94,7 @@ class Supply(Part):
             if d.date is not None and d.date.kind == "present" and d.s.a < d.date.first and d.claim is not None and d.claim.said and news_date is not None and d.type in PHYSICAL:
                 d.date, d.date_why = news_date, "from the sentences before"  # «… باتت الآن»: now is when he spoke
             if d.date_why == SAID_DAY and d.type == news_type and not d.background and news_date is not None and d.si - news_si <= STRAND and d.date is not None:
-                if last_day(news_date) < last_day(d.date):  # «وقال المتحدث صباح الاثنين إن السفينة أغرقت»: the one told before
+                if last_day(news_date) < last_day(d.date):  # «وقال الناطق مساء الخميس إن الجسر دُمّر»: the one told before
                     d.date, d.date_why = news_date, "from the sentences before"
             if d.date is None and d.date_why is None and d.type in ("ASSAULT", "PROTEST") and d.factuality != "planned" and self.story.told_again(d):
                 same = self._same_told(d, dated)
@@ -325,7 +325,7 @@ class Supply(Part):
                     recalling = d.si
 
     def _describes(self, si: int) -> bool:
-        """Whether a sentence begins with how a country stands («وتسود الفوضى ليبيا»): what follows it without a day is context."""
+        """Whether a sentence begins with how a country stands («وتعم الفوضى ليبيا»): what follows it without a day is context."""
         assert self.story.context is not None
         a, b = self.sents[si]
         if self.tokens.forms[a].removeprefix("و") not in self.lex.grammar["stands"]:

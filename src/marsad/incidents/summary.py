@@ -288,7 +288,8 @@ def _said_by(i: Incident) -> tuple[str, str]:
 
 
 def _reports(i: Incident, p: Party) -> set[str]:
-    return {i.claims[n].doc_id for n in p.claims}
+    """The reports that name a party; none where the record is without its claims, as the store keeps it."""
+    return {i.claims[n].doc_id for n in p.claims if n < len(i.claims)}
 
 
 def _doers(i: Incident) -> list[Party]:
