@@ -836,7 +836,7 @@ class Chunker:
         if x.art and prev.art and x.role is not None and not self.lex.roles[x.role].person:
             return True  # «دعت رابطة الصحافة الأجنبية الحكومة إلى»
         if person:
-            return (described or closed or (prev.art and not prev.prep and not self._one_person(c.a - 1, hit.a))) and not c.person and bool(c.cls)  # «طالبت أربعة أحزاب تونسية الرئيس قيس سعيد»
+            return (described or closed or (prev.art and not prev.prep and not self._one_person(c.a - 1, hit.a) and not self._in_office(c.a, hit.a))) and not c.person and bool(c.cls)  # «طالبت أربعة أحزاب تونسية الرئيس قيس سعيد»
         if c.person:
             if closed and c.actor and self._person(c.actor):
                 return True  # «طالب وليد جنبلاط حزب الله»
@@ -894,6 +894,11 @@ class Chunker:
         """Whether the last noun between a phrase's head and `j` is one person with the article."""
         w = next((self.words[t] for t in range(j - 1, head, -1) if self.words[t].role is not None and self.words[t].mod is None), None)
         return w is not None and w.role is not None and w.art and self.lex.roles[w.role].person and not many(w)
+
+    def _in_office(self, a: int, j: int) -> bool:
+        """Whether the words before token `j` from `a` on hold somebody's office («موكب رئيس الوزراء | حيدر العبادي»)."""
+        titles = (self.words[t] for t in range(a, j - 1))
+        return any(w.role is not None and self.lex.roles[w.role].person and bool(w.role_feats & m.SING) and not w.art and not many(w) for w in titles)
 
     def _passive_participle(self, j: int) -> bool:
         """Whether the word at `j` says what happened to the person before it («الصحفي المختطف»)."""
