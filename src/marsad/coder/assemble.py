@@ -207,6 +207,7 @@ class Reading:
         return out
 
     def events(self, drafts: list[Draft], doc_id: str, info: DocumentInfo) -> list[Event]:
+        """The records of `drafts`, in the order of their triggers."""
         out: list[Event] = []
         for d in sorted(drafts, key=lambda d: d.cand.a):
             self.means.by_parties(d)

@@ -16,6 +16,7 @@ class Factuality(Part):
     """Tells which of one text's deeds are so."""
 
     def judge(self, d: Draft) -> None:
+        """Sets a deed's factuality, whether it is background, and what of it is denied."""
         w = d.chunk.word
         i = d.cand.at
         if (w.future or self._to_come(d)) and d.type not in ("THREATEN", "CONCEDE", "AGREE"):

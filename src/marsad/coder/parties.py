@@ -29,6 +29,7 @@ class Parties(Part):
     """Finds the actors and recipients of one text's deeds."""
 
     def argue(self, d: Draft) -> None:
+        """The arguments of a deed, read in its own clause; an outcome's where the deed shows none."""
         c = d.cand
         i = c.at
         hint = self._marked_passive(i) and bool(c.feats & m.PAST)  # in the present it marks derived stems too

@@ -43,6 +43,7 @@ class _Steps(NamedTuple):
     deed: int
 
     def weigh(self, x: Chunk) -> int:
+        """What one phrase weighs."""
         if x.kind == V:
             return self.light if x.word.lights else self.verb
         if x.kind in (REL, SUB):

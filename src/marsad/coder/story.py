@@ -230,6 +230,7 @@ class Story:
         return re.sub(r"(.)\1+", r"\1", form)
 
     def opens_with_headline(self) -> bool:
+        """Whether the first of several sentences is a headline: short, and a line of its own."""
         a, b = self.sents[0]
         end = self.tokens.ends[b - 1]
         nxt = self.tokens.starts[self.sents[1][0]]
@@ -260,6 +261,7 @@ class Story:
         return actor.id if actor is not None else bare(x.word)
 
     def code_of(self, actor: m.Actor) -> str | None:
+        """The code of an actor of the registry on the day of the story («LBY GOV»)."""
         day = self.day.isoformat() if self.day else None
         for code, since, until in actor.codes:
             if day and (since is None or day >= since) and (until is None or day <= until + "~"):
@@ -281,6 +283,7 @@ class Story:
         )
 
     def boundaries(self, a: int, b: int) -> int:
+        """How many signs that part clauses stand among tokens [a, b)."""
         signs, kinds, forms = self.tokens.signs, self.tokens.kinds, self.tokens.forms
         return sum(kinds[t] == PUNCT and forms[t] in "،,؛;:." for t in signs[bisect_left(signs, a) : bisect_left(signs, b)])
 
@@ -310,6 +313,7 @@ class Story:
         return not w.verb or (x is not None and not x.art and (x.dem is not None or x.mod is not None))
 
     def quoted_as(self, s: Sentence, c: Chunk) -> Chunk:
+        """The phrase of a speaker as it is quoted."""
         return says.quoted_as(self.lex, self.tokens, self.words, s, c) if c.kind == NP and s.a <= c.a < s.b else c
 
 

@@ -40,6 +40,7 @@ class Supply(Part):
         self.parties, self.placing, self.voices = parties, placing, voices
 
     def supply(self, drafts: list[Draft], headline: int) -> None:
+        """Supplies day, place, sources and the losing side of `drafts`, the events of the text in its order. `headline`: its sentence, -1 for none."""
         strand: list[Draft] = []  # news with a place
         beside: dict[int, list[Draft]] = {}
         for d in drafts:

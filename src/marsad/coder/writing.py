@@ -123,6 +123,7 @@ class Writer(Part):
         return out
 
     def event(self, d: Draft, doc_id: str, info: DocumentInfo) -> Event:
+        """A deed as an event record, its ids made from document, release and place in the text."""
         c = d.cand
         for x in (*d.actors, *d.recipients):
             self.parties.own(d, x)
