@@ -248,8 +248,7 @@ class Finder(Part):
 
         def claimed_after(c: Candidate, o: Candidate) -> bool:
             """Whether somebody else claims the deed after what a doer of his own did («مسلح يقتل 38 سائحا والتنظيم يتبنى الهجوم»)."""
-            reports = [self.lex.reports[w.rep] for w in self.words[c.b : o.a] if w.rep is not None and w.verb] if c.verbal and self.words[o.a].art else []
-            return any(r.stance == "confirms" and not r.say for r in reports)
+            return c.verbal and self.words[o.a].art and any(w.rep is not None and bool(w.verb) and self.lex.reports[w.rep].claim for w in self.words[c.b : o.a])
 
         def another(c: Candidate) -> bool:
             """Whether an outcome opens a clause of its own after another of its kind («قتل 12 مسلحا ودمر مخزنا، فيما قتل ثلاثة جنود»)."""

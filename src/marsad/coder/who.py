@@ -1168,7 +1168,7 @@ def _claimed(lex: Lexicon, s: Sentence, k: int) -> bool:
     for j in range(k - 1, max(-1, k - 4), -1):
         y = s.chunks[j]
         if y.kind in (V, REPORT):
-            return y.word.rep is not None and lex.reports[y.word.rep].stance == "confirms" and bool(subject_of(s, j))
+            return y.word.rep is not None and lex.reports[y.word.rep].claim and bool(subject_of(s, j))
         if y.kind != NP or y.prep or y.cls == "deed":
             return False
     return False

@@ -363,7 +363,7 @@ class Compiler:
                     m.Report(
                         e.get("stance") or "asserts", bool(e.get("say")), bool(e.get("continues")),
                         frozenset(fold(v) for k, v in prep.items() if k.startswith("by")), frozenset(fold(v) for k, v in prep.items() if k.startswith("to")),
-                        bool(e.get("weak")), self.keyset((data.get("verbs_excluded_next") or {}).get(past)),
+                        bool(e.get("weak")), self.keyset((data.get("verbs_excluded_next") or {}).get(past)), bool(e.get("claim")),
                     )
                 )  # fmt: skip
                 extra = self.lex.extra

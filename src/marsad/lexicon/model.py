@@ -96,6 +96,7 @@ class Report(msgspec.Struct, gc=False):
     to: frozenset[str] = frozenset()  # prepositions of the outlet spoken to («قال لوكالة X»)
     weak: bool = False  # reporting only where «إن», «أن» or a colon follows
     not_next: frozenset[str] = frozenset()
+    claim: bool = False  # of responsibility: who speaks did it («تبنت»)
 
 
 class Light(msgspec.Struct, gc=False):
