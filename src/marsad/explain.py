@@ -16,7 +16,7 @@ from marsad.coder.assemble import Coder, Reading, as_date
 from marsad.coder.draft import Draft
 from marsad.coder.finding import Finder
 from marsad.coder.fitting import Fit
-from marsad.coder.story import Story
+from marsad.coder.story import Part, Story
 from marsad.lexicon import model as m
 
 if TYPE_CHECKING:
@@ -43,12 +43,16 @@ class Dropped(list[tuple[what.Candidate, str]]):
         self += [(c, why) for c in before if id(c) not in kept]
 
 
-class OverheardFinder(Finder):
-    """A finder that remembers what it dropped. Overrides only to listen."""
+class Listening(Part):
+    """A part of the coder that remembers what it dropped. What is laid over it overrides only to listen."""
 
     def __init__(self, story: Story, dropped: Dropped) -> None:
         super().__init__(story)
         self.dropped = dropped
+
+
+class OverheardFinder(Listening, Finder):
+    """A finder that remembers what it dropped."""
 
     def gate(self, found: Any, *more: Any) -> Any:
         out = super().gate(found, *more)
@@ -62,12 +66,8 @@ class OverheardFinder(Finder):
         return out
 
 
-class OverheardFit(Fit):
-    """A choice that remembers what it dropped. Overrides only to listen."""
-
-    def __init__(self, story: Story, dropped: Dropped) -> None:
-        super().__init__(story)
-        self.dropped = dropped
+class OverheardFit(Listening, Fit):
+    """A choice that remembers what it dropped."""
 
     def only_meant(self, d: Draft, *more: Any) -> bool:
         out = super().only_meant(d, *more)

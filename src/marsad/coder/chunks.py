@@ -801,12 +801,12 @@ class Chunker:
             return False
         if self.tokens.forms[j + 1] not in self.lex.grammar["inside"]:
             return self._personal(j + 1, b)
-        hit = self.longest(j + 2, b, _NAMES) if j + 2 < b and self.words[j + 2].heads & _NAMES else None
+        hit = self.longest(j + 2, b, _NAMES) if j + 2 < b else None
         return hit is not None and hit.phrase.kind == "actor"
 
     def _personal(self, j: int, b: int) -> bool:
         """Whether somebody's name begins at token `j`."""
-        hit = self.longest(j, b, _NAMES) if self.words[j].heads & _NAMES else None
+        hit = self.longest(j, b, _NAMES)
         return self.words[j].name or (hit is not None and hit.phrase.kind == "actor" and self._person(str(hit.phrase.index)))
 
     def _body(self, j: int, b: int) -> int | None:

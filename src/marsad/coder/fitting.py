@@ -46,7 +46,7 @@ class Fit(Part):
         for si, (a, b) in enumerate(self.sents[:3]):
             crash = any(self.story.topics.get(t) == "traffic_accident" or bare(self.words[t]) in grammar["mishaps"] for t in range(a, b))
             crash = crash or any(bare(self.words[t]) in grammar["crashes"] and self._carriage(t + 1) for t in range(a, b - 1))
-            if (crash and any(f in grammar["perished"] for f in self.tokens.forms[a:b])) or (crash and any(t.high != 0 for t in self.story.sentence(si).tolls)):
+            if crash and (any(f in grammar["perished"] for f in self.tokens.forms[a:b]) or any(t.high != 0 for t in self.story.sentence(si).tolls)):
                 return True
         return False
 
@@ -55,8 +55,8 @@ class Fit(Part):
         return role is not None and self.lex.roles[role].cls in ("vehicle", "ship", "aircraft")
 
     def once(self, drafts: list[Draft]) -> list[Draft]:
-        """The drafts without what tells a protest a second time: the verb that only carries its noun («خرج الآلاف في مظاهرة») and what it was
-        for («تظاهروا تنديدا بالحرب»)."""
+        """The drafts without what tells one a second time: the verb that only carries a protest's noun («خرج الآلاف في مظاهرة») and what it was
+        for («تظاهروا تنديدا بالحرب»); the noun of an act that its verb told; the clearing of a place that was taken."""
         out: list[Draft] = []
         for d in drafts:
             v = out[-1] if out else None
@@ -70,9 +70,9 @@ class Fit(Part):
                     d.background = v.background
                     out.pop()
             carrier = next((x for x in reversed(out) if x.si == d.si and x.cand.a < d.cand.a), None)
-            if carrier is not None and d.type == carrier.type and d.type not in ("ASSAULT", "COERCE", "PROTEST") and self._twice(carrier, d):
+            if carrier is not None and d.type == carrier.type and (self._cleared(carrier, d) or (d.type not in ("ASSAULT", "COERCE", "PROTEST") and self._twice(carrier, d))):
                 carrier.recipients = carrier.recipients or d.recipients
-                continue  # «سيّر الجيشان دورية مشتركة»
+                continue  # «سيّر الجيشان دورية مشتركة», «السيطرة على المديرية وتطهيرها من المسلحين»
             out.append(d)
         return out
 
@@ -84,6 +84,11 @@ class Fit(Part):
         if not d.cand.verbal and d.chunk.prep:
             return False
         return not any(c.kind in (V, REL, SUB, PREP, SIGN) or (c.cls == "deed" and c is not v.chunk) for c in d.s.chunks[v.k + 1 : d.k])
+
+    @staticmethod
+    def _cleared(v: Draft, d: Draft) -> bool:
+        """Whether the noun of `d` with its pronoun goes on after the taking of a place, `v`."""
+        return d.type == "COERCE" and d.mode == v.mode == "seize" and not d.cand.verbal and d.chunk.conj and bool(d.cand.enc) and d.k - v.k < 9
 
     def accepts(self, d: Draft) -> bool:
         """Whether a deed counts: its arguments are what its entry needs, and the words tell it (asked last: it costs most)."""
@@ -243,8 +248,6 @@ class Fit(Part):
                 return True
             if d.chunk.definite and self.story.last_told is not None and self.story.last_told.type == "ASSAULT" and d.si - self.story.last_told.si <= 1:
                 return True
-        if self._taken_twice(d, drafts):
-            return True
         for o in drafts:
             if o is d or not 0 < k - o.k < 11:
                 continue
@@ -281,16 +284,6 @@ class Fit(Part):
                 continue
             return True
         return False
-
-    @staticmethod
-    def _taken_twice(d: Draft, drafts: list[Draft]) -> bool:
-        """Whether the taking of a place is told a second time («السيطرة على المديرية وتطهيرها من المسلحين»): from whom it was taken is the first's."""
-        if d.type != "COERCE" or d.mode != "seize" or d.cand.verbal or not d.chunk.conj or not d.cand.enc:
-            return False
-        o = next((o for o in reversed(drafts) if o is not d and o.type == "COERCE" and o.mode == "seize" and 0 < d.k - o.k < 9), None)
-        if o is not None and not o.recipients:
-            o.recipients = d.recipients
-        return o is not None
 
     @staticmethod
     def _goes_on(s: Sentence, j: int) -> bool:

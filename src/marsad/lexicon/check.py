@@ -417,9 +417,10 @@ class _Checker:
         for iso3 in as_list(e.get("theatres")):
             if iso3 not in COUNTRIES - {"INT"}:
                 self.say(e.line, f"theatre {iso3!r} of {_name(e)} is no ISO 3166 code of three letters", "theatres: [LBY, SYR]: in whose stories its local names mean it")
-        for x in local_names(e):
+        for x in as_list(e.get("local")):
             if isinstance(x, Entry):
-                self.keys(x, "local" if x.get("stance") is None else "loaded")
+                self.keys(x, "local")
+        for x in local_names(e):
             self.days(e, (x.get("from"), x.get("to")), f"local name {x.get('name')!r} of {_name(e)}")
             if not theatres(e, x):
                 self.say(e.line, f"{_name(e)} has the local name {x.get('name')!r} and no country of its own", "theatres: [LBY, SYR]: in whose stories it means it; or put it into `names`")
