@@ -173,9 +173,7 @@ def others() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def parts_of_day() -> dict[str, int]:
     """The words that name a part of the day, folded, without the article, to its number from dawn (0) on."""
-    import yaml
-
-    parts: list[list[str]] = yaml.safe_load(WEIGHTS.read_text(encoding="utf-8"))["parts of the day"]
+    parts: list[list[str]] = small_table(WEIGHTS)["parts of the day"]
     return {stem(w): n for n, part in enumerate(parts) for w in part}
 
 

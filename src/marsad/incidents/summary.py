@@ -177,11 +177,9 @@ def _days(i: Incident) -> tuple[str, str]:
 @lru_cache(maxsize=1)
 def _kinds() -> frozenset[str]:
     """The nouns for kinds of places («فندق», «قرية»), folded."""
-    import yaml
-
     from marsad.lexicon import DATA as LEXICON
 
-    kinds = yaml.safe_load((LEXICON / "place_words.yaml").read_text(encoding="utf-8"))["kinds"]
+    kinds = small_table(LEXICON / "place_words.yaml")["kinds"]
     return frozenset(fold(w) for k in kinds for w in k["words"])
 
 
