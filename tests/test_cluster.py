@@ -125,7 +125,7 @@ def test_what_a_broken_off_run_left_is_written_anew(spark: SparkSession, reports
 
 def test_input_that_cannot_be_used(spark: SparkSession, tmp_path: Path) -> None:
     from marsad.cluster import code
-    from marsad.lexicon.compile import LexiconError
+    from marsad.lexicon.model import LexiconError
 
     source = tmp_path / "in.parquet"
     spark.createDataFrame([("1", "قصف")], "id string, body string").write.parquet(str(source))

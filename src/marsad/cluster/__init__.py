@@ -70,7 +70,7 @@ def code(
 
     `lexicon`, `gazetteer`: as for :class:`marsad.Coder`; paths that exist here and on every worker (see docs/scale.md for how they get there).
     `form`: "parquet" or "jsonl", by the name's end where None; `tasks`: how many to split the work into. Raises
-    :class:`marsad.lexicon.compile.LexiconError` where the lexicon cannot be used here and ValueError where Parquet has no column ``text``, both
+    :class:`marsad.lexicon.model.LexiconError` where the lexicon cannot be used here and ValueError where Parquet has no column ``text``, both
     before anything is coded; and what Spark raises.
     """
     from pyspark.sql import functions as f

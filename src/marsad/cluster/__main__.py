@@ -24,7 +24,7 @@ def main(argv: list[str] | None = None) -> int:
         print("PySpark is not installed: pip install 'marsad[cluster]'", file=sys.stderr)
         return 2
     from marsad.cluster import code
-    from marsad.lexicon.compile import LexiconError
+    from marsad.lexicon.model import LexiconError
 
     if a.master and a.master.startswith("local"):
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # the workers' Python: this one, where they run here

@@ -32,7 +32,7 @@ from marsad.coder.what import Candidate
 from marsad.coder.words import Vocabulary
 from marsad.coder.writing import Writer
 from marsad.gazetteer.index import Gazetteer
-from marsad.lexicon.compile import Lexicon
+from marsad.lexicon.model import Lexicon
 from marsad.records import DocumentInfo, Event
 
 
@@ -49,7 +49,7 @@ class Coder:
     """Codes texts. Loads lexicon and gazetteer once; `code` may be called any number of times (one coder a thread or process).
 
     `lexicon`: a compiled :class:`Lexicon` or the directory of a user's own files; `gazetteer`: a :class:`Gazetteer`, a
-    file that ``marsad gazetteer import`` made, or a folder of tables laid out as the shipped ones (see :meth:`Gazetteer.load`). Raises :class:`marsad.lexicon.compile.LexiconError` where a file cannot be used.
+    file that ``marsad gazetteer import`` made, or a folder of tables laid out as the shipped ones (see :meth:`Gazetteer.load`). Raises :class:`marsad.lexicon.model.LexiconError` where a file cannot be used.
     """
 
     def __init__(self, lexicon: Lexicon | str | Path | None = None, gazetteer: Gazetteer | str | Path | None = None) -> None:

@@ -26,7 +26,7 @@ from marsad.text.numbers import number_stem
 from marsad.text.tokens import LATIN, NUMBER, PUNCT, WORD, Tokens
 
 if TYPE_CHECKING:
-    from marsad.lexicon.compile import Lexicon
+    from marsad.lexicon.model import Lexicon
 
 NP, V, PREP, SUB, REL, SIGN, DATE, ADV, HEDGE, REPORT, QUANT = "NP", "V", "PREP", "SUB", "REL", "SIGN", "DATE", "ADV", "HEDGE", "REPORT", "quant"
 

@@ -21,7 +21,7 @@ from marsad.text.tokens import PUNCT, Tokens
 
 if TYPE_CHECKING:
     from marsad.coder.draft import Draft
-    from marsad.lexicon.compile import Lexicon
+    from marsad.lexicon.model import Lexicon
 
 CONJ = "conj"
 LONG = "long"  # since months or years

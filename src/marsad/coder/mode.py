@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from marsad.coder.draft import Draft
     from marsad.coder.what import Candidate
     from marsad.coder.words import Word
-    from marsad.lexicon.compile import Lexicon
+    from marsad.lexicon.model import Lexicon
     from marsad.text.tokens import Tokens
 
 # What a deed's own word says, from the least telling to the most: «قصف» alone is taken for shelling, «قصف بالغازات السامة» is not.

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from marsad.coder.toll import TollMention
 from marsad.coder.words import Word
-from marsad.lexicon.compile import Lexicon
+from marsad.lexicon.model import Lexicon
 from marsad.text.tokens import NEWLINE, NUMBER, PUNCT, WORD, Tokens
 
 MOST_WORDS = 8  # of a name and what is added to it («طفلة», «5 سنوات»)

@@ -21,7 +21,7 @@ from marsad.coder.chunks import ADV, DATE, HEDGE, NP, PREP, REL, REPORT, SIGN, S
 from marsad.coder.who import HARD, left_subject, subject_of
 from marsad.coder.words import Word, kinds_of
 from marsad.lexicon import model as m
-from marsad.lexicon.compile import Lexicon
+from marsad.lexicon.model import Lexicon
 from marsad.text.tokens import LATIN, NEWLINE, PUNCT, WORD, Tokens
 
 _REACH = 16  # chunks between a reporting verb and what is said

@@ -26,7 +26,7 @@ from marsad.coder.where import Context, places_in
 from marsad.coder.words import ARMED_BIT, KIND_BITS, OFFICIAL_BIT, PERSON_BIT, Word, kinds_of
 from marsad.gazetteer.index import ARAB
 from marsad.lexicon import model as m
-from marsad.lexicon.compile import ISO2, ISO3
+from marsad.lexicon.countries import ISO2, ISO3
 from marsad.records import counted
 from marsad.text.clean import Clean
 from marsad.text.numbers import number_at

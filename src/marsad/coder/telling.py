@@ -31,7 +31,7 @@ from marsad.coder.when import DateMention
 from marsad.coder.words import Word
 from marsad.lexicon import model as m
 from marsad.lexicon.cache import small_table
-from marsad.lexicon.compile import Lexicon
+from marsad.lexicon.model import Lexicon
 from marsad.records import counted
 
 # Points below which a deed is not weighed at all: one of force, an act of words.

@@ -17,7 +17,7 @@ import msgspec
 from marsad.coder.chunks import QUOTES, Phrases
 from marsad.coder.words import ARMED_BIT, OFFICIAL_BIT, PROVABLE, Word, spellings
 from marsad.lexicon import model as m
-from marsad.lexicon.compile import Lexicon
+from marsad.lexicon.model import Lexicon
 from marsad.text.numbers import number_stem
 from marsad.text.tokens import PUNCT, WORD, Tokens
 

@@ -39,7 +39,7 @@ from marsad.coder.chunks import (
 from marsad.coder.toll import tells_of_harm
 from marsad.coder.what import DEEDS, Candidate
 from marsad.lexicon import model as m
-from marsad.lexicon.compile import Lexicon
+from marsad.lexicon.model import Lexicon
 from marsad.text.numbers import number_stem
 
 HARD = frozenset("؛;:.!?؟")

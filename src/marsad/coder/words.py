@@ -12,7 +12,7 @@ from functools import lru_cache
 import msgspec
 
 from marsad.lexicon import model as m
-from marsad.lexicon.compile import Lexicon
+from marsad.lexicon.model import Lexicon
 from marsad.text.clean import fold, fold_word
 from marsad.text.clitics import parts
 from marsad.text.memo import Memo

@@ -15,7 +15,7 @@ from marsad.coder.telling import bare
 from marsad.coder.what import DEEDS
 from marsad.coder.where import to_place
 from marsad.lexicon import model as m
-from marsad.lexicon.compile import ISO3
+from marsad.lexicon.countries import ISO3
 from marsad.records import Casualty, DocumentInfo, Event, Participant, Place, Source, Span, When
 from marsad.release import RELEASE
 from marsad.text.clean import MARKS

@@ -593,7 +593,7 @@ class _Reader:
             return self.country
         code = value[:2].upper() if re.fullmatch(r"[A-Za-z]{2}\d*", value) else ""
         if not code:
-            from marsad.lexicon.compile import ISO3
+            from marsad.lexicon.countries import ISO3
 
             back = {v: k for k, v in ISO3.items()}
             code = back.get(value.upper()) or _country_named(value) or self.country

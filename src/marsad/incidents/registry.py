@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from marsad.lexicon.compile import ISO2
+from marsad.lexicon.countries import ISO2
 from marsad.text.clean import fold
 
 

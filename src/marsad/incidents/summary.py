@@ -117,7 +117,7 @@ def _names(parties: list[Party], together: Callable[[Party, Party], bool], count
     """The first parties; those known by their country alone («غارة إسرائيلية») only where `countries`. A party of the registry has the name it has there; another is called what its code says, in both languages; one without either
     is left out, and so is one that only says less of another («القوات» beside an army, an army beside one of its brigades). Where reports differ about which part of
     one body it was, the body is told."""
-    from marsad.lexicon.compile import ISO2
+    from marsad.lexicon.countries import ISO2
 
     roles = words()["roles"]
     out: list[tuple[Party, tuple[str, str, str]]] = []

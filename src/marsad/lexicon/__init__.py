@@ -24,7 +24,7 @@ DATA = PACKAGE / "data"
 
 
 def _sources(overlay: Path | None) -> list[Path]:
-    code = [PACKAGE / "__init__.py", PACKAGE / "compile.py", PACKAGE / "model.py", PACKAGE.parent / "text" / "inflect.py", PACKAGE.parent / "text" / "clean.py"]
+    code = [PACKAGE / "__init__.py", PACKAGE / "compile.py", PACKAGE / "countries.py", PACKAGE / "model.py", PACKAGE.parent / "text" / "inflect.py", PACKAGE.parent / "text" / "clean.py"]
     files = sorted(DATA.rglob("*.yaml"))
     if overlay is not None:
         files += sorted(overlay.rglob("*.yaml"))
@@ -41,7 +41,7 @@ def version(overlay: Path | None = None) -> str:
 
 
 def load(overlay: Path | None = None):  # type: ignore[no-untyped-def]
-    """The compiled :class:`marsad.lexicon.compile.Lexicon`, from the cache where it is current.
+    """The compiled :class:`marsad.lexicon.model.Lexicon`, from the cache where it is current.
 
     `overlay`: directory of a user's own files. Raises LexiconError, FileNotFoundError where there is no such directory.
     """
@@ -104,9 +104,8 @@ def _pack(tables: dict[str, Any]) -> dict[str, Any]:
 
 def _unpack(data: dict[str, Any]) -> Any:
     from marsad.lexicon import model
-    from marsad.lexicon.compile import Lexicon
 
-    lex = Lexicon()
+    lex = model.Lexicon()
     for name, packed in data.items():
         if name == "forms":
             lex.forms = _unpack_forms(packed)

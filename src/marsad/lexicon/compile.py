@@ -11,14 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from marsad.lexicon import model as m
+from marsad.lexicon.countries import ISO2
+from marsad.lexicon.model import Lexicon, LexiconError
 from marsad.text.clean import fold
 from marsad.text.inflect import conjugate, masdars, nominal, participles
 
 DATA = Path(__file__).parent / "data"
-
-
-class LexiconError(ValueError):
-    """A file of the lexicon that cannot be used; the message names file, entry and what to mend."""
 
 
 def read_yaml(path: Path) -> Any:
@@ -44,34 +42,6 @@ def local_names(actor: dict[str, Any]) -> list[dict[str, Any]]:
     """The names that mean an actor only in stories of some countries, loaded ones among them: maps with `name` and what is said of it."""
     plain = [x if isinstance(x, dict) else {"name": x} for x in as_list(actor.get("local"))]
     return plain + [x for x in as_list(actor.get("loaded")) if isinstance(x, dict) and (x.get("local") or x.get("theatres"))]
-
-
-class Lexicon:
-    """The compiled lexicon. `forms` maps a folded form (no clitics) to its senses, `phrases` a folded first word to what begins
-    with it; the tables hold what senses point at."""
-
-    def __init__(self) -> None:
-        self.version = ""
-        self.forms: dict[str, list[tuple[int, int, int]]] = {}
-        self.phrases: dict[str, list[m.Phrase]] = {}
-        self.triggers: list[m.Trigger] = []
-        self.actors: dict[str, m.Actor] = {}
-        self.roles: list[m.Role] = []
-        self.demonyms: list[m.Demonym] = []
-        self.weapons: list[str | None] = []
-        self.sources: list[str] = []
-        self.reports: list[m.Report] = []
-        self.lights: list[m.Light] = []
-        self.domains: list[str] = []
-        self.modifiers: list[str] = []
-        self.function: list[str] = []
-        self.constraint_words: frozenset[str] = frozenset()
-        self.frames: dict[str, dict[str, str]] = {}
-        self.grammar: dict[str, frozenset[str]] = {}
-        self.linked: frozenset[str] = frozenset()
-        self.linked_with: frozenset[str] = frozenset()  # of these, those whose noun follows with ب
-        self.linked_by: dict[str, frozenset[str]] = {}  # by the preposition that follows them
-        self.extra: dict[str, Any] = {}
 
 
 def verb_feats(f: Any) -> int:
@@ -588,24 +558,6 @@ def spelling(name: str) -> list[str]:
     elif first.endswith("ين") and len(first) > 5 and first.startswith("ال"):
         out.append(f"{first[:-2]}ون {rest}".strip())
     return out
-
-
-ISO3: dict[str, str] = dict(
-    pair.split(":")
-    for pair in (
-        "AD:AND AE:ARE AF:AFG AG:ATG AL:ALB AM:ARM AO:AGO AR:ARG AT:AUT AU:AUS AZ:AZE BA:BIH BB:BRB BD:BGD BE:BEL BF:BFA BG:BGR BH:BHR BI:BDI BJ:BEN "
-        "BN:BRN BO:BOL BR:BRA BS:BHS BT:BTN BW:BWA BY:BLR BZ:BLZ CA:CAN CD:COD CF:CAF CG:COG CH:CHE CI:CIV CL:CHL CM:CMR CN:CHN CO:COL CR:CRI CU:CUB "
-        "CV:CPV CY:CYP CZ:CZE DE:DEU DJ:DJI DK:DNK DM:DMA DO:DOM DZ:DZA EC:ECU EE:EST EG:EGY EH:ESH ER:ERI ES:ESP ET:ETH FI:FIN FJ:FJI FM:FSM FR:FRA "
-        "GA:GAB GB:GBR GD:GRD GE:GEO GH:GHA GM:GMB GN:GIN GQ:GNQ GR:GRC GT:GTM GW:GNB GY:GUY HK:HKG HN:HND HR:HRV HT:HTI HU:HUN ID:IDN IE:IRL IL:ISR "
-        "IN:IND IQ:IRQ IR:IRN IS:ISL IT:ITA JM:JAM JO:JOR JP:JPN KE:KEN KG:KGZ KH:KHM KI:KIR KM:COM KN:KNA KP:PRK KR:KOR KW:KWT KZ:KAZ LA:LAO LB:LBN "
-        "LC:LCA LI:LIE LK:LKA LR:LBR LS:LSO LT:LTU LU:LUX LV:LVA LY:LBY MA:MAR MC:MCO MD:MDA ME:MNE MG:MDG MH:MHL MK:MKD ML:MLI MM:MMR MN:MNG MR:MRT "
-        "MT:MLT MU:MUS MV:MDV MW:MWI MX:MEX MY:MYS MZ:MOZ NA:NAM NE:NER NG:NGA NI:NIC NL:NLD NO:NOR NP:NPL NR:NRU NZ:NZL OM:OMN PA:PAN PE:PER PG:PNG "
-        "PH:PHL PK:PAK PL:POL PS:PSE PT:PRT PW:PLW PY:PRY QA:QAT RO:ROU RS:SRB RU:RUS RW:RWA SA:SAU SB:SLB SC:SYC SD:SDN SE:SWE SG:SGP SI:SVN SK:SVK "
-        "SL:SLE SM:SMR SN:SEN SO:SOM SR:SUR SS:SSD ST:STP SV:SLV SY:SYR SZ:SWZ TD:TCD TG:TGO TH:THA TJ:TJK TL:TLS TM:TKM TN:TUN TO:TON TR:TUR TT:TTO "
-        "TV:TUV TW:TWN TZ:TZA UA:UKR UG:UGA US:USA UY:URY UZ:UZB VA:VAT VC:VCT VE:VEN VN:VNM VU:VUT WS:WSM XK:XKX YE:YEM ZA:ZAF ZM:ZMB ZW:ZWE"
-    ).split()
-)
-ISO2 = {v: k for k, v in ISO3.items()}
 
 
 def compile_lexicon(overlay: Path | None = None) -> Lexicon:

@@ -23,6 +23,10 @@ HAL = 65536  # circumstantial participle («…، مطالبا بالإفراج 
 CONSTRUCT = 32768  # dual or sound plural without its nun: a genitive must follow
 
 
+class LexiconError(ValueError):
+    """A file of the lexicon that cannot be used; the message names file, entry and what to mend."""
+
+
 class Trigger(msgspec.Struct, gc=False):
     """A word that names a deed, with its frame: which position holds whom."""
 
@@ -130,3 +134,31 @@ class Phrase(msgspec.Struct, gc=False):
     exact: bool = False
     note: str | None = None  # a hedge's scope, a reporting phrase's complement
     first: bool = False  # only at the head of a clause
+
+
+class Lexicon:
+    """The compiled lexicon. `forms` maps a folded form (no clitics) to its senses, `phrases` a folded first word to what begins
+    with it; the tables hold what senses point at."""
+
+    def __init__(self) -> None:
+        self.version = ""
+        self.forms: dict[str, list[tuple[int, int, int]]] = {}
+        self.phrases: dict[str, list[Phrase]] = {}
+        self.triggers: list[Trigger] = []
+        self.actors: dict[str, Actor] = {}
+        self.roles: list[Role] = []
+        self.demonyms: list[Demonym] = []
+        self.weapons: list[str | None] = []
+        self.sources: list[str] = []
+        self.reports: list[Report] = []
+        self.lights: list[Light] = []
+        self.domains: list[str] = []
+        self.modifiers: list[str] = []
+        self.function: list[str] = []
+        self.constraint_words: frozenset[str] = frozenset()
+        self.frames: dict[str, dict[str, str]] = {}
+        self.grammar: dict[str, frozenset[str]] = {}
+        self.linked: frozenset[str] = frozenset()
+        self.linked_with: frozenset[str] = frozenset()  # of these, those whose noun follows with ب
+        self.linked_by: dict[str, frozenset[str]] = {}  # by the preposition that follows them
+        self.extra: dict[str, Any] = {}
