@@ -493,7 +493,9 @@ class Chunker:
         return False
 
     def _is_name(self, i: int) -> bool:
-        """Whether «عبد» at `i` begins a name («عبد الفتاح»)."""
+        """Whether «عبد» at `i` begins a name («عبد الفتاح»), or a name of two words that are common ones does («نور الدين», «فتح الله»)."""
+        if i + 1 < len(self.words) and self.words[i + 1].form in self.lex.grammar["second_names"] and f"{self.words[i].form} {self.words[i + 1].form}" in self.lex.grammar["compound_names"]:
+            return True
         if self.words[i].plain != "عبد" or i + 1 >= len(self.words):
             return False
         return self.words[i + 1].form.startswith("ال") and self.tokens.kinds[i + 1] == WORD
@@ -595,6 +597,8 @@ class Chunker:
                 break  # «قتلت غارة روسية زهران علوش»
             if x.art and x.role is not None and self.lex.roles[x.role].person and j > head and h.role is None and one and c.named and self._title_of(j, b):
                 break  # «التقى الإبراهيمي الرئيس بشار الأسد», «فلان القيادي في الحركة»
+            if x.name and not (x.art or c.person or c.named) and words[j - 1].art and c.cls in ARMED | OFFICIAL and (words[head].art or ((force := words[j - 1].role) is not None and not self.lex.roles[force].person)):
+                break  # «اعتقلت الشرطة أحمد السالم», «القوات الخاصة خالد العمر»
             if x.enc and not x.art and ((c.named and x.role is not None) or (words[head].art and j - 1 == head)):
                 break  # «لافروف نظيره», «التجار محالهم»
             if j > i and forms[j] in others:
@@ -769,6 +773,8 @@ class Chunker:
                 described = True  # «أكدت مصادر متطابقة سقوط …»: what follows such sources is their adjective
             j += 1
         c.b = max(j, c.b)
+        if c.person and not c.named and c.b > head + 1 and any(words[t].name or self._is_name(t) for t in range(head + 1, c.b)):
+            c.extra["with_name"] = True  # «المحامي سعد العلي»
         if definite and not c.definite:
             c.extra["of_definite"] = True  # «قوات الحكومة»
         hundreds = h.form in self.lex.grammar["hundreds"]

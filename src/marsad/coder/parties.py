@@ -78,6 +78,8 @@ class Parties(Part):
                 if not 0 < o.k - d.k < 7 or o.cand.verbal or any(x.kind in (V, REL) or (x.kind == SIGN and x.group in "؛;:.،,") for x in d.s.chunks[d.k + 1 : o.k]):
                     continue
                 named = [x for x in (o.actors if role == "actor" else o.recipients) if who.agentive(x) and x not in d.actors]
+                if not named and d.type == "THREATEN" and d.cand.verbal:  # «هدد باستهداف إسرائيل», «بقصف منشآت النفط»: the doer is who threatens, the genitive is the target
+                    named = [x for x in (*o.actors, *o.args.places, *o.recipients) if x.a == o.chunk.b and not x.prep and x not in d.actors and (x.cls in ("country", "capital", "facility") or x.actor)]
                 if named:
                     d.recipients = named
                 break

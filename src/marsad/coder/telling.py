@@ -708,20 +708,21 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out.append("generic")
     if c.feats & m.PLUR and not near_toll and not any(t.from_ is not None for t in s.dates):
         out.append("plural")
-    if c.trigger.frame_name in ("masdar", "done-to") and not (governed or head or near_toll or reported or shown or condemned):
+    after_outcome = _after_outcome(lex, d)
+    done = after_outcome and "outcome" in c.extra and c.extra["outcome"].verbal and c.extra["outcome"].feats & m.PAST  # «قتل المصور في القصف»
+    if c.trigger.frame_name in ("masdar", "done-to") and not (governed or head or near_toll or reported or shown or condemned or done):
         out.append("loose-masdar")
     if c.trigger.frame_name in ("masdar", "done-to") and not head and "denial" not in out and not (governed and x.prep and d.type == "ASSAULT"):
         out.append("topic-masdar")
     if d.mode in ("targeted", "torture", "sexual") and not (head or governed):
         out.append("topic-memory")
-    if _after_outcome(lex, d):
+    if after_outcome:
         out.append("of-outcome")
     elif "outcome" in c.extra:
         counted = c.extra["outcome"].a < c.a and x.prep in grammar["to"] and not governed and near_toll
         out.append("of-outcome" if counted else "takes-outcome")  # «مقتل اثنين … في حصيلة لقصف البلدة»
-    if "of-outcome" in out and "outcome" in c.extra:
-        if c.extra["outcome"].verbal and c.extra["outcome"].feats & m.PAST:
-            out.append("outcome-verb")
+    if done:
+        out.append("outcome-verb")
     if _has_result(lex, d):
         out.append("with-result")
     if c.trigger.frame_name == "held-by" and d.actors:

@@ -140,10 +140,14 @@ def coordinated(s: Sentence, k: int) -> list[Chunk]:
         if c.kind == SIGN and out[-1].person and (t := _after_brackets(s, j)) is not None:
             j = t  # «مقتل سعيد العمر (50 عاما) وابنه»
             continue
-        if c.kind == SIGN and out[-1].named and out[-1].person and (t := _next_name(s, j)) is not None:
-            out.append(s.chunks[t])
-            j = t + 1
-            continue
+        if c.kind == SIGN and out[-1].person and (out[-1].named or out[-1].extra.get("with_name")):
+            t = _next_name(s, j, out[-1])
+            if t is None and (t := _after_office(s, j, out[-1])) is not None:
+                t = _next_name(s, t, out[-1])
+            if t is not None:
+                out.append(s.chunks[t])
+                j = t + 1
+                continue
         if c.kind == SIGN and c.group == ")" and out[-1].actor is not None and s.chunks[j - 1] is out[-1]:
             j += 1  # «المجموعة الاقتصادية لدول غرب أفريقيا (إيكواس) والاتحاد الأفريقي»
             continue
@@ -172,8 +176,8 @@ def _after_brackets(s: Sentence, j: int) -> int | None:
     return t + 1 if c.kind == NP and c.conj and c.person and not c.prep else None
 
 
-def _next_name(s: Sentence, j: int) -> int | None:
-    """The next person of a list of names, whose sign (a comma, quotes) is at `j`: «"سعيد العمر" ، "خالد الحسن"»."""
+def _next_name(s: Sentence, j: int, last: Chunk) -> int | None:
+    """The next person of a list of names after `last`, whose sign (a comma, quotes) is at `j`: «"سعيد العمر" ، "خالد الحسن"»."""
     comma = False
     while j < len(s.chunks) and s.chunks[j].kind == SIGN and s.chunks[j].group in "،,\"«»“”":
         comma = comma or s.chunks[j].group in "،,"
@@ -181,7 +185,45 @@ def _next_name(s: Sentence, j: int) -> int | None:
     if j >= len(s.chunks):
         return None
     c = s.chunks[j]
-    return j if c.kind == NP and c.person and not c.prep and (c.conj or (comma and c.named)) and c.number is None else None
+    if comma and not c.conj and _bare_name(last) and _office(c):
+        return None  # «إسماعيل هنية، رئيس المكتب السياسي للحركة»: who he is
+    return j if c.kind == NP and c.person and not c.prep and (c.conj or (comma and (c.named or c.extra.get("with_name")))) and c.number is None else None
+
+
+def _after_office(s: Sentence, j: int, last: Chunk) -> int | None:
+    """The comma that closes what `last`, a bare name before the comma at chunk `j`, is («خالد العمر، القيادي في الحركة، وسعيد الحسن»); None where no
+    such insertion opens there."""
+    if s.chunks[j].group not in ("،", ",") or j + 1 >= len(s.chunks) or not (_bare_name(last) and _office(s.chunks[j + 1])):
+        return None
+    for t in range(j + 2, min(j + 7, len(s.chunks))):
+        if s.chunks[t].kind == SIGN:
+            return t if s.chunks[t].group in "،," else None
+        if s.chunks[t].kind not in (NP, PREP):
+            return None
+    return None
+
+
+def _take_office(s: Sentence, j: int) -> None:
+    """Gives a name before a comma what its bearer is said to be after it («رافع سلامة، قائد اللواء»): that he is a person, and his force or party."""
+    c = s.chunks[j]
+    if j + 2 >= len(s.chunks) or s.chunks[j + 1].kind != SIGN or s.chunks[j + 1].group not in ("،", ",") or not _office(x := s.chunks[j + 2]) or x.conj:
+        return
+    w = c.word
+    if not (c.cls or c.actor or c.iso3 or c.prep or c.number or w.known or w.common or w.art or w.enc or c.place is not None) and c.b - c.a == 2:
+        c.cls, c.person, c.named = "person", True, True
+    if _bare_name(c) and c.actor is None:
+        c.actor, c.iso3, c.role = x.actor, c.iso3 or x.iso3, c.role or x.role
+
+
+def _bare_name(c: Chunk) -> bool:
+    """Whether a phrase is somebody's name without a title."""
+    return c.person and c.named and c.number is None and c.word.role is None and (c.cls == "person" or not c.word.art)
+
+
+def _office(c: Chunk) -> bool:
+    """Whether a phrase says what one person is and names nobody («قائد اللواء الخامس», «المحامي في المركز»)."""
+    one = c.person and c.number is None and not c.prep and c.word.role is not None and bool(c.feats & m.SING) and not c.feats & m.PLUR
+    return one and not c.word.indef_acc and not c.extra.get("with_name") and (not c.named or c.actor is not None)
 
 
 def _punished(s: Sentence, j: int) -> list[Chunk]:
@@ -331,12 +373,9 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
     bare: list[list[Chunk]] = []
     subject, how = left_subject(s, k, c.feats)
     taken_until = k
-    commas = 0
     for j, x in right(s, k):
         if j <= taken_until:
             continue
-        if x.kind == SIGN and x.group in "،,":
-            commas += 1
         if x.kind == ADV and x.group == "pron-prep":
             if x.prep in _AMONG and (after := _after_insertion(s, j)) is not None:
                 taken_until = after  # «اقتحم ألف مستوطن، بينهم وزير، المسجد»
@@ -383,6 +422,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
                 break  # «اتهم أسمرة بتسليح فصائل»
             if x.a <= c.a < x.b or (not x.prep and (not bare or c.mode == "seize")) or x.prep in lex.grammar["instrument"] or (x.prep in lex.grammar["occasion"] and x.definite):
                 continue  # «انتزع الجيش السيطرة على الحقل من التنظيم»
+            if c.trigger.toll and not bare and subject is None and x.prep in lex.grammar["takes_place"]:
+                continue  # «قتل في الغارة خالد العمر»: the harmed follow
             break
         if x.group == SENTENCE or (x.word.form in lex.grammar["times"] and not is_party(x)):
             continue
@@ -420,10 +461,11 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             if nxt is not None and nxt.kind == V:
                 break
             continue
-        if commas and bare and x.number is None and not (commas == 2 and len(bare) == 1 and s.chunks[j - 1].kind == SIGN and agentive(x)):
-            continue  # after a comma stands no object, unless a second closes what the first opened: «توعد الوزير، أمس، الحركة بالرد»
         if bare and c.trigger.toll in ("killed", "injured", "captured") and _apposed(bare[-1][-1], x):
             continue
+        if bare and _bare_name(bare[-1][-1]) and _office(x) and x.a == bare[-1][-1].b + 1:
+            continue  # «قتل خالد العمر، قائد اللواء الخامس، في كمين»: who he was
+        _take_office(s, j)
         group = coordinated(s, j)
         taken_until = s.chunks.index(group[-1]) if len(group) > 1 else j
         if s.chunks[j - 1].kind == QUANT:
@@ -1248,8 +1290,14 @@ def _either(s: Sentence, j: int, x: Chunk, c: Candidate) -> str:
 def _between(s: Sentence, j: int) -> list[Chunk]:
     """The two sides of «بين X وY», whatever stands between them («بين الجيش من جهة والمسلحين من جهة أخرى»)."""
     out = [s.chunks[j]]
-    for c in s.chunks[j + 1 : j + 9]:
-        if c.kind in (V, SUB, REPORT) or (c.kind == SIGN and c.group in HARD):
+    told_of = False  # a relative clause says something of the first side: «بين الجهاز الذي يقوده فلان والكتيبة 166»
+    for n, c in enumerate(s.chunks[j + 1 : j + 13]):
+        if len(out) == 1 and (c.kind == REL or (c.kind == V and n == 0 and not out[0].definite)):
+            told_of = True
+            continue
+        if told_of and len(out) == 1 and (c.kind == V or (c.kind == NP and not (c.conj and agentive(c)))):
+            continue
+        if c.kind in (V, SUB, REPORT) or (c.kind == SIGN and c.group in HARD) or (n > 7 and not told_of):
             break
         if c.kind == NP and (c.conj or c.prep == s.chunks[j].prep) and (is_party(c) or c.number is not None):
             out.append(c)
