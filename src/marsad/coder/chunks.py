@@ -500,6 +500,17 @@ class Chunker:
             return False
         return self.words[i + 1].form.startswith("ال") and self.tokens.kinds[i + 1] == WORD
 
+    def _numbered(self, j: int, b: int, numbers: Callable[[int], Any]) -> bool:
+        """Whether the figure at token `j` is the number of the unit before it («الكتيبة 777»), and counts nobody («قتلت الكتيبة 5 مسلحين»)."""
+        if not self.words[j - 1].form.endswith(tuple(self.lex.grammar["units"])):
+            return False
+        found = numbers(j)
+        if found is None or found.end > j + 1 or found.low != found.high or j + 1 >= b or self.tokens.kinds[j + 1] != WORD:
+            return found is not None and found.end == j + 1
+        after = self.words[j + 1]
+        counted = after.indef_acc if found.low > 10 else after.nominal and not (after.art or after.fn or after.conj or after.prep)
+        return not counted
+
     def _ends_name(self, i: int) -> bool:
         """Whether no more of a name can follow token `i`: a sign does, or a word that is known and no name."""
         if i + 1 >= len(self.words) or self.tokens.kinds[i + 1] != WORD:
@@ -588,6 +599,10 @@ class Chunker:
                 break  # «وعلقت الأخيرة عضوية مالي»
             if c.person and x.verb and j + 1 < b and forms[j + 1] in self.lex.grammar["withholds"]:
                 break  # «مسؤول أمني فضل عدم ذكر اسمه»
+            if k == NUMBER and self._numbered(j, b, numbers):
+                j += 1
+                closed = True
+                continue
             if k == NUMBER or (not x.art and not x.role and (x.known or _counts(x)) and not x.name and j > head and numbers(j) is not None and (forms[j] not in others or (words[head].art and number_stem(forms[j]) is not None))):
                 break
             if k == LATIN:

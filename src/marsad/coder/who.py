@@ -142,8 +142,9 @@ def coordinated(s: Sentence, k: int) -> list[Chunk]:
             continue
         if c.kind == SIGN and out[-1].person and (out[-1].named or out[-1].extra.get("with_name")):
             t = _next_name(s, j, out[-1])
-            if t is None and (t := _after_office(s, j, out[-1])) is not None:
-                t = _next_name(s, t, out[-1])
+            if t is None and (closes := _after_office(s, j, out[-1])) is not None:
+                j = closes
+                continue
             if t is not None:
                 out.append(s.chunks[t])
                 j = t + 1
