@@ -186,7 +186,8 @@ class Placing(Part):
         chunk = s.chunks[n]
         prep = chunk.prep
         if not prep and p.cue < i and p.cue in s.index:
-            prep = s.chunks[s.index[p.cue]].prep  # «في قضاء X»
+            led = s.chunks[s.index[p.cue]]
+            prep = led.prep or (led.group if led.kind == PREP else "")  # «في قضاء X», «قرب العاصمة السورية دمشق»
             if not prep and self.story.context is not None and self.story.context.is_in(p.cue):
                 prep = "ب"  # «بدوار X»
         if not prep and p.first == i and p.pro.endswith("ب"):

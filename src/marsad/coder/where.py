@@ -187,6 +187,7 @@ class Matcher:
         self.tie = self._forms(words["tie"])
         self.compound = frozenset(fold(w) for w in words["compound"])
         self.capital = self._forms(words["capital"])
+        self.other_capital = frozenset(fold(x) for x in words["other_capital"])
         self.quarters = {p + fold(w): c for c, w in words["quarters"].items() for p in ("", "ب")}
         self.quarter_after = frozenset(fold(w) for w in words["quarter_after"])
         self.sidewards = frozenset(fold(w) for w in words["sidewards"])
@@ -399,8 +400,7 @@ class _Resolver:
                     mentions += [m for i in self.quarters if i not in taken and i + 1 not in taken and (m := self._part((i, cc), 1))]
                 if cc in self.gaz.countries:
                     mentions += [m for i in self.lands if i not in taken and (m := self._land(i, cc))]
-        starts = {p.first for p in mentions if not p.pro.startswith("و")}  # «العاصمة طرابلس», not «العاصمة ووهران»
-        mentions += [m for m in map(self._capital, self.capitals) if m and m.end not in starts]
+        mentions = self._with_capitals(mentions)
         mentions.sort(key=lambda p: p.first)
         mentions = self._spelt(mentions)
         if self.unknown:
@@ -507,6 +507,8 @@ class _Resolver:
             found = self.m.memo[self.forms[j]]
             if found and found[1]:
                 country, j = found[1], j + 1
+                if j < len(self.forms) and self.forms[j] in self.m.other_capital:
+                    country, j = "", j + 1
         self.capitals.append((i, j, country))
 
     def _vote(self) -> None:
@@ -1138,6 +1140,23 @@ class _Resolver:
         lat, lon = self._part_of(cc, (north, east))
         return PlaceMention(first, at + 1, (row,), lat, lon, cc, None, "region", gaz.c_radius[row] / 2, letters, "region", 0.7, gaz.c_en[row], gaz.c_ar[row], gaz.c_ids[row],
                             gaz.c_source[row], first, False, pro)  # fmt: skip
+
+    def _with_capitals(self, mentions: list[PlaceMention]) -> list[PlaceMention]:
+        """The mentions with «العاصمة» and «العاصمة الليبية»; before a name («العاصمة الليبية طرابلس», not «العاصمة ووهران») they belong to it."""
+        starts = {p.first: p for p in mentions if not p.pro.startswith("و")}
+        out: list[PlaceMention] = []
+        adjectives: set[int] = set()
+        for found in self.capitals:
+            first, end, _ = found
+            adjectives.update(range(first + 1, end))  # «العاصمة السودانية» has no quarter of Gaza
+            name, m = starts.get(end), self._capital(found)
+            if name is None and m is not None:
+                out.append(m)
+            elif name is not None and end > first + 1:
+                name.cue = min(name.cue, self._left(first, "").start)
+                if m is not None and name.row == m.row and m.relation and not name.relation:
+                    name.lat, name.lon, name.relation, name.precision = m.lat, m.lon, m.relation, m.precision
+        return [p for p in mentions if p.first not in adjectives] + out
 
     def _capital(self, found: tuple[int, int, str | None]) -> PlaceMention | None:
         """«العاصمة الليبية»; «العاصمة» alone is that of the country the text speaks of most."""

@@ -1116,6 +1116,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                     role = "recipient"  # «تبنت جماعة X تفجير السفارة»
                 elif role == "instrument" and agentive(x):
                     role = "actor"  # «إطلاق الحركة صاروخا»
+                elif role == "actor" and (c.mode == "explosives" or carried is not None) and _seat(lex, s, j, c):
+                    role = "recipient"  # «استهدف تفجير وزارة التربية»
                 elif role == "actor" and c.trigger.toll == "killed" and x.cls in ("civilian", "medic", "educator", "media"):
                     role = "recipient"  # «مجزرة عائلة النجار», «مذبحة المصلين»
                 elif role == "actor" and (x.cls in ("facility", "area") or (c.mode == "explosives" and x.cls in ("aircraft", "ship")) or (x.cls == "vehicle" and (x.word.enc or carried is not None))) and not agentive(x):

@@ -21,6 +21,7 @@ from marsad.release import RELEASE
 from marsad.text.clean import MARKS
 from marsad.text.tokens import PUNCT, WORD
 
+WITH_WEAPONS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "AID"})  # done with weapons, or with weapons as what is moved, taken or given
 FLOWN = frozenset({"aircraft", "ship"})
 MAX_NAMED = 8  # people named one by one that a toll counts
 TATWEEL = "\u0640"
@@ -170,7 +171,7 @@ class Writer(Part):
             actors=actors, recipients=recipients, location=self._location(d), date=self._when(d), casualties=casualties,
             attribution=[Source(**self.source(x), stance=d.claim.stance if d.claim else None) for x in d.sources[:4]],
             factuality=d.factuality, background=d.background, confidence=confidence(d, len(self.sents)),
-            weapons=[Span(text=t, start=x, end=y) for t, x, y in (self.span(a, b) for a, b in d.weapons[:4])],
+            weapons=[Span(text=t, start=x, end=y) for t, x, y in (self.span(a, b) for a, b in d.weapons[:4])] if d.type in WITH_WEAPONS else [],
             document=info, release=RELEASE, lexicon_version=self.story.coder.version,
         )  # fmt: skip
 
