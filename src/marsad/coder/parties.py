@@ -176,6 +176,8 @@ class Parties(Part):
             found: list[Chunk] = []
             if feats & m.HAL and feats & m.SING and d.type in VERBAL and d.claim is not None and not d.claim.backward:
                 found = [x for x in d.claim.sources[:1] if who.agrees("", feats, x)]  # «قالت المنظمة إن …، داعية السلطات إلى»
+            if not found and not d.cand.verbal:
+                found = self._replied_to(d, enc, a.by.word.verb if a.by is not None and a.by.kind == V else 0)
             own = d.s.chunks[d.k - 1] if d.k else None
             if not found and own is not None and own.kind == NP and self.tokens.forms[own.a] in self.lex.grammar["homeland"] and d.claim is not None and not d.claim.backward:
                 found = d.claim.sources[:1]  # «قال الرئيس إن بلاده لن توقف العملية»
@@ -248,6 +250,19 @@ class Parties(Part):
             if same:
                 d.actors, d.who_why = [x for x in o.actors if x not in d.recipients], "from the deed told before"
                 return
+
+    def _replied_to(self, d: Draft, enc: str, feats: int) -> list[Chunk]:
+        """Whose deed it is that another answers: of whom that other was done to («قصفت X مواقع لـY ردا على هجماتها»)."""
+        forms, words = self.tokens.forms, self.lex.grammar["retaliation"]
+        if not any(forms[t] in words for t in range(max(d.s.a, d.cand.a - 3), d.cand.a)):
+            return []
+        o = next((o for o in reversed(self.story.told) if o.si == d.si and o.cand.a < d.cand.a and o.actors), None)
+        if o is None:
+            return []
+        sides = {self.story.side_of(x) for x in o.actors}
+        between = [x for x in d.s.chunks[o.k + 1 : d.k] if x.kind == NP and x.actor is not None and x not in o.actors]
+        able = [x for x in (*o.recipients, *between) if who.agrees(enc, feats, x) and (x.actor or who.agentive(x)) and self.story.side_of(x) not in sides]
+        return able[:1]
 
     def own(self, d: Draft, x: Chunk) -> None:
         """Gives «قواته», «مقاتليها» the force or state whose they are: the nearest one before it that its pronoun may mean. The words stay."""

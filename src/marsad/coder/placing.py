@@ -234,6 +234,8 @@ class Placing(Part):
             c += 40  # «القبض على السيدة التي زرعت القنبلة في X»
         if at < self.story.dater.earlier(s.a, s.b, i):
             c += 40  # «جاء القصف بعد ساعات من هجوم على X»
+        if n > k and not grammar["retaliation"].isdisjoint(self.tokens.forms[at + 1 : i]):
+            c += 60  # «قصفت X مواقع في Y ردا على هجوم على Z»
         if n < k:
             c += 4
             if d.type in TALKS and p.end < s.b and self.tokens.forms[p.end] in grammar["where"]:

@@ -51,6 +51,7 @@ _OF_OBJECT = frozenset({"ل", "ب"})
 BENEFACTIVE = frozenset("ل")  # the clitic that brings in the object of a masdar («قصف الجيش لمواقع»)
 FORCE = frozenset({"ASSAULT", "COERCE"})
 OF_PERSONS = frozenset({"arrest", "abduct", "deport", "release"})  # modes of what is done to people, not to things
+SHUT = frozenset({"restrict", "censor", "martial-law"})  # modes of what is done to bodies and places
 GIVEN = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AID", "access"})  # types and modes whose noun has the one it is for after ل
 ASSERTIVE = ARMED | OFFICIAL | {"country", "capital", "demonym", "person", "crowd", "criminal", "tribe", "religious", "ngo", "media"}
 
@@ -1283,6 +1284,8 @@ def _either(s: Sentence, j: int, x: Chunk, c: Candidate) -> str:
         return "actor"  # «اقتحام محتجين السفارة»
     if c.trigger.type == "MOBILIZE" and x.cls in ARMED and not (followed or x.definite or x.extra.get("of_definite")):
         return "theme"  # «إرسال مرتزقة إلى»
+    if c.trigger.type == "COERCE" and c.trigger.mode in SHUT and x.cls in OFFICIAL and not followed:
+        return "recipient"  # «حل مجلس السيادة», «حظر الحزب»
     if x.cls in ARMED | {"country", "capital", "government", "igo", "party"}:
         return "actor"
     if x.cls in OFFICIAL and not x.person:
