@@ -111,23 +111,25 @@ class Story:
         for a, b in self.sents:
             if a >= 400:
                 break
+            counted = a  # the end of the last name: «الجيش الروسي» counts once
             for i in range(a, b):
                 w = words[i]
                 if w.dem is None and not w.heads & STATES:
                     continue
                 weight = 3 if i < 60 else 1
-                if w.dem is not None:
+                if w.dem is not None and i >= counted:
                     iso = lex.demonyms[w.dem].iso3
                     if iso:
                         votes[iso] += weight
                 if not w.heads & STATES:
                     continue
-                for p, _, _ in self.phrases.at(i, b):
+                for p, _, end in self.phrases.at(i, b):
                     if p.local or p.kind not in ("country", "capital", "actor"):
                         continue
                     iso = lex.actors[str(p.index)].country if p.kind == "actor" else lex.demonyms[int(p.index)].iso3
                     if iso and iso != "INT":
                         votes[iso] += weight
+                        counted = end
                         if p.kind == "actor" and lex.actors[str(p.index)].cls in ARMED:
                             parties[str(p.index)] = iso
                     break
@@ -135,11 +137,14 @@ class Story:
         ordinary = lambda i: words[i].known or bool(words[i].fn) or words[i].verb_only  # noqa: E731
         self.context = Context(self.tokens, self.coder.gazetteer, ordinary=ordinary, parties=told)
         _ = self.context.places
+        placed: Counter[str] = Counter()
         for iso2, v in self.context.votes.items():
             iso = ISO3.get(iso2)
             if iso:
-                votes[iso] += int(v)
-        self.country = votes.most_common(1)[0][0] if votes else None
+                placed[iso] = int(v)
+        votes.update(placed)
+        # where two are named as often, that in which places are: «عملية في إدلب بدعم من الطيران الروسي»
+        self.country = max(votes, key=lambda iso: (votes[iso], placed[iso])) if votes else None
         # a village may be all that a post names: it tells who «الاحتلال» is, not whose «الطيران»
         here = self.country or next((iso for p in self.context.places if p.country and (iso := ISO3.get(p.country))), None)
         self.chunker = Chunker(lex, self.coder.vocabulary, self.tokens, words, here, self.sents, self.phrases)

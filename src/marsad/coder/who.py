@@ -409,6 +409,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
                 x.extra["quantified"] = True
                 bare.append([x])  # «استسلم عشرات من عناصر داعش»
             continue
+        if x.prep in lex.grammar["of"] and j >= 2 and s.chunks[j - 1].kind == PREP and s.chunks[j - 2].kind == PREP and s.chunks[j - 2].group in lex.grammar["deed_preps"]:
+            continue  # «سيطرت القوات على البلدة بدعم من التحالف»
         if c.trigger.type == "SANCTION" and x.prep == "ب" and x.word.enc and x.word.form.removeprefix("ب").removesuffix(x.word.enc) in lex.grammar["sentences"]:
             out.pronoun, out.enc = "recipient", x.word.enc  # «قضت المحكمة بسجنه»
             continue
