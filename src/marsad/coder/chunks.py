@@ -35,6 +35,7 @@ OFFICIAL = frozenset({"official", "government", "court", "parliament", "party", 
 PEOPLE = frozenset({"civilian", "crowd", "media", "medic", "educator", "business", "ngo", "criminal", "religious", "tribe", "person", "civil"})
 THINGS = frozenset({"vehicle", "ship", "weapon", "facility", "area", "document", "body"})
 AGENTS = ARMED | OFFICIAL | PEOPLE
+WITH_KIN = 12  # tokens before «وأسرته» in which the verb stands that it may go on from
 MAX_NP = 9
 AND = "و"  # written apart, as before a number or a quotation mark
 
@@ -470,6 +471,8 @@ class Chunker:
         if w.verb_only:
             return True
         if w.prep or w.art or pending or w.indef_acc:
+            return False
+        if kin_beside(self.lex, self.words, i, a):
             return False
         if w.name and (w.future or (i > a and self.tokens.forms[i - 1] in self.lex.grammar["called"])):
             return False  # «سامر» is no future of «أمر»; «المدعو حسن العلي»
@@ -1092,6 +1095,15 @@ def _before_quote(chunks: list[Chunk]) -> Chunk | None:
 def punishes(w: Word, lex: Lexicon) -> bool:
     """Whether a word is a court's punishment («سجن», «بإعدام»)."""
     return w.form.removeprefix("ب") in lex.grammar["sentences"]
+
+
+def kin_beside(lex: Lexicon, words: list[Word], i: int, a: int) -> bool:
+    """Whether the word at `i`, "and his family" or "and she captured him" («احتجزوا الرئيس وأسرته»), goes on from no verb that a woman or a force is the
+    subject of; `a` is where its sentence begins."""
+    w = words[i]
+    if not (w.conj and w.enc and w.role is not None and w.verb & m.FEM) or w.verb & m.MASC or lex.roles[w.role].cls != "civilian":
+        return False
+    return not any(x.verb & m.FEM and not x.verb & m.MASC for x in words[max(a, i - WITH_KIN) : i])
 
 
 def many(w: Word) -> bool:

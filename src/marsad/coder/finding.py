@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 
 from marsad.coder import what
-from marsad.coder.chunks import ARMED, NP, THINGS, V
+from marsad.coder.chunks import ARMED, NP, THINGS, V, kin_beside
 from marsad.coder.draft import Draft
 from marsad.coder.fitting import ANYBODY, WEAK_NEEDS
 from marsad.coder.story import Part
@@ -182,9 +182,13 @@ class Finder(Part):
         return out
 
     def says_whose(self, c: Candidate, a: int) -> bool:
-        """Whether what may be a verb with its object is a noun, after a verb of saying: «كما ذكرت أسرته», "his family"."""
+        """Whether what may be a verb with its object is a noun, "his family": after a verb of saying («كما ذكرت أسرته»), beside somebody («الرئيس وأسرته»)."""
         w, before = self.words[c.a], self.words[c.a - 1] if c.a > a else None
-        return c.verbal and bool(w.enc) and w.role is not None and before is not None and before.rep is not None and before.verb_only
+        if not (c.verbal and w.enc and w.role is not None):
+            return False
+        if kin_beside(self.lex, self.words, c.a, a):
+            return True
+        return before is not None and before.rep is not None and before.verb_only
 
     def in_names(self, a: int, b: int, last: int) -> set[int]:
         """The tokens of [a, b) up to `last` in names of several words: «قوات الدعم السريع», «هيئة تحرير الشام», «نادي الأسير»."""

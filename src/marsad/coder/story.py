@@ -135,7 +135,7 @@ class Story:
                     break
         told = {iso2: min(3.0, 1.5 * n) for iso, n in Counter(parties.values()).items() if (iso2 := ISO2.get(iso, "")) in ARAB}
         ordinary = lambda i: words[i].known or bool(words[i].fn) or words[i].verb_only  # noqa: E731
-        self.context = Context(self.tokens, self.coder.gazetteer, ordinary=ordinary, parties=told)
+        self.context = Context(self.tokens, self.coder.gazetteer, ordinary=ordinary, named=lambda i: words[i].name, parties=told)
         _ = self.context.places
         placed: Counter[str] = Counter()
         for iso2, v in self.context.votes.items():

@@ -275,16 +275,17 @@ def matcher(gazetteer: Gazetteer) -> Matcher:
 
 class Context:
     """A document as places see it. `country` (alpha-2): the story's, where it is known from outside. `places`: all of its mentions, in order.
-    `ordinary`: whether a token is a word of the language that the lexicon knows, where the caller can tell; `parties`: what the parties it names
-    say for a country."""
+    `ordinary`: whether a token is a word of the language that the lexicon knows, where the caller can tell; `named`: whether it is somebody's name as it
+    stands; `parties`: what the parties it names say for a country."""
 
-    __slots__ = ("_firsts", "_places", "country", "gaz", "ordinary", "parties", "tokens", "votes")
+    __slots__ = ("_firsts", "_places", "country", "gaz", "named", "ordinary", "parties", "tokens", "votes")
 
     def __init__(
         self, tokens: Tokens, gazetteer: Gazetteer | None = None, *, country: str | None = None, ordinary: Callable[[int], bool] | None = None,
-        parties: Mapping[str, float] | None = None,
+        named: Callable[[int], bool] | None = None, parties: Mapping[str, float] | None = None,
     ) -> None:  # fmt: skip
         self.ordinary = ordinary
+        self.named = named
         self.parties = parties or {}
         self.tokens = tokens
         self.gaz = gazetteer or Gazetteer.load()
@@ -438,6 +439,8 @@ class _Resolver:
             for key, head, most, pro in options:
                 if governed and pro and pro not in ("و", "ف"):
                     continue  # «مدينة بارا» is no «ب» and «ارا»
+                if pro and pro[-1] in "بل" and self.context.named is not None and self.context.named(i):
+                    continue  # «محمد بازوم» is not in Azum
                 if most:
                     stop = min(i + most, n)
                     k = head
