@@ -100,8 +100,32 @@ class Story:
             for t in tolls:
                 if t.kind == "missing" and any(f in self.lex.grammar["lives"] for f in self.tokens.forms[t.start : min(t.end + 4, b)]):
                     t.kind = "killed"
-            self._sentences[si] = self.chunker.sentence(a, b, dates, places, partial(number_at, self.tokens), tolls)
+            s = self._sentences[si] = self.chunker.sentence(a, b, dates, places, partial(number_at, self.tokens), tolls)
+            for c in s.chunks:
+                if c.b == c.a + 1 and c.word.art and c.kind == NP and c.word.role is not None and bare(c.word) in self.lex.grammar["group_nouns"]:
+                    self._take_group(c)
         return self._sentences[si]
+
+    def _take_group(self, c: Chunk) -> None:
+        """Gives «الحركة», «التنظيم» the group so called that the text named last before it, whatever the word mostly means in the story's country."""
+        noun = bare(c.word)
+        actor = next((a for at, a in reversed(self.groups) if at < c.a and noun in a.nouns), None)
+        if actor is not None:
+            c.actor, c.cls = actor.id, actor.cls if actor.cls != "any" else c.cls
+            c.iso3 = actor.country if actor.country != "INT" else None
+
+    @cached_property
+    def groups(self) -> list[tuple[int, m.Actor]]:
+        """The registry's groups and bodies that the text names by names that mean them anywhere: (token, actor), in order."""
+        out = []
+        bit = kinds_of("actor")
+        for a, b in self.sents:
+            for i in range(a, b):
+                if self.words[i].heads & bit:
+                    found = next((p for p, _, _ in self.phrases.at(i, b) if p.kind == "actor" and not p.local), None)
+                    if found is not None and (actor := self.lex.actors[str(found.index)]).nouns:
+                        out.append((i, actor))
+        return out
 
     def locate(self) -> None:
         """The country of the story (ISO3): most named in its first sentences."""

@@ -297,12 +297,15 @@ class Compiler:
 
         valid = e.get("valid") or [None, None]
         codes = tuple((c["code"], day(c.get("from")), day(c.get("to"))) for c in as_list(e.get("codes")))
+        names = [e["name_ar"], *as_list(e.get("names"))]
+        cls = e.get("class") or "any"
+        nouns = frozenset(fold(n).split()[0] for n in names if " " in n) if cls != "person" else frozenset()
         actor = m.Actor(
-            e["id"], e["name_en"], e["name_ar"], e.get("code"), e.get("country"), e.get("class") or "any", e.get("kind") or "group",
-            e.get("parent"), (day(valid[0]), day(valid[1])), codes,
+            e["id"], e["name_en"], e["name_ar"], e.get("code"), e.get("country"), cls, e.get("kind") or "group",
+            e.get("parent"), (day(valid[0]), day(valid[1])), codes, nouns,
         )  # fmt: skip
         self.lex.actors[actor.id] = actor
-        for name in dict.fromkeys([actor.name_ar, *as_list(e.get("names"))]):
+        for name in dict.fromkeys(names):
             for v in spelling(name):
                 self.phrase(v, m.Phrase("actor", actor.id))
         local = local_names(e)

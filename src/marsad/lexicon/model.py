@@ -67,6 +67,7 @@ class Actor(msgspec.Struct, gc=False):
     parent: str | None = None
     valid: tuple[str | None, str | None] = (None, None)
     codes: tuple[tuple[str, str | None, str | None], ...] = ()
+    nouns: frozenset[str] = frozenset()  # with which its names begin («حركة حماس»): it may be spoken of by these alone («الحركة»)
 
 
 class Role(msgspec.Struct, gc=False):
