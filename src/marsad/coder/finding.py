@@ -82,7 +82,7 @@ class Finder(Part):
         if not cands:
             return []
         stops = {t: t + 1 for c in cands for t in (c.a, c.at)}
-        for x in (o for c in cands for o in c.extra.get("outcomes", ()) if not o.verbal and o.b < b and self.words[o.b].name):
+        for x in (o for c in cands for o in c.extra.get("outcomes", ()) if not o.verbal and o.b < b and (self.words[o.b].name or (o.trigger.toll is not None and self.words[o.b].role is not None))):
             stops |= {x.a: x.a + 1, x.at: x.at + 1}  # «مقتل أيمن الظواهري»: no part of his name
         for c in cands:
             if c.trigger.pos == "phrase" and c.at == c.a and (self.words[c.a].fn or (self.words[c.b - 1].nominal and self.words[c.b - 1].role is None and self.words[c.b - 1].weapon is None and not self.words[c.b - 1].fn)):
@@ -258,6 +258,19 @@ class Finder(Part):
             """Whether an outcome opens a clause of its own after another of its kind («قتل 12 مسلحا ودمر مخزنا، فيما قتل ثلاثة جنود»)."""
             return c.verbal and tokens.forms[c.a - 1] in self.lex.grammar["meanwhile"] and any(o.trigger.outcome and o.trigger.toll == c.trigger.toll and o.a < c.a for o in cands)
 
+        def of_others(c: Candidate) -> bool:
+            """Whether an outcome's verb has a doer of its own after a deed of others («هاجم مسلحون الحاجز، ثم قتلت القوات ثلاثة منهم»): a force, which is
+            never whom one kills, or a plural in ـون."""
+            if not c.verbal or not c.feats & m.ACTIVE or c.b >= b or not any(o.a < c.a and not o.trigger.outcome for o in cands):
+                return False
+            if tokens.forms[c.a - 1] not in self.lex.grammar["then"] and " ".join(tokens.forms[c.a - 2 : c.a]) not in self.lex.grammar["then"]:
+                return False
+            w = self.words[c.b]
+            if w.role is None or w.prep or w.conj:
+                return False
+            role = self.lex.roles[w.role]
+            return (role.cls in ARMED and not role.person) or (role.person and w.form.endswith("ون"))
+
         def of_sum(c: Candidate, o: Candidate) -> bool:
             """Whether an outcome's noun only counts the sum that the other heads («ارتفاع عدد شهداء المخيم إلى 45 شهيدا»)."""
             grammar = self.lex.grammar
@@ -269,7 +282,7 @@ class Finder(Part):
             return c.b < o.a and self.story.dater.earlier(a, b, o.a) >= c.b
 
         for c in cands:
-            if c.trigger.outcome and c.type in ("ASSAULT", "PROTEST") and not self._beyond_foiled(c, cands):
+            if c.trigger.outcome and c.type in ("ASSAULT", "PROTEST") and not self._beyond_foiled(c, cands) and not of_others(c):
                 opens, resulting = c.a > 0 and another(c), self._resulting(c)
                 deed = min(
                     (
