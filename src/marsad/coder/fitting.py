@@ -148,8 +148,8 @@ class Fit(Part):
                 return held or (takes and any(c.actor is not None for c in d.recipients))  # «أوقفت الشرطة ثلاثة نشطاء»
             if t.frame.get("obj") == "theme":  # what is sent, withdrawn or set free shows it as well as a word of the list
                 shown = any((c.person and c.cls != "official") if d.mode == "release" else (c.cls in _MOVED or c.extra.get("of") in ARMED) for c in d.args.themes)
-                sent = d.type == "MOBILIZE" and d.cand.feats & m.PASSIVE and not d.args.themes and d.args.subject is not None
-                if sent and any(c.cls in ARMED and not who.one_man(c) for c in d.actors) and d.args.subject.a < d.chunk.a and not d.args.subject.definite:
+                sent = d.args.subject if d.type == "MOBILIZE" and d.cand.feats & m.PASSIVE and not d.args.themes else None
+                if sent is not None and sent.a < d.chunk.a and not sent.definite and any(c.cls in ARMED and not who.one_man(c) for c in d.actors):
                     return True  # «وحدات خاصة أرسلت إلى المكان»: they were sent
                 return shown and any(c.cls in ARMED | OFFICIAL | {"country", "capital"} or c.actor for c in d.actors)
             if d.args.elided and not (d.chunk.conj and t.frame_name == "intransitive"):

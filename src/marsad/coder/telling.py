@@ -50,7 +50,9 @@ FIRM, FIRM_SHARE, SHORT = 1.6, 0.12, 5
 WAR_SHARE, NEEDED_IN_WAR, NEEDED_MILD_IN_WAR, NEEDED = 0.4, -1.4, 0.0, 0.3
 # Types whose words are most often of other matters: of 400 events drawn from ordinary news 77 were of these, right in 0.42; the others in 0.82.
 DOUBTFUL = {"MOBILIZE": 0.6, "SUPPORT": 0.6, "THREATEN": 0.6, "SANCTION": 0.6, "COOPERATE": 0.6, "AGREE": 0.6}
-ORDINARY = 1.0  # more for an act of words between people of no politics, where the text tells no deed of force in another sentence
+# More for an act of words between people of no politics, where another sentence of the text tells a deed of force, and where none does; for a
+# meeting of such people.
+ORDINARY_IN_WAR, ORDINARY, LOCAL = 0.4, 2.0, 3.0
 NEEDED_IN_POST = -1.5  # the same in a field post, beside the points
 NEEDED_ALONE = -0.75  # the same in a text of one sentence, beside the points
 RECALL_DAYS = 31  # an event dated further back than this is recalled, not news
@@ -227,7 +229,11 @@ def weighed(drafts: list[Draft], about: About) -> Iterator[tuple[Draft, dict[str
     for d in drafts:
         others = len(tell) - (d.si in tell)
         bar = needed(others, about.sentences, d.type in DEEDS) + DOUBTFUL.get(d.type, 0.0)
-        yield d, evidence(d, others, about), bar + ORDINARY * ("ordinary" in d.why and not others)
+        if "local" in d.why:
+            bar += LOCAL
+        elif "ordinary" in d.why:
+            bar += ORDINARY_IN_WAR if others else ORDINARY
+        yield d, evidence(d, others, about), bar
 
 
 def log_odds(weights: dict[str, float], found: dict[str, float]) -> float:
