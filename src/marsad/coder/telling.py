@@ -52,7 +52,8 @@ WAR_SHARE, NEEDED_IN_WAR, NEEDED_MILD_IN_WAR, NEEDED = 0.4, -1.4, 0.0, 0.3
 DOUBTFUL = {"MOBILIZE": 0.6, "SUPPORT": 0.6, "THREATEN": 0.6, "SANCTION": 0.6, "COOPERATE": 0.6, "AGREE": 0.6}
 # More for an act of words between people of no politics, where another sentence of the text tells a deed of force, and where none does; for a
 # meeting of such people.
-ORDINARY_IN_WAR, ORDINARY, LOCAL = 0.4, 2.0, 3.0
+ORDINARY_IN_WAR, ORDINARY, LOCAL = 0.6, 2.0, 3.0
+HYPOTHETICAL = 1.0  # more for what is only feared, hoped for or a condition («إذا رفض الكونغرس الاتفاق»)
 NEEDED_IN_POST = -1.5  # the same in a field post, beside the points
 NEEDED_ALONE = -0.75  # the same in a text of one sentence, beside the points
 RECALL_DAYS = 31  # an event dated further back than this is recalled, not news
@@ -233,6 +234,8 @@ def weighed(drafts: list[Draft], about: About) -> Iterator[tuple[Draft, dict[str
             bar += LOCAL
         elif "ordinary" in d.why:
             bar += ORDINARY_IN_WAR if others else ORDINARY
+        if d.factuality == "hypothetical":
+            bar += HYPOTHETICAL
         yield d, evidence(d, others, about), bar
 
 
