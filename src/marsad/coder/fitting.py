@@ -10,7 +10,7 @@ from marsad.coder.dating import VERBAL
 from marsad.coder.draft import Draft
 from marsad.coder.parties import subject_before
 from marsad.coder.story import Part
-from marsad.coder.telling import SPOKEN_OF, SPOKEN_OF_MILD, WEIGHTS, bare, telling
+from marsad.coder.telling import SPOKEN_OF, SPOKEN_OF_MILD, WEIGHTS, bare, carriage, telling
 from marsad.coder.what import DEEDS
 from marsad.lexicon import model as m
 
@@ -45,14 +45,10 @@ class Fit(Part):
         grammar = self.lex.grammar
         for si, (a, b) in enumerate(self.sents[:3]):
             crash = any(self.story.topics.get(t) == "traffic_accident" or bare(self.words[t]) in grammar["mishaps"] for t in range(a, b))
-            crash = crash or any(bare(self.words[t]) in grammar["crashes"] and self._carriage(t + 1) for t in range(a, b - 1))
+            crash = crash or any(bare(self.words[t]) in grammar["crashes"] and carriage(self.lex, self.words[t + 1]) for t in range(a, b - 1))
             if crash and (any(f in grammar["perished"] for f in self.tokens.forms[a:b]) or any(t.high != 0 for t in self.story.sentence(si).tolls)):
                 return True
         return False
-
-    def _carriage(self, t: int) -> bool:
-        role = self.words[t].role
-        return role is not None and self.lex.roles[role].cls in ("vehicle", "ship", "aircraft")
 
     def once(self, drafts: list[Draft]) -> list[Draft]:
         """The drafts without what tells one a second time: the verb that only carries a protest's noun («خرج الآلاف في مظاهرة») and what it was

@@ -47,12 +47,13 @@ TOLD_POST = 0.8
 FIRM, FIRM_SHARE, SHORT = 1.6, 0.12, 5
 # Log odds from which a deed counts: in a text as large a share of whose sentences, two at least, tell a deed of force beside its own; in
 # any other. Set on cross-validation over the texts of the fit and on three judged draws from a general crawl (see bench/RESULTS.md).
-WAR_SHARE, NEEDED_IN_WAR, NEEDED_MILD_IN_WAR, NEEDED = 0.4, -1.4, 0.0, 0.3
+WAR_SHARE, NEEDED_IN_WAR, NEEDED_MILD_IN_WAR, NEEDED = 0.4, -1.4, -0.4, 0.3
 # Types whose words are most often of other matters: of 400 events drawn from ordinary news 77 were of these, right in 0.42; the others in 0.82.
 DOUBTFUL = {"MOBILIZE": 0.6, "SUPPORT": 0.6, "THREATEN": 0.6, "SANCTION": 0.6, "COOPERATE": 0.6, "AGREE": 0.6}
 # More for an act of words between people of no politics, where another sentence of the text tells a deed of force, and where none does; for a
 # meeting of such people.
 ORDINARY_IN_WAR, ORDINARY, LOCAL = 0.6, 2.0, 3.0
+ACCIDENT = 1.5  # more for the harm of a mishap
 HYPOTHETICAL = 1.0  # more for what is only feared, hoped for or a condition («إذا رفض الكونغرس الاتفاق»)
 NEEDED_IN_POST = -1.5  # the same in a field post, beside the points
 NEEDED_ALONE = -0.75  # the same in a text of one sentence, beside the points
@@ -167,7 +168,7 @@ WEIGHTS: dict[str, float] = {
     "topic": -0.7,
     "for": -1.0,
     "other-domain": -0.5,
-    "accident": -3.0,
+    "accident": -6.0,
     "injury": -1.0,
     "fiction": -1.5,
     "animals": -5.0,
@@ -234,6 +235,8 @@ def weighed(drafts: list[Draft], about: About) -> Iterator[tuple[Draft, dict[str
             bar += LOCAL
         elif "ordinary" in d.why:
             bar += ORDINARY_IN_WAR if others else ORDINARY
+        if "accident" in d.why:
+            bar += ACCIDENT
         if d.factuality == "hypothetical":
             bar += HYPOTHETICAL
         yield d, evidence(d, others, about), bar
@@ -482,9 +485,7 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int],
         out.append("animals")
     if "entertainment" in domains:
         out.append("fiction")
-    around = words[max(sentence[0], d.cand.a - 9) : min(d.cand.b + 9, sentence[1])] if d.cand.trigger.outcome else ()
-    mishap = not d.actors and not d.weapons and any(bare(w) in lex.grammar["mishaps"] for w in around)  # «إصابة 22 إثر حريق بعمارة»
-    if d.cand.trigger.outcome and (mishap or any(x in ("weather_disaster", "traffic_accident") for x in domains)):
+    if d.cand.trigger.outcome and (any(x in ("weather_disaster", "traffic_accident") for x in domains) or _mishap(lex, words, d, sentence)):
         out.append("accident")
     if _in_relative(d):
         out.append("in-relative")
@@ -500,6 +501,24 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int],
     if d.type in DEEDS and outline.recalled and outline.recalled[0] < k:
         out.append("recalled")
     return out
+
+
+def carriage(lex: Lexicon, w: Word) -> bool:
+    """Whether a word is a vehicle, ship or aircraft."""
+    return w.role is not None and lex.roles[w.role].cls in ("vehicle", "ship", "aircraft")
+
+
+def _mishap(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) -> bool:
+    """Whether an outcome is that of a fire, a crash or the like that nobody is said to have caused («إصابة 22 إثر حريق بعمارة»)."""
+    if d.actors:
+        return False
+    near = range(max(sentence[0], d.cand.a - 12), min(d.cand.b + 12, sentence[1]))
+    crash = next((t for t in near if bare(words[t]) in lex.grammar["crashes"] and t + 1 < sentence[1] and carriage(lex, words[t + 1])), None)
+    if crash is None and not any(bare(words[t]) in lex.grammar["mishaps"] for t in near):
+        return False
+    if any(t != d.cand.at and (x := lex.triggers[i]).type == "ASSAULT" and not x.outcome and x.strength != "weak" for t in near for i, *_ in words[t].triggers):
+        return False  # «حريق أضرمه متطرفون»
+    return all(crash is not None and a == crash + 1 for a, _ in d.weapons)  # «تحطمت طائرة ركاب»: what crashed is no weapon
 
 
 def _in_words(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) -> bool:
