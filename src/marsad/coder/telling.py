@@ -53,7 +53,7 @@ DOUBTFUL = {"MOBILIZE": 0.6, "SUPPORT": 0.6, "THREATEN": 0.6, "SANCTION": 0.6, "
 # More for an act of words between people of no politics, where another sentence of the text tells a deed of force, and where none does; for a
 # meeting of such people.
 ORDINARY_IN_WAR, ORDINARY, LOCAL = 0.6, 2.0, 3.0
-ACCIDENT = 1.5  # more for the harm of a mishap
+NOT_DONE = 1.5  # more for the harm of a mishap, and for what somebody only wants
 HYPOTHETICAL = 1.0  # more for what is only feared, hoped for or a condition («إذا رفض الكونغرس الاتفاق»)
 NEEDED_IN_POST = -1.5  # the same in a field post, beside the points
 NEEDED_ALONE = -0.75  # the same in a text of one sentence, beside the points
@@ -153,6 +153,7 @@ WEIGHTS: dict[str, float] = {
     "charged": -1.5,
     "owned": 2.0,  # «أعلنت X مسؤوليتها عن الهجوم»
     "meant": -2.5,
+    "wanted": -2.5,
     "in-relative": -1.0,
     "speakers": -0.8,
     "in-words": -4.0,
@@ -235,8 +236,8 @@ def weighed(drafts: list[Draft], about: About) -> Iterator[tuple[Draft, dict[str
             bar += LOCAL
         elif "ordinary" in d.why:
             bar += ORDINARY_IN_WAR if others else ORDINARY
-        if "accident" in d.why:
-            bar += ACCIDENT
+        if "accident" in d.why or "wanted" in d.why:
+            bar += NOT_DONE
         if d.factuality == "hypothetical":
             bar += HYPOTHETICAL
         yield d, evidence(d, others, about), bar
@@ -682,6 +683,8 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out.append("deemed")  # «اعتبر القرار هجوما على الحريات»
     elif d.type == "ASSAULT" and not (c.trigger.outcome or c.feats & m.PLUR or x.prep or x.definite or d.actors or d.args.places) and _predicate(lex, words, d):
         out.append("deemed")  # «إن المساس بالقضاء هو اعتداء على العدالة»
+    if _wanted(lex, words, d):
+        out.append("wanted")
     if c.trigger.outcome:
         out.append("outcome")
         if c.trigger.pos == "noun" and x.definite and k > 1 and x.number is None and not any(t.high != 0 and abs(t.start - c.at) < 4 for t in s.tolls):
@@ -829,6 +832,18 @@ def _dispersed(lex: Lexicon, d: Draft) -> bool:
         if y.kind == V:
             return bool(y.word.verb & m.PAST) and any(lex.triggers[t[0]].mode == "crowd-control" for t in y.word.triggers)
         if y.kind in (SUB, REL) or (y.cls == "deed" and not y.prep) or (y.kind == SIGN and y.group in "؛;:."):
+            return False
+    return False
+
+
+def _wanted(lex: Lexicon, words: list[Word], d: Draft) -> bool:
+    """Whether a word of wanting governs the noun, with no other verb between: «تسعى القوات إلى إحكام سيطرتها»."""
+    for y in reversed(d.s.chunks[max(0, d.k - 6) : d.k]):
+        if y.kind in (SUB, REL, REPORT) or (y.kind == SIGN and y.group in "؛;:.!?؟،,"):
+            return False
+        if any(bare(words[t]) in lex.grammar["wanting"] for t in range(y.a, y.b)):
+            return True
+        if y.kind == V:
             return False
     return False
 
