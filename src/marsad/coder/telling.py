@@ -53,7 +53,8 @@ DOUBTFUL = {"MOBILIZE": 0.6, "SUPPORT": 0.6, "THREATEN": 0.6, "SANCTION": 0.6, "
 # More for an act of words between people of no politics, where another sentence of the text tells a deed of force, and where none does; for a
 # meeting of such people.
 ORDINARY_IN_WAR, ORDINARY, LOCAL = 0.6, 2.0, 3.0
-NOT_DONE = 1.5  # more for the harm of a mishap, and for what somebody only wants
+NOT_DONE = 1.5  # more for the harm of a mishap, for what somebody only wants, for how things stand
+NOT_DONE_SIGNS = frozenset({"accident", "wanted", "holds", "object-noun"})
 HYPOTHETICAL = 1.0  # more for what is only feared, hoped for or a condition («إذا رفض الكونغرس الاتفاق»)
 NEEDED_IN_POST = -1.5  # the same in a field post, beside the points
 NEEDED_ALONE = -0.75  # the same in a text of one sentence, beside the points
@@ -236,7 +237,7 @@ def weighed(drafts: list[Draft], about: About) -> Iterator[tuple[Draft, dict[str
             bar += LOCAL
         elif "ordinary" in d.why:
             bar += ORDINARY_IN_WAR if others else ORDINARY
-        if "accident" in d.why or "wanted" in d.why:
+        if not NOT_DONE_SIGNS.isdisjoint(d.why):
             bar += NOT_DONE
         if d.factuality == "hypothetical":
             bar += HYPOTHETICAL
@@ -625,6 +626,8 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
         out.append("common-noun" if w.common else "homograph")
     if w.role is not None and c.enc and w.conj and prev is not None and prev.kind == NP and following is not None and following.conj:
         out.append("common-noun")  # «أصحاب الشركات وأسرهم والعاملون»: families
+    elif w.role is not None and c.enc and w.conj and prev is not None and prev.kind == NP and not doer and d.args.subject is None:
+        out.append("object-noun")
     if w.role is not None and c.enc and w.nominal and not w.conj and prev is not None and prev.b == c.at:
         if (prev.kind == V and not prev.word.lights) or prev.kind == SUB or (prev.kind == NP and _bare_head(words[c.at - 1], prev)):
             out.append("object-noun")  # «أسعفتهم فرقنا», «إن فرقها نقلت»: teams
