@@ -114,7 +114,7 @@ class Fit(Part):
         if d.type == "CONSULT" and d.recipients and all(self.story.counts_harm(c) for c in d.recipients):
             return False  # «استقبل المستشفى ثماني جثث»: nobody is met
         parties = d.actors + d.recipients
-        if d.type == "REQUEST" and t.frame.get("على") == "recipient" and t.pos == "phrase":
+        if d.type == "REQUEST" and t.frame.get("علي") == "recipient" and t.pos == "phrase":
             if not any(c.cls in OFFICIAL | ARMED | {"country", "capital", "demonym"} or c.actor or c.iso3 for c in d.recipients):
                 return False  # «يتعين على 29 منشأة تحديث أفرانها»: nobody demands it of a party
         if d.type == "COOPERATE" and d.cand.verbal and t.frame_name == "with" and not d.args.elided and sum(who.agentive(c) or bool(c.iso3) for c in d.actors) < 2:

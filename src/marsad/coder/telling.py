@@ -626,7 +626,7 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
         out.append("common-noun" if w.common else "homograph")
     if w.role is not None and c.enc and w.conj and prev is not None and prev.kind == NP and following is not None and following.conj:
         out.append("common-noun")  # «أصحاب الشركات وأسرهم والعاملون»: families
-    elif w.role is not None and c.enc and w.conj and prev is not None and prev.kind == NP and not doer and d.args.subject is None:
+    elif w.role is not None and lex.roles[w.role].cls == "civilian" and c.enc and w.conj and prev is not None and prev.kind == NP and not doer and d.args.subject is None:
         out.append("object-noun")
     if w.role is not None and c.enc and w.nominal and not w.conj and prev is not None and prev.b == c.at:
         if (prev.kind == V and not prev.word.lights) or prev.kind == SUB or (prev.kind == NP and _bare_head(words[c.at - 1], prev)):
