@@ -115,7 +115,7 @@ class Fit(Part):
             return False  # «استقبل المستشفى ثماني جثث»: nobody is met
         parties = d.actors + d.recipients
         if d.type == "REQUEST" and t.frame.get("علي") == "recipient" and t.pos == "phrase":
-            if not any(c.cls in OFFICIAL | ARMED | {"country", "capital", "demonym"} or c.actor or c.iso3 for c in d.recipients):
+            if not any(c.cls in OFFICIAL | ARMED | {"country", "capital", "demonym"} or c.actor or c.iso3 for c in d.recipients or d.actors):
                 return False  # «يتعين على 29 منشأة تحديث أفرانها»: nobody demands it of a party
         if d.type == "COOPERATE" and d.cand.verbal and t.frame_name == "with" and not d.args.elided and sum(who.agentive(c) or bool(c.iso3) for c in d.actors) < 2:
             return False  # «تعاونت الوزارة مع دار نشر»: no act between parties

@@ -53,6 +53,7 @@ DOUBTFUL = {"MOBILIZE": 0.6, "SUPPORT": 0.6, "THREATEN": 0.6, "SANCTION": 0.6, "
 # More for an act of words between people of no politics, where another sentence of the text tells a deed of force, and where none does; for a
 # meeting of such people.
 ORDINARY_IN_WAR, ORDINARY, LOCAL = 0.6, 2.0, 3.0
+LONE = 0.5  # more for the only deed of a text that is not short, outside its headline
 NOT_DONE = 1.5  # more for the harm of a mishap, for what somebody only wants, for how things stand
 NOT_DONE_SIGNS = frozenset({"accident", "wanted", "holds", "object-noun"})
 HYPOTHETICAL = 1.0  # more for what is only feared, hoped for or a condition («إذا رفض الكونغرس الاتفاق»)
@@ -219,11 +220,15 @@ def told(drafts: list[Draft], about: About) -> list[Draft]:
     alone = about.sentences == 1
     floor = NEEDED_ALONE if alone else NEEDED_IN_POST if about.post else math.inf  # of those with enough points
     out: list[Draft] = []
+    asks = math.inf
     for d, found, bar in weighed(drafts, about):
         d.odds = log_odds(weights, found)
         enough = found["points over"] >= 0
         if (not alone and d.odds >= bar) or (enough and d.odds >= floor):
             out.append(d)
+            asks = bar + LONE
+    if len(out) == 1 and about.sentences > SHORT and not about.post and out[0].si != about.headline and out[0].odds < asks:
+        return []  # a long text with one doubtful deed in it is of other matters
     return out
 
 
