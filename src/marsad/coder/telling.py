@@ -52,7 +52,7 @@ WAR_SHARE, NEEDED_IN_WAR, NEEDED_MILD_IN_WAR, NEEDED = 0.4, -1.4, -0.4, 0.3
 DOUBTFUL = {"MOBILIZE": 0.6, "SUPPORT": 0.6, "THREATEN": 0.6, "SANCTION": 0.6, "COOPERATE": 0.6, "AGREE": 0.6}
 # More for an act of words between people of no politics, where another sentence of the text tells a deed of force, and where none does; for a
 # meeting of such people.
-ORDINARY_IN_WAR, ORDINARY, LOCAL = 0.6, 2.0, 3.0
+ORDINARY_IN_WAR, ORDINARY, LOCAL = 0.6, 2.0, 3.5
 LONE = 0.5  # more for the only deed of a text that is not short, outside its headline
 NOT_DONE = 1.5  # more for the harm of a mishap, for what somebody only wants, for how things stand
 NOT_DONE_SIGNS = frozenset({"accident", "wanted", "holds", "object-noun"})
@@ -171,7 +171,7 @@ WEIGHTS: dict[str, float] = {
     "topic": -0.7,
     "for": -1.0,
     "other-domain": -0.5,
-    "accident": -6.0,
+    "accident": -5.0,
     "injury": -1.0,
     "fiction": -1.5,
     "animals": -5.0,
@@ -221,12 +221,12 @@ def told(drafts: list[Draft], about: About) -> list[Draft]:
     floor = NEEDED_ALONE if alone else NEEDED_IN_POST if about.post else math.inf  # of those with enough points
     out: list[Draft] = []
     asks = math.inf
-    for d, found, bar in weighed(drafts, about):
+    for d, found, need in weighed(drafts, about):
         d.odds = log_odds(weights, found)
         enough = found["points over"] >= 0
-        if (not alone and d.odds >= bar) or (enough and d.odds >= floor):
+        if (not alone and d.odds >= need) or (enough and d.odds >= floor):
             out.append(d)
-            asks = bar + LONE
+            asks = need + LONE
     if len(out) == 1 and about.sentences > SHORT and not about.post and out[0].si != about.headline and out[0].odds < asks:
         return []  # a long text with one doubtful deed in it is of other matters
     return out
@@ -237,16 +237,22 @@ def weighed(drafts: list[Draft], about: About) -> Iterator[tuple[Draft, dict[str
     tell = {d.si for d in drafts if d.type in DEEDS and d.telling >= FIRM}  # the sentences that tell a deed of force
     for d in drafts:
         others = len(tell) - (d.si in tell)
-        bar = needed(others, about.sentences, d.type in DEEDS) + DOUBTFUL.get(d.type, 0.0)
-        if "local" in d.why:
-            bar += LOCAL
-        elif "ordinary" in d.why:
-            bar += ORDINARY_IN_WAR if others else ORDINARY
-        if not NOT_DONE_SIGNS.isdisjoint(d.why):
-            bar += NOT_DONE
-        if d.factuality == "hypothetical":
-            bar += HYPOTHETICAL
-        yield d, evidence(d, others, about), bar
+        yield d, evidence(d, others, about), bar(d, others, about)
+
+
+def bar(d: Draft, others: int, about: About) -> float:
+    """The log odds a deed needs; `others` is how many other sentences tell a deed of force."""
+    out = needed(others, about.sentences, d.type in DEEDS) + DOUBTFUL.get(d.type, 0.0)
+    ordinary = "ordinary" in d.why
+    if "local" in d.why or (ordinary and d.actors and d.recipients and not others):
+        out += LOCAL
+    elif ordinary:
+        out += ORDINARY_IN_WAR if others else ORDINARY
+    if not NOT_DONE_SIGNS.isdisjoint(d.why):
+        out += NOT_DONE
+    if d.factuality == "hypothetical":
+        out += HYPOTHETICAL
+    return out
 
 
 def log_odds(weights: dict[str, float], found: dict[str, float]) -> float:
@@ -386,8 +392,9 @@ def _anchors(lex: Lexicon, words: list[Word], d: Draft, day: date | None) -> lis
         out.append("private")
     if d.type == "CONSULT" and d.actors and d.recipients and not any(_of_state(lex, words, x) for x in d.actors + d.recipients):
         out.append("local")  # «استقبل المحافظ أعضاء جمعية خيرية»
-    if d.type not in DEEDS and d.type != "AID" and (d.actors or d.recipients) and not any(_of_state(lex, words, x) for x in d.actors + d.recipients):
-        out.append("ordinary")  # «حث مدير المستشفى الزوار على الالتزام بالمواعيد»
+    if d.type not in DEEDS and d.type != "AID" and (d.actors or d.recipients):
+        of_state = any(_of_state(lex, words, x) for x in d.actors + d.recipients) or any(x.cls in ARMED | OFFICIAL and _of_state(lex, words, x) for x in d.args.themes)
+        out += ["ordinary"] * (not of_state)  # «حث مدير المستشفى الزوار على الالتزام بالمواعيد»
     if d.actors:
         out.append("actor")
         if any(x.cls in ARMED or x.actor for x in d.actors):
