@@ -777,7 +777,8 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     if _has_result(lex, d):
         out.append("with-result")
     if c.trigger.frame_name == "held-by" and d.actors:
-        out.append("held")
+        stays = any(bare(words[t]) in grammar["stays"] for t in range(max(s.a, c.a - 2), c.a))
+        out.append("holds" if stays else "held")  # «التي كانت تحت سيطرة X»
     if c.trigger.frame_name == "between" and sum(y.cls in _SIDES.get(d.type, ()) or y.actor is not None for y in d.actors) > 1:
         out.append("sides")
     by = d.args.by
