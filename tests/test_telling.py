@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from marsad.coder.assemble import Coder
-from marsad.coder.telling import NEEDED, NEEDED_IN_WAR, TOLD, TOLD_AMONG, WEIGHTS, needed, odds_table
+from marsad.coder.telling import NEEDED, NEEDED_IN_WAR, NEEDED_MILD_IN_WAR, TOLD, TOLD_AMONG, WEIGHTS, needed, odds_table
 
 DATA: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "data" / "telling.yaml").read_text(encoding="utf-8"))
 PUBLISHED = str(DATA.pop("published"))
@@ -69,5 +69,6 @@ def test_in_texts(coder: Coder, text: str, triggers: list[str]) -> None:
 def test_odds_rise_with_the_points_and_have_a_bar() -> None:
     weights = odds_table()
     assert weights["points over"] > 0 and weights["points reached"] > 0
-    assert NEEDED_IN_WAR < NEEDED
-    assert needed(4, 8) == NEEDED_IN_WAR and needed(1, 8) == needed(4, 40) == NEEDED
+    assert NEEDED_IN_WAR < NEEDED_MILD_IN_WAR < NEEDED
+    assert needed(4, 8, True) == NEEDED_IN_WAR and needed(1, 8, True) == needed(4, 40, True) == NEEDED
+    assert needed(4, 8, False) == NEEDED_MILD_IN_WAR and needed(1, 8, False) == NEEDED

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from marsad.coder.draft import Draft
@@ -28,11 +29,19 @@ def score(d: Draft, sentences: int) -> float:
 
 @lru_cache(maxsize=1)
 def _table() -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """The middle of each step of the scores, and its share."""
     data = small_table(TABLE)
-    return tuple(data["from"]), tuple(data["share"])
+    cuts = data["from"]
+    middles = [(a + b) / 2 for a, b in pairwise(cuts[1:])]
+    return (cuts[1] - 1, *middles, cuts[-1] + 1), tuple(data["share"])
 
 
 def confidence(d: Draft, sentences: int) -> float:
-    """The calibrated share, 0 to 1."""
-    cuts, shares = _table()
-    return shares[max(0, bisect_right(cuts, score(d, sentences)) - 1)]
+    """The calibrated share, 0 to 1; between the middles of two steps in proportion."""
+    middles, shares = _table()
+    points = score(d, sentences)
+    n = bisect_right(middles, points)
+    if n in (0, len(middles)):
+        return shares[max(0, n - 1)]
+    (a, b), (low, high) = middles[n - 1 : n + 1], shares[n - 1 : n + 1]
+    return round(low + (high - low) * (points - a) / (b - a), 2)

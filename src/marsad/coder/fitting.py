@@ -10,7 +10,7 @@ from marsad.coder.dating import VERBAL
 from marsad.coder.draft import Draft
 from marsad.coder.parties import subject_before
 from marsad.coder.story import Part
-from marsad.coder.telling import SPOKEN_OF, SPOKEN_OF_MILD, WEIGHTS, bare, telling
+from marsad.coder.telling import SPOKEN_OF, SPOKEN_OF_MILD, WEIGHTS, bare, carriage, telling
 from marsad.coder.what import DEEDS
 from marsad.lexicon import model as m
 
@@ -45,14 +45,10 @@ class Fit(Part):
         grammar = self.lex.grammar
         for si, (a, b) in enumerate(self.sents[:3]):
             crash = any(self.story.topics.get(t) == "traffic_accident" or bare(self.words[t]) in grammar["mishaps"] for t in range(a, b))
-            crash = crash or any(bare(self.words[t]) in grammar["crashes"] and self._carriage(t + 1) for t in range(a, b - 1))
+            crash = crash or any(bare(self.words[t]) in grammar["crashes"] and carriage(self.lex, self.words[t + 1]) for t in range(a, b - 1))
             if crash and (any(f in grammar["perished"] for f in self.tokens.forms[a:b]) or any(t.high != 0 for t in self.story.sentence(si).tolls)):
                 return True
         return False
-
-    def _carriage(self, t: int) -> bool:
-        role = self.words[t].role
-        return role is not None and self.lex.roles[role].cls in ("vehicle", "ship", "aircraft")
 
     def once(self, drafts: list[Draft]) -> list[Draft]:
         """The drafts without what tells one a second time: the verb that only carries a protest's noun («خرج الآلاف في مظاهرة») and what it was
@@ -118,8 +114,8 @@ class Fit(Part):
         if d.type == "CONSULT" and d.recipients and all(self.story.counts_harm(c) for c in d.recipients):
             return False  # «استقبل المستشفى ثماني جثث»: nobody is met
         parties = d.actors + d.recipients
-        if d.type == "REQUEST" and t.frame.get("على") == "recipient" and t.pos == "phrase":
-            if not any(c.cls in OFFICIAL | ARMED | {"country", "capital", "demonym"} or c.actor or c.iso3 for c in d.recipients):
+        if d.type == "REQUEST" and t.frame.get("علي") == "recipient" and t.pos == "phrase":
+            if not any(c.cls in OFFICIAL | ARMED | {"country", "capital", "demonym"} or c.actor or c.iso3 for c in d.recipients or d.actors):
                 return False  # «يتعين على 29 منشأة تحديث أفرانها»: nobody demands it of a party
         if d.type == "COOPERATE" and d.cand.verbal and t.frame_name == "with" and not d.args.elided and sum(who.agentive(c) or bool(c.iso3) for c in d.actors) < 2:
             return False  # «تعاونت الوزارة مع دار نشر»: no act between parties
@@ -148,6 +144,9 @@ class Fit(Part):
                 return held or (takes and any(c.actor is not None for c in d.recipients))  # «أوقفت الشرطة ثلاثة نشطاء»
             if t.frame.get("obj") == "theme":  # what is sent, withdrawn or set free shows it as well as a word of the list
                 shown = any((c.person and c.cls != "official") if d.mode == "release" else (c.cls in _MOVED or c.extra.get("of") in ARMED) for c in d.args.themes)
+                sent = d.args.subject if d.type == "MOBILIZE" and d.cand.feats & m.PASSIVE and not d.args.themes else None
+                if sent is not None and sent.a < d.chunk.a and not sent.definite and any(c.cls in ARMED and not who.one_man(c) for c in d.actors):
+                    return True  # «وحدات خاصة أرسلت إلى المكان»: they were sent
                 return shown and any(c.cls in ARMED | OFFICIAL | {"country", "capital"} or c.actor for c in d.actors)
             if d.args.elided and not (d.chunk.conj and t.frame_name == "intransitive"):
                 return False  # what is done to whom must show in the words

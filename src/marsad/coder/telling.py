@@ -47,9 +47,17 @@ TOLD_POST = 0.8
 FIRM, FIRM_SHARE, SHORT = 1.6, 0.12, 5
 # Log odds from which a deed counts: in a text as large a share of whose sentences, two at least, tell a deed of force beside its own; in
 # any other. Set on cross-validation over the texts of the fit and on three judged draws from a general crawl (see bench/RESULTS.md).
-WAR_SHARE, NEEDED_IN_WAR, NEEDED = 0.4, -1.4, 0.3
+WAR_SHARE, NEEDED_IN_WAR, NEEDED_MILD_IN_WAR, NEEDED = 0.4, -1.4, -0.4, 0.3
+LONG, NEEDED_LONG = 8, 0.8  # the same for acts of words in texts of more sentences, where more is only spoken of
 # Types whose words are most often of other matters: of 400 events drawn from ordinary news 77 were of these, right in 0.42; the others in 0.82.
 DOUBTFUL = {"MOBILIZE": 0.6, "SUPPORT": 0.6, "THREATEN": 0.6, "SANCTION": 0.6, "COOPERATE": 0.6, "AGREE": 0.6}
+# More for an act of words between people of no politics, where another sentence of the text tells a deed of force, and where none does; for a
+# meeting of such people.
+ORDINARY_IN_WAR, ORDINARY, LOCAL = 0.6, 2.0, 3.5
+LONE = 0.5  # more for the only deed of a text that is not short, outside its headline
+NOT_DONE = 1.5  # more for the harm of a mishap, for what somebody only wants, for how things stand
+NOT_DONE_SIGNS = frozenset({"accident", "wanted", "holds", "object-noun"})
+HYPOTHETICAL = 1.0  # more for what is only feared, hoped for or a condition («إذا رفض الكونغرس الاتفاق»)
 NEEDED_IN_POST = -1.5  # the same in a field post, beside the points
 NEEDED_ALONE = -0.75  # the same in a text of one sentence, beside the points
 RECALL_DAYS = 31  # an event dated further back than this is recalled, not news
@@ -148,6 +156,7 @@ WEIGHTS: dict[str, float] = {
     "charged": -1.5,
     "owned": 2.0,  # «أعلنت X مسؤوليتها عن الهجوم»
     "meant": -2.5,
+    "wanted": -2.5,
     "in-relative": -1.0,
     "speakers": -0.8,
     "in-words": -4.0,
@@ -163,7 +172,7 @@ WEIGHTS: dict[str, float] = {
     "topic": -0.7,
     "for": -1.0,
     "other-domain": -0.5,
-    "accident": -3.0,
+    "accident": -5.0,
     "injury": -1.0,
     "fiction": -1.5,
     "animals": -5.0,
@@ -212,11 +221,15 @@ def told(drafts: list[Draft], about: About) -> list[Draft]:
     alone = about.sentences == 1
     floor = NEEDED_ALONE if alone else NEEDED_IN_POST if about.post else math.inf  # of those with enough points
     out: list[Draft] = []
-    for d, found, bar in weighed(drafts, about):
+    asks = math.inf
+    for d, found, need in weighed(drafts, about):
         d.odds = log_odds(weights, found)
         enough = found["points over"] >= 0
-        if (not alone and d.odds >= bar) or (enough and d.odds >= floor):
+        if (not alone and d.odds >= need) or (enough and d.odds >= floor):
             out.append(d)
+            asks = need + LONE
+    if len(out) == 1 and about.sentences > SHORT and not about.post and out[0].si != about.headline and out[0].odds < asks:
+        return []  # a long text with one doubtful deed in it is of other matters
     return out
 
 
@@ -225,16 +238,33 @@ def weighed(drafts: list[Draft], about: About) -> Iterator[tuple[Draft, dict[str
     tell = {d.si for d in drafts if d.type in DEEDS and d.telling >= FIRM}  # the sentences that tell a deed of force
     for d in drafts:
         others = len(tell) - (d.si in tell)
-        yield d, evidence(d, others, about), needed(others, about.sentences) + DOUBTFUL.get(d.type, 0.0)
+        yield d, evidence(d, others, about), bar(d, others, about)
+
+
+def bar(d: Draft, others: int, about: About) -> float:
+    """The log odds a deed needs; `others` is how many other sentences tell a deed of force."""
+    out = needed(others, about.sentences, d.type in DEEDS) + DOUBTFUL.get(d.type, 0.0)
+    ordinary = "ordinary" in d.why
+    if "local" in d.why or (ordinary and d.actors and d.recipients and not others):
+        out += LOCAL
+    elif ordinary:
+        out += ORDINARY_IN_WAR if others else ORDINARY
+    if not NOT_DONE_SIGNS.isdisjoint(d.why):
+        out += NOT_DONE
+    if d.factuality == "hypothetical":
+        out += HYPOTHETICAL
+    return out
 
 
 def log_odds(weights: dict[str, float], found: dict[str, float]) -> float:
     return weights["-"] + sum(weights.get(f, 0.0) * x for f, x in found.items())
 
 
-def needed(others: int, sentences: int) -> float:
-    """The log odds a deed needs in a text of so many sentences, `others` of which beside its own tell a deed of force."""
-    return NEEDED_IN_WAR if others >= max(2.0, WAR_SHARE * sentences) else NEEDED
+def needed(others: int, sentences: int, force: bool) -> float:
+    """The log odds a deed needs in a text of so many sentences, `others` of which beside its own tell a deed of force: one of `force`, or another."""
+    if others < max(2.0, WAR_SHARE * sentences):
+        return NEEDED_LONG if sentences > LONG and not force else NEEDED
+    return NEEDED_IN_WAR if force else NEEDED_MILD_IN_WAR
 
 
 def asked(d: Draft, others: int, about: About) -> float:
@@ -363,6 +393,9 @@ def _anchors(lex: Lexicon, words: list[Word], d: Draft, day: date | None) -> lis
         out.append("private")
     if d.type == "CONSULT" and d.actors and d.recipients and not any(_of_state(lex, words, x) for x in d.actors + d.recipients):
         out.append("local")  # «استقبل المحافظ أعضاء جمعية خيرية»
+    if d.type not in DEEDS and d.type != "AID" and (d.actors or d.recipients):
+        of_state = any(_of_state(lex, words, x) for x in d.actors + d.recipients) or any(x.cls in ARMED | OFFICIAL and _of_state(lex, words, x) for x in d.args.themes)
+        out += ["ordinary"] * (not of_state)  # «حث مدير المستشفى الزوار على الالتزام بالمواعيد»
     if d.actors:
         out.append("actor")
         if any(x.cls in ARMED or x.actor for x in d.actors):
@@ -467,9 +500,7 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int],
         out.append("animals")
     if "entertainment" in domains:
         out.append("fiction")
-    around = words[max(sentence[0], d.cand.a - 9) : min(d.cand.b + 9, sentence[1])] if d.cand.trigger.outcome else ()
-    mishap = not d.actors and not d.weapons and any(bare(w) in lex.grammar["mishaps"] for w in around)  # «إصابة 22 إثر حريق بعمارة»
-    if d.cand.trigger.outcome and (mishap or any(x in ("weather_disaster", "traffic_accident") for x in domains)):
+    if d.cand.trigger.outcome and (any(x in ("weather_disaster", "traffic_accident") for x in domains) or _mishap(lex, words, d, sentence)):
         out.append("accident")
     if _in_relative(d):
         out.append("in-relative")
@@ -485,6 +516,24 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int],
     if d.type in DEEDS and outline.recalled and outline.recalled[0] < k:
         out.append("recalled")
     return out
+
+
+def carriage(lex: Lexicon, w: Word) -> bool:
+    """Whether a word is a vehicle, ship or aircraft."""
+    return w.role is not None and lex.roles[w.role].cls in ("vehicle", "ship", "aircraft")
+
+
+def _mishap(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) -> bool:
+    """Whether an outcome is that of a fire, a crash or the like that nobody is said to have caused («إصابة 22 إثر حريق بعمارة»)."""
+    if d.actors:
+        return False
+    near = range(max(sentence[0], d.cand.a - 12), min(d.cand.b + 12, sentence[1]))
+    crash = next((t for t in near if bare(words[t]) in lex.grammar["crashes"] and t + 1 < sentence[1] and carriage(lex, words[t + 1])), None)
+    if crash is None and not any(bare(words[t]) in lex.grammar["mishaps"] for t in near):
+        return False
+    if any(t != d.cand.at and (x := lex.triggers[i]).type == "ASSAULT" and not x.outcome and x.strength != "weak" for t in near for i, *_ in words[t].triggers):
+        return False  # «حريق أضرمه متطرفون»
+    return all(crash is not None and a == crash + 1 for a, _ in d.weapons)  # «تحطمت طائرة ركاب»: what crashed is no weapon
 
 
 def _in_words(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) -> bool:
@@ -590,6 +639,8 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
         out.append("common-noun" if w.common else "homograph")
     if w.role is not None and c.enc and w.conj and prev is not None and prev.kind == NP and following is not None and following.conj:
         out.append("common-noun")  # «أصحاب الشركات وأسرهم والعاملون»: families
+    elif w.role is not None and lex.roles[w.role].cls == "civilian" and c.enc and w.conj and prev is not None and prev.kind == NP and not doer and d.args.subject is None:
+        out.append("object-noun")
     if w.role is not None and c.enc and w.nominal and not w.conj and prev is not None and prev.b == c.at:
         if (prev.kind == V and not prev.word.lights) or prev.kind == SUB or (prev.kind == NP and _bare_head(words[c.at - 1], prev)):
             out.append("object-noun")  # «أسعفتهم فرقنا», «إن فرقها نقلت»: teams
@@ -648,6 +699,8 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out.append("deemed")  # «اعتبر القرار هجوما على الحريات»
     elif d.type == "ASSAULT" and not (c.trigger.outcome or c.feats & m.PLUR or x.prep or x.definite or d.actors or d.args.places) and _predicate(lex, words, d):
         out.append("deemed")  # «إن المساس بالقضاء هو اعتداء على العدالة»
+    if _wanted(lex, words, d):
+        out.append("wanted")
     if c.trigger.outcome:
         out.append("outcome")
         if c.trigger.pos == "noun" and x.definite and k > 1 and x.number is None and not any(t.high != 0 and abs(t.start - c.at) < 4 for t in s.tolls):
@@ -726,7 +779,8 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     if _has_result(lex, d):
         out.append("with-result")
     if c.trigger.frame_name == "held-by" and d.actors:
-        out.append("held")
+        stays = any(bare(words[t]) in grammar["stays"] for t in range(max(s.a, c.a - 2), c.a))
+        out.append("holds" if stays else "held")  # «التي كانت تحت سيطرة X»
     if c.trigger.frame_name == "between" and sum(y.cls in _SIDES.get(d.type, ()) or y.actor is not None for y in d.actors) > 1:
         out.append("sides")
     by = d.args.by
@@ -796,6 +850,18 @@ def _dispersed(lex: Lexicon, d: Draft) -> bool:
         if y.kind == V:
             return bool(y.word.verb & m.PAST) and any(lex.triggers[t[0]].mode == "crowd-control" for t in y.word.triggers)
         if y.kind in (SUB, REL) or (y.cls == "deed" and not y.prep) or (y.kind == SIGN and y.group in "؛;:."):
+            return False
+    return False
+
+
+def _wanted(lex: Lexicon, words: list[Word], d: Draft) -> bool:
+    """Whether a word of wanting governs the noun, with no other verb between: «تسعى القوات إلى إحكام سيطرتها»."""
+    for y in reversed(d.s.chunks[max(0, d.k - 6) : d.k]):
+        if y.kind in (SUB, REL, REPORT) or (y.kind == SIGN and y.group in "؛;:.!?؟،,"):
+            return False
+        if any(bare(words[t]) in lex.grammar["wanting"] for t in range(y.a, y.b)):
+            return True
+        if y.kind == V:
             return False
     return False
 

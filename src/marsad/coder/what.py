@@ -227,7 +227,7 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
     for i in likely(words, range(a, b)) if may is None else may:
         w = words[i]
         gap = gapped.get(w.form[1:] if w.conj else w.form)
-        verb = _gap_end(lex, gap[0], i, b, words, tokens) if gap is not None and i >= after else 0
+        verb = _gap_end(lex, gap[0], i, a, b, words, tokens) if gap is not None and i >= after else 0
         if verb and gap is not None:
             t = lex.triggers[gap[1]]
             out.append(Candidate(t, m.NOMINAL, "", "", verb, verb + 1, i, t.type, t.mode))
@@ -284,9 +284,12 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
     return out
 
 
-def _gap_end(lex: Lexicon, last: str, i: int, b: int, words: list[Word], tokens: Tokens) -> int:
+def _gap_end(lex: Lexicon, last: str, i: int, a: int, b: int, words: list[Word], tokens: Tokens) -> int:
     """The verb after `last` where a party stands between it and token `i` («على إسرائيل أن توقف»), or 0."""
     party = False
+    before = words[i - 1] if i > a and tokens.kinds[i - 1] == WORD else None
+    if before is not None and not words[i].conj and ((before.known and not before.fn) or before.form in lex.grammar["had"]):
+        return 0  # «عرضت على الوزير أن», «القدرة على», «كان على الجماعة أن»: nothing is asked of anybody
     for j in range(i + 1, min(i + 7, b - 1)):
         if tokens.forms[j] == last:
             if "prepositional_nouns" in words[j - 1].fn or "prepositions" in words[j - 1].fn:
@@ -296,7 +299,7 @@ def _gap_end(lex: Lexicon, last: str, i: int, b: int, words: list[Word], tokens:
                 return 0  # «حريصون على العلاقات مع X شرط أن تغير»
             return j + 1 if party and nxt.verb & (m.PRESENT | m.JUSSIVE) and not nxt.art and nxt.form not in lex.grammar["minded"] else 0
         w = words[j]
-        if (tokens.kinds[j] == PUNCT and tokens.forms[j] not in "«»\"“”") or w.form in lex.grammar["everyman"]:
+        if (tokens.kinds[j] == PUNCT and tokens.forms[j] not in "«»\"“”") or w.form in lex.grammar["everyman"] or (w.verb_only and not w.nominal):
             return 0  # «على المسلم أن يصبر»: a rule of life
         party = party or w.dem is not None or w.names or bool(w.mask & (ARMED_BIT | OFFICIAL_BIT)) or any(p.kind in ("actor", "country", "capital") for p, _ in w.single)
     return 0
@@ -385,6 +388,8 @@ def _possible(lex: Lexicon, t: m.Trigger, w: Word, feats: int, pro: str, enc: st
             return False  # «الدعم الذي تقدمه», «يتقدمهم الوزير», «مكاسب تحققها القوات في»: another verb, it has an object
         if enc and not pro and prev is not None and tokens.forms[i - 1] in lex.grammar["within"]:
             return False  # «أمام أسرته»
+        if (w.role is not None or w.form in lex.grammar["yeh_nouns"]) and feats & m.PAST and not feats & (m.PRESENT | m.JUSSIVE | m.HAL) and t.lemma.endswith("ى") and tokens.written[i].endswith("ي") and tokens.dots_yeh:
+            return False  # «قاضي المحكمة», not «قاضى»
         if w.rep is not None and feats & m.FEM and not feats & (m.MASC | m.PAST) and not enc and i + 1 < b and _he_says(lex, i, b, words, tokens):
             return False  # «توقع دبلوماسي أن»: he expected, not "she signs"
         return _stands(w, t.lemma, feats, pro, i, a, b, words, tokens, lex)

@@ -467,6 +467,8 @@ class Vocabulary(Memo[Word]):
             self._unknown(w)
         if w.role is not None and not w.art and form.startswith("ال") and lex.roles[w.role].noun.startswith("ال"):
             w.art = True  # «الجانبان»: an entry with its article
+        if w.role is not None and w.indef_acc and form in lex.grammar["hal_ranks"]:
+            w.role = None  # «مشيرا إلى», «مقدما شكره»: hardly ever a rank
         if w.verb and w.domain is not None and not feminine and form.endswith("ه"):
             w.domain = None  # «وصفه» is no «وصفة»
         if w.thing and (w.role is not None or triggers):

@@ -83,6 +83,11 @@ class Tokens:
         return [m.start() for m in _SIGN_KINDS(self.kinds)]
 
     @cached_property
+    def dots_yeh(self) -> bool:
+        """Whether the text tells a final yeh from an alif by its dots («إلى», «على», not «الي»)."""
+        return any(w.endswith("ى") for w in self.written)
+
+    @cached_property
     def hard(self) -> list[int]:
         forms, kinds = self.forms, self.kinds
         return [i for i in self.signs if forms[i] in _HARD and kinds[i] == PUNCT]
