@@ -829,14 +829,14 @@ class _Resolver:
         return -7.0 if kind == "country" and c in _FINE_KINDS else -1.5 if kind in _AREA_KINDS and c in _FINE_KINDS else 0.0
 
     def _contain(self) -> None:
-        """«X بريف Y», «X غربي Y»: a meaning of X far from Y is none; an X that has no other is a place the gazetteer lacks."""
+        """«X بريف Y», «X غربي Y», «حي X في Y»: a meaning of X far from Y is none; an X that has no other is a place the gazetteer lacks."""
         gaz = self.gaz
         lat, lon, kind, radius = gaz.c_lat, gaz.c_lon, gaz.c_kind, gaz.c_radius
         dropped = set()
         for i in range(len(self.raws) - 2, -1, -1):
             raw, holder = self.raws[i], self.raws[i + 1]
             left = holder.left
-            if not (0 <= left.start - raw.end <= 1) or left.start == holder.first or not (left.relation or left.bearing or (left.kind and left.kind.area)):
+            if not (0 <= left.start - raw.end <= 1) or not (self._inside(raw, holder) or (left.start != holder.first and (left.relation or left.bearing or (left.kind and left.kind.area)))):
                 continue
             _, of = holder.scores[0]
             if kind[of] in ("country", "sea", "region") or i + 1 in dropped or left.relation in ("between", "road"):
@@ -859,6 +859,12 @@ class _Resolver:
                     self.unknown.append((raw.left.start, raw.first, raw.left.kind))
         if dropped:
             self.raws = [r for i, r in enumerate(self.raws) if i not in dropped]
+
+    def _inside(self, raw: _Raw, holder: _Raw) -> bool:
+        """Whether a quarter, a camp, a street is told to be in the place named after it («حي الروضة في تعز»)."""
+        if raw.left.kind is None or raw.left.kind.plural or raw.left.kind.kind not in _WITHIN or holder.left.kind is not None and holder.left.kind.kind in _WITHIN:
+            return False
+        return holder.pro[-1:] == "ب" or (raw.end < len(self.forms) and holder.left.start == raw.end + 1 and self.forms[raw.end] == self._in)
 
     def _anchor(self) -> None:
         """Names with one meaning, or one far ahead of the others."""
@@ -887,7 +893,7 @@ class _Resolver:
                 kept.append(raw)
                 continue
             around = {row for at, row in towns if abs(at - raw.first) <= 40}
-            only = len(raw.scores) == 1
+            only = len(raw.scores) == 1 and all(need < CUE for r, need in raw.entries if r == raw.scores[0][1])  # not «حي الزهور», which many towns have
             near = [
                 (s, r) for s, r in raw.scores if ((own := kind[r] in _WITHIN) and only)
                 or any(km(lat[r], lon[r], lat[t], lon[t]) < (100 if own else 40) + gaz.c_radius[t] for t in around)
