@@ -862,7 +862,7 @@ class _Resolver:
 
     def _inside(self, raw: _Raw, holder: _Raw) -> bool:
         """Whether a quarter, a camp, a street is told to be in the place named after it («حي الروضة في تعز»)."""
-        if raw.left.kind is None or raw.left.kind.plural or raw.left.kind.kind not in _WITHIN or holder.left.kind is not None and holder.left.kind.kind in _WITHIN:
+        if raw.left.kind is None or raw.left.kind.plural or raw.left.kind.kind not in _WITHIN or (holder.left.kind is not None and holder.left.kind.kind in _WITHIN):
             return False
         return holder.pro[-1:] == "ب" or (raw.end < len(self.forms) and holder.left.start == raw.end + 1 and self.forms[raw.end] == self._in)
 
