@@ -200,6 +200,8 @@ class Placing(Part):
             if d.type == "ASSAULT" and prep in grammar["of"]:
                 return INFINITE  # «هجوم شنته من عدن»: where it set out
             own = False
+        if d.mode in TAKEN and n > k and prep in grammar["of"] and next((x for x in reversed(s.chunks[:n]) if x.kind != PREP), None) in d.actors:
+            return INFINITE  # «أسرت قوات من X»
         if d.type == "MOBILIZE" and prep in grammar["of"] and any(x.prep in grammar["onto"] and x.place is not None for x in s.chunks[n + 1 : n + 5]):
             return INFINITE  # «وصلت تعزيزات من X إلى Y»
         paper = chunk.outlet and p.rows and p.first == i and chunk.cls != "area" and not (p.end < chunk.b and self.words[p.end].dem is not None)
@@ -225,7 +227,7 @@ class Placing(Part):
         if prep.rpartition(" ")[2] in grammar["together"] and not any(bare(w) in grammar["borders"] for w in self.words[max(s.a, i - 4) : i]):
             return INFINITE  # «تضامنا مع غزة»; not «على الحدود مع مالي»
         c = float(abs(i - at) + _between(s, n, k, TO_PLACE))
-        if n > k + 1 and s.chunks[n - 1].kind == PREP and s.chunks[n - 1].conj and any(x.kind == V for x in s.chunks[n + 1 : n + 3]):
+        if n > k + 1 and self._opens(s, n):
             c += 30  # «…، وفي X خطف مسلحون»: the next deed's scene
         if d.mode in JUDGED and i > at and any(bare(w) in grammar["tried"] or bare(w) in grammar["took_part"] for w in self.words[at + 1 : i]):
             c += 40  # «أدين بالمشاركة في أحداث X»
@@ -239,8 +241,8 @@ class Placing(Part):
                 return 10.0  # «يتوجه إلى X حيث يجري محادثات»
             if n + 1 < k and s.chunks[n + 1].kind == REL and p.precision != "country" and not chunk.cls and not any(x.kind in (V, SIGN, REL) and x is not d.args.by for x in s.chunks[n + 2 : k]):
                 return 4.0  # «أحداث X التي أحرق خلالها محتجون مقرا»
-            if n <= 2 and prep in grammar["within"]:
-                c = min(c, 14.0)  # «وفي صنعاء …»: the sentence's scene
+            if n <= 2 and prep in grammar["within"] and not any(i < q.first < at and self._opens(s, s.index.get(q.first, 0)) for q in s.places):
+                c = min(c, 14.0)  # «وفي صنعاء …»: the sentence's scene, until another's: «…، وفي تعز …»
             elif n == 0 and s.chunks[1].kind == SIGN and s.chunks[1].group == ":":
                 c = min(c, 14.0)  # «ليبيا: طائرات …»
         if n == 0 and len(s.chunks) > 1 and s.chunks[1].kind == SIGN and s.chunks[1].group in "-–—/(" and not d.place_why:
@@ -298,6 +300,11 @@ class Placing(Part):
                 elif n > k and any(x.kind in (NP, V) and x not in d.actors and not x.a <= d.cand.a < x.b and not (venue and x.prep in grammar["no_complement"]) and not (x.prep in grammar["within"] and bare(x.word) in grammar["venues"]) for x in s.chunks[k + 1 : n]):
                     return INFINITE  # «دانت مقتل متظاهر في X», «اتفقوا على إنشاء مركز في X»: what is spoken of is there
         return c
+
+    @staticmethod
+    def _opens(s: Sentence, n: int) -> bool:
+        """Whether the place at chunk `n` opens a clause after others («…، وفي X خطف مسلحون»)."""
+        return n > 0 and s.chunks[n - 1].kind == PREP and s.chunks[n - 1].conj and any(x.kind == V for x in s.chunks[n + 1 : n + 3])
 
     def since(self, i: int, a: int) -> bool:
         """Whether token `i` stands in a phrase that «منذ» opens in its clause, from token `a` on."""
@@ -412,6 +419,8 @@ class Placing(Part):
             if not (called or fits) or p.precision in ("country", "region") or p.relation not in (None, "in", "at"):
                 continue
             a, b = self.sents[bisect_right(self.sents, p.first, key=itemgetter(0)) - 1]
+            if p.seat and spoken[0] < p.first < spoken[1] and p.relation in (None, "in", "at"):
+                return p  # «أعلن محافظ X أن القوات دخلت المدينة»
             if p.seat or self.story.dater.earlier(a, b, p.first) >= 0:  # «سيطروا على X بعد يوم من سقوط Y»: the news is not of Y
                 seat = seat or p
             elif spoken[0] < p.first < spoken[1]:

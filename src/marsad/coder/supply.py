@@ -172,9 +172,7 @@ class Supply(Part):
 
     def _one_day(self, x: DateMention) -> bool:
         """Whether a date is a day or a night («ليل الجمعة السبت»)."""
-        if x.from_ is None or x.to is None or x.from_ == x.to:
-            return x.from_ is not None and x.to is not None
-        return x.to - x.from_ == timedelta(days=1) and self.words[x.first].plain in self.lex.grammar["night"]
+        return (x.from_ is not None and x.from_ == x.to) or self.story.dater.night(x)
 
     def _meanwhile(self, d: Draft) -> bool:
         """Whether the sentence of a deed says that it was while the last one was («وفي الأثناء تظاهر آلاف»)."""
@@ -295,6 +293,7 @@ class Supply(Part):
         chronicle = {d.si for d in drafts if (x := next(iter(d.s.dates), None)) is not None and x.first == d.s.a and x.end < d.s.b and self.tokens.forms[x.end] == ":"}
         if len(chronicle) < 3:
             chronicle.clear()  # «27 تشرين الثاني: …»
+        current = {d.si for d in drafts if news is not None and d.date is not None and d.date.from_ is not None and news - last_day(d.date) <= FRESH}
         half = len(self.sents) / 2
         recalling = -1
         firsts: dict[int, Draft] = {}
@@ -309,7 +308,7 @@ class Supply(Part):
             if d.factuality != "asserted":
                 continue
             own = d.date is not None and d.date.from_ is not None
-            if not d.background and own and news is not None and d.date is not None and news - last_day(d.date) > FRESH and d.si > 0 and d.si not in chronicle:
+            if not d.background and own and news is not None and d.date is not None and news - last_day(d.date) > FRESH and (d.si > 0 or d.si in current) and d.si not in chronicle:
                 d.background, d.bg_why = True, "days before the news"
             present = d.cand.verbal and d.cand.feats & (m.PRESENT | m.JUSSIVE) and not d.cand.feats & m.PAST
             if not d.background and not own and present and d.type == "ASSAULT" and d.si > 0:

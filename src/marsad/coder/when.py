@@ -1587,7 +1587,10 @@ class _Parser:
             if (hit := at.get("w_since")) and longest <= hit.end:
                 return self.since(i, hit.end)
             if (hit := at.get("w_ago") or at.get("w_after")) and longest <= hit.end:
-                return self.ago(i, hit.end, "w_ago" in at)
+                j = hit.end
+                if j < self.b and self.kinds[j] == WORD and self.forms[j].startswith(_ARTICLE) and not self.look(j) and (res := self.from_that(j + 1, "w_after" in at)):
+                    return self.made(i, res)  # «قبل الهجوم بيومين»
+                return self.ago(i, j, "w_ago" in at)
         if hit := at.get("w_during") or at.get("w_lasting"):
             return self.during(i, hit.end, "w_during" in at)
         if (hit := at.get("w_between")) and (res := self.between(hit.end, "and")):

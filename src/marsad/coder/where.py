@@ -841,6 +841,8 @@ class _Resolver:
             _, of = holder.scores[0]
             if kind[of] in ("country", "sea", "region") or i + 1 in dropped or left.relation in ("between", "road"):
                 continue
+            if (first := self.forms[left.start]).startswith("و") and first[1:] in self.m.cues:
+                continue  # «عند X وقرب Y»: two places
             reach = 60.0 + (left.distance or 0.0) + (2.0 * radius[of] if kind[of] == "province" else 30.0)
             if left.bearing and left.distance is None and gaz.c_population[of] >= 5 * BIG_TOWN:
                 reach = 200.0  # «مدينة X جنوب غربي العاصمة»
@@ -892,7 +894,7 @@ class _Resolver:
             if cue is None or cue.plural or (cue.kind not in _WITHIN and not small and not named):
                 kept.append(raw)
                 continue
-            around = {row for at, row in towns if abs(at - raw.first) <= 40}
+            around = {row for at, row in towns if at != raw.first and abs(at - raw.first) <= 40}
             only = len(raw.scores) == 1 and all(need < CUE for r, need in raw.entries if r == raw.scores[0][1])  # not «حي الزهور», which many towns have
             near = [
                 (s, r) for s, r in raw.scores if ((own := kind[r] in _WITHIN) and only)
