@@ -171,6 +171,12 @@ class Dater:
                         return t + 1, c.a - 1
         return None
 
+    def came_before(self, d: Draft) -> bool:
+        """Whether a deed is told as what came before the clause's own: «بعد انفجار المرفأ», «غداة تفجير», «بعد يومين من هجوم»."""
+        if d.cand.verbal or d.cand.a <= d.s.a:
+            return False
+        return self.words[d.cand.a - 1].plain in self.lex.grammar["later_than"] or self.after(d) is not None
+
     def earlier(self, a: int, b: int, i: int) -> int:
         """Where in the sentence [a, b) a phrase begins that tells how long before another deed that was which token `i` stands with («بعد أقل من
         أسبوعين على الزلزال [الذي ضرب المدينة]»), up to the next comma; -1."""
