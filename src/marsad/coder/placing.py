@@ -212,6 +212,10 @@ class Placing(Part):
             return INFINITE  # a state that does something: «التحالف الذي تقوده الولايات المتحدة», «أوكرانيا تتهم»
         if chunk.cls == "capital" and not prep and n == k + 1 and not d.cand.verbal and d.type in OF_WORDS and d.mode != "convict":
             return INFINITE  # «اعتراف يريفان بالدولة»
+        if finer and p.precision == "country" and prep in grammar["within"]:
+            of = next((x for x in reversed(s.chunks[:n]) if x.kind != PREP), None)
+            if of is not None and of.person and of.cls in OFFICIAL and not of.feats & m.PLUR and of is not d.args.by:
+                return INFINITE  # «قتل السفير الأمريكي في X»: whose he was
         if n > k and not own and self.since(i, s.a):
             return INFINITE  # «أعنف قصف منذ معركة X»: the place of what it is compared with
         if (prep in grammar["apart"] and d.type not in MOVES) or (d.type == "AID" and not own and prep in grammar["of"]):
@@ -322,10 +326,12 @@ class Placing(Part):
         الجديدة»), which stand where the place they are in stands."""
         grammar, s, forms = self.lex.grammar, d.s, self.tokens.forms
         known: list[PlaceMention] = []
+        last = end = 0  # where the place before ends
         for p in s.places:
             if p.first not in s.index:
                 continue
             q = known[-1] if known else None
+            last, end = end, p.end
             if q is not None and p.first - q.end <= 12 and (q.precision != "country" or p.precision == "country") and not self.story.boundaries(q.end, p.first):
                 fine = _grain(p) > _grain(q)
                 placed = any(forms[t] in grammar["situated"] for t in range(q.end, min(p.first, q.end + 6 if p.first - q.end <= 6 else q.end + 2)))
@@ -347,7 +353,7 @@ class Placing(Part):
                 if not placed and q.precision in ("region", "province") and _grain(p) < _grain(q) and p.relation in NEARBY and q.country in (p.country, None) and not out_of and p.first - q.end <= 5:
                     known[-1] = p  # «في شمال X قرب بلدة Y», «في البحر قبالة Y»
                     continue
-                if placed or (beyond and not out_of and p.country == q.country and km(p.lat, p.lon, q.lat, q.lon) < 100) or (p.first - q.end <= 4 and not q.end <= d.cand.at < p.first and not out_of and ((fine and (p.precision != "country" or p.country == q.country)) or p.relation not in (None, "in", "between")) and not self.words[p.first].conj):
+                if placed or (beyond and not out_of and p.country == q.country and km(p.lat, p.lon, q.lat, q.lon) < 100) or (p.first - last <= 4 and not q.end <= d.cand.at < p.first and not out_of and ((fine and (p.precision != "country" or p.country == q.country)) or p.relation not in (None, "in", "between")) and not self.words[p.first].conj):
                     continue  # «عين عيسى بريف الرقة», «إب جنوب صنعاء», «سيفاري الواقعة على بعد … من باماكو»
             known.append(p)
         out = [(p.first, p) for p in known]

@@ -1678,7 +1678,7 @@ class _Parser:
     def running(self, i: int) -> Got:
         """After «لليوم»: «الثالث على التوالي», «الـ12»."""
         got = self.ordinal(i) or self.number(i)
-        if got is None or not 1 < got[0] <= 31 or self.word(got[1], "from") or "month" in self.look(got[1]):
+        if got is None or got[0] < 2 or (self.kinds[i] == NUMBER and got[0] > 31) or self.word(got[1], "from") or "month" in self.look(got[1]):
             return None  # «لليوم 10 شباط» is a day
         return got[1], _Val("time-of-day", None, None, ("story", (1 - got[0], 0)))
 

@@ -142,7 +142,10 @@ class Matcher:
             for w in forms:
                 self._add(w, _Word("direction", letter, False))
         for w in words["kilometres"]:
-            self.cues[fold(w).split()[0]] = _Word("km", None, False)
+            self.cues[fold(w).split()[0]] = _Word("km", 1.0, False)
+        for w in words["miles"]["words"]:
+            self.cues[fold(w)] = _Word("km", float(words["miles"]["km"]), False)
+        self.at_sea, self.sea_mile = frozenset(fold(w) for w in words["miles"]["sea"]), float(words["miles"]["at_sea"])
         for entry in words["kinds"]:
             flags = (entry["kind"], entry.get("area", False), entry.get("holds", False), entry.get("unknown", False))
             for w in entry["words"]:
@@ -550,7 +553,7 @@ class _Resolver:
         north = east = 0.0
         distance: float | None = None
         start = j = first
-        km_at = -1
+        km_at, unit = -1, 0.0  # of a distance: the token of its unit, how many kilometres that is
         j -= 1
         steps = 0
         if pro and not pro.startswith("ل"):
@@ -562,7 +565,7 @@ class _Resolver:
             if kinds[j] == NUMBER:
                 if km_at == j + 1:
                     try:
-                        distance = float(forms[j].replace(",", "."))
+                        distance = round(float(forms[j].replace(",", ".")) * unit, 1)
                     except ValueError:
                         break
                     start = j
@@ -578,6 +581,10 @@ class _Resolver:
             if w is None:
                 if forms[j] in self.m.stored and j and start == j + 1 and (k := cues.get(forms[j - 1])) is not None and k.role == "kind" and k.value.holds:
                     start = j  # «محطة كهرباء X»
+                    j -= 1
+                    continue
+                if forms[j] in self.m.at_sea and j and (k := cues.get(forms[j - 1])) is not None and k.role == "km":
+                    unit = self.m.sea_mile  # «ميلا بحريا»
                     j -= 1
                     continue
                 break
@@ -602,7 +609,7 @@ class _Resolver:
                     north, east = north + y, east + x
                 start = j
             elif role == "km":
-                km_at = j
+                km_at, unit = j, unit or w.value
                 start = j
             elif w.stops:
                 break
@@ -1074,7 +1081,7 @@ class _Resolver:
                 w = self.m.cues.get(forms[j + 1])
                 if w is not None and w.role == "km":
                     try:
-                        return float(forms[j].replace(",", "."))
+                        return round(float(forms[j].replace(",", ".")) * w.value, 1)
                     except ValueError:
                         return None
                 return None
