@@ -158,8 +158,12 @@ class Placing(Part):
         finer = any(p.precision != "country" for _, p in found)
         others = {id(c): o.k for o in beside if o.type != d.type and not (o.k and d.s.chunks[o.k - 1].kind == REL) for c in o.args.places}
         after = False
+        last, before = -1, INFINITE  # where the place before ends, what it costs
         for i, p in found:
             c = self._place_cost(d, i, p, finer)
+            if i == last and self.words[i].conj:
+                c = max(c, before + 1)  # «امتدت إلى X وY»: of several the first
+            last, before = p.end, c
             n = d.s.index[i]
             if d.k < others.get(id(d.s.chunks[n]), -1) < n or (d.type == "AID" and any(d.k < k < n for k in others.values())):
                 c += 15 if d.type == "ASSAULT" else 60  # another kind of deed's own: «بأسلحة زودها بها X، تسيطر على Y»
