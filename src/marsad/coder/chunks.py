@@ -760,8 +760,8 @@ class Chunker:
             if x.art:
                 if j > head and x.form in self.lex.grammar["laid_on"]:
                     break  # «حمّلت الحكومة جماعة الحوثي المسؤولية»
-                if j > head + 1 and words[j - 1].art and c.cls in ARMED | OFFICIAL and (x.form[2:] in self.lex.grammar["the_town"] or x.form[2:] in self.lex.grammar["the_capital"]):
-                    break  # «اقتحمت قوات الأمن العاصمة»
+                if (words[j - 1].enc or (j > head + 1 and words[j - 1].art)) and c.cls in ARMED | OFFICIAL and (x.form[2:] in self.lex.grammar["the_town"] or x.form[2:] in self.lex.grammar["the_capital"]):
+                    break  # «اقتحمت قوات الأمن العاصمة», «دخول قواتها العاصمة»
                 if c.cls in ("country", "capital") and x.form.removeprefix("ال") not in self.lex.grammar["of_states"]:
                     break  # «دعت الصين الجانبين», not «السعودية الشقيقة»
                 if not definite or words[head].art or closed or j - head >= 1:

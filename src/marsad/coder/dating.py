@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from marsad.coder.chunks import DATE, HEDGE, NP, PREP, REL, REPORT, SIGN, SUB, Chunk, Sentence, V
@@ -42,6 +42,7 @@ NEIGHBOURS = 12  # deeds before one that may be what it is charged in
 RELATIVE = 30  # chunks of a relative clause
 BACK = 6  # sentences back in which the day is looked for that a day of the story is reckoned from
 TRIAL = 5  # chunks between a charge and the deed that it is of
+ONE_DAY = timedelta(days=1)
 REACH = 70.0  # the cost from which on a day of the sentence is not the deed's
 LIGHT, VERB, LINK, MARK = 2, 8, 10, 3  # what a support verb, another verb, a clause of its own, a sign that parts clauses weigh, in tokens
 TRAILING = 60.0  # at most, the day of a source that follows and is of the whole sentence
@@ -51,11 +52,6 @@ ELSEWHERE, CLAUSE = 100.0, 15.0  # more for what another deed's words date; for 
 
 def _place(d: Draft) -> int:
     return d.cand.at
-
-
-def _single(xs: Iterable[DateMention]) -> date | None:
-    """The first single day of `xs`."""
-    return next((x.from_ for x in xs if x.from_ is not None and x.from_ == x.to), None)
 
 
 class Dater:
@@ -161,8 +157,9 @@ class Dater:
         for c in (d.cand, outcome) if outcome is not None else (d.cand,):
             if c.verbal or c.a - d.s.a < 1:
                 continue
-            if next_day and self.words[c.a - 1].plain in grammar["day_after"]:
-                return c.a, c.a
+            told = c.a - 1 if c.a - d.s.a > 1 and not grammar["announcing"].isdisjoint(self.words[c.a - 1].keys) else c.a  # «غداة إعلانها السيطرة»
+            if next_day and self.words[told - 1].plain in grammar["day_after"]:
+                return told, told
             if c.a - d.s.a < 3 or self.words[c.a - 1].form not in grammar["since_then"]:
                 continue
             k = c.a - 2
@@ -173,6 +170,12 @@ class Dater:
                     if self.words[t].plain in grammar["later_than"]:
                         return t + 1, c.a - 1
         return None
+
+    def came_before(self, d: Draft) -> bool:
+        """Whether a deed is told as what came before the clause's own: «بعد انفجار المرفأ», «غداة تفجير», «بعد يومين من هجوم»."""
+        if d.cand.verbal or d.cand.a <= d.s.a:
+            return False
+        return self.words[d.cand.a - 1].plain in self.lex.grammar["later_than"] or self.after(d) is not None
 
     def earlier(self, a: int, b: int, i: int) -> int:
         """Where in the sentence [a, b) a phrase begins that tells how long before another deed that was which token `i` stands with («بعد أقل من
@@ -185,6 +188,8 @@ class Dater:
     def _phrases(self, a: int, b: int) -> Iterable[tuple[int, int]]:
         grammar, words, forms, kinds = self.lex.grammar, self.words, self.tokens.forms, self.tokens.kinds
         for t in range(a, b - 3):
+            if words[t].plain in grammar["day_after"]:  # «غداة إعلانها السيطرة على …»
+                yield t, self._clause_end(t + 1, b)
             if words[t].plain not in grammar["later_than"]:
                 continue
             for k in range(t + 1, min(t + AMOUNT, b - 2)):
@@ -193,8 +198,12 @@ class Dater:
                 if forms[k] in grammar["times_between"]:
                     after = k + 2 if forms[k + 1] in grammar["few"] else k + 1
                     if after < b and forms[after] in grammar["since_then"]:
-                        yield t, next((n for n in range(after + 1, b) if kinds[n] == PUNCT and forms[n] in "،؛,;"), b)
+                        yield t, self._clause_end(after + 1, b)
                     break
+
+    def _clause_end(self, a: int, b: int) -> int:
+        """The next comma from token `a` on, else `b`."""
+        return next((n for n in range(a, b) if self.tokens.kinds[n] == PUNCT and self.tokens.forms[n] in "،؛,;"), b)
 
     def _since_before(self, s: Sentence, i: int, a: int) -> int:
         """The «منذ» whose phrase token `i` stands in, after token `a`; -1."""
@@ -239,9 +248,17 @@ class Dater:
         """The day told last before token `at` of sentence `si`; `here`: in that sentence rather a later one than one of another sentence."""
         xs = self.dates(si)
         n = bisect_left(xs, at, key=lambda x: x.first)
-        if (day := _single(reversed(xs[:n]))) or (here and (day := _single(xs[n:]))):
+        if (day := self._single(reversed(xs[:n]))) or (here and (day := self._single(xs[n:]))):
             return day
-        return next((day for t in range(si - 1, max(-1, si - BACK - 1), -1) if (day := _single(reversed(self.dates(t))))), None)
+        return next((day for t in range(si - 1, max(-1, si - BACK - 1), -1) if (day := self._single(reversed(self.dates(t))))), None)
+
+    def _single(self, xs: Iterable[DateMention]) -> date | None:
+        """The first single day of `xs`; of a night («ليل الاثنين الثلاثاء») the morning."""
+        return next((x.to for x in xs if x.from_ is not None and x.to is not None and (x.from_ == x.to or self.night(x))), None)
+
+    def night(self, x: DateMention) -> bool:
+        """Whether a date of two days is a night."""
+        return x.from_ is not None and x.to is not None and x.to - x.from_ == ONE_DAY and self.words[x.first].plain in self.lex.grammar["night"]
 
     def had(self, d: Draft) -> bool:
         """Whether the deed is told in the pluperfect, by which a text turns back: «وكان النائب قد أوقف», «وكانت القوات استعادت المدينة»."""
@@ -294,6 +311,10 @@ class Dater:
                 return ELSEWHERE
             return CLAUSE if turned or d.cand.verbal else 0.0
         inner = beside[bisect_right(beside, at, key=_place) : bisect_left(beside, x.first, key=_place)]
+        if verbal and len(inner) == 1 and not turned and self._condemned(inner[0], between):
+            return 0.0
+        if not verbal and self._condemned(d, between) and self.accused(d, beside):
+            return ELSEWHERE  # «وأدان الرئيس الهجوم أمس»
         if verbal and (turned or any(not (o.cand.verbal and o.type in VERBAL) for o in inner) or (d.cand.verbal and any(self._describes(c) for c in between))):
             return ELSEWHERE
         if x.since and any(c.kind == V and c.conj for c in between):
@@ -311,11 +332,19 @@ class Dater:
             return ELSEWHERE  # «أفرج عن أسرى كانوا قد وقعوا في قبضته الشهر الماضي»
         if any(not o.cand.verbal and self.charged(at, o.cand.a) for o in inner[:1]):
             return ELSEWHERE  # «القبض على متهم بتفجير السوق عام 2014»
+        if turned and inner and self._last(d.si, s.a, False) is not None:
+            return ELSEWHERE  # the day told before goes on: «سيطر المحتجون على المطار، بينما أحرق آخرون مركزا مساء الجمعة»
         if turned or (d.cand.verbal and any(self._describes(c) for c in between)) or any(
             o.cand.verbal and o.chunk.conj and o.args.subject is not None and o.args.subject.a > o.cand.at for o in inner
         ):
             return CLAUSE
         return 0.0
+
+    def _condemned(self, d: Draft, between: list[Chunk]) -> bool:
+        """Whether a deed that the text has told and dated («الهجوم») stands so with a time after it that the time may be of what is said of it."""
+        if d.cand.verbal or not self.words[d.cand.a].art or any(c.kind in (REL, SUB, V) for c in between):
+            return False
+        return self._last(d.si, d.s.a, False) is not None
 
     def _grounded(self, c: Chunk) -> bool:
         """Whether a phrase makes a deed the ground of another («احتجاجا على قتل»)."""

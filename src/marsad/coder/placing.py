@@ -158,8 +158,12 @@ class Placing(Part):
         finer = any(p.precision != "country" for _, p in found)
         others = {id(c): o.k for o in beside if o.type != d.type and not (o.k and d.s.chunks[o.k - 1].kind == REL) for c in o.args.places}
         after = False
+        last, before = -1, INFINITE  # where the place before ends, what it costs
         for i, p in found:
             c = self._place_cost(d, i, p, finer)
+            if i == last and self.words[i].conj:
+                c = max(c, before + 1)  # «امتدت إلى X وY»: of several the first
+            last, before = p.end, c
             n = d.s.index[i]
             if d.k < others.get(id(d.s.chunks[n]), -1) < n or (d.type == "AID" and any(d.k < k < n for k in others.values())):
                 c += 15 if d.type == "ASSAULT" else 60  # another kind of deed's own: «بأسلحة زودها بها X، تسيطر على Y»
@@ -201,6 +205,8 @@ class Placing(Part):
             if d.type == "ASSAULT" and prep in grammar["of"]:
                 return INFINITE  # «هجوم شنته من عدن»: where it set out
             own = False
+        if d.mode in TAKEN and n > k and prep in grammar["of"] and next((x for x in reversed(s.chunks[:n]) if x.kind != PREP), None) in d.actors:
+            return INFINITE  # «أسرت قوات من X»
         if d.type == "MOBILIZE" and prep in grammar["of"] and any(x.prep in grammar["onto"] and x.place is not None for x in s.chunks[n + 1 : n + 5]):
             return INFINITE  # «وصلت تعزيزات من X إلى Y»
         paper = chunk.outlet and p.rows and p.first == i and chunk.cls != "area" and not (p.end < chunk.b and self.words[p.end].dem is not None)
@@ -213,6 +219,10 @@ class Placing(Part):
             return INFINITE  # a state that does something: «التحالف الذي تقوده الولايات المتحدة», «أوكرانيا تتهم»
         if chunk.cls == "capital" and not prep and n == k + 1 and not d.cand.verbal and d.type in OF_WORDS and d.mode != "convict":
             return INFINITE  # «اعتراف يريفان بالدولة»
+        if finer and p.precision == "country" and prep in grammar["within"]:
+            of = next((x for x in reversed(s.chunks[:n]) if x.kind != PREP), None)
+            if of is not None and of.person and of.cls in OFFICIAL and not of.feats & m.PLUR and of is not d.args.by:
+                return INFINITE  # «قتل السفير الأمريكي في X»: whose he was
         if n > k and not own and self.since(i, s.a):
             return INFINITE  # «أعنف قصف منذ معركة X»: the place of what it is compared with
         if (prep in grammar["apart"] and d.type not in MOVES) or (d.type == "AID" and not own and prep in grammar["of"]):
@@ -228,7 +238,7 @@ class Placing(Part):
         if prep.rpartition(" ")[2] in grammar["together"] and not any(bare(w) in grammar["borders"] for w in self.words[max(s.a, i - 4) : i]):
             return INFINITE  # «تضامنا مع غزة»; not «على الحدود مع مالي»
         c = float(abs(i - at) + _between(s, n, k, TO_PLACE))
-        if n > k + 1 and s.chunks[n - 1].kind == PREP and s.chunks[n - 1].conj and any(x.kind == V for x in s.chunks[n + 1 : n + 3]):
+        if n > k + 1 and self._opens(s, n):
             c += 30  # «…، وفي X خطف مسلحون»: the next deed's scene
         if d.mode in JUDGED and i > at and any(bare(w) in grammar["tried"] or bare(w) in grammar["took_part"] for w in self.words[at + 1 : i]):
             c += 40  # «أدين بالمشاركة في أحداث X»
@@ -244,8 +254,8 @@ class Placing(Part):
                 return 10.0  # «يتوجه إلى X حيث يجري محادثات»
             if n + 1 < k and s.chunks[n + 1].kind == REL and p.precision != "country" and not chunk.cls and not any(x.kind in (V, SIGN, REL) and x is not d.args.by for x in s.chunks[n + 2 : k]):
                 return 4.0  # «أحداث X التي أحرق خلالها محتجون مقرا»
-            if n <= 2 and prep in grammar["within"]:
-                c = min(c, 14.0)  # «وفي صنعاء …»: the sentence's scene
+            if n <= 2 and prep in grammar["within"] and not any(i < q.first < at and self._opens(s, s.index.get(q.first, 0)) for q in s.places):
+                c = min(c, 14.0)  # «وفي صنعاء …»: the sentence's scene, until another's: «…، وفي تعز …»
             elif n == 0 and s.chunks[1].kind == SIGN and s.chunks[1].group == ":":
                 c = min(c, 14.0)  # «ليبيا: طائرات …»
         if n == 0 and len(s.chunks) > 1 and s.chunks[1].kind == SIGN and s.chunks[1].group in "-–—/(" and not d.place_why:
@@ -304,6 +314,11 @@ class Placing(Part):
                     return INFINITE  # «دانت مقتل متظاهر في X», «اتفقوا على إنشاء مركز في X»: what is spoken of is there
         return c
 
+    @staticmethod
+    def _opens(s: Sentence, n: int) -> bool:
+        """Whether the place at chunk `n` opens a clause after others («…، وفي X خطف مسلحون»)."""
+        return n > 0 and s.chunks[n - 1].kind == PREP and s.chunks[n - 1].conj and any(x.kind == V for x in s.chunks[n + 1 : n + 3])
+
     def since(self, i: int, a: int) -> bool:
         """Whether token `i` stands in a phrase that «منذ» opens in its clause, from token `a` on."""
         grammar, forms, words = self.lex.grammar, self.tokens.forms, self.words
@@ -320,10 +335,12 @@ class Placing(Part):
         الجديدة»), which stand where the place they are in stands."""
         grammar, s, forms = self.lex.grammar, d.s, self.tokens.forms
         known: list[PlaceMention] = []
+        last = end = 0  # where the place before ends
         for p in s.places:
             if p.first not in s.index:
                 continue
             q = known[-1] if known else None
+            last, end = end, p.end
             if q is not None and p.first - q.end <= 12 and (q.precision != "country" or p.precision == "country") and not self.story.boundaries(q.end, p.first):
                 fine = _grain(p) > _grain(q)
                 placed = any(forms[t] in grammar["situated"] for t in range(q.end, min(p.first, q.end + 6 if p.first - q.end <= 6 else q.end + 2)))
@@ -345,7 +362,7 @@ class Placing(Part):
                 if not placed and q.precision in ("region", "province") and _grain(p) < _grain(q) and p.relation in NEARBY and q.country in (p.country, None) and not out_of and p.first - q.end <= 5:
                     known[-1] = p  # «في شمال X قرب بلدة Y», «في البحر قبالة Y»
                     continue
-                if placed or (beyond and not out_of and p.country == q.country and km(p.lat, p.lon, q.lat, q.lon) < 100) or (p.first - q.end <= 4 and not q.end <= d.cand.at < p.first and not out_of and ((fine and (p.precision != "country" or p.country == q.country)) or p.relation not in (None, "in", "between")) and not self.words[p.first].conj):
+                if placed or (beyond and not out_of and p.country == q.country and km(p.lat, p.lon, q.lat, q.lon) < 100) or (p.first - last <= 4 and not q.end <= d.cand.at < p.first and not out_of and ((fine and (p.precision != "country" or p.country == q.country)) or p.relation not in (None, "in", "between")) and not self.words[p.first].conj):
                     continue  # «عين عيسى بريف الرقة», «إب جنوب صنعاء», «سيفاري الواقعة على بعد … من باماكو»
             known.append(p)
         out = [(p.first, p) for p in known]
@@ -417,6 +434,8 @@ class Placing(Part):
             if not (called or fits) or p.precision in ("country", "region") or p.relation not in (None, "in", "at"):
                 continue
             a, b = self.sents[bisect_right(self.sents, p.first, key=itemgetter(0)) - 1]
+            if p.seat and spoken[0] < p.first < spoken[1] and p.relation in (None, "in", "at"):
+                return p  # «أعلن محافظ X أن القوات دخلت المدينة»
             if p.seat or self.story.dater.earlier(a, b, p.first) >= 0:  # «سيطروا على X بعد يوم من سقوط Y»: the news is not of Y
                 seat = seat or p
             elif spoken[0] < p.first < spoken[1]:

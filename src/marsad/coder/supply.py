@@ -79,12 +79,12 @@ class Supply(Part):
             if d.si == headline:
                 continue
             if d.si in items and d.si != item:
-                item, news_si, said_news, news_date = d.si, d.si, False, self._day_of_bulletin(headline)  # news of another place begins
+                item, news_si, said_news, news_date = d.si, d.si, False, self._day_named(headline, False)  # news of another place begins, of the day of the round-up («حصاد اليوم 10 شباط»)
             if d.place is None and d.type in PHYSICAL and d.mode != "resign" and not d.background and not (d.date is not None and d.date.since and self.story.dater.counted_up(d.s, d.k)) and (strand or len(beside[d.si]) > 1):
                 told = self.placing.told_beside(d, beside[d.si]) or self.placing.told_before(d, strand)
                 if told is not None and not (d.type == "AID" and self._timeless(d)):  # «مدرعات زودها بها X»
                     d.place, d.place_why = self.placing.town_of(told, strand), "from the sentences before"
-            if d.place is not None and d.factuality == "asserted" and d.type in PHYSICAL and not self.placing.since(d.cand.at, d.s.a):
+            if d.place is not None and d.factuality == "asserted" and d.type in PHYSICAL and not self.placing.since(d.cand.at, d.s.a) and not (strand and self.story.dater.after(d) is not None):
                 strand.append(d)
             if d.place is None and d.type not in PHYSICAL and d.factuality == "asserted":
                 told = self._part_of(d, drafts, n)
@@ -121,8 +121,11 @@ class Supply(Part):
             if d.date is not None and d.date.from_ is not None and d.date.from_ == d.date.to and not d.background and d.factuality == "asserted":
                 acts.append(d)
             if d.date is not None and not d.background and d.date_why is None and d.factuality == "asserted" and d.type in PHYSICAL:
-                news_si, news_type, said_news = d.si, d.type, False
-                news_date = d.date if self._one_day(d.date) else None  # a stretch of days is of its own deed only
+                one = self._one_day(d.date)
+                if len(dated) < 2 or not self.story.dater.came_before(d):
+                    if news_date is None or d.si != news_si or one:
+                        news_date = d.date if one else None  # a stretch of days is of its own deed only
+                    news_si, news_type, said_news = d.si, d.type, False
             elif d.date_why == SAID_DAY and news_date is None and not d.background and d.factuality == "asserted" and d.type in PHYSICAL:
                 news_si, news_type, news_date, said_news = d.si, d.type, d.date, True  # goes no further than the next sentence
         self._undated([d for d in drafts if d.si not in items], headline)
@@ -135,7 +138,7 @@ class Supply(Part):
                 )
                 told = self._told_of(d, drafts, headline)
                 if d.date is None and not d.today and d.date_why != TRIED:
-                    day = told.date if told is not None else self._day_of_lead(headline) if d.type in PHYSICAL and d.date_why is None else None
+                    day = told.date if told is not None else self._day_named(headline + 1) if d.type in PHYSICAL and d.date_why is None else None
                     if day is not None:
                         d.date, d.date_why = day, "from the lead"
                 if lead is not None and lead.si <= headline + 3:
@@ -162,9 +165,13 @@ class Supply(Part):
         found = {d.si for d in drafts if len(d.s.chunks) > 1 and d.s.chunks[1].kind == SIGN and d.s.chunks[1].group == ":" and any(d.s.index.get(p.first) == 0 for p in d.s.places)}
         return found if len(found) > 2 else set()
 
-    def _day_of_bulletin(self, headline: int) -> DateMention | None:
-        """The day that the headline of a round-up names («حصاد اليوم 10 شباط»)."""
-        return next((x for x in self.story.dates_of(headline) if x.from_ is not None and x.from_ == x.to), None) if headline >= 0 else None
+    def _day_named(self, si: int, fresh: bool = True) -> DateMention | None:
+        """The first day that sentence `si` names, where there is such a sentence; with `fresh` the first of the news."""
+        day = self.story.day
+        if not 0 <= si < len(self.sents) or (fresh and day is None):
+            return None
+        single = (x for x in self.story.dates_of(si) if x.from_ is not None and x.from_ == x.to)
+        return next((x for x in single if not fresh or (day is not None and x.from_ is not None and timedelta(0) <= day - x.from_ <= FRESH)), None)
 
     def _long_ago(self, x: DateMention) -> bool:
         """Whether a date lies so far before publication that it is no news."""
@@ -172,9 +179,7 @@ class Supply(Part):
 
     def _one_day(self, x: DateMention) -> bool:
         """Whether a date is a day or a night («ليل الجمعة السبت»)."""
-        if x.from_ is None or x.to is None or x.from_ == x.to:
-            return x.from_ is not None and x.to is not None
-        return x.to - x.from_ == timedelta(days=1) and self.words[x.first].plain in self.lex.grammar["night"]
+        return (x.from_ is not None and x.from_ == x.to) or self.story.dater.night(x)
 
     def _meanwhile(self, d: Draft) -> bool:
         """Whether the sentence of a deed says that it was while the last one was («وفي الأثناء تظاهر آلاف»)."""
@@ -237,12 +242,6 @@ class Supply(Part):
             return False
         return p.country != q.country or (FINENESS.get(p.precision, 3) < 2 > FINENESS.get(q.precision, 3) and km(p.lat, p.lon, q.lat, q.lon) > APART)
 
-    def _day_of_lead(self, headline: int) -> DateMention | None:
-        """The first day of the news that the sentence after the headline names."""
-        if self.story.day is None or headline >= len(self.sents) - 1:
-            return None
-        return next((x for x in self.story.dates_of(headline + 1) if x.from_ is not None and x.from_ == x.to and timedelta(0) <= self.story.day - x.from_ <= FRESH), None)
-
     def _goes_on_to(self, d: Draft, acts: list[Draft]) -> bool:
         """Whether an act of words or of aid goes on with the last of `acts`, by the same party or in the same meetings, and is no answer of
         others."""
@@ -290,11 +289,12 @@ class Supply(Part):
         fresh = [last_day(d.date) for d in drafts if d.date is not None and d.date.from_ is not None and not d.background]
         news = max((x for x in fresh if self.story.day is None or x <= self.story.day), default=None)
         if self.story.day is not None and (news is None or self.story.day - news > FRESH):
-            lead = self._day_of_lead(headline)
+            lead = self._day_named(headline + 1)
             news = lead.from_ if lead is not None else None
         chronicle = {d.si for d in drafts if (x := next(iter(d.s.dates), None)) is not None and x.first == d.s.a and x.end < d.s.b and self.tokens.forms[x.end] == ":"}
         if len(chronicle) < 3:
             chronicle.clear()  # «27 تشرين الثاني: …»
+        current = {d.si for d in drafts if news is not None and d.date is not None and d.date.from_ is not None and news - last_day(d.date) <= FRESH}
         half = len(self.sents) / 2
         recalling = -1
         firsts: dict[int, Draft] = {}
@@ -309,7 +309,7 @@ class Supply(Part):
             if d.factuality != "asserted":
                 continue
             own = d.date is not None and d.date.from_ is not None
-            if not d.background and own and news is not None and d.date is not None and news - last_day(d.date) > FRESH and d.si > 0 and d.si not in chronicle:
+            if not d.background and own and news is not None and d.date is not None and news - last_day(d.date) > FRESH and (d.si > 0 or d.si in current) and d.si not in chronicle:
                 d.background, d.bg_why = True, "days before the news"
             present = d.cand.verbal and d.cand.feats & (m.PRESENT | m.JUSSIVE) and not d.cand.feats & m.PAST
             if not d.background and not own and present and d.type == "ASSAULT" and d.si > 0:
@@ -360,14 +360,14 @@ class Supply(Part):
                     d.date, d.date_why = again.date, "from a later sentence"
         if not open_:
             return
-        fresh = next((d for d in dated if d.date is not None and d.date.from_ == d.date.to and timedelta(0) <= self.story.day - last_day(d.date) <= timedelta(days=1)), None)
+        fresh = next((d for d in dated if d.date is not None and not self.story.dater.came_before(d) and d.date.from_ == d.date.to and timedelta(0) <= self.story.day - last_day(d.date) <= timedelta(days=1)), None)
         breaking = self.story.post
         for d in open_:
             if not dated and d.si <= headline + 2 and (day := self._day_of_incident(d)) is not None:
                 d.date, d.date_why = day, "from a later sentence"
             elif fresh is not None and d.si != headline and d.si - headline <= OPENING and 0 < fresh.si - d.si <= LATER:
                 d.date, d.date_why = fresh.date, "from a later sentence"
-            elif d.si == headline and self._day_of_lead(headline) is not None:
+            elif d.si == headline and self._day_named(headline + 1) is not None:
                 continue
             elif not dated and d.cand.verbal and d.cand.feats & (m.PRESENT | m.JUSSIVE) and not d.cand.feats & m.PAST and d.si <= 1 and len(self.sents) <= 3:
                 d.today, d.date_why = True, "told in the present"
@@ -379,7 +379,7 @@ class Supply(Part):
         for t in range(d.si + 1, min(d.si + 3, len(self.sents))):
             a, b = self.sents[t]
             if any(self.tokens.forms[i].removeprefix("و") in self.lex.grammar["incident"] for i in range(a, min(a + 4, b))):
-                return next((x for x in self.story.dates_of(t) if x.from_ is not None and x.from_ == x.to and self.story.day is not None and timedelta(0) <= self.story.day - x.from_ <= FRESH), None)
+                return self._day_named(t)
         return None
 
     def _timeless(self, d: Draft) -> bool:

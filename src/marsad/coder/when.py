@@ -1587,7 +1587,10 @@ class _Parser:
             if (hit := at.get("w_since")) and longest <= hit.end:
                 return self.since(i, hit.end)
             if (hit := at.get("w_ago") or at.get("w_after")) and longest <= hit.end:
-                return self.ago(i, hit.end, "w_ago" in at)
+                j = hit.end
+                if j < self.b and self.kinds[j] == WORD and self.forms[j].startswith(_ARTICLE) and not self.look(j) and (res := self.from_that(j + 1, "w_after" in at)):
+                    return self.made(i, res)  # «قبل الهجوم بيومين»
+                return self.ago(i, j, "w_ago" in at)
         if hit := at.get("w_during") or at.get("w_lasting"):
             return self.during(i, hit.end, "w_during" in at)
         if (hit := at.get("w_between")) and (res := self.between(hit.end, "and")):
@@ -1675,7 +1678,7 @@ class _Parser:
     def running(self, i: int) -> Got:
         """After «لليوم»: «الثالث على التوالي», «الـ12»."""
         got = self.ordinal(i) or self.number(i)
-        if got is None or not 1 < got[0] <= 31 or self.word(got[1], "from") or "month" in self.look(got[1]):
+        if got is None or got[0] < 2 or (self.kinds[i] == NUMBER and got[0] > 31) or self.word(got[1], "from") or "month" in self.look(got[1]):
             return None  # «لليوم 10 شباط» is a day
         return got[1], _Val("time-of-day", None, None, ("story", (1 - got[0], 0)))
 

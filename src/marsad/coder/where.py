@@ -142,7 +142,10 @@ class Matcher:
             for w in forms:
                 self._add(w, _Word("direction", letter, False))
         for w in words["kilometres"]:
-            self.cues[fold(w).split()[0]] = _Word("km", None, False)
+            self.cues[fold(w).split()[0]] = _Word("km", 1.0, False)
+        for w in words["miles"]["words"]:
+            self.cues[fold(w)] = _Word("km", float(words["miles"]["km"]), False)
+        self.at_sea, self.sea_mile = frozenset(fold(w) for w in words["miles"]["sea"]), float(words["miles"]["at_sea"])
         for entry in words["kinds"]:
             flags = (entry["kind"], entry.get("area", False), entry.get("holds", False), entry.get("unknown", False))
             for w in entry["words"]:
@@ -555,7 +558,7 @@ class _Resolver:
         north = east = 0.0
         distance: float | None = None
         start = j = first
-        km_at = -1
+        km_at, unit = -1, 0.0  # of a distance: the token of its unit, how many kilometres that is
         j -= 1
         steps = 0
         if pro and not pro.startswith("ل"):
@@ -567,7 +570,7 @@ class _Resolver:
             if kinds[j] == NUMBER:
                 if km_at == j + 1:
                     try:
-                        distance = float(forms[j].replace(",", "."))
+                        distance = round(float(forms[j].replace(",", ".")) * unit, 1)
                     except ValueError:
                         break
                     start = j
@@ -583,6 +586,10 @@ class _Resolver:
             if w is None:
                 if forms[j] in self.m.stored and j and start == j + 1 and (k := cues.get(forms[j - 1])) is not None and k.role == "kind" and k.value.holds:
                     start = j  # «محطة كهرباء X»
+                    j -= 1
+                    continue
+                if forms[j] in self.m.at_sea and j and (k := cues.get(forms[j - 1])) is not None and k.role == "km":
+                    unit = self.m.sea_mile  # «ميلا بحريا»
                     j -= 1
                     continue
                 break
@@ -607,7 +614,7 @@ class _Resolver:
                     north, east = north + y, east + x
                 start = j
             elif role == "km":
-                km_at = j
+                km_at, unit = j, unit or w.value
                 start = j
             elif w.stops:
                 break
@@ -834,18 +841,20 @@ class _Resolver:
         return -7.0 if kind == "country" and c in _FINE_KINDS else -1.5 if kind in _AREA_KINDS and c in _FINE_KINDS else 0.0
 
     def _contain(self) -> None:
-        """«X بريف Y», «X غربي Y»: a meaning of X far from Y is none; an X that has no other is a place the gazetteer lacks."""
+        """«X بريف Y», «X غربي Y», «حي X في Y»: a meaning of X far from Y is none; an X that has no other is a place the gazetteer lacks."""
         gaz = self.gaz
         lat, lon, kind, radius = gaz.c_lat, gaz.c_lon, gaz.c_kind, gaz.c_radius
         dropped = set()
         for i in range(len(self.raws) - 2, -1, -1):
             raw, holder = self.raws[i], self.raws[i + 1]
             left = holder.left
-            if not (0 <= left.start - raw.end <= 1) or left.start == holder.first or not (left.relation or left.bearing or (left.kind and left.kind.area)):
+            if not (0 <= left.start - raw.end <= 1) or not (self._inside(raw, holder) or (left.start != holder.first and (left.relation or left.bearing or (left.kind and left.kind.area)))):
                 continue
             _, of = holder.scores[0]
             if kind[of] in ("country", "sea", "region") or i + 1 in dropped or left.relation in ("between", "road"):
                 continue
+            if (first := self.forms[left.start]).startswith("و") and first[1:] in self.m.cues:
+                continue  # «عند X وقرب Y»: two places
             reach = 60.0 + (left.distance or 0.0) + (2.0 * radius[of] if kind[of] == "province" else 30.0)
             if left.bearing and left.distance is None and gaz.c_population[of] >= 5 * BIG_TOWN:
                 reach = 200.0  # «مدينة X جنوب غربي العاصمة»
@@ -864,6 +873,12 @@ class _Resolver:
                     self.unknown.append((raw.left.start, raw.first, raw.left.kind))
         if dropped:
             self.raws = [r for i, r in enumerate(self.raws) if i not in dropped]
+
+    def _inside(self, raw: _Raw, holder: _Raw) -> bool:
+        """Whether a quarter, a camp, a street is told to be in the place named after it («حي الروضة في تعز»)."""
+        if raw.left.kind is None or raw.left.kind.plural or raw.left.kind.kind not in _WITHIN or (holder.left.kind is not None and holder.left.kind.kind in _WITHIN):
+            return False
+        return holder.pro[-1:] == "ب" or (raw.end < len(self.forms) and holder.left.start == raw.end + 1 and self.forms[raw.end] == self._in)
 
     def _anchor(self) -> None:
         """Names with one meaning, or one far ahead of the others."""
@@ -891,8 +906,8 @@ class _Resolver:
             if cue is None or cue.plural or (cue.kind not in _WITHIN and not small and not named):
                 kept.append(raw)
                 continue
-            around = {row for at, row in towns if abs(at - raw.first) <= 40}
-            only = len(raw.scores) == 1
+            around = {row for at, row in towns if at != raw.first and abs(at - raw.first) <= 40}
+            only = len(raw.scores) == 1 and all(need < CUE for r, need in raw.entries if r == raw.scores[0][1])  # not «حي الزهور», which many towns have
             near = [
                 (s, r) for s, r in raw.scores if ((own := kind[r] in _WITHIN) and only)
                 or any(km(lat[r], lon[r], lat[t], lon[t]) < (100 if own else 40) + gaz.c_radius[t] for t in around)
@@ -1071,7 +1086,7 @@ class _Resolver:
                 w = self.m.cues.get(forms[j + 1])
                 if w is not None and w.role == "km":
                     try:
-                        return float(forms[j].replace(",", "."))
+                        return round(float(forms[j].replace(",", ".")) * w.value, 1)
                     except ValueError:
                         return None
                 return None
