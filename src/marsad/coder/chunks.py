@@ -22,6 +22,7 @@ import msgspec
 
 from marsad.coder.words import KIND_BITS, Vocabulary, Word, kinds_of, spellings
 from marsad.lexicon import model as m
+from marsad.lexicon.compile import ANY
 from marsad.text.numbers import number_stem
 from marsad.text.tokens import LATIN, NUMBER, PUNCT, WORD, Tokens
 
@@ -269,9 +270,9 @@ class Chunker:
             if phrase.first and i and self.tokens.kinds[i - 1] != PUNCT and self.tokens.starts[i] > 0 and i not in self.heads:
                 continue
             if phrase.local and phrase.kind in ("actor", "country"):
-                if phrase.local != self.country or not self._in_force(phrase.valid) or (not phrase.rest and self._common_thing(i, b)):
+                if phrase.local not in (self.country, ANY) or not self._in_force(phrase.valid) or (not phrase.rest and self._common_thing(i, b)):
                     continue
-                rank = 2
+                rank = 2 if phrase.local != ANY else 1
             if best is not None and len(phrase.rest) + 1 < best_rank[0]:
                 break
             if phrase.kind == "actor":
@@ -306,7 +307,7 @@ class Chunker:
     def _fits(self, phrase: m.Phrase) -> int:
         """1 where a name's actor is of the story's country, or goes by this name there, and existed when the story was told."""
         a = self.lex.actors[str(phrase.index)]
-        return int(self._in_force(a.valid) and (phrase.local is not None or a.country == self.country or a.country is None))
+        return int(self._in_force(a.valid) and (phrase.local not in (None, ANY) or a.country == self.country or a.country is None))
 
     # -- chunking --------------------------------------------------------------------------------------------------------
 
@@ -382,6 +383,10 @@ class Chunker:
             if name is None and w.plain in attached:
                 chunks.append(Chunk(ADV, i, i + 1, w, conj=w.conj, group="pron-prep", prep=self.lex.extra["attached"][w.plain]))
                 i += 1
+                continue
+            if name is None and i + 1 < b and w.plain in self.lex.grammar["of_a_row"] and numbers(i + 1) is not None:
+                chunks.append(Chunk(QUANT, i, i + 1, w, conj=w.conj, group="quantifiers"))  # «عن آخر عشرين أسيرا»
+                i, pending = i + 1, pending or w.prep
                 continue
             last = chunks[-1] if chunks else None
             if name is None and forms[i] in others and last is not None and last.kind == NP and last.b == i and not (last.cls or last.named or last.number or w.conj or w.prep):

@@ -82,7 +82,7 @@ class Finder(Part):
         if not cands:
             return []
         stops = {t: t + 1 for c in cands for t in (c.a, c.at)}
-        for x in (o for c in cands for o in c.extra.get("outcomes", ()) if not o.verbal and o.b < b and self.words[o.b].name):
+        for x in (o for c in cands for o in c.extra.get("outcomes", ()) if not o.verbal and o.b < b and (self.words[o.b].name or any(p.kind == "actor" for p, _ in self.words[o.b].single))):
             stops |= {x.a: x.a + 1, x.at: x.at + 1}  # «مقتل أيمن الظواهري»: no part of his name
         for c in cands:
             if c.trigger.pos == "phrase" and c.at == c.a and (self.words[c.a].fn or (self.words[c.b - 1].nominal and self.words[c.b - 1].role is None and self.words[c.b - 1].weapon is None and not self.words[c.b - 1].fn)):

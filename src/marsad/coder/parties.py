@@ -146,6 +146,8 @@ class Parties(Part):
                     before = subject
                 if before:
                     d.actors, d.who_why = [x for x in before if x not in d.recipients], "from the words before"
+            if a.pronoun == "either":
+                d.recipients = self._done_to_the_same(d)
             self._charged(d)
             return
         feats = d.cand.feats if d.cand.verbal else 0
@@ -153,7 +155,11 @@ class Parties(Part):
             named = [x for x in who.before(d.s, d.k, m.PLUR | m.MASC | m.THIRD, self._settled(d)) if x not in d.recipients]
             d.actors = named or [x for x in subject if x not in d.recipients and who.agrees("هم", 0, x)] or d.actors
         if a.pronoun == "either":
-            a.pronoun = "actor"
+            undergone = self._done_to_the_same(d)
+            if undergone:
+                d.recipients, a.pronoun = undergone, None
+            else:
+                a.pronoun = "actor"
         both = [x for x in d.actors if self.tokens.forms[x.b - 1] in self.lex.grammar["both"]]
         if d.type == "ASSAULT" and not d.actors and not d.recipients and not d.cand.verbal:
             both = [x for x in d.s.chunks[d.k + 1 : d.k + 5] if x.kind == NP and x.prep in self.lex.grammar["between"] and self.tokens.forms[x.b - 1] in self.lex.grammar["both"]]
@@ -252,6 +258,8 @@ class Parties(Part):
         if not x.word.enc or x.cls not in ARMED or x.actor or x.iso3 or x not in d.s.chunks:
             return
         before = [y for y in reversed(d.s.chunks[: d.s.index[x.a]]) if y.kind == NP and y.cls != "deed" and not y.outlet]
+        if x.word.enc in self.lex.grammar["our"]:
+            before = d.claim.sources[:1] if d.claim is not None else []  # «الحركة: اغتيال أحد قادتنا»
         for y in (*before, *d.speaker):
             if (y.actor or y.iso3) and (y.cls in ARMED | OFFICIAL or y.actor or y.cls in ("country", "capital")) and (y.place is None or y.cls in ("country", "capital")) and who.agrees(x.word.enc, 0, y):
                 own = self.lex.actors.get(y.actor or "")
@@ -319,6 +327,15 @@ class Parties(Part):
             return []
         together = len(o.recipients) > 1 and enc in ("هم", "هما")  # «اعتقلت القوة الوزير وزوجته واقتادتهم»
         return o.recipients if all(x not in d.actors and (together or who.agrees(enc, 0, x)) for x in o.recipients) else []
+
+    def _done_to_the_same(self, d: Draft) -> list[Chunk]:
+        """Whom the pronoun of a deed's noun means that is joined to another's noun: to whom that was done («اعتقال الناشط فلان واقتياده إلى جهة مجهولة»)."""
+        o = self.story.told[-1] if self.story.told else None
+        if o is None or o.si != d.si or not 0 < d.k - o.k < 8 or o.cand.verbal or not d.chunk.conj or d.recipients or d.mode not in OF_PEOPLE | {"torture", None}:
+            return []
+        if any(x.kind in (V, SUB, REL) for x in d.s.chunks[o.k + 1 : d.k]) or o.type not in DEEDS:
+            return []
+        return [x for x in o.recipients if x.person and who.agrees(d.cand.enc, 0, x)]
 
     def _meant_before(self, d: Draft, enc: str) -> list[Chunk]:
         """Whom the pronoun of a deed at the head of its sentence means: to whom the last deed told just before was done («اعتقلت الشرطة ناشطا.

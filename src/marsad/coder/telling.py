@@ -134,6 +134,7 @@ WEIGHTS: dict[str, float] = {
     "head": 1.4,
     "after-verb": 0.5,
     "reported": 1.0,
+    "announced": 1.8,
     "definite": -0.6,
     "indefinite": 0.4,
     "known-deed": -0.6,
@@ -632,6 +633,23 @@ def _no_person(x: Chunk) -> bool:
     return not (x.cls or x.actor or x.iso3 or x.named or x.person or x.place is not None or x.number is not None)
 
 
+def _announced(d: Draft) -> bool:
+    """Whether an outcome, the deed's own or told with it, is what somebody announces («أعلن الجيش مقتل القيادي فلان في غارة»)."""
+    o = d.cand if d.cand.trigger.outcome else d.cand.extra.get("outcome")
+    if o is None or o.verbal:
+        return False
+    s = d.s
+    k = s.index.get(o.at)
+    if k is None or s.chunks[k].kind != NP or s.chunks[k].prep or not (d.recipients or d.tolls):
+        return False
+    for y in reversed(s.chunks[max(0, k - 3) : k]):
+        if y.kind == V:
+            return y.word.rep is not None 
+        if y.kind in (SUB, REL, SIGN):
+            return False
+    return False
+
+
 def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) -> list[str]:
     c, s, k = d.cand, d.s, d.k
     grammar = lex.grammar
@@ -702,7 +720,10 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out.append("definite" if x.definite else "indefinite")
     if x.definite and nxt is not None and nxt.kind == REL:
         out.append("known-deed")
-    if not governed and not head and "denial" not in out and _known(d):
+    announced = d.claim is not None and d.claim.stance in ("asserts", "confirms") and _announced(d)
+    if announced:
+        out.append("announced")
+    if not governed and not head and not announced and "denial" not in out and _known(d):
         out.append("topic-victim")
     if not governed and _generic(d) and any(bare(w) in grammar["judged"] for w in words[c.b : c.b + 14]):
         out.append("generic")

@@ -483,7 +483,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         if subject is not None and (how in ("svo", "rel") if not usable else how == "svo" and (not agentive(usable[0][0]) or usable[0][0].extra.get("other"))):
             patient = [subject]
         if patient and patient[0] is subject and subject is not None:
-            patient = _with_left(s, subject)
+            patient = _with_left(s, subject, c.feats)
         _assign(out, target, patient)
         return out
     if c.enc:
@@ -506,7 +506,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             out.subject = usable[0][0]
             return out
     if subject is not None and how != "elided":
-        group = _with_left(s, subject)
+        group = _with_left(s, subject, c.feats)
         _assign(out, subj_role, _issuer(lex, s, subject) or group)
         out.subject = subject
         if usable and obj_role and not c.enc:
@@ -732,13 +732,16 @@ def _assign(out: Arguments, role: str, group: list[Chunk]) -> None:
     out.put(role, group)
 
 
-def _with_left(s: Sentence, subject: Chunk) -> list[Chunk]:
-    """A subject before its verb, with what is joined to it; where it is itself the last of a row, the row."""
+def _with_left(s: Sentence, subject: Chunk, feats: int = 0) -> list[Chunk]:
+    """A subject before its verb, with what is joined to it; where it is itself the last of a row, the row. `feats`: of its verb, which agrees
+    with the first of a row or with all of it («تفجير يقتل 22 شخصا والداخلية تتهم»)."""
     k = s.chunks.index(subject)
     row = [subject]
     j = k
     while j > 0 and s.chunks[j].conj and not s.chunks[j].prep:
         p = s.chunks[j - 1]
+        if feats and (p.number is not None or p.extra.get("dead_or_hurt")) and not agrees("", feats, p) and agrees("", feats, subject):
+            break
         if p.kind == NP and not p.prep and is_party(p) and agentive(p) == agentive(subject):
             row.insert(0, p)
             j -= 1
@@ -1323,7 +1326,7 @@ def subject_of(s: Sentence, j: int) -> list[Chunk]:
     """The subject of the verb at chunk `j`, whichever side it stands on; empty where it has none of its own."""
     left, how = left_subject(s, j, s.chunks[j].word.verb)
     if left is not None and how == "svo" and left is s.chunks[j - 1] and agentive(left) and not left.prep:
-        return _with_left(s, left)  # «البرهان يلتقي المبعوث ويرفض»
+        return _with_left(s, left, s.chunks[j].word.verb)  # «البرهان يلتقي المبعوث ويرفض»
     verb = s.chunks[j].word.verb
     if j and s.chunks[j - 1].kind == V and not s.chunks[j].conj and s.chunks[j - 1].b == s.chunks[j].a and goes_on_after(s, j) is None:
         return subject_of(s, j - 1)  # «القوات ستواصل تعقب المجموعات»
@@ -1334,7 +1337,7 @@ def subject_of(s: Sentence, j: int) -> list[Chunk]:
             return coordinated(s, i)
         if x.kind == NP:
             break
-    return _with_left(s, left) if left is not None and is_party(left) else []
+    return _with_left(s, left, verb) if left is not None and is_party(left) else []
 
 
 def by_pronoun(s: Sentence, k: int) -> bool:

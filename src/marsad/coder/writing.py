@@ -6,12 +6,13 @@ import hashlib
 import re
 from typing import Any
 
-from marsad.coder.chunks import ARMED, OFFICIAL, STRUCK, SUB, Chunk, Sentence, V
+from marsad.coder.chunks import ARMED, NP, OFFICIAL, STRUCK, SUB, Chunk, Sentence, V
 from marsad.coder.confidence import confidence
 from marsad.coder.draft import Draft
 from marsad.coder.parties import Parties
 from marsad.coder.story import Part, Story
 from marsad.coder.telling import bare
+from marsad.coder.toll import TollMention
 from marsad.coder.what import DEEDS
 from marsad.coder.where import to_place
 from marsad.lexicon import model as m
@@ -24,6 +25,8 @@ from marsad.text.tokens import PUNCT, WORD
 FLOWN = frozenset({"aircraft", "ship"})
 MAX_NAMED = 8  # people named one by one that a toll counts
 TATWEEL = "\u0640"
+_VICTIMS = {"MIL": "combatant", "REB": "combatant", "UAF": "combatant", "COP": "police", "MED": "journalist"}  # by the role of an actor's code
+_LOCAL = frozenset({"REB", "UAF", "CRM"})  # who is of the country where he strikes, whatever country the text speaks of most
 _APART = re.compile(f"\\w{TATWEEL}+ ")  # a preposition and a space
 _NUMBER = re.compile(r"[\d\s.,٫٬]+")
 
@@ -140,7 +143,7 @@ class Writer(Part):
             d.tolls = [t for t in d.tolls if t.victims is None or not any(x.a <= t.victims[0] < x.b for x in doers)]
         casualties = self._casualties(d)
         home = ISO3.get(d.place.country or "") if d.place is not None and d.type in DEEDS else None
-        actors = [Participant(**self.participant(x, home if x.role == "REB" else None), inferred_by=d.who_why if x.a > c.at + 40 or x not in d.args.actors else None) for x in d.actors[:4]]
+        actors = [Participant(**self.participant(x, home if x.role in _LOCAL else None), inferred_by=d.who_why if x.a > c.at + 40 or x not in d.args.actors else None) for x in d.actors[:4]]
         harmed = d.type == "ASSAULT" and bool(d.tolls)  # «أوقعت عشرات القتلى»: a toll names nobody
         recipients = [y for y in (Participant(**self._victim(x, d.s, home) if d.type in ("ASSAULT", "COERCE") else self.participant(x, home)) for x in d.recipients[:4] if not (harmed and bare(x.word) in self.lex.grammar["casualties"])) if not _NUMBER.fullmatch(y.text)]  # «أصيب 80 آخرون»
         only_things = bool(d.recipients) and d.type == "ASSAULT" and all(x.cls in STRUCK and not x.actor and x.extra.get("of") not in ARMED and ARMED.isdisjoint(x.extra.get("mods", ())) for x in d.recipients)
@@ -215,12 +218,15 @@ class Writer(Part):
                 c.part_of = number[d.s.tolls.index(raised[c.kind])]
         for t in d.tolls:
             text, start, end = self.span(t.start, t.end)
-            victims = self.span(*t.victims)[0] if t.victims else None
+            victims, victim_class = self.span(*t.victims)[0] if t.victims else None, t.victim_class
+            whom = self._known_person(t, d.s)
+            if whom is not None:  # «مقتل أبو بكر البغدادي»: the whole name, and what he was
+                victims, victim_class = self.phrase(whom)[0], self._class_of(whom)
             part = number.get(t.part_of) if t.part_of is not None else None
             total = raised.get(t.kind)
             if total is not None and total is not t and t.part_of is None and t.low <= total.low:
                 part = number[d.s.tolls.index(total)]
-            out.append(Casualty(text=text, start=start, end=end, kind=t.kind, low=t.low, high=t.high, victims=victims, victim_class=t.victim_class, part_of=part))
+            out.append(Casualty(text=text, start=start, end=end, kind=t.kind, low=t.low, high=t.high, victims=victims, victim_class=victim_class, part_of=part))
         return out
 
     def _named_victims(self, d: Draft) -> list[Casualty]:
@@ -244,8 +250,21 @@ class Writer(Part):
             if x.named or pair or x.feats & m.SING:
                 text, start, end = self.phrase(x)
                 n = 2 if pair else 1
-                out.append(Casualty(text=text, start=start, end=end, kind=kind, low=n, high=n, victims=text, victim_class=x.victim))
+                out.append(Casualty(text=text, start=start, end=end, kind=kind, low=n, high=n, victims=text, victim_class=self._class_of(x)))
         return out
+
+    def _known_person(self, t: TollMention, s: Sentence) -> Chunk | None:
+        """The phrase of one somebody of the registry who is counted as one."""
+        k = s.index.get(t.victims[0]) if t.victims is not None and t.low == t.high == 1 else None
+        x = s.chunks[k] if k is not None else None
+        return x if x is not None and x.kind == NP and x.actor and self.lex.actors[x.actor].cls == "person" else None
+
+    def _class_of(self, x: Chunk) -> str | None:
+        """What kind of victim a phrase names: for one of the registry by the role of his code."""
+        actor = self.lex.actors.get(x.actor) if x.actor else None
+        if actor is None or actor.cls != "person":
+            return x.victim
+        return _VICTIMS.get((self.story.code_of(actor) or "").rpartition(" ")[2], "civilian")
 
     def _joined(self, i: int) -> bool:
         """Whether the word at `i` is joined by و to what stands before it."""
