@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from marsad.coder.words import KIND_BITS, Vocabulary, Word, kinds_of, spellings
+from marsad.coder.words import KIND_BITS, Vocabulary, Word, bare, kinds_of, spellings
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import ANY
 from marsad.text.numbers import number_stem
@@ -1005,7 +1005,8 @@ class Chunker:
         p = hit.phrase
         if p.kind == "actor":
             a = self.lex.actors[str(p.index)]
-            if c.actor is None or head or self.lex.actors.get(c.actor) is None or a.cls != "person":
+            held = a.cls == "person" and c.person and bare(c.word) in self.lex.grammar["posts"] and self.lex.actors[c.actor].cls != "person" if c.actor in self.lex.actors else False
+            if c.actor is None or head or held or self.lex.actors.get(c.actor) is None or a.cls != "person":
                 c.actor = a.id
                 c.loaded = p.loaded
                 if not c.cls or head or c.cls in ("demonym",):

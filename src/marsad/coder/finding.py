@@ -11,10 +11,9 @@ from marsad.coder.chunks import ARMED, NP, THINGS, V
 from marsad.coder.draft import Draft
 from marsad.coder.fitting import ANYBODY, WEAK_NEEDS
 from marsad.coder.story import Part
-from marsad.coder.telling import bare
 from marsad.coder.what import DEEDS, Candidate
 from marsad.coder.where import places_in
-from marsad.coder.words import ARMED_BIT, OFFICIAL_BIT, PERSON_BIT, kinds_of
+from marsad.coder.words import ARMED_BIT, OFFICIAL_BIT, PERSON_BIT, bare, kinds_of
 from marsad.lexicon import model as m
 from marsad.text.tokens import NEWLINE, PUNCT
 
@@ -82,7 +81,7 @@ class Finder(Part):
         if not cands:
             return []
         stops = {t: t + 1 for c in cands for t in (c.a, c.at)}
-        for x in (o for c in cands for o in c.extra.get("outcomes", ()) if not o.verbal and o.b < b and (self.words[o.b].name or any(p.kind == "actor" for p, _ in self.words[o.b].single))):
+        for x in (o for c in cands for o in c.extra.get("outcomes", ()) if not o.verbal and o.b < b and (self.words[o.b].name or any(p.kind == "actor" for p, _, _ in self.story.phrases.at(o.b, b)))):
             stops |= {x.a: x.a + 1, x.at: x.at + 1}  # «مقتل أيمن الظواهري»: no part of his name
         for c in cands:
             if c.trigger.pos == "phrase" and c.at == c.a and (self.words[c.a].fn or (self.words[c.b - 1].nominal and self.words[c.b - 1].role is None and self.words[c.b - 1].weapon is None and not self.words[c.b - 1].fn)):

@@ -10,8 +10,9 @@ from marsad.coder.dating import VERBAL
 from marsad.coder.draft import Draft
 from marsad.coder.parties import subject_before
 from marsad.coder.story import Part
-from marsad.coder.telling import SPOKEN_OF, SPOKEN_OF_MILD, WEIGHTS, bare, telling
+from marsad.coder.telling import SPOKEN_OF, SPOKEN_OF_MILD, WEIGHTS, telling
 from marsad.coder.what import DEEDS
+from marsad.coder.words import bare
 from marsad.lexicon import model as m
 
 FIGURATIVE = DEEDS | {"THREATEN"}  # types whose everyday words are figures of speech beside what is no party

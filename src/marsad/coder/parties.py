@@ -8,8 +8,8 @@ from marsad.coder.chunks import ADV, ARMED, HEDGE, NP, OFFICIAL, REL, SIGN, STRU
 from marsad.coder.dating import VERBAL
 from marsad.coder.draft import TALKS, Draft
 from marsad.coder.story import Part
-from marsad.coder.telling import bare
 from marsad.coder.what import DEEDS
+from marsad.coder.words import bare
 from marsad.lexicon import model as m
 
 OF_PEOPLE = frozenset({"arrest", "abduct", "deport", "release", "targeted"})  # modes of what is done to people alone
@@ -38,7 +38,7 @@ class Parties(Part):
         else:
             d.args = who.noun_arguments(self.lex, d.s, d.k, c)
         told = c.extra.get("outcome")
-        only_things = all(x.cls in THINGS and not x.actor for x in d.args.recipients)
+        only_things = all(x.cls in THINGS and (not x.actor or x.cls == "facility") for x in d.args.recipients)
         if told is not None and (not d.args.actors or only_things) and told.at in d.s.index:
             k = d.s.index[told.at]
             other = who.verb_arguments(self.lex, d.s, k, told, self._marked_passive(told.at)) if told.verbal else who.noun_arguments(self.lex, d.s, k, told)
@@ -53,6 +53,14 @@ class Parties(Part):
             rigged = [x for x in d.args.recipients if x.cls == "vehicle" and not x.actor and any(w.weapon is not None for w in self.words[x.a : x.b])]
             d.args.recipients = [x for x in d.args.recipients if x not in rigged]
             d.args.instruments += rigged
+        if d.mode == "arrest" and not c.verbal and not d.args.recipients and (d.chunk.prep in self.lex.grammar["held_under"] or self.words[c.a - 1].form in self.lex.grammar["held_under"]):
+            held = next((x for x in reversed(d.s.chunks[max(0, d.k - 3) : d.k]) if x.kind == NP), None)
+            if held is not None and not held.prep and who.is_party(held):
+                verb = next((j for j in range(d.s.index[held.a] - 1, max(-1, d.s.index[held.a] - 4), -1) if d.s.chunks[j].kind == V), None)
+                d.args.actors = [x for x in who.subject_of(d.s, verb) if x is not held] if verb is not None else []
+                d.args.recipients = [held]
+                if verb is not None:
+                    d.args.governed, d.args.by = True, d.s.chunks[verb]
         d.actors, d.recipients = d.args.actors, d.args.recipients
         if d.type == "SANCTION" and not d.recipients:  # «علق الاتحاد عضوية النيجر»
             d.recipients = [x for x in d.args.themes if (x.iso3 or x.actor) and x.cls != "deed"][:1]
@@ -279,6 +287,7 @@ class Parties(Part):
         own = self.lex.actors[y.actor]
         if own.cls in ARMED | {"party"}:
             x.actor, x.iso3 = own.id, x.iso3 or own.country
+            x.extra["member"] = True
 
     def _subject_of_sentence(self, d: Draft, enc: str, feats: int) -> list[Chunk]:
         """The force or body that is the subject of the sentence before, for a deed at the head of the next one («شنت الشرطة حملة. وصادرت أسلحة»)."""

@@ -18,12 +18,12 @@ from marsad.coder.chunks import ARMED, NP, Chunk, Chunker, Phrases, Sentence
 from marsad.coder.dating import Dater
 from marsad.coder.draft import Draft
 from marsad.coder.roll import rolls_in
-from marsad.coder.telling import About, bare
+from marsad.coder.telling import About
 from marsad.coder.toll import TollMention, tolls_in
 from marsad.coder.what import Candidate
 from marsad.coder.when import DateMention, dates_in
 from marsad.coder.where import Context, places_in
-from marsad.coder.words import ARMED_BIT, KIND_BITS, OFFICIAL_BIT, PERSON_BIT, Word, kinds_of
+from marsad.coder.words import ARMED_BIT, KIND_BITS, OFFICIAL_BIT, PERSON_BIT, Word, bare, kinds_of
 from marsad.gazetteer.index import ARAB
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import ISO2, ISO3
@@ -233,7 +233,7 @@ class Story:
         if len(self.sents) != 1 or self.tokens.forms[-1] in _STOPS:
             return False
         a, b = self.sents[0]
-        verb = next((i for i in range(a, min(b, a + COUNTED_BY + 1)) if self.words[i].verb_only and not self.words[i].fn), None)
+        verb = next((i for i in range(a, min(b, a + COUNTED_BY + 1)) if (w := self.words[i]).verb and not w.fn and (w.verb_only or (i > a and self.words[i - 1].dem is not None))), None)
         if verb is None or verb == a:
             return False
         w = self.words[verb]

@@ -28,7 +28,7 @@ from marsad.coder.draft import Draft
 from marsad.coder.toll import tells_harm
 from marsad.coder.what import DEEDS
 from marsad.coder.when import DateMention
-from marsad.coder.words import Word
+from marsad.coder.words import Word, bare
 from marsad.lexicon import model as m
 from marsad.lexicon.cache import small_table
 from marsad.lexicon.compile import Lexicon
@@ -330,7 +330,7 @@ def _masdar_like(lex: Lexicon, words: list[Word], d: Draft) -> bool:
 
 def _bare_head(y: Word, prev: Chunk) -> bool:
     """Whether a noun without article, name or number ends the phrase `prev`: it governs what follows rather than being its subject."""
-    return not (y.art or y.enc or y.indef_acc or prev.actor or prev.named or prev.person or prev.place or prev.number or prev.definite)
+    return not (y.art or y.enc or y.indef_acc or y.dem is not None or prev.actor or prev.named or prev.person or prev.place or prev.number or prev.definite)
 
 
 def _anchors(lex: Lexicon, words: list[Word], d: Draft, day: date | None) -> list[str]:
@@ -640,7 +640,8 @@ def _announced(d: Draft) -> bool:
         return False
     s = d.s
     k = s.index.get(o.at)
-    if k is None or s.chunks[k].kind != NP or s.chunks[k].prep or not (d.recipients or d.tolls):
+    owned = k is not None and s.chunks[k].prep == "ب" and any(y.kind == V and y.word.rep is not None for y in s.chunks[max(0, k - 2) : k])  # «تقر بمقتل فلان»
+    if k is None or s.chunks[k].kind != NP or (s.chunks[k].prep and not owned) or not (d.recipients or d.tolls):
         return False
     for y in reversed(s.chunks[max(0, k - 3) : k]):
         if y.kind == V:
@@ -853,6 +854,9 @@ def _after_outcome(lex: Lexicon, d: Draft) -> bool:
     if s.chunks[k].prep not in _LEADS:
         return False
     cues = {t.start for t in s.tolls if t.high != 0}
+    o = d.cand.extra.get("outcome")
+    if o is not None and not o.verbal and s.index.get(o.at) == 0 and any(x.actor and x.person for x in d.recipients):
+        return True  # «مقتل القيادي فلان في الضربات على البلدة»
     for y in reversed(s.chunks[max(0, k - 12) : k]):
         if y.kind == SIGN and y.group in "؛;:.!?؟":
             return False
@@ -903,13 +907,6 @@ def _has_result(lex: Lexicon, d: Draft) -> bool:
         if y.kind == V and any(lex.lights[n].outcome and lex.lights[n].noun_is == "subj" and lex.lights[n].obj == "toll" for n in y.word.lights):
             return True
     return False
-
-
-def bare(w: Word) -> str:
-    """A noun's form without what is written before it."""
-    f = w.form
-    n = int(w.conj) + int(bool(w.prep)) + 2 * int(w.art)
-    return f[n:] if n and len(f) - n > 1 else f
 
 
 def goes_on(lex: Lexicon, w: Word) -> bool:

@@ -11,10 +11,10 @@ from marsad.coder.confidence import confidence
 from marsad.coder.draft import Draft
 from marsad.coder.parties import Parties
 from marsad.coder.story import Part, Story
-from marsad.coder.telling import bare
 from marsad.coder.toll import TollMention
 from marsad.coder.what import DEEDS
 from marsad.coder.where import to_place
+from marsad.coder.words import bare
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import ISO3
 from marsad.records import Casualty, DocumentInfo, Event, Participant, Place, Source, Span, When
@@ -190,7 +190,7 @@ class Writer(Part):
 
     def _bearer(self, c: Chunk, s: Sentence) -> tuple[int, int] | None:
         """The tokens of the name that follows a title and the body it is in."""
-        if not c.person or c.number is not None or c.named or c.actor or not c.feats & m.SING or c.b >= s.b or self.tokens.forms[c.b] not in self.lex.grammar["stands_in"]:
+        if not c.person or c.number is not None or c.named or (c.actor and not c.extra.get("member")) or not c.feats & m.SING or c.b >= s.b or self.tokens.forms[c.b] not in self.lex.grammar["stands_in"]:
             return None
         q = self.story.quoted_as(s, c)
         a, b = q.extra.get("cite", c.span)
@@ -218,7 +218,8 @@ class Writer(Part):
                 c.part_of = number[d.s.tolls.index(raised[c.kind])]
         for t in d.tolls:
             text, start, end = self.span(t.start, t.end)
-            victims, victim_class = self.span(*t.victims)[0] if t.victims else None, t.victim_class
+            victims: str | None = self.span(*t.victims)[0] if t.victims else None
+            victim_class: str | None = t.victim_class
             whom = self._known_person(t, d.s)
             if whom is not None:  # «مقتل أبو بكر البغدادي»: the whole name, and what he was
                 victims, victim_class = self.phrase(whom)[0], self._class_of(whom)
