@@ -742,6 +742,10 @@ def _with_left(s: Sentence, subject: Chunk, feats: int = 0) -> list[Chunk]:
         p = s.chunks[j - 1]
         if feats and (p.number is not None or p.extra.get("dead_or_hurt")) and not agrees("", feats, p) and agrees("", feats, subject):
             break
+        if p.place is not None and p.cls != "country" and p.conj and any(y.prep in WITHIN | {"ب"} for y in s.chunks[max(0, j - 2) : j - 1]):
+            break  # «خرج محتجون في الرباط والدار البيضاء والأمن يوقف العشرات»
+        if j > 1 and s.chunks[j - 2].kind == V and not s.chunks[j - 2].conj and left_subject(s, j - 2, s.chunks[j - 2].word.verb)[1] == "svo":
+            break  # «باريس تطلق العملية وطائراتها تقصف»: the object of another clause
         if p.kind == NP and not p.prep and is_party(p) and agentive(p) == agentive(subject):
             row.insert(0, p)
             j -= 1

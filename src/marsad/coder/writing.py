@@ -158,6 +158,12 @@ class Writer(Part):
                     continue
                 seen.add(k)
                 chunk = d.s.chunks[k]
+                of_them = t.end + 1 < chunk.b and self.tokens.forms[t.end] in self.lex.grammar["of"] and (chunk.actor or chunk.extra.get("of") in ARMED)
+                if of_them and bare(self.words[t.victims[0]]) in self.lex.grammar["casualties"] and chunk not in d.actors:
+                    words = self.participant(chunk, home)  # «خمسة قتلى من الجيش»
+                    words["text"], words["start"], words["end"] = self.span(t.end + 1, chunk.b)
+                    recipients.append(Participant(**words, inferred_by="from the toll"))
+                    continue
                 named = self._named_to(t.victims[1], d.s) if t.low == t.high == 1 else t.victims[1]
                 if chunk.cls != "deed" and chunk not in d.actors and not chunk.extra.get("other") and (named > t.victims[1] or bare(self.words[t.victims[0]]) not in self.lex.grammar["casualties"]):
                     words = self.participant(chunk, home)
