@@ -402,7 +402,7 @@ class Chunker:
                 chunks.append(c)
                 i, pending = c.b, ""
                 continue
-            if w.fn and name is None and not (i in place_at and w.nominal):
+            if w.fn and name is None and not (i in place_at and w.nominal) and not (w.role is not None and "adverbs" in w.fn and w.form[-1] == "ه" and self.tokens.text[self.tokens.ends[i] - 1] == "ة"):  # «وحدة من الدرك», not «وحده»
                 group = self._fn_group(w)
                 if w.plain in self.lex.grammar["clause_words"] and i + 1 < b and words[i + 1].verb:
                     group = SUB
@@ -583,8 +583,8 @@ class Chunker:
                 break
             if forms[j] == "و" or x.form in self.lex.grammar["fate"]:
                 break  # «إمام مسجد و15 مصليا», «لقي جنود مصرعهم»
-            if forms[j] in ("ل", "ب") and j + 1 < b and forms[j + 1] in _OPEN:
-                break  # «قال ناشطون لـ"عنب بلدي"»
+            if forms[j] in ("ل", "ب") and j + 1 < b and (forms[j + 1] in _OPEN or kinds[j + 1] == NUMBER):
+                break  # «قال ناشطون لـ"عنب بلدي"», «اغتيال ضابط بـ14 رصاصة»
             if x.form in self.lex.grammar["saying"]:
                 break  # «وأضاف نصر قائلا»
             if j == head + 1 and w.form in self.lex.grammar["latter"]:
@@ -1043,6 +1043,8 @@ class Chunker:
             c.extra["adj"] = x.dem
         elif x.mod is not None:
             cls = self.lex.modifiers[x.mod]
+            if cls == "police" and c.role == "MIL" and not c.actor and not c.person:
+                c.cls, c.role, c.victim = "police", "COP", "police"  # «فرقة أمنية»
             c.extra.setdefault("mods", []).append(cls)
             if not c.cls or c.cls in ("person", "body", "any"):
                 if cls in ("armed", "police", "government", "official") and (c.cls or not (c.word.common or c.word.indef_acc or of_action(c.word.form))):

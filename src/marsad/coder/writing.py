@@ -179,9 +179,15 @@ class Writer(Part):
             actors=actors, recipients=recipients, location=self._location(d), date=self._when(d), casualties=casualties,
             attribution=[Source(**self.source(x), stance=d.claim.stance if d.claim else None) for x in d.sources[:4]],
             factuality=d.factuality, background=d.background, confidence=confidence(d, len(self.sents)),
-            weapons=[Span(text=t, start=x, end=y) for t, x, y in (self.span(a, b) for a, b in d.weapons[:4])],
+            weapons=[Span(text=t, start=x, end=y) for t, x, y in (self.span(a, b) for a, b in self._weapons(d)[:4])],
             document=info, release=RELEASE, lexicon_version=self.story.coder.version,
         )  # fmt: skip
+
+    def _weapons(self, d: Draft) -> list[tuple[int, int]]:
+        """The weapons of a deed, without marches that are written as drones are («تفجير استهدف مسيرة السلام»)."""
+        marches = {t for x in d.s.chunks if x.cls == "crowd" for t in range(x.a, x.b)} if d.weapons else set()
+        own = range(d.cand.a, d.cand.b) if d.type == "PROTEST" else ()
+        return [w for w in d.weapons if w[0] not in marches and w[0] not in own]
 
     def _victim(self, c: Chunk, s: Sentence, home: str | None) -> dict[str, Any]:
         """As :meth:`participant`; of one named after what he is and where, the name («القيادي في الحركة | سعيد العمر»)."""
