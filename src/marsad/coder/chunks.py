@@ -979,10 +979,12 @@ class Chunker:
         if src is not None:
             c.source = self.lex.sources[int(src.phrase.index)]
             c.b = max(c.b, src.b)
+        if w.dem is not None and index is not None:
+            c.iso3 = c.iso3 or self.lex.demonyms[w.dem].iso3  # «24 فلسطينيا»
         if w.dem is not None and index is None:
             d = self.lex.demonyms[w.dem]
             c.iso3, c.actor = d.iso3, d.actor
-            if w.dem_feats & (m.PLUR | m.DUAL) and not w.prep:
+            if (w.dem_feats & (m.PLUR | m.DUAL) or (c.number is not None and w.indef_acc)) and not w.prep:
                 c.cls = c.cls or ("armed" if d.actor else "civilian")
                 c.role = c.role or ("CVL" if not d.actor else None)
                 c.person = True

@@ -62,6 +62,9 @@ class Parties(Part):
                 if verb is not None:
                     d.args.governed, d.args.by = True, d.s.chunks[verb]
         d.actors, d.recipients = d.args.actors, d.args.recipients
+        for x, y in zip(d.actors, d.actors[1:], strict=False):
+            if y.cls == "demonym" and y.conj and y.role is None and y.a == x.b and x.cls in ARMED:
+                y.role = x.role or (self.story.code_of(self.lex.actors[x.actor]) or "").rpartition(" ")[2] or None if x.actor else x.role  # «القوات الأميركية والبريطانية»
         if d.type == "SANCTION" and not d.recipients:  # «علق الاتحاد عضوية النيجر»
             d.recipients = [x for x in d.args.themes if (x.iso3 or x.actor) and x.cls != "deed"][:1]
         if c.trigger.frame.get("self") in ("actor", "recipient"):
@@ -242,6 +245,8 @@ class Parties(Part):
         if again and not d.actors and not a.elided:
             if d.cand.trigger.frame_name == "between":
                 d.actors = [x for x in last.actors + last.recipients if who.agentive(x)]
+                if len({self.story.side_of(x) for x in d.actors}) < 2 and any(x.cls == "aircraft" for x in d.actors):
+                    d.actors = []  # «قصفت الطائرات البلدة. وفي المعارك قتل …»
             else:
                 d.actors = [x for x in last.actors if x not in d.recipients]
             if d.actors:

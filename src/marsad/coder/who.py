@@ -851,7 +851,7 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
     j = k - 1
     if v.conj or feats & m.HAL:
         return None, "elided"
-    while j >= 0 and (s.chunks[j].kind in (HEDGE, ADV, DATE) or _helps(s, j)):
+    while j >= 0 and (s.chunks[j].kind in (HEDGE, ADV, DATE) or (s.chunks[j].kind == "adv" and s.chunks[j].group == "adverbs") or _helps(s, j)):
         if _opens_clause(s, j):
             return None, ""
         j -= 1
