@@ -42,7 +42,7 @@ from marsad.lexicon import model as m
 from marsad.lexicon.compile import Lexicon
 from marsad.text.numbers import number_stem
 
-HARD = frozenset("؛;:.!?؟")
+HARD = frozenset("؛;:.!?؟#")  # what stands behind a tag set apart is no part of the clause
 _AMONG = frozenset({"بين", "من", "من بين"})
 _THAT_THEY = ("نه", "نها", "نهم", "ننا")  # a conjunction with its pronoun: «أنهم»
 AGENT = frozenset({"من قبل", "علي يد", "علي ايدي", "علي يدي", "بيد", "بايدي", "من جانب", "من طرف"})
@@ -434,7 +434,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
     plural = bool(c.feats & m.PLUR) and not c.feats & m.SING  # a plural verb never stands before its subject
     sure = subject is not None and (n := s.chunks.index(subject)) > 0 and (s.chunks[n - 1].kind == SUB or (s.chunks[n - 1].kind == HEDGE and s.chunks[n - 1].group == "keep"))  # «إن المتحدث … اتهم»
     if subject is not None and how == "svo" and not sure and not plural and bare and c.feats & m.PAST and agentive(bare[0][0]) and not bare[0][0].word.indef_acc:
-        if len(bare) >= 2 or s.chunks[k - 1] is not subject:
+        done_to = subject.cls in ARMED and len(bare) == 1 and bare[0][0].number is not None and bare[0][0].cls not in ARMED and agrees("", c.feats, subject)  # «الجيش في نابلس اعتقل 12 طالبا»
+        if not done_to and (len(bare) >= 2 or s.chunks[k - 1] is not subject):
             subject, how = None, ""  # verb first: its subject follows
     if subject is not None and how in ("svo", "rel") and not plural and not c.enc and bare and subject.cls in ("area", "facility") and bare[0][0].person and not bare[0][0].word.indef_acc:
         subject, how = None, ""  # «وفي صعدة معقل الحوثيين فجر انتحاري نفسه»

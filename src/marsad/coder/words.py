@@ -224,6 +224,8 @@ class Vocabulary(Memo[Word]):
         feminine, undivided = form.endswith("ة"), form.endswith(_WHOLE_MARK)
         verb, form = form.endswith(_VERB_MARK), form.rstrip(_VERB_MARK)
         word = self._analyse(fold(form.rstrip(_WHOLE_MARK)) if feminine or undivided or form[:1] == "إ" else form, feminine, undivided)
+        if not (word.known or word.mwe) and form[-1:] == "و" and len(form) > 3:
+            word = self._without_alef(word)
         word.kind = kind_of(word.form)
         if form[:1] == "إ" or verb:
             word.fn = _NONE
@@ -256,6 +258,14 @@ class Vocabulary(Memo[Word]):
             word.named = any(p.rest and p.kind in ("actor", "outlet") for p, _ in word.mwe)
             word.single = tuple(x for x in word.mwe if not x[0].rest)
         return word
+
+    def _without_alef(self, word: Word) -> Word:
+        """Posts write «قتلو» for «قتلوا»: the word with its alef, where that is a verb that tells or reports a deed."""
+        verb = self._analyse(word.form + "ا", False, False)
+        if not verb.verb_only or not verb.verb & m.PLUR or not (verb.triggers or verb.rep is not None):
+            return word
+        verb.form, verb.plain = word.form, verb.plain[:-1]
+        return verb
 
     def _reading(self, index: int, feats: int, pro: str, enc: str) -> TriggerReading:
         t = self.lexicon.triggers[index]
