@@ -270,7 +270,7 @@ class Chunker:
             if phrase.first and i and self.tokens.kinds[i - 1] != PUNCT and self.tokens.starts[i] > 0 and i not in self.heads:
                 continue
             if phrase.local and phrase.kind in ("actor", "country"):
-                if phrase.local not in (self.country, ANY) or not self._in_force(phrase.valid) or (not phrase.rest and self._common_thing(i, b)):
+                if phrase.local not in (self.country, ANY) or not self.in_force(phrase.valid) or (not phrase.rest and self._common_thing(i, b)):
                     continue
                 rank = 2 if phrase.local != ANY else 1
             if best is not None and len(phrase.rest) + 1 < best_rank[0]:
@@ -299,7 +299,7 @@ class Chunker:
         role = self.words[i].role
         return role is not None and self.lex.roles[role].cls in THINGS and i + 1 < b and self.words[i + 1].art and self.words[i + 1].dem is None
 
-    def _in_force(self, valid: tuple[str | None, str | None]) -> bool:
+    def in_force(self, valid: tuple[str | None, str | None]) -> bool:
         """Whether the story was told between two days (ISO, or the start of one: a month, a year), or on a day not known."""
         day, (since, until) = self.published, valid
         return not day or not ((since and day < since) or (until and day > until + "~"))
@@ -307,7 +307,7 @@ class Chunker:
     def _fits(self, phrase: m.Phrase) -> int:
         """1 where a name's actor is of the story's country, or goes by this name there, and existed when the story was told."""
         a = self.lex.actors[str(phrase.index)]
-        return int(self._in_force(a.valid) and (phrase.local not in (None, ANY) or a.country == self.country or a.country is None))
+        return int(self.in_force(a.valid) and (phrase.local not in (None, ANY) or a.country == self.country or a.country is None))
 
     # -- chunking --------------------------------------------------------------------------------------------------------
 

@@ -143,6 +143,8 @@ class Writer(Part):
             d.tolls = [t for t in d.tolls if t.victims is None or not any(x.a <= t.victims[0] < x.b for x in doers)]
         casualties = self._casualties(d)
         home = ISO3.get(d.place.country or "") if d.place is not None and d.type in DEEDS else None
+        if d.type == "ASSAULT" and home is not None:
+            self._of_the_place(d, home)
         actors = [Participant(**self.participant(x, home if x.role in _LOCAL or x.cls == "crowd" else None), inferred_by=d.who_why if x.a > c.at + 40 or x not in d.args.actors else None) for x in d.actors[:4]]
         harmed = d.type == "ASSAULT" and bool(d.tolls)  # «أوقعت عشرات القتلى»: a toll names nobody
         recipients = [y for y in (Participant(**self._victim(x, d.s, home) if d.type in ("ASSAULT", "COERCE") else self.participant(x, home)) for x in d.recipients[:4] if not (harmed and bare(x.word) in self.lex.grammar["casualties"])) if not _NUMBER.fullmatch(y.text)]  # «أصيب 80 آخرون»
@@ -182,6 +184,19 @@ class Writer(Part):
             weapons=[Span(text=t, start=x, end=y) for t, x, y in (self.span(a, b) for a, b in self._weapons(d)[:4])],
             document=info, release=RELEASE, lexicon_version=self.story.coder.version,
         )  # fmt: skip
+
+    def _of_the_place(self, d: Draft, home: str) -> None:
+        """A bare name that means one of the attacked side in this story means one of the country where it happened («أسقط الجيش مقاتلة تركية قرب اللاذقية»)."""
+        assert self.story.chunker is not None
+        attacked = {x.iso3 for x in d.recipients if x.iso3} - {home}
+        for x in d.actors if attacked and not d.two_sided else ():
+            own = self.lex.actors.get(x.actor or "")
+            if own is None or own.country not in attacked or x.extra.get("adj") is not None:
+                continue
+            for p, _, b in self.story.phrases.at(x.a, x.b):
+                if p.kind == "actor" and p.local == home and b == x.b and self.story.chunker.in_force(p.valid):
+                    x.actor, x.iso3 = str(p.index), home
+                    break
 
     def _weapons(self, d: Draft) -> list[tuple[int, int]]:
         """The weapons of a deed, without marches that are written as drones are («تفجير استهدف مسيرة السلام»)."""
