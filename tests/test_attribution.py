@@ -68,4 +68,4 @@ def test_names_of_sources() -> None:
     """An outlet has its own name and country; one quoted by his name has not that of the body he speaks for."""
     text = "قال المتحدث باسم الجيش الليبي أحمد المسماري لقناة الجزيرة إن الطائرات قصفت مواقع في ترهونة." + AFTER
     event = next(e for e in coder().code(text, published="2020-03-10") if e.trigger.text == "قصفت")
-    assert [(s.text, s.name_en, s.code) for s in event.attribution] == [("أحمد المسماري", None, "LBY MIL"), ("قناة الجزيرة", "Al Jazeera", "QAT")]
+    assert [(s.text, s.name_en, s.code) for s in event.attribution] == [("أحمد المسماري", "Ahmed al-Mismari", "LBY MIL"), ("قناة الجزيرة", "Al Jazeera", "QAT")]

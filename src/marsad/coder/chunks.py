@@ -20,8 +20,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from marsad.coder.words import KIND_BITS, Vocabulary, Word, kinds_of, spellings
+from marsad.coder.words import KIND_BITS, Vocabulary, Word, bare, kinds_of, spellings
 from marsad.lexicon import model as m
+from marsad.lexicon.compile import ANY
 from marsad.text.numbers import number_stem
 from marsad.text.tokens import LATIN, NUMBER, PUNCT, WORD, Tokens
 
@@ -270,9 +271,9 @@ class Chunker:
             if phrase.first and i and self.tokens.kinds[i - 1] != PUNCT and self.tokens.starts[i] > 0 and i not in self.heads:
                 continue
             if phrase.local and phrase.kind in ("actor", "country"):
-                if phrase.local != self.country or not self._in_force(phrase.valid) or (not phrase.rest and self._common_thing(i, b)):
+                if phrase.local not in (self.country, ANY) or not self.in_force(phrase.valid) or (not phrase.rest and self._common_thing(i, b)):
                     continue
-                rank = 2
+                rank = 2 if phrase.local != ANY else 1
             if best is not None and len(phrase.rest) + 1 < best_rank[0]:
                 break
             if phrase.kind == "actor":
@@ -299,7 +300,7 @@ class Chunker:
         role = self.words[i].role
         return role is not None and self.lex.roles[role].cls in THINGS and i + 1 < b and self.words[i + 1].art and self.words[i + 1].dem is None
 
-    def _in_force(self, valid: tuple[str | None, str | None]) -> bool:
+    def in_force(self, valid: tuple[str | None, str | None]) -> bool:
         """Whether the story was told between two days (ISO, or the start of one: a month, a year), or on a day not known."""
         day, (since, until) = self.published, valid
         return not day or not ((since and day < since) or (until and day > until + "~"))
@@ -307,7 +308,7 @@ class Chunker:
     def _fits(self, phrase: m.Phrase) -> int:
         """1 where a name's actor is of the story's country, or goes by this name there, and existed when the story was told."""
         a = self.lex.actors[str(phrase.index)]
-        return int(self._in_force(a.valid) and (phrase.local is not None or a.country == self.country or a.country is None))
+        return int(self.in_force(a.valid) and (phrase.local not in (None, ANY) or a.country == self.country or a.country is None))
 
     # -- chunking --------------------------------------------------------------------------------------------------------
 
@@ -384,6 +385,10 @@ class Chunker:
                 chunks.append(Chunk(ADV, i, i + 1, w, conj=w.conj, group="pron-prep", prep=self.lex.extra["attached"][w.plain]))
                 i += 1
                 continue
+            if name is None and i + 1 < b and w.plain in self.lex.grammar["of_a_row"] and numbers(i + 1) is not None:
+                chunks.append(Chunk(QUANT, i, i + 1, w, conj=w.conj, group="quantifiers"))  # «عن آخر عشرين أسيرا»
+                i, pending = i + 1, pending or w.prep
+                continue
             last = chunks[-1] if chunks else None
             if name is None and forms[i] in others and last is not None and last.kind == NP and last.b == i and not (last.cls or last.named or last.number or w.conj or w.prep):
                 last.b, i = i + 1, i + 1  # «في سياق آخر»: nobody
@@ -398,7 +403,7 @@ class Chunker:
                 chunks.append(c)
                 i, pending = c.b, ""
                 continue
-            if w.fn and name is None and not (i in place_at and w.nominal):
+            if w.fn and name is None and not (i in place_at and w.nominal) and not (w.role is not None and "adverbs" in w.fn and w.form[-1] == "ه" and self.tokens.text[self.tokens.ends[i] - 1] == "ة"):  # «وحدة من الدرك», not «وحده»
                 group = self._fn_group(w)
                 if w.plain in self.lex.grammar["clause_words"] and i + 1 < b and words[i + 1].verb:
                     group = SUB
@@ -594,8 +599,8 @@ class Chunker:
                 break
             if forms[j] == "و" or x.form in self.lex.grammar["fate"]:
                 break  # «إمام مسجد و15 مصليا», «لقي جنود مصرعهم»
-            if forms[j] in ("ل", "ب") and j + 1 < b and forms[j + 1] in _OPEN:
-                break  # «قال ناشطون لـ"عنب بلدي"»
+            if forms[j] in ("ل", "ب") and j + 1 < b and (forms[j + 1] in _OPEN or kinds[j + 1] == NUMBER):
+                break  # «قال ناشطون لـ"عنب بلدي"», «اغتيال ضابط بـ14 رصاصة»
             if x.form in self.lex.grammar["saying"]:
                 break  # «وأضاف نصر قائلا»
             if j == head + 1 and w.form in self.lex.grammar["latter"]:
@@ -998,10 +1003,12 @@ class Chunker:
         if src is not None:
             c.source = self.lex.sources[int(src.phrase.index)]
             c.b = max(c.b, src.b)
+        if w.dem is not None and index is not None:
+            c.iso3 = c.iso3 or self.lex.demonyms[w.dem].iso3  # «24 فلسطينيا»
         if w.dem is not None and index is None:
             d = self.lex.demonyms[w.dem]
             c.iso3, c.actor = d.iso3, d.actor
-            if w.dem_feats & (m.PLUR | m.DUAL) and not w.prep:
+            if (w.dem_feats & (m.PLUR | m.DUAL) or (c.number is not None and w.indef_acc)) and not w.prep:
                 c.cls = c.cls or ("armed" if d.actor else "civilian")
                 c.role = c.role or ("CVL" if not d.actor else None)
                 c.person = True
@@ -1024,7 +1031,8 @@ class Chunker:
         p = hit.phrase
         if p.kind == "actor":
             a = self.lex.actors[str(p.index)]
-            if c.actor is None or head or self.lex.actors.get(c.actor) is None or a.cls != "person":
+            held = a.cls == "person" and c.person and bare(c.word) in self.lex.grammar["posts"] and self.lex.actors[c.actor].cls != "person" if c.actor in self.lex.actors else False
+            if c.actor is None or head or held or self.lex.actors.get(c.actor) is None or a.cls != "person":
                 c.actor = a.id
                 c.loaded = p.loaded
                 if not c.cls or head or c.cls in ("demonym",):
@@ -1061,6 +1069,8 @@ class Chunker:
             c.extra["adj"] = x.dem
         elif x.mod is not None:
             cls = self.lex.modifiers[x.mod]
+            if cls == "police" and c.role == "MIL" and not c.actor and not c.person:
+                c.cls, c.role, c.victim = "police", "COP", "police"  # «فرقة أمنية»
             c.extra.setdefault("mods", []).append(cls)
             if not c.cls or c.cls in ("person", "body", "any"):
                 if cls in ("armed", "police", "government", "official") and (c.cls or not (c.word.common or c.word.indef_acc or of_action(c.word.form))):

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 
 from marsad.coder.chunks import DATE, HEDGE, NP, PREP, REL, REPORT, SIGN, SUB, Chunk, Sentence, V
 from marsad.coder.says import Claim, alleged
-from marsad.coder.telling import bare
 from marsad.coder.when import DateMention, coming, days_before, shifted
-from marsad.coder.words import Word
+from marsad.coder.words import Word, bare
 from marsad.lexicon import model as m
 from marsad.text.tokens import PUNCT, Tokens
 

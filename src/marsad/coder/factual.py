@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.coder.chunks import HEDGE, QUOTES, REL, SIGN, SUB, Chunk, V
 from marsad.coder.draft import DAYS_BEFORE, Draft
 from marsad.coder.story import Part
-from marsad.coder.telling import bare
+from marsad.coder.words import bare
 from marsad.lexicon import model as m
 
 ONCE = 6  # chunks between «بعد أن» and its verb

@@ -11,10 +11,9 @@ from marsad.coder.chunks import ARMED, NP, THINGS, V, kin_beside
 from marsad.coder.draft import Draft
 from marsad.coder.fitting import ANYBODY, WEAK_NEEDS
 from marsad.coder.story import Part
-from marsad.coder.telling import bare
 from marsad.coder.what import DEEDS, Candidate
 from marsad.coder.where import places_in
-from marsad.coder.words import ARMED_BIT, OFFICIAL_BIT, PERSON_BIT, kinds_of
+from marsad.coder.words import ARMED_BIT, OFFICIAL_BIT, PERSON_BIT, bare, kinds_of
 from marsad.lexicon import model as m
 from marsad.text.tokens import NEWLINE, PUNCT
 
@@ -82,7 +81,7 @@ class Finder(Part):
         if not cands:
             return []
         stops = {t: t + 1 for c in cands for t in (c.a, c.at)}
-        for x in (o for c in cands for o in c.extra.get("outcomes", ()) if not o.verbal and o.b < b and (self.words[o.b].name or (o.trigger.toll is not None and self.words[o.b].role is not None))):
+        for x in (o for c in cands for o in c.extra.get("outcomes", ()) if not o.verbal and o.b < b and self._of_somebody(o, b)):
             stops |= {x.a: x.a + 1, x.at: x.at + 1}  # «مقتل أيمن الظواهري»: no part of his name
         for c in cands:
             if c.trigger.pos == "phrase" and c.at == c.a and (self.words[c.a].fn or (self.words[c.b - 1].nominal and self.words[c.b - 1].role is None and self.words[c.b - 1].weapon is None and not self.words[c.b - 1].fn)):
@@ -107,6 +106,11 @@ class Finder(Part):
                 s.chunks[k].kind, s.chunks[k].cls = NP, "deed"
             out.append(d)
         return out
+
+    def _of_somebody(self, o: Candidate, b: int) -> bool:
+        """Whether who suffered it follows an outcome's noun: a name, or what somebody is («مقتل أيمن الظواهري», «مقتل قيادي»)."""
+        w = self.words[o.b]
+        return w.name or (o.trigger.toll is not None and w.role is not None) or any(p.kind == "actor" for p, _, _ in self.story.phrases.at(o.b, b))
 
     def outside_tags(self, found: list[tuple[int, list[Candidate]]]) -> list[tuple[int, list[Candidate]]]:
         """The candidates without those of slogans and topics («#غزة_تحت_القصف», «#مجزرة_دوما»), where the text tells a deed in its own words. A tag

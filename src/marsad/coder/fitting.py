@@ -10,9 +10,11 @@ from marsad.coder.dating import VERBAL
 from marsad.coder.draft import Draft
 from marsad.coder.parties import subject_before
 from marsad.coder.story import Part
-from marsad.coder.telling import SPOKEN_OF, SPOKEN_OF_MILD, WEIGHTS, bare, carriage, telling
+from marsad.coder.telling import SPOKEN_OF, SPOKEN_OF_MILD, WEIGHTS, carriage, telling
 from marsad.coder.what import DEEDS
+from marsad.coder.words import bare
 from marsad.lexicon import model as m
+from marsad.text.clean import fold
 
 FIGURATIVE = DEEDS | {"THREATEN"}  # types whose everyday words are figures of speech beside what is no party
 _AFTERMATH = frozenset({("ACCUSE", "investigate"), ("COERCE", "arrest")})  # what follows an accident as well as a deed
@@ -124,6 +126,10 @@ class Fit(Part):
                 return False  # «بالتنسيق مع الحلفاء», «تعاونهما المشترك»: how another deed was done, how two stand to each other
         if d.type == "SUPPORT" and t.lemma in _GREETING and d.args.themes and all(self._heads_person(c) for c in d.args.themes):
             return False  # «رحب الأمير بضيوفه»: guests are greeted
+        if d.type == "AID" and d.cand.verbal and fold(t.lemma) in self.lex.grammar["shelters"]:
+            housing = d.args.subject or next((c for c in reversed(d.s.chunks[max(0, d.k - 2) : d.k]) if c.kind == NP), None)
+            if housing is not None and housing.cls in ("facility", "area"):
+                return False
         if d.type == "SUPPORT" and t.lemma in _COURTESY and not any(c.cls in OFFICIAL | ARMED | {"country", "capital"} or c.actor or c.iso3 for c in d.recipients):
             return False  # «واسى الأمير أسرة الفقيد»: no act between parties
         armed = any(bare(c.word) not in self.lex.grammar["sources_of_kind"] and (c.cls in ARMED or c.extra.get("of") in ARMED or (c.actor and (c.cls != "person" or d.type != "MOBILIZE"))) for c in d.actors)

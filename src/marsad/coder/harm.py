@@ -5,9 +5,9 @@ from __future__ import annotations
 from marsad.coder.chunks import Sentence
 from marsad.coder.draft import DAYS_BEFORE, Draft
 from marsad.coder.story import Part
-from marsad.coder.telling import bare
 from marsad.coder.toll import TollMention
 from marsad.coder.where import places_in
+from marsad.coder.words import bare
 from marsad.records import counted
 
 JOINED = 1  # words between deeds' nouns that are joined

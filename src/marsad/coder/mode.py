@@ -69,7 +69,7 @@ class Means:
             d.mode = self._asked(d, drafts, hi) or d.mode
         else:
             self._alternatives(d, lo, hi)
-        d.weapons += [(t, t + 1) for t, w in enumerate(self.words[lo:hi], lo) if w.weapon is not None]
+        d.weapons += [(t, t + 1) for t, w in enumerate(self.words[lo:hi], lo) if w.weapon is not None and not any(p.kind == "actor" for p, _ in w.single)]  # «مقاتلو القسام»
 
     def _asked(self, d: Draft, drafts: Sequence[Draft], hi: int) -> str | None:
         """The mode of a demand, refusal or threat by the nearest word after it that tells what is asked, other than its parties'

@@ -8,8 +8,8 @@ from marsad.coder.chunks import ADV, ARMED, HEDGE, NP, OFFICIAL, REL, SIGN, STRU
 from marsad.coder.dating import VERBAL
 from marsad.coder.draft import TALKS, Draft
 from marsad.coder.story import Part
-from marsad.coder.telling import bare
 from marsad.coder.what import DEEDS
+from marsad.coder.words import bare
 from marsad.lexicon import model as m
 
 OF_PEOPLE = frozenset({"arrest", "abduct", "deport", "release", "targeted"})  # modes of what is done to people alone
@@ -38,7 +38,7 @@ class Parties(Part):
         else:
             d.args = who.noun_arguments(self.lex, d.s, d.k, c)
         told = c.extra.get("outcome")
-        only_things = all(x.cls in THINGS and not x.actor for x in d.args.recipients)
+        only_things = all(x.cls in THINGS and (not x.actor or x.cls == "facility") for x in d.args.recipients)
         if told is not None and (not d.args.actors or only_things) and told.at in d.s.index:
             k = d.s.index[told.at]
             other = who.verb_arguments(self.lex, d.s, k, told, self._marked_passive(told.at)) if told.verbal else who.noun_arguments(self.lex, d.s, k, told)
@@ -53,7 +53,18 @@ class Parties(Part):
             rigged = [x for x in d.args.recipients if x.cls == "vehicle" and not x.actor and any(w.weapon is not None for w in self.words[x.a : x.b])]
             d.args.recipients = [x for x in d.args.recipients if x not in rigged]
             d.args.instruments += rigged
+        if d.mode == "arrest" and not c.verbal and not d.args.recipients and (d.chunk.prep in self.lex.grammar["held_under"] or self.words[c.a - 1].form in self.lex.grammar["held_under"]):
+            held = next((x for x in reversed(d.s.chunks[max(0, d.k - 3) : d.k]) if x.kind == NP), None)
+            if held is not None and not held.prep and who.is_party(held):
+                verb = next((j for j in range(d.s.index[held.a] - 1, max(-1, d.s.index[held.a] - 4), -1) if d.s.chunks[j].kind == V), None)
+                d.args.actors = [x for x in who.subject_of(d.s, verb) if x is not held] if verb is not None else []
+                d.args.recipients = [held]
+                if verb is not None:
+                    d.args.governed, d.args.by = True, d.s.chunks[verb]
         d.actors, d.recipients = d.args.actors, d.args.recipients
+        for x, y in zip(d.actors, d.actors[1:], strict=False):
+            if y.cls == "demonym" and y.conj and y.role is None and y.a == x.b and x.cls in ARMED:
+                y.role = x.role or (self.story.code_of(self.lex.actors[x.actor]) or "").rpartition(" ")[2] or None if x.actor else x.role  # «القوات الأميركية والبريطانية»
         if d.type == "SANCTION" and not d.recipients:  # «علق الاتحاد عضوية النيجر»
             d.recipients = [x for x in d.args.themes if (x.iso3 or x.actor) and x.cls != "deed"][:1]
         if c.trigger.frame.get("self") in ("actor", "recipient"):
@@ -148,6 +159,8 @@ class Parties(Part):
                     before = subject
                 if before:
                     d.actors, d.who_why = [x for x in before if x not in d.recipients], "from the words before"
+            if a.pronoun == "either":
+                d.recipients = self._done_to_the_same(d)
             self._charged(d)
             return
         feats = d.cand.feats if d.cand.verbal else 0
@@ -155,7 +168,11 @@ class Parties(Part):
             named = [x for x in who.before(d.s, d.k, m.PLUR | m.MASC | m.THIRD, self._settled(d)) if x not in d.recipients]
             d.actors = named or [x for x in subject if x not in d.recipients and who.agrees("هم", 0, x)] or d.actors
         if a.pronoun == "either":
-            a.pronoun = "actor"
+            undergone = self._done_to_the_same(d)
+            if undergone:
+                d.recipients, a.pronoun = undergone, None
+            else:
+                a.pronoun = "actor"
         both = [x for x in d.actors if self.tokens.forms[x.b - 1] in self.lex.grammar["both"]]
         if d.type == "ASSAULT" and not d.actors and not d.recipients and not d.cand.verbal:
             both = [x for x in d.s.chunks[d.k + 1 : d.k + 5] if x.kind == NP and x.prep in self.lex.grammar["between"] and self.tokens.forms[x.b - 1] in self.lex.grammar["both"]]
@@ -232,6 +249,8 @@ class Parties(Part):
         if again and not d.actors and not a.elided:
             if d.cand.trigger.frame_name == "between":
                 d.actors = [x for x in last.actors + last.recipients if who.agentive(x)]
+                if len({self.story.side_of(x) for x in d.actors}) < 2 and any(x.cls == "aircraft" for x in d.actors):
+                    d.actors = []  # «قصفت الطائرات البلدة. وفي المعارك قتل …»
             else:
                 d.actors = [x for x in last.actors if x not in d.recipients]
             if d.actors:
@@ -269,6 +288,8 @@ class Parties(Part):
         if not x.word.enc or x.cls not in ARMED or x.actor or x.iso3 or x not in d.s.chunks:
             return
         before = [y for y in reversed(d.s.chunks[: d.s.index[x.a]]) if y.kind == NP and y.cls != "deed" and not y.outlet]
+        if x.word.enc in self.lex.grammar["our"]:
+            before = d.claim.sources[:1] if d.claim is not None else []  # «الحركة: اغتيال أحد قادتنا»
         for y in (*before, *d.speaker):
             if (y.actor or y.iso3) and (y.cls in ARMED | OFFICIAL or y.actor or y.cls in ("country", "capital")) and (y.place is None or y.cls in ("country", "capital")) and who.agrees(x.word.enc, 0, y):
                 own = self.lex.actors.get(y.actor or "")
@@ -288,6 +309,7 @@ class Parties(Part):
         own = self.lex.actors[y.actor]
         if own.cls in ARMED | {"party"}:
             x.actor, x.iso3 = own.id, x.iso3 or own.country
+            x.extra["member"] = True
 
     def _subject_of_sentence(self, d: Draft, enc: str, feats: int) -> list[Chunk]:
         """The force or body that is the subject of the sentence before, for a deed at the head of the next one («شنت الشرطة حملة. وصادرت أسلحة»)."""
@@ -336,6 +358,15 @@ class Parties(Part):
             return []
         together = len(o.recipients) > 1 and enc in ("هم", "هما")  # «اعتقلت القوة الوزير وزوجته واقتادتهم»
         return o.recipients if all(x not in d.actors and (together or who.agrees(enc, 0, x)) for x in o.recipients) else []
+
+    def _done_to_the_same(self, d: Draft) -> list[Chunk]:
+        """Whom the pronoun of a deed's noun means that is joined to another's noun: to whom that was done («اعتقال الناشط فلان واقتياده إلى جهة مجهولة»)."""
+        o = self.story.told[-1] if self.story.told else None
+        if o is None or o.si != d.si or not 0 < d.k - o.k < 8 or o.cand.verbal or not d.chunk.conj or d.recipients or d.mode not in OF_PEOPLE | {"torture", None}:
+            return []
+        if any(x.kind in (V, SUB, REL) for x in d.s.chunks[o.k + 1 : d.k]) or o.type not in DEEDS:
+            return []
+        return [x for x in o.recipients if x.person and who.agrees(d.cand.enc, 0, x)]
 
     def _meant_before(self, d: Draft, enc: str) -> list[Chunk]:
         """Whom the pronoun of a deed at the head of its sentence means: to whom the last deed told just before was done («اعتقلت الشرطة ناشطا.

@@ -11,8 +11,8 @@ from marsad.coder import says
 from marsad.coder.chunks import ARMED, NP, OFFICIAL, PREP, REL, SIGN, SUB, Chunk, Sentence, V
 from marsad.coder.draft import PHYSICAL, TALKS, Draft
 from marsad.coder.story import Part
-from marsad.coder.telling import bare
 from marsad.coder.where import PlaceMention
+from marsad.coder.words import bare
 from marsad.gazetteer.index import km
 from marsad.lexicon import model as m
 from marsad.text.tokens import NUMBER, PUNCT

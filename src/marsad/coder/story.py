@@ -18,12 +18,12 @@ from marsad.coder.chunks import ARMED, NP, Chunk, Chunker, Phrases, Sentence
 from marsad.coder.dating import Dater
 from marsad.coder.draft import Draft
 from marsad.coder.roll import rolls_in
-from marsad.coder.telling import About, bare
+from marsad.coder.telling import About
 from marsad.coder.toll import TollMention, tolls_in
 from marsad.coder.what import Candidate
 from marsad.coder.when import DateMention, dates_in
 from marsad.coder.where import Context, places_in
-from marsad.coder.words import ARMED_BIT, KIND_BITS, OFFICIAL_BIT, PERSON_BIT, Word, kinds_of
+from marsad.coder.words import ARMED_BIT, KIND_BITS, OFFICIAL_BIT, PERSON_BIT, Word, bare, kinds_of
 from marsad.gazetteer.index import ARAB
 from marsad.lexicon import model as m
 from marsad.lexicon.countries import ISO2, ISO3
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from marsad.coder.assemble import Coder
 
 STATES = kinds_of("actor", "country", "capital")
+_STOPS = frozenset(".!؟?…")  # that close a sentence of prose, not a headline
 COUNTED_BY = 8  # words from the head of a short text to the harmed that its first words bring in
 LONGEST_NAME = 24  # words: more than any name of the registry has
 _HASHTAG = re.compile(r"#[^\W\d]")  # not «&#8220;»
@@ -252,7 +253,21 @@ class Story:
             heads = any(bare(w) in self.lex.grammar["counts_in"] for w in self.words[a : a + 4])
             if any(t.start <= a + (COUNTED_BY if heads else 1) and t.cue >= t.start - heads * COUNTED_BY and counted(t.low, t.high) and t.kind in ("killed", "injured") for t in tolls_in(self.tokens, a, b)):
                 return True
+            if self._headline_alone():
+                return True
         return any(self._opening(f) in self.lex.grammar["breaking"] for f in self.tokens.forms[:8])
+
+    def _headline_alone(self) -> bool:
+        """Whether the text is no more than a headline that opens with who does it, in the present («الجيش يعلن مقتل القيادي فلان»)."""
+        if len(self.sents) != 1 or self.tokens.forms[-1] in _STOPS:
+            return False
+        a, b = self.sents[0]
+        verb = next((i for i in range(a, min(b, a + COUNTED_BY + 1)) if (w := self.words[i]).verb and not w.fn and (w.verb_only or (i > a and self.words[i - 1].dem is not None))), None)
+        if verb is None or verb == a:
+            return False
+        w = self.words[verb]
+        subject = any(x.names or x.name or x.role is not None or x.dem is not None for x in self.words[a:verb]) and not self.words[a].prep
+        return subject and not w.conj and not w.future and bool(w.verb & m.PRESENT) and not w.verb & m.PAST
 
     @staticmethod
     def _opening(form: str) -> str:

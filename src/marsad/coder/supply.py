@@ -12,9 +12,10 @@ from marsad.coder.draft import PHYSICAL, TALKS, Draft
 from marsad.coder.parties import Parties
 from marsad.coder.placing import FINENESS, Placing
 from marsad.coder.story import Part, Story
-from marsad.coder.telling import RECALL_DAYS, bare, goes_on, last_day
+from marsad.coder.telling import RECALL_DAYS, goes_on, last_day
 from marsad.coder.voices import Voices
 from marsad.coder.when import DateMention
+from marsad.coder.words import bare
 from marsad.gazetteer.index import km
 from marsad.lexicon import model as m
 

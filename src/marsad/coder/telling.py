@@ -28,7 +28,7 @@ from marsad.coder.draft import Draft
 from marsad.coder.toll import tells_harm
 from marsad.coder.what import DEEDS
 from marsad.coder.when import DateMention
-from marsad.coder.words import Word
+from marsad.coder.words import Word, bare
 from marsad.lexicon import model as m
 from marsad.lexicon.cache import small_table
 from marsad.lexicon.model import Lexicon
@@ -142,6 +142,7 @@ WEIGHTS: dict[str, float] = {
     "head": 1.4,
     "after-verb": 0.5,
     "reported": 1.0,
+    "announced": 1.8,
     "definite": -0.6,
     "indefinite": 0.4,
     "known-deed": -0.6,
@@ -359,7 +360,7 @@ def _masdar_like(lex: Lexicon, words: list[Word], d: Draft) -> bool:
 
 def _bare_head(y: Word, prev: Chunk) -> bool:
     """Whether a noun without article, name or number ends the phrase `prev`: it governs what follows rather than being its subject."""
-    return not (y.art or y.enc or y.indef_acc or prev.actor or prev.named or prev.person or prev.place or prev.number or prev.definite)
+    return not (y.art or y.enc or y.indef_acc or y.dem is not None or prev.actor or prev.named or prev.person or prev.place or prev.number or prev.definite)
 
 
 def _anchors(lex: Lexicon, words: list[Word], d: Draft, day: date | None) -> list[str]:
@@ -683,6 +684,24 @@ def _no_person(x: Chunk) -> bool:
     return not (x.cls or x.actor or x.iso3 or x.named or x.person or x.place is not None or x.number is not None)
 
 
+def _announced(d: Draft) -> bool:
+    """Whether an outcome, the deed's own or told with it, is what somebody announces («أعلن الجيش مقتل القيادي فلان في غارة»)."""
+    o = d.cand if d.cand.trigger.outcome else d.cand.extra.get("outcome")
+    if o is None or o.verbal:
+        return False
+    s = d.s
+    k = s.index.get(o.at)
+    owned = k is not None and s.chunks[k].prep == "ب" and any(y.kind == V and y.word.rep is not None for y in s.chunks[max(0, k - 2) : k])  # «تقر بمقتل فلان»
+    if k is None or s.chunks[k].kind != NP or (s.chunks[k].prep and not owned) or not (d.recipients or d.tolls):
+        return False
+    for y in reversed(s.chunks[max(0, k - 3) : k]):
+        if y.kind == V:
+            return y.word.rep is not None 
+        if y.kind in (SUB, REL, SIGN):
+            return False
+    return False
+
+
 def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) -> list[str]:
     c, s, k = d.cand, d.s, d.k
     grammar = lex.grammar
@@ -755,7 +774,10 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out.append("definite" if x.definite else "indefinite")
     if x.definite and nxt is not None and nxt.kind == REL:
         out.append("known-deed")
-    if not governed and not head and "denial" not in out and _known(d):
+    announced = d.claim is not None and d.claim.stance in ("asserts", "confirms") and _announced(d)
+    if announced:
+        out.append("announced")
+    if not governed and not head and not announced and "denial" not in out and _known(d):
         out.append("topic-victim")
     if not governed and _generic(d) and any(bare(w) in grammar["judged"] for w in words[c.b : c.b + 14]):
         out.append("generic")
@@ -899,6 +921,9 @@ def _after_outcome(lex: Lexicon, d: Draft) -> bool:
     if s.chunks[k].prep not in _LEADS:
         return False
     cues = {t.start for t in s.tolls if t.high != 0}
+    o = d.cand.extra.get("outcome")
+    if o is not None and not o.verbal and s.index.get(o.at) == 0 and any(x.actor and x.person for x in d.recipients):
+        return True  # «مقتل القيادي فلان في الضربات على البلدة»
     for y in reversed(s.chunks[max(0, k - 12) : k]):
         if y.kind == SIGN and y.group in "؛;:.!?؟":
             return False
@@ -949,13 +974,6 @@ def _has_result(lex: Lexicon, d: Draft) -> bool:
         if y.kind == V and any(lex.lights[n].outcome and lex.lights[n].noun_is == "subj" and lex.lights[n].obj == "toll" for n in y.word.lights):
             return True
     return False
-
-
-def bare(w: Word) -> str:
-    """A noun's form without what is written before it."""
-    f = w.form
-    n = int(w.conj) + int(bool(w.prep)) + 2 * int(w.art)
-    return f[n:] if n and len(f) - n > 1 else f
 
 
 def goes_on(lex: Lexicon, w: Word) -> bool:

@@ -60,7 +60,7 @@ VERB, MASDAR, HEAD = range(3)
 _FLAGS = (
     "results", "heads", "to", "rise", "restate", "among", "one_of_them", "from_them", "most", "names", "state", "others_one", "others_two",
     "others_many", "one_of", "alone", "pair", "from", "family_of", "between", "what", "or", "any", "nobody", "negators", "unsure", "except", "still", "cases", "ranks", "count_words", "loss_words", "one_case", "that",
-    "not_prev", "relatives", "prepositions", "agents", "stop_before", "things", "of_rank", "times", "causes", "who", "grave", "active", "company", "all_of", "in", "back", "aside",
+    "not_prev", "relatives", "prepositions", "agents", "planes", "stop_before", "things", "of_rank", "times", "causes", "who", "grave", "active", "company", "all_of", "in", "back", "aside",
 )  # fmt: skip
 F = {name: 1 << i for i, name in enumerate(_FLAGS)}
 _NEGATOR, _UNSURE, _EXCEPT, _AMONG, _THING, _PREP, _REL, _NAMES = (
@@ -1245,6 +1245,8 @@ class _Reader:
             if not it.numbered and self.cue_sort == VERB and it.number in (PL, DU) and self.fl(self.cue_at) & F["active"] and self.forms[it.noun_at].endswith(("ون", "ان")):
                 return False  # «اغتال مسلحون ضابطا»
             if self.cue_weak:
+                if it.noun_at >= 0 and self.fl(it.noun_at) & F["planes"]:
+                    return False  # «تسقط مقاتلة إسرائيلية»
                 x = self.w(it.end)
                 also = x is not None and x.cue is not None and x.joined and not x.cue[2]  # «ارتقى 3 وأصيب 10»
                 return (it.noun_at >= 0 and not it.unknown) or it.others or (it.bare and (it.high is None or also))

@@ -45,7 +45,12 @@ class Voices(Part):
         for j in range(2, len(s.chunks)):
             v, after = s.chunks[j], s.chunks[j + 1] if j + 1 < len(s.chunks) else None
             report = self.lex.reports[v.word.rep] if v.word.rep is not None and v.kind in (V, REPORT) else None
-            if report is None or not report.claim or not (after is None or after.kind == SIGN):
+            if report is None:
+                continue
+            owns = report.say and after is not None and after.kind == NP and after.b == after.a + 1 and after.word.form in self.lex.grammar["owned"]  # «والتنظيم يعلن مسؤوليته»
+            if owns:
+                after = s.chunks[j + 2] if j + 2 < len(s.chunks) else None
+            if not (report.claim or owns) or not (after is None or after.kind == SIGN):
                 continue
             x = s.chunks[j - 1]
             deed = next((d for d in reversed(drafts) if d.type == "ASSAULT" and d.k < j - 1), None)

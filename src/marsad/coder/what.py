@@ -458,6 +458,7 @@ def light_use(lex: Lexicon, c: Candidate, others: list[Candidate], words: list[W
     if not c.verbal:  # «إطلاق رشقة صاروخية», «دحر هجوم»
         carries = c.type == "ASSAULT" or any(lex.lights[n].effect == "foiled" for n in words[c.at].lights)
         return carries and any(o.a == c.b and o.type == "ASSAULT" and not o.verbal and not o.trigger.outcome for o in others)
+    says = c.type not in DEEDS and all(lex.lights[n].own for n in words[c.at].lights)  # «قتلى في هجوم والداخلية تتوعد المهاجمين»: an act of its own
     befalls = frozenset().union(*(lex.lights[n].prep for n in words[c.at].lights if lex.lights[n].subj == "recipient"))
     for o in others:
         if o is c or o.verbal or o.type != "ASSAULT" or o.trigger.outcome:
@@ -466,6 +467,6 @@ def light_use(lex: Lexicon, c: Candidate, others: list[Candidate], words: list[W
             return True  # «تعرض الوزير لإطلاق نار»
         if 0 <= o.a - c.b < 6 and not words[o.a].prep and any(lex.lights[n].effect == "foiled" for n in words[c.at].lights) and not any(tokens.kinds[t] == PUNCT or words[t].prep or words[t].verb_only for t in range(c.b, o.a)):
             return True  # «أحبط الجيش هجوما»
-        if o.a == c.b or (0 <= c.a - o.b < 7 and not any((tokens.kinds[t] == PUNCT and tokens.forms[t] in _HARD) or tokens.forms[t] in _TURNS for t in range(o.b, c.a)) and not words[c.at].conj):
+        if o.a == c.b or (not says and 0 <= c.a - o.b < 7 and not any((tokens.kinds[t] == PUNCT and tokens.forms[t] in _HARD) or tokens.forms[t] in _TURNS for t in range(o.b, c.a)) and not words[c.at].conj):
             return True
     return False

@@ -706,8 +706,8 @@ class _Resolver:
             if one and forms[first] in m.given:
                 continue
             if before and not left.kind and not left.relation:
-                if before in m.before or before in m.titles or (before in m.kin and one):
-                    continue
+                if raw.pro[-1:] != "ب" and (before in m.before or before in m.titles or (before in m.kin and one)):
+                    continue  # «صحيفة الوطن», not «فندق القناة ببغداد»
                 if before in m.given and not raw.pro and prior[raw.entries[0][0]] < 5.5:
                     continue
             elif left.start and kinds[left.start - 1] == WORD and forms[left.start - 1] in m.before and left.start == first:

@@ -42,7 +42,7 @@ from marsad.lexicon import model as m
 from marsad.lexicon.model import Lexicon
 from marsad.text.numbers import number_stem
 
-HARD = frozenset("؛;:.!?؟")
+HARD = frozenset("؛;:.!?؟#")  # what stands behind a tag set apart is no part of the clause
 _AMONG = frozenset({"بين", "من", "من بين"})
 _THAT_THEY = ("نه", "نها", "نهم", "ننا")  # a conjunction with its pronoun: «أنهم»
 AGENT = frozenset({"من قبل", "علي يد", "علي ايدي", "علي يدي", "بيد", "بايدي", "من جانب", "من طرف"})
@@ -480,7 +480,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
     plural = bool(c.feats & m.PLUR) and not c.feats & m.SING  # a plural verb never stands before its subject
     sure = subject is not None and (n := s.chunks.index(subject)) > 0 and (s.chunks[n - 1].kind == SUB or (s.chunks[n - 1].kind == HEDGE and s.chunks[n - 1].group == "keep"))  # «إن المتحدث … اتهم»
     if subject is not None and how == "svo" and not sure and not plural and bare and c.feats & m.PAST and agentive(bare[0][0]) and not bare[0][0].word.indef_acc:
-        if len(bare) >= 2 or s.chunks[k - 1] is not subject:
+        done_to = subject.cls in ARMED and len(bare) == 1 and bare[0][0].number is not None and bare[0][0].cls not in ARMED and agrees("", c.feats, subject)  # «الجيش في نابلس اعتقل 12 طالبا»
+        if not done_to and (len(bare) >= 2 or s.chunks[k - 1] is not subject):
             subject, how = None, ""  # verb first: its subject follows
     if subject is not None and how in ("svo", "rel") and not plural and not c.enc and bare and subject.cls in ("area", "facility") and bare[0][0].person and not bare[0][0].word.indef_acc:
         subject, how = None, ""  # «وفي صعدة معقل الحوثيين فجر انتحاري نفسه»
@@ -529,7 +530,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         if subject is not None and (how in ("svo", "rel") if not usable else how == "svo" and (not agentive(usable[0][0]) or usable[0][0].extra.get("other"))):
             patient = [subject]
         if patient and patient[0] is subject and subject is not None:
-            patient = _with_left(s, subject)
+            patient = _with_left(s, subject, c.feats)
         _assign(out, target, patient)
         return out
     if c.enc:
@@ -552,7 +553,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             out.subject = usable[0][0]
             return out
     if subject is not None and how != "elided":
-        group = _with_left(s, subject)
+        group = _with_left(s, subject, c.feats)
         _assign(out, subj_role, _issuer(lex, s, subject) or group)
         out.subject = subject
         if usable and obj_role and not c.enc:
@@ -778,13 +779,20 @@ def _assign(out: Arguments, role: str, group: list[Chunk]) -> None:
     out.put(role, group)
 
 
-def _with_left(s: Sentence, subject: Chunk) -> list[Chunk]:
-    """A subject before its verb, with what is joined to it; where it is itself the last of a row, the row."""
+def _with_left(s: Sentence, subject: Chunk, feats: int = 0) -> list[Chunk]:
+    """A subject before its verb, with what is joined to it; where it is itself the last of a row, the row. `feats`: of its verb, which agrees
+    with the first of a row or with all of it («تفجير يقتل 22 شخصا والداخلية تتهم»)."""
     k = s.chunks.index(subject)
     row = [subject]
     j = k
     while j > 0 and s.chunks[j].conj and not s.chunks[j].prep:
         p = s.chunks[j - 1]
+        if feats and (p.number is not None or p.extra.get("dead_or_hurt")) and not agrees("", feats, p) and agrees("", feats, subject):
+            break
+        if p.place is not None and p.cls != "country" and p.conj and any(y.prep in WITHIN | {"ب"} for y in s.chunks[max(0, j - 2) : j - 1]):
+            break  # «خرج محتجون في الرباط والدار البيضاء والأمن يوقف العشرات»
+        if j > 1 and s.chunks[j - 2].kind == V and not s.chunks[j - 2].conj and left_subject(s, j - 2, s.chunks[j - 2].word.verb)[1] == "svo":
+            break  # «باريس تطلق العملية وطائراتها تقصف»: the object of another clause
         if p.kind == NP and not p.prep and is_party(p) and agentive(p) == agentive(subject):
             row.insert(0, p)
             j -= 1
@@ -890,7 +898,7 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
     j = k - 1
     if v.conj or feats & m.HAL:
         return None, "elided"
-    while j >= 0 and (s.chunks[j].kind in (HEDGE, ADV, DATE) or _helps(s, j)):
+    while j >= 0 and (s.chunks[j].kind in (HEDGE, ADV, DATE) or (s.chunks[j].kind == "adv" and s.chunks[j].group == "adverbs") or _helps(s, j)):
         if _opens_clause(s, j):
             return None, ""
         j -= 1
@@ -1379,7 +1387,7 @@ def subject_of(s: Sentence, j: int) -> list[Chunk]:
     """The subject of the verb at chunk `j`, whichever side it stands on; empty where it has none of its own."""
     left, how = left_subject(s, j, s.chunks[j].word.verb)
     if left is not None and how == "svo" and left is s.chunks[j - 1] and agentive(left) and not left.prep:
-        return _with_left(s, left)  # «البرهان يلتقي المبعوث ويرفض»
+        return _with_left(s, left, s.chunks[j].word.verb)  # «البرهان يلتقي المبعوث ويرفض»
     verb = s.chunks[j].word.verb
     if j and s.chunks[j - 1].kind == V and not s.chunks[j].conj and s.chunks[j - 1].b == s.chunks[j].a and goes_on_after(s, j) is None:
         return subject_of(s, j - 1)  # «القوات ستواصل تعقب المجموعات»
@@ -1390,7 +1398,7 @@ def subject_of(s: Sentence, j: int) -> list[Chunk]:
             return coordinated(s, i)
         if x.kind == NP:
             break
-    return _with_left(s, left) if left is not None and is_party(left) else []
+    return _with_left(s, left, verb) if left is not None and is_party(left) else []
 
 
 def by_pronoun(s: Sentence, k: int) -> bool:

@@ -108,6 +108,13 @@ class Word(msgspec.Struct, gc=False, eq=False):
         return pairs[second]
 
 
+def bare(w: Word) -> str:
+    """A noun's form without what is written before it."""
+    f = w.form
+    n = int(w.conj) + int(bool(w.prep)) + 2 * int(w.art)
+    return f[n:] if n and len(f) - n > 1 else f
+
+
 # Kinds of phrase that are looked for by kind.
 KIND_BITS = {k: 1 << n for n, k in enumerate(("actor", "outlet", "country", "capital", "role", "source", "function", "report", "hedge", "domain"))}
 
@@ -217,6 +224,8 @@ class Vocabulary(Memo[Word]):
         feminine, undivided = form.endswith("ة"), form.endswith(_WHOLE_MARK)
         verb, form = form.endswith(_VERB_MARK), form.rstrip(_VERB_MARK)
         word = self._analyse(fold(form.rstrip(_WHOLE_MARK)) if feminine or undivided or form[:1] == "إ" else form, feminine, undivided)
+        if not (word.known or word.mwe) and form[-1:] == "و" and len(form) > 3:
+            word = self._without_alef(word)
         word.kind = kind_of(word.form)
         if form[:1] == "إ" or verb:
             word.fn = _NONE
@@ -249,6 +258,14 @@ class Vocabulary(Memo[Word]):
             word.named = any(p.rest and p.kind in ("actor", "outlet") for p, _ in word.mwe)
             word.single = tuple(x for x in word.mwe if not x[0].rest)
         return word
+
+    def _without_alef(self, word: Word) -> Word:
+        """Posts write «قتلو» for «قتلوا»: the word with its alef, where that is a verb that tells or reports a deed."""
+        verb = self._analyse(word.form + "ا", False, False)
+        if not verb.verb_only or not verb.verb & m.PLUR or not (verb.triggers or verb.rep is not None):
+            return word
+        verb.form, verb.plain = word.form, verb.plain[:-1]
+        return verb
 
     def _reading(self, index: int, feats: int, pro: str, enc: str) -> TriggerReading:
         t = self.lexicon.triggers[index]
@@ -298,7 +315,7 @@ class Vocabulary(Memo[Word]):
             pro = next((cut for written, cut in _SURE if form.startswith(written) and len(form) - len(written) >= 3), "")
         elif form[0] == "و" and number_stem(form) == form[1:]:
             pro = "و"  # «ضابط وأربعة جنود»
-        elif form[0] in "بل" and len(form) > 4 and number_stem(form[1:]) == form[1:]:
+        elif form[0] in "بل" and len(form) > (3 if form[0] == "ب" else 4) and number_stem(form[1:]) == form[1:]:
             pro = form[0]  # «لسبعة متهمين»
         _noun(w, pro, "")
         return w
@@ -348,6 +365,8 @@ class Vocabulary(Memo[Word]):
                 has_article = pro.endswith("ال")
                 if (p.article and not has_article) or (pro.endswith("ك") and p.kind == "actor"):
                     continue  # «كبرى» is not "like Berri"
+                if pro.endswith("س") and p.kind in ("actor", "outlet", "country", "capital", "role"):
+                    continue  # «سلامي» is no «لامي» to come
                 if has_article and not p.article and p.kind in ("actor", "country", "capital", "function", "hedge"):
                     continue
                 if p.kind in ("hedge", "report") and pro not in ("", "و", "ف", "ب", "و+ب", "ل", "و+ل", "س", "و+س"):

@@ -6,14 +6,15 @@ import hashlib
 import re
 from typing import Any
 
-from marsad.coder.chunks import ARMED, OFFICIAL, STRUCK, SUB, Chunk, Sentence, V
+from marsad.coder.chunks import ARMED, NP, OFFICIAL, STRUCK, SUB, Chunk, Sentence, V
 from marsad.coder.confidence import confidence
 from marsad.coder.draft import Draft
 from marsad.coder.parties import Parties
 from marsad.coder.story import Part, Story
-from marsad.coder.telling import bare
+from marsad.coder.toll import TollMention
 from marsad.coder.what import DEEDS
 from marsad.coder.where import to_place
+from marsad.coder.words import bare
 from marsad.lexicon import model as m
 from marsad.lexicon.countries import ISO3
 from marsad.records import Casualty, DocumentInfo, Event, Participant, Place, Source, Span, When
@@ -25,6 +26,8 @@ WITH_WEAPONS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "AID"})  
 FLOWN = frozenset({"aircraft", "ship"})
 MAX_NAMED = 8  # people named one by one that a toll counts
 TATWEEL = "\u0640"
+_VICTIMS = {"MIL": "combatant", "REB": "combatant", "UAF": "combatant", "COP": "police", "MED": "journalist"}  # by the role of an actor's code
+_LOCAL = frozenset({"REB", "UAF", "CRM"})  # who is of the country where he strikes, whatever country the text speaks of most
 _APART = re.compile(f"\\w{TATWEEL}+ ")  # a preposition and a space
 _NUMBER = re.compile(r"[\d\s.,٫٬]+")
 
@@ -141,7 +144,9 @@ class Writer(Part):
             d.tolls = [t for t in d.tolls if t.victims is None or not any(x.a <= t.victims[0] < x.b for x in doers)]
         casualties = self._casualties(d)
         home = ISO3.get(d.place.country or "") if d.place is not None and d.type in DEEDS else None
-        actors = [Participant(**self.participant(x, home if x.role == "REB" else None), inferred_by=d.who_why if x.a > c.at + 40 or x not in d.args.actors else None) for x in d.actors[:4]]
+        if d.type == "ASSAULT" and home is not None:
+            self._of_the_place(d, home)
+        actors = [Participant(**self.participant(x, home if x.role in _LOCAL or x.cls == "crowd" else None), inferred_by=d.who_why if x.a > c.at + 40 or x not in d.args.actors else None) for x in d.actors[:4]]
         harmed = d.type == "ASSAULT" and bool(d.tolls)  # «أوقعت عشرات القتلى»: a toll names nobody
         recipients = [y for y in (Participant(**self._victim(x, d.s, home) if d.type in ("ASSAULT", "COERCE") else self.participant(x, home)) for x in d.recipients[:4] if not (harmed and bare(x.word) in self.lex.grammar["casualties"])) if not _NUMBER.fullmatch(y.text)]  # «أصيب 80 آخرون»
         only_things = bool(d.recipients) and d.type == "ASSAULT" and all(x.cls in STRUCK and not x.actor and x.extra.get("of") not in ARMED and ARMED.isdisjoint(x.extra.get("mods", ())) for x in d.recipients)
@@ -156,6 +161,12 @@ class Writer(Part):
                     continue
                 seen.add(k)
                 chunk = d.s.chunks[k]
+                of_them = t.end + 1 < chunk.b and self.tokens.forms[t.end] in self.lex.grammar["of"] and (chunk.actor or chunk.extra.get("of") in ARMED)
+                if of_them and bare(self.words[t.victims[0]]) in self.lex.grammar["casualties"] and chunk not in d.actors:
+                    words = self.participant(chunk, home)  # «خمسة قتلى من الجيش»
+                    words["text"], words["start"], words["end"] = self.span(t.end + 1, chunk.b)
+                    recipients.append(Participant(**words, inferred_by="from the toll"))
+                    continue
                 named = self._named_to(t.victims[1], d.s) if t.low == t.high == 1 else t.victims[1]
                 if chunk.cls != "deed" and chunk not in d.actors and not chunk.extra.get("other") and (named > t.victims[1] or bare(self.words[t.victims[0]]) not in self.lex.grammar["casualties"]):
                     words = self.participant(chunk, home)
@@ -171,9 +182,29 @@ class Writer(Part):
             actors=actors, recipients=recipients, location=self._location(d), date=self._when(d), casualties=casualties,
             attribution=[Source(**self.source(x), stance=d.claim.stance if d.claim else None) for x in d.sources[:4]],
             factuality=d.factuality, background=d.background, confidence=confidence(d, len(self.sents)),
-            weapons=[Span(text=t, start=x, end=y) for t, x, y in (self.span(a, b) for a, b in d.weapons[:4])] if d.type in WITH_WEAPONS else [],
+            weapons=[Span(text=t, start=x, end=y) for t, x, y in (self.span(a, b) for a, b in self._weapons(d)[:4])],
             document=info, release=RELEASE, lexicon_version=self.story.coder.version,
         )  # fmt: skip
+
+    def _of_the_place(self, d: Draft, home: str) -> None:
+        """A bare name that means one of the attacked side in this story means one of the country where it happened («أسقط الجيش مقاتلة تركية قرب اللاذقية»)."""
+        assert self.story.chunker is not None
+        attacked = {x.iso3 for x in d.recipients if x.iso3} - {home}
+        for x in d.actors if attacked and not d.two_sided else ():
+            own = self.lex.actors.get(x.actor or "")
+            if own is None or own.country not in attacked or x.extra.get("adj") is not None:
+                continue
+            for p, _, b in self.story.phrases.at(x.a, x.b):
+                if p.kind == "actor" and p.local == home and b == x.b and self.story.chunker.in_force(p.valid):
+                    x.actor, x.iso3 = str(p.index), home
+                    break
+
+    def _weapons(self, d: Draft) -> list[tuple[int, int]]:
+        """The weapons of a deed, without marches that are written as drones are («تفجير استهدف مسيرة السلام»)."""
+        if d.type not in WITH_WEAPONS:
+            return []
+        marches = {t for x in d.s.chunks if x.cls == "crowd" for t in range(x.a, x.b)} if d.weapons else set()
+        return [w for w in d.weapons if w[0] not in marches]
 
     def _victim(self, c: Chunk, s: Sentence, home: str | None) -> dict[str, Any]:
         """As :meth:`participant`; of one named after what he is and where, the name («القيادي في الحركة | سعيد العمر»)."""
@@ -188,7 +219,7 @@ class Writer(Part):
 
     def _bearer(self, c: Chunk, s: Sentence) -> tuple[int, int] | None:
         """The tokens of the name that follows a title and the body it is in."""
-        if not c.person or c.number is not None or c.named or c.actor or not c.feats & m.SING or c.b >= s.b or self.tokens.forms[c.b] not in self.lex.grammar["stands_in"]:
+        if not c.person or c.number is not None or c.named or (c.actor and not c.extra.get("member")) or not c.feats & m.SING or c.b >= s.b or self.tokens.forms[c.b] not in self.lex.grammar["stands_in"]:
             return None
         q = self.story.quoted_as(s, c)
         a, b = q.extra.get("cite", c.span)
@@ -216,12 +247,16 @@ class Writer(Part):
                 c.part_of = number[d.s.tolls.index(raised[c.kind])]
         for t in d.tolls:
             text, start, end = self.span(t.start, t.end)
-            victims = self.span(*t.victims)[0] if t.victims else None
+            victims: str | None = self.span(*t.victims)[0] if t.victims else None
+            victim_class: str | None = t.victim_class
+            whom = self._known_person(t, d.s)
+            if whom is not None:  # «مقتل أبو بكر البغدادي»: the whole name, and what he was
+                victims, victim_class = self.phrase(whom)[0], self._class_of(whom)
             part = number.get(t.part_of) if t.part_of is not None else None
             total = raised.get(t.kind)
             if total is not None and total is not t and t.part_of is None and t.low <= total.low:
                 part = number[d.s.tolls.index(total)]
-            out.append(Casualty(text=text, start=start, end=end, kind=t.kind, low=t.low, high=t.high, victims=victims, victim_class=t.victim_class, part_of=part))
+            out.append(Casualty(text=text, start=start, end=end, kind=t.kind, low=t.low, high=t.high, victims=victims, victim_class=victim_class, part_of=part))
         return out
 
     def _named_victims(self, d: Draft) -> list[Casualty]:
@@ -245,8 +280,21 @@ class Writer(Part):
             if x.named or pair or x.feats & m.SING:
                 text, start, end = self.phrase(x)
                 n = 2 if pair else 1
-                out.append(Casualty(text=text, start=start, end=end, kind=kind, low=n, high=n, victims=text, victim_class=x.victim))
+                out.append(Casualty(text=text, start=start, end=end, kind=kind, low=n, high=n, victims=text, victim_class=self._class_of(x)))
         return out
+
+    def _known_person(self, t: TollMention, s: Sentence) -> Chunk | None:
+        """The phrase of one somebody of the registry who is counted as one."""
+        k = s.index.get(t.victims[0]) if t.victims is not None and t.low == t.high == 1 else None
+        x = s.chunks[k] if k is not None else None
+        return x if x is not None and x.kind == NP and x.actor and self.lex.actors[x.actor].cls == "person" else None
+
+    def _class_of(self, x: Chunk) -> str | None:
+        """What kind of victim a phrase names: for one of the registry by the role of his code."""
+        actor = self.lex.actors.get(x.actor) if x.actor else None
+        if actor is None or actor.cls != "person":
+            return x.victim
+        return _VICTIMS.get((self.story.code_of(actor) or "").rpartition(" ")[2], "civilian")
 
     def _joined(self, i: int) -> bool:
         """Whether the word at `i` is joined by و to what stands before it."""

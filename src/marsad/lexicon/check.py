@@ -19,7 +19,7 @@ from typing import Any
 import yaml
 
 from marsad.lexicon import DATA
-from marsad.lexicon.compile import FRAME_KEYS, as_list, compile_lexicon, local_names, spelling, theatres
+from marsad.lexicon.compile import ANY, FRAME_KEYS, as_list, compile_lexicon, local_names, spelling, theatres
 from marsad.lexicon.countries import ISO3
 from marsad.lexicon.model import LexiconError
 from marsad.text.clean import fold
@@ -417,7 +417,7 @@ class _Checker:
             else:
                 self.say(e.line, f"valid of {_name(e)} is {valid!r}", "write [first, last], null where open: [2014-05-16, null]")
         for iso3 in as_list(e.get("theatres")):
-            if iso3 not in COUNTRIES - {"INT"}:
+            if iso3 not in COUNTRIES - {"INT"} | {ANY}:
                 self.say(e.line, f"theatre {iso3!r} of {_name(e)} is no ISO 3166 code of three letters", "theatres: [LBY, SYR]: in whose stories its local names mean it")
         for x in as_list(e.get("local")):
             if isinstance(x, Entry):
