@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from marsad.coder.words import KIND_BITS, Vocabulary, Word, kinds_of, spellings
+from marsad.coder.words import KIND_BITS, Vocabulary, Word, kinds_of, of_action, spellings
 from marsad.lexicon import model as m
 from marsad.text.numbers import number_stem
 from marsad.text.tokens import LATIN, NUMBER, PUNCT, WORD, Tokens
@@ -468,7 +468,7 @@ class Chunker:
         """Whether the word at `i`, which may be a verb, is one here."""
         w = self.words[i]
         if w.verb_only:
-            return True
+            return not (w.verb_enc and pending in self.lex.grammar["no_verb_after"] and chunks[-1].kind == PREP)  # «على صاحبه»
         if w.prep or w.art or pending or w.indef_acc:
             return False
         if w.name and (w.future or (i > a and self.tokens.forms[i - 1] in self.lex.grammar["called"])):
@@ -487,6 +487,8 @@ class Chunker:
             return False  # «سعيد وزوجته», «فلان وابنهما»
         if w.conj or prev is None or prev.kind in (SUB, REL, HEDGE) or (prev.kind == REPORT and prev.extra.get("takes") in ("none", "clause")) or (prev.kind == SIGN and prev.group in _STARTS):
             # clause-initial: a verb if a noun phrase of its own follows, a masdar if an adjective or a preposition does
+            if prev is not None and prev.kind == SUB and nxt is not None and nxt.verb_only and not nxt.conj and not w.conj:
+                return False  # «إن فرقه أجلت»: no two verbs in a row
             return nxt is None or not (nxt.dem is not None and not nxt.art) or bool(w.verb & m.FEM)
         if prev.kind == NP and not w.mod and w.dem is None:
             return w.role is None and (w.weapon is None or prev.cls != "deed")  # «انفجار لغم»
@@ -543,6 +545,7 @@ class Chunker:
             if inner is not None:
                 return self._join(c, inner)
         h = words[head]
+        counted = c.number is not None and forms[head - 1] not in self.lex.grammar["of"]
         leading = head == i and i - 1 in self.stops and not h.art and (h.role is None or not words[i - 1].verb) and (h.mod is not None or h.dem is not None)  # the deed's adjective
         begun = ended = j  # where the head, and where the last name ends
         place = place_at.get(head)
@@ -665,6 +668,8 @@ class Chunker:
                     return self._join(c, inner)
             if adjective and x.dem is not None and x.dem_feats & m.PLUR and not x.dem_feats & m.SING and x.form.endswith(("ين", "ون")) and j > i and not words[j - 1].role_feats & m.PLUR and (not self._plural_head(head) or (c.named and c.b <= j and bool(c.actor) and not many(h))):
                 break  # «المرجعية في النجف العراقيين»: people
+            if adjective and x.indef_acc and one and j == head + 1 and not (acc or h.form.endswith(("ى", "اء"))) and x.role is not None and self.lex.roles[x.role].person:
+                break  # «طعن رجل شرطيا»: another case
             if adjective and x.art and x.role is not None and self.lex.roles[x.role].person and j > head and not c.person and words[j - 1].art and j + 1 < b and not words[j + 1].art and words[j + 1].name:
                 break  # «قوات الاحتلال الصحفية شيرين …»: who bears the name that follows
             if x.role is not None and j > head and not x.conj and x.art == h.art and c.cls in ("aircraft", "ship") and self.lex.roles[x.role].cls == c.cls and x.form.endswith("ه") and words[j - 1].dem is not None:
@@ -685,8 +690,10 @@ class Chunker:
                 described = True
                 j += 1
                 continue
-            if acc and x.art and j == head + 1 and not words[head].name:
-                break  # «يحمل سكينا المارة»: what bears the tanwin has no genitive
+            if acc and x.art and j == head + 1 and h.role_feats & m.DUAL and x.role is None and c.cls == "official" and i > 0 and words[i - 1].verb & m.MASC:
+                c.extra["two"] = True  # «وقع وزيرا الدفاع»
+            elif acc and x.art and j == head + 1 and not words[head].name:
+                break  # «يحمل سكينا المارة»: what bears the tanwin has no genitive; but «وقع وزيرا الدفاع»
             if described and not ((c.person or ((x.name or words[j - 1].name) and c.cls in THINGS and self._one_person(head, j))) and (x.name or not x.known) and (not x.art or (words[j - 1].name and not x.known))) and not self._passive_participle(j) and not (one and x.form in self.lex.grammar["honorifics"]):
                 break
             if closed and j == ended and c.cls in ("civil", "ngo") and c.actor and j in place_at and x.role is None and not words[j - 1].art:
@@ -726,9 +733,14 @@ class Chunker:
                     break  # «استهداف طائرة مسيّرة سيارة»: what it hits
                 if x.indef_acc:
                     break
+                if counted and j == head + 1 and many(h) and c.person and not x.art and self.lex.roles[x.role].person and not many(x) and x.mod is None and j + 1 < b and (words[j + 1].art or words[j + 1].heads & _NAMES):
+                    break  # «طالب أربعة نواب وزير المالية»
+                if x.art and not h.art and counted and many(h) and c.person and not adjective:
+                    break  # «طالب ستة نواب الحكومة»
                 if x.art and not self.lex.roles[x.role].person and ((closed and c.actor and not c.person) or (words[head].art and j - 1 == head)):
                     break  # «أدانت جبهة البوليساريو القرار», «حذر البشير الحركة»: neither a finished name nor a word with the article has a genitive
-                if not x.art and self.lex.roles[x.role].person and (head_role := words[head].role) is not None and self.lex.roles[head_role].person and not words[head].construct:
+                led = words[head].form.removeprefix("و") in self.lex.grammar["leads"] and bool(x.enc)  # «رئيس وزرائه»
+                if not x.art and self.lex.roles[x.role].person and (head_role := words[head].role) is not None and self.lex.roles[head_role].person and not words[head].construct and not led:
                     if not (x.role_feats & m.SING) or not (words[head].role_feats & (m.PLUR | m.SING)):
                         break
                 self._genitive(c, x.role)
@@ -769,6 +781,8 @@ class Chunker:
                 described = True  # «أكدت مصادر متطابقة سقوط …»: what follows such sources is their adjective
             j += 1
         c.b = max(j, c.b)
+        if c.cls in ARMED and not (c.named or c.actor) and h.form in self.lex.grammar["traffic"] and head + 1 < c.b and forms[head + 1] in self.lex.grammar["traffic_of"]:
+            c.cls, c.role, c.victim = "", None, None  # «حركة المرور»
         if definite and not c.definite:
             c.extra["of_definite"] = True  # «قوات الحكومة»
         hundreds = h.form in self.lex.grammar["hundreds"]
@@ -1096,12 +1110,6 @@ def adjectival(form: str) -> bool:
     if stem.endswith(("ي", "يا", "اء", "ا")) or (stem[0] == "م" and len(stem) > 3):
         return True
     return len(stem) == 4 and (stem[1] == "ا" or stem[2] == "ي" or stem[0] == "ا")
-
-
-def of_action(form: str) -> bool:
-    """Whether a form has the shape of a masdar: إفعال, افتعال, تفعيل («إنزال جوي» is no force)."""
-    stem = form.removeprefix("ال")
-    return len(stem) >= 5 and ((stem[0] == "ا" and stem[-2] == "ا") or (stem[0] == "ت" and stem[-2] == "ي"))
 
 
 def _counts(w: Word) -> bool:

@@ -13,6 +13,7 @@ from marsad.coder.what import DEEDS
 from marsad.lexicon import model as m
 
 OF_PEOPLE = frozenset({"arrest", "abduct", "deport", "release", "targeted"})  # modes of what is done to people alone
+MOVABLE = frozenset({"vehicle", "ship", "weapon"})  # what is seized and carried off
 ANNOUNCED = {"ASSAULT": "THREATEN", "COERCE": "THREATEN", "RETREAT": "CONCEDE", "AID": "AGREE"}
 # Whom of the deed it speaks of an act of words is addressed to.
 ADDRESSED = {"ACCUSE": "actor", "REQUEST": "actor", "SUPPORT": "actor", "REJECT": "actor", "THREATEN": "recipient", "AGREE": "recipient"}
@@ -54,6 +55,8 @@ class Parties(Part):
             d.args.recipients = [x for x in d.args.recipients if x not in rigged]
             d.args.instruments += rigged
         d.actors, d.recipients = d.args.actors, d.args.recipients
+        if d.mode == "seize" and not d.recipients:
+            d.recipients = [x for x in d.args.places if x.cls in MOVABLE and not x.actor][:1]  # «استولوا على خمس سيارات»
         if d.type == "SANCTION" and not d.recipients:  # «علق الاتحاد عضوية النيجر»
             d.recipients = [x for x in d.args.themes if (x.iso3 or x.actor) and x.cls != "deed"][:1]
         if c.trigger.frame.get("self") in ("actor", "recipient"):
@@ -64,7 +67,8 @@ class Parties(Part):
 
     def _marked_passive(self, i: int) -> bool:
         """Whether the first letter of the verb at token `i` bears the vowel of the passive («قُتل»)."""
-        return "\u064f" in self.tokens.text[self.tokens.starts[i] : self.tokens.ends[i]][1:3]
+        written = self.tokens.text[self.tokens.starts[i] : self.tokens.ends[i]]
+        return "\u064f" in written[1:3] or "\u064f" in written[1 + self.words[i].conj : -2]  # «واعتُقل»
 
     @staticmethod
     def of_another(drafts: list[Draft]) -> None:
@@ -296,7 +300,9 @@ class Parties(Part):
     def _meant_by_that(self, d: Draft, feats: int) -> list[Chunk]:
         """Whom the pronoun of «أنها» means: who did the last deed of the same speech, else the speaker («أعلنت الحركة أنها سيطرت على البلدة وأنها أسقطت مروحية»)."""
         if d.claim is None or d.claim.backward or not d.claim.sources:
-            return []
+            p = d.s.chunks[d.k - 2] if d.k > 1 and who.by_pronoun(d.s, d.k) else None
+            told = p is not None and p.kind == NP and (who.agentive(p) or (p.iso3 and not p.prep)) and p not in d.recipients and p.b == d.s.chunks[d.k - 1].a
+            return [p] if p is not None and told and who.agrees("", feats, p) else []  # «بعد إعلان البحرية أنها أنقذت»
         last = next((o for o in reversed(self.story.told) if o.si == d.si and o.claim is d.claim and o.actors and o.cand.verbal), None)
         one = bool(feats & m.SING) and not feats & m.PLUR
         for group in (last.actors if last is not None else [], d.claim.sources[:1]):
@@ -361,6 +367,11 @@ class Parties(Part):
         elif d.type == "COERCE" and d.mode == "restrict" and any(bare(self.words[t]) in self.lex.grammar["roads"] for t in range(d.cand.b, min(d.cand.b + 8, d.s.b))):
             d.type, d.mode = "PROTEST", "obstruct"  # «أغلق محتجون الطريق»
 
+    def only_parties(self, d: Draft) -> None:
+        """What is counted out as help is no recipient of it («توزيع ألفي سلة غذائية»)."""
+        if d.type == "AID":
+            d.recipients = [x for x in d.recipients if x.cls or x.actor or x.iso3 or x.named or x.number is None]
+
     def meet(self, d: Draft) -> None:
         """Who is met after «مع» is whom the other meets: only fighting has two sides that both do it («بحث الوزير مع نظيره»)."""
         if d.type not in TALKS:
@@ -368,6 +379,10 @@ class Parties(Part):
         met = [x for x in d.actors if x.prep in self.lex.grammar["together"]]
         for x in met[:]:  # «اجتمع X مع Y وZ»
             met += [y for y in who.coordinated(d.s, d.s.index[x.a])[1:] if y in d.actors and y not in met] if x.a in d.s.index else []
+        if met and len(met) == len(d.actors) and not d.cand.verbal and d.chunk.prep in self.lex.grammar["occasion"] | self.lex.grammar["within"]:
+            doers = [x for x in subject_before(d) if x not in met and who.agentive(x)]  # «أشاد الوزير بكذا خلال لقاء مع نظيره»
+            if doers:
+                d.actors, d.who_why = [*doers, *met], "from the words before"
         if met and len(met) < len(d.actors):
             d.actors = [x for x in d.actors if x not in met]
             d.recipients += [x for x in met if x not in d.recipients]

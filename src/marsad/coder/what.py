@@ -312,6 +312,8 @@ def _reading(lex: Lexicon, feats: int, i: int, w: Word, words: list[Word], token
     described = nxt is not None and not nxt.form.endswith("ون") and ((nxt.dem is not None and not nxt.art) or (nxt.mod is not None and not nxt.art and nxt.role is None))  # «قصف مدفعي»
     if prev is not None and prev.fn_enc and "subordinators" in prev.fn and not w.conj and not described:
         return -3 if nominal else 3  # «أكد أنه قتل ثلاثة»
+    if prev is not None and prev.form in lex.grammar["verb_follows"] and not (w.conj or w.art or w.prep) and not described:
+        return -3 if nominal else 3  # «حين رشقهم بالحجارة شبان»
     score = 0
     raw = tokens.text[tokens.starts[i] : tokens.ends[i]]
     if _DAMMA in raw[:3] and not nominal:

@@ -381,6 +381,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
                 break
             if c.trigger.mode == "allege" and bare and x.prep == "ب" and x.a >= c.b:
                 break  # «اتهم أسمرة بتسليح فصائل»
+            if out.of_words and not x.prep and not x.conj and x.definite and len(bare) == 1 and bare[0][-1].b == x.a:
+                bare.append([x])  # «انتقدت بكين العقوبات»: its object is no party
             if x.a <= c.a < x.b or (not x.prep and (not bare or c.mode == "seize")) or x.prep in lex.grammar["instrument"] or (x.prep in lex.grammar["occasion"] and x.definite):
                 continue  # «انتزع الجيش السيطرة على الحقل من التنظيم»
             break
@@ -407,6 +409,16 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
                     if x.place is not None:
                         out.put("place", [x])
                     continue
+                owner = s.chunks[taken_until + 1] if taken_until + 1 < len(s.chunks) else None
+                if role in ("recipient", "place") and len(group) == 1 and x.cls in THINGS and not agentive(x) and c.trigger.type in FORCE and owner is not None and owner.kind == NP and owner.prep in lex.grammar["to"] and owner.b > owner.a and x.b == owner.a and not owner.conj and owner.cls in ARMED | OFFICIAL:
+                    taken_until += 1
+                    if role == "place":
+                        out.put("place", [x])
+                    else:
+                        group = coordinated(s, taken_until)  # «أغارت على مواقع لحركة X»: whose they are was hit
+                        taken_until = s.chunks.index(group[-1])
+                        out.put(role, group)
+                        continue
                 out.put(role, [g for g in group if is_party(g) or role in ("place", "theme")])
             elif x.place is not None:
                 out.put("place", [x])
@@ -447,7 +459,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         y = bare[after][0]
         nxt = s.chunks[s.index[y.a] + 1] if s.index[y.a] + 1 < len(s.chunks) else y
         asked = nxt.kind == PREP or bool(nxt.prep)  # «دعا الوزير الشركاء إلى»
-        if asked and y.word.art and y.word.form.endswith(("ين", "اء")) and _hit(s, y) and (not after or is_party(bare[0][0])) and not any(is_party(g[0]) for g in bare[after:]):
+        if asked and y.word.art and (y.word.form.endswith(("ين", "اء")) or (c.trigger.mode == "allege" and nxt.prep == "ب")) and _hit(s, y) and (not after or is_party(bare[0][0])) and not any(is_party(g[0]) for g in bare[after:]):
             y.extra["hit"] = True  # «دعا الوزير الشركاء إلى»: people whom the lexicon does not know
     if out.of_words and after and len(bare) > 1 and bare[0][0].outlet and s.chunks[k + 1] is bare[0][0]:
         bare[0][0].extra["speaks"] = True  # «اتهمت وكالة X الجماعة بـ»: in its own voice
@@ -458,8 +470,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             _assign(out, frame["obj"], usable[0])
         out.elided = True
         return out
-    if by_pronoun(s, k) and subject is None and c.feats & m.ACTIVE and usable and frame.get("obj") == "recipient" and not c.enc:
-        _assign(out, "recipient", usable[0])
+    if by_pronoun(s, k) and subject is None and c.feats & m.ACTIVE and usable and frame.get("obj") in ("recipient", "theme") and not c.enc:
+        _assign(out, frame["obj"], usable[0])
         out.elided = frame.get("subj", "actor") == "actor"
         return out
     told_in = s.chunks[k + 1] if k + 1 < len(s.chunks) else None
@@ -496,6 +508,11 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             _assign(out, obj_role, [subject])
             out.elided = subj_role == "actor"
             return out
+        if how in ("rel", "svo") and subject is not None and not usable and subject is s.chunks[k - 1] and obj_role == "recipient" and subject.person and not (subject.definite or subject.extra.get("of_definite") or subject.named) and _not_its_verb(c.feats, subject) and agrees(c.enc, 0, subject):
+            out.pronoun = None  # «أوقف الأمن عشرين لاجئا سيرحلهم»: an indefinite noun and its clause
+            _assign(out, obj_role, [subject])
+            out.elided = subj_role == "actor"
+            return out
         if how == "rel" and subject is not None and usable and not agrees(c.enc, 0, subject):
             subject, how = None, ""  # «سفينة تقل رعايا أجلتهم البحرية»
         if how == "rel" and subject is not None and usable:
@@ -523,7 +540,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         can = (((agentive(x) and (not x.prep or first[-1].cls == "document")) or bool(_issuer(lex, s, x)) or moves or x.word.form in lex.grammar["some_of"]) and not plural and not hit) or (subj_role != "actor")
         if subj_role == "instrument":
             can = True
-        if (len(usable) >= 2 and not plural) or (can and not (obj_role and first[0].word.indef_acc and not first[0].named)):
+        if (len(usable) >= 2 and not plural) or (can and not (obj_role and x.word.indef_acc and not (x.named or x.extra.get("two")))):
             if can or len(usable) >= 2:
                 _assign(out, subj_role, _issuer(lex, s, x) or first)
                 out.subject = first[0]
@@ -766,7 +783,7 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint:
         nobody = not subject.definite and bool(bare) and (bool(bare[0][0].extra.get("other")) or not agentive(bare[0][0]))  # «إن شرطيا قتل وفقد آخر»
         return (not bare or nobody) and c.trigger.toll in ("killed", "injured", "captured")  # «19 شخصا قتلوا»
     if len(bare) >= 2:
-        return not agentive(bare[0][0]) and not bare[0][0].named and not (bare[0][0].cls in ("vehicle", "ship") and bare[1][0].cls in THINGS | {"civilian", "area", "aircraft"})  # «هدمت جرافات منزلين»
+        return not agentive(bare[0][0]) and not bare[0][0].named and not (bare[0][0].cls in ("vehicle", "ship") and (bare[1][0].person or bare[1][0].cls in THINGS | {"civilian", "area", "aircraft"}))  # «هدمت جرافات منزلين»
     if not bare:
         return False
     x = bare[0][0]
@@ -864,7 +881,7 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
             continue
         if x.kind == NP:
             if x.prep:
-                if first and ((x.cls == "deed" and not x.definite and agrees("", feats, x)) or (is_party(x) and x.cls != "deed" and not x.definite and x.place is None and not (x.word.common and x.word.role is None) and not (x.cls in THINGS and feats & m.PLUR and not feats & m.SING))):
+                if first and ((x.cls == "deed" and not x.definite and agrees("", feats, x)) or (is_party(x) and x.cls != "deed" and not (x.definite or x.extra.get("of_definite") or x.extra.get("other")) and x.place is None and not (x.word.common and x.word.role is None) and not (x.cls in THINGS and feats & m.PLUR and not feats & m.SING))):
                     return x, "rel"  # «غارات على مركبات انسحبت»: an indefinite noun and its clause
                 j -= 1
                 first = False
@@ -1375,6 +1392,12 @@ def agrees(enc: str, feats: int, x: Chunk) -> bool:
     return True
 
 
+def _not_its_verb(feats: int, x: Chunk) -> bool:
+    """Whether a verb right after the noun `x` cannot have it as subject: another gender, or one for many («عشرين لاجئا سيرحلهم»)."""
+    one = bool(feats & m.SING and feats & m.MASC) and not feats & m.PLUR
+    return not agrees("", feats, x) or (one and (x.number is not None or many(x.word)))
+
+
 def _intending(s: Sentence, j: int) -> list[Chunk]:
     """Who does what the masdar of a support verb at chunk `j` carries: the subject of what governs it («تعتزم النقابة في المدينة تنفيذ إضراب»)."""
     subject: list[Chunk] = []
@@ -1453,6 +1476,8 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
     bare = [i for i in seen if not s.chunks[i].prep and is_party(s.chunks[i]) and not s.chunks[i].conj]
     subject = s.chunks[bare[-1]] if bare else None
     nearer_deed = any(s.chunks[i].cls == "deed" and not s.chunks[i].conj for i in seen)
+    if subject is None and not x.prep and not x.word.indef_acc and v.kind == V and v.word.verb & m.FEM and v.word.verb & m.MASC and j + 1 == k and any(lex.lights[n].noun_is == "subj" for n in v.word.lights):
+        return  # «تجدد القصف»: it happens, in a form that may be "she renews" too
     for light in (lex.lights[n] for n in v.word.lights):
         if light.noun_is == "subj" or (light.with_ and light.with_.isdisjoint(between)):
             continue
