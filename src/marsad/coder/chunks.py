@@ -546,7 +546,7 @@ class Chunker:
                 return self._join(c, inner)
         h = words[head]
         counted = c.number is not None and forms[head - 1] not in self.lex.grammar["of"]
-        leading = head == i and i - 1 in self.stops and not h.art and (h.role is None or not words[i - 1].verb) and (h.mod is not None or h.dem is not None)  # the deed's adjective
+        leading = head == i and i - 1 in self.stops and not h.art and not h.prep and (h.role is None or not words[i - 1].verb) and (h.mod is not None or h.dem is not None)  # the deed's adjective
         begun = ended = j  # where the head, and where the last name ends
         place = place_at.get(head)
         one = c.person and c.number is None and not many(words[head])  # a name may follow
@@ -641,7 +641,7 @@ class Chunker:
                 continue
             if x.art and (words[j - 1].art or words[j - 1].enc or (j == ended and c.actor is not None)) and self._another(c, head, j, one):
                 break
-            if (words[j - 1].name or (one and j - 1 == head) or words[j - 1].form in self.lex.grammar["called"] or (j - 2 > head and forms[j - 2] == "عبد")) and x.form in self.lex.grammar["name_parts"] and j + 1 < b and kinds[j + 1] == WORD:
+            if (words[j - 1].name or (one and (j - 1 == head or not (words[j - 1].known or words[j - 1].art))) or words[j - 1].form in self.lex.grammar["called"] or (j - 2 > head and forms[j - 2] == "عبد")) and x.form in self.lex.grammar["name_parts"] and j + 1 < b and kinds[j + 1] == WORD:
                 j += 2  # «منزل الأسير محمد أبو شاهين»
                 continue
             if x.heads & _ROLE and ((x.art and (words[j - 1].art or (j > begun and j - 1 in place_at))) or (closed and not x.art)) and (title := self.longest(j, b, _ROLE)) is not None and title.b > j + 1:
@@ -844,6 +844,8 @@ class Chunker:
             return True  # «اتهمت نقابة الأطباء قوات الدعم السريع», «اتهم رئيس الوزراء إريتريا»: what ends with the article has no genitive
         if kind != "actor":
             return (closed and bool(c.actor)) or (described and kind == "outlet")  # «أبلغ مصدر أمني وكالة رويترز»
+        if c.person and x.art and hit.a - 1 > c.a and any(p.end == hit.a for p in (self.place_at.get(t) for t in range(c.a + 1, hit.a)) if p is not None) and not self._person(str(hit.phrase.index)):
+            return True  # «طالب محافظ الحديدة الأمم المتحدة»
         person = self._person(str(hit.phrase.index))
         if closed and person and c.actor and self._person(c.actor):
             return True  # «يلتقي الوزير أنتوني بلينكن نتنياهو»
@@ -882,6 +884,8 @@ class Chunker:
             if r.person:
                 return many(x) and not many(prev) and not many(self.words[head]) and (prev.role is None or self.lex.roles[prev.role].cls != "body")
             return x.mod is None and x.dem is None
+        if one and prev.enc and j == head + 1 and x.form.endswith("ه") and prev.role_feats & m.MASC and not prev.role_feats & m.FEM and x.mod is None and x.dem is None:
+            return True  # «انتقد زوجها الحملة»: no adjective of a man
         if one and j - head <= 2 and not (x.known or x.name or prev.name) and x.form.endswith(("ين", "اء")) and prev.art:
             return True  # «دعا وزير الخارجية الشركاء»: many, and no adjective of one
         if x.mod is not None or x.dem is not None or one or not prev.art or self.lex.grammar["adjectives"] & {x.form[2:], x.form[2:-1]}:

@@ -4,7 +4,7 @@ sides of a fight, who denies or announces. The arguments within the clause are r
 from __future__ import annotations
 
 from marsad.coder import says, who
-from marsad.coder.chunks import ADV, ARMED, HEDGE, NP, OFFICIAL, REL, SIGN, STRUCK, SUB, THINGS, Chunk, V, many
+from marsad.coder.chunks import ADV, ARMED, HEDGE, NP, OFFICIAL, PEOPLE, QUANT, REL, SIGN, STRUCK, SUB, THINGS, Chunk, V, many
 from marsad.coder.dating import VERBAL
 from marsad.coder.draft import TALKS, Draft
 from marsad.coder.story import Part
@@ -48,6 +48,12 @@ class Parties(Part):
                 d.args.put("actor", [x for x in other.actors if x not in d.args.recipients])
             if only_things and people:  # «مقتل فلان وابنه بقصف استهدف سيارتهما»
                 d.args.recipients = people
+        if c.verbal and c.trigger.outcome and not d.args.actors:  # «استشهد تسعة وأصيب العشرات برصاص الاحتلال»
+            for o in c.extra.get("outcomes", ()):
+                j = d.s.index.get(o.at, -1)
+                if o.verbal and o.a > c.b and j > d.k and o.trigger.outcome and not any(x.kind == SIGN for x in d.s.chunks[d.k : j]):
+                    also = who.verb_arguments(self.lex, d.s, j, o, self._marked_passive(o.at))
+                    d.args.put("actor", [x for x in also.actors if x.a > o.b and (x.prep or x.extra.get("wielded"))])
         if d.type == "ASSAULT" and all(x.cls == "weapon" for x in d.args.actors) and not d.args.pronoun:
             d.args.actors = who.maker(d.s, d.k) or d.args.actors
         if c.mode == "explosives":  # «فجر انتحاري شاحنة مفخخة»: with what, not what was hit
@@ -56,7 +62,7 @@ class Parties(Part):
             d.args.instruments += rigged
         d.actors, d.recipients = d.args.actors, d.args.recipients
         if d.mode == "seize" and not d.recipients:
-            d.recipients = [x for x in d.args.places if x.cls in MOVABLE and not x.actor][:1]  # «استولوا على خمس سيارات»
+            d.recipients = [x for x in d.args.places if x.cls in MOVABLE and not x.actor and (x.prep in self.lex.grammar["upon"] or c.trigger.lemma in self.lex.grammar["loots"])]  # «استولوا على خمس سيارات»
         if d.type == "SANCTION" and not d.recipients:  # «علق الاتحاد عضوية النيجر»
             d.recipients = [x for x in d.args.themes if (x.iso3 or x.actor) and x.cls != "deed"][:1]
         if c.trigger.frame.get("self") in ("actor", "recipient"):
@@ -89,7 +95,7 @@ class Parties(Part):
     def find_losers(self, drafts: list[Draft]) -> None:
         """Who lost the place that somebody took: the hands it was in («التي كانت في أيدي X»), else whom the taker fights in this text."""
         for d in drafts:
-            if d.type != "COERCE" or d.mode != "seize" or d.recipients or not d.actors or d.cand.trigger.frame_name == "lose":
+            if d.type != "COERCE" or d.mode != "seize" or d.recipients or not d.actors or d.cand.trigger.frame_name == "lose" or self._goods(d):
                 continue
             hands = next(
                 (c for c in d.s.chunks[d.k + 1 :] if c.kind == NP and c.prep and bare(c.word) in self.lex.grammar["hands"] and (c.actor or c.cls in ARMED)), None
@@ -107,11 +113,13 @@ class Parties(Part):
                 d.recipients, d.who_why = left[:1], "who left it"  # «سيطر الثوار على المدينة بعد انسحاب الجيش»
                 continue
             best: Chunk | None = None
-            for o in drafts:
+            for o in drafts if d.bg_why != "date" else ():
                 if o.type != "ASSAULT" or o.background or abs(o.si - d.si) > 6:
                     continue
-                sides = [x for x in o.actors + o.recipients if x.cls in ARMED and not who.one_man(x) and (x.cls != "aircraft" or x.actor)]
+                sides = [x for x in o.actors + o.recipients if x.cls in ARMED and not who.one_man(x) and (x.cls != "aircraft" or x.actor) and (x.actor or x.definite or x.extra.get("of_definite") or x.number is None)]
                 other = [x for x in sides if self.story.side_of(x) not in own]
+                if not any(x.actor or x.iso3 for x in d.actors):  # «المسلحون» may be those named before: only a state's forces are sure to be others
+                    other = [x for x in other if self.story.side_of(x).endswith(": state")]
                 if other and len(other) < len(sides):
                     best = other[0]
                     break
@@ -119,6 +127,10 @@ class Parties(Part):
                     best = other[0]
             if best is not None:
                 d.recipients, d.who_why = [best], "whom the taker fights"
+
+    def _goods(self, d: Draft) -> bool:
+        """Whether what is taken is no place but goods («نهب محتوياته», «غنموا ذخائر»)."""
+        return not d.args.places and d.cand.trigger.lemma in self.lex.grammar["loots"]
 
     def find_answered(self, drafts: list[Draft]) -> None:
         """Whom words of praise or blame for a deed are meant for: whoever did it («استنكرت الخارجية الهجوم», «رحب بالقرار», «أدان الحكم»)."""
@@ -158,6 +170,7 @@ class Parties(Part):
             d.actors = named or [x for x in subject if x not in d.recipients and who.agrees("هم", 0, x)] or d.actors
         if a.pronoun == "either":
             a.pronoun = "actor"
+            a.either = not (d.recipients or d.actors or a.places or a.themes)
         both = [x for x in d.actors if self.tokens.forms[x.b - 1] in self.lex.grammar["both"]]
         if d.type == "ASSAULT" and not d.actors and not d.recipients and not d.cand.verbal:
             both = [x for x in d.s.chunks[d.k + 1 : d.k + 5] if x.kind == NP and x.prep in self.lex.grammar["between"] and self.tokens.forms[x.b - 1] in self.lex.grammar["both"]]
@@ -172,7 +185,7 @@ class Parties(Part):
             j = next((j for j in range(d.k + 2, len(d.s.chunks)) if d.s.chunks[j].kind == V and d.s.chunks[j - 1].kind == SIGN), None)
             if j is not None:
                 d.actors, d.who_why = who.subject_of(d.s, j), "from the verb that follows"
-        two_sided = d.cand.trigger.frame_name in ("with", "between") and len(d.actors) == 1
+        two_sided = d.cand.trigger.frame_name in ("with", "between") and (len(d.actors) == 1 or (bool(d.actors) and who.met(self.lex, d.actors)))
         if (a.elided or a.pronoun == "actor") and (not d.actors or two_sided):
             enc = d.cand.enc if a.pronoun == "actor" else ""
             found: list[Chunk] = []
@@ -215,6 +228,7 @@ class Parties(Part):
                 d.recipients = [near]
             elif d.type in DEEDS or d.type == "SANCTION":
                 d.recipients = self._meant_before(d, enc)
+        self._of_them(d)
         self._charged(d)
         if d.type in VERBAL and not d.actors and d.claim is not None and not d.claim.backward and d.claim.sources and who.agentive(d.claim.sources[0]):
             d.actors, d.who_why = d.claim.sources[:1], "from the speaker"
@@ -224,11 +238,11 @@ class Parties(Part):
         if last.si == d.si and not d.actors and not d.cand.verbal and any(self.tokens.forms[t] in self.lex.grammar["in_reply"] for t in range(max(d.s.a, d.cand.a - 4), d.cand.a)):
             return  # «أطلقت المقاومة صواريخ … ردا على اغتيال القيادي»: who replies to a deed has not done it
         if last.type != "ASSAULT":
-            if not d.actors and not a.elided and d.chunk.word.art and not d.cand.verbal and not d.chunk.conj and d.cand.trigger.frame_name != "between":
+            if not d.actors and not a.elided and self._told_noun(d) and not d.cand.verbal and not d.chunk.conj and d.cand.trigger.frame_name != "between":
                 d.actors = [x for x in self._only_force(d) if x not in d.recipients]
                 d.who_why = "from the deed told before" if d.actors else None
             return
-        again = not d.cand.verbal and d.chunk.word.art and not d.chunk.conj
+        again = not d.cand.verbal and self._told_noun(d) and not d.chunk.conj
         if again and not d.actors and not a.elided:
             if d.cand.trigger.frame_name == "between":
                 d.actors = [x for x in last.actors + last.recipients if who.agentive(x)]
@@ -251,6 +265,39 @@ class Parties(Part):
                 d.actors, d.who_why = [x for x in o.actors if x not in d.recipients], "from the deed told before"
                 return
 
+    def _told_noun(self, d: Draft) -> bool:
+        """Whether a deed's noun has the article, itself or after a word for deeds («الخطف», «عملية الخطف»)."""
+        return d.chunk.word.art or (d.chunk.word.form in self.lex.grammar["told_heads"] and self.words[d.cand.b - 1].art)
+
+    def _of_them(self, d: Draft) -> None:
+        """Whom «سبعة منهم», «عددا منهم» counts: the people or forces named last before that the doer is not one of."""
+        if d.type not in ("ASSAULT", "COERCE", "RETREAT") or not d.cand.verbal or any(x.cls or x.actor or x.named for x in d.recipients):
+            return
+        row = d.s.chunks[d.k + 1 : d.k + 5]
+        n = next((n for n, x in enumerate(row) if x.kind == ADV and x.group == "pron-prep" and x.prep in self.lex.grammar["of"]), 0)
+        if not n or (d.recipients and row[n - 1] not in d.recipients) or not (row[n - 1].number is not None or row[n - 1].kind == QUANT or row[n - 1].extra.get("other") or row[n - 1].word.form in self.lex.grammar["others"]):
+            return
+        enc = who.borne(row[n])
+        own = {self.story.side_of(x) for x in d.actors}
+
+        def meant(x: Chunk) -> bool:
+            people = x.kind == NP and (x.cls in ARMED or (x.person and x.cls in PEOPLE)) and (many(x.word) or x.number is not None or bool(x.actor)) and not who.one_man(x)
+            return people and x not in d.actors and self.story.side_of(x) not in own and who.agrees(enc, 0, x)
+
+        found = next((x for x in reversed(d.s.chunks[: d.k]) if meant(x)), None)
+        for o in reversed(self.story.told) if found is None else ():
+            if d.si - o.si > 2:
+                break
+            found = next((x for x in (*o.recipients, *o.actors) if meant(x)), None)
+            if found is not None:
+                break
+        if found is not None:
+            x = row[n - 1]
+            x.b, x.actor, x.cls, x.role = row[n].b, found.actor, found.cls, found.role
+            x.iso3, x.person, x.victim = found.iso3, found.person, found.victim
+            x.extra["whole"] = True
+            d.recipients = [x]
+
     def own(self, d: Draft, x: Chunk) -> None:
         """Gives «قواته», «مقاتليها» the force or state whose they are: the nearest one before it that its pronoun may mean. The words stay."""
         if not x.word.enc or x.cls not in ARMED or x.actor or x.iso3 or x not in d.s.chunks:
@@ -263,6 +310,11 @@ class Parties(Part):
                 if own is not None and own.cls in ARMED | {"party"}:
                     x.actor = own.id
                 return
+        told = next((o for o in reversed(self.story.told) if o.actors and 0 < d.si - o.si <= 2 and not o.background), None)
+        if told is not None and len(told.actors) == 1 and not d.speaker:  # «أطلقت الجماعة صاروخا. وقصف مسلحوها حيا»
+            y, own = told.actors[0], self.lex.actors.get(told.actors[0].actor or "")
+            if own is not None and own.cls in ARMED | {"party"} and who.agrees(x.word.enc, 0, y):
+                x.actor, x.iso3 = own.id, y.iso3 or own.country
 
     def member(self, d: Draft, x: Chunk) -> None:
         """Gives «قيادي في حركة النهضة», «قادة في الجيش» the force or party they are of. The words stay."""
@@ -303,7 +355,7 @@ class Parties(Part):
             p = d.s.chunks[d.k - 2] if d.k > 1 and who.by_pronoun(d.s, d.k) else None
             told = p is not None and p.kind == NP and (who.agentive(p) or (p.iso3 and not p.prep)) and p not in d.recipients and p.b == d.s.chunks[d.k - 1].a
             return [p] if p is not None and told and who.agrees("", feats, p) else []  # «بعد إعلان البحرية أنها أنقذت»
-        last = next((o for o in reversed(self.story.told) if o.si == d.si and o.claim is d.claim and o.actors and o.cand.verbal), None)
+        last = next((o for o in reversed(self.story.told) if o.si == d.si and o.claim is d.claim and o.actors and o.cand.verbal), None) or self._said_before(d, feats)
         one = bool(feats & m.SING) and not feats & m.PLUR
         for group in (last.actors if last is not None else [], d.claim.sources[:1]):
             able = [x for x in group if x not in d.recipients and who.agentive(x)]
@@ -313,6 +365,20 @@ class Parties(Part):
             if able and (several or (who.agrees("", feats, able[0]) and not (feats & m.PLUR and not feats & m.SING))):
                 return able
         return []
+
+    def _said_before(self, d: Draft, feats: int) -> Draft | None:
+        """The deed that the same speaker told last in the sentence before, if its doer agrees («وقال مصدر إن القوات سيطرت … . وأضاف أنها أسرت سبعة»)."""
+        if d.claim is None or (who.agrees("", feats, d.claim.sources[0]) and d.claim.sources[0].cls in ARMED | {"party"}):
+            return None
+        for o in reversed(self.story.told):
+            if o.si == d.si or not o.cand.verbal or not o.actors:
+                continue
+            if d.si - o.si > 1 or o.claim is None or o.claim.backward or not o.claim.sources:
+                return None
+            if says.same(o.claim.sources[0], d.claim.sources[0]) or o.claim.sources[0] is d.claim.sources[0]:
+                if all(who.agrees("", feats, x) for x in o.actors):
+                    return o
+        return None
 
     def _joined_recipients(self, d: Draft, enc: str) -> list[Chunk]:
         """Whom the pronoun of a deed joined to another of the same doer means: to whom that other was done («هددت المنظمة المجلس إذا لم يعد الرئيس، وفرضت عليه عقوبات»)."""
@@ -347,13 +413,14 @@ class Parties(Part):
 
     def _sides_before(self, d: Draft) -> list[Chunk]:
         """Who fought whom in the last deed of force told before that names two sides."""
-        for o in reversed(self.story.told):
-            if d.si - o.si > 6:
-                break
-            if o.type == "ASSAULT" and not o.background:
-                sides = [x for x in o.actors + o.recipients if x.cls in ARMED or x.actor]
-                if len({self.story.side_of(x) for x in sides}) > 1:
-                    return sides
+        for sure in (True, False):  # a fight of two, or two that are known by name; else whoever is struck
+            for o in reversed(self.story.told):
+                if d.si - o.si > 6:
+                    break
+                if o.type == "ASSAULT" and not o.background:
+                    sides = [x for x in o.actors + o.recipients if x.cls in ARMED or x.actor]
+                    if len({self.story.side_of(x) for x in sides}) > 1 and (not sure or len(o.actors) > 1 or all(x.actor for x in sides)):
+                        return sides
         return []
 
     def as_crowd(self, d: Draft) -> None:
@@ -368,7 +435,11 @@ class Parties(Part):
             d.type, d.mode = "PROTEST", "obstruct"  # «أغلق محتجون الطريق»
 
     def only_parties(self, d: Draft) -> None:
-        """What is counted out as help is no recipient of it («توزيع ألفي سلة غذائية»)."""
+        """What is counted out as help is no recipient of it («توزيع ألفي سلة غذائية»); of a deed done to people the pronoun of its noun, with nobody
+        after it, means whom it was done to («بعد ساعات من اختطافه»)."""
+        if d.args.either and not d.recipients and (d.mode in OF_PEOPLE or d.mode == "abduct" or d.cand.trigger.toll == "killed"):
+            near = self._nearest(d, [], d.cand.enc, 0, people=False)
+            d.actors, d.recipients = [], [near] if near is not None else d.actors
         if d.type == "AID":
             d.recipients = [x for x in d.recipients if x.cls or x.actor or x.iso3 or x.named or x.number is None]
 

@@ -71,6 +71,7 @@ class Arguments:
     forward: bool = False  # the doer is named only by the main verb that follows («إثر هجوم شنته …، تمكنت القوات»)
     undergone: bool = False  # the subject of the support verb, not named beside it, is the one it was done to («وتلقى اتصالا من»)
     governed: bool = False  # a support verb carries the deed's noun
+    either: bool = False  # whose the pronoun of its noun is, doer or not, shows only in what sort of deed it is
     by: Chunk | None = None  # that verb
     of_words: bool = False  # an act of words, of help or of law: a state can be its recipient, where force only strikes places in it
     effect: str = "done"  # what a support verb makes of the deed: done, foiled, denied, foretold, claim
@@ -197,6 +198,8 @@ def _comma_ends(s: Sentence, j: int) -> bool:
             return True
         if c.kind == NP and c.conj:
             return True
+        if c.kind == HEDGE and c.conj and c.word.verb:
+            return True  # «…، ونفت الوزارة ذلك»
         if c.kind in (HEDGE, ADV):
             continue
         return False
@@ -351,6 +354,9 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             x.kind, x.cls, x.role = NP, "crowd", "CVL"  # «تظاهر عشرات الآلاف في»
         if x.kind == QUANT and bare and x.word.form in lex.grammar["some_of"]:
             break
+        if x.kind != NP and x.group in ("quantifiers", "ordinals") and not x.conj and j + 1 < len(s.chunks) and (y := s.chunks[j + 1]).group == "pron-prep" and y.prep in lex.grammar["of"]:
+            x.kind = NP  # «قتلت عشرين منهم»
+            x.extra["other"] = True
         if x.kind != NP:
             continue
         if x.word.form in lex.grammar["saying"] or (bare and x.word.form in lex.grammar["some_of"]):
@@ -691,6 +697,8 @@ def before(s: Sentence, k: int, feats: int, known: Mapping[int, list[Chunk]] = M
         comma = comma or (y.kind == SIGN and y.group in "،,")
         if (y.kind == REL and not comma) or (y.kind == SIGN and y.group in HARD):
             return []
+        if y.kind == V and comma and j and y.word.verb_enc and not y.conj and s.chunks[j - 1].kind == SIGN and s.chunks[j - 1].group in "،,":
+            continue  # «تمكنت القوات، تساندها مروحيات، من دخول البلدة»
         if y.kind == V and goes_on_after(s, j) is None and not (comma and j and s.chunks[j - 1].kind == REL):
             settled = known.get(j)
             doers = settled or subject_of(s, j)
@@ -1016,8 +1024,13 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             break  # «أعمال شغب عقب مقتل شاب على يد شرطي»
         if x.prep:
             direct = False
+            if x.prep in lex.grammar["to"] and s.chunks[j - 1].kind == NP and s.chunks[j - 1].b == x.a and s.chunks[j - 1].b == s.chunks[j - 1].a + 1 and s.chunks[j - 1].word.form in lex.grammar["on_whose_behalf"]:
+                continue  # «غارة دعما للقوات»
             role = frame.get(x.prep)
             if role is None and x.prep in lex.grammar["of"] and frame.get("gen") in ("actor", "either") and x.cls in ARMED and not out.actors:
+                if late and late[0].b <= x.a and late[0].cls in THINGS | ARMED:
+                    late = coordinated(s, j)  # «كمينا لقافلة من القوات X»
+                    continue
                 role = "actor"  # «غارات من التحالف»
             if role is None:
                 if x.place is not None:
@@ -1106,7 +1119,7 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             break
     _left_of_noun(lex, s, k, c, out)
     _announcer(s, k, c, out)
-    if c.trigger.frame_name == "between" and out.actors and all(x.prep in lex.grammar["together"] for x in out.actors):
+    if c.trigger.frame_name == "between" and out.actors and met(lex, out.actors):
         out.actors = [*(x for x in _main_subject(lex, s, k) if x not in out.actors), *out.actors]  # «أعلنت القوات سيطرتها على المدينة بعد معارك مع الجيش»
     if late and c.trigger.pos == "masdar" and c.trigger.toll and not out.actors and out.recipients and all(x.named and x.person for x in out.recipients):
         out.actors, out.recipients = out.recipients, late  # «احتجاجا على قتل سليم الأحمد للعقيد حسان»
@@ -1371,7 +1384,7 @@ def agrees(enc: str, feats: int, x: Chunk) -> bool:
         return False  # «… قتل المدنيين، داعيا إلى»
     single = bool(x.feats & m.SING) and not x.feats & m.PLUR and x.number is None
     feminine = form.endswith("ه") or (plural and not x.person)
-    masculine = single and not form.endswith("ه")
+    masculine = single and not form.endswith(("ه", "ات"))
     if enc == "ه":
         return not feminine and not (plural and x.person and not x.feats & m.SING)
     if enc == "ها":
@@ -1390,6 +1403,11 @@ def agrees(enc: str, feats: int, x: Chunk) -> bool:
     if feats & m.MASC and not feats & m.FEM:
         return not feminine
     return True
+
+
+def met(lex: Lexicon, actors: list[Chunk]) -> bool:
+    """Whether those named of a fight are all on one side, after «مع» («معارك مع الجيش والشرطة»)."""
+    return actors[0].prep in lex.grammar["together"] and all(x.prep in lex.grammar["together"] or (x.conj and not x.prep) for x in actors[1:])
 
 
 def _not_its_verb(feats: int, x: Chunk) -> bool:
@@ -1476,8 +1494,10 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
     bare = [i for i in seen if not s.chunks[i].prep and is_party(s.chunks[i]) and not s.chunks[i].conj]
     subject = s.chunks[bare[-1]] if bare else None
     nearer_deed = any(s.chunks[i].cls == "deed" and not s.chunks[i].conj for i in seen)
-    if subject is None and not x.prep and not x.word.indef_acc and v.kind == V and v.word.verb & m.FEM and v.word.verb & m.MASC and j + 1 == k and any(lex.lights[n].noun_is == "subj" for n in v.word.lights):
-        return  # «تجدد القصف»: it happens, in a form that may be "she renews" too
+    if subject is None and not x.prep and not x.word.indef_acc and v.kind == V and j + 1 == k and any(lex.lights[n].noun_is == "subj" for n in v.word.lights):
+        either = bool(v.word.verb & m.FEM and v.word.verb & m.MASC)
+        if either or (x.word.art and v.word.verb & m.SING and not v.word.verb & m.PLUR and bool(v.word.verb & m.FEM) == x.word.form.endswith(("ه", "ات"))):
+            return  # «تجدد إطلاق النار», «وبدأ الهجوم»: it happens
     for light in (lex.lights[n] for n in v.word.lights):
         if light.noun_is == "subj" or (light.with_ and light.with_.isdisjoint(between)):
             continue

@@ -68,7 +68,7 @@ class Writer(Part):
     def phrase(self, c: Chunk) -> tuple[str, int, int]:
         """The words of a phrase as they go into the record: without its number, not longer than a reader would quote."""
         a, b = c.a, c.b
-        if c.number is not None and c.number.end < b:
+        if c.number is not None and c.number.end < b and not c.extra.get("whole"):
             a = c.number.end
             if self.tokens.forms[a] in self.lex.grammar["of"] and a + 1 < b:
                 a += 1
@@ -108,12 +108,16 @@ class Writer(Part):
                 name_en, name_ar = outlet[:2]
             iso = c.iso3 or (outlet[3] if outlet is not None else None)
             role = c.role or c.extra.get("of_role") or {"country": "GOV", "capital": "GOV"}.get(c.cls)
-            if iso is None and c.cls in ARMED | OFFICIAL | {"civilian", "crowd", "person", "medic", "media"} and c.cls != "igo":
+            if iso is None and not self._foreign(c) and c.cls in ARMED | OFFICIAL | {"civilian", "crowd", "person", "medic", "media"} and c.cls != "igo":
                 iso = home or self.story.country
             code = " ".join(x for x in (iso, role) if x) or None
             if outlet is None and c.cls in ("country", "capital", "demonym") and c.iso3:
                 name_en = next((x.name_en for x in self.lex.demonyms if x.iso3 == c.iso3), None)
         return {"text": text, "start": start, "end": end, "actor_id": c.actor, "name_en": name_en, "name_ar": name_ar, "code": code}
+
+    def _foreign(self, c: Chunk) -> bool:
+        """Whether the words say that somebody is of another country, without saying which («طيران أجنبي»)."""
+        return any(bare(w).removesuffix("ا") in self.lex.grammar["foreign"] for w in self.words[c.a + 1 : c.b])
 
     def source(self, c: Chunk) -> dict[str, Any]:
         """A source as the record has it. One quoted by his own name does not bear the name of the body he speaks for."""
