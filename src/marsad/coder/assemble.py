@@ -178,6 +178,7 @@ class Reading:
             self.parties.as_crowd(d)
             if self.fit.accepts(d):
                 self.parties.only_parties(d)
+                self.parties.same_force(d)
                 drafts.append(d)
                 self.story.told.append(d)
                 if d.actors:

@@ -598,7 +598,7 @@ class Chunker:
                 break  # «قتلت غارة روسية زهران علوش»
             if x.art and x.role is not None and self.lex.roles[x.role].person and j > head and h.role is None and one and c.named and self._title_of(j, b):
                 break  # «التقى الإبراهيمي الرئيس بشار الأسد», «فلان القيادي في الحركة»
-            if x.enc and not x.art and ((c.named and x.role is not None) or (words[head].art and j - 1 == head)):
+            if x.enc and not x.art and ((c.named and (x.role is not None or (c.actor is not None and j == c.b))) or (words[head].art and j - 1 == head)):
                 break  # «لافروف نظيره», «التجار محالهم»
             if j > i and forms[j] in others:
                 if c.cls in ("country", "capital") or (h.art and not x.art and j - 1 == head):
@@ -641,7 +641,7 @@ class Chunker:
                 continue
             if x.art and (words[j - 1].art or words[j - 1].enc or (j == ended and c.actor is not None)) and self._another(c, head, j, one):
                 break
-            if (words[j - 1].name or (one and (j - 1 == head or not (words[j - 1].known or words[j - 1].art))) or words[j - 1].form in self.lex.grammar["called"] or (j - 2 > head and forms[j - 2] == "عبد")) and x.form in self.lex.grammar["name_parts"] and j + 1 < b and kinds[j + 1] == WORD:
+            if (words[j - 1].name or (one and closed and not self._person(c.actor or "")) or (one and (j - 1 == head or not (words[j - 1].known or words[j - 1].art))) or words[j - 1].form in self.lex.grammar["called"] or (j - 2 > head and forms[j - 2] == "عبد")) and x.form in self.lex.grammar["name_parts"] and j + 1 < b and kinds[j + 1] == WORD:
                 j += 2  # «منزل الأسير محمد أبو شاهين»
                 continue
             if x.heads & _ROLE and ((x.art and (words[j - 1].art or (j > begun and j - 1 in place_at))) or (closed and not x.art)) and (title := self.longest(j, b, _ROLE)) is not None and title.b > j + 1:

@@ -56,6 +56,8 @@ class Parties(Part):
                     d.args.put("actor", [x for x in also.actors if x.a > o.b and (x.prep or x.extra.get("wielded"))])
         if d.type == "ASSAULT" and all(x.cls == "weapon" for x in d.args.actors) and not d.args.pronoun:
             d.args.actors = who.maker(d.s, d.k) or d.args.actors
+        if d.type == "ASSAULT" and d.args.actors and all(x.cls == "aircraft" and not (x.actor or x.iso3 or x.definite) for x in d.args.actors):
+            d.args.actors = who.launcher(d.s, d.args.actors[-1]) or d.args.actors  # «مسيّرات أطلقتها قوات X»
         if c.mode == "explosives":  # «فجر انتحاري شاحنة مفخخة»: with what, not what was hit
             rigged = [x for x in d.args.recipients if x.cls == "vehicle" and not x.actor and any(w.weapon is not None for w in self.words[x.a : x.b])]
             d.args.recipients = [x for x in d.args.recipients if x not in rigged]
@@ -278,6 +280,8 @@ class Parties(Part):
         if not n or (d.recipients and row[n - 1] not in d.recipients) or not (row[n - 1].number is not None or row[n - 1].kind == QUANT or row[n - 1].extra.get("other") or row[n - 1].word.form in self.lex.grammar["others"]):
             return
         enc = who.borne(row[n])
+        if enc not in ("هم", "هن", "هما"):
+            return
         own = {self.story.side_of(x) for x in d.actors}
 
         def meant(x: Chunk) -> bool:
@@ -407,9 +411,9 @@ class Parties(Part):
         """Who did the deed of force that «الهجوم» speaks of, where something else was told in between: all such deeds of the last sentences are one side's,
         and one of them is of its mode, if it shows one."""
         near = [o for o in self.story.told[-8:] if o.type == "ASSAULT" and o.actors and not o.background and o.factuality == "asserted" and d.si - o.si <= 4]
-        if len({self.story.side_of(x) for o in near for x in o.actors}) != 1 or any(len(o.actors) > 1 for o in near) or not (d.mode is None or any(o.mode == d.mode for o in near)):
+        if len({self.story.side_of(x) for o in near for x in o.actors if x.actor or x.iso3 or x.role != "UAF"}) > 1 or not near or any(len(o.actors) > 1 for o in near) or not (d.mode is None or any(o.mode == d.mode for o in near)):
             return []
-        return near[-1].actors[:1]
+        return next(o for o in reversed(near) if d.mode is None or o.mode == d.mode).actors[:1]
 
     def _sides_before(self, d: Draft) -> list[Chunk]:
         """Who fought whom in the last deed of force told before that names two sides."""
@@ -433,6 +437,24 @@ class Parties(Part):
             d.type, d.mode = "PROTEST", "riot"  # «أحرق المحتجون مقر الحزب»
         elif d.type == "COERCE" and d.mode == "restrict" and any(bare(self.words[t]) in self.lex.grammar["roads"] for t in range(d.cand.b, min(d.cand.b + 8, d.s.b))):
             d.type, d.mode = "PROTEST", "obstruct"  # «أغلق محتجون الطريق»
+
+    def same_force(self, d: Draft) -> None:
+        """Gives aircraft, ships and guns that the text names without a country the one whose forces alone have struck so far, if it is another
+        than the story's («شن الطيران الإسرائيلي غارات. وأغارت مقاتلات على»)."""
+        bare_ones = [x for x in d.actors if d.type == "ASSAULT" and not (x.actor or x.iso3) and (x.cls in ("aircraft", "ship") or x.word.form in self.lex.grammar["guns"])]
+        if not bare_ones or d.background:
+            return
+        sides: dict[str, Chunk] = {}
+        for o in self.story.told:
+            for x in o.actors if o.type == "ASSAULT" and not o.background and d.si - o.si <= 8 else ():
+                if (x.actor or x.iso3) and self.story.side_of(x).endswith(": state"):
+                    sides.setdefault(self.story.side_of(x), x)
+        if len(sides) == 1:
+            own = next(iter(sides.values()))
+            actor = self.lex.actors.get(own.actor or "")
+            iso = own.iso3 or (actor.country if actor is not None else None)
+            for x in bare_ones:
+                x.iso3, x.role = iso, x.role or "MIL"
 
     def only_parties(self, d: Draft) -> None:
         """What is counted out as help is no recipient of it («توزيع ألفي سلة غذائية»); of a deed done to people the pronoun of its noun, with nobody
@@ -460,7 +482,9 @@ class Parties(Part):
 
     def deny(self, d: Draft) -> None:
         """Who denies a deed named without its doer denies to have done it («نفى الجيش استهداف السوق»)."""
-        if d.type not in DEEDS or d.actors or d.factuality != "denied" or d.cand.verbal or d.chunk.prep or d.claim is None or not d.claim.sources:
+        before = d.s.chunks[d.k - 1] if d.k else None
+        involved = before is not None and before.kind == NP and not before.prep and bool(before.word.enc) and before.word.form.removesuffix(before.word.enc) in self.lex.grammar["involvement"]
+        if d.type not in DEEDS or d.actors or d.factuality != "denied" or d.cand.verbal or (d.chunk.prep and not involved) or d.claim is None or not d.claim.sources:
             return
         speaker = d.claim.sources[0]
         if 0 < d.chunk.a - d.claim.verb < 8 and speaker not in d.recipients and (speaker.cls in ARMED or (speaker.actor and speaker.cls in {"government", "party"})):
@@ -516,6 +540,10 @@ class Parties(Part):
     def _nearest(self, d: Draft, but: list[Chunk], enc: str, feats: int, people: bool = True) -> Chunk | None:
         """The nearest earlier phrase of the sentence that agrees and names somebody who can act (or, not `people`, anything hit)."""
         moving = d.type in ("RETREAT", "MOBILIZE")
+        if not people and enc in ("هم", "هن"):  # of them only people are spoken
+            many_ = next((c for c in reversed(d.s.chunks[: d.k]) if c.kind == NP and c not in but and (c.person or c.cls == "crowd") and not c.outlet and (many(c.word) or c.number is not None or c.cls == "crowd") and not c.extra.get("other") and who.agrees(enc, 0, c)), None)
+            if many_ is not None:
+                return many_
         for c in reversed(d.s.chunks[: d.k]):
             if c.kind != NP or c in but or c.cls == "deed" or c.outlet or c.extra.get("other") or c.group == "times":
                 continue

@@ -49,6 +49,7 @@ AGENT = frozenset({"من قبل", "علي يد", "علي ايدي", "علي يد
 WITHIN = frozenset({"في", "خلال"})
 _OF_OBJECT = frozenset({"ل", "ب"})
 BENEFACTIVE = frozenset("ل")  # the clitic that brings in the object of a masdar («قصف الجيش لمواقع»)
+_FRONT = "جبهه"  # a group or a line of battle
 FORCE = frozenset({"ASSAULT", "COERCE"})
 OF_PERSONS = frozenset({"arrest", "abduct", "deport", "release"})  # modes of what is done to people, not to things
 GIVEN = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AID", "access"})  # types and modes whose noun has the one it is for after ل
@@ -681,7 +682,7 @@ def _continues(s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
     counted or indefinite, is its object: «اقتحم الجيش البلدة واعتقل ثلاثة شبان» (after «اقتحم مسلحون» it is a passive)."""
     if c.trigger.type not in FORCE or c.enc or not c.feats & m.PAST or c.feats & m.PLUR or not s.chunks[k].conj or c.trigger.frame.get("obj") != "recipient":
         return False
-    if (x.cls in ARMED and (x.definite or x.actor)) or (x.number is None and x.definite):
+    if (x.cls in ARMED and (x.definite or x.actor)) or (x.number is None and x.definite and not x.extra.get("quantified")):
         return False
     doers = before(s, k, c.feats)
     return len(doers) == 1 and doers[0] is not x and doers[0].cls in ARMED and not (doers[0].person and many(doers[0].word))
@@ -748,7 +749,7 @@ def _assign(out: Arguments, role: str, group: list[Chunk]) -> None:
         role = "actor" if group and (group[0].cls in ARMED | OFFICIAL | {"country", "capital"}) else "recipient"
     if role == "recipient" and group and group[0].cls == "weapon":
         role = "instrument"
-    if role == "recipient" and group and group[0].cls == "area" and not group[0].actor:
+    if role == "recipient" and group and group[0].cls == "area" and not group[0].actor and not (out.of_words and group[0].word.role is not None and group[0].word.art and group[0].word.form.endswith(_FRONT)):
         role = "place"
     if role == "actor" and group and group[0].cls == "weapon":
         role = "instrument"
@@ -1169,6 +1170,15 @@ def maker(s: Sentence, k: int) -> list[Chunk]:
     return []
 
 
+def launcher(s: Sentence, x: Chunk) -> list[Chunk]:
+    """Who sent the aircraft `x`, in the clause that describes it («مسيّرات أطلقتها قوات X»)."""
+    v = s.index[x.a] + 1
+    if v + 1 < len(s.chunks) and s.chunks[v].kind == V and s.chunks[v].word.verb_enc and not s.chunks[v].conj:
+        y = s.chunks[v + 1]
+        return coordinated(s, v + 1) if y.kind == NP and not (y.prep or y.conj) and (y.cls in ARMED or y.actor) else []
+    return []
+
+
 def _gen_is_actor(frame: dict[str, str]) -> bool:
     return frame.get("gen") in ("actor", "either")
 
@@ -1359,7 +1369,7 @@ def subject_of(s: Sentence, j: int) -> list[Chunk]:
         return subject_of(s, j - 1)  # «القوات ستواصل تعقب المجموعات»
     if left is None and by_pronoun(s, j):
         return []  # «إنها أسقطت طائرة»
-    for i, x in right(s, j, 5) if verb & m.SING or not verb & m.PLUR else ():
+    for i, x in right(s, j, 5) if verb & m.SING or not verb & (m.PLUR | m.DUAL) else ():
         if x.kind == NP and not x.prep and not x.conj and x.cls != "deed" and is_party(x) and agentive(x) and not (verb & m.PAST and (_men_after_her(verb, x) or oblique(x))):
             return coordinated(s, i)
         if x.kind == NP:
@@ -1396,13 +1406,19 @@ def agrees(enc: str, feats: int, x: Chunk) -> bool:
     if enc:
         return True
     if feats & m.PLUR and not feats & m.SING:
-        return not (single and (x.person or x.cls in ("media", "court", "parliament", "facility", "document")))
+        return not (single and (x.person or x.cls in ("media", "court", "parliament", "facility", "document"))) and (x.cls not in THINGS or not feats & m.MASC)
     if feats & m.FEM and not feats & m.MASC:
         two_men = x.person and form.endswith("ان") and not form.endswith("تان")  # «الشابان … أن تدفع»
         return not masculine and not two_men and not (plural and x.person and feats & m.SING and not feats & m.PLUR and not form.endswith("ات"))  # «القوات … أن تدخل», no «القادة»
     if feats & m.MASC and not feats & m.FEM:
         return not feminine
     return True
+
+
+def _before_relative(s: Sentence, j: int) -> int | None:
+    """The phrase that the relative clause whose verb is at chunk `j` describes, if that is the subject of a verb right before it."""
+    i = j - 2
+    return i if i > 0 and s.chunks[i].kind == NP and not s.chunks[i].prep and s.chunks[i - 1].kind == V else None
 
 
 def met(lex: Lexicon, actors: list[Chunk]) -> bool:
@@ -1452,6 +1468,9 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
         if s.chunks[begins].kind == V and (after := goes_on_after(s, begins)) is not None and after <= k:
             seen = []
             j = begins - 1
+            continue
+        if y.kind == V and j > 1 and s.chunks[j - 1].kind == REL and (y.word.verb_enc or not y.word.lights) and (main := _before_relative(s, j)) is not None:
+            seen, j = [], main  # «بدأت طائرات التحالف الذي تقوده X ضرب مواقع»
             continue
         if y.kind == V or (y.word.lights and (y.kind == HEDGE or (y.kind == NP and y.b - y.a == 1 and y.word.nominal))):
             break
