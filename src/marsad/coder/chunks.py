@@ -430,7 +430,7 @@ class Chunker:
                 chunks.append(c)
                 i, pending = i + 1, ""
                 continue
-            if (pending == "ب" or w.prep == "ب") and punishes(w, self.lex) and i + 1 < b and kinds[i + 1] in (WORD, NUMBER) and not words[i + 1].fn:
+            if (pending == "ب" or w.prep == "ب") and punishes(w, self.lex) and i + 1 < b and kinds[i + 1] in (WORD, NUMBER) and (not words[i + 1].fn or words[i + 1].fn <= _COUNTED):
                 chunks.append(Chunk(NP, i, i + 1, w, prep="ب", conj=w.conj, group=SENTENCE))  # «بسجن الوزير»: whom the court punishes is another phrase
                 i, pending = i + 1, ""
                 continue
@@ -526,6 +526,9 @@ class Chunker:
                 c.b, c.group = j + 1 + percent, "times"  # «ثلاث مرات», «20 كيلومترا», «5 في المئة»: nobody
                 return c
             c.number = num
+            if h.prep in ("ب", "ل") and num.end > i and j == num.end and not h.name and num.end <= j:
+                c.b = num.end  # «وأصيب 12 برصاص القوات»
+                return c
             if h.conj and num.end > i and not h.name:
                 c.b = num.end  # «أكثر من 20 وإصابة العشرات»
                 return c
@@ -621,6 +624,8 @@ class Chunker:
                 break  # «سلمت تركيا الصومال شحنة أسلحة»: a state's name is complete
             if place is not None and place.end == j and not c.cls and x.role is not None and x.mod is None and x.dem is None:
                 break  # «اتهم سكان كوستي الشرطة»: so is a town's
+            if j - 1 > head and (town := place_at.get(j - 1)) is not None and town.end == j and c.cls in ARMED | {"government"} and not c.person and not x.art and x.known and x.role is None and x.mod is None and x.dem is None and not (x.name or x.form in self.lex.grammar["name_parts"]):
+                break  # «رفعت شرطة كربلاء حالة التأهب»
             if c.person and c.iso3 and x.art and x.role is not None and j + 1 < b and (land := words[j + 1]).art and land.dem is not None and self.lex.demonyms[land.dem].iso3 not in (None, c.iso3):
                 break  # «وعد الرئيس الأميركي العاهل الأردني»
             if plural_on and ((x.art and not words[head].art) or not (x.art or x.name or x.mod is not None or x.dem is not None or x.form.endswith(("ون", "ين")))):
@@ -782,9 +787,9 @@ class Chunker:
             j += 1
         c.b = max(j, c.b)
         if c.cls in ARMED and not (c.named or c.actor) and h.form in self.lex.grammar["traffic"] and head + 1 < c.b and forms[head + 1] in self.lex.grammar["traffic_of"]:
-            c.cls, c.role, c.victim = "", None, None  # «حركة المرور»
-        if definite and not c.definite:
-            c.extra["of_definite"] = True  # «قوات الحكومة»
+            c.cls, c.role, c.victim = "facility", None, None  # «حركة المرور»
+        if not c.definite and (definite or (c.cls in ARMED and not c.person and any(t in place_at for t in range(head + 1, c.b)))):
+            c.extra["of_definite"] = True  # «قوات الحكومة», «شرطة كربلاء»
         hundreds = h.form in self.lex.grammar["hundreds"]
         if (c.person or (c.cls in ARMED and h.mod is None)) and (not definite or hundreds) and not c.actor and c.b + 1 < b and forms[c.b] in self.lex.grammar["of"] and c.b + 1 not in self.stops and kinds[c.b + 1] == WORD:
             # «عناصر من حزب العمال», «مسلحون من قبيلة X»: one phrase
@@ -867,10 +872,12 @@ class Chunker:
             return True  # «أدانت اللجنة الوطنية الواقعة»
         if c.actor is not None and self._person(c.actor) and x.mod is None and x.dem is None and not x.name and (x.form[-1] == "ه" if x.role is not None else x.form[-1] != "ي"):
             return self.words[head].form[-1] != "ه"  # «رفض الفريق عبد الفتاح البرهان المشاركة في»: a name of the registry is complete
+        if x.form in self.lex.grammar["ranks"] and c.cls in ARMED | OFFICIAL and not (c.person or one) and x.form != self.words[head].form:
+            return True  # «اعتقل جهاز الأمن الداخلي النقيب فلان»
         if x.role is not None:
             r = self.lex.roles[x.role]
-            if r.person and x.mod is None and prev.enc:
-                return True
+            if r.person and x.mod is None and (prev.enc or (prev.form.endswith("ون") and many(prev) and not x.form.endswith("ون"))):
+                return True  # «ووضع العسكريون الرئيس قيد الإقامة الجبرية»
             if one and j == head + 1 and r.person and {r.cls, c.cls} <= OFFICIAL and x.mod is None and x.form not in self.lex.grammar["honorifics"] and self.words[head].form not in self.lex.grammar["honorifics"]:
                 return True  # «التقى الوزير السفير الأمريكي»
             if r.cls == c.cls and not r.person:

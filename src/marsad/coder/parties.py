@@ -4,7 +4,7 @@ sides of a fight, who denies or announces. The arguments within the clause are r
 from __future__ import annotations
 
 from marsad.coder import says, who
-from marsad.coder.chunks import ADV, ARMED, HEDGE, NP, OFFICIAL, PEOPLE, QUANT, REL, SIGN, STRUCK, SUB, THINGS, Chunk, V, many
+from marsad.coder.chunks import ADV, ARMED, HEDGE, NP, OFFICIAL, PEOPLE, REL, SIGN, STRUCK, SUB, THINGS, Chunk, V, many
 from marsad.coder.dating import VERBAL
 from marsad.coder.draft import TALKS, Draft
 from marsad.coder.story import Part
@@ -38,6 +38,9 @@ class Parties(Part):
             d.args = who.verb_arguments(self.lex, d.s, d.k, c, hint)
         else:
             d.args = who.noun_arguments(self.lex, d.s, d.k, c)
+        his = next((x for x in d.args.instruments if x.cls == "weapon" and x.word.enc), None)
+        if c.verbal and d.type == "ASSAULT" and not d.args.actors and not d.args.pronoun and his is not None:
+            d.args.pronoun, d.args.enc = "actor", his.word.enc  # «وقال الحرس إن صواريخه أصابت ثلاث قواعد»
         told = c.extra.get("outcome")
         only_things = all(x.cls in THINGS and not x.actor for x in d.args.recipients)
         if told is not None and (not d.args.actors or only_things) and told.at in d.s.index:
@@ -70,6 +73,8 @@ class Parties(Part):
         if c.trigger.frame.get("self") in ("actor", "recipient"):
             d.args.put(c.trigger.frame["self"], [d.chunk])
         d.recipients = [r for r in d.recipients if r not in d.actors and not (c.mode == "visit" and r.cls == "capital" and r.b == r.a + 1)]  # «زار الوزير دمشق»: where
+        if d.type in ("ASSAULT", "COERCE") and d.mode != "seize":
+            d.recipients = list(dict.fromkeys(y for x in d.recipients for y in (who.owners(self.lex, d.s, x) or [x]) if y not in d.actors))  # «أغارت على مواقع لحركة X»
         if any(who.agentive(r) for r in d.recipients):
             d.recipients = [r for r in d.recipients if r.cls not in THINGS or r.actor]  # the thing hit only where nobody is named
 
@@ -110,7 +115,7 @@ class Parties(Part):
             if held and held[0].a > d.cand.a:
                 d.recipients = held[:1]  # «سيطر المقاتلون على مواقع للجيش»
                 continue
-            left = [x for o in drafts if o.type == "RETREAT" and o.mode == "withdraw" and o.si == d.si for x in o.actors if x.cls in ARMED and self.story.side_of(x) not in own]
+            left = [x for o in (*drafts, *self.story.told) if o.type == "RETREAT" and o.mode == "withdraw" and o.si == d.si for x in o.actors if x.cls in ARMED and self.story.side_of(x) not in own]
             if left:
                 d.recipients, d.who_why = left[:1], "who left it"  # «سيطر الثوار على المدينة بعد انسحاب الجيش»
                 continue
@@ -189,7 +194,7 @@ class Parties(Part):
                 d.actors, d.who_why = who.subject_of(d.s, j), "from the verb that follows"
         two_sided = d.cand.trigger.frame_name in ("with", "between") and (len(d.actors) == 1 or (bool(d.actors) and who.met(self.lex, d.actors)))
         if (a.elided or a.pronoun == "actor") and (not d.actors or two_sided):
-            enc = d.cand.enc if a.pronoun == "actor" else ""
+            enc = (d.cand.enc or ("" if a.elided else a.enc)) if a.pronoun == "actor" else ""
             found: list[Chunk] = []
             if feats & m.HAL and feats & m.SING and d.type in VERBAL and d.claim is not None and not d.claim.backward:
                 found = [x for x in d.claim.sources[:1] if who.agrees("", feats, x)]  # «قالت المنظمة إن …، داعية السلطات إلى»
@@ -235,6 +240,8 @@ class Parties(Part):
         if d.type in VERBAL and not d.actors and d.claim is not None and not d.claim.backward and d.claim.sources and who.agentive(d.claim.sources[0]):
             d.actors, d.who_why = d.claim.sources[:1], "from the speaker"
         last = self.story.last_told
+        if last is not None and d.type == "COERCE" and d.mode == "arrest" and not d.actors and not d.cand.verbal and last.si == d.si and last.type in DEEDS and self._came_of_it(d):
+            d.actors, d.who_why = [x for x in last.actors if x.cls in ARMED and x not in d.recipients], "from the deed beside it"
         if last is None or d.type != "ASSAULT" or d.background:
             return
         if last.si == d.si and not d.actors and not d.cand.verbal and any(self.tokens.forms[t] in self.lex.grammar["in_reply"] for t in range(max(d.s.a, d.cand.a - 4), d.cand.a)):
@@ -267,19 +274,25 @@ class Parties(Part):
                 d.actors, d.who_why = [x for x in o.actors if x not in d.recipients], "from the deed told before"
                 return
 
+    def _came_of_it(self, d: Draft) -> bool:
+        """Whether a verb of outcome ties a deed's noun to what was told before («عملية أسفرت عن اعتقال ثلاثة»)."""
+        row = d.s.chunks[max(0, d.k - 3) : d.k]
+        return any(x.kind == V and any(self.lex.lights[n].outcome for n in x.word.lights) for x in row)
+
     def _told_noun(self, d: Draft) -> bool:
         """Whether a deed's noun has the article, itself or after a word for deeds («الخطف», «عملية الخطف»)."""
         return d.chunk.word.art or (d.chunk.word.form in self.lex.grammar["told_heads"] and self.words[d.cand.b - 1].art)
 
     def _of_them(self, d: Draft) -> None:
         """Whom «سبعة منهم», «عددا منهم» counts: the people or forces named last before that the doer is not one of."""
-        if d.type not in ("ASSAULT", "COERCE", "RETREAT") or not d.cand.verbal or any(x.cls or x.actor or x.named for x in d.recipients):
+        if d.type not in ("ASSAULT", "COERCE", "RETREAT") or len(d.recipients) != 1:
             return
-        row = d.s.chunks[d.k + 1 : d.k + 5]
-        n = next((n for n, x in enumerate(row) if x.kind == ADV and x.group == "pron-prep" and x.prep in self.lex.grammar["of"]), 0)
-        if not n or (d.recipients and row[n - 1] not in d.recipients) or not (row[n - 1].number is not None or row[n - 1].kind == QUANT or row[n - 1].extra.get("other") or row[n - 1].word.form in self.lex.grammar["others"]):
+        some = d.recipients[0]
+        n = d.s.index.get(some.a, len(d.s.chunks)) + 1
+        of = d.s.chunks[n] if n < len(d.s.chunks) else None
+        if of is None or some.cls or some.actor or some.named or of.group != "pron-prep" or of.prep not in self.lex.grammar["of"] or not (some.number is not None or some.extra.get("other")):
             return
-        enc = who.borne(row[n])
+        enc = who.borne(of)
         if enc not in ("هم", "هن", "هما"):
             return
         own = {self.story.side_of(x) for x in d.actors}
@@ -296,22 +309,21 @@ class Parties(Part):
             if found is not None:
                 break
         if found is not None:
-            x = row[n - 1]
-            x.b, x.actor, x.cls, x.role = row[n].b, found.actor, found.cls, found.role
-            x.iso3, x.person, x.victim = found.iso3, found.person, found.victim
-            x.extra["whole"] = True
-            d.recipients = [x]
+            some.b, some.actor, some.cls, some.role = of.b, found.actor, found.cls, found.role
+            some.iso3, some.person, some.victim = found.iso3, found.person, found.victim
+            some.extra["whole"] = True
 
     def own(self, d: Draft, x: Chunk) -> None:
         """Gives «قواته», «مقاتليها» the force or state whose they are: the nearest one before it that its pronoun may mean. The words stay."""
-        if not x.word.enc or x.cls not in ARMED or x.actor or x.iso3 or x not in d.s.chunks:
+        national = bool(x.word.enc) and x.person and x.word.form.removeprefix(x.word.prep).removesuffix(x.word.enc) in self.lex.grammar["nationals"]
+        if not x.word.enc or not (x.cls in ARMED or national) or x.actor or x.iso3 or x not in d.s.chunks:
             return
         before = [y for y in reversed(d.s.chunks[: d.s.index[x.a]]) if y.kind == NP and y.cls != "deed" and not y.outlet]
         for y in (*before, *d.speaker):
             if (y.actor or y.iso3) and (y.cls in ARMED | OFFICIAL or y.actor or y.cls in ("country", "capital")) and (y.place is None or y.cls in ("country", "capital")) and who.agrees(x.word.enc, 0, y):
                 own = self.lex.actors.get(y.actor or "")
                 x.iso3 = y.iso3 or (own.country if own is not None else None)
-                if own is not None and own.cls in ARMED | {"party"}:
+                if own is not None and own.cls in ARMED | {"party"} and x.cls in ARMED:
                     x.actor = own.id
                 return
         told = next((o for o in reversed(self.story.told) if o.actors and 0 < d.si - o.si <= 2 and not o.background), None)
@@ -411,7 +423,7 @@ class Parties(Part):
         """Who did the deed of force that «الهجوم» speaks of, where something else was told in between: all such deeds of the last sentences are one side's,
         and one of them is of its mode, if it shows one."""
         near = [o for o in self.story.told[-8:] if o.type == "ASSAULT" and o.actors and not o.background and o.factuality == "asserted" and d.si - o.si <= 4]
-        if len({self.story.side_of(x) for o in near for x in o.actors if x.actor or x.iso3 or x.role != "UAF"}) > 1 or not near or any(len(o.actors) > 1 for o in near) or not (d.mode is None or any(o.mode == d.mode for o in near)):
+        if len({self.story.side_of(x) if x.actor or x.iso3 or x.role != "UAF" else "unnamed" for o in near for x in o.actors}) > 1 or not near or any(len(o.actors) > 1 for o in near) or not (d.mode is None or any(o.mode == d.mode for o in near)):
             return []
         return next(o for o in reversed(near) if d.mode is None or o.mode == d.mode).actors[:1]
 
@@ -469,9 +481,14 @@ class Parties(Part):
         """Who is met after «مع» is whom the other meets: only fighting has two sides that both do it («بحث الوزير مع نظيره»)."""
         if d.type not in TALKS:
             return
+        if not d.actors and len(d.recipients) > 1 and not d.cand.verbal and d.mode != "visit":
+            d.actors, d.recipients = d.recipients, []  # «اجتماع ضم وزراء قطر ومصر»
         met = [x for x in d.actors if x.prep in self.lex.grammar["together"]]
         for x in met[:]:  # «اجتمع X مع Y وZ»
             met += [y for y in who.coordinated(d.s, d.s.index[x.a])[1:] if y in d.actors and y not in met] if x.a in d.s.index else []
+        if d.args.pronoun == "actor" and d.args.enc and d.args.elided and d.actors and not d.recipients:
+            near = self._nearest(d, d.actors, d.args.enc, 0, people=False)
+            d.recipients = [near] if near is not None and near.cls not in THINGS | {"area"} else []  # «استقبل الرئيس نظيره وبحث معه الأزمة»
         if met and len(met) == len(d.actors) and not d.cand.verbal and d.chunk.prep in self.lex.grammar["occasion"] | self.lex.grammar["within"]:
             doers = [x for x in subject_before(d) if x not in met and who.agentive(x)]  # «أشاد الوزير بكذا خلال لقاء مع نظيره»
             if doers:
@@ -560,6 +577,6 @@ class Parties(Part):
                     return c
             elif enc in ("هم", "هن") and c.cls in THINGS | {"area"} and not c.person:
                 continue  # «… على طريق السكة فمنعتهم قوات الأمن»
-            elif who.is_party(c) and c.cls not in ("document", "country", "capital") and not (d.mode in OF_PEOPLE and c.cls in THINGS):
+            elif who.is_party(c) and c.cls not in ("document", "country", "capital", "weapon") and not (d.mode in OF_PEOPLE and c.cls in THINGS):
                 return c
         return None

@@ -188,6 +188,8 @@ def _next_name(s: Sentence, j: int) -> int | None:
 
 def _punished(s: Sentence, j: int) -> list[Chunk]:
     """Whom the punishment at chunk `j` is for («بسجن متهمين»)."""
+    if j + 2 < len(s.chunks) and s.chunks[j + 1].kind == QUANT and not s.chunks[j + 1].conj:
+        j += 1  # «بسجن خمسة متهمين»
     x = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
     return coordinated(s, j + 1) if x is not None and x.kind == NP and not x.prep and is_party(x) and x.group != "times" else []
 
@@ -312,7 +314,7 @@ def _after_relative(s: Sentence, j: int, complete: bool = False) -> int | None:
                 objects = phrases = 0
                 continue  # «الذين كانوا يستقلون سيارة ويحملون أسلحة»
             if verb:
-                return i if complete and objects + phrases and not c.conj else None
+                return i if complete and objects + phrases and not c.conj and s.chunks[i - 1].kind != "conj" else None
             verb = True
         elif c.kind == NP:
             if c.prep in AGENT and complete:
@@ -398,10 +400,17 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         if x.place is not None and not x.prep and not x.word.known and x.word.form[0] in "بل" and bare and x.cls == "":
             out.put("place", [x])  # «أوقف الحرس بتمنراست تسعة»: a preposition before a name that the lexicon does not know
             continue
+        if not x.prep and c.trigger.frame_name == "say-to" and (bare or how in ("svo", "elided")) and not (x.word.known or x.word.art or x.conj or x.named or x.actor or x.iso3 or x.place is not None) and x.word.form[0] == "ب" and len(x.word.form) > 2:
+            out.put("theme", [x])  # «هدد بشل الموانئ»: a word that the lexicon does not know
+            if len(bare) > (0 if how == "svo" else 1):
+                break
+            continue
         if x.prep:
             if bare and _issuer(lex, s, bare[-1][0])[:1] == [x]:
                 continue
             role = frame.get(x.prep)
+            if role == "recipient" and out.of_words and c.enc and frame.get("obj") == "recipient":
+                continue  # «حذرها البيت الأبيض من عواقب»: whom, its pronoun says
             if bare and x.prep in lex.grammar["to"] and bare[-1][-1].b == x.a and (bare[-1][0].cls in THINGS or (c.trigger.type in FORCE and _hit(s, bare[-1][0]))) and (x.cls in ARMED | OFFICIAL or (c.trigger.mode == "crowd-control" and x.cls in PEOPLE)):
                 bare[-1].insert(0, x)  # «مواقع لمسلحي X»: the owner is who was hit
                 continue
@@ -416,16 +425,6 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
                     if x.place is not None:
                         out.put("place", [x])
                     continue
-                owner = s.chunks[taken_until + 1] if taken_until + 1 < len(s.chunks) else None
-                if role in ("recipient", "place") and len(group) == 1 and x.cls in THINGS and not agentive(x) and c.trigger.type in FORCE and owner is not None and owner.kind == NP and owner.prep in lex.grammar["to"] and owner.b > owner.a and x.b == owner.a and not owner.conj and owner.cls in ARMED | OFFICIAL:
-                    taken_until += 1
-                    if role == "place":
-                        out.put("place", [x])
-                    else:
-                        group = coordinated(s, taken_until)  # «أغارت على مواقع لحركة X»: whose they are was hit
-                        taken_until = s.chunks.index(group[-1])
-                        out.put(role, group)
-                        continue
                 out.put(role, [g for g in group if is_party(g) or role in ("place", "theme")])
             elif x.place is not None:
                 out.put("place", [x])
@@ -465,8 +464,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
     if out.of_words and frame.get("obj") == "recipient" and c.trigger.type in ADDRESSING and not c.enc and len(bare) > after:
         y = bare[after][0]
         nxt = s.chunks[s.index[y.a] + 1] if s.index[y.a] + 1 < len(s.chunks) else y
-        asked = nxt.kind == PREP or bool(nxt.prep)  # «دعا الوزير الشركاء إلى»
-        if asked and y.word.art and (y.word.form.endswith(("ين", "اء")) or (c.trigger.mode == "allege" and nxt.prep == "ب")) and _hit(s, y) and (not after or is_party(bare[0][0])) and not any(is_party(g[0]) for g in bare[after:]):
+        asked = nxt.kind == PREP or bool(nxt.prep) or nxt in out.themes  # «دعا الوزير الشركاء إلى»
+        if asked and y.word.art and (y.word.form.endswith(("ين", "اء")) or (c.trigger.mode == "allege" and (nxt.prep == "ب" or nxt in out.themes))) and _hit(s, y) and (not after or is_party(bare[0][0])) and not any(is_party(g[0]) for g in bare[after:]):
             y.extra["hit"] = True  # «دعا الوزير الشركاء إلى»: people whom the lexicon does not know
     if out.of_words and after and len(bare) > 1 and bare[0][0].outlet and s.chunks[k + 1] is bare[0][0]:
         bare[0][0].extra["speaks"] = True  # «اتهمت وكالة X الجماعة بـ»: in its own voice
@@ -543,11 +542,13 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         moves = moves or (c.trigger.type == "PROTEST" and obj_role is None and x.cls == "facility")  # «أضربت المحال»
         place_hit = s.chunks[k].conj and c.trigger.type in FORCE and x.cls in ("facility", "area") and len(bare) == 1  # «… وحاصر مقر الرئيس»
         alone = len(bare) == 1 or (c.trigger.mode == "allege" and len(usable) == 1 and first is bare[0])
-        hit = bool(obj_role) and (continued or place_hit or oblique(x) or _men_after_her(feats, x) or _he_after_her(lex, feats, x) or _other_gender(lex, s, k, feats, x) or (alone and _goes_on(lex, s, k, c, x)))
+        his = bool(x.word.enc) and s.chunks[k].conj and len(bare) == 1 and any(agrees(x.word.enc, 0, y) for y in before(s, k, feats))  # «طرد الصومال السفير واستدعى سفيره»
+        hit = bool(obj_role) and (continued or his or place_hit or oblique(x) or _men_after_her(feats, x) or _he_after_her(lex, feats, x) or _other_gender(lex, s, k, feats, x) or (alone and _goes_on(lex, s, k, c, x)))
         can = (((agentive(x) and (not x.prep or first[-1].cls == "document")) or bool(_issuer(lex, s, x)) or moves or x.word.form in lex.grammar["some_of"]) and not plural and not hit) or (subj_role != "actor")
         if subj_role == "instrument":
             can = True
-        if (len(usable) >= 2 and not plural) or (can and not (obj_role and x.word.indef_acc and not (x.named or x.extra.get("two")))):
+        him = s.chunks[k].conj and bool(x.feats & m.SING) and not x.feats & m.PLUR and _men_after_her(feats, x)  # «وتعتقل فتى مصابا»
+        if (len(usable) >= 2 and not plural and not (him and obj_role)) or (can and not (obj_role and x.word.indef_acc and not (x.named or x.extra.get("two")))):
             if can or len(usable) >= 2:
                 _assign(out, subj_role, _issuer(lex, s, x) or first)
                 out.subject = first[0]
@@ -798,7 +799,7 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint:
     x = bare[0][0]
     if (_men_after_her(f, x) or oblique(x)) and c.trigger.toll not in ("killed", "injured"):
         return False  # a passive would be masculine; «ونشرت كتيبتين»
-    if c.trigger.type in ADDRESSING and c.trigger.mode != "allege" and agentive(x):
+    if c.trigger.type in ADDRESSING | {"THREATEN"} and c.trigger.mode != "allege" and agentive(x):
         return False  # «انتقدت جمعية القضاة المرسوم»: of verbs of words the press marks the passive («طولب») or goes without
     if c.trigger.type == "PROTEST" and (x.cls == "crowd" or (c.trigger.mode == "vandalize" and x.cls in PEOPLE)):
         return False  # «قطع محتجون الطريق», «أحرق شبان حاويات القمامة»
@@ -906,6 +907,8 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
                 return None, ""  # «احتجاجات أحرق خلالها محتجون مركزا»
             if is_party(x) or x.cls == "deed":
                 p = s.chunks[j - 1] if j > 0 else None
+                if p is not None and p.kind == V and x.definite and j > 2 and s.chunks[j - 2].kind == REL and (ante := _antecedent(s, j - 2)) is not None and not ante.prep and is_party(ante) and agrees("", feats, ante):
+                    return ante, "svo"  # «القوات التي تقودها الرياض قصفت»
                 if p is None or p.kind in (SUB, SIGN, HEDGE, REPORT, DATE, ADV):
                     return x, "svo"
                 if first:
@@ -1179,6 +1182,15 @@ def launcher(s: Sentence, x: Chunk) -> list[Chunk]:
     return []
 
 
+def owners(lex: Lexicon, s: Sentence, x: Chunk) -> list[Chunk]:
+    """The force whose thing `x` is, named right after it («مواقع لحركة X», «حاجز للجيش»)."""
+    k = s.index[x.a] + 1
+    y = s.chunks[k] if x.cls in THINGS and not agentive(x) and k < len(s.chunks) else None
+    if y is None or y.kind != NP or y.prep not in lex.grammar["to"] or y.a != x.b or y.conj or y.cls not in ARMED | OFFICIAL:
+        return []
+    return coordinated(s, k)
+
+
 def _gen_is_actor(frame: dict[str, str]) -> bool:
     return frame.get("gen") in ("actor", "either")
 
@@ -1247,6 +1259,8 @@ def _main_subject(lex: Lexicon, s: Sentence, k: int) -> list[Chunk]:
 
 def _has_object(s: Sentence, j: int) -> bool:
     """Whether a party follows the genitive `j` of a deed's noun as its object («قصف موسكو للمدينة»)."""
+    if j + 2 < len(s.chunks) and s.chunks[j + 1].kind == QUANT and not s.chunks[j + 1].conj:
+        j += 1  # «اعتقال الجهاز أحد قادة الكتيبة»
     nxt = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
     if nxt is not None and nxt.kind == ADV and nxt.group == "pron-prep" and nxt.prep in _OF_OBJECT:
         return True  # «تنكيل الجنود به»
@@ -1392,7 +1406,7 @@ def agrees(enc: str, feats: int, x: Chunk) -> bool:
     plural = bool(x.feats & m.PLUR) or x.number is not None or form.endswith("ات")
     if feats & m.HAL and feats & m.MASC and not feats & m.PLUR and plural and not x.feats & m.SING:
         return False  # «… قتل المدنيين، داعيا إلى»
-    single = bool(x.feats & m.SING) and not x.feats & m.PLUR and x.number is None
+    single = bool((x.feats or x.word.role_feats) & m.SING) and not (x.feats or x.word.role_feats) & m.PLUR and x.number is None
     feminine = form.endswith("ه") or (plural and not x.person)
     masculine = single and not form.endswith(("ه", "ات"))
     if enc == "ه":
