@@ -630,9 +630,14 @@ class Chunker:
                 break  # «وعد الرئيس الأميركي العاهل الأردني»
             if plural_on and ((x.art and not words[head].art) or not (x.art or x.name or x.mod is not None or x.dem is not None or x.form.endswith(("ون", "ين")))):
                 break  # «اقتحم مستوطنون المسجد»: a plural in ـون has no genitive, and its adjective would have no article
+            if x.form.endswith("ين") and x.role is not None and x.dem is None and not x.art and self.lex.roles[x.role].person and head == i and i > 0 and words[i - 1].verb & m.SING and not words[i - 1].verb & m.PLUR and c.person and many(h) and not (h.art or h.construct or h.form.endswith(("ين", "ون"))) and j == head + 1 and not described:
+                break  # «هاجم بلطجية متظاهرين»
             if plural_on and not x.art and words[head].form.endswith("ون") and x.form.endswith("ين") and x.role is not None:
                 break  # «قتل مسلحون شرطيين»: another case
             hit = self.longest(j, b, _NAMES) if x.heads & _NAMES else None
+            if hit is not None and closed and hit.phrase.kind == "actor" and not hit.phrase.rest and x.art and words[j - 1].art and x.form.endswith("يه") and words[j - 1].form.endswith(("ه", "ات")):
+                j += 1  # «قوات الحكومة الشرعية»: no name but its adjective
+                continue
             if hit is not None:
                 if self._name_begins(c, hit, j > begun, closed, described or qualified):
                     break

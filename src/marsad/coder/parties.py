@@ -153,7 +153,9 @@ class Parties(Part):
             if not theme.word.art and theme.cls != "deed":
                 continue
             told = next((x for x in drafts if x.si == d.si and x.chunk is theme), None)
-            if told is None and theme.b - theme.a == 1 and not self.lex.grammar["the_act"].isdisjoint((theme.word.form, theme.word.form[1:])):
+            if told is None and theme.b - theme.a == 1 and bare(theme.word) in self.lex.grammar["violence"]:
+                told = next((x for x in reversed(drafts[:n]) if d.si - x.si <= 2 and x.type == "ASSAULT" and x.actors and not x.two_sided), None)
+            elif told is None and theme.b - theme.a == 1 and not self.lex.grammar["the_act"].isdisjoint((theme.word.form, theme.word.form[1:])):
                 told = next((x for x in reversed(drafts[:n]) if d.si - x.si <= 2 and x.type in BLAMED.get(d.type, DEEDS | {"SANCTION", "AGREE", "CONCEDE", "AID", "REJECT", "REQUEST", "THREATEN"}) and x.actors), None)
             if told is not None:
                 d.recipients = [x for x in told.actors if x not in d.actors and who.agentive(x)]
@@ -320,6 +322,8 @@ class Parties(Part):
             return
         before = [y for y in reversed(d.s.chunks[: d.s.index[x.a]]) if y.kind == NP and y.cls != "deed" and not y.outlet]
         for y in (*before, *d.speaker):
+            if not (y.actor or y.iso3) and y.cls in ARMED | {"party"} and y.definite and not y.person and y not in d.speaker and who.agrees(x.word.enc, 0, y):
+                return  # «نعى التنظيم أحد قادته»: of a group that the registry does not know
             if (y.actor or y.iso3) and (y.cls in ARMED | OFFICIAL or y.actor or y.cls in ("country", "capital")) and (y.place is None or y.cls in ("country", "capital")) and who.agrees(x.word.enc, 0, y):
                 own = self.lex.actors.get(y.actor or "")
                 x.iso3 = y.iso3 or (own.country if own is not None else None)
@@ -469,13 +473,15 @@ class Parties(Part):
                 x.iso3, x.role = iso, x.role or "MIL"
 
     def only_parties(self, d: Draft) -> None:
-        """What is counted out as help is no recipient of it («توزيع ألفي سلة غذائية»); of a deed done to people the pronoun of its noun, with nobody
-        after it, means whom it was done to («بعد ساعات من اختطافه»)."""
+        """What is counted out as help is no recipient of it («توزيع ألفي سلة غذائية»)."""
+        if d.type == "AID":
+            d.recipients = [x for x in d.recipients if x.cls or x.actor or x.iso3 or x.named or x.number is None]
+
+    def undergone(self, d: Draft) -> None:
+        """Of a deed done to people the pronoun of its noun, with nobody after it, means whom it was done to («بعد ساعات من اختطافه»)."""
         if d.args.either and not d.recipients and (d.mode in OF_PEOPLE or d.mode == "abduct" or d.cand.trigger.toll == "killed"):
             near = self._nearest(d, [], d.cand.enc, 0, people=False)
             d.actors, d.recipients = [], [near] if near is not None else d.actors
-        if d.type == "AID":
-            d.recipients = [x for x in d.recipients if x.cls or x.actor or x.iso3 or x.named or x.number is None]
 
     def meet(self, d: Draft) -> None:
         """Who is met after «مع» is whom the other meets: only fighting has two sides that both do it («بحث الوزير مع نظيره»)."""
@@ -547,7 +553,7 @@ class Parties(Part):
                     return  # «اتهم X Y بكذا، وأعلن الإضراب»: the accuser goes on
                 if o.mode == "allege" and d.chunk.prep == "ب" and d.actors and not d.recipients and d.who_why is None and all(x.a >= d.cand.b and not x.prep for x in d.actors):
                     d.actors, d.recipients = [], d.actors  # «اتهم X Y بتسليح فصائل»: Y did it
-                of_charge = not d.cand.verbal and d.k and d.s.chunks[d.k - 1].prep == "ب" and not any(x.kind == V for x in between)  # «اتهم X Y بشن هجوم»
+                of_charge = not d.cand.verbal and d.k and (d.s.chunks[d.k - 1].prep == "ب" or (d.args.governed and any(x.prep == "ب" and x is d.args.by for x in between))) and not any(x.kind == V for x in between)  # «اتهم X Y بشن هجوم»
                 if not d.actors or d.who_why is not None or d.args.pronoun == "actor" or (of_charge and all(x in o.actors for x in d.actors)):
                     d.actors, d.who_why = [x for x in o.recipients if x not in d.recipients], "the accused"
                 if o.mode == "allege" and d.type not in VERBAL and not self.story.turns(o.cand.at, d.cand.at):  # who condemns a deed does not vouch for it

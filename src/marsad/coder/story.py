@@ -28,7 +28,7 @@ from marsad.gazetteer.index import ARAB
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import ISO2, ISO3
 from marsad.records import counted
-from marsad.text.clean import Clean
+from marsad.text.clean import Clean, fold
 from marsad.text.numbers import number_at
 from marsad.text.tokens import NUMBER, PUNCT, Tokens
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 STATES = kinds_of("actor", "country", "capital")
 COUNTED_BY = 8  # words from the head of a short text to the harmed that its first words bring in
+LATELY = 8  # sentences after which a group is no longer meant by its kind alone
 LONGEST_NAME = 24  # words: more than any name of the registry has
 _HASHTAG = re.compile(r"#[^\W\d]")  # not «&#8220;»
 _NOT_FOREIGN = frozenset({"crime_ordinary", "religion_history"})  # their expressions («سجن مؤبد») stand in news of conflict too
@@ -85,6 +86,7 @@ class Story:
         self.accusers: dict[int, Draft] = {}  # by the deed's token
         self.only_outcomes: dict[int, bool] = {}  # sentences with words that may name a deed: whether all are nouns of outcomes
         self._sentences: dict[int, Sentence] = {}
+        self._groups: dict[str, dict[str, int]] = {}  # «حركة», «تنظيم» → groups of the kind, each with the sentence that named it last
 
     def sentence(self, si: int, stops: dict[int, int] | None = None) -> Sentence:
         """Sentence number `si`, chunked."""
@@ -100,8 +102,32 @@ class Story:
             for t in tolls:
                 if t.kind == "missing" and any(f in self.lex.grammar["lives"] for f in self.tokens.forms[t.start : min(t.end + 4, b)]):
                     t.kind = "killed"
-            self._sentences[si] = self.chunker.sentence(a, b, dates, places, partial(number_at, self.tokens), tolls)
+            s = self._sentences[si] = self.chunker.sentence(a, b, dates, places, partial(number_at, self.tokens), tolls)
+            self._same_group(s, si)
         return self._sentences[si]
+
+    def _same_group(self, s: Sentence, si: int) -> None:
+        """Gives «الحركة», «مقاتلو التنظيم» the group of that kind which the text named last; none where it named two of late."""
+        nouns = self.lex.grammar["groups"]
+        for c in s.chunks:
+            if c.kind != NP:
+                continue
+            if c.actor:
+                a = self.lex.actors[c.actor]
+                if a.cls in ("armed", "party"):
+                    for noun in {bare(self.words[c.a]), fold(a.name_ar.split()[0])} & nouns:
+                        self._groups.setdefault(noun, {})[c.actor] = si
+                continue
+            w = self.words[c.b - 1]
+            if not w.art or c.b - c.a > 2 or c.named or (c.b - c.a == 2 and c.cls not in ("armed", "party")):
+                continue
+            named = self._groups.get(bare(w), {})
+            late = [actor for actor, at in named.items() if si - at <= LATELY]
+            if len(late) == 1:
+                a = self.lex.actors[late[0]]
+                c.actor, c.iso3 = a.id, c.iso3 or a.country
+                c.cls = c.cls or a.cls
+                named[a.id] = si
 
     def locate(self) -> None:
         """The country of the story (ISO3): most named in its first sentences."""

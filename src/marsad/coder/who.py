@@ -656,7 +656,9 @@ def _other_gender(lex: Lexicon, s: Sentence, k: int, feats: int, x: Chunk) -> bo
         return False
     if x.cls in ("country", "capital"):
         return x.word.form not in lex.grammar["masculine_states"]
-    return x.b == x.a + 1 and bool(x.feats & m.PLUR) and not x.feats & m.SING and not x.person and x.number is None and x.word.art
+    if x is first and not x.person and x.cls == "government" and x.word.plain in lex.grammar["seats"] and x.word.form.endswith("ه"):
+        return True  # «قصف وزارة الدفاع»
+    return x.b == x.a + 1 and not x.word.form.endswith("ون") and bool(x.feats & m.PLUR) and not x.feats & m.SING and not x.person and x.number is None and x.word.art
 
 
 ADDRESSING = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE", "CONSULT"})
@@ -792,6 +794,8 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint:
             return True  # «مروحيات أرسلت إلى المكان»
         nobody = not subject.definite and bool(bare) and (bool(bare[0][0].extra.get("other")) or not agentive(bare[0][0]))  # «إن شرطيا قتل وفقد آخر»
         return (not bare or nobody) and c.trigger.toll in ("killed", "injured", "captured")  # «19 شخصا قتلوا»
+    if len(bare) >= 2 and bare[0][0].extra.get("other") and bare[0][0].word.form.endswith("ون"):
+        return False  # «احتجز آخرون رهائن»
     if len(bare) >= 2:
         return not agentive(bare[0][0]) and not bare[0][0].named and not (bare[0][0].cls in ("vehicle", "ship") and (bare[1][0].person or bare[1][0].cls in THINGS | {"civilian", "area", "aircraft"}))  # «هدمت جرافات منزلين»
     if not bare:

@@ -80,6 +80,10 @@ class Writer(Part):
             while a < b - 1 and self.words[a].weapon is not None:
                 a += 1
         b = self._shortened(a, b, c.person)
+        if b - 1 > a and self.tokens.forms[b - 1] in self.lex.grammar["speaks_for"] and b < len(self.tokens):
+            b += 1  # «المتحدث باسم قواتها»
+        elif b - 2 > a and self.words[b - 1].keys and not self.words[b - 1].keys.isdisjoint(self.lex.linked) and not c.person and b < len(self.tokens) and self.tokens.forms[b] in self.lex.grammar["attached"]:
+            b -= 1  # «مقاتلة | تابعة لهم»
         end_kind = self.tokens.kinds[b - 1]
         if end_kind == PUNCT and b - 1 > a and self.tokens.forms[b - 1] in "،,.":
             b -= 1
@@ -130,6 +134,13 @@ class Writer(Part):
     def event(self, d: Draft, doc_id: str, info: DocumentInfo) -> Event:
         """A deed as an event record, its ids made from document, release and place in the text."""
         c = d.cand
+        for y, x in zip(d.recipients, d.recipients[1:]):  # «رجل أعمال سوريا وزوجته»
+            if x.person and x.word.enc and not (x.iso3 or x.actor) and y.person and (y.iso3 or y.actor):
+                own = self.lex.actors.get(y.actor or "")
+                x.iso3 = y.iso3 or (own.country if own is not None else None)
+        for y, x in zip(d.actors, d.actors[1:]):  # «سفن وغواصات أميركية»
+            if x.conj and x.iso3 and not (y.iso3 or y.actor or y.definite or y.extra.get("of_definite") or x.definite) and y.b - y.a == 1 and y.cls in ARMED | FLOWN | {"ship"}:
+                y.iso3 = x.iso3
         for x in (*d.actors, *d.recipients):
             self.parties.own(d, x)
             self.parties.member(d, x)
