@@ -687,6 +687,8 @@ class Chunker:
                 described = True
                 j += 1
                 continue
+            if adjective and c.cls in ("country", "capital") and c.b <= j and x.form.endswith(("ين", "ون")):
+                break  # «دعت واشنطن العسكريين إلى»
             if adjective and h.art and x.art and x.role is not None and h.role is not None and x.form.endswith("ه") and h.role_feats & m.MASC and h.role_feats & m.SING and not h.role_feats & m.PLUR and not h.form.endswith("ه"):
                 break  # «أوقف القضاء العسكري الصحفية»: no adjective of a masculine noun
             if adjective and one and x.art and (many(x) if x.role is not None else x.form.endswith(("ين", "ون"))) and not many(y := words[j - 1]) and not y.form.endswith(("ين", "ون", "ات")):

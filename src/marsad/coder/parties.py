@@ -317,14 +317,16 @@ class Parties(Part):
 
     def own(self, d: Draft, x: Chunk) -> None:
         """Gives «قواته», «مقاتليها» the force or state whose they are: the nearest one before it that its pronoun may mean. The words stay."""
-        national = bool(x.word.enc) and x.person and x.word.form.removeprefix(x.word.prep).removesuffix(x.word.enc) in self.lex.grammar["nationals"]
-        if not x.word.enc or not (x.cls in ARMED or national) or x.actor or x.iso3 or x not in d.s.chunks:
+        w = x.word if x.number is None else self.words[x.b - 1]  # «خمسة من جنودها»
+        enc = w.enc
+        national = bool(enc) and x.person and w.form.removeprefix(w.prep).removesuffix(enc) in self.lex.grammar["nationals"]
+        if not enc or not (x.cls in ARMED or national) or x.actor or x.iso3 or x not in d.s.chunks:
             return
         before = [y for y in reversed(d.s.chunks[: d.s.index[x.a]]) if y.kind == NP and y.cls != "deed" and not y.outlet]
         for y in (*before, *d.speaker):
-            if not (y.actor or y.iso3) and y.cls in ARMED | {"party"} and y.definite and not y.person and y not in d.speaker and who.agrees(x.word.enc, 0, y):
+            if not (y.actor or y.iso3) and y.cls in ARMED | OFFICIAL and y.definite and y not in d.speaker and not y.prep and who.agrees(enc, 0, y):
                 return  # «نعى التنظيم أحد قادته»: of a group that the registry does not know
-            if (y.actor or y.iso3) and (y.cls in ARMED | OFFICIAL or y.actor or y.cls in ("country", "capital")) and (y.place is None or y.cls in ("country", "capital")) and who.agrees(x.word.enc, 0, y):
+            if (y.actor or y.iso3) and (y.cls in ARMED | OFFICIAL or y.actor or y.cls in ("country", "capital")) and (y.place is None or y.cls in ("country", "capital")) and who.agrees(enc, 0, y):
                 own = self.lex.actors.get(y.actor or "")
                 x.iso3 = y.iso3 or (own.country if own is not None else None)
                 if own is not None and own.cls in ARMED | {"party"} and x.cls in ARMED:
@@ -333,7 +335,7 @@ class Parties(Part):
         told = next((o for o in reversed(self.story.told) if o.actors and 0 < d.si - o.si <= 2 and not o.background), None)
         if told is not None and len(told.actors) == 1 and not d.speaker:  # «أطلقت الجماعة صاروخا. وقصف مسلحوها حيا»
             y, own = told.actors[0], self.lex.actors.get(told.actors[0].actor or "")
-            if own is not None and own.cls in ARMED | {"party"} and who.agrees(x.word.enc, 0, y):
+            if own is not None and own.cls in ARMED | {"party"} and who.agrees(enc, 0, y):
                 x.actor, x.iso3 = own.id, y.iso3 or own.country
 
     def member(self, d: Draft, x: Chunk) -> None:
@@ -341,7 +343,7 @@ class Parties(Part):
         if x.actor or not x.person or x.cls in ("crowd", "civilian") or x not in d.s.chunks:
             return
         n = d.s.index[x.a] + 1
-        y = next((c for c in d.s.chunks[n : n + 2] if c.kind == NP and c.prep in self.lex.grammar["inside"]), None)
+        y = next((c for c in d.s.chunks[n : n + 2] if c.kind == NP and (c.prep in self.lex.grammar["inside"] or (x.cls in ARMED and c.prep in self.lex.grammar["of"]))), None)
         if y is None or y.a - x.b > 1 or y.actor is None or y.conj:
             return
         own = self.lex.actors[y.actor]

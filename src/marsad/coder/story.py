@@ -114,7 +114,7 @@ class Story:
                 continue
             if c.actor:
                 a = self.lex.actors[c.actor]
-                if a.cls in ("armed", "party"):
+                if a.cls in ("armed", "party", "government"):
                     for noun in {bare(self.words[c.a]), fold(a.name_ar.split()[0])} & nouns:
                         self._groups.setdefault(noun, {})[c.actor] = si
                 continue

@@ -409,6 +409,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             if bare and _issuer(lex, s, bare[-1][0])[:1] == [x]:
                 continue
             role = frame.get(x.prep)
+            if role == "recipient" and c.mode == "seize" and x.cls == "area" and not x.actor:
+                continue  # «دخلت القوات المدينة من ثلاثة محاور»
             if role == "recipient" and out.of_words and c.enc and frame.get("obj") == "recipient":
                 continue  # «حذرها البيت الأبيض من عواقب»: whom, its pronoun says
             if bare and x.prep in lex.grammar["to"] and bare[-1][-1].b == x.a and (bare[-1][0].cls in THINGS or (c.trigger.type in FORCE and _hit(s, bare[-1][0]))) and (x.cls in ARMED | OFFICIAL or (c.trigger.mode == "crowd-control" and x.cls in PEOPLE)):
@@ -440,7 +442,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             continue
         if commas and bare and x.number is None and not (commas == 2 and len(bare) == 1 and s.chunks[j - 1].kind == SIGN and agentive(x)):
             continue  # after a comma stands no object, unless a second closes what the first opened: «توعد الوزير، أمس، الحركة بالرد»
-        if bare and c.trigger.toll in ("killed", "injured", "captured") and _apposed(bare[-1][-1], x):
+        if bare and (c.trigger.toll in ("killed", "injured", "captured") or c.mode in OF_PERSONS) and _apposed(bare[-1][-1], x):
             continue
         group = coordinated(s, j)
         taken_until = s.chunks.index(group[-1]) if len(group) > 1 else j
@@ -785,6 +787,8 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint:
         return False
     if not f & m.ACTIVE or hint:
         return True
+    if c.mode == "release" and c.a != c.at and subject is None and len(bare) == 1 and bare[0][0].person and bare[0][0].cls not in ARMED | OFFICIAL and not c.enc:
+        return True  # «أُطلق سراح الصحفي فلان»
     if c.enc or not c.trigger.frame.get("obj"):
         return False
     if bare and f & m.PLUR and not f & m.SING:

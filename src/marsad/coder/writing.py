@@ -94,6 +94,9 @@ class Writer(Part):
         e, parts = min(b, a + 6), self.lex.grammar["name_parts"]
         if e == b:
             return b
+        tied = next((t for t in range(a + 2, e) if not person and not self.words[t].keys.isdisjoint(self.lex.linked)), 0)
+        if tied:
+            return tied  # «قوات النظام السوري | مدعومة بمقاتلي …»
         while person and e < b and e - a < 9 and self.tokens.kinds[e] == WORD and (self.words[e - 1].form in parts or self.words[e].form in parts or self.words[e].name or not (self.words[e].known or self.words[e].art)):
             e += 1
         while e > a + 1 and self.words[e - 1].form in parts:
@@ -173,6 +176,7 @@ class Writer(Part):
                 chunk = d.s.chunks[k]
                 named = self._named_to(t.victims[1], d.s) if t.low == t.high == 1 else t.victims[1]
                 if chunk.cls != "deed" and chunk not in d.actors and not chunk.extra.get("other") and (named > t.victims[1] or bare(self.words[t.victims[0]]) not in self.lex.grammar["casualties"]):
+                    self.parties.own(d, chunk)
                     words = self.participant(chunk, home)
                     bearer = self._bearer(chunk, d.s) if named == t.victims[1] and t.low == t.high == 1 else None
                     words["text"], words["start"], words["end"] = self.span(*(bearer or (t.victims[0], named)))
