@@ -22,6 +22,7 @@ import msgspec
 
 from marsad.coder.words import KIND_BITS, Vocabulary, Word, kinds_of, of_action, spellings
 from marsad.lexicon import model as m
+from marsad.text.clean import fold
 from marsad.text.numbers import number_stem
 from marsad.text.tokens import LATIN, NUMBER, PUNCT, WORD, Tokens
 
@@ -635,6 +636,9 @@ class Chunker:
             if plural_on and not x.art and words[head].form.endswith("ون") and x.form.endswith("ين") and x.role is not None:
                 break  # «قتل مسلحون شرطيين»: another case
             hit = self.longest(j, b, _NAMES) if x.heads & _NAMES else None
+            if hit is not None and hit.phrase.kind == "actor" and not hit.phrase.rest and words[j - 1].name and c.person and self._person(str(hit.phrase.index)) and words[j - 1].plain not in fold(self.lex.actors[str(hit.phrase.index)].name_ar):
+                j += 1  # «الشاب أحمد عريقات»: another of the family
+                continue
             if hit is not None and closed and hit.phrase.kind == "actor" and not hit.phrase.rest and x.art and words[j - 1].art and x.form.endswith("يه") and words[j - 1].form.endswith(("ه", "ات")):
                 j += 1  # «قوات الحكومة الشرعية»: no name but its adjective
                 continue
@@ -741,6 +745,8 @@ class Chunker:
                     break  # «طالب الرئيس حامد كرزاي القوات الأجنبية», «ناشد مفتي طرابلس المسلحين»
                 if x.art and c.cls in ("country", "capital") and c.b <= j:
                     break  # «دعت باريس الضباط»: a country's name is complete
+                if c.cls == "weapon" and j > head + 1 and not x.art and not self.lex.roles[x.role].person and self.lex.roles[x.role].cls in ARMED | STRUCK:
+                    break  # «هاجم مسلحون ببنادق كلاشنيكوف دورية»
                 if c.cls == "aircraft" and self.lex.roles[x.role].cls in STRUCK:
                     break  # «استهداف طائرة مسيّرة سيارة»: what it hits
                 if x.indef_acc:
@@ -974,6 +980,8 @@ class Chunker:
         c.iso3 = c.iso3 or inner.iso3
         if c.actor is None and inner.actor is not None and c.cls in ARMED:
             c.extra["side"] = inner.actor
+        if c.actor is None and inner.actor is not None and c.cls in ("ship", "vehicle") and inner.cls in ARMED:
+            c.actor = inner.actor  # «زوارق تابعة للحوثيين»
         c.b = inner.b
         c.definite = True
         return c

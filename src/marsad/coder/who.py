@@ -152,7 +152,7 @@ def coordinated(s: Sentence, k: int) -> list[Chunk]:
         state = (c.cls in ("country", "capital") and out[0].cls in OFFICIAL | {"country", "capital"}) or (c.actor is not None and c.cls in OFFICIAL)
         if c.kind == NP and c.conj and c.word.nominal and tells_of_harm(c.word.form):
             break  # «من الطيران الحربي واستشهاد الطبيب فلان»: what came of it
-        if c.kind == NP and c.conj and not c.prep and c.cls != "deed" and (c.place is None or state) and is_party(c) and (agentive(c) == agentive(out[0]) or (out[0].person and (c.person or (c.number is not None and not c.cls)) and not c.extra.get("dead_or_hurt"))):
+        if c.kind == NP and c.conj and not c.prep and c.cls != "deed" and (c.place is None or state) and is_party(c) and (agentive(c) == agentive(out[0]) or (c.cls and c.cls == out[0].cls) or (out[0].person and (c.person or (c.number is not None and not c.cls)) and not c.extra.get("dead_or_hurt"))):
             nxt = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
             if nxt is not None and nxt.kind == V and not nxt.conj and agentive(c):
                 break  # a clause of its own begins: «والجيش قصف»
@@ -451,6 +451,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         bare.append(group)
         if len(bare) == 3:
             break
+    if len(bare) == 2 and c.feats & m.PASSIVE and (c.trigger.toll in ("killed", "captured") or c.mode in OF_PERSONS | {"targeted", "abduct"}) and _named_after_body(lex, s, bare[0][0], bare[1][0]):
+        bare.pop()  # «قتل القيادي في الحركة فلان»: one man
     plural = bool(c.feats & m.PLUR) and not c.feats & m.SING  # a plural verb never stands before its subject
     sure = subject is not None and (n := s.chunks.index(subject)) > 0 and (s.chunks[n - 1].kind == SUB or (s.chunks[n - 1].kind == HEDGE and s.chunks[n - 1].group == "keep"))  # «إن المتحدث … اتهم»
     if subject is not None and how == "svo" and not sure and not plural and bare and c.feats & m.PAST and agentive(bare[0][0]) and not bare[0][0].word.indef_acc:
@@ -836,6 +838,14 @@ def _apposed(p: Chunk, x: Chunk) -> bool:
     """Whether a phrase right after somebody's bare name says who he was («قتل فلان قائد اللواء الخامس»)."""
     titled = x.person and x.number is None and not x.conj and not x.prep and x.word.role is not None and not x.word.art and bool(x.feats & m.SING) and not x.feats & m.PLUR and x.b - x.a > 1
     return titled and not x.word.indef_acc and p.b == x.a and p.person and p.named and p.number is None and p.word.role is None and not p.word.art
+
+
+def _named_after_body(lex: Lexicon, s: Sentence, x: Chunk, y: Chunk) -> bool:
+    """Whether `y` is the name of him whose office `x` and, between them, the body he holds it in tell."""
+    if not (x.person and x.definite and x.feats & m.SING and not x.feats & m.PLUR and not x.named and x.number is None and y.person and y.named and y.word.role is None and not y.word.indef_acc):
+        return False
+    between = [z for z in s.chunks[s.index[x.a] + 1 : s.index[y.a]] if z.kind != SIGN]
+    return len(between) in (1, 2) and between[-1].kind == NP and between[-1].prep in lex.grammar["stands_in"] and all(z.kind == PREP for z in between[:-1])
 
 
 def _opens_clause(s: Sentence, j: int) -> bool:
@@ -1294,6 +1304,9 @@ def _seat(lex: Lexicon, s: Sentence, j: int, c: Candidate) -> bool:
 def _either(s: Sentence, j: int, x: Chunk, c: Candidate) -> str:
     """A genitive after a transitive masdar: the doer if it is a force, a state or a body; else the one it was done to."""
     followed = _has_object(s, j) and not (c.trigger.mode in OF_PERSONS and s.chunks[j + 1].cls in THINGS)  # «إيداع الوزير السجن»
+    nxt = s.chunks[j + 1] if followed else x
+    if nxt is not x and nxt.kind == NP and not nxt.prep and nxt.word.indef_acc and nxt.person and x.person and x.number is None:
+        return "actor"  # «طعن فلسطيني جنديا»
     if (x.person and x.cls != "crowd") or c.trigger.toll:
         return "actor" if followed and x.cls in ARMED | OFFICIAL else "recipient"
     if x.cls == "crowd" and followed:
