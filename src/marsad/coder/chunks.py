@@ -799,6 +799,8 @@ class Chunker:
                 described = True  # «أكدت مصادر متطابقة سقوط …»: what follows such sources is their adjective
             j += 1
         c.b = max(j, c.b)
+        if c.cls == "area" and h.art and c.b == head + 1 and h.plain in self.lex.grammar["fronts"]:
+            c.extra["front"] = True  # «الجبهة»: of acts of words a party
         if c.cls in ARMED and not (c.named or c.actor) and h.form in self.lex.grammar["traffic"] and head + 1 < c.b and forms[head + 1] in self.lex.grammar["traffic_of"]:
             c.cls, c.role, c.victim = "facility", None, None  # «حركة المرور»
         if not c.definite and (definite or (c.cls in ARMED and not c.person and any(t in place_at for t in range(head + 1, c.b)))):

@@ -49,7 +49,6 @@ AGENT = frozenset({"من قبل", "علي يد", "علي ايدي", "علي يد
 WITHIN = frozenset({"في", "خلال"})
 _OF_OBJECT = frozenset({"ل", "ب"})
 BENEFACTIVE = frozenset("ل")  # the clitic that brings in the object of a masdar («قصف الجيش لمواقع»)
-_FRONT = "جبهه"  # a group or a line of battle
 FORCE = frozenset({"ASSAULT", "COERCE"})
 OF_PERSONS = frozenset({"arrest", "abduct", "deport", "release"})  # modes of what is done to people, not to things
 GIVEN = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AID", "access"})  # types and modes whose noun has the one it is for after ل
@@ -756,7 +755,7 @@ def _assign(out: Arguments, role: str, group: list[Chunk]) -> None:
         role = "actor" if group and (group[0].cls in ARMED | OFFICIAL | {"country", "capital"}) else "recipient"
     if role == "recipient" and group and group[0].cls == "weapon":
         role = "instrument"
-    if role == "recipient" and group and group[0].cls == "area" and not group[0].actor and not (out.of_words and group[0].word.role is not None and group[0].word.art and group[0].word.form.endswith(_FRONT)):
+    if role == "recipient" and group and group[0].cls == "area" and not group[0].actor and not (out.of_words and group[0].extra.get("front")):
         role = "place"
     if role == "actor" and group and group[0].cls == "weapon":
         role = "instrument"
