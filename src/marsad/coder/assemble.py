@@ -177,6 +177,8 @@ class Reading:
             self.parties.announce(d)
             self.parties.as_crowd(d)
             if self.fit.accepts(d):
+                self.parties.only_parties(d)
+                self.parties.same_force(d)
                 drafts.append(d)
                 self.story.told.append(d)
                 if d.actors:

@@ -20,9 +20,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from marsad.coder.words import KIND_BITS, Vocabulary, Word, bare, kinds_of, spellings
+from marsad.coder.words import KIND_BITS, Vocabulary, Word, bare, kinds_of, of_action, spellings
 from marsad.lexicon import model as m
 from marsad.lexicon.compile import ANY
+from marsad.text.clean import fold
 from marsad.text.numbers import number_stem
 from marsad.text.tokens import LATIN, NUMBER, PUNCT, WORD, Tokens
 
@@ -436,7 +437,7 @@ class Chunker:
                 chunks.append(c)
                 i, pending = i + 1, ""
                 continue
-            if (pending == "ب" or w.prep == "ب") and punishes(w, self.lex) and i + 1 < b and kinds[i + 1] in (WORD, NUMBER) and not words[i + 1].fn:
+            if (pending == "ب" or w.prep == "ب") and punishes(w, self.lex) and i + 1 < b and kinds[i + 1] in (WORD, NUMBER) and (not words[i + 1].fn or words[i + 1].fn <= _COUNTED):
                 chunks.append(Chunk(NP, i, i + 1, w, prep="ب", conj=w.conj, group=SENTENCE))  # «بسجن الوزير»: whom the court punishes is another phrase
                 i, pending = i + 1, ""
                 continue
@@ -474,7 +475,7 @@ class Chunker:
         """Whether the word at `i`, which may be a verb, is one here."""
         w = self.words[i]
         if w.verb_only:
-            return True
+            return not (w.verb_enc and pending in self.lex.grammar["no_verb_after"] and chunks[-1].kind == PREP)  # «على صاحبه»
         if w.prep or w.art or pending or w.indef_acc:
             return False
         if kin_beside(self.lex, self.words, i, a):
@@ -495,6 +496,8 @@ class Chunker:
             return False  # «سعيد وزوجته», «فلان وابنهما»
         if w.conj or prev is None or prev.kind in (SUB, REL, HEDGE) or (prev.kind == REPORT and prev.extra.get("takes") in ("none", "clause")) or (prev.kind == SIGN and prev.group in _STARTS):
             # clause-initial: a verb if a noun phrase of its own follows, a masdar if an adjective or a preposition does
+            if prev is not None and prev.kind == SUB and nxt is not None and nxt.verb_only and not nxt.conj and not w.conj:
+                return False  # «إن فرقه أجلت»: no two verbs in a row
             return nxt is None or not (nxt.dem is not None and not nxt.art) or bool(w.verb & m.FEM)
         if prev.kind == NP and not w.mod and w.dem is None:
             return w.role is None and (w.weapon is None or prev.cls != "deed")  # «انفجار لغم»
@@ -545,6 +548,9 @@ class Chunker:
                 c.b, c.group = j + 1 + percent, "times"  # «ثلاث مرات», «20 كيلومترا», «5 في المئة»: nobody
                 return c
             c.number = num
+            if h.prep in ("ب", "ل") and num.end > i and j == num.end and not h.name and num.end <= j:
+                c.b = num.end  # «وأصيب 12 برصاص القوات»
+                return c
             if h.conj and num.end > i and not h.name:
                 c.b = num.end  # «أكثر من 20 وإصابة العشرات»
                 return c
@@ -564,7 +570,8 @@ class Chunker:
             if inner is not None:
                 return self._join(c, inner)
         h = words[head]
-        leading = head == i and i - 1 in self.stops and not h.art and (h.role is None or not words[i - 1].verb) and (h.mod is not None or h.dem is not None)  # the deed's adjective
+        counted = c.number is not None and forms[head - 1] not in self.lex.grammar["of"]
+        leading = head == i and i - 1 in self.stops and not h.art and not h.prep and (h.role is None or not words[i - 1].verb) and (h.mod is not None or h.dem is not None)  # the deed's adjective
         begun = ended = j  # where the head, and where the last name ends
         place = place_at.get(head)
         one = c.person and c.number is None and not many(words[head])  # a name may follow
@@ -622,7 +629,7 @@ class Chunker:
                 break  # «التقى الإبراهيمي الرئيس بشار الأسد», «فلان القيادي في الحركة»
             if x.name and not (x.art or c.person or c.named) and words[j - 1].art and c.cls in ARMED | OFFICIAL and (words[head].art or ((force := words[j - 1].role) is not None and not self.lex.roles[force].person)):
                 break  # «اعتقلت الشرطة أحمد السالم», «القوات الخاصة خالد العمر»
-            if x.enc and not x.art and ((c.named and x.role is not None) or (words[head].art and j - 1 == head)):
+            if x.enc and not x.art and ((c.named and (x.role is not None or (c.actor is not None and j == c.b))) or (words[head].art and j - 1 == head)):
                 break  # «لافروف نظيره», «التجار محالهم»
             if j > i and forms[j] in others:
                 if c.cls in ("country", "capital") or (h.art and not x.art and j - 1 == head):
@@ -645,13 +652,23 @@ class Chunker:
                 break  # «سلمت تركيا الصومال شحنة أسلحة»: a state's name is complete
             if place is not None and place.end == j and not c.cls and x.role is not None and x.mod is None and x.dem is None:
                 break  # «اتهم سكان كوستي الشرطة»: so is a town's
+            if j - 1 > head and (town := place_at.get(j - 1)) is not None and town.end == j and c.cls in ARMED | {"government"} and not c.person and not x.art and x.known and x.role is None and x.mod is None and x.dem is None and not (x.name or x.form in self.lex.grammar["name_parts"]):
+                break  # «رفعت شرطة كربلاء حالة التأهب»
             if c.person and c.iso3 and x.art and x.role is not None and j + 1 < b and (land := words[j + 1]).art and land.dem is not None and self.lex.demonyms[land.dem].iso3 not in (None, c.iso3):
                 break  # «وعد الرئيس الأميركي العاهل الأردني»
             if plural_on and ((x.art and not words[head].art) or not (x.art or x.name or x.mod is not None or x.dem is not None or x.form.endswith(("ون", "ين")))):
                 break  # «اقتحم مستوطنون المسجد»: a plural in ـون has no genitive, and its adjective would have no article
+            if x.form.endswith("ين") and x.role is not None and x.dem is None and not x.art and self.lex.roles[x.role].person and head == i and i > 0 and words[i - 1].verb & m.SING and not words[i - 1].verb & m.PLUR and c.person and many(h) and not (h.art or h.construct or h.form.endswith(("ين", "ون"))) and j == head + 1 and not described:
+                break  # «هاجم بلطجية متظاهرين»
             if plural_on and not x.art and words[head].form.endswith("ون") and x.form.endswith("ين") and x.role is not None:
                 break  # «قتل مسلحون شرطيين»: another case
             hit = self.longest(j, b, _NAMES) if x.heads & _NAMES else None
+            if hit is not None and hit.phrase.kind == "actor" and not hit.phrase.rest and words[j - 1].name and c.person and self._person(str(hit.phrase.index)) and words[j - 1].plain not in fold(self.lex.actors[str(hit.phrase.index)].name_ar):
+                j += 1  # «الشاب أحمد عريقات»: another of the family
+                continue
+            if hit is not None and closed and hit.phrase.kind == "actor" and not hit.phrase.rest and x.art and words[j - 1].art and x.form.endswith("يه") and words[j - 1].form.endswith(("ه", "ات")):
+                j += 1  # «قوات الحكومة الشرعية»: no name but its adjective
+                continue
             if hit is not None:
                 if self._name_begins(c, hit, j > begun, closed, described or qualified):
                     break
@@ -665,7 +682,7 @@ class Chunker:
                 continue
             if x.art and (words[j - 1].art or words[j - 1].enc or (j == ended and c.actor is not None)) and self._another(c, head, j, one):
                 break
-            if (words[j - 1].name or (one and j - 1 == head) or words[j - 1].form in self.lex.grammar["called"] or (j - 2 > head and forms[j - 2] == "عبد")) and x.form in self.lex.grammar["name_parts"] and j + 1 < b and kinds[j + 1] == WORD:
+            if (words[j - 1].name or (one and closed and not self._person(c.actor or "")) or (one and (j - 1 == head or not (words[j - 1].known or words[j - 1].art))) or words[j - 1].form in self.lex.grammar["called"] or (j - 2 > head and forms[j - 2] == "عبد")) and x.form in self.lex.grammar["name_parts"] and j + 1 < b and kinds[j + 1] == WORD:
                 j += 2  # «منزل الأسير محمد أبو شاهين»
                 continue
             if x.heads & _ROLE and ((x.art and (words[j - 1].art or (j > begun and j - 1 in place_at))) or (closed and not x.art)) and (title := self.longest(j, b, _ROLE)) is not None and title.b > j + 1:
@@ -692,6 +709,8 @@ class Chunker:
                     return self._join(c, inner)
             if adjective and x.dem is not None and x.dem_feats & m.PLUR and not x.dem_feats & m.SING and x.form.endswith(("ين", "ون")) and j > i and not words[j - 1].role_feats & m.PLUR and (not self._plural_head(head) or (c.named and c.b <= j and bool(c.actor) and not many(h))):
                 break  # «المرجعية في النجف العراقيين»: people
+            if adjective and x.indef_acc and one and j == head + 1 and not (acc or h.form.endswith(("ى", "اء"))) and x.role is not None and self.lex.roles[x.role].person:
+                break  # «طعن رجل شرطيا»: another case
             if adjective and x.art and x.role is not None and self.lex.roles[x.role].person and j > head and not c.person and words[j - 1].art and j + 1 < b and not words[j + 1].art and words[j + 1].name:
                 break  # «قوات الاحتلال الصحفية شيرين …»: who bears the name that follows
             if x.role is not None and j > head and not x.conj and x.art == h.art and c.cls in ("aircraft", "ship") and self.lex.roles[x.role].cls == c.cls and x.form.endswith("ه") and words[j - 1].dem is not None:
@@ -699,6 +718,8 @@ class Chunker:
                 described = True
                 j += 1
                 continue
+            if adjective and c.cls in ("country", "capital") and c.b <= j and x.form.endswith(("ين", "ون")):
+                break  # «دعت واشنطن العسكريين إلى»
             if adjective and h.art and x.art and x.role is not None and h.role is not None and x.form.endswith("ه") and h.role_feats & m.MASC and h.role_feats & m.SING and not h.role_feats & m.PLUR and not h.form.endswith("ه"):
                 break  # «أوقف القضاء العسكري الصحفية»: no adjective of a masculine noun
             if adjective and one and x.art and (many(x) if x.role is not None else x.form.endswith(("ين", "ون"))) and not many(y := words[j - 1]) and not y.form.endswith(("ين", "ون", "ات")):
@@ -712,8 +733,10 @@ class Chunker:
                 described = True
                 j += 1
                 continue
-            if acc and x.art and j == head + 1 and not words[head].name:
-                break  # «يحمل سكينا المارة»: what bears the tanwin has no genitive
+            if acc and x.art and j == head + 1 and h.role_feats & m.DUAL and x.role is None and c.cls == "official" and i > 0 and words[i - 1].verb & m.MASC:
+                c.extra["two"] = True  # «وقع وزيرا الدفاع»
+            elif acc and x.art and j == head + 1 and not words[head].name:
+                break  # «يحمل سكينا المارة»: what bears the tanwin has no genitive; but «وقع وزيرا الدفاع»
             if described and not ((c.person or ((x.name or words[j - 1].name) and c.cls in THINGS and self._one_person(head, j))) and (x.name or not x.known) and (not x.art or (words[j - 1].name and not x.known))) and not self._passive_participle(j) and not (one and x.form in self.lex.grammar["honorifics"]):
                 break
             if closed and j == ended and c.cls in ("civil", "ngo") and c.actor and j in place_at and x.role is None and not words[j - 1].art:
@@ -749,13 +772,20 @@ class Chunker:
                     break  # «طالب الرئيس حامد كرزاي القوات الأجنبية», «ناشد مفتي طرابلس المسلحين»
                 if x.art and c.cls in ("country", "capital") and c.b <= j:
                     break  # «دعت باريس الضباط»: a country's name is complete
+                if c.cls == "weapon" and j > head + 1 and not x.art and not self.lex.roles[x.role].person and self.lex.roles[x.role].cls in ARMED | STRUCK:
+                    break  # «هاجم مسلحون ببنادق كلاشنيكوف دورية»
                 if c.cls == "aircraft" and self.lex.roles[x.role].cls in STRUCK:
                     break  # «استهداف طائرة مسيّرة سيارة»: what it hits
                 if x.indef_acc:
                     break
+                if counted and j == head + 1 and many(h) and c.person and not x.art and self.lex.roles[x.role].person and not many(x) and x.mod is None and j + 1 < b and (words[j + 1].art or words[j + 1].heads & _NAMES):
+                    break  # «طالب أربعة نواب وزير المالية»
+                if x.art and not h.art and counted and many(h) and c.person and not adjective:
+                    break  # «طالب ستة نواب الحكومة»
                 if x.art and not self.lex.roles[x.role].person and ((closed and c.actor and not c.person) or (words[head].art and j - 1 == head)):
                     break  # «أدانت جبهة البوليساريو القرار», «حذر البشير الحركة»: neither a finished name nor a word with the article has a genitive
-                if not x.art and self.lex.roles[x.role].person and (head_role := words[head].role) is not None and self.lex.roles[head_role].person and not words[head].construct:
+                led = words[head].form.removeprefix("و") in self.lex.grammar["leads"] and bool(x.enc)  # «رئيس وزرائه»
+                if not x.art and self.lex.roles[x.role].person and (head_role := words[head].role) is not None and self.lex.roles[head_role].person and not words[head].construct and not led:
                     if not (x.role_feats & m.SING) or not (words[head].role_feats & (m.PLUR | m.SING)):
                         break
                 self._genitive(c, x.role)
@@ -798,8 +828,12 @@ class Chunker:
         c.b = max(j, c.b)
         if c.person and not c.named and c.b > head + 1 and any(words[t].name or self._is_name(t) for t in range(head + 1, c.b)):
             c.extra["with_name"] = True  # «المحامي سعد العلي»
-        if definite and not c.definite:
-            c.extra["of_definite"] = True  # «قوات الحكومة»
+        if c.cls == "area" and h.art and c.b == head + 1 and h.plain in self.lex.grammar["fronts"]:
+            c.extra["front"] = True  # «الجبهة»: of acts of words a party
+        if c.cls in ARMED and not (c.named or c.actor) and h.form in self.lex.grammar["traffic"] and head + 1 < c.b and forms[head + 1] in self.lex.grammar["traffic_of"]:
+            c.cls, c.role, c.victim = "facility", None, None  # «حركة المرور»
+        if not c.definite and (definite or (c.cls in ARMED and not c.person and any(t in place_at for t in range(head + 1, c.b)))):
+            c.extra["of_definite"] = True  # «قوات الحكومة», «شرطة كربلاء»
         hundreds = h.form in self.lex.grammar["hundreds"]
         if (c.person or (c.cls in ARMED and h.mod is None)) and (not definite or hundreds) and not c.actor and c.b + 1 < b and forms[c.b] in self.lex.grammar["of"] and c.b + 1 not in self.stops and kinds[c.b + 1] == WORD:
             # «عناصر من حزب العمال», «مسلحون من قبيلة X»: one phrase
@@ -859,6 +893,8 @@ class Chunker:
             return True  # «اتهمت نقابة الأطباء قوات الدعم السريع», «اتهم رئيس الوزراء إريتريا»: what ends with the article has no genitive
         if kind != "actor":
             return (closed and bool(c.actor)) or (described and kind == "outlet")  # «أبلغ مصدر أمني وكالة رويترز»
+        if c.person and x.art and hit.a - 1 > c.a and any(p.end == hit.a for p in (self.place_at.get(t) for t in range(c.a + 1, hit.a)) if p is not None) and not self._person(str(hit.phrase.index)):
+            return True  # «طالب محافظ الحديدة الأمم المتحدة»
         person = self._person(str(hit.phrase.index))
         if closed and person and c.actor and self._person(c.actor):
             return True  # «يلتقي الوزير أنتوني بلينكن نتنياهو»
@@ -880,10 +916,12 @@ class Chunker:
             return True  # «أدانت اللجنة الوطنية الواقعة»
         if c.actor is not None and self._person(c.actor) and x.mod is None and x.dem is None and not x.name and (x.form[-1] == "ه" if x.role is not None else x.form[-1] != "ي"):
             return self.words[head].form[-1] != "ه"  # «رفض الفريق عبد الفتاح البرهان المشاركة في»: a name of the registry is complete
+        if x.form in self.lex.grammar["ranks"] and c.cls in ARMED | OFFICIAL and not (c.person or one) and x.form != self.words[head].form:
+            return True  # «اعتقل جهاز الأمن الداخلي النقيب فلان»
         if x.role is not None:
             r = self.lex.roles[x.role]
-            if r.person and x.mod is None and prev.enc:
-                return True
+            if r.person and x.mod is None and (prev.enc or (prev.form.endswith("ون") and many(prev) and not x.form.endswith("ون"))):
+                return True  # «ووضع العسكريون الرئيس قيد الإقامة الجبرية»
             if one and j == head + 1 and r.person and {r.cls, c.cls} <= OFFICIAL and x.mod is None and x.form not in self.lex.grammar["honorifics"] and self.words[head].form not in self.lex.grammar["honorifics"]:
                 return True  # «التقى الوزير السفير الأمريكي»
             if r.cls == c.cls and not r.person:
@@ -897,6 +935,8 @@ class Chunker:
             if r.person:
                 return many(x) and not many(prev) and not many(self.words[head]) and (prev.role is None or self.lex.roles[prev.role].cls != "body")
             return x.mod is None and x.dem is None
+        if one and prev.enc and j == head + 1 and x.form.endswith("ه") and prev.role_feats & m.MASC and not prev.role_feats & m.FEM and x.mod is None and x.dem is None:
+            return True  # «انتقد زوجها الحملة»: no adjective of a man
         if one and j - head <= 2 and not (x.known or x.name or prev.name) and x.form.endswith(("ين", "اء")) and prev.art:
             return True  # «دعا وزير الخارجية الشركاء»: many, and no adjective of one
         if x.mod is not None or x.dem is not None or one or not prev.art or self.lex.grammar["adjectives"] & {x.form[2:], x.form[2:-1]}:
@@ -971,6 +1011,8 @@ class Chunker:
         c.iso3 = c.iso3 or inner.iso3
         if c.actor is None and inner.actor is not None and c.cls in ARMED:
             c.extra["side"] = inner.actor
+        if c.actor is None and inner.actor is not None and c.cls in ("ship", "vehicle") and inner.cls in ARMED:
+            c.actor = inner.actor  # «زوارق تابعة للحوثيين»
         c.b = inner.b
         c.definite = True
         return c
@@ -1139,12 +1181,6 @@ def adjectival(form: str) -> bool:
     if stem.endswith(("ي", "يا", "اء", "ا")) or (stem[0] == "م" and len(stem) > 3):
         return True
     return len(stem) == 4 and (stem[1] == "ا" or stem[2] == "ي" or stem[0] == "ا")
-
-
-def of_action(form: str) -> bool:
-    """Whether a form has the shape of a masdar: إفعال, افتعال, تفعيل («إنزال جوي» is no force)."""
-    stem = form.removeprefix("ال")
-    return len(stem) >= 5 and ((stem[0] == "ا" and stem[-2] == "ا") or (stem[0] == "ت" and stem[-2] == "ي"))
 
 
 def _counts(w: Word) -> bool:

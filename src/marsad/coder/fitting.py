@@ -98,6 +98,8 @@ class Fit(Part):
         if t.prep and not self._followed(d, t.prep):
             return False
         does = d.args.subject
+        if d.type in VERBAL and d.actors and all(c.word.enc == "ي" and c.person for c in d.actors):
+            return False  # «زوجي يرفض أن أعمل»: nobody's affair but the speaker's
         if d.type in FIGURATIVE and t.strength != "strong" and self._figurative(d):
             return False
         if d.type == "PROTEST" and (d.si or d.chunk.conj) and bare(self.words[d.cand.at]) in self.lex.grammar["chanting"]:

@@ -4,7 +4,7 @@ sides of a fight, who denies or announces. The arguments within the clause are r
 from __future__ import annotations
 
 from marsad.coder import says, who
-from marsad.coder.chunks import ADV, ARMED, HEDGE, NP, OFFICIAL, REL, SIGN, STRUCK, SUB, THINGS, Chunk, V, many
+from marsad.coder.chunks import ADV, ARMED, HEDGE, NP, OFFICIAL, PEOPLE, REL, SIGN, STRUCK, SUB, THINGS, Chunk, V, many
 from marsad.coder.dating import VERBAL
 from marsad.coder.draft import TALKS, Draft
 from marsad.coder.story import Part
@@ -13,6 +13,7 @@ from marsad.coder.words import bare
 from marsad.lexicon import model as m
 
 OF_PEOPLE = frozenset({"arrest", "abduct", "deport", "release", "targeted"})  # modes of what is done to people alone
+MOVABLE = frozenset({"vehicle", "ship", "weapon"})  # what is seized and carried off
 ANNOUNCED = {"ASSAULT": "THREATEN", "COERCE": "THREATEN", "RETREAT": "CONCEDE", "AID": "AGREE"}
 # Whom of the deed it speaks of an act of words is addressed to.
 ADDRESSED = {"ACCUSE": "actor", "REQUEST": "actor", "SUPPORT": "actor", "REJECT": "actor", "THREATEN": "recipient", "AGREE": "recipient"}
@@ -37,6 +38,9 @@ class Parties(Part):
             d.args = who.verb_arguments(self.lex, d.s, d.k, c, hint)
         else:
             d.args = who.noun_arguments(self.lex, d.s, d.k, c)
+        his = next((x for x in d.args.instruments if x.cls == "weapon" and x.word.enc), None)
+        if c.verbal and d.type == "ASSAULT" and not d.args.actors and not d.args.pronoun and his is not None:
+            d.args.pronoun, d.args.enc = "actor", his.word.enc  # «وقال الحرس إن صواريخه أصابت ثلاث قواعد»
         told = c.extra.get("outcome")
         only_things = all(x.cls in THINGS and (not x.actor or x.cls == "facility") for x in d.args.recipients)
         if told is not None and (not d.args.actors or only_things) and told.at in d.s.index:
@@ -47,8 +51,16 @@ class Parties(Part):
                 d.args.put("actor", [x for x in other.actors if x not in d.args.recipients])
             if only_things and people:  # «مقتل فلان وابنه بقصف استهدف سيارتهما»
                 d.args.recipients = people
+        if c.verbal and c.trigger.outcome and not d.args.actors:  # «استشهد تسعة وأصيب العشرات برصاص الاحتلال»
+            for o in c.extra.get("outcomes", ()):
+                j = d.s.index.get(o.at, -1)
+                if o.verbal and o.a > c.b and j > d.k and o.trigger.outcome and not any(x.kind == SIGN for x in d.s.chunks[d.k : j]):
+                    also = who.verb_arguments(self.lex, d.s, j, o, self._marked_passive(o.at))
+                    d.args.put("actor", [x for x in also.actors if x.a > o.b and (x.prep or x.extra.get("wielded"))])
         if d.type == "ASSAULT" and all(x.cls == "weapon" for x in d.args.actors) and not d.args.pronoun:
             d.args.actors = who.maker(d.s, d.k) or d.args.actors
+        if d.type == "ASSAULT" and d.args.actors and all(x.cls == "aircraft" and not (x.actor or x.iso3 or x.definite) for x in d.args.actors):
+            d.args.actors = who.launcher(d.s, d.args.actors[-1]) or d.args.actors  # «مسيّرات أطلقتها قوات X»
         if c.mode == "explosives":  # «فجر انتحاري شاحنة مفخخة»: with what, not what was hit
             rigged = [x for x in d.args.recipients if x.cls == "vehicle" and not x.actor and any(w.weapon is not None for w in self.words[x.a : x.b])]
             d.args.recipients = [x for x in d.args.recipients if x not in rigged]
@@ -65,17 +77,22 @@ class Parties(Part):
         for x, y in zip(d.actors, d.actors[1:], strict=False):
             if y.cls == "demonym" and y.conj and y.role is None and y.a == x.b and x.cls in ARMED:
                 y.role = x.role or (self.story.code_of(self.lex.actors[x.actor]) or "").rpartition(" ")[2] or None if x.actor else x.role  # «القوات الأميركية والبريطانية»
+        if d.mode == "seize" and not d.recipients:
+            d.recipients = [x for x in d.args.places if x.cls in MOVABLE and not x.actor and (x.prep in self.lex.grammar["upon"] or c.trigger.lemma in self.lex.grammar["loots"])]  # «استولوا على خمس سيارات»
         if d.type == "SANCTION" and not d.recipients:  # «علق الاتحاد عضوية النيجر»
             d.recipients = [x for x in d.args.themes if (x.iso3 or x.actor) and x.cls != "deed"][:1]
         if c.trigger.frame.get("self") in ("actor", "recipient"):
             d.args.put(c.trigger.frame["self"], [d.chunk])
         d.recipients = [r for r in d.recipients if r not in d.actors and not (c.mode == "visit" and r.cls == "capital" and r.b == r.a + 1)]  # «زار الوزير دمشق»: where
+        if d.type in ("ASSAULT", "COERCE") and d.mode != "seize":
+            d.recipients = list(dict.fromkeys(y for x in d.recipients for y in (who.owners(self.lex, d.s, x) or [x]) if y not in d.actors))  # «أغارت على مواقع لحركة X»
         if any(who.agentive(r) for r in d.recipients):
             d.recipients = [r for r in d.recipients if r.cls not in THINGS or r.actor]  # the thing hit only where nobody is named
 
     def _marked_passive(self, i: int) -> bool:
         """Whether the first letter of the verb at token `i` bears the vowel of the passive («قُتل»)."""
-        return "\u064f" in self.tokens.text[self.tokens.starts[i] : self.tokens.ends[i]][1:3]
+        written = self.tokens.text[self.tokens.starts[i] : self.tokens.ends[i]]
+        return "\u064f" in written[1:3] or "\u064f" in written[1 + self.words[i].conj : -2]  # «واعتُقل»
 
     @staticmethod
     def of_another(drafts: list[Draft]) -> None:
@@ -98,7 +115,7 @@ class Parties(Part):
     def find_losers(self, drafts: list[Draft]) -> None:
         """Who lost the place that somebody took: the hands it was in («التي كانت في أيدي X»), else whom the taker fights in this text."""
         for d in drafts:
-            if d.type != "COERCE" or d.mode != "seize" or d.recipients or not d.actors or d.cand.trigger.frame_name == "lose":
+            if d.type != "COERCE" or d.mode != "seize" or d.recipients or not d.actors or d.cand.trigger.frame_name == "lose" or self._goods(d):
                 continue
             hands = next(
                 (c for c in d.s.chunks[d.k + 1 :] if c.kind == NP and c.prep and bare(c.word) in self.lex.grammar["hands"] and (c.actor or c.cls in ARMED)), None
@@ -111,16 +128,18 @@ class Parties(Part):
             if held and held[0].a > d.cand.a:
                 d.recipients = held[:1]  # «سيطر المقاتلون على مواقع للجيش»
                 continue
-            left = [x for o in drafts if o.type == "RETREAT" and o.mode == "withdraw" and o.si == d.si for x in o.actors if x.cls in ARMED and self.story.side_of(x) not in own]
+            left = [x for o in (*drafts, *self.story.told) if o.type == "RETREAT" and o.mode == "withdraw" and o.si == d.si for x in o.actors if x.cls in ARMED and self.story.side_of(x) not in own]
             if left:
                 d.recipients, d.who_why = left[:1], "who left it"  # «سيطر الثوار على المدينة بعد انسحاب الجيش»
                 continue
             best: Chunk | None = None
-            for o in drafts:
+            for o in drafts if d.bg_why != "date" else ():
                 if o.type != "ASSAULT" or o.background or abs(o.si - d.si) > 6:
                     continue
-                sides = [x for x in o.actors + o.recipients if x.cls in ARMED and not who.one_man(x) and (x.cls != "aircraft" or x.actor)]
+                sides = [x for x in o.actors + o.recipients if x.cls in ARMED and not who.one_man(x) and (x.cls != "aircraft" or x.actor) and (x.actor or x.definite or x.extra.get("of_definite") or x.number is None)]
                 other = [x for x in sides if self.story.side_of(x) not in own]
+                if not any(x.actor or x.iso3 for x in d.actors):  # «المسلحون» may be those named before: only a state's forces are sure to be others
+                    other = [x for x in other if self.story.side_of(x).endswith(": state")]
                 if other and len(other) < len(sides):
                     best = other[0]
                     break
@@ -128,6 +147,10 @@ class Parties(Part):
                     best = other[0]
             if best is not None:
                 d.recipients, d.who_why = [best], "whom the taker fights"
+
+    def _goods(self, d: Draft) -> bool:
+        """Whether what is taken is no place but goods («نهب محتوياته», «غنموا ذخائر»)."""
+        return not d.args.places and d.cand.trigger.lemma in self.lex.grammar["loots"]
 
     def find_answered(self, drafts: list[Draft]) -> None:
         """Whom words of praise or blame for a deed are meant for: whoever did it («استنكرت الخارجية الهجوم», «رحب بالقرار», «أدان الحكم»)."""
@@ -143,7 +166,9 @@ class Parties(Part):
             if not theme.word.art and theme.cls != "deed":
                 continue
             told = next((x for x in drafts if x.si == d.si and x.chunk is theme), None)
-            if told is None and theme.b - theme.a == 1 and not self.lex.grammar["the_act"].isdisjoint((theme.word.form, theme.word.form[1:])):
+            if told is None and theme.b - theme.a == 1 and bare(theme.word) in self.lex.grammar["violence"]:
+                told = next((x for x in reversed(drafts[:n]) if d.si - x.si <= 2 and x.type == "ASSAULT" and x.actors and not x.two_sided), None)
+            elif told is None and theme.b - theme.a == 1 and not self.lex.grammar["the_act"].isdisjoint((theme.word.form, theme.word.form[1:])):
                 told = next((x for x in reversed(drafts[:n]) if d.si - x.si <= 2 and x.type in BLAMED.get(d.type, DEEDS | {"SANCTION", "AGREE", "CONCEDE", "AID", "REJECT", "REQUEST", "THREATEN"}) and x.actors), None)
             if told is not None:
                 d.recipients = [x for x in told.actors if x not in d.actors and who.agentive(x)]
@@ -173,10 +198,11 @@ class Parties(Part):
                 d.recipients, a.pronoun = undergone, None
             else:
                 a.pronoun = "actor"
+                a.either = not (d.recipients or d.actors or a.places or a.themes)
         both = [x for x in d.actors if self.tokens.forms[x.b - 1] in self.lex.grammar["both"]]
         if d.type == "ASSAULT" and not d.actors and not d.recipients and not d.cand.verbal:
             both = [x for x in d.s.chunks[d.k + 1 : d.k + 5] if x.kind == NP and x.prep in self.lex.grammar["between"] and self.tokens.forms[x.b - 1] in self.lex.grammar["both"]]
-        if both or (d.type == "ASSAULT" and not d.actors and not d.recipients and not a.places and d.cand.trigger.frame_name == "between" and d.chunk.word.art):
+        if both or (d.type == "ASSAULT" and not d.actors and (not d.recipients or "outcome" in d.cand.extra) and not a.places and d.cand.trigger.frame_name == "between" and d.chunk.word.art):
             sides = self._sides_before(d)
             if sides:
                 d.actors, d.who_why = [*sides, *(x for x in d.actors if x not in both)], "the two sides named before"
@@ -187,9 +213,9 @@ class Parties(Part):
             j = next((j for j in range(d.k + 2, len(d.s.chunks)) if d.s.chunks[j].kind == V and d.s.chunks[j - 1].kind == SIGN), None)
             if j is not None:
                 d.actors, d.who_why = who.subject_of(d.s, j), "from the verb that follows"
-        two_sided = d.cand.trigger.frame_name in ("with", "between") and len(d.actors) == 1
+        two_sided = d.cand.trigger.frame_name in ("with", "between") and (len(d.actors) == 1 or (bool(d.actors) and who.met(self.lex, d.actors)))
         if (a.elided or a.pronoun == "actor") and (not d.actors or two_sided):
-            enc = d.cand.enc if a.pronoun == "actor" else ""
+            enc = (d.cand.enc or ("" if a.elided else a.enc)) if a.pronoun == "actor" else ""
             found: list[Chunk] = []
             if feats & m.HAL and feats & m.SING and d.type in VERBAL and d.claim is not None and not d.claim.backward:
                 found = [x for x in d.claim.sources[:1] if who.agrees("", feats, x)]  # «قالت المنظمة إن …، داعية السلطات إلى»
@@ -232,20 +258,23 @@ class Parties(Part):
                 d.recipients = [near]
             elif d.type in DEEDS or d.type == "SANCTION":
                 d.recipients = self._meant_before(d, enc)
+        self._of_them(d)
         self._charged(d)
         if d.type in VERBAL and not d.actors and d.claim is not None and not d.claim.backward and d.claim.sources and who.agentive(d.claim.sources[0]):
             d.actors, d.who_why = d.claim.sources[:1], "from the speaker"
         last = self.story.last_told
+        if last is not None and d.type == "COERCE" and d.mode == "arrest" and not d.actors and not d.cand.verbal and last.si == d.si and last.type in DEEDS and self._came_of_it(d):
+            d.actors, d.who_why = [x for x in last.actors if x.cls in ARMED and x not in d.recipients], "from the deed beside it"
         if last is None or d.type != "ASSAULT" or d.background:
             return
         if last.si == d.si and not d.actors and not d.cand.verbal and any(self.tokens.forms[t] in self.lex.grammar["in_reply"] for t in range(max(d.s.a, d.cand.a - 4), d.cand.a)):
             return  # «أطلقت المقاومة صواريخ … ردا على اغتيال القيادي»: who replies to a deed has not done it
         if last.type != "ASSAULT":
-            if not d.actors and not a.elided and d.chunk.word.art and not d.cand.verbal and not d.chunk.conj and d.cand.trigger.frame_name != "between":
+            if not d.actors and not a.elided and self._told_noun(d) and not d.cand.verbal and not d.chunk.conj and d.cand.trigger.frame_name != "between":
                 d.actors = [x for x in self._only_force(d) if x not in d.recipients]
                 d.who_why = "from the deed told before" if d.actors else None
             return
-        again = not d.cand.verbal and d.chunk.word.art and not d.chunk.conj
+        again = not d.cand.verbal and self._told_noun(d) and not d.chunk.conj
         if again and not d.actors and not a.elided:
             if d.cand.trigger.frame_name == "between":
                 d.actors = [x for x in last.actors + last.recipients if who.agentive(x)]
@@ -283,27 +312,76 @@ class Parties(Part):
         able = [x for x in (*o.recipients, *between) if who.agrees(enc, feats, x) and (x.actor or who.agentive(x)) and self.story.side_of(x) not in sides]
         return able[:1]
 
+    def _came_of_it(self, d: Draft) -> bool:
+        """Whether a verb of outcome ties a deed's noun to what was told before («عملية أسفرت عن اعتقال ثلاثة»)."""
+        row = d.s.chunks[max(0, d.k - 3) : d.k]
+        return any(x.kind == V and any(self.lex.lights[n].outcome for n in x.word.lights) for x in row)
+
+    def _told_noun(self, d: Draft) -> bool:
+        """Whether a deed's noun has the article, itself or after a word for deeds («الخطف», «عملية الخطف»)."""
+        return d.chunk.word.art or (d.chunk.word.form in self.lex.grammar["told_heads"] and self.words[d.cand.b - 1].art)
+
+    def _of_them(self, d: Draft) -> None:
+        """Whom «سبعة منهم», «عددا منهم» counts: the people or forces named last before that the doer is not one of."""
+        if d.type not in ("ASSAULT", "COERCE", "RETREAT") or len(d.recipients) != 1:
+            return
+        some = d.recipients[0]
+        n = d.s.index.get(some.a, len(d.s.chunks)) + 1
+        of = d.s.chunks[n] if n < len(d.s.chunks) else None
+        if of is None or some.cls or some.actor or some.named or of.group != "pron-prep" or of.prep not in self.lex.grammar["of"] or not (some.number is not None or some.extra.get("other")):
+            return
+        enc = who.borne(of)
+        if enc not in ("هم", "هن", "هما"):
+            return
+        own = {self.story.side_of(x) for x in d.actors}
+
+        def meant(x: Chunk) -> bool:
+            people = x.kind == NP and (x.cls in ARMED or (x.person and x.cls in PEOPLE)) and (many(x.word) or x.number is not None or bool(x.actor)) and not who.one_man(x)
+            return people and x not in d.actors and self.story.side_of(x) not in own and who.agrees(enc, 0, x)
+
+        found = next((x for x in reversed(d.s.chunks[: d.k]) if meant(x)), None)
+        for o in reversed(self.story.told) if found is None else ():
+            if d.si - o.si > 2:
+                break
+            found = next((x for x in (*o.recipients, *o.actors) if meant(x)), None)
+            if found is not None:
+                break
+        if found is not None:
+            some.b, some.actor, some.cls, some.role = of.b, found.actor, found.cls, found.role
+            some.iso3, some.person, some.victim = found.iso3, found.person, found.victim
+            some.extra["whole"] = True
+
     def own(self, d: Draft, x: Chunk) -> None:
         """Gives «قواته», «مقاتليها» the force or state whose they are: the nearest one before it that its pronoun may mean. The words stay."""
-        if not x.word.enc or x.cls not in ARMED or x.actor or x.iso3 or x not in d.s.chunks:
+        w = x.word if x.number is None else self.words[x.b - 1]  # «خمسة من جنودها»
+        enc = w.enc
+        national = bool(enc) and x.person and w.form.removeprefix(w.prep).removesuffix(enc) in self.lex.grammar["nationals"]
+        if not enc or not (x.cls in ARMED or national) or x.actor or x.iso3 or x not in d.s.chunks:
             return
         before = [y for y in reversed(d.s.chunks[: d.s.index[x.a]]) if y.kind == NP and y.cls != "deed" and not y.outlet]
         if x.word.enc in self.lex.grammar["our"]:
             before = d.claim.sources[:1] if d.claim is not None else []  # «الحركة: اغتيال أحد قادتنا»
         for y in (*before, *d.speaker):
-            if (y.actor or y.iso3) and (y.cls in ARMED | OFFICIAL or y.actor or y.cls in ("country", "capital")) and (y.place is None or y.cls in ("country", "capital")) and who.agrees(x.word.enc, 0, y):
+            if not (y.actor or y.iso3) and y.cls in ARMED | OFFICIAL and y.definite and y not in d.speaker and not y.prep and who.agrees(enc, 0, y):
+                return  # «نعى التنظيم أحد قادته»: of a group that the registry does not know
+            if (y.actor or y.iso3) and (y.cls in ARMED | OFFICIAL or y.actor or y.cls in ("country", "capital")) and (y.place is None or y.cls in ("country", "capital")) and who.agrees(enc, 0, y):
                 own = self.lex.actors.get(y.actor or "")
                 x.iso3 = y.iso3 or (own.country if own is not None else None)
-                if own is not None and own.cls in ARMED | {"party"}:
+                if own is not None and own.cls in ARMED | {"party"} and x.cls in ARMED:
                     x.actor = own.id
                 return
+        told = next((o for o in reversed(self.story.told) if o.actors and 0 < d.si - o.si <= 2 and not o.background), None)
+        if told is not None and len(told.actors) == 1 and not d.speaker:  # «أطلقت الجماعة صاروخا. وقصف مسلحوها حيا»
+            y, own = told.actors[0], self.lex.actors.get(told.actors[0].actor or "")
+            if own is not None and own.cls in ARMED | {"party"} and who.agrees(enc, 0, y):
+                x.actor, x.iso3 = own.id, y.iso3 or own.country
 
     def member(self, d: Draft, x: Chunk) -> None:
         """Gives «قيادي في حركة النهضة», «قادة في الجيش» the force or party they are of. The words stay."""
         if x.actor or not x.person or x.cls in ("crowd", "civilian") or x not in d.s.chunks:
             return
         n = d.s.index[x.a] + 1
-        y = next((c for c in d.s.chunks[n : n + 2] if c.kind == NP and c.prep in self.lex.grammar["inside"]), None)
+        y = next((c for c in d.s.chunks[n : n + 2] if c.kind == NP and (c.prep in self.lex.grammar["inside"] or (x.cls in ARMED and c.prep in self.lex.grammar["of"]))), None)
         if y is None or y.a - x.b > 1 or y.actor is None or y.conj:
             return
         own = self.lex.actors[y.actor]
@@ -335,8 +413,10 @@ class Parties(Part):
     def _meant_by_that(self, d: Draft, feats: int) -> list[Chunk]:
         """Whom the pronoun of «أنها» means: who did the last deed of the same speech, else the speaker («أعلنت الحركة أنها سيطرت على البلدة وأنها أسقطت مروحية»)."""
         if d.claim is None or d.claim.backward or not d.claim.sources:
-            return []
-        last = next((o for o in reversed(self.story.told) if o.si == d.si and o.claim is d.claim and o.actors and o.cand.verbal), None)
+            p = d.s.chunks[d.k - 2] if d.k > 1 and who.by_pronoun(d.s, d.k) else None
+            told = p is not None and p.kind == NP and (who.agentive(p) or (p.iso3 and not p.prep)) and p not in d.recipients and p.b == d.s.chunks[d.k - 1].a
+            return [p] if p is not None and told and who.agrees("", feats, p) else []  # «بعد إعلان البحرية أنها أنقذت»
+        last = next((o for o in reversed(self.story.told) if o.si == d.si and o.claim is d.claim and o.actors and o.cand.verbal), None) or self._said_before(d, feats)
         one = bool(feats & m.SING) and not feats & m.PLUR
         for group in (last.actors if last is not None else [], d.claim.sources[:1]):
             able = [x for x in group if x not in d.recipients and who.agentive(x)]
@@ -346,6 +426,20 @@ class Parties(Part):
             if able and (several or (who.agrees("", feats, able[0]) and not (feats & m.PLUR and not feats & m.SING))):
                 return able
         return []
+
+    def _said_before(self, d: Draft, feats: int) -> Draft | None:
+        """The deed that the same speaker told last in the sentence before, if its doer agrees («وقال مصدر إن القوات سيطرت … . وأضاف أنها أسرت سبعة»)."""
+        if d.claim is None or (who.agrees("", feats, d.claim.sources[0]) and d.claim.sources[0].cls in ARMED | {"party"}):
+            return None
+        for o in reversed(self.story.told):
+            if o.si == d.si or not o.cand.verbal or not o.actors:
+                continue
+            if d.si - o.si > 1 or o.claim is None or o.claim.backward or not o.claim.sources:
+                return None
+            if says.same(o.claim.sources[0], d.claim.sources[0]) or o.claim.sources[0] is d.claim.sources[0]:
+                if all(who.agrees("", feats, x) for x in o.actors):
+                    return o
+        return None
 
     def _joined_recipients(self, d: Draft, enc: str) -> list[Chunk]:
         """Whom the pronoun of a deed joined to another of the same doer means: to whom that other was done («هددت المنظمة المجلس إذا لم يعد الرئيس، وفرضت عليه عقوبات»)."""
@@ -383,19 +477,20 @@ class Parties(Part):
         """Who did the deed of force that «الهجوم» speaks of, where something else was told in between: all such deeds of the last sentences are one side's,
         and one of them is of its mode, if it shows one."""
         near = [o for o in self.story.told[-8:] if o.type == "ASSAULT" and o.actors and not o.background and o.factuality == "asserted" and d.si - o.si <= 4]
-        if len({self.story.side_of(x) for o in near for x in o.actors}) != 1 or any(len(o.actors) > 1 for o in near) or not (d.mode is None or any(o.mode == d.mode for o in near)):
+        if len({self.story.side_of(x) if x.actor or x.iso3 or x.role != "UAF" else "unnamed" for o in near for x in o.actors}) > 1 or not near or any(len(o.actors) > 1 for o in near) or not (d.mode is None or any(o.mode == d.mode for o in near)):
             return []
-        return near[-1].actors[:1]
+        return next(o for o in reversed(near) if d.mode is None or o.mode == d.mode).actors[:1]
 
     def _sides_before(self, d: Draft) -> list[Chunk]:
         """Who fought whom in the last deed of force told before that names two sides."""
-        for o in reversed(self.story.told):
-            if d.si - o.si > 6:
-                break
-            if o.type == "ASSAULT" and not o.background:
-                sides = [x for x in o.actors + o.recipients if x.cls in ARMED or x.actor]
-                if len({self.story.side_of(x) for x in sides}) > 1:
-                    return sides
+        for sure in (True, False):  # a fight of two, or two that are known by name; else whoever is struck
+            for o in reversed(self.story.told):
+                if d.si - o.si > 6:
+                    break
+                if o.type == "ASSAULT" and not o.background:
+                    sides = [x for x in o.actors + o.recipients if x.cls in ARMED or x.actor]
+                    if len({self.story.side_of(x) for x in sides}) > 1 and (not sure or len(o.actors) > 1 or all(x.actor for x in sides)):
+                        return sides
         return []
 
     def as_crowd(self, d: Draft) -> None:
@@ -409,20 +504,60 @@ class Parties(Part):
         elif d.type == "COERCE" and d.mode == "restrict" and any(bare(self.words[t]) in self.lex.grammar["roads"] for t in range(d.cand.b, min(d.cand.b + 8, d.s.b))):
             d.type, d.mode = "PROTEST", "obstruct"  # «أغلق محتجون الطريق»
 
+    def same_force(self, d: Draft) -> None:
+        """Gives aircraft, ships and guns that the text names without a country the one whose forces alone have struck so far, if it is another
+        than the story's («شن الطيران الإسرائيلي غارات. وأغارت مقاتلات على»)."""
+        bare_ones = [x for x in d.actors if d.type == "ASSAULT" and not (x.actor or x.iso3) and (x.cls in ("aircraft", "ship") or x.word.form in self.lex.grammar["guns"])]
+        if not bare_ones or d.background:
+            return
+        sides: dict[str, Chunk] = {}
+        for o in self.story.told:
+            for x in o.actors if o.type == "ASSAULT" and not o.background and d.si - o.si <= 8 else ():
+                if (x.actor or x.iso3) and self.story.side_of(x).endswith(": state"):
+                    sides.setdefault(self.story.side_of(x), x)
+        if len(sides) == 1:
+            own = next(iter(sides.values()))
+            actor = self.lex.actors.get(own.actor or "")
+            iso = own.iso3 or (actor.country if actor is not None else None)
+            for x in bare_ones:
+                x.iso3, x.role = iso, x.role or "MIL"
+
+    def only_parties(self, d: Draft) -> None:
+        """What is counted out as help is no recipient of it («توزيع ألفي سلة غذائية»)."""
+        if d.type == "AID":
+            d.recipients = [x for x in d.recipients if x.cls or x.actor or x.iso3 or x.named or x.number is None]
+
+    def undergone(self, d: Draft) -> None:
+        """Of a deed done to people the pronoun of its noun, with nobody after it, means whom it was done to («بعد ساعات من اختطافه»)."""
+        if d.args.either and not d.recipients and (d.mode in OF_PEOPLE or d.mode == "abduct" or d.cand.trigger.toll == "killed"):
+            near = self._nearest(d, [], d.cand.enc, 0, people=False)
+            d.actors, d.recipients = [], [near] if near is not None else d.actors
+
     def meet(self, d: Draft) -> None:
         """Who is met after «مع» is whom the other meets: only fighting has two sides that both do it («بحث الوزير مع نظيره»)."""
         if d.type not in TALKS:
             return
+        if not d.actors and len(d.recipients) > 1 and not d.cand.verbal and d.mode != "visit":
+            d.actors, d.recipients = d.recipients, []  # «اجتماع ضم وزراء قطر ومصر»
         met = [x for x in d.actors if x.prep in self.lex.grammar["together"]]
         for x in met[:]:  # «اجتمع X مع Y وZ»
             met += [y for y in who.coordinated(d.s, d.s.index[x.a])[1:] if y in d.actors and y not in met] if x.a in d.s.index else []
+        if d.args.pronoun == "actor" and d.args.enc and d.args.elided and d.actors and not d.recipients:
+            near = self._nearest(d, d.actors, d.args.enc, 0, people=False)
+            d.recipients = [near] if near is not None and near.cls not in THINGS | {"area"} else []  # «استقبل الرئيس نظيره وبحث معه الأزمة»
+        if met and len(met) == len(d.actors) and not d.cand.verbal and d.chunk.prep in self.lex.grammar["occasion"] | self.lex.grammar["within"]:
+            doers = [x for x in subject_before(d) if x not in met and who.agentive(x)]  # «أشاد الوزير بكذا خلال لقاء مع نظيره»
+            if doers:
+                d.actors, d.who_why = [*doers, *met], "from the words before"
         if met and len(met) < len(d.actors):
             d.actors = [x for x in d.actors if x not in met]
             d.recipients += [x for x in met if x not in d.recipients]
 
     def deny(self, d: Draft) -> None:
         """Who denies a deed named without its doer denies to have done it («نفى الجيش استهداف السوق»)."""
-        if d.type not in DEEDS or d.actors or d.factuality != "denied" or d.cand.verbal or d.chunk.prep or d.claim is None or not d.claim.sources:
+        before = d.s.chunks[d.k - 1] if d.k else None
+        involved = before is not None and before.kind == NP and not before.prep and bool(before.word.enc) and before.word.form.removesuffix(before.word.enc) in self.lex.grammar["involvement"]
+        if d.type not in DEEDS or d.actors or d.factuality != "denied" or d.cand.verbal or (d.chunk.prep and not involved) or d.claim is None or not d.claim.sources:
             return
         speaker = d.claim.sources[0]
         if 0 < d.chunk.a - d.claim.verb < 8 and speaker not in d.recipients and (speaker.cls in ARMED or (speaker.actor and speaker.cls in {"government", "party"})):
@@ -468,7 +603,7 @@ class Parties(Part):
                     return  # «اتهم X Y بكذا، وأعلن الإضراب»: the accuser goes on
                 if o.mode == "allege" and d.chunk.prep == "ب" and d.actors and not d.recipients and d.who_why is None and all(x.a >= d.cand.b and not x.prep for x in d.actors):
                     d.actors, d.recipients = [], d.actors  # «اتهم X Y بتسليح فصائل»: Y did it
-                of_charge = not d.cand.verbal and d.k and d.s.chunks[d.k - 1].prep == "ب" and not any(x.kind == V for x in between)  # «اتهم X Y بشن هجوم»
+                of_charge = not d.cand.verbal and d.k and (d.s.chunks[d.k - 1].prep == "ب" or (d.args.governed and any(x.prep == "ب" and x is d.args.by for x in between))) and not any(x.kind == V for x in between)  # «اتهم X Y بشن هجوم»
                 if not d.actors or d.who_why is not None or d.args.pronoun == "actor" or (of_charge and all(x in o.actors for x in d.actors)):
                     d.actors, d.who_why = [x for x in o.recipients if x not in d.recipients], "the accused"
                 if o.mode == "allege" and d.type not in VERBAL and not self.story.turns(o.cand.at, d.cand.at):  # who condemns a deed does not vouch for it
@@ -478,6 +613,10 @@ class Parties(Part):
     def _nearest(self, d: Draft, but: list[Chunk], enc: str, feats: int, people: bool = True) -> Chunk | None:
         """The nearest earlier phrase of the sentence that agrees and names somebody who can act (or, not `people`, anything hit)."""
         moving = d.type in ("RETREAT", "MOBILIZE")
+        if not people and enc in ("هم", "هن"):  # of them only people are spoken
+            many_ = next((c for c in reversed(d.s.chunks[: d.k]) if c.kind == NP and c not in but and (c.person or c.cls == "crowd") and not c.outlet and (many(c.word) or c.number is not None or c.cls == "crowd") and not c.extra.get("other") and who.agrees(enc, 0, c)), None)
+            if many_ is not None:
+                return many_
         for c in reversed(d.s.chunks[: d.k]):
             if c.kind != NP or c in but or c.cls == "deed" or c.outlet or c.extra.get("other") or c.group == "times":
                 continue
@@ -494,6 +633,6 @@ class Parties(Part):
                     return c
             elif enc in ("هم", "هن") and c.cls in THINGS | {"area"} and not c.person:
                 continue  # «… على طريق السكة فمنعتهم قوات الأمن»
-            elif who.is_party(c) and c.cls not in ("document", "country", "capital") and not (d.mode in OF_PEOPLE and c.cls in THINGS):
+            elif who.is_party(c) and c.cls not in ("document", "country", "capital", "weapon") and not (d.mode in OF_PEOPLE and c.cls in THINGS):
                 return c
         return None

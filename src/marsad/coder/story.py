@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 STATES = kinds_of("actor", "country", "capital")
 _STOPS = frozenset(".!؟?…")  # that close a sentence of prose, not a headline
 COUNTED_BY = 8  # words from the head of a short text to the harmed that its first words bring in
+LATELY = 8  # sentences after which a group is no longer meant by its kind alone
 LONGEST_NAME = 24  # words: more than any name of the registry has
 _HASHTAG = re.compile(r"#[^\W\d]")  # not «&#8220;»
 _NOT_FOREIGN = frozenset({"crime_ordinary", "religion_history"})  # their expressions («سجن مؤبد») stand in news of conflict too
@@ -102,30 +103,34 @@ class Story:
                 if t.kind == "missing" and any(f in self.lex.grammar["lives"] for f in self.tokens.forms[t.start : min(t.end + 4, b)]):
                     t.kind = "killed"
             s = self._sentences[si] = self.chunker.sentence(a, b, dates, places, partial(number_at, self.tokens), tolls)
-            for c in s.chunks:
-                if c.b == c.a + 1 and c.word.art and c.kind == NP and c.word.role is not None and bare(c.word) in self.lex.grammar["group_nouns"]:
-                    self._take_group(c)
+            self._same_group(s, si)
         return self._sentences[si]
 
-    def _take_group(self, c: Chunk) -> None:
-        """Gives «الحركة», «التنظيم» the group so called that the text named last before it, whatever the word mostly means in the story's country."""
-        noun = bare(c.word)
-        actor = next((a for at, a in reversed(self.groups) if at < c.a and noun in a.nouns), None)
-        if actor is not None:
-            c.actor, c.cls = actor.id, actor.cls if actor.cls != "any" else c.cls
-            c.iso3 = actor.country if actor.country != "INT" else None
+    def _same_group(self, s: Sentence, si: int) -> None:
+        """Gives «الحركة», «مقاتلو التنظيم» the group of that kind which the text named last, whatever the word mostly means in the story's country; none
+        where it named two of late."""
+        nouns = self.lex.grammar["groups"]
+        for c in s.chunks:
+            noun = bare(self.words[c.b - 1])
+            if c.kind != NP or noun not in nouns or not self.words[c.b - 1].art or c.b - c.a > 2 or (c.b - c.a == 2 and (c.actor or c.named or c.cls not in ("armed", "party"))):
+                continue
+            late = {a.id: a for at, i, a in self.groups if i < c.a and si - at <= LATELY and noun in a.nouns}
+            if len(late) == 1:
+                a = next(iter(late.values()))
+                c.actor, c.iso3 = a.id, a.country if a.country != "INT" else None
+                c.cls = c.cls or a.cls
 
     @cached_property
-    def groups(self) -> list[tuple[int, m.Actor]]:
-        """The registry's groups and bodies that the text names by names that mean them anywhere: (token, actor), in order."""
+    def groups(self) -> list[tuple[int, int, m.Actor]]:
+        """The registry's groups and bodies that the text names by names that mean them anywhere: (sentence, token, actor), in order."""
         out = []
         bit = kinds_of("actor")
-        for a, b in self.sents:
+        for si, (a, b) in enumerate(self.sents):
             for i in range(a, b):
                 if self.words[i].heads & bit:
                     found = next((p for p, _, _ in self.phrases.at(i, b) if p.kind == "actor" and not p.local), None)
                     if found is not None and (actor := self.lex.actors[str(found.index)]).nouns:
-                        out.append((i, actor))
+                        out.append((si, i, actor))
         return out
 
     def locate(self) -> None:

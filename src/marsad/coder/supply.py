@@ -157,6 +157,7 @@ class Supply(Part):
             if d.place is None and d.type in DEEDS_DONE and not d.background and d.factuality == "asserted":
                 d.place = self.placing.only_town(d)
                 d.place_why = "from the text" if d.place is not None else None
+            self.parties.undergone(d)
             if not d.recipients and d.tolls and d.type in ("ASSAULT", "COERCE") and not d.two_sided:
                 d.who_why = d.who_why or "from the toll"
             self.voices.name_sources(d)

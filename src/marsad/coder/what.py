@@ -242,7 +242,8 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
                 if w.verb_only and not w.conj and j > i + 1 and not t.frame.get("subj") and words[i + 1].mask & ARMED_BIT:
                     continue  # «نشرت قوات الأمن نقاط تفتيش»: what follows is the subject, not the phrase's noun
                 if allowed(lex, t, i, j, i, words, tokens, a, b, keys, phrases)[0]:
-                    feats = w.verb if (w.verb and (t.frame.get("subj") or w.verb_only) and not w.art) else m.NOMINAL
+                    after_verb = w.nominal and not w.conj and i > a and words[i - 1].verb_only and words[i - 1].form not in lex.grammar["helping"]  # «قررت قطع العلاقات»
+                    feats = w.verb if (w.verb and (t.frame.get("subj") or w.verb_only) and not w.art and not after_verb) else m.NOMINAL
                     found.append(_Found(j - i + 1, t, feats, pro, "", j, True, None))
         if w.triggers and i > taken:
             for t, feats, pro, enc, with_ in w.readings:
@@ -315,6 +316,8 @@ def _reading(lex: Lexicon, feats: int, i: int, w: Word, words: list[Word], token
     described = nxt is not None and not nxt.form.endswith("ون") and ((nxt.dem is not None and not nxt.art) or (nxt.mod is not None and not nxt.art and nxt.role is None))  # «قصف مدفعي»
     if prev is not None and prev.fn_enc and "subordinators" in prev.fn and not w.conj and not described:
         return -3 if nominal else 3  # «أكد أنه قتل ثلاثة»
+    if prev is not None and prev.form in lex.grammar["verb_follows"] and not (w.conj or w.art or w.prep) and not described:
+        return -3 if nominal else 3  # «حين رشقهم بالحجارة شبان»
     score = 0
     raw = tokens.text[tokens.starts[i] : tokens.ends[i]]
     if _DAMMA in raw[:3] and not nominal:

@@ -72,6 +72,7 @@ class Arguments:
     forward: bool = False  # the doer is named only by the main verb that follows («إثر هجوم شنته …، تمكنت القوات»)
     undergone: bool = False  # the subject of the support verb, not named beside it, is the one it was done to («وتلقى اتصالا من»)
     governed: bool = False  # a support verb carries the deed's noun
+    either: bool = False  # whose the pronoun of its noun is, doer or not, shows only in what sort of deed it is
     by: Chunk | None = None  # that verb
     of_words: bool = False  # an act of words, of help or of law: a state can be its recipient, where force only strikes places in it
     effect: str = "done"  # what a support verb makes of the deed: done, foiled, denied, foretold, claim
@@ -156,7 +157,7 @@ def coordinated(s: Sentence, k: int) -> list[Chunk]:
         state = (c.cls in ("country", "capital") and out[0].cls in OFFICIAL | {"country", "capital"}) or (c.actor is not None and c.cls in OFFICIAL)
         if c.kind == NP and c.conj and c.word.nominal and tells_of_harm(c.word.form):
             break  # «من الطيران الحربي واستشهاد الطبيب فلان»: what came of it
-        if c.kind == NP and c.conj and not c.prep and c.cls != "deed" and (c.place is None or state) and is_party(c) and (agentive(c) == agentive(out[0]) or (out[0].person and (c.person or (c.number is not None and not c.cls)) and not c.extra.get("dead_or_hurt"))):
+        if c.kind == NP and c.conj and not c.prep and c.cls != "deed" and (c.place is None or state) and is_party(c) and (agentive(c) == agentive(out[0]) or (c.cls and c.cls == out[0].cls) or (out[0].person and (c.person or (c.number is not None and not c.cls)) and not c.extra.get("dead_or_hurt"))):
             nxt = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
             if nxt is not None and nxt.kind == V and not nxt.conj and agentive(c):
                 break  # a clause of its own begins: «والجيش قصف»
@@ -230,6 +231,8 @@ def _office(c: Chunk) -> bool:
 
 def _punished(s: Sentence, j: int) -> list[Chunk]:
     """Whom the punishment at chunk `j` is for («بسجن متهمين»)."""
+    if j + 2 < len(s.chunks) and s.chunks[j + 1].kind == QUANT and not s.chunks[j + 1].conj:
+        j += 1  # «بسجن خمسة متهمين»
     x = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
     return coordinated(s, j + 1) if x is not None and x.kind == NP and not x.prep and is_party(x) and x.group != "times" else []
 
@@ -241,6 +244,8 @@ def _comma_ends(s: Sentence, j: int) -> bool:
             return True
         if c.kind == NP and c.conj:
             return True
+        if c.kind == HEDGE and c.conj and c.word.verb:
+            return True  # «…، ونفت الوزارة ذلك»
         if c.kind in (HEDGE, ADV):
             continue
         return False
@@ -352,7 +357,7 @@ def _after_relative(s: Sentence, j: int, complete: bool = False) -> int | None:
                 objects = phrases = 0
                 continue  # «الذين كانوا يستقلون سيارة ويحملون أسلحة»
             if verb:
-                return i if complete and objects + phrases and not c.conj else None
+                return i if complete and objects + phrases and not c.conj and s.chunks[i - 1].kind != "conj" else None
             verb = True
         elif c.kind == NP:
             if c.prep in AGENT and complete:
@@ -392,6 +397,9 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             x.kind, x.cls, x.role = NP, "crowd", "CVL"  # «تظاهر عشرات الآلاف في»
         if x.kind == QUANT and bare and x.word.form in lex.grammar["some_of"]:
             break
+        if x.kind != NP and x.group in ("quantifiers", "ordinals") and not x.conj and j + 1 < len(s.chunks) and (y := s.chunks[j + 1]).group == "pron-prep" and y.prep in lex.grammar["of"]:
+            x.kind = NP  # «قتلت عشرين منهم»
+            x.extra["other"] = True
         if x.kind != NP:
             continue
         if x.word.form in lex.grammar["saying"] or (bare and x.word.form in lex.grammar["some_of"]):
@@ -424,6 +432,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
                 break
             if c.trigger.mode == "allege" and bare and x.prep == "ب" and x.a >= c.b:
                 break  # «اتهم أسمرة بتسليح فصائل»
+            if out.of_words and not x.prep and not x.conj and x.definite and len(bare) == 1 and bare[0][-1].b == x.a:
+                bare.append([x])  # «انتقدت بكين العقوبات»: its object is no party
             if x.a <= c.a < x.b or (not x.prep and (not bare or c.mode == "seize")) or x.prep in lex.grammar["instrument"] or (x.prep in lex.grammar["occasion"] and x.definite):
                 continue  # «انتزع الجيش السيطرة على الحقل من التنظيم»
             if c.trigger.toll and not bare and subject is None and x.prep in lex.grammar["takes_place"]:
@@ -434,10 +444,19 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         if x.place is not None and not x.prep and not x.word.known and x.word.form[0] in "بل" and bare and x.cls == "":
             out.put("place", [x])  # «أوقف الحرس بتمنراست تسعة»: a preposition before a name that the lexicon does not know
             continue
+        if not x.prep and c.trigger.frame_name == "say-to" and (bare or how in ("svo", "elided")) and not (x.word.known or x.word.art or x.conj or x.named or x.actor or x.iso3 or x.place is not None) and x.word.form[0] == "ب" and len(x.word.form) > 2:
+            out.put("theme", [x])  # «هدد بشل الموانئ»: a word that the lexicon does not know
+            if len(bare) > (0 if how == "svo" else 1):
+                break
+            continue
         if x.prep:
             if bare and _issuer(lex, s, bare[-1][0])[:1] == [x]:
                 continue
             role = frame.get(x.prep)
+            if role == "recipient" and c.mode == "seize" and x.cls == "area" and not x.actor:
+                continue  # «دخلت القوات المدينة من ثلاثة محاور»
+            if role == "recipient" and out.of_words and c.enc and frame.get("obj") == "recipient":
+                continue  # «حذرها البيت الأبيض من عواقب»: whom, its pronoun says
             if bare and x.prep in lex.grammar["to"] and bare[-1][-1].b == x.a and (bare[-1][0].cls in THINGS or (c.trigger.type in FORCE and _hit(s, bare[-1][0]))) and (x.cls in ARMED | OFFICIAL or (c.trigger.mode == "crowd-control" and x.cls in PEOPLE)):
                 bare[-1].insert(0, x)  # «مواقع لمسلحي X»: the owner is who was hit
                 continue
@@ -465,7 +484,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             if nxt is not None and nxt.kind == V:
                 break
             continue
-        if bare and c.trigger.toll in ("killed", "injured", "captured") and _apposed(bare[-1][-1], x):
+        if bare and (c.trigger.toll in ("killed", "injured", "captured") or c.mode in OF_PERSONS) and _apposed(bare[-1][-1], x):
             continue
         if bare and _bare_name(bare[-1][-1]) and _office(x) and x.a == bare[-1][-1].b + 1:
             continue  # «قتل خالد العمر، قائد اللواء الخامس، في كمين»: who he was
@@ -477,6 +496,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         bare.append(group)
         if len(bare) == 3:
             break
+    if len(bare) == 2 and c.feats & m.PASSIVE and (c.trigger.toll in ("killed", "captured") or c.mode in OF_PERSONS | {"targeted", "abduct"}) and _named_after_body(lex, s, bare[0][0], bare[1][0]):
+        bare.pop()  # «قتل القيادي في الحركة فلان»: one man
     plural = bool(c.feats & m.PLUR) and not c.feats & m.SING  # a plural verb never stands before its subject
     sure = subject is not None and (n := s.chunks.index(subject)) > 0 and (s.chunks[n - 1].kind == SUB or (s.chunks[n - 1].kind == HEDGE and s.chunks[n - 1].group == "keep"))  # «إن المتحدث … اتهم»
     if subject is not None and how == "svo" and not sure and not plural and bare and c.feats & m.PAST and agentive(bare[0][0]) and not bare[0][0].word.indef_acc:
@@ -493,8 +514,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
     if out.of_words and frame.get("obj") == "recipient" and c.trigger.type in ADDRESSING and not c.enc and len(bare) > after:
         y = bare[after][0]
         nxt = s.chunks[s.index[y.a] + 1] if s.index[y.a] + 1 < len(s.chunks) else y
-        asked = nxt.kind == PREP or bool(nxt.prep)  # «دعا الوزير الشركاء إلى»
-        if asked and y.word.art and y.word.form.endswith(("ين", "اء")) and _hit(s, y) and (not after or is_party(bare[0][0])) and not any(is_party(g[0]) for g in bare[after:]):
+        asked = nxt.kind == PREP or bool(nxt.prep) or nxt in out.themes  # «دعا الوزير الشركاء إلى»
+        if asked and y.word.art and (y.word.form.endswith(("ين", "اء")) or (c.trigger.mode == "allege" and (nxt.prep == "ب" or nxt in out.themes))) and _hit(s, y) and (not after or is_party(bare[0][0])) and not any(is_party(g[0]) for g in bare[after:]):
             y.extra["hit"] = True  # «دعا الوزير الشركاء إلى»: people whom the lexicon does not know
     if out.of_words and after and len(bare) > 1 and bare[0][0].outlet and s.chunks[k + 1] is bare[0][0]:
         bare[0][0].extra["speaks"] = True  # «اتهمت وكالة X الجماعة بـ»: in its own voice
@@ -505,8 +526,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             _assign(out, frame["obj"], usable[0])
         out.elided = True
         return out
-    if by_pronoun(s, k) and subject is None and c.feats & m.ACTIVE and usable and frame.get("obj") == "recipient" and not c.enc:
-        _assign(out, "recipient", usable[0])
+    if by_pronoun(s, k) and subject is None and c.feats & m.ACTIVE and usable and frame.get("obj") in ("recipient", "theme") and not c.enc:
+        _assign(out, frame["obj"], usable[0])
         out.elided = frame.get("subj", "actor") == "actor"
         return out
     told_in = s.chunks[k + 1] if k + 1 < len(s.chunks) else None
@@ -543,6 +564,11 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             _assign(out, obj_role, [subject])
             out.elided = subj_role == "actor"
             return out
+        if how in ("rel", "svo") and subject is not None and not usable and subject is s.chunks[k - 1] and obj_role == "recipient" and subject.person and not (subject.definite or subject.extra.get("of_definite") or subject.named) and _not_its_verb(c.feats, subject) and agrees(c.enc, 0, subject):
+            out.pronoun = None  # «أوقف الأمن عشرين لاجئا سيرحلهم»: an indefinite noun and its clause
+            _assign(out, obj_role, [subject])
+            out.elided = subj_role == "actor"
+            return out
         if how == "rel" and subject is not None and usable and not agrees(c.enc, 0, subject):
             subject, how = None, ""  # «سفينة تقل رعايا أجلتهم البحرية»
         if how == "rel" and subject is not None and usable:
@@ -566,11 +592,13 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         moves = moves or (c.trigger.type == "PROTEST" and obj_role is None and x.cls == "facility")  # «أضربت المحال»
         place_hit = s.chunks[k].conj and c.trigger.type in FORCE and x.cls in ("facility", "area") and len(bare) == 1  # «… وحاصر مقر الرئيس»
         alone = len(bare) == 1 or (c.trigger.mode == "allege" and len(usable) == 1 and first is bare[0])
-        hit = bool(obj_role) and (continued or place_hit or oblique(x) or _men_after_her(feats, x) or _he_after_her(lex, feats, x) or _other_gender(lex, s, k, feats, x) or (alone and _goes_on(lex, s, k, c, x)))
+        his = bool(x.word.enc) and s.chunks[k].conj and len(bare) == 1 and any(agrees(x.word.enc, 0, y) for y in before(s, k, feats))  # «طرد الصومال السفير واستدعى سفيره»
+        hit = bool(obj_role) and (continued or his or place_hit or oblique(x) or _men_after_her(feats, x) or _he_after_her(lex, feats, x) or _other_gender(lex, s, k, feats, x) or (alone and _goes_on(lex, s, k, c, x)))
         can = (((agentive(x) and (not x.prep or first[-1].cls == "document")) or bool(_issuer(lex, s, x)) or moves or x.word.form in lex.grammar["some_of"]) and not plural and not hit) or (subj_role != "actor")
         if subj_role == "instrument":
             can = True
-        if (len(usable) >= 2 and not plural) or (can and not (obj_role and first[0].word.indef_acc and not first[0].named)):
+        him = s.chunks[k].conj and bool(x.feats & m.SING) and not x.feats & m.PLUR and _men_after_her(feats, x)  # «وتعتقل فتى مصابا»
+        if (len(usable) >= 2 and not plural and not (him and obj_role)) or (can and not (obj_role and x.word.indef_acc and not (x.named or x.extra.get("two")))):
             if can or len(usable) >= 2:
                 _assign(out, subj_role, _issuer(lex, s, x) or first)
                 out.subject = first[0]
@@ -678,7 +706,9 @@ def _other_gender(lex: Lexicon, s: Sentence, k: int, feats: int, x: Chunk) -> bo
         return False
     if x.cls in ("country", "capital"):
         return x.word.form not in lex.grammar["masculine_states"]
-    return x.b == x.a + 1 and bool(x.feats & m.PLUR) and not x.feats & m.SING and not x.person and x.number is None and x.word.art
+    if x is first and not x.person and x.cls == "government" and x.word.plain in lex.grammar["seats"] and x.word.form.endswith("ه"):
+        return True  # «قصف وزارة الدفاع»
+    return x.b == x.a + 1 and not x.word.form.endswith("ون") and bool(x.feats & m.PLUR) and not x.feats & m.SING and not x.person and x.number is None and x.word.art
 
 
 ADDRESSING = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE", "CONSULT"})
@@ -705,7 +735,7 @@ def _continues(s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
     counted or indefinite, is its object: «اقتحم الجيش البلدة واعتقل ثلاثة شبان» (after «اقتحم مسلحون» it is a passive)."""
     if c.trigger.type not in FORCE or c.enc or not c.feats & m.PAST or c.feats & m.PLUR or not s.chunks[k].conj or c.trigger.frame.get("obj") != "recipient":
         return False
-    if (x.cls in ARMED and (x.definite or x.actor)) or (x.number is None and x.definite):
+    if (x.cls in ARMED and (x.definite or x.actor)) or (x.number is None and x.definite and not x.extra.get("quantified")):
         return False
     doers = before(s, k, c.feats)
     return len(doers) == 1 and doers[0] is not x and doers[0].cls in ARMED and not (doers[0].person and many(doers[0].word))
@@ -721,6 +751,8 @@ def before(s: Sentence, k: int, feats: int, known: Mapping[int, list[Chunk]] = M
         comma = comma or (y.kind == SIGN and y.group in "،,")
         if (y.kind == REL and not comma) or (y.kind == SIGN and y.group in HARD):
             return []
+        if y.kind == V and comma and j and y.word.verb_enc and not y.conj and s.chunks[j - 1].kind == SIGN and s.chunks[j - 1].group in "،,":
+            continue  # «تمكنت القوات، تساندها مروحيات، من دخول البلدة»
         if y.kind == V and goes_on_after(s, j) is None and not (comma and j and s.chunks[j - 1].kind == REL):
             settled = known.get(j)
             doers = settled or subject_of(s, j)
@@ -770,7 +802,7 @@ def _assign(out: Arguments, role: str, group: list[Chunk]) -> None:
         role = "actor" if group and (group[0].cls in ARMED | OFFICIAL | {"country", "capital"}) else "recipient"
     if role == "recipient" and group and group[0].cls == "weapon":
         role = "instrument"
-    if role == "recipient" and group and group[0].cls == "area" and not group[0].actor:
+    if role == "recipient" and group and group[0].cls == "area" and not group[0].actor and not (out.of_words and group[0].extra.get("front")):
         role = "place"
     if role == "actor" and group and group[0].cls == "weapon":
         role = "instrument"
@@ -810,6 +842,8 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint:
         return False
     if not f & m.ACTIVE or hint:
         return True
+    if c.mode == "release" and c.a != c.at and subject is None and len(bare) == 1 and bare[0][0].person and bare[0][0].cls not in ARMED | OFFICIAL and not c.enc:
+        return True  # «أُطلق سراح الصحفي فلان»
     if c.enc or not c.trigger.frame.get("obj"):
         return False
     if bare and f & m.PLUR and not f & m.SING:
@@ -819,14 +853,16 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint:
             return True  # «مروحيات أرسلت إلى المكان»
         nobody = not subject.definite and bool(bare) and (bool(bare[0][0].extra.get("other")) or not agentive(bare[0][0]))  # «إن شرطيا قتل وفقد آخر»
         return (not bare or nobody) and c.trigger.toll in ("killed", "injured", "captured")  # «19 شخصا قتلوا»
+    if len(bare) >= 2 and bare[0][0].extra.get("other") and bare[0][0].word.form.endswith("ون"):
+        return False  # «احتجز آخرون رهائن»
     if len(bare) >= 2:
-        return not agentive(bare[0][0]) and not bare[0][0].named and not (bare[0][0].cls in ("vehicle", "ship") and bare[1][0].cls in THINGS | {"civilian", "area", "aircraft"})  # «هدمت جرافات منزلين»
+        return not agentive(bare[0][0]) and not bare[0][0].named and not (bare[0][0].cls in ("vehicle", "ship") and (bare[1][0].person or bare[1][0].cls in THINGS | {"civilian", "area", "aircraft"}))  # «هدمت جرافات منزلين»
     if not bare:
         return False
     x = bare[0][0]
     if (_men_after_her(f, x) or oblique(x)) and c.trigger.toll not in ("killed", "injured"):
         return False  # a passive would be masculine; «ونشرت كتيبتين»
-    if c.trigger.type in ADDRESSING and c.trigger.mode != "allege" and agentive(x):
+    if c.trigger.type in ADDRESSING | {"THREATEN"} and c.trigger.mode != "allege" and agentive(x):
         return False  # «انتقدت جمعية القضاة المرسوم»: of verbs of words the press marks the passive («طولب») or goes without
     if c.trigger.type == "PROTEST" and (x.cls == "crowd" or (c.trigger.mode == "vandalize" and x.cls in PEOPLE)):
         return False  # «قطع محتجون الطريق», «أحرق شبان حاويات القمامة»
@@ -855,6 +891,14 @@ def _apposed(p: Chunk, x: Chunk) -> bool:
     """Whether a phrase right after somebody's bare name says who he was («قتل فلان قائد اللواء الخامس»)."""
     titled = x.person and x.number is None and not x.conj and not x.prep and x.word.role is not None and not x.word.art and bool(x.feats & m.SING) and not x.feats & m.PLUR and x.b - x.a > 1
     return titled and not x.word.indef_acc and p.b == x.a and p.person and p.named and p.number is None and p.word.role is None and not p.word.art
+
+
+def _named_after_body(lex: Lexicon, s: Sentence, x: Chunk, y: Chunk) -> bool:
+    """Whether `y` is the name of him whose office `x` and, between them, the body he holds it in tell."""
+    if not (x.person and x.definite and x.feats & m.SING and not x.feats & m.PLUR and not x.named and x.number is None and y.person and y.named and y.word.role is None and not y.word.indef_acc):
+        return False
+    between = [z for z in s.chunks[s.index[x.a] + 1 : s.index[y.a]] if z.kind != SIGN]
+    return len(between) in (1, 2) and between[-1].kind == NP and between[-1].prep in lex.grammar["stands_in"] and all(z.kind == PREP for z in between[:-1])
 
 
 def _opens_clause(s: Sentence, j: int) -> bool:
@@ -918,7 +962,7 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
             continue
         if x.kind == NP:
             if x.prep:
-                if first and ((x.cls == "deed" and not x.definite and agrees("", feats, x)) or (is_party(x) and x.cls != "deed" and not x.definite and x.place is None and not (x.word.common and x.word.role is None) and not (x.cls in THINGS and feats & m.PLUR and not feats & m.SING))):
+                if first and ((x.cls == "deed" and not x.definite and agrees("", feats, x)) or (is_party(x) and x.cls != "deed" and not (x.definite or x.extra.get("of_definite") or x.extra.get("other")) and x.place is None and not (x.word.common and x.word.role is None) and not (x.cls in THINGS and feats & m.PLUR and not feats & m.SING))):
                     return x, "rel"  # «غارات على مركبات انسحبت»: an indefinite noun and its clause
                 j -= 1
                 first = False
@@ -934,6 +978,8 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
                 return None, ""  # «احتجاجات أحرق خلالها محتجون مركزا»
             if is_party(x) or x.cls == "deed":
                 p = s.chunks[j - 1] if j > 0 else None
+                if p is not None and p.kind == V and x.definite and j > 2 and s.chunks[j - 2].kind == REL and (ante := _antecedent(s, j - 2)) is not None and not ante.prep and is_party(ante) and agrees("", feats, ante):
+                    return ante, "svo"  # «القوات التي تقودها الرياض قصفت»
                 if p is None or p.kind in (SUB, SIGN, HEDGE, REPORT, DATE, ADV):
                     return x, "svo"
                 if first:
@@ -1053,8 +1099,13 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             break  # «أعمال شغب عقب مقتل شاب على يد شرطي»
         if x.prep:
             direct = False
+            if x.prep in lex.grammar["to"] and s.chunks[j - 1].kind == NP and s.chunks[j - 1].b == x.a and s.chunks[j - 1].b == s.chunks[j - 1].a + 1 and s.chunks[j - 1].word.form in lex.grammar["on_whose_behalf"]:
+                continue  # «غارة دعما للقوات»
             role = frame.get(x.prep)
             if role is None and x.prep in lex.grammar["of"] and frame.get("gen") in ("actor", "either") and x.cls in ARMED and not out.actors:
+                if late and late[0].b <= x.a and late[0].cls in THINGS | ARMED:
+                    late = coordinated(s, j)  # «كمينا لقافلة من القوات X»
+                    continue
                 role = "actor"  # «غارات من التحالف»
             if role is None:
                 if x.place is not None:
@@ -1145,7 +1196,7 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             break
     _left_of_noun(lex, s, k, c, out)
     _announcer(s, k, c, out)
-    if c.trigger.frame_name == "between" and out.actors and all(x.prep in lex.grammar["together"] for x in out.actors):
+    if c.trigger.frame_name == "between" and out.actors and met(lex, out.actors):
         out.actors = [*(x for x in _main_subject(lex, s, k) if x not in out.actors), *out.actors]  # «أعلنت القوات سيطرتها على المدينة بعد معارك مع الجيش»
     if late and c.trigger.pos == "masdar" and c.trigger.toll and not out.actors and out.recipients and all(x.named and x.person for x in out.recipients):
         out.actors, out.recipients = out.recipients, late  # «احتجاجا على قتل سليم الأحمد للعقيد حسان»
@@ -1193,6 +1244,24 @@ def maker(s: Sentence, k: int) -> list[Chunk]:
             y = s.chunks[v + 1]
             return coordinated(s, v + 1) if y.kind == NP and not (y.prep or y.conj) and (y.cls in ARMED or y.actor) else []
     return []
+
+
+def launcher(s: Sentence, x: Chunk) -> list[Chunk]:
+    """Who sent the aircraft `x`, in the clause that describes it («مسيّرات أطلقتها قوات X»)."""
+    v = s.index[x.a] + 1
+    if v + 1 < len(s.chunks) and s.chunks[v].kind == V and s.chunks[v].word.verb_enc and not s.chunks[v].conj:
+        y = s.chunks[v + 1]
+        return coordinated(s, v + 1) if y.kind == NP and not (y.prep or y.conj) and (y.cls in ARMED or y.actor) else []
+    return []
+
+
+def owners(lex: Lexicon, s: Sentence, x: Chunk) -> list[Chunk]:
+    """The force whose thing `x` is, named right after it («مواقع لحركة X», «حاجز للجيش»)."""
+    k = s.index[x.a] + 1
+    y = s.chunks[k] if x.cls in THINGS and not agentive(x) and k < len(s.chunks) else None
+    if y is None or y.kind != NP or y.prep not in lex.grammar["to"] or y.a != x.b or y.conj or y.cls not in ARMED | OFFICIAL:
+        return []
+    return coordinated(s, k)
 
 
 def _gen_is_actor(frame: dict[str, str]) -> bool:
@@ -1263,6 +1332,8 @@ def _main_subject(lex: Lexicon, s: Sentence, k: int) -> list[Chunk]:
 
 def _has_object(s: Sentence, j: int) -> bool:
     """Whether a party follows the genitive `j` of a deed's noun as its object («قصف موسكو للمدينة»)."""
+    if j + 2 < len(s.chunks) and s.chunks[j + 1].kind == QUANT and not s.chunks[j + 1].conj:
+        j += 1  # «اعتقال الجهاز أحد قادة الكتيبة»
     nxt = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
     if nxt is not None and nxt.kind == ADV and nxt.group == "pron-prep" and nxt.prep in _OF_OBJECT:
         return True  # «تنكيل الجنود به»
@@ -1288,6 +1359,9 @@ def _seat(lex: Lexicon, s: Sentence, j: int, c: Candidate) -> bool:
 def _either(s: Sentence, j: int, x: Chunk, c: Candidate) -> str:
     """A genitive after a transitive masdar: the doer if it is a force, a state or a body; else the one it was done to."""
     followed = _has_object(s, j) and not (c.trigger.mode in OF_PERSONS and s.chunks[j + 1].cls in THINGS)  # «إيداع الوزير السجن»
+    nxt = s.chunks[j + 1] if followed else x
+    if nxt is not x and nxt.kind == NP and not nxt.prep and nxt.word.indef_acc and nxt.person and x.person and x.number is None:
+        return "actor"  # «طعن فلسطيني جنديا»
     if (x.person and x.cls != "crowd") or c.trigger.toll:
         return "actor" if followed and x.cls in ARMED | OFFICIAL else "recipient"
     if x.cls == "crowd" and followed:
@@ -1393,7 +1467,7 @@ def subject_of(s: Sentence, j: int) -> list[Chunk]:
         return subject_of(s, j - 1)  # «القوات ستواصل تعقب المجموعات»
     if left is None and by_pronoun(s, j):
         return []  # «إنها أسقطت طائرة»
-    for i, x in right(s, j, 5) if verb & m.SING or not verb & m.PLUR else ():
+    for i, x in right(s, j, 5) if verb & m.SING or not verb & (m.PLUR | m.DUAL) else ():
         if x.kind == NP and not x.prep and not x.conj and x.cls != "deed" and is_party(x) and agentive(x) and not (verb & m.PAST and (_men_after_her(verb, x) or oblique(x))):
             return coordinated(s, i)
         if x.kind == NP:
@@ -1416,9 +1490,9 @@ def agrees(enc: str, feats: int, x: Chunk) -> bool:
     plural = bool(x.feats & m.PLUR) or x.number is not None or form.endswith("ات")
     if feats & m.HAL and feats & m.MASC and not feats & m.PLUR and plural and not x.feats & m.SING:
         return False  # «… قتل المدنيين، داعيا إلى»
-    single = bool(x.feats & m.SING) and not x.feats & m.PLUR and x.number is None
+    single = bool((x.feats or x.word.role_feats) & m.SING) and not (x.feats or x.word.role_feats) & m.PLUR and x.number is None
     feminine = form.endswith("ه") or (plural and not x.person)
-    masculine = single and not form.endswith("ه")
+    masculine = single and not form.endswith(("ه", "ات"))
     if enc == "ه":
         return not feminine and not (plural and x.person and not x.feats & m.SING)
     if enc == "ها":
@@ -1430,13 +1504,30 @@ def agrees(enc: str, feats: int, x: Chunk) -> bool:
     if enc:
         return True
     if feats & m.PLUR and not feats & m.SING:
-        return not (single and (x.person or x.cls in ("media", "court", "parliament", "facility", "document")))
+        return not (single and (x.person or x.cls in ("media", "court", "parliament", "facility", "document"))) and (x.cls not in THINGS or not feats & m.MASC)
     if feats & m.FEM and not feats & m.MASC:
         two_men = x.person and form.endswith("ان") and not form.endswith("تان")  # «الشابان … أن تدفع»
         return not masculine and not two_men and not (plural and x.person and feats & m.SING and not feats & m.PLUR and not form.endswith("ات"))  # «القوات … أن تدخل», no «القادة»
     if feats & m.MASC and not feats & m.FEM:
         return not feminine
     return True
+
+
+def _before_relative(s: Sentence, j: int) -> int | None:
+    """The phrase that the relative clause whose verb is at chunk `j` describes, if that is the subject of a verb right before it."""
+    i = j - 2
+    return i if i > 0 and s.chunks[i].kind == NP and not s.chunks[i].prep and s.chunks[i - 1].kind == V else None
+
+
+def met(lex: Lexicon, actors: list[Chunk]) -> bool:
+    """Whether those named of a fight are all on one side, after «مع» («معارك مع الجيش والشرطة»)."""
+    return actors[0].prep in lex.grammar["together"] and all(x.prep in lex.grammar["together"] or (x.conj and not x.prep) for x in actors[1:])
+
+
+def _not_its_verb(feats: int, x: Chunk) -> bool:
+    """Whether a verb right after the noun `x` cannot have it as subject: another gender, or one for many («عشرين لاجئا سيرحلهم»)."""
+    one = bool(feats & m.SING and feats & m.MASC) and not feats & m.PLUR
+    return not agrees("", feats, x) or (one and (x.number is not None or many(x.word)))
 
 
 def _intending(s: Sentence, j: int) -> list[Chunk]:
@@ -1475,6 +1566,9 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
         if s.chunks[begins].kind == V and (after := goes_on_after(s, begins)) is not None and after <= k:
             seen = []
             j = begins - 1
+            continue
+        if y.kind == V and j > 1 and s.chunks[j - 1].kind == REL and (y.word.verb_enc or not y.word.lights) and (main := _before_relative(s, j)) is not None:
+            seen, j = [], main  # «بدأت طائرات التحالف الذي تقوده X ضرب مواقع»
             continue
         if y.kind == V or (y.word.lights and (y.kind == HEDGE or (y.kind == NP and y.b - y.a == 1 and y.word.nominal))):
             break
@@ -1517,6 +1611,10 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
     bare = [i for i in seen if not s.chunks[i].prep and is_party(s.chunks[i]) and not s.chunks[i].conj]
     subject = s.chunks[bare[-1]] if bare else None
     nearer_deed = any(s.chunks[i].cls == "deed" and not s.chunks[i].conj for i in seen)
+    if subject is None and not x.prep and not x.word.indef_acc and v.kind == V and j + 1 == k and any(lex.lights[n].noun_is == "subj" for n in v.word.lights):
+        either = bool(v.word.verb & m.FEM and v.word.verb & m.MASC)
+        if either or (x.word.art and v.word.verb & m.SING and not v.word.verb & m.PLUR and bool(v.word.verb & m.FEM) == x.word.form.endswith(("ه", "ات"))):
+            return  # «تجدد إطلاق النار», «وبدأ الهجوم»: it happens
     for light in (lex.lights[n] for n in v.word.lights):
         if light.noun_is == "subj" or (light.with_ and light.with_.isdisjoint(between)):
             continue

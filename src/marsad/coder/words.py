@@ -25,6 +25,7 @@ _VERB_MARK = "\u2062"  # after a form whose last hamza is written: a verb, no fu
 _WHOLE = frozenset({m.TRIGGER, m.VERB, m.ROLE, m.DEMONYM, m.WEAPON, m.SOURCE, m.REPORT, m.LIGHT, m.COMMON, m.MODIFIER, m.FUNCTION, m.NAME})
 _SPEECH = frozenset({"ك", "كم", "ي", "ني"})  # object pronouns that news does not write onto verbs; many words end in these letters
 _NONE: frozenset[str] = frozenset()
+_HELPING = frozenset({"auxiliaries"})
 VERBAL_PRO = frozenset(("", "و", "ف", "س", "و+س", "ف+س", "ل", "و+ل", "ف+ل"))
 
 
@@ -191,6 +192,12 @@ def _noun(w: Word, pro: str, enc: str) -> None:
         w.prep = rest[-1] if rest and rest[-1] in "بلك" else ""
 
 
+def of_action(form: str) -> bool:
+    """Whether a form has the shape of a masdar: إفعال, افتعال, تفعيل («إنزال جوي» is no force)."""
+    stem = form.removeprefix("ال")
+    return len(stem) >= 5 and ((stem[0] == "ا" and stem[-2] == "ا") or (stem[0] == "ت" and stem[-2] == "ي"))
+
+
 class Vocabulary(Memo[Word]):
     """form → Word, filled as forms are met; `written`: the same by the token as written.
 
@@ -228,7 +235,9 @@ class Vocabulary(Memo[Word]):
             word = self._without_alef(word)
         word.kind = kind_of(word.form)
         if form[:1] == "إ" or verb:
-            word.fn = _NONE
+            word.fn = word.fn & _HELPING if verb else _NONE
+        if verb:
+            word.rep = None  # «بدأ», not «بدا»
         if word.conj and len(word.form) > 3:
             word.plain = word.form[1:]
         word.topical = word.domain is not None
@@ -317,6 +326,8 @@ class Vocabulary(Memo[Word]):
             pro = "و"  # «ضابط وأربعة جنود»
         elif form[0] in "بل" and len(form) > (3 if form[0] == "ب" else 4) and number_stem(form[1:]) == form[1:]:
             pro = form[0]  # «لسبعة متهمين»
+        elif form[0] in "بل" and len(form) > 5 and (of_action(form[1:]) or (len(form) == 6 and form[1] == form[3] == "ا" and form[5] == "ه")):
+            pro = form[0]  # «بإطالة أمد الحرب»
         _noun(w, pro, "")
         return w
 
@@ -349,7 +360,7 @@ class Vocabulary(Memo[Word]):
         if feminine:
             whole = bool(is_ & IS_NOUN)
         function = bool(is_ & IS_FUNCTION)
-        verbal = bool(is_ & IS_VERB)
+        verbal = bool(is_ & IS_VERB) or (and_ and bool(_senses(forms.get(form[1:], ())) & IS_VERB))
         if and_ and not whole and not _senses(forms.get(form[1:], ())) & (IS_FUNCTION | IS_DEED):
             # «وصفته» is «وصفت» and a pronoun before it is «و» and «صفته»
             whole = any(not pro and enc and enc != "ي" and not (feminine and enc == "ه") and _senses(forms.get(stem, ())) & IS_VERB for pro, stem, enc in split)
@@ -390,6 +401,8 @@ class Vocabulary(Memo[Word]):
                         group = lex.function[index]
                         if enc == "ي" and own:
                             continue  # «عبري»: no preposition and "me"
+                        if enc and stem in lex.grammar["with_subject"]:
+                            group = "subordinators"  # «لكنها»
                         if not enc or group.startswith("prep") or group in ("subordinators", "particles", "quantifiers"):
                             if len(stem) > 2 or cost < 4:
                                 fn.add(group)
@@ -490,6 +503,8 @@ class Vocabulary(Memo[Word]):
             w.role = None  # «مشيرا إلى», «مقدما شكره»: hardly ever a rank
         if w.verb and w.domain is not None and not feminine and form.endswith("ه"):
             w.domain = None  # «وصفه» is no «وصفة»
+        if w.role is not None and w.lights and not w.art and feminine and form[-6:-5] == "م" and form[-4:-3] == "ا":
+            w.role = None  # «مشاركة»: the deed, not her who takes part
         if w.thing and (w.role is not None or triggers):
             w.thing = False  # «مساندة» is no cushion (مسند)
         if w.verb and ((w.role is not None and w.enc == "نا") or (not w.verb & m.SING and number_stem(form) is not None)):

@@ -27,9 +27,9 @@ FLOWN = frozenset({"aircraft", "ship"})
 MAX_NAMED = 8  # people named one by one that a toll counts
 TATWEEL = "\u0640"
 _VICTIMS = {"MIL": "combatant", "REB": "combatant", "UAF": "combatant", "COP": "police", "MED": "journalist"}  # by the role of an actor's code
-_LOCAL = frozenset({"REB", "UAF", "CRM"})  # who is of the country where he strikes, whatever country the text speaks of most
 _APART = re.compile(f"\\w{TATWEEL}+ ")  # a preposition and a space
 _NUMBER = re.compile(r"[\d\s.,٫٬]+")
+LOCAL = frozenset({"REB", "UAF", "CRM", "CVL"})  # roles of those who act where they are, where nothing says whence they come
 
 
 class Writer(Part):
@@ -72,7 +72,7 @@ class Writer(Part):
     def phrase(self, c: Chunk) -> tuple[str, int, int]:
         """The words of a phrase as they go into the record: without its number, not longer than a reader would quote."""
         a, b = c.a, c.b
-        if c.number is not None and c.number.end < b:
+        if c.number is not None and c.number.end < b and not c.extra.get("whole"):
             a = c.number.end
             if self.tokens.forms[a] in self.lex.grammar["of"] and a + 1 < b:
                 a += 1
@@ -83,6 +83,10 @@ class Writer(Part):
             while a < b - 1 and self.words[a].weapon is not None:
                 a += 1
         b = self._shortened(a, b, c.person)
+        if b - 1 > a and self.tokens.forms[b - 1] in self.lex.grammar["speaks_for"] and b < len(self.tokens):
+            b += 1  # «المتحدث باسم قواتها»
+        elif b - 2 > a and self.words[b - 1].keys and not self.words[b - 1].keys.isdisjoint(self.lex.linked) and not c.person and b < len(self.tokens) and self.tokens.forms[b] in self.lex.grammar["attached"]:
+            b -= 1  # «مقاتلة | تابعة لهم»
         end_kind = self.tokens.kinds[b - 1]
         if end_kind == PUNCT and b - 1 > a and self.tokens.forms[b - 1] in "،,.":
             b -= 1
@@ -93,6 +97,9 @@ class Writer(Part):
         e, parts = min(b, a + 6), self.lex.grammar["name_parts"]
         if e == b:
             return b
+        tied = next((t for t in range(a + 2, e) if not person and not self.words[t].keys.isdisjoint(self.lex.linked)), 0)
+        if tied:
+            return tied  # «قوات النظام السوري | مدعومة بمقاتلي …»
         while person and e < b and e - a < 9 and self.tokens.kinds[e] == WORD and (self.words[e - 1].form in parts or self.words[e].form in parts or self.words[e].name or not (self.words[e].known or self.words[e].art)):
             e += 1
         while e > a + 1 and self.words[e - 1].form in parts:
@@ -112,12 +119,16 @@ class Writer(Part):
                 name_en, name_ar = outlet[:2]
             iso = c.iso3 or (outlet[3] if outlet is not None else None)
             role = c.role or c.extra.get("of_role") or {"country": "GOV", "capital": "GOV"}.get(c.cls)
-            if iso is None and c.cls in ARMED | OFFICIAL | {"civilian", "crowd", "person", "medic", "media"} and c.cls != "igo":
+            if iso is None and not self._foreign(c) and c.cls in ARMED | OFFICIAL | {"civilian", "crowd", "person", "medic", "media"} and c.cls != "igo":
                 iso = home or self.story.country
             code = " ".join(x for x in (iso, role) if x) or None
             if outlet is None and c.cls in ("country", "capital", "demonym") and c.iso3:
                 name_en = next((x.name_en for x in self.lex.demonyms if x.iso3 == c.iso3), None)
         return {"text": text, "start": start, "end": end, "actor_id": c.actor, "name_en": name_en, "name_ar": name_ar, "code": code}
+
+    def _foreign(self, c: Chunk) -> bool:
+        """Whether the words say that somebody is of another country, without saying which («طيران أجنبي»)."""
+        return any(bare(w).removesuffix("ا") in self.lex.grammar["foreign"] for w in self.words[c.a + 1 : c.b])
 
     def source(self, c: Chunk) -> dict[str, Any]:
         """A source as the record has it. One quoted by his own name does not bear the name of the body he speaks for."""
@@ -129,6 +140,13 @@ class Writer(Part):
     def event(self, d: Draft, doc_id: str, info: DocumentInfo) -> Event:
         """A deed as an event record, its ids made from document, release and place in the text."""
         c = d.cand
+        for y, x in zip(d.recipients, d.recipients[1:]):  # «رجل أعمال سوريا وزوجته»
+            if x.person and x.word.enc and not (x.iso3 or x.actor) and y.person and (y.iso3 or y.actor):
+                own = self.lex.actors.get(y.actor or "")
+                x.iso3 = y.iso3 or (own.country if own is not None else None)
+        for y, x in zip(d.actors, d.actors[1:]):  # «سفن وغواصات أميركية»
+            if x.conj and x.iso3 and not (y.iso3 or y.actor or y.definite or y.extra.get("of_definite") or x.definite) and y.b - y.a == 1 and y.cls in ARMED | FLOWN | {"ship"}:
+                y.iso3 = x.iso3
         for x in (*d.actors, *d.recipients):
             self.parties.own(d, x)
             self.parties.member(d, x)
@@ -146,7 +164,7 @@ class Writer(Part):
         home = ISO3.get(d.place.country or "") if d.place is not None and d.type in DEEDS else None
         if d.type == "ASSAULT" and home is not None:
             self._of_the_place(d, home)
-        actors = [Participant(**self.participant(x, home if x.role in _LOCAL or x.cls == "crowd" else None), inferred_by=d.who_why if x.a > c.at + 40 or x not in d.args.actors else None) for x in d.actors[:4]]
+        actors = [Participant(**self.participant(x, home if x.role in LOCAL or x.cls == "crowd" else None), inferred_by=d.who_why if x.a > c.at + 40 or x not in d.args.actors else None) for x in d.actors[:4]]
         harmed = d.type == "ASSAULT" and bool(d.tolls)  # «أوقعت عشرات القتلى»: a toll names nobody
         recipients = [y for y in (Participant(**self._victim(x, d.s, home) if d.type in ("ASSAULT", "COERCE") else self.participant(x, home)) for x in d.recipients[:4] if not (harmed and bare(x.word) in self.lex.grammar["casualties"])) if not _NUMBER.fullmatch(y.text)]  # «أصيب 80 آخرون»
         only_things = bool(d.recipients) and d.type == "ASSAULT" and all(x.cls in STRUCK and not x.actor and x.extra.get("of") not in ARMED and ARMED.isdisjoint(x.extra.get("mods", ())) for x in d.recipients)
@@ -169,6 +187,7 @@ class Writer(Part):
                     continue
                 named = self._named_to(t.victims[1], d.s) if t.low == t.high == 1 else t.victims[1]
                 if chunk.cls != "deed" and chunk not in d.actors and not chunk.extra.get("other") and (named > t.victims[1] or bare(self.words[t.victims[0]]) not in self.lex.grammar["casualties"]):
+                    self.parties.own(d, chunk)
                     words = self.participant(chunk, home)
                     bearer = self._bearer(chunk, d.s) if named == t.victims[1] and t.low == t.high == 1 else None
                     words["text"], words["start"], words["end"] = self.span(*(bearer or (t.victims[0], named)))
