@@ -698,7 +698,7 @@ class Chunker:
                 break
             if c.cls == "weapon" and x.verb_enc and not (x.role or x.mod or x.art):
                 break  # «عبوة زرعها مجهولون»
-            if x.verb and not (x.role or x.mod or x.dem is not None or x.art or (x.name and (c.person or (c.cls in THINGS and self._one_person(head, j)))) or j in place_at) and (x.verb_only or (x.form[0] == "ي" and not x.name) or closed or not x.known or x.lights or x.rep is not None or definite):
+            if x.verb and not (x.role or x.mod or x.dem is not None or x.art or (x.name and (c.person or (c.cls in THINGS and self._one_person(head, j)))) or j in place_at) and (x.verb_only or (x.form[0] == "ي" and not x.name) or closed or not x.known or any(self.lex.lights[n].effect != "ordered" for n in x.lights) or x.rep is not None or definite):
                 break
             adjective = x.mod is not None or (x.dem is not None and (x.role is None or self._of_people(c, j, prep)))
             if adjective and x.role is not None and self.lex.roles[x.role].person and x.role_feats & m.PLUR and not c.person:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from marsad.coder.chunks import DATE, HEDGE, NP, PREP, REL, REPORT, SIGN, SUB, Chunk, Sentence, V
 from marsad.coder.says import Claim, alleged
+from marsad.coder.telling import answered
 from marsad.coder.when import DateMention, coming, days_before, shifted
 from marsad.coder.words import Word, bare
 from marsad.lexicon import model as m
@@ -108,7 +109,7 @@ class Dater:
         if d.type not in VERBAL and (best is None or best.first < at) and self._summed(s, at):
             return None, LONG
         if best is None or cost > REACH:
-            return None, TRIED if self.tried_for(d) or self._answered(d) else None
+            return None, TRIED if self.tried_for(d) or answered(self.lex, self.words, d) else None
         if best.from_ is None:
             told = self._told(d, best)
             return told, None if told else LONG if best.kind == LONG else "vague"
@@ -299,7 +300,7 @@ class Dater:
                 return 0.0  # at the head of the sentence it is of all of it
             if (self.words[x.first].conj or (n and s.chunks[n - 1].kind == SIGN)) and not any(c.kind in (V, SIGN) or c.cls == "deed" for c in between):
                 return 0.0  # at the head of the deed's clause
-            if not verbal and (self.accused(d, beside) or self.tried_for(d) or self._answered(d)):
+            if not verbal and (self.accused(d, beside) or self.tried_for(d) or answered(self.lex, self.words, d)):
                 return ELSEWHERE  # «اتهم أمس الجيش بقصف القرية»
             subject = d.args.subject
             if verbal and d.cand.verbal and (turned or (d.chunk.conj and subject is not None and subject.a > at)):
@@ -352,12 +353,6 @@ class Dater:
             c.kind == NP and bare(self.words[c.b - 1]) in self.lex.grammar["in_answer"] and after < len(self.words)
             and self.words[c.b].form in self.lex.grammar["since_then"] and bool(self.words[after].triggers) and not self.words[after].art
         )  # fmt: skip
-
-    def _answered(self, d: Draft) -> bool:
-        """Whether a deed is told as what another was done in answer to («ردا على استهداف القاعدة»): it was before."""
-        if d.cand.verbal or d.cand.a - 2 < d.s.a or self.words[d.cand.a - 1].form not in self.lex.grammar["since_then"]:
-            return False
-        return bare(self.words[d.cand.a - 2]) in self.lex.grammar["in_answer"]
 
     def counted_up(self, s: Sentence, k: int) -> bool:
         """Whether the deed's noun at chunk `k` is told with how its toll rose: «ارتفاع عدد قتلى المجزرة», «ارتفعت حصيلة الهجوم»."""

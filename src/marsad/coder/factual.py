@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.coder.chunks import HEDGE, QUOTES, REL, SIGN, SUB, Chunk, V
+from marsad.coder.chunks import HEDGE, NP, QUOTES, REL, SIGN, SUB, Chunk, V
 from marsad.coder.draft import DAYS_BEFORE, Draft
 from marsad.coder.story import Part
 from marsad.coder.words import bare
@@ -29,13 +29,16 @@ class Factuality(Part):
         if d.harmless is not None and d.claim is not None and d.claim.stance == "denies":
             d.claim = None
         done = self._once_done(d)
+        circumstance = d.cand.verbal and bool(d.cand.feats & m.HAL)
+        if circumstance and d.claim is not None and d.claim.stance == "denies":
+            d.claim = None  # «نفى الوزير الأنباء، داعيا إلى»: what he does beside it
         if d.claim is not None and d.claim.stance == "denies" and i < d.claim.core and not d.claim.verb < done:
             d.factuality = "denied"
         if d.args.effect == "denied":
             d.factuality = "denied"
-        elif d.args.effect == "foretold" and d.factuality == "asserted":
-            d.factuality = "planned"
-        own = d.chunk.kind == V and d.chunk.conj and bool(d.cand.feats & m.PAST)  # «… وقصف»: a clause of its own
+        elif d.factuality == "asserted" and (d.args.effect == "foretold" or (d.args.effect == "ordered" and d.type in ("ASSAULT", "MOBILIZE"))):
+            d.factuality = "planned"  # what is ordered of the law («أمر بإغلاق المعبر») is done with the order
+        own = d.chunk.kind == V and (d.chunk.conj or circumstance) and bool(d.cand.feats & m.PAST)  # «… وقصف», «…، مطالبا»: a clause of its own
         for j in range(d.k - 1, -1 if not own else d.k - 1, -1):
             c = d.s.chunks[j]
             if c.kind == SIGN and (c.group in "؛;:.!?؟" or (c.group in "،," and i - c.a > 6)):
@@ -99,7 +102,7 @@ class Factuality(Part):
             verb = next((x for x in d.s.chunks[j + 1 : d.k + 1] if x.kind == V), None)
             if verb is None or not verb.word.verb & (m.PRESENT | m.JUSSIVE) or verb.word.form.lstrip("وف")[:1] not in "يتنا":
                 return
-            if verb.word.verb & m.PAST and verb.word.form[0] not in "ين":
+            if verb.word.verb & m.PAST and verb.word.form[0] not in "ين" and not self._she_may(d.s.chunks, d.s.chunks.index(verb), before=c):
                 return
         verbs = [x for x in d.s.chunks[j + 1 : d.k] if x.kind == V]
         if c.group == "denied" and (c.a == d.harmless or (verbs and self._caused_nothing(d, verbs[-1]))):
@@ -121,6 +124,14 @@ class Factuality(Part):
             return
         if d.factuality == "asserted":
             d.factuality = group
+
+    @staticmethod
+    def _she_may(chunks: list[Chunk], k: int, before: Chunk) -> bool:
+        """Whether the verb in ت at chunk `k`, which may be a man's past, is a woman's or a body's present by the subject after it or before
+        «قد» («قد توافق الحركة», «واشنطن قد تعلق مساعداتها»)."""
+        i = chunks.index(before)
+        beside = [chunks[n] for n in (i - 1, k + 1) if 0 <= n < len(chunks)]
+        return any(x.kind == NP and not x.prep and (x.cls in ("country", "capital") or bool(x.feats & m.FEM and not x.feats & m.MASC)) for x in beside)
 
     def _caused_nothing(self, d: Draft, verb: Chunk) -> bool:
         """Whether a denial is of what a deed caused and not of the deed, its subject: «لم يسفر القصف عن إصابات»."""

@@ -68,9 +68,9 @@ class Fit(Part):
                     d.background = v.background
                     out.pop()
             carrier = next((x for x in reversed(out) if x.si == d.si and x.cand.a < d.cand.a), None)
-            if carrier is not None and d.type == carrier.type and (self._cleared(carrier, d) or (d.type not in ("ASSAULT", "COERCE", "PROTEST") and self._twice(carrier, d))):
+            if carrier is not None and d.type == carrier.type and (self._in_row(carrier, d) or (d.cand.verbal and d.cand.feats & m.HAL and d.mode == carrier.mode and not d.recipients and d.type not in DEEDS) or self._cleared(carrier, d) or (d.type not in ("ASSAULT", "COERCE", "PROTEST") and self._twice(carrier, d))):
                 carrier.recipients = carrier.recipients or d.recipients
-                continue  # «سيّر الجيشان دورية مشتركة», «السيطرة على المديرية وتطهيرها من المسلحين»
+                continue  # «سيّر الجيشان دورية مشتركة», «السيطرة على المديرية وتطهيرها من المسلحين», «دعا إلى هدنة، مشددا على ضرورة ضبط النفس»
             out.append(d)
         return out
 
@@ -82,6 +82,15 @@ class Fit(Part):
         if not d.cand.verbal and d.chunk.prep:
             return False
         return not any(c.kind in (V, REL, SUB, PREP, SIGN) or (c.cls == "deed" and c is not v.chunk) for c in d.s.chunks[v.k + 1 : d.k])
+
+    @staticmethod
+    def _in_row(v: Draft, d: Draft) -> bool:
+        """Whether two nouns in a row name one operation («حملة دهم واعتقالات», «انشقاقه عن الجيش والتحاقه بالثوار»)."""
+        if v.cand.verbal or d.cand.verbal or d.mode != v.mode or d.type in ("ASSAULT", "PROTEST") or not d.chunk.conj or d.chunk.prep:
+            return False
+        if d.k - v.k > (3 if v.cand.enc and d.cand.enc else 1):
+            return False
+        return not any(c.kind in (V, REL, SUB, SIGN) for c in d.s.chunks[v.k + 1 : d.k])
 
     @staticmethod
     def _cleared(v: Draft, d: Draft) -> bool:
@@ -217,7 +226,7 @@ class Fit(Part):
     def _followed(self, d: Draft, preps: frozenset[str]) -> bool:
         """Whether one of the prepositions that the entry's sense needs follows in the clause."""
         bare_ones = 0
-        for c in d.s.chunks[d.k + 1 : d.k + 9]:
+        for c in self._but_insertion(d):
             if c.kind == V or (c.kind == SIGN and c.group in "؛;:.!?؟"):
                 return False
             thing = not (c.definite or c.cls or c.named or c.person or c.number or c.place is not None) and c.word.known  # «حقق الفريق نتائج في»
@@ -230,6 +239,15 @@ class Fit(Part):
             if c.kind == NP and not c.prep and not c.word.known and c.word.form[0] in preps and len(c.word.form) > 3:
                 return True  # «التزمت الحكومة بدمج»: a word the lexicon does not know
         return False
+
+    @staticmethod
+    def _but_insertion(d: Draft) -> list[Chunk]:
+        """The phrases after a deed's verb without what two commas set off right after it («تم القبض، خلال عملية نفذها الجهاز، على المطلوب»)."""
+        chunks = d.s.chunks
+        commas = [j for j in range(d.k + 1, min(len(chunks), d.k + 18)) if chunks[j].kind == SIGN and chunks[j].group in "،,"][:2]
+        if len(commas) < 2 or commas[0] > d.k + 3 or any(c.kind == SIGN and c.group not in "،,«»\"" for c in chunks[d.k + 1 : commas[1]]):
+            return chunks[d.k + 1 : d.k + 9]
+        return [*chunks[d.k + 1 : commas[0]], *chunks[commas[1] + 1 : commas[1] + 7]]
 
     def only_meant(self, d: Draft, drafts: list[Draft]) -> bool:
         """Whether a deed is only the aim of something: after a word of purpose («بهدف», «من أجل») or of description, or what a threat,
@@ -255,8 +273,14 @@ class Fit(Part):
                 return True
             if d.chunk.definite and self.story.last_told is not None and self.story.last_told.type == "ASSAULT" and d.si - self.story.last_told.si <= 1:
                 return True
+        if d.type == "REQUEST" and d.cand.verbal and any(o.args.effect == "ordered" and o.args.by is d.chunk for o in drafts):
+            return True  # «أوعز الوزير إلى الجيش بشن غارات»: told as the planned deed
         for o in drafts:
             if o is d or not 0 < k - o.k < 11:
+                continue
+            if o.mode == "ceasefire" and o.cand.verbal and d.type == "ASSAULT" and d.args.governed and d.args.by is o.chunk:
+                return True  # «أوقف الطرفان إطلاق النار»
+            if d.args.effect == "ordered" and d.args.by is o.chunk:
                 continue
             between = s.chunks[o.k + 1 : k]
             if o.type == "ASSAULT" == d.type and o.cand.verbal and d.chunk.prep in self.lex.grammar["instrument"] and ((not d.actors and not d.args.governed) or d.args.by is o.chunk):

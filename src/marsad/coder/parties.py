@@ -117,9 +117,7 @@ class Parties(Part):
         for d in drafts:
             if d.type != "COERCE" or d.mode != "seize" or d.recipients or not d.actors or d.cand.trigger.frame_name == "lose" or self._goods(d):
                 continue
-            hands = next(
-                (c for c in d.s.chunks[d.k + 1 :] if c.kind == NP and c.prep and bare(c.word) in self.lex.grammar["hands"] and (c.actor or c.cls in ARMED)), None
-            )
+            hands = next((c for c in d.s.chunks[d.k + 1 :] if c.kind == NP and c.prep and (c.actor or c.cls in ARMED) and self._in_hands(c) and c not in d.actors), None)
             if hands is not None:
                 d.recipients = [hands]
                 continue
@@ -152,6 +150,11 @@ class Parties(Part):
         """Whether what is taken is no place but goods («نهب محتوياته», «غنموا ذخائر»)."""
         return not d.args.places and d.cand.trigger.lemma in self.lex.grammar["loots"]
 
+    def _in_hands(self, c: Chunk) -> bool:
+        """Whether a phrase says in whose hands a place is («في أيدي المتمردين», «في قبضة التنظيم»)."""
+        hands = self.lex.grammar["hands"]
+        return bare(c.word) in hands or (c.prep.startswith("في") and c.prep.split()[-1] in hands)
+
     def find_answered(self, drafts: list[Draft]) -> None:
         """Whom words of praise or blame for a deed are meant for: whoever did it («استنكرت الخارجية الهجوم», «رحب بالقرار», «أدان الحكم»)."""
         for n, d in enumerate(drafts):
@@ -178,8 +181,10 @@ class Parties(Part):
         («الهجوم», «السفينة أُغرقت») has the doer it had when it was told."""
         a, subject = d.args, self.story.last_subject
         if d.si == headline:
-            if (a.elided or a.pronoun == "actor") and not d.actors and d.chunk.conj:
-                before = [x for x in subject_before(d) if d.cand.verbal and not d.cand.enc and who.agrees("", d.cand.feats, x)]
+            circumstance = d.cand.verbal and bool(d.cand.feats & m.HAL)
+            if (a.elided or a.pronoun == "actor") and not d.actors and (d.chunk.conj or circumstance):
+                before = self._speaker_of(d) if circumstance else []
+                before = before or [x for x in subject_before(d) if d.cand.verbal and not d.cand.enc and who.agrees("", d.cand.feats, x)]
                 if not before and subject and self.story.last_told is not None and self.story.last_told.si == headline:
                     before = subject
                 if before:
@@ -216,9 +221,7 @@ class Parties(Part):
         two_sided = d.cand.trigger.frame_name in ("with", "between") and (len(d.actors) == 1 or (bool(d.actors) and who.met(self.lex, d.actors)))
         if (a.elided or a.pronoun == "actor") and (not d.actors or two_sided):
             enc = (d.cand.enc or ("" if a.elided else a.enc)) if a.pronoun == "actor" else ""
-            found: list[Chunk] = []
-            if feats & m.HAL and feats & m.SING and d.type in VERBAL and d.claim is not None and not d.claim.backward:
-                found = [x for x in d.claim.sources[:1] if who.agrees("", feats, x)]  # «قالت المنظمة إن …، داعية السلطات إلى»
+            found = self._speaker_of(d)
             if not found and not d.cand.verbal:
                 found = self._replied_to(d, enc, a.by.word.verb if a.by is not None and a.by.kind == V else 0)
             own = d.s.chunks[d.k - 1] if d.k else None
@@ -350,6 +353,14 @@ class Parties(Part):
             some.b, some.actor, some.cls, some.role = of.b, found.actor, found.cls, found.role
             some.iso3, some.person, some.victim = found.iso3, found.person, found.victim
             some.extra["whole"] = True
+
+    @staticmethod
+    def _speaker_of(d: Draft) -> list[Chunk]:
+        """Who speaks where an act of words is a circumstance of speaking («قالت المنظمة إن …، داعية السلطات إلى»)."""
+        feats = d.cand.feats if d.cand.verbal else 0
+        if not (feats & m.HAL and feats & m.SING and d.type in VERBAL and d.claim is not None and not d.claim.backward):
+            return []
+        return [x for x in d.claim.sources[:1] if who.agrees("", feats, x)]
 
     def own(self, d: Draft, x: Chunk) -> None:
         """Gives «قواته», «مقاتليها» the force or state whose they are: the nearest one before it that its pronoun may mean. The words stay."""

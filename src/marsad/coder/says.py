@@ -190,11 +190,11 @@ class Sayings:
             if k in self.used:
                 continue
             claim: Claim | None
-            if (c.kind == PREP and self._explains(k)) or (c.kind == V and c.word.rep is not None and not (c.word.rep_part and not c.word.verb)) or (c.kind == HEDGE and _denies(c)):
+            if (c.kind == PREP and self._explains(k)) or (c.kind == V and c.word.rep is not None and not (c.word.rep_part and (not c.word.verb or c.word.verb & m.HAL))) or (c.kind == HEDGE and _denies(c)):
                 claim = self._verb(k)
             elif c.kind == REPORT:
                 claim = self._phrase(k)
-            elif c.kind == NP and c.word.rep is not None and self._goes_on(k):
+            elif c.kind in (NP, V) and c.word.rep is not None and self._goes_on(k):
                 claim = self._participle(k)
             elif c.kind == SIGN and c.group == ":" and (first is None or first.a > c.b):
                 claim = self._goes_over(k)
@@ -967,7 +967,7 @@ class Sayings:
         """Whether the phrase at chunk `k` is a participle that goes on with what somebody says («مضيفا»), not the noun («المتحدثة», «متحدثا باسم»)."""
         ch = self.s.chunks
         c = ch[k]
-        if c.kind != NP or c.word.rep is None or not c.word.rep_part or c.prep or c.word.art:
+        if not (c.kind == NP or (c.kind == V and c.word.verb & m.HAL)) or c.word.rep is None or not c.word.rep_part or c.prep or c.word.art:
             return False
         return c.word.source is None or not ((k and ch[k - 1].kind == SUB) or (k + 1 < len(ch) and (ch[k + 1].group in self.lex.grammar["speaks_for"] or ch[k + 1].prep in self.lex.grammar["speaks_for"])))
 

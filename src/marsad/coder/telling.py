@@ -316,7 +316,8 @@ def evidence(d: Draft, others: int, about: About) -> dict[str, float]:
         out["own toll"] = 1.0
         if any(counted(t.low, t.high) for t in d.tolls):
             out["own toll counted"] = 1.0
-    if d.who_why is not None:
+    beside = d.cand.verbal and d.cand.feats & m.HAL and any(x in d.s.chunks for x in d.actors)
+    if d.who_why is not None and not beside:  # «التقى الوزير الوفد، متعهدا بـ»: the subject of the circumstance's own sentence
         out["actor supplied"] = 1.0
     out["other"] = math.log1p(about.other)
     here = about.counts[d.si]
@@ -492,7 +493,7 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int],
             out.append("owned")
         elif d.factuality == "asserted" and not lex.grammar["charged"].isdisjoint(back):
             out.append("charged")
-        if d.factuality == "asserted" and not lex.grammar["meant"].isdisjoint(back):
+        if d.factuality == "asserted" and d.args.effect != "ordered" and not lex.grammar["meant"].isdisjoint(back):
             out.append("meant")
     hurt = {t for x in d.recipients for t in range(x.a, x.b)}  # «مقتل لاعب كرة القدم …»: who it was is not what the news is about
     domains = [topics[t] for t in range(*sentence) if t in topics and t not in hurt] if topics else []
@@ -653,7 +654,8 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
         if _bare_head(words[c.at - 1], prev):
             out.append("after-bare")
     out.append("verb:" + c.trigger.frame_name)
-    if w.art or w.prep or (w.indef_acc and not c.feats & m.HAL) or (prev is not None and prev.kind == PREP and prev.b == c.at and not words[prev.b - 1].art):
+    dual = c.trigger.pos == "verb" and bool(c.feats & m.DUAL) and not c.feats & (m.SING | m.PLUR)  # «توصلا إلى اتفاق», not the noun with its ending
+    if w.art or w.prep or (w.indef_acc and not (c.feats & m.HAL or dual)) or (prev is not None and prev.kind == PREP and prev.b == c.at and not words[prev.b - 1].art):
         out.append("misread")
     if c.trigger.outcome:
         out.append("outcome")
@@ -840,8 +842,10 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     if shown or (counted_dead and x.prep not in grammar["to"]):
         out.append("prep:" + (x.prep or "-"))
         return out
+    in_answer = d.type in DEEDS and not governed and words[max(s.a, c.a - 2)].form not in grammar["protest_why"] and answered(lex, words, d)
     if caused and "of-outcome" not in out:
         out.append("caused")
+    if (caused and "of-outcome" not in out) or in_answer:
         if "loose-masdar" in out:
             out.remove("loose-masdar")
     elif x.prep and not governed and "of-outcome" not in out and x.prep != "في" and not (tally and x.prep in grammar["to"]):
@@ -850,7 +854,7 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
             out.append("for")
     elif x.prep in _SINCE and not governed:
         out.append("topic")
-    out.append("prep:" + (x.prep or "-"))
+    out.append("prep:بعد" if in_answer else "prep:" + (x.prep or "-"))  # it came first
     if d.type == "PROTEST" and not x.prep and not governed and _dispersed(lex, d):
         out.append("dispersed")
     if d.type not in DEEDS and d.claim is not None and c.trigger.pos == "phrase" and not x.prep:
@@ -952,6 +956,16 @@ def _condemned(lex: Lexicon, d: Draft, nxt: Chunk | None) -> bool:
         if y.kind in (SUB, REL, REPORT) or (y.kind == SIGN and y.group in "؛;:.") or y.cls == "deed":
             return False
     return False
+
+
+def answered(lex: Lexicon, words: list[Word], d: Draft) -> bool:
+    """Whether a deed's noun is told as what another was done in answer to («ردا على استهداف القاعدة», «على خلفية مقتل …»): it came before."""
+    at = d.cand.a
+    if d.cand.verbal or at - 2 < d.s.a:
+        return False
+    if d.chunk.prep and bare(words[at - 1]) in lex.grammar["in_answer"]:
+        return not words[at - 1].art
+    return words[at - 1].form in lex.grammar["since_then"] and bare(words[at - 2]) in lex.grammar["in_answer"]
 
 
 def _cause(lex: Lexicon, words: list[Word], d: Draft) -> bool:

@@ -322,7 +322,9 @@ def _reading(lex: Lexicon, feats: int, i: int, w: Word, words: list[Word], token
     raw = tokens.text[tokens.starts[i] : tokens.ends[i]]
     if _DAMMA in raw[:3] and not nominal:
         score += 2
-    if w.art or w.prep or w.indef_acc:
+    if feats & m.HAL:
+        return 4  # «رافضا المقترح»: as a circumstance it has an object
+    if w.art or w.prep or w.indef_acc or (prev is not None and not w.conj and prev.plain in lex.grammar["needful"]):
         return 3 if nominal else -3
     if prev is not None and not w.conj and feats & (m.PAST | m.NOMINAL) and (prev.verb_only or (prev.rep is not None and prev.indef_acc)) and prev.form not in lex.grammar["helping"]:
         return 3 if nominal else -3  # «وصف قصف المواقع بأنه»: no two verbs in a row
@@ -348,10 +350,18 @@ _ADVERBS = frozenset({"adverbs"})
 
 def _is_object(lex: Lexicon, i: int, words: list[Word], tokens: Tokens, a: int) -> bool:
     """Whether a verb of words and who speaks stand right before token `i`, which is then what they speak of: «أدانت المنظمة الدولية قصف …»."""
-    for j in range(i - 1, max(a, i - 6) - 1, -1):
+    asked = False  # «طلبت بغداد من أنقرة سحب قواتها»: past whom it is asked of
+    for j in range(i - 1, max(a, i - 8) - 1, -1):
         w = words[j]
         if w.fn and w.fn <= _ADVERBS and not w.nominal:
             continue  # «أدان الوزير أمس هدم المنازل»
+        if not asked and j < i - 1 and w.plain in lex.grammar["of"]:
+            asked = True
+            continue
+        if asked and (w.verb_only or w.verb) and any(t.type == "REQUEST" and "من" in t.frame for t, *_ in w.readings):
+            return True
+        if not asked and j < i - 5:
+            return False
         if tokens.kinds[j] == PUNCT or (w.fn and not w.nominal) or "subordinators" in w.fn:
             return False  # «قال الناطق إن الجيش قصف …»: a clause of its own
         if w.verb_only or (w.verb & m.PAST and (j == a or w.conj) and (w.rep is not None or w.triggers)):
@@ -395,6 +405,8 @@ def _possible(lex: Lexicon, t: m.Trigger, w: Word, feats: int, pro: str, enc: st
             return False  # «قاضي المحكمة», not «قاضى»
         if w.rep is not None and feats & m.FEM and not feats & (m.MASC | m.PAST) and not enc and i + 1 < b and _he_says(lex, i, b, words, tokens):
             return False  # «توقع دبلوماسي أن»: he expected, not "she signs"
+        if t.type == "PROTEST" and t.next_ and feats & m.FEM and not feats & m.MASC and i + 1 < b and words[i + 1].art and words[i + 1].form.endswith("ين"):
+            return False  # «ومنعت المحتجين من الوصول»: they are the object
         return _stands(w, t.lemma, feats, pro, i, a, b, words, tokens, lex)
     if prev is None:
         return True

@@ -75,7 +75,7 @@ class Arguments:
     either: bool = False  # whose the pronoun of its noun is, doer or not, shows only in what sort of deed it is
     by: Chunk | None = None  # that verb
     of_words: bool = False  # an act of words, of help or of law: a state can be its recipient, where force only strikes places in it
-    effect: str = "done"  # what a support verb makes of the deed: done, foiled, denied, foretold, claim
+    effect: str = "done"  # what a support verb makes of the deed: done, foiled, denied, foretold, ordered, claim
 
     def put(self, role: str, chunks: list[Chunk]) -> None:
         if role == "actor":
@@ -1558,9 +1558,16 @@ def _meant(s: Sentence, j: int) -> list[Chunk]:
 def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Arguments) -> None:
     """The support verb that governs the noun: «شن الجيش غارات», «تعرضت القرية لقصف», «نفذ مسلحون هجوما»."""
     x = s.chunks[k]
+    prep = x.prep
+    h = k - 2 if k > 1 and prep in lex.grammar["of"] and s.chunks[k - 1].kind == PREP else k - 1
+    if h >= 0 and (h < k - 1 or not prep) and not x.conj and (head := s.chunks[h]).kind == NP and head.word.plain[1:] in lex.grammar["several_of"] and head.word.plain[0] in "بل":
+        prep = head.word.plain[0]  # «تعرضت المدينة لسلسلة غارات», «لموجة من القصف»
     j = k - 1
     seen: list[int] = []
-    while j >= 0 and k - j < 9:
+    beyond = _before_insertions(lex, s, k, prep)
+    if beyond is not None:
+        j = beyond
+    while j >= 0 and k - j < (9 if beyond is None else 24):
         y = s.chunks[j]
         begins = j - 1 if y.kind == SUB and j and s.chunks[j - 1].kind == V else j
         if s.chunks[begins].kind == V and (after := goes_on_after(s, begins)) is not None and after <= k:
@@ -1610,7 +1617,9 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
     between = frozenset().union(*(y.word.keys for y in s.chunks[j:k]))
     bare = [i for i in seen if not s.chunks[i].prep and is_party(s.chunks[i]) and not s.chunks[i].conj]
     subject = s.chunks[bare[-1]] if bare else None
-    nearer_deed = any(s.chunks[i].cls == "deed" and not s.chunks[i].conj for i in seen)
+    deeds = [i for i in seen if s.chunks[i].cls == "deed" and not s.chunks[i].conj]
+    row = x.conj and not prep and len(deeds) == 1 and not any(s.chunks[i].kind == SIGN for i in range(deeds[0], k))
+    nearer_deed = bool(deeds) and not row  # «شن غارات وقصفا»: a row
     if subject is None and not x.prep and not x.word.indef_acc and v.kind == V and j + 1 == k and any(lex.lights[n].noun_is == "subj" for n in v.word.lights):
         either = bool(v.word.verb & m.FEM and v.word.verb & m.MASC)
         if either or (x.word.art and v.word.verb & m.SING and not v.word.verb & m.PLUR and bool(v.word.verb & m.FEM) == x.word.form.endswith(("ه", "ات"))):
@@ -1618,17 +1627,22 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
     for light in (lex.lights[n] for n in v.word.lights):
         if light.noun_is == "subj" or (light.with_ and light.with_.isdisjoint(between)):
             continue
-        if light.noun_is == "prep" and x.prep not in light.prep:
+        if light.noun_is == "prep" and prep not in light.prep:
             continue
-        if light.noun_is == "obj" and x.prep:
+        if light.noun_is == "obj" and prep:
             continue
-        if nearer_deed:
+        if nearer_deed or (row and light.weak):
             return
         if light.weak and c.trigger.pos == "noun" and c.trigger.toll and v.word.rep is not None:
             continue  # «أعلنت الوزارة ارتفاع عدد القتلى»: she told it
+        order = _order(lex, s, j) if v.kind == NP else None
+        if order is not None:  # «أوعز الوزير إلى الجيش بشن غارات»
+            out.governed, out.by, out.effect = True, s.chunks[order], "ordered"
+            _assign(out, "actor", subject_of(s, order) if not out.actors else [])
+            return
         out.governed, out.by = True, v
         role = light.subj if not (light.effect == "foiled" and c.mode == "seize") else "actor"  # «أحبط حرس الحدود محاولة تهريب»
-        if light.effect in ("foiled", "denied", "foretold", "claim"):
+        if light.effect in ("foiled", "denied", "foretold", "ordered", "claim"):
             out.effect = light.effect
         if role in ("actor", "recipient"):
             if role == "actor" and any(y.prep not in lex.grammar["together"] for y in out.actors):
@@ -1650,6 +1664,47 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
         elif role == "place" and subject is not None and subject.place is not None:
             out.put("place", [subject])
         return
+
+
+def _before_insertions(lex: Lexicon, s: Sentence, k: int, prep: str) -> int | None:
+    """The chunk left of what commas set off between a support verb and the deed's noun at chunk `k`, which follows the last comma («تمكن
+    الجيش، بعد معارك خاضها أمس، من طرد …», «اندلعت، ليلة الخميس، بين كتيبتين، اشتباكات»)."""
+    first = k - 1
+    while first > 0 and s.chunks[first].kind == PREP:
+        first -= 1
+    if s.chunks[k].conj or first < 3 or not (s.chunks[first].kind == SIGN and s.chunks[first].group in "،,"):
+        return None
+    for i in range(first - 2, max(0, first - 18), -1):
+        y = s.chunks[i]
+        if y.kind == SIGN and y.group in HARD:
+            return None
+        if not (y.kind == SIGN and y.group in "،,"):
+            continue
+        for j in range(i - 1, max(-1, i - 6), -1):
+            z = s.chunks[j]
+            if z.kind == V:
+                fits = any((prep in light.prep) if light.noun_is == "prep" else not prep and not light.outcome for light in (lex.lights[n] for n in z.word.lights))
+                carries = any(c.cls == "deed" for c in s.chunks[j + 1 : i])
+                hides = k - j > 8 or any(c.kind in (V, SUB, REL) or c.word.lights for c in s.chunks[i + 1 : first])
+                if fits and hides and not carries and not (z.word.rep is not None or (j and s.chunks[j - 1].kind == REL)):
+                    return i - 1
+                break
+            if z.kind != NP or z.conj:
+                break
+    return None
+
+
+def _order(lex: Lexicon, s: Sentence, j: int) -> int | None:
+    """The verb of an order that the masdar of a support verb at chunk `j` hangs on («أوعز إلى الجيش بشن …»)."""
+    if s.chunks[j].prep != "ب":
+        return None
+    for i in range(j - 1, max(-1, j - 6), -1):
+        y = s.chunks[i]
+        if y.kind == V:
+            return i if any(lex.lights[n].effect == "ordered" for n in y.word.lights) else None
+        if y.kind not in (NP, PREP, DATE, ADV) or y.cls == "deed":
+            return None
+    return None
 
 
 def one_man(c: Chunk) -> bool:

@@ -77,7 +77,7 @@ KEYS: dict[str, frozenset[str]] = {
         "report-phrase": "phrase stance takes to weak new_source resets line_end note colon variants region",
         "source": "noun phrase plural kind anonymous feminine weak region body side note",
         "weapon": "noun phrase plural mode note",
-        "light": "verb subj masdar passive prep_role own note weak noun_is prep effect obj voice outcome with without background region",
+        "light": "verb subj masdar hal passive prep_role own note weak noun_is prep effect obj voice outcome with without background region",
         "outlet": "id name_en name_ar names cue_names kind country needs_cue note side parent url domains valid loaded",
         "demonym": "iso3 adj feminine plural broken names capital capital_en name_en note local group loaded actor metonyms",
         "hedge": "word phrase verb noun prefix plural masdar scope sets tense note also sentence_start weak region toll_only speech prep with both past foiled done split max_gap "

@@ -385,6 +385,9 @@ class Compiler:
                 self.put(self.verb_forms(e["verb"]), m.LIGHT, index)
                 for w in as_list(e.get("masdar")):
                     self.put(self.noun_forms(w), m.LIGHT, index)
+                if e.get("hal"):
+                    past, _, present = e["verb"].partition(" ")
+                    self.put(self.circumstantial(past, present, as_list(e.get("masdar"))), m.LIGHT, index)
 
     def domains(self) -> None:
         for path, data in self.load("domains.yaml"):
