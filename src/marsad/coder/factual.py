@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.coder import says
 from marsad.coder.chunks import HEDGE, QUOTES, REL, SIGN, SUB, Chunk, V
 from marsad.coder.draft import DAYS_BEFORE, Draft
 from marsad.coder.story import Part
@@ -35,7 +36,7 @@ class Factuality(Part):
             d.factuality = "denied"
         elif d.args.effect == "foretold" and d.factuality == "asserted":
             d.factuality = "planned"
-        own = d.chunk.kind == V and d.chunk.conj and bool(d.cand.feats & m.PAST)  # «… وقصف»: a clause of its own
+        own = (d.chunk.kind == V and d.chunk.conj and bool(d.cand.feats & m.PAST)) or (says.adds(d.chunk) and self._set_off(d))  # «… وقصف»: a clause of its own
         for j in range(d.k - 1, -1 if not own else d.k - 1, -1):
             c = d.s.chunks[j]
             if c.kind == SIGN and (c.group in "؛;:.!?؟" or (c.group in "،," and i - c.a > 6)):
@@ -53,6 +54,12 @@ class Factuality(Part):
             d.background, d.bg_why = True, "marker"
         elif d.factuality == "asserted" and self.story.dater.after(d, False) is not None:
             d.background, d.bg_why = True, DAYS_BEFORE
+
+    @staticmethod
+    def _set_off(d: Draft) -> bool:
+        """Whether a comma stands right before a deed: «نفى الجيش القصف، متهما المسلحين»."""
+        before = d.s.chunks[d.k - 1] if d.k else None
+        return before is not None and before.kind == SIGN and before.group in "،,"
 
     def _commemorates(self, d: Draft, recalled: list[int]) -> bool:
         """Whether all that recalls is an anniversary on which the deed is done: «في ذكرى النكبة خرج الآلاف في مسيرة»."""

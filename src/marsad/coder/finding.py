@@ -254,6 +254,18 @@ class Finder(Part):
             """Whether an outcome opens a clause of its own after another of its kind («قتل 12 مسلحا ودمر مخزنا، فيما قتل ثلاثة جنود»)."""
             return c.verbal and tokens.forms[c.a - 1] in self.lex.grammar["meanwhile"] and any(o.trigger.outcome and o.trigger.toll == c.trigger.toll and o.a < c.a for o in cands)
 
+        def of_another(c: Candidate, o: Candidate) -> bool:
+            """Whether an outcome stands in another's mouth than a deed that has such an outcome in its own («… قتلوا في الهجوم، في حين أعلن مصدر عن سقوط ثمانية قتلى»)."""
+            first, second = min(c.b, o.b), max(c.a, o.a)
+            t = next((t for t in range(first, second) if tokens.forms[t] in self.lex.grammar["meanwhile"]), None)
+            if t is None or not any(self.words[i].rep is not None and bool(self.words[i].verb) for i in range(t + 1, min(t + 3, second))):
+                return False
+            return any(x.trigger.outcome and x.trigger.toll == c.trigger.toll and (x.a < t) != (c.a < t) for x in cands)
+
+        def befell(c: Candidate, o: Candidate) -> bool:
+            """Whether what follows an outcome's verb says in which deed it came («خمسة جنود قتلوا خلال عملية احتجاز الرهائن»)."""
+            return 0 < o.a - c.b <= 2 and tokens.forms[c.b] in self.lex.grammar["takes_place"] | self.lex.grammar["after_what"]
+
         def of_sum(c: Candidate, o: Candidate) -> bool:
             """Whether an outcome's noun only counts the sum that the other heads («ارتفاع عدد شهداء المخيم إلى 45 شهيدا»)."""
             grammar = self.lex.grammar
@@ -271,8 +283,8 @@ class Finder(Part):
                     (
                         o for o in cands
                         if o is not c and not o.trigger.outcome and o.type == c.type and joined(c, o, TIED) and not apart(c, o) and not (opens and o.a < c.a)
-                        and not two_deeds(c, o) and not claimed_after(c, o) and not long_before(c, o)
-                        and not (o.mode == "abduct" and (self.words[max(o.a, c.a)].conj or (c.verbal and c.feats & m.ACTIVE))) and (c.type == "ASSAULT" or o.a <= c.b)
+                        and not two_deeds(c, o) and not claimed_after(c, o) and not long_before(c, o) and not of_another(c, o)
+                        and not (o.mode == "abduct" and (self.words[max(o.a, c.a)].conj or (c.verbal and c.feats & m.ACTIVE and not befell(c, o)))) and (c.type == "ASSAULT" or o.a <= c.b)
                     ),
                     key=lambda o: (resulting and self.story.is_aim(o), max(c.a, o.a) - min(c.b, o.b)), default=None,
                 )  # fmt: skip
@@ -280,7 +292,7 @@ class Finder(Part):
                     deed = next((o for o in reversed(cands) if o.a < c.a and not o.trigger.outcome and o.type == c.type and joined(c, o, RESULT_REACH)), None)
                 if deed is None and not opens and c.trigger.toll == "killed":  # «استشهد المصور فلان … متأثرا بإصابته جراء القصف»
                     deed = next((o for o in cands if o.a > c.b and not o.trigger.outcome and o.type == c.type and joined(c, o, RESULT_REACH) and not self.lex.grammar["succumbed"].isdisjoint(tokens.forms[max(c.b, o.a - 4) : o.a])), None)
-                if deed is None and not opens and tied is not None and joined(c, tied[0], 12) and not two_deeds(c, tied[1]):
+                if deed is None and not opens and tied is not None and joined(c, tied[0], 12) and not two_deeds(c, tied[1]) and not of_another(c, tied[1]):
                     deed = tied[1]
                 if deed is not None:
                     tied = (c, deed)

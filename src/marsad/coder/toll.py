@@ -60,7 +60,7 @@ VERB, MASDAR, HEAD = range(3)
 _FLAGS = (
     "results", "heads", "to", "rise", "restate", "among", "one_of_them", "from_them", "most", "names", "state", "others_one", "others_two",
     "others_many", "one_of", "alone", "pair", "from", "family_of", "between", "what", "or", "any", "nobody", "negators", "unsure", "except", "still", "cases", "ranks", "count_words", "loss_words", "one_case", "that",
-    "not_prev", "relatives", "prepositions", "agents", "stop_before", "things", "of_rank", "times", "causes", "who", "grave", "active", "company", "all_of", "in", "back", "aside",
+    "not_prev", "relatives", "prepositions", "agents", "stop_before", "things", "of_rank", "times", "causes", "who", "grave", "active", "company", "all_of", "in", "back", "aside", "freed",
 )  # fmt: skip
 F = {name: 1 << i for i, name in enumerate(_FLAGS)}
 _NEGATOR, _UNSURE, _EXCEPT, _AMONG, _THING, _PREP, _REL, _NAMES = (
@@ -516,8 +516,10 @@ class _Reader:
         if number in (SG, CONSTRUCT) and w.stem in self.d["duals"] and not w.enclitic:
             raw = self.t.text[self.t.starts[i] : self.t.ends[i]]
             genitive = end < self.b and self.kinds[end] == WORD and self.forms[end] in self.d["complements"]
-            if number == CONSTRUCT and not (end < self.b and self.kinds[end] == WORD):
-                return None
+            if number == CONSTRUCT and not (end < self.b and self.kinds[end] == WORD and not self.fl(end) & (_PREP | _REL)):
+                if not flags & KIN or not self.forms[i].endswith("ي"):
+                    return None
+                number, low, high = SG, 1, 1  # «اعتقلوا ابني من البيت»: "my son"
             if number == SG and flags & ACCUSATIVE and genitive and "\u064b" not in raw:
                 number, low, high = DU, 2, 2
             elif number == CONSTRUCT:
@@ -1051,6 +1053,8 @@ class _Reader:
         if it.cls == "detainee" and it.joined and adjacent and self.last_item is not None and not self.in_part and not cue_adjacent:
             self.main(it, ("captured",), it.noun_at)  # «قتلى ومعتقلون»: none of the dead
             return
+        if flags & COLLECTIVE and it.number == SG and not it.numbered and not it.definite and self.last and self.fl(it.start - 1) & F["from"]:
+            return  # «7 شهداء من عائلة واحدة بينهم»: whose
         if flags & KIN and not it.numbered and it.number == SG and not (cue_adjacent or owned or (self.in_part and (adjacent or it.joined))):
             return
         if flags & NATIONALITY and not it.numbered and not cue_adjacent and not (adjacent and it.joined):
@@ -1084,7 +1088,7 @@ class _Reader:
             return
         if self.cue_kinds and self.taken and not strong:
             if it.joined and not self.blocked and not rel and n <= 12 and not self.verb_next(it):
-                ok = n <= 8 and (not prep or it.others or (n <= 6 and owned)) if not it.numbered else (it.noun_at >= 0 or it.others or (it.bare and (n <= 3 or self.fl(it.end + 1) & F["ranks"] or (n <= 8 and self.fl(it.end) & F["from"]))) or self.looks_plural(it))
+                ok = n <= 8 and (not prep or it.others or (n <= 6 and owned)) if not it.numbered else (it.noun_at >= 0 or it.others or (it.bare and (n <= 3 or self.fl(it.end + 1) & F["ranks"] or (n <= 8 and self.fl(it.end) & (F["from"] | F["in"])))) or self.looks_plural(it))
                 if ok and it.definite and not it.numbered and it.number != SG:
                     ok = adjacent
                 if ok:
@@ -1648,8 +1652,8 @@ class _Reader:
             # «ثلاثة منهم أطفال»: the number before is the part
             if self.pending and self.pending[-1].end >= i and self.pending[-1].numbered and len(m) == 1:
                 it = self.pending.pop()
-                if self.fl(it.start - 1) & F["state"]:
-                    return True  # «حالة ثلاثة منهم حرجة»
+                if self.fl(it.start - 1) & F["state"] or any(self.fl(k) & F["freed"] for k in range(max(self.a, it.start - 3), it.start)):
+                    return True  # «حالة ثلاثة منهم حرجة», «وأفرجوا عن اثنين منهم»
                 x = self.w(i + 1)
                 self.parent, self.in_part = m[0], True
                 state = self.fl(i + 1) & F["state"] or (self.fl(i + 1) & _PREP and self.fl(i + 2) & F["state"])
