@@ -379,7 +379,8 @@ class Chunker:
                 chunks.append(Chunk(PREP, i, i + 1, w, group=pending))
                 i += 1
                 continue
-            if name is None and w.plain in attached:
+            noun = w.role is not None and (w.plain in attached or bool(w.fn_enc)) and self.tokens.written[i].endswith("ة")  # «آلية» is not «إليه», which is folded alike
+            if name is None and w.plain in attached and not noun:
                 chunks.append(Chunk(ADV, i, i + 1, w, conj=w.conj, group="pron-prep", prep=self.lex.extra["attached"][w.plain]))
                 i += 1
                 continue
@@ -397,7 +398,7 @@ class Chunker:
                 chunks.append(c)
                 i, pending = c.b, ""
                 continue
-            if w.fn and name is None and not (i in place_at and w.nominal):
+            if w.fn and name is None and not noun and not (i in place_at and w.nominal):
                 group = self._fn_group(w)
                 if w.plain in self.lex.grammar["clause_words"] and i + 1 < b and words[i + 1].verb:
                     group = SUB

@@ -50,10 +50,18 @@ class Factuality(Part):
             elif c.kind == V and c.conj and c.feats & m.PAST:
                 break
         recalled = d.s.outline().recalled
-        if recalled and d.s.chunks[recalled[0]].a <= i and not self._commemorates(d, recalled):
+        if (recalled and d.s.chunks[recalled[0]].a <= i and not self._commemorates(d, recalled)) or self._years_since(d):
             d.background, d.bg_why = True, "marker"
         elif d.factuality == "asserted" and self.story.dater.after(d, False) is not None:
             d.background, d.bg_why = True, DAYS_BEFORE
+
+    def _years_since(self, d: Draft) -> bool:
+        """Whether a deed's noun is what an anniversary is of («تحل اليوم الذكرى الأولى للمجزرة»)."""
+        if d.cand.verbal or d.chunk.prep not in self.lex.grammar["to"]:
+            return False
+        near = d.s.chunks[max(0, d.k - 3) : d.k]
+        n = next((n for n in range(len(near) - 1, -1, -1) if any(bare(w) in self.lex.grammar["anniversary"] for w in self.words[near[n].a : near[n].b])), None)
+        return n is not None and not any(c.kind in (V, SUB, REL) or c.cls == "deed" for c in near[n + 1 :])
 
     @staticmethod
     def _set_off(d: Draft) -> bool:

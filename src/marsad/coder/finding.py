@@ -273,17 +273,27 @@ class Finder(Part):
             return heads and not c.verbal and any(f in grammar["raised_to"] for f in tokens.forms[max(o.b, c.a - 5) : c.a])
 
         def long_before(c: Candidate, o: Candidate) -> bool:
-            """Whether an outcome is told to have come some time after a deed («مقتل القيادي بعد أيام من معارك»)."""
-            return c.b < o.a and self.story.dater.earlier(a, b, o.a) >= c.b
+            """Whether an outcome is told to have come some time after a deed («مقتل القيادي بعد أيام من معارك»), or before it («غارات …، بعد ساعات من مقتل جنديين»)."""
+            if c.b < o.a:
+                return self.story.dater.earlier(a, b, o.a) >= c.b
+            return o.b < c.a and not c.verbal and self.story.dater.earlier(a, b, c.a) >= o.b
+
+        def answered(c: Candidate, o: Candidate) -> bool:
+            """Whether an outcome is what another deed is done in answer to («احتجاجا على مقتل 15 متظاهرا، وأطلقت الشرطة الغاز»)."""
+            if c.verbal or not any(bare(w) in self.lex.grammar["in_answer"] for w in self.words[max(a, c.a - 2) : c.a]):
+                return False
+            return o.a < c.a or any(self.words[t].conj and self.words[t].verb for t in range(c.b, o.a + 1))
 
         for c in cands:
+            if c.trigger.outcome and any(answered(c, o) or long_before(c, o) for o in cands if o is not c and not o.trigger.outcome):
+                c.extra["before"] = True
             if c.trigger.outcome and c.type in ("ASSAULT", "PROTEST") and not self._beyond_foiled(c, cands):
                 opens, resulting = c.a > 0 and another(c), self._resulting(c)
                 deed = min(
                     (
                         o for o in cands
                         if o is not c and not o.trigger.outcome and o.type == c.type and joined(c, o, TIED) and not apart(c, o) and not (opens and o.a < c.a)
-                        and not two_deeds(c, o) and not claimed_after(c, o) and not long_before(c, o) and not of_another(c, o)
+                        and not two_deeds(c, o) and not claimed_after(c, o) and not long_before(c, o) and not of_another(c, o) and not answered(c, o)
                         and not (o.mode == "abduct" and (self.words[max(o.a, c.a)].conj or (c.verbal and c.feats & m.ACTIVE and not befell(c, o)))) and (c.type == "ASSAULT" or o.a <= c.b)
                     ),
                     key=lambda o: (resulting and self.story.is_aim(o), max(c.a, o.a) - min(c.b, o.b)), default=None,
@@ -292,7 +302,7 @@ class Finder(Part):
                     deed = next((o for o in reversed(cands) if o.a < c.a and not o.trigger.outcome and o.type == c.type and joined(c, o, RESULT_REACH)), None)
                 if deed is None and not opens and c.trigger.toll == "killed":  # «استشهد المصور فلان … متأثرا بإصابته جراء القصف»
                     deed = next((o for o in cands if o.a > c.b and not o.trigger.outcome and o.type == c.type and joined(c, o, RESULT_REACH) and not self.lex.grammar["succumbed"].isdisjoint(tokens.forms[max(c.b, o.a - 4) : o.a])), None)
-                if deed is None and not opens and tied is not None and joined(c, tied[0], 12) and not two_deeds(c, tied[1]) and not of_another(c, tied[1]):
+                if deed is None and not opens and tied is not None and joined(c, tied[0], 12) and not two_deeds(c, tied[1]) and not of_another(c, tied[1]) and not long_before(c, tied[1]) and not answered(c, tied[1]):
                     deed = tied[1]
                 if deed is not None:
                     tied = (c, deed)

@@ -27,7 +27,7 @@ class Harm(Part):
         for d in drafts:
             of.setdefault(d.si, []).append(d)
         for d in weighed:
-            if d.tolls and id(d) not in kept and d.cand.trigger.outcome and not any(t in self.story.topics for t in range(*self.sents[d.si])):
+            if d.tolls and id(d) not in kept and d.cand.trigger.outcome and "before" not in d.cand.extra and not any(t in self.story.topics for t in range(*self.sents[d.si])):
                 beside = [x for x in of.get(d.si, ()) if not any(t.kind == o.kind for t in x.tolls for o in d.tolls)]
                 self.share_out(d.s, beside, {id(t) for t in d.tolls})
 
@@ -45,6 +45,8 @@ class Harm(Part):
         for n, t in enumerate(s.tolls):
             if t.part_of is not None or (only is not None and id(t) not in only) or (t.start in words and t.low == t.high == 1):
                 continue
+            if self._of_charge(t) and not any(d.cand.a <= t.cue < d.cand.b for d in able):
+                continue  # «قتلوا ستة أحدهم متهم بقتل مستوطنين»
             if n in sums:
                 named = next((d for d in able if s.tolls[sums[n]].cue < d.cand.a < s.tolls[sums[n]].start), None)
                 if named is not None:  # «…، لترتفع حصيلة العدوان منذ بدايته إلى 425 شهيدا»
@@ -89,6 +91,10 @@ class Harm(Part):
                 return after
         return before
 
+    def _of_charge(self, t: TollMention) -> bool:
+        """Whether a number is of those whom somebody is charged with having harmed («متهم بقتل ضابطين»)."""
+        return t.cue < t.start and not self.lex.grammar["charged"].isdisjoint(self.tokens.forms[max(0, t.cue - 2) : t.cue])
+
     def _cost(self, t: TollMention, d: Draft, able: list[Draft]) -> float | None:
         """How far a number is from a deed, as words and signs part them; None where the deed cannot have it."""
         forms, grammar = self.tokens.forms, self.lex.grammar
@@ -106,6 +112,8 @@ class Harm(Part):
             return None
         if d.background and d.bg_why != DAYS_BEFORE and any(not o.background for o in able):
             return None
+        if d.bg_why == DAYS_BEFORE and self.story.dater.earlier(d.s.a, d.s.b, d.cand.a) >= t.end:
+            return None  # «…، ما أدى إلى إصابة شخصين، وذلك بعد أسبوع من معارك»
         at = d.cand.at
         own = -100 if d.cand.a <= t.cue < d.cand.b else 0  # its verb counts them: «اعتقلت … ثلاثة … خلال مداهمات»
         if led and not own:

@@ -233,6 +233,8 @@ class Placing(Part):
             c += 40  # «القبض على السيدة التي زرعت القنبلة في X»
         if at < self.story.dater.earlier(s.a, s.b, i):
             c += 40  # «جاء القصف بعد ساعات من هجوم على X»
+        if i > at and any(self.tokens.forms[t] in grammar["part_of_them"] for t in range(max(s.a, min(i, p.cue) - 4), i)):
+            c += 30  # «ارتفع عدد القتلى في السودان إلى 15، معظمهم في بحري»
         if n < k:
             c += 4
             if d.type in TALKS and p.end < s.b and self.tokens.forms[p.end] in grammar["where"]:

@@ -713,6 +713,8 @@ class _Reader:
                     it.noun_at = j + 1
                     if x.noun[2]:
                         it.kinds = (x.noun[2],)
+                    elif x.article and (y := self.w(it.end)) and y.noun and y.joined and y.article and y.noun[2] is None and y.noun[1] != it.cls:
+                        it.cls = "civilian" if {it.cls, y.noun[1]} <= {"woman", "child", "civilian"} else "unknown"  # «23 من النساء والأطفال»
                 elif self.kinds[j + 1] in (WORD, LATIN) and not self.fl(j + 1) & (_PREP | _THING | _AMONG | F["between"]) and not number_at(self.t, j + 1):
                     it.unknown = True
                     it.cls = self.body(j + 1) or it.cls

@@ -1071,10 +1071,12 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                     role = "recipient" if controlled or _announced(s, k, x) or _seat(lex, s, j, c) else _either(s, j, x, c)
                 elif role == "actor" and claimed:
                     role = "recipient"  # «تبنت جماعة X تفجير السفارة»
-                elif role == "instrument" and agentive(x):
+                elif role == "instrument" and agentive(x) and not _owned(lex, x, c):
                     role = "actor"  # «إطلاق الحركة صاروخا»
                 elif role == "actor" and c.trigger.toll == "killed" and x.cls in ("civilian", "medic", "educator", "media"):
                     role = "recipient"  # «مجزرة عائلة النجار», «مذبحة المصلين»
+                elif role in ("actor", "instrument") and _owned(lex, x, c):
+                    role = "recipient"  # «تفجير حافلة الجيش», «استهداف مقر الشرطة»
                 elif role == "actor" and (x.cls in ("facility", "area") or (c.mode == "explosives" and x.cls in ("aircraft", "ship")) or (x.cls == "vehicle" and (x.word.enc or carried is not None))) and not agentive(x):
                     role = "recipient"  # «دخول المطار», «هجوم المطار», «تفجير سيارته», «استهدفت غارة سيارة»
                 _assign(out, role, group)
@@ -1097,8 +1099,17 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
         force = late[0].cls in ARMED | OFFICIAL | {"country", "capital", "igo"} or late[0].actor is not None or (c.trigger.type == "PROTEST" and late[0].cls in PEOPLE)
         force = force or (late_role == "actor" and late[0].cls in ("criminal", "crowd"))  # «هجوم لقراصنة»
         if late[0].cls != "document":  # «تنفيذا لاتفاق»
-            _assign(out, "actor" if not out.actors and force else "recipient", late)
+            _assign(out, "actor" if not out.actors and force and not _owner(lex, s, k, late[0]) else "recipient", late)
     return out
+
+
+def _owner(lex: Lexicon, s: Sentence, k: int, x: Chunk) -> bool:
+    """Whether what «ل» brings in after the deed at chunk `k` only owns what was hit («استهداف آلية للجيش»)."""
+    j = s.chunks.index(x)
+    y = s.chunks[j - 1]
+    if j != k + 2 or y.b != x.a or y.kind != NP or y.prep or y.conj or y.definite or s.chunks[k].word.art or y.word.role is None or y.word.weapon is not None:
+        return False
+    return lex.roles[y.word.role].cls in ("vehicle", "facility")
 
 
 def _circumstance(s: Sentence, k: int) -> list[Chunk]:
@@ -1227,6 +1238,12 @@ def _seat(lex: Lexicon, s: Sentence, j: int, c: Candidate) -> bool:
     """Whether the genitive `j` of an attack is the seat of a body, which attacks nobody («استهداف القنصلية الإيرانية», «قصف وزارة الدفاع»)."""
     x = s.chunks[j]
     return c.trigger.type == "ASSAULT" and not x.person and x.word.plain.removeprefix("ال") in lex.grammar["seats"] and not _has_object(s, j)
+
+
+def _owned(lex: Lexicon, x: Chunk, c: Candidate) -> bool:
+    """Whether the genitive of an attack is a place or a vehicle, no weapon, of a force named after it: what was attacked («مقر الجيش», «حافلة الشرطة»)."""
+    w = x.word
+    return c.trigger.type == "ASSAULT" and x.cls in ("facility", "vehicle") and x.b - x.a > 1 and agentive(x) and w.role is not None and w.weapon is None and lex.roles[w.role].cls == x.cls
 
 
 def _either(s: Sentence, j: int, x: Chunk, c: Candidate) -> str:
@@ -1465,6 +1482,8 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
         if light.weak and c.trigger.pos == "noun" and c.trigger.toll and v.word.rep is not None:
             continue  # «أعلنت الوزارة ارتفاع عدد القتلى»: she told it
         out.governed, out.by = True, v
+        if light.weak and v.word.rep is not None and ((c.trigger.frame_name == "done-to" and c.trigger.toll) or any(y.word.plain in lex.grammar["tally"] for y in s.chunks[j + 1 : k])):
+            return  # «أعلنت الوزارة استشهاد ستة», «أعلنت ارتفاع عدد ضحايا الاشتباكات»: she told it
         role = light.subj if not (light.effect == "foiled" and c.mode == "seize") else "actor"  # «أحبط حرس الحدود محاولة تهريب»
         if light.effect in ("foiled", "denied", "foretold", "claim"):
             out.effect = light.effect
