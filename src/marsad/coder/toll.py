@@ -713,6 +713,8 @@ class _Reader:
                     it.noun_at = j + 1
                     if x.noun[2]:
                         it.kinds = (x.noun[2],)
+                    elif x.noun[3] & COLLECTIVE and x.noun[0] == SG and (who := self.members(it.end)) is not None:
+                        it.end, it.members = who[0], True  # «مقتل 4 من عائلة واحدة (أب وأم وطفلان)»
                     elif x.article and (y := self.w(it.end)) and y.noun and y.joined and y.article and y.noun[2] is None and y.noun[1] != it.cls:
                         it.cls = "civilian" if {it.cls, y.noun[1]} <= {"woman", "child", "civilian"} else "unknown"  # «23 من النساء والأطفال»
                 elif self.kinds[j + 1] in (WORD, LATIN) and not self.fl(j + 1) & (_PREP | _THING | _AMONG | F["between"]) and not number_at(self.t, j + 1):
@@ -1055,7 +1057,9 @@ class _Reader:
         if it.cls == "detainee" and it.joined and adjacent and self.last_item is not None and not self.in_part and not cue_adjacent:
             self.main(it, ("captured",), it.noun_at)  # «قتلى ومعتقلون»: none of the dead
             return
-        if flags & COLLECTIVE and it.number == SG and not it.numbered and not it.definite and self.last and self.fl(it.start - 1) & F["from"]:
+        if flags & COLLECTIVE and it.number == SG and (not it.numbered or it.members) and not it.definite and self.last and self.fl(it.start - 1) & F["from"]:
+            if len(self.last) == 1 and it.members:  # «4 شهداء من عائلة واحدة (الأب والأم وطفلاهما)»
+                self.parent, self.in_part, self.part_open, self.anchor = self.last[0], True, True, it.end
             return  # «7 شهداء من عائلة واحدة بينهم»: whose
         if flags & KIN and not it.numbered and it.number == SG and not (cue_adjacent or owned or (self.in_part and (adjacent or it.joined))):
             return
@@ -1206,7 +1210,7 @@ class _Reader:
             return  # «سقط ثلاثة منهم قتلى»: as what they fell
         if self.in_part and self.part_open and flags & ALSO_CUE and not it.numbered:
             return  # «بينهم إصابات خطيرة»
-        if self.in_part and self.parent is not None and self.out[self.parent].kind == kinds[0] and not strong and not rel and (n <= 1 or it.joined):
+        if self.in_part and self.parent is not None and self.out[self.parent].kind == kinds[0] and not strong and not rel and (n <= 1 or (it.joined and not prep)):
             if self.part(it):
                 return
         summed = self.cue_sort == HEAD and not self.taken and self.cue_kinds == kinds and it.numbered and not strong and not rel and bool(self.fl(it.start - 1) & F["to"])

@@ -1015,6 +1015,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             if x.prep in lex.grammar["to"] and out.recipients and out.recipients[-1].b == x.a and out.recipients[-1].cls in THINGS and x.cls in ARMED | OFFICIAL:
                 out.recipients.insert(0, x)  # «استهداف سيارة للنظام»: whose it is was hit
                 continue
+            if x.prep in lex.grammar["to"] and out.recipients and out.recipients[-1].b == x.a and not out.recipients[-1].definite and c.mode in OF_PERSONS:
+                continue  # «اعتقال 12 عنصر دعم للجماعات الإرهابية»: whose
             if role == "recipient" and out.recipients and x.cls in ("facility", "area") and x.prep in lex.grammar["against"]:
                 continue  # «استهداف سيارة على طريق»: where
             if x.prep in lex.grammar["to"] and role in ("recipient", "actor") and not out.actors and _gen_is_actor(frame):
@@ -1221,7 +1223,7 @@ def _has_object(s: Sentence, j: int) -> bool:
     nxt = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
     if nxt is not None and nxt.kind == ADV and nxt.group == "pron-prep" and nxt.prep in _OF_OBJECT:
         return True  # «تنكيل الجنود به»
-    return nxt is not None and nxt.kind == NP and (not nxt.prep or nxt.prep in BENEFACTIVE) and not nxt.conj and is_party(nxt) and nxt.cls != "deed"
+    return nxt is not None and nxt.kind == NP and (not nxt.prep or nxt.prep in BENEFACTIVE) and not nxt.conj and (is_party(nxt) or (nxt.number is not None and not nxt.prep and nxt.b > nxt.number.end)) and nxt.cls != "deed"
 
 
 def _against(s: Sentence, j: int, frame: dict[str, str]) -> bool:
