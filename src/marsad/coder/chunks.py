@@ -841,6 +841,8 @@ class Chunker:
         if c.person:
             if closed and c.actor and self._person(c.actor):
                 return True  # «طالب وليد جنبلاط حزب الله»
+            if more and not x.art and x.role is not None and not self.lex.roles[x.role].person and (prev.name or not prev.known):
+                return True  # «اتهم المتحدث أحمد المسماري قوات الوفاق»
             return described or (x.art and (closed or (more and (prev.name or not (prev.known or prev.art)))))  # «هدد الوزير الإسرائيلي حزب الله»
         return closed or described or (prev.art and not x.art)  # «اتهمت النقابة قوات الدعم السريع»
 

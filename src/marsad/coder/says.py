@@ -598,7 +598,7 @@ class Sayings:
                 j += 1
                 continue
             if self.barred(x):
-                if stop is None and sources and x.b - x.a > 1 and not x.word.enc and x.cls in ("armed", "party") and not same(x, sources[0]):
+                if stop is None and sources and x.b - x.a > 1 and not x.word.enc and x.cls in ("armed", "party") and not same(x, sources[0]) and not tells_of_harm(x.word.form):
                     sources.insert(0, msgspec.structs.replace(x, a=x.a + 1, extra={}))  # «أعلنت مؤسسة X مسؤولية الجماعة عن»: the claimant
                 if stop is None:
                     scope, thing = x.a, bool(sources) or thing
@@ -747,14 +747,16 @@ class Sayings:
         left, _ = left_subject(self.s, at, ch[k].word.verb)
         if left is None and at == k and at and (before := ch[k - 1]).source in ("crowd", "person") and not before.prep and before.b == ch[k].a and (at == 1 or ch[k - 2].kind in (SIGN, SUB)):
             left = before  # «شهود يؤكدون قصف»
-        if left is None:
+        if left is None or left.prep:
             # «وكان الجيش أعلن»: between the auxiliary and its verb
             i = k - 1
+            if i >= 0 and ch[i].kind == HEDGE and ch[i].word.form in self.lex.grammar["auxiliary"]:
+                i -= 1  # «وكان مصدر في الشرطة قد صرح»
             while i >= 0 and (ch[i].kind == NP or ch[i].kind in _LIGHT or (ch[i].kind == SIGN and ch[i].group in _QUOTES)):
                 i -= 1
             helped = i >= 0 and ch[i].kind in (V, HEDGE) and ch[i].word.form in self.lex.grammar["auxiliary"]
             if helped or (i >= 0 and ch[i].kind == "conj"):  # «لكن المرصد قال»
-                left = next((x for x in ch[i + 1 : k] if x.kind == NP and not x.prep), None)
+                left = next((x for x in ch[i + 1 : k] if x.kind == NP and not x.prep), left)
         if left is not None and left.prep:
             return None, False
         return left, left is not None
