@@ -258,6 +258,8 @@ class Finder(Part):
             """Whether an outcome stands in another's mouth than a deed that has such an outcome in its own («… قتلوا في الهجوم، في حين أعلن مصدر عن سقوط ثمانية قتلى»)."""
             first, second = min(c.b, o.b), max(c.a, o.a)
             t = next((t for t in range(first, second) if tokens.forms[t] in self.lex.grammar["meanwhile"]), None)
+            if c.b <= o.a and c.verbal and c.feats & m.ACTIVE and self.words[c.a - 1].fn_enc and (but := next((i for i in range(first, second) if tokens.forms[i] in self.lex.grammar["turning"]), None)) is not None:
+                return any(self.words[i].rep is not None and bool(self.words[i].verb) for i in range(but + 1, second))  # «زعم التنظيم أنه قتل 15 جنديا، لكن الجيش قال إنه صد الهجوم»
             if t is None or not any(self.words[i].rep is not None and bool(self.words[i].verb) for i in range(t + 1, min(t + 3, second))):
                 return False
             return any(x.trigger.outcome and x.trigger.toll == c.trigger.toll and (x.a < t) != (c.a < t) for x in cands)

@@ -207,6 +207,7 @@ class Sayings:
             claim.core = claim.core or self._core(claim.a, claim.b)
             if not claim.backward and not claim.said:
                 claim.b = own_clause(s, claim.a, claim.b)
+                claim.b = min((t for t in self._turns() if claim.a < t < claim.b and self.tokens.forms[t] not in self.lex.grammar["also"]), default=claim.b)
             if not claim.backward:
                 last = next((o for o in reversed(out) if not o.backward), None)
                 if last is not None and self._nested(last, claim, k):
@@ -754,7 +755,7 @@ class Sayings:
                 i -= 1  # «وكان مصدر في الشرطة قد صرح»
             while i >= 0 and (ch[i].kind == NP or ch[i].kind in _LIGHT or (ch[i].kind == SIGN and ch[i].group in _QUOTES)):
                 i -= 1
-            helped = i >= 0 and ch[i].kind in (V, HEDGE) and ch[i].word.form in self.lex.grammar["auxiliary"]
+            helped = i >= 0 and ch[i].kind in (V, HEDGE, SUB) and ch[i].word.form in self.lex.grammar["auxiliary"]
             if helped or (i >= 0 and ch[i].kind == "conj"):  # «لكن المرصد قال»
                 left = next((x for x in ch[i + 1 : k] if x.kind == NP and not x.prep), left)
         if left is not None and left.prep:
