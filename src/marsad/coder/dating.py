@@ -114,7 +114,7 @@ class Dater:
         if d.type not in VERBAL and (best is None or best.first < at) and self._summed(s, at):
             return None, LONG
         if best is None or cost > REACH:
-            return None, TRIED if self.tried_for(d) or self._answered(d) else None
+            return None, TRIED if self.tried_for(d) or self.answered(d) else None
         if best.from_ is None:
             told = self._told(d, best)
             return told, None if told else LONG if best.kind == LONG else "vague"
@@ -289,7 +289,7 @@ class Dater:
                 return 0.0  # at the head of the sentence it is of all of it
             if (self.words[x.first].conj or (n and s.chunks[n - 1].kind == SIGN)) and not any(c.kind in (V, SIGN) or c.cls == "deed" for c in between):
                 return 0.0  # at the head of the deed's clause
-            if not verbal and (self.accused(d, beside) or self.tried_for(d) or self._answered(d)):
+            if not verbal and (self.accused(d, beside) or self.tried_for(d) or self.answered(d)):
                 return ELSEWHERE  # «اتهم أمس الجيش بقصف القرية»
             subject = d.args.subject
             if verbal and d.cand.verbal and (turned or (d.chunk.conj and subject is not None and subject.a > at)):
@@ -333,7 +333,7 @@ class Dater:
             and self.words[c.b].form in self.lex.grammar["since_then"] and bool(self.words[after].triggers) and not self.words[after].art
         )  # fmt: skip
 
-    def _answered(self, d: Draft) -> bool:
+    def answered(self, d: Draft) -> bool:
         """Whether a deed is told as what another was done in answer to («ردا على استهداف القاعدة»): it was before."""
         if d.cand.verbal or d.cand.a - 2 < d.s.a or self.words[d.cand.a - 1].form not in self.lex.grammar["since_then"]:
             return False

@@ -112,6 +112,11 @@ class Harm(Part):
             return None
         if d.background and d.bg_why != DAYS_BEFORE and any(not o.background for o in able):
             return None
+        ground = next((i for i in range(min(t.cue, t.start) - 1, d.cand.b, -1) if bare(self.words[i]) in grammar["in_answer"] or forms[i] in "،,؛;:"), -1)
+        if ground >= 0 and bare(self.words[ground]) in grammar["in_answer"]:
+            return None  # «نفذ الجيش غارات ردا على الكمين الذي قتل فيه ثلاثة جنود»
+        if len(able) > 1 and not grammar["whereby"].isdisjoint(forms[max(d.cand.b, t.cue - 5) : t.cue]) and self.story.boundaries(d.cand.b, t.start) and self.story.dater.answered(d):
+            return None  # «قصف الجيش البلدة ردا على هجوم، ما أدى إلى مقتل ثلاثة»
         if d.bg_why == DAYS_BEFORE and self.story.dater.earlier(d.s.a, d.s.b, d.cand.a) >= t.end:
             return None  # «…، ما أدى إلى إصابة شخصين، وذلك بعد أسبوع من معارك»
         at = d.cand.at

@@ -139,6 +139,8 @@ class Parties(Part):
         """Resolves pronouns and elided subjects to the nearest earlier mention that agrees and can have done it; a deed spoken of again
         («الهجوم», «السفينة أُغرقت») has the doer it had when it was told."""
         a, subject = d.args, self.story.last_subject
+        if a.elided and d.cand.verbal and d.cand.trigger.outcome and any(d.cand.a <= t.cue < d.cand.b and t.end <= d.cand.a for t in d.s.tolls):
+            a.elided = False  # «إن 84 جنديا و47 مسلحا قتلوا»: those counted before it are its subject
         if d.si == headline:
             if (a.elided or a.pronoun == "actor") and not d.actors and d.chunk.conj:
                 before = [x for x in subject_before(d) if d.cand.verbal and not d.cand.enc and who.agrees("", d.cand.feats, x)]

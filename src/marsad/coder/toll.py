@@ -1438,6 +1438,8 @@ class _Reader:
         if self.last and self.out[self.last[-1]].kind == "killed" and self.gap(self.anchor, i)[0] <= 8:
             return False  # counted already: «تشييع جثمان الطبيب فلان الذي قتل أمس»
         fl = self.fl(end)
+        if (x := self.w(end)) is not None and x.cue is not None:
+            return False  # «الذي أودى بحياة مئة شخص»
         if fl & F["back"] or not (fl & (F["times"] | F["in"] | F["aside"]) or (self.forms[end][0] == "ب" and len(self.forms[end]) > 3 and not ((x := self.w(end)) and x.noun))):
             return False
         return not any((x := self.w(j)) is not None and (x.noun is not None or number_at(self.t, j) is not None) for j in range(end, min(self.b, end + 4)) if self.kinds[j] == WORD)

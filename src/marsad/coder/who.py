@@ -999,6 +999,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             break  # «أعمال شغب عقب مقتل شاب على يد شرطي»
         if x.prep:
             direct = False
+            if x.prep in lex.grammar["together"] and next((y for y in reversed(s.chunks[:j]) if y.kind != PREP), x).word.plain.removeprefix("ال") in lex.grammar["borders"]:
+                continue  # «معارك على الحدود مع الجزائر»
             role = frame.get(x.prep)
             if role is None and x.prep in lex.grammar["of"] and frame.get("gen") in ("actor", "either") and x.cls in ARMED and not out.actors:
                 role = "actor"  # «غارات من التحالف»
@@ -1109,8 +1111,10 @@ def _owner(lex: Lexicon, s: Sentence, k: int, x: Chunk) -> bool:
     """Whether what «ل» brings in after the deed at chunk `k` only owns what was hit («استهداف آلية للجيش»)."""
     j = s.chunks.index(x)
     y = s.chunks[j - 1]
-    if j != k + 2 or y.b != x.a or y.kind != NP or y.prep or y.conj or y.definite or s.chunks[k].word.art or y.word.role is None or y.word.weapon is not None:
+    if j < k + 2 or y.b != x.a or y.kind != NP or y.conj or y.definite or y.place is not None or y.word.weapon is not None:
         return False
+    if y.prep in lex.grammar["against"] or y.word.role is None:
+        return y.prep in lex.grammar["against"]  # «هجوم على مركز للشرطة»
     return lex.roles[y.word.role].cls in ("vehicle", "facility")
 
 
