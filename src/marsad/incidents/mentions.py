@@ -166,12 +166,14 @@ def tolls(items: Iterable[Casualty], kind: str) -> tuple[tuple[int, int], ...]:
     return tuple(dict.fromkeys(out))
 
 
-@lru_cache(maxsize=20_000)
 def counted_as(how: str, sentence: str) -> bool:
     """Whether a sentence tells a toll as one that rose («ارتفعت حصيلة القتلى إلى 17»: "rose") or as a first count («حصيلة أولية»: "preliminary")."""
-    said, of = counting()[how]
     told = words_of(sentence)
-    told |= {s.stem for w in told for s in splits(w)}  # «كحصيلة أولية»
+    return _told_as(how, told | {s.stem for w in told for s in splits(w)})  # «كحصيلة أولية»
+
+
+def _told_as(how: str, told: frozenset[str]) -> bool:
+    said, of = counting()[how]
     return not told.isdisjoint(said) and not told.isdisjoint(of)
 
 
@@ -246,7 +248,8 @@ def profile(e: Claim) -> Profile:
     day = ordinal(e.published)
     loc = e.location
     fine = loc is not None and loc.precision in FINE
-    words = frozenset(set(words_of(e.sentence) - _told_elsewhere(e)))  # copied, a set takes half the room
+    told = words_of(e.sentence)
+    words = frozenset(set(told - _told_elsewhere(e)))  # copied, a set takes half the room
     return Profile(
         key=e.event_id,
         events=(e.event_id,),
@@ -280,8 +283,8 @@ def profile(e: Claim) -> Profile:
         other=_other(e),
         background=e.background,
         real=e.factuality in ("asserted", "denied"),
-        rose=bool(e.casualties) and counted_as("rose", e.sentence),
-        first=bool(e.casualties) and counted_as("preliminary", e.sentence),
+        rose=bool(e.casualties) and _told_as("rose", told),
+        first=bool(e.casualties) and _told_as("preliminary", told),
     )
 
 
