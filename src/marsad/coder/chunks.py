@@ -382,7 +382,8 @@ class Chunker:
                 chunks.append(Chunk(PREP, i, i + 1, w, group=pending))
                 i += 1
                 continue
-            if name is None and w.plain in attached:
+            noun = w.role is not None and (w.plain in attached or bool(w.fn_enc)) and self.tokens.written[i].endswith("ة")  # «آلية» is not «إليه», which is folded alike
+            if name is None and w.plain in attached and not noun:
                 chunks.append(Chunk(ADV, i, i + 1, w, conj=w.conj, group="pron-prep", prep=self.lex.extra["attached"][w.plain]))
                 i += 1
                 continue
@@ -404,7 +405,7 @@ class Chunker:
                 chunks.append(c)
                 i, pending = c.b, ""
                 continue
-            if w.fn and name is None and not (i in place_at and w.nominal) and not (w.role is not None and "adverbs" in w.fn and w.form[-1] == "ه" and self.tokens.text[self.tokens.ends[i] - 1] == "ة"):  # «وحدة من الدرك», not «وحده»
+            if w.fn and name is None and not noun and not (i in place_at and w.nominal) and not (w.role is not None and "adverbs" in w.fn and w.form[-1] == "ه" and self.tokens.text[self.tokens.ends[i] - 1] == "ة"):  # «وحدة من الدرك», not «وحده»
                 group = self._fn_group(w)
                 if w.plain in self.lex.grammar["clause_words"] and i + 1 < b and words[i + 1].verb:
                     group = SUB
@@ -905,6 +906,8 @@ class Chunker:
         if c.person:
             if closed and c.actor and self._person(c.actor):
                 return True  # «طالب وليد جنبلاط حزب الله»
+            if more and not x.art and x.role is not None and not self.lex.roles[x.role].person and (prev.name or not prev.known):
+                return True  # «اتهم المتحدث أحمد المسماري قوات الوفاق»
             return described or (x.art and (closed or (more and (prev.name or not (prev.known or prev.art)))))  # «هدد الوزير الإسرائيلي حزب الله»
         return closed or described or (prev.art and not x.art)  # «اتهمت النقابة قوات الدعم السريع»
 

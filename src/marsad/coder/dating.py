@@ -47,6 +47,7 @@ REACH = 70.0  # the cost from which on a day of the sentence is not the deed's
 LIGHT, VERB, LINK, MARK = 2, 8, 10, 3  # what a support verb, another verb, a clause of its own, a sign that parts clauses weigh, in tokens
 TRAILING = 60.0  # at most, the day of a source that follows and is of the whole sentence
 UNTOLD, SAID = 40.0, 30.0  # more for a vague time; for the day somebody spoke
+CHARGE = 8  # words between a charge and its day
 ELSEWHERE, CLAUSE = 100.0, 15.0  # more for what another deed's words date; for what stands in another clause
 
 
@@ -103,7 +104,7 @@ class Dater:
             elif c <= REACH:
                 c += self._of_another(d, x, beside, saying)
             if any(o.backward and at < o.verb <= x.first and o.a <= at < o.b for o in claims):  # «…، وفق ما أفادت مصادر الأحد»: of the whole sentence
-                c = min(c, TRAILING)
+                c = min(c, TRAILING) if d.cand.verbal or not self.counted_up(s, d.k) else c + ELSEWHERE  # «ارتفعت حصيلة المجزرة …، بحسب ما أعلن الدفاع المدني اليوم»
             if c < cost:
                 best, cost, said = x, c, saying
         if d.type not in VERBAL and (best is None or best.first < at) and self._summed(s, at):
@@ -296,6 +297,11 @@ class Dater:
                 return ELSEWHERE  # «شيع أمس المزارع الذي قتله لغم»
             if not d.cand.verbal and self.counted_up(s, k):
                 return ELSEWHERE  # «أعلنت اليوم ارتفاع عدد قتلى المجزرة»: when it was counted
+            grounds = next((i for i in range(n - 1, max(-1, n - RELATIVE), -1) if s.chunks[i].kind == SIGN or self._grounded(s.chunks[i])), -1)
+            if grounds >= 0 and s.chunks[grounds].kind != SIGN and any(c.kind == SIGN or (c.kind == V and c.conj) for c in between):
+                return ELSEWHERE  # «خرجوا احتجاجا على مقتل ثلاثة أمس، وأطلقت الشرطة الغاز»
+            if any(bare(self.words[t]) in self.lex.grammar["anniversary"] for t in range(x.end, at)):
+                return ELSEWHERE  # «تحل اليوم الذكرى الأولى للمجزرة»
             if saying or not self._begun(s, x.first, beside):
                 return 0.0  # at the head of the sentence it is of all of it
             if (self.words[x.first].conj or (n and s.chunks[n - 1].kind == SIGN)) and not any(c.kind in (V, SIGN) or c.cls == "deed" for c in between):
@@ -334,6 +340,8 @@ class Dater:
             return ELSEWHERE  # «القبض على متهم بتفجير السوق عام 2014»
         if turned and inner and self._last(d.si, s.a, False) is not None:
             return ELSEWHERE  # the day told before goes on: «سيطر المحتجون على المطار، بينما أحرق آخرون مركزا مساء الجمعة»
+        if any(bare(self.words[t - 1]) in self.lex.grammar["charged"] and self.words[t].prep == "ب" and self.words[t].triggers for t in range(max(at + 2, x.first - CHARGE), x.first)):
+            return ELSEWHERE  # «قتلوا شابا متهما بقتل ضابط الأسبوع الماضي»
         if turned or (d.cand.verbal and any(self._describes(c) for c in between)) or any(
             o.cand.verbal and o.chunk.conj and o.args.subject is not None and o.args.subject.a > o.cand.at for o in inner
         ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.coder import says
 from marsad.coder.chunks import HEDGE, NP, QUOTES, REL, SIGN, SUB, Chunk, V
 from marsad.coder.draft import DAYS_BEFORE, Draft
 from marsad.coder.story import Part
@@ -38,7 +39,8 @@ class Factuality(Part):
             d.factuality = "denied"
         elif d.factuality == "asserted" and (d.args.effect == "foretold" or (d.args.effect == "ordered" and d.type in ("ASSAULT", "MOBILIZE"))):
             d.factuality = "planned"  # what is ordered of the law («أمر بإغلاق المعبر») is done with the order
-        own = d.chunk.kind == V and (d.chunk.conj or circumstance) and bool(d.cand.feats & m.PAST)  # «… وقصف», «…، مطالبا»: a clause of its own
+        # a clause of its own: «… وقصف», «…، مطالبا»
+        own = (d.chunk.kind == V and (d.chunk.conj or circumstance) and bool(d.cand.feats & m.PAST)) or (says.adds(d.chunk) and self._set_off(d))
         for j in range(d.k - 1, -1 if not own else d.k - 1, -1):
             c = d.s.chunks[j]
             if c.kind == SIGN and (c.group in "؛;:.!?؟" or (c.group in "،," and i - c.a > 6)):
@@ -52,10 +54,24 @@ class Factuality(Part):
             elif c.kind == V and c.conj and c.feats & m.PAST:
                 break
         recalled = d.s.outline().recalled
-        if recalled and d.s.chunks[recalled[0]].a <= i and not self._commemorates(d, recalled):
+        if (recalled and d.s.chunks[recalled[0]].a <= i and not self._commemorates(d, recalled)) or self._years_since(d):
             d.background, d.bg_why = True, "marker"
         elif d.factuality == "asserted" and self.story.dater.after(d, False) is not None:
             d.background, d.bg_why = True, DAYS_BEFORE
+
+    def _years_since(self, d: Draft) -> bool:
+        """Whether a deed's noun is what an anniversary is of («تحل اليوم الذكرى الأولى للمجزرة»)."""
+        if d.cand.verbal or d.chunk.prep not in self.lex.grammar["to"]:
+            return False
+        near = d.s.chunks[max(0, d.k - 3) : d.k]
+        n = next((n for n in range(len(near) - 1, -1, -1) if any(bare(w) in self.lex.grammar["anniversary"] for w in self.words[near[n].a : near[n].b])), None)
+        return n is not None and not any(c.kind in (V, SUB, REL) or c.cls == "deed" for c in near[n + 1 :])
+
+    @staticmethod
+    def _set_off(d: Draft) -> bool:
+        """Whether a comma stands right before a deed: «نفى الجيش القصف، متهما المسلحين»."""
+        before = d.s.chunks[d.k - 1] if d.k else None
+        return before is not None and before.kind == SIGN and before.group in "،,"
 
     def _commemorates(self, d: Draft, recalled: list[int]) -> bool:
         """Whether all that recalls is an anniversary on which the deed is done: «في ذكرى النكبة خرج الآلاف في مسيرة»."""

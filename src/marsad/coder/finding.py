@@ -275,6 +275,20 @@ class Finder(Part):
             role = self.lex.roles[w.role]
             return (role.cls in ARMED and not role.person) or (role.person and w.form.endswith("ون"))
 
+        def of_another(c: Candidate, o: Candidate) -> bool:
+            """Whether an outcome stands in another's mouth than a deed that has such an outcome in its own («… قتلوا في الهجوم، في حين أعلن مصدر عن سقوط ثمانية قتلى»)."""
+            first, second = min(c.b, o.b), max(c.a, o.a)
+            t = next((t for t in range(first, second) if tokens.forms[t] in self.lex.grammar["meanwhile"]), None)
+            if c.b <= o.a and c.verbal and c.feats & m.ACTIVE and self.words[c.a - 1].fn_enc and (but := next((i for i in range(first, second) if tokens.forms[i] in self.lex.grammar["turning"]), None)) is not None:
+                return any(self.words[i].rep is not None and bool(self.words[i].verb) for i in range(but + 1, second))  # «زعم التنظيم أنه قتل 15 جنديا، لكن الجيش قال إنه صد الهجوم»
+            if t is None or not any(self.words[i].rep is not None and bool(self.words[i].verb) for i in range(t + 1, min(t + 3, second))):
+                return False
+            return any(x.trigger.outcome and x.trigger.toll == c.trigger.toll and (x.a < t) != (c.a < t) for x in cands)
+
+        def befell(c: Candidate, o: Candidate) -> bool:
+            """Whether what follows an outcome's verb says in which deed it came («خمسة جنود قتلوا خلال عملية احتجاز الرهائن»)."""
+            return 0 < o.a - c.b <= 2 and tokens.forms[c.b] in self.lex.grammar["takes_place"] | self.lex.grammar["after_what"]
+
         def of_sum(c: Candidate, o: Candidate) -> bool:
             """Whether an outcome's noun only counts the sum that the other heads («ارتفاع عدد شهداء المخيم إلى 45 شهيدا»)."""
             grammar = self.lex.grammar
@@ -282,18 +296,28 @@ class Finder(Part):
             return heads and not c.verbal and any(f in grammar["raised_to"] for f in tokens.forms[max(o.b, c.a - 5) : c.a])
 
         def long_before(c: Candidate, o: Candidate) -> bool:
-            """Whether an outcome is told to have come some time after a deed («مقتل القيادي بعد أيام من معارك»)."""
-            return c.b < o.a and self.story.dater.earlier(a, b, o.a) >= c.b
+            """Whether an outcome is told to have come some time after a deed («مقتل القيادي بعد أيام من معارك»), or before it («غارات …، بعد ساعات من مقتل جنديين»)."""
+            if c.b < o.a:
+                return self.story.dater.earlier(a, b, o.a) >= c.b
+            return o.b < c.a and not c.verbal and self.story.dater.earlier(a, b, c.a) >= o.b
+
+        def answered(c: Candidate, o: Candidate) -> bool:
+            """Whether an outcome is what another deed is done in answer to («احتجاجا على مقتل 15 متظاهرا، وأطلقت الشرطة الغاز»)."""
+            if c.verbal or not any(bare(w) in self.lex.grammar["in_answer"] for w in self.words[max(a, c.a - 2) : c.a]):
+                return False
+            return o.a < c.a or any(self.words[t].conj and self.words[t].verb for t in range(c.b, o.a + 1))
 
         for c in cands:
+            if c.trigger.outcome and any(answered(c, o) or long_before(c, o) for o in cands if o is not c and not o.trigger.outcome):
+                c.extra["before"] = True
             if c.trigger.outcome and c.type in ("ASSAULT", "PROTEST") and not self._beyond_foiled(c, cands) and not of_others(c):
                 opens, resulting = c.a > 0 and another(c), self._resulting(c)
                 deed = min(
                     (
                         o for o in cands
                         if o is not c and not o.trigger.outcome and o.type == c.type and joined(c, o, TIED) and not apart(c, o) and not (opens and o.a < c.a)
-                        and not two_deeds(c, o) and not claimed_after(c, o) and not long_before(c, o)
-                        and not (o.mode == "abduct" and (self.words[max(o.a, c.a)].conj or (c.verbal and c.feats & m.ACTIVE))) and (c.type == "ASSAULT" or o.a <= c.b)
+                        and not two_deeds(c, o) and not claimed_after(c, o) and not long_before(c, o) and not of_another(c, o) and not answered(c, o)
+                        and not (o.mode == "abduct" and (self.words[max(o.a, c.a)].conj or (c.verbal and c.feats & m.ACTIVE and not befell(c, o)))) and (c.type == "ASSAULT" or o.a <= c.b)
                     ),
                     key=lambda o: (resulting and self.story.is_aim(o), max(c.a, o.a) - min(c.b, o.b)), default=None,
                 )  # fmt: skip
@@ -301,7 +325,7 @@ class Finder(Part):
                     deed = next((o for o in reversed(cands) if o.a < c.a and not o.trigger.outcome and o.type == c.type and joined(c, o, RESULT_REACH)), None)
                 if deed is None and not opens and c.trigger.toll == "killed":  # «استشهد المصور فلان … متأثرا بإصابته جراء القصف»
                     deed = next((o for o in cands if o.a > c.b and not o.trigger.outcome and o.type == c.type and joined(c, o, RESULT_REACH) and not self.lex.grammar["succumbed"].isdisjoint(tokens.forms[max(c.b, o.a - 4) : o.a])), None)
-                if deed is None and not opens and tied is not None and joined(c, tied[0], 12) and not two_deeds(c, tied[1]):
+                if deed is None and not opens and tied is not None and joined(c, tied[0], 12) and not two_deeds(c, tied[1]) and not of_another(c, tied[1]) and not long_before(c, tied[1]) and not answered(c, tied[1]):
                     deed = tied[1]
                 if deed is not None:
                     tied = (c, deed)

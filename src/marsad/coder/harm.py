@@ -5,11 +5,15 @@ from __future__ import annotations
 from marsad.coder.chunks import Sentence
 from marsad.coder.draft import DAYS_BEFORE, Draft
 from marsad.coder.story import Part
+from marsad.coder.telling import answered
 from marsad.coder.toll import TollMention
 from marsad.coder.where import places_in
 from marsad.coder.words import bare
 from marsad.records import counted
 
+DEATHS = ("killed", "injured", "missing")
+OWN = -60  # the cost of a deed whose own verb counts the harmed
+REACH = 12  # words between the harmed and what they were harmed in
 JOINED = 1  # words between deeds' nouns that are joined
 COUNTING = 16  # words of a line that only counts the harmed
 
@@ -24,7 +28,7 @@ class Harm(Part):
         for d in drafts:
             of.setdefault(d.si, []).append(d)
         for d in weighed:
-            if d.tolls and id(d) not in kept and d.cand.trigger.outcome and not any(t in self.story.topics for t in range(*self.sents[d.si])):
+            if d.tolls and id(d) not in kept and d.cand.trigger.outcome and "before" not in d.cand.extra and not any(t in self.story.topics for t in range(*self.sents[d.si])):
                 beside = [x for x in of.get(d.si, ()) if not any(t.kind == o.kind for t in x.tolls for o in d.tolls)]
                 self.share_out(d.s, beside, {id(t) for t in d.tolls})
 
@@ -36,51 +40,121 @@ class Harm(Part):
         if not able or not s.tolls:
             return
         home: dict[int, Draft] = {}
-        sums = self._sums(s)
+        told: dict[int, tuple[float, Draft]] = {}  # each with its cost
+        chains = self._chains(s, able)
+        sums = self._sums(s, chains)
         for n, t in enumerate(s.tolls):
-            if t.part_of is not None and t.part_of in home:
-                home[n] = home[t.part_of]
+            if t.part_of is not None or (only is not None and id(t) not in only) or (t.start in words and t.low == t.high == 1):
                 continue
-            if n in sums or t.part_of in sums or (only is not None and id(t) not in only):
-                continue
-            if t.start in words and t.low == t.high == 1:
+            if self._of_charge(t) and not any(d.cand.a <= t.cue < d.cand.b for d in able):
+                continue  # «قتلوا ستة أحدهم متهم بقتل مستوطنين»
+            if n in sums:
+                named = next((d for d in able if s.tolls[sums[n]].cue < d.cand.a < s.tolls[sums[n]].start), None)
+                if named is not None:  # «…، لترتفع حصيلة العدوان منذ بدايته إلى 425 شهيدا»
+                    home[n] = named
+                    named.background, named.bg_why = True, "since"
                 continue
             best, best_cost = None, 1e9
             for d in able:
-                if t.kind == "captured" and not (d.mode in ("abduct", "arrest") or d.cand.trigger.toll == "captured"):
-                    continue
-                led = t.end + 1 == d.cand.a and t.part_of is None and self.tokens.forms[t.end] in self.lex.grammar["takes_place"]
-                if t.kind in ("killed", "injured", "missing") and ((d.type != "ASSAULT" and not (led and d.type == "PROTEST")) or (d.mode == "abduct" and len(able) > 1)):
-                    continue
-                if t.kind == "displaced" and d.type not in ("ASSAULT", "COERCE"):
-                    continue
-                if d.background and d.bg_why != DAYS_BEFORE and any(not o.background for o in able):
-                    continue
-                at = d.cand.at
-                own = -100 if d.cand.a <= t.cue < d.cand.b else 0  # its verb counts them: «اعتقلت … ثلاثة … خلال مداهمات»
-                if led and not own:
-                    own = -50  # «… وآخر في قصف على المدينة»
-                if not own and d.cand.b <= t.cue and self.story.is_aim(d.cand) and not self.lex.grammar["whereby"].isdisjoint(self.tokens.forms[max(d.cand.b, t.cue - 5) : t.cue]):
-                    own = 30  # «… معملا لتفخيخ السيارات، ما أسفر عن مقتل تسعة»
-                cost = own + abs(at - t.start) + 6 * self.story.boundaries(min(at, t.start), max(at, t.start)) + (4 if at > t.start else 0)
-                if cost < best_cost:
+                if (cost := self._cost(t, d, able)) is not None and cost < best_cost:
                     best, best_cost = d, cost
             if best is not None and best.cand.at < t.start and self.words[best.cand.a].conj and not best.cand.verbal:  # «تودي الاشتباكات والتفجيرات بحياة …»: the first of those joined
                 best = next((d for d in able if 0 <= best.cand.a - d.cand.b <= (0 if d.cand.verbal else JOINED)), best)
             if best is not None:
-                home[n] = best
+                told[n] = best_cost, best
         for n, t in enumerate(s.tolls):
+            if n not in home and n not in sums and t.part_of is None and (only is None or id(t) in only):
+                chain = [m for m in told if chains[m] == chains[n]]
+                if len(chain) > 1 and all(told[m][0] > OWN for m in chain) and len({id(told[m][1]) for m in chain}) > 1:
+                    end = max(x.end for m, x in enumerate(s.tolls) if chain[-1] in (m, x.part_of))
+                    home[n] = self._of_chain(s.tolls[chain[0]], end, told[chain[0]][1], able)
+                elif n in told:
+                    home[n] = told[n][1]
+                elif chain:
+                    home[n] = told[chain[0]][1]
+        for n, t in enumerate(s.tolls):
+            if t.part_of in home and (only is None or id(t) in only or t.part_of in told):
+                home[n] = home[t.part_of]
             if n in home:
                 home[n].tolls.append(t)
 
-    def _sums(self, s: Sentence) -> set[int]:
-        """Which of a sentence's tolls are raised sums over a time («…، ما يرفع عدد القتلى منذ بدء الحرب إلى 272»), told beside a toll of the day."""
+    def _of_chain(self, first: TollMention, end: int, before: Draft, able: list[Draft]) -> Draft:
+        """The deed of numbers joined by «و» up to token `end`, where each alone would go to another: that before them if a verb of outcome ties them to it («مجزرة …
+        راح ضحيتها خمسة وجرح ستة، باستهداف مزرعة»), else the cause told after them («مقتل القائد واثنين من مرافقيه في قصف»)."""
+        lights, grammar = self.lex.lights, self.lex.grammar
+        at = min(first.cue, first.start)
+        if before.cand.a < at and any(f in grammar["cost_lives"] or any(lights[n].outcome and lights[n].noun_is == "subj" and not lights[n].own for n in self.words[t].lights) for t, f in enumerate(self.tokens.forms[before.cand.b : first.start], before.cand.b)):
+            return before
+        causes = grammar["takes_place"] | grammar["after_what"]
+        after = min((d for d in able if d.cand.a >= end), key=lambda d: d.cand.a, default=None)
+        if after is not None and (a := after.cand.a) <= end + REACH and (self.words[a].prep in grammar["takes_place"] | {"ب"} or self.tokens.forms[a - 1] in causes):
+            if not any(self.words[t].conj or self.words[t].verb_only or self.tokens.forms[t] in ".؛;:" for t in range(end, a)):
+                return after
+        return before
+
+    def _of_charge(self, t: TollMention) -> bool:
+        """Whether a number is of those whom somebody is charged with having harmed («متهم بقتل ضابطين»)."""
+        return t.cue < t.start and not self.lex.grammar["charged"].isdisjoint(self.tokens.forms[max(0, t.cue - 2) : t.cue])
+
+    def _cost(self, t: TollMention, d: Draft, able: list[Draft]) -> float | None:
+        """How far a number is from a deed, as words and signs part them; None where the deed cannot have it."""
+        forms, grammar = self.tokens.forms, self.lex.grammar
+        if t.kind == "captured" and not (d.mode in ("abduct", "arrest") or d.cand.trigger.toll == "captured"):
+            return None
+        led = t.end + 1 == d.cand.a and t.part_of is None and forms[t.end] in grammar["takes_place"]
+        summed = d.cand.a < t.start and forms[t.start - 1] in grammar["raised_to"] and not grammar["tally"].isdisjoint(forms[max(0, d.cand.a - 3) : d.cand.a])  # «حصيلة الاحتجاجات إلى 300 قتيل»
+        if t.kind in ("killed", "injured", "missing"):
+            if d.type != "ASSAULT" and not ((led or summed) and d.type == "PROTEST"):
+                return None
+            after = max(t.end, t.cue + 1)  # «خمسة جنود قتلوا خلال عملية احتجاز الرهائن»
+            if d.mode == "abduct" and len(able) > 1 and not (after < d.cand.a <= after + 2 and forms[after] in grammar["takes_place"] | grammar["after_what"]):
+                return None
+        if t.kind == "displaced" and d.type not in ("ASSAULT", "COERCE"):
+            return None
+        if d.background and d.bg_why != DAYS_BEFORE and any(not o.background for o in able):
+            return None
+        ground = next((i for i in range(min(t.cue, t.start) - 1, d.cand.b, -1) if bare(self.words[i]) in grammar["in_answer"] or forms[i] in "،,؛;:"), -1)
+        if ground >= 0 and bare(self.words[ground]) in grammar["in_answer"]:
+            return None  # «نفذ الجيش غارات ردا على الكمين الذي قتل فيه ثلاثة جنود»
+        if len(able) > 1 and not grammar["whereby"].isdisjoint(forms[max(d.cand.b, t.cue - 5) : t.cue]) and self.story.boundaries(d.cand.b, t.start) and answered(self.lex, self.words, d):
+            return None  # «قصف الجيش البلدة ردا على هجوم، ما أدى إلى مقتل ثلاثة»
+        if d.bg_why == DAYS_BEFORE and self.story.dater.earlier(d.s.a, d.s.b, d.cand.a) >= t.end:
+            return None  # «…، ما أدى إلى إصابة شخصين، وذلك بعد أسبوع من معارك»
+        at = d.cand.at
+        own = -100 if d.cand.a <= t.cue < d.cand.b else 0  # its verb counts them: «اعتقلت … ثلاثة … خلال مداهمات»
+        if led and not own:
+            own = -50  # «… وآخر في قصف على المدينة»
+        if not own and d.cand.b <= t.cue and self.story.is_aim(d.cand) and not grammar["whereby"].isdisjoint(forms[max(d.cand.b, t.cue - 5) : t.cue]):
+            own = 30  # «… معملا لتفخيخ السيارات، ما أسفر عن مقتل تسعة»
+        return own + abs(at - t.start) + 6 * self.story.boundaries(min(at, t.start), max(at, t.start)) + (4 if at > t.start else 0)
+
+    def _chains(self, s: Sentence, able: list[Draft]) -> list[int]:
+        """For each of a sentence's tolls the first of those joined to it by «و», with no deed and no other clause between: they are of one deed
+        («مقتل القائد فلان واثنين من مرافقيه في قصف»)."""
+        forms, meanwhile = self.tokens.forms, self.lex.grammar["meanwhile"]
+        out: list[int] = []
+        last = -1  # the one before that is no part of another
+        for n, t in enumerate(s.tolls):
+            out.append(n)
+            if t.part_of is not None:
+                continue
+            if last >= 0 and t.kind in DEATHS and s.tolls[last].kind in DEATHS and t.low and s.tolls[last].low:
+                a, b = s.tolls[last].end, max(t.start, t.cue if t.cue < t.end else t.start)
+                heads = [i for i in range(a, min(b + 1, t.end)) if self.words[i].conj or forms[i] == "و"]
+                if heads and not any(a <= d.cand.a < t.end for d in able) and meanwhile.isdisjoint(forms[a:b]) and not any(f in ".؛;:" for f in forms[a:b]):
+                    out[n] = out[last]
+            last = n
+        return out
+
+    def _sums(self, s: Sentence, chains: list[int]) -> dict[int, int]:
+        """Which of a sentence's tolls are raised sums over a time («…، ما يرفع عدد القتلى منذ بدء الحرب إلى 272»), told beside a toll of the day;
+        with each the first of those it is joined to."""
         since = self.lex.grammar["since"]
         if not any(f in since for f in self.tokens.forms[s.a : s.b]):
-            return set()
-        sums = {n for n, t in enumerate(s.tolls) if t.part_of is None and (any(f in since for f in self.tokens.forms[t.cue + 1 : t.start]) or (self.story.is_raised(t) and any(f in since for f in self.tokens.forms[t.end : t.end + 3])))}
-        others = {t.kind for n, t in enumerate(s.tolls) if t.part_of is None and n not in sums}
-        return sums if any(s.tolls[n].kind in others for n in sums) else set()
+            return {}
+        sums = {chains[n] for n, t in enumerate(s.tolls) if t.part_of is None and (any(f in since for f in self.tokens.forms[t.cue + 1 : t.start]) or (self.story.is_raised(t) and any(f in since for f in self.tokens.forms[t.end : t.end + 3])))}
+        others = {t.kind for n, t in enumerate(s.tolls) if t.part_of is None and chains[n] not in sums}
+        return {n: chains[n] for n, t in enumerate(s.tolls) if t.part_of is None and chains[n] in sums} if any(s.tolls[n].kind in others for n in sums) else {}
 
     def merge_counts(self, drafts: list[Draft]) -> list[Draft]:
         """A line or a part of a heading that only counts the harmed tells the toll of the deed told right before it («قصف على السوق» / «43

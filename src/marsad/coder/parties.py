@@ -180,6 +180,8 @@ class Parties(Part):
         """Resolves pronouns and elided subjects to the nearest earlier mention that agrees and can have done it; a deed spoken of again
         («الهجوم», «السفينة أُغرقت») has the doer it had when it was told."""
         a, subject = d.args, self.story.last_subject
+        if a.elided and d.cand.verbal and d.cand.trigger.outcome and any(d.cand.a <= t.cue < d.cand.b and t.end <= d.cand.a for t in d.s.tolls):
+            a.elided = False  # «إن 84 جنديا و47 مسلحا قتلوا»: those counted before it are its subject
         if d.si == headline:
             circumstance = d.cand.verbal and bool(d.cand.feats & m.HAL)
             if (a.elided or a.pronoun == "actor") and not d.actors and (d.chunk.conj or circumstance):
@@ -304,8 +306,7 @@ class Parties(Part):
 
     def _replied_to(self, d: Draft, enc: str, feats: int) -> list[Chunk]:
         """Whose deed it is that another answers: of whom that other was done to («قصفت X مواقع لـY ردا على هجماتها»)."""
-        forms, words = self.tokens.forms, self.lex.grammar["retaliation"]
-        if not any(forms[t] in words for t in range(max(d.s.a, d.cand.a - 3), d.cand.a)):
+        if not any(bare(w) in self.lex.grammar["in_answer"] for w in self.words[max(d.s.a, d.cand.a - 3) : d.cand.a]):
             return []
         o = next((o for o in reversed(self.story.told) if o.si == d.si and o.cand.a < d.cand.a and o.actors), None)
         if o is None:

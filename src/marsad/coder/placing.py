@@ -116,7 +116,7 @@ class Placing(Part):
         places = [
             p for p in self.story.context.places
             if a <= p.first < b and not p.seat and p.precision in FINENESS and p.precision != "country"
-            and not self._stands_for_a_state(p)
+            and not self._stands_for_a_state(p) and not self._of_outlet(p)
             and (p.cue == 0 or self.tokens.forms[p.cue - 1] not in self.lex.grammar["of"])  # «قادمين من X»
             and not (p.first in heads and p.end < len(self.tokens) and self.tokens.kinds[p.end] == NUMBER)  # «كييف 10 أغسطس»: where it was written
         ]  # fmt: skip
@@ -129,7 +129,7 @@ class Placing(Part):
     def only_town(self, d: Draft) -> PlaceMention | None:
         """The one town that the text names before the deed, where it names no other place below a country."""
         assert self.story.context is not None
-        towns = [p for p in self.story.context.between(0, d.s.b) if p.precision != "country" and not p.seat]
+        towns = [p for p in self.story.context.between(0, d.s.b) if p.precision != "country" and not p.seat and not self._of_outlet(p)]
         if not towns or towns[0].precision not in ("exact", "district") or not towns[0].rows or any(p.rows[:1] != towns[0].rows[:1] for p in towns):
             return None
         end = towns[0].end
@@ -137,6 +137,10 @@ class Placing(Part):
         if towns[0].first in heads and end < len(self.tokens) and (self.tokens.kinds[end] == NUMBER or self.tokens.forms[end] in "-–—/("):
             return None  # where it was written
         return towns[0] if not self._stands_for_a_state(towns[0]) and self.sents[max(0, d.si - 3)][0] <= towns[-1].first else None
+
+    def _of_outlet(self, p: PlaceMention) -> bool:
+        """Whether a place is named within the name of an outlet («القدس العربي»)."""
+        return any(x.kind == "outlet" and end > p.end for x, _, end in self.story.phrases.at(p.first, len(self.tokens)))
 
     def _stands_for_a_state(self, p: PlaceMention) -> bool:
         """Whether a capital is named where a government is meant: without a word of place before it («اتهم أسمرة», «زعمت تل أبيب»)."""
@@ -246,8 +250,10 @@ class Placing(Part):
             c += 40  # «القبض على السيدة التي زرعت القنبلة في X»
         if at < self.story.dater.earlier(s.a, s.b, i):
             c += 40  # «جاء القصف بعد ساعات من هجوم على X»
-        if n > k and not grammar["retaliation"].isdisjoint(self.tokens.forms[at + 1 : i]):
+        if n > k and any(bare(w) in grammar["in_answer"] for w in self.words[at + 1 : i]):
             c += 60  # «قصفت X مواقع في Y ردا على هجوم على Z»
+        if i > at and any(self.tokens.forms[t] in grammar["part_of_them"] for t in range(max(s.a, min(i, p.cue) - 4), i)):
+            c += 30  # «ارتفع عدد القتلى في السودان إلى 15، معظمهم في بحري»
         if n < k:
             c += 4
             if d.type in TALKS and p.end < s.b and self.tokens.forms[p.end] in grammar["where"]:

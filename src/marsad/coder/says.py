@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from marsad.coder.chunks import ADV, DATE, HEDGE, NP, PREP, REL, REPORT, SIGN, SUB, Chunk, Sentence, V, matches
+from marsad.coder.toll import tells_of_harm
 from marsad.coder.who import HARD, left_subject, subject_of
 from marsad.coder.words import Word, kinds_of
 from marsad.lexicon import model as m
@@ -168,6 +169,7 @@ class Sayings:
         self.papers: frozenset[int] = extra.get("report_papers", frozenset())
         self.tells: frozenset[int] = extra.get("report_tells", frozenset())
         self.owns: frozenset[int] = extra.get("report_claim", frozenset())
+        self.shows: frozenset[int] = extra.get("report_shows", frozenset())
         self.themes: dict[int, frozenset[str]] = extra.get("report_themes", {})
         self.measures: frozenset[str] = extra.get("measures", frozenset())
         self.never: frozenset[str] = extra.get("never_source", frozenset())
@@ -205,6 +207,7 @@ class Sayings:
             claim.core = claim.core or self._core(claim.a, claim.b)
             if not claim.backward and not claim.said:
                 claim.b = own_clause(s, claim.a, claim.b)
+                claim.b = min((t for t in self._turns() if claim.a < t < claim.b and self.tokens.forms[t] not in self.lex.grammar["also"]), default=claim.b)
             if not claim.backward:
                 last = next((o for o in reversed(out) if not o.backward), None)
                 if last is not None and self._nested(last, claim, k):
@@ -279,6 +282,8 @@ class Sayings:
             sources = further  # «وقال لصحيفة X إن»: the paper, where nobody before is known to speak
         if not sources:
             return None
+        if index in self.shows and not say and not any(x.source == "document" or press(x) for x in sources):
+            return None  # «تسجيلا يظهر جنودا وهم يعذبون»: who is seen
         if thing and not say:
             further = _merge(further, self._made_known(end))
         chain = _merge(sources, further, self._told_to(k))
@@ -594,7 +599,7 @@ class Sayings:
                 j += 1
                 continue
             if self.barred(x):
-                if stop is None and sources and x.b - x.a > 1 and not x.word.enc and x.cls in ("armed", "party") and not same(x, sources[0]):
+                if stop is None and sources and x.b - x.a > 1 and not x.word.enc and x.cls in ("armed", "party") and not same(x, sources[0]) and not tells_of_harm(x.word.form):
                     sources.insert(0, msgspec.structs.replace(x, a=x.a + 1, extra={}))  # «أعلنت مؤسسة X مسؤولية الجماعة عن»: the claimant
                 if stop is None:
                     scope, thing = x.a, bool(sources) or thing
@@ -743,14 +748,16 @@ class Sayings:
         left, _ = left_subject(self.s, at, ch[k].word.verb)
         if left is None and at == k and at and (before := ch[k - 1]).source in ("crowd", "person") and not before.prep and before.b == ch[k].a and (at == 1 or ch[k - 2].kind in (SIGN, SUB)):
             left = before  # «شهود يؤكدون قصف»
-        if left is None:
+        if left is None or left.prep:
             # «وكان الجيش أعلن»: between the auxiliary and its verb
             i = k - 1
+            if i >= 0 and ch[i].kind == HEDGE and ch[i].word.form in self.lex.grammar["auxiliary"]:
+                i -= 1  # «وكان مصدر في الشرطة قد صرح»
             while i >= 0 and (ch[i].kind == NP or ch[i].kind in _LIGHT or (ch[i].kind == SIGN and ch[i].group in _QUOTES)):
                 i -= 1
-            helped = i >= 0 and ch[i].kind in (V, HEDGE) and ch[i].word.form in self.lex.grammar["auxiliary"]
+            helped = i >= 0 and ch[i].kind in (V, HEDGE, SUB) and ch[i].word.form in self.lex.grammar["auxiliary"]
             if helped or (i >= 0 and ch[i].kind == "conj"):  # «لكن المرصد قال»
-                left = next((x for x in ch[i + 1 : k] if x.kind == NP and not x.prep), None)
+                left = next((x for x in ch[i + 1 : k] if x.kind == NP and not x.prep), left)
         if left is not None and left.prep:
             return None, False
         return left, left is not None
@@ -787,7 +794,7 @@ class Sayings:
                 return x.a
             if x.kind == SIGN and x.group in _COMMA and j + 1 < len(ch):
                 y = ch[j + 1]
-                if y.conj or y.kind in (REPORT, REL, SUB) or y.word.rep_part or self._bare(y) in self.lex.grammar["clause_words"] or self._bare(y) in self.lex.grammar["as_said"]:
+                if y.conj or y.kind in (REPORT, REL, SUB) or y.word.rep_part or adds(y) or self._bare(y) in self.lex.grammar["clause_words"] or self._bare(y) in self.lex.grammar["as_said"]:
                     return x.a
         return b
 
@@ -1068,6 +1075,8 @@ class Sayings:
         s = self.s
         ch = s.chunks
         at = next((j for j in range(len(ch) - 1, max(0, len(ch) - 8), -1) if ch[j].kind == SIGN and ch[j].group in _DASH and self.tokens.starts[ch[j].a] > self.tokens.ends[ch[j].a - 1]), None)
+        if at is None:
+            at = self._in_brackets()
         if at is None or s.b - ch[at].b > 9 or not any(x.cls == "deed" or x.kind == V for x in ch[:at]):
             return None
         chain: list[Chunk] = []
@@ -1081,6 +1090,18 @@ class Sayings:
         if not chain:
             return None
         return Claim(chain, s.a, ch[at].a, "asserts", ch[at].a, backward=True, core=ch[at].a, spoken=False)
+
+    def _in_brackets(self) -> int | None:
+        """The chunk of the bracket that holds the source alone, at the end of what is told («مقتل ثلاثة جنود قرب حجة (رويترز)»); not that of a picture."""
+        ch = self.s.chunks
+        close = next((j for j in range(len(ch) - 1, 0, -1) if not (ch[j].kind == SIGN and ch[j].group in ".…!")), 0)
+        if ch[close].kind != SIGN or ch[close].group != ")":
+            return None
+        at = next((j for j in range(close - 1, max(0, close - 6), -1) if ch[j].kind == SIGN and ch[j].group == "("), None)
+        if at is None or not all(press(x) or x.cls in ("ngo", "medic") or (x.source and x.source != "document") for x in ch[at + 1 : close] if x.kind == NP):
+            return None
+        told = (ch[0].kind == V and ch[0].word.verb_only and ch[0].feats & m.PAST) or any(tells_of_harm(f) for f in self.tokens.forms[self.s.a : ch[at].a])
+        return at if told else None
 
     # -- what is quoted of a source ----------------------------------------------------------------------------------------
 
@@ -1140,8 +1161,8 @@ class Sayings:
             k = self.s.index.get(t)
             if t > b + 1 and (words[t].verb_only or k is None):
                 break
-            if t >= b and k is not None and self.s.chunks[k].cls == "deed" and not words[t - 1].name:
-                break
+            if t >= b and k is not None and not words[t - 1].name and (self.s.chunks[k].cls == "deed" or tells_of_harm(tokens.forms[t])):
+                break  # «أفادت مصادر بمقتل الوزير فلان»
             if t > a and t >= b and words[t].prep and t in self.s.index and press(self.s.chunks[self.s.index[t]]):
                 break
             if t > a and words[t].dem is not None and not words[t - 1].art and words[t - 1].form not in g["ranks"]:
@@ -1210,20 +1231,23 @@ class Sayings:
             if x.form in self.lex.grammar["name_parts"] or x.name or after_part:
                 j += 1
                 continue
-            if x.fn or x.rep is not None or x.role is not None or x.verb_only or x.prep or x.mod is not None or (x.source is not None):
-                break
-            if x.conj and not x.art:
-                break
-            if x.known and x.dem is None and not (x.art and x.common):
-                break
-            if x.dem is not None and not x.art:
-                break
-            if x.conj:
+            stops = x.fn or x.rep is not None or x.role is not None or x.verb_only or x.prep or x.mod is not None or x.source is not None or x.conj
+            if stops or (x.known and x.dem is None and not (x.art and x.common)) or (x.dem is not None and not x.art):
+                j = self._before_that(j, end) or j
                 break
             j += 1
         if j - t == 1 and not registered and not head and not w.name:
             return 0
         return j
+
+    def _before_that(self, j: int, end: int) -> int:
+        """Where a name ends that goes on, at token `j`, with a word that means something else too: at «إن» («قال الوزير محمد مؤذن أوغلو إن»); or 0."""
+        words, tokens = self.words, self.tokens
+        if end >= self.s.b or end - j > 2 or not _THAT.fullmatch(tokens.forms[end]) or any(tokens.kinds[t] not in (WORD, LATIN) for t in range(j, end)):
+            return 0
+        plain = all(not (words[t].fn or words[t].art or words[t].prep or words[t].conj or words[t].verb_only or words[t].rep is not None or words[t].indef_acc) for t in range(j, end))
+        k = self.s.index.get(j)
+        return end if plain and (k is None or self.s.chunks[k].kind == NP) else 0
 
     def _closes(self, t: int) -> bool:
         """Whether a title may end with token `t`, so that a name after it is the bearer's."""
@@ -1340,6 +1364,11 @@ def aside(chunks: list[Chunk]) -> bool:
     """Whether, at the end of `chunks`, a relative clause set off by a comma goes on: «اغتيال X، الذي قضى بانفجار»."""
     commas = [i for i, x in enumerate(chunks) if x.kind == SIGN and x.group in _COMMA]
     return bool(commas) and commas[-1] + 1 < len(chunks) and chunks[commas[-1] + 1].kind == REL
+
+
+def adds(c: Chunk) -> bool:
+    """Whether a phrase is a participle that tells what else he does who speaks: «نفى الجيش القصف، متهما المسلحين»."""
+    return c.kind == V and c.cls == "deed" and bool(c.word.verb & m.HAL)
 
 
 def own_clause(s: Sentence, a: int, b: int) -> int:

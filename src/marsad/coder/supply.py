@@ -373,7 +373,7 @@ class Supply(Part):
                 continue
             elif not dated and d.cand.verbal and d.cand.feats & (m.PRESENT | m.JUSSIVE) and not d.cand.feats & m.PAST and d.si <= 1 and len(self.sents) <= 3:
                 d.today, d.date_why = True, "told in the present"
-            elif not dated and breaking and d.si <= POST:
+            elif not dated and breaking and d.si <= POST and (d.cand.verbal or not self.story.dater.counted_up(d.s, d.k)):  # «ارتفعت حصيلة المجزرة»: that is the news
                 d.today, d.date_why = True, "breaking news"
 
     def _day_of_incident(self, d: Draft) -> DateMention | None:

@@ -60,7 +60,7 @@ VERB, MASDAR, HEAD = range(3)
 _FLAGS = (
     "results", "heads", "to", "rise", "restate", "among", "one_of_them", "from_them", "most", "names", "state", "others_one", "others_two",
     "others_many", "one_of", "alone", "pair", "from", "family_of", "between", "what", "or", "any", "nobody", "negators", "unsure", "except", "still", "cases", "ranks", "count_words", "loss_words", "one_case", "that",
-    "not_prev", "relatives", "prepositions", "agents", "planes", "stop_before", "things", "of_rank", "times", "causes", "who", "grave", "active", "company", "all_of", "in", "back", "aside",
+    "not_prev", "relatives", "prepositions", "agents", "planes", "stop_before", "things", "of_rank", "times", "causes", "who", "grave", "active", "company", "all_of", "in", "back", "aside", "freed",
 )  # fmt: skip
 F = {name: 1 << i for i, name in enumerate(_FLAGS)}
 _NEGATOR, _UNSURE, _EXCEPT, _AMONG, _THING, _PREP, _REL, _NAMES = (
@@ -516,8 +516,10 @@ class _Reader:
         if number in (SG, CONSTRUCT) and w.stem in self.d["duals"] and not w.enclitic:
             raw = self.t.text[self.t.starts[i] : self.t.ends[i]]
             genitive = end < self.b and self.kinds[end] == WORD and self.forms[end] in self.d["complements"]
-            if number == CONSTRUCT and not (end < self.b and self.kinds[end] == WORD):
-                return None
+            if number == CONSTRUCT and not (end < self.b and self.kinds[end] == WORD and not self.fl(end) & (_PREP | _REL)):
+                if not flags & KIN or not self.forms[i].endswith("ي"):
+                    return None
+                number, low, high = SG, 1, 1  # «اعتقلوا ابني من البيت»: "my son"
             if number == SG and flags & ACCUSATIVE and genitive and "\u064b" not in raw:
                 number, low, high = DU, 2, 2
             elif number == CONSTRUCT:
@@ -711,6 +713,10 @@ class _Reader:
                     it.noun_at = j + 1
                     if x.noun[2]:
                         it.kinds = (x.noun[2],)
+                    elif x.noun[3] & COLLECTIVE and x.noun[0] == SG and (who := self.members(it.end)) is not None:
+                        it.end, it.members = who[0], True  # «مقتل 4 من عائلة واحدة (أب وأم وطفلان)»
+                    elif x.article and (y := self.w(it.end)) and y.noun and y.joined and y.article and y.noun[2] is None and y.noun[1] != it.cls:
+                        it.cls = "civilian" if {it.cls, y.noun[1]} <= {"woman", "child", "civilian"} else "unknown"  # «23 من النساء والأطفال»
                 elif self.kinds[j + 1] in (WORD, LATIN) and not self.fl(j + 1) & (_PREP | _THING | _AMONG | F["between"]) and not number_at(self.t, j + 1):
                     it.unknown = True
                     it.cls = self.body(j + 1) or it.cls
@@ -1051,6 +1057,10 @@ class _Reader:
         if it.cls == "detainee" and it.joined and adjacent and self.last_item is not None and not self.in_part and not cue_adjacent:
             self.main(it, ("captured",), it.noun_at)  # «قتلى ومعتقلون»: none of the dead
             return
+        if flags & COLLECTIVE and it.number == SG and (not it.numbered or it.members) and not it.definite and self.last and self.fl(it.start - 1) & F["from"]:
+            if len(self.last) == 1 and it.members:  # «4 شهداء من عائلة واحدة (الأب والأم وطفلاهما)»
+                self.parent, self.in_part, self.part_open, self.anchor = self.last[0], True, True, it.end
+            return  # «7 شهداء من عائلة واحدة بينهم»: whose
         if flags & KIN and not it.numbered and it.number == SG and not (cue_adjacent or owned or (self.in_part and (adjacent or it.joined))):
             return
         if flags & NATIONALITY and not it.numbered and not cue_adjacent and not (adjacent and it.joined):
@@ -1084,7 +1094,7 @@ class _Reader:
             return
         if self.cue_kinds and self.taken and not strong:
             if it.joined and not self.blocked and not rel and n <= 12 and not self.verb_next(it):
-                ok = n <= 8 and (not prep or it.others or (n <= 6 and owned)) if not it.numbered else (it.noun_at >= 0 or it.others or (it.bare and (n <= 3 or self.fl(it.end + 1) & F["ranks"] or (n <= 8 and self.fl(it.end) & F["from"]))) or self.looks_plural(it))
+                ok = n <= 8 and (not prep or it.others or (n <= 6 and owned)) if not it.numbered else (it.noun_at >= 0 or it.others or (it.bare and (n <= 3 or self.fl(it.end + 1) & F["ranks"] or (n <= 8 and self.fl(it.end) & (F["from"] | F["in"])))) or self.looks_plural(it))
                 if ok and it.definite and not it.numbered and it.number != SG:
                     ok = adjacent
                 if ok:
@@ -1200,7 +1210,7 @@ class _Reader:
             return  # «سقط ثلاثة منهم قتلى»: as what they fell
         if self.in_part and self.part_open and flags & ALSO_CUE and not it.numbered:
             return  # «بينهم إصابات خطيرة»
-        if self.in_part and self.parent is not None and self.out[self.parent].kind == kinds[0] and not strong and not rel and (n <= 1 or it.joined):
+        if self.in_part and self.parent is not None and self.out[self.parent].kind == kinds[0] and not strong and not rel and (n <= 1 or (it.joined and not prep)):
             if self.part(it):
                 return
         summed = self.cue_sort == HEAD and not self.taken and self.cue_kinds == kinds and it.numbered and not strong and not rel and bool(self.fl(it.start - 1) & F["to"])
@@ -1430,6 +1440,8 @@ class _Reader:
         if self.last and self.out[self.last[-1]].kind == "killed" and self.gap(self.anchor, i)[0] <= 8:
             return False  # counted already: «تشييع جثمان الطبيب فلان الذي قتل أمس»
         fl = self.fl(end)
+        if (x := self.w(end)) is not None and x.cue is not None:
+            return False  # «الذي أودى بحياة مئة شخص»
         if fl & F["back"] or not (fl & (F["times"] | F["in"] | F["aside"]) or (self.forms[end][0] == "ب" and len(self.forms[end]) > 3 and not ((x := self.w(end)) and x.noun))):
             return False
         return not any((x := self.w(j)) is not None and (x.noun is not None or number_at(self.t, j) is not None) for j in range(end, min(self.b, end + 4)) if self.kinds[j] == WORD)
@@ -1650,8 +1662,8 @@ class _Reader:
             # «ثلاثة منهم أطفال»: the number before is the part
             if self.pending and self.pending[-1].end >= i and self.pending[-1].numbered and len(m) == 1:
                 it = self.pending.pop()
-                if self.fl(it.start - 1) & F["state"]:
-                    return True  # «حالة ثلاثة منهم حرجة»
+                if self.fl(it.start - 1) & F["state"] or any(self.fl(k) & F["freed"] for k in range(max(self.a, it.start - 3), it.start)):
+                    return True  # «حالة ثلاثة منهم حرجة», «وأفرجوا عن اثنين منهم»
                 x = self.w(i + 1)
                 self.parent, self.in_part = m[0], True
                 state = self.fl(i + 1) & F["state"] or (self.fl(i + 1) & _PREP and self.fl(i + 2) & F["state"])

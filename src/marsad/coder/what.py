@@ -326,8 +326,8 @@ def _reading(lex: Lexicon, feats: int, i: int, w: Word, words: list[Word], token
         return 4  # «رافضا المقترح»: as a circumstance it has an object
     if w.art or w.prep or w.indef_acc or (prev is not None and not w.conj and prev.plain in lex.grammar["needful"]):
         return 3 if nominal else -3
-    if prev is not None and not w.conj and feats & (m.PAST | m.NOMINAL) and (prev.verb_only or (prev.rep is not None and prev.indef_acc)) and prev.form not in lex.grammar["helping"]:
-        return 3 if nominal else -3  # «وصف قصف المواقع بأنه»: no two verbs in a row
+    if prev is not None and not w.conj and feats & (m.PAST | m.NOMINAL) and (prev.verb_only or (prev.rep is not None and prev.indef_acc) or _leads_to(lex, prev)) and prev.form not in lex.grammar["helping"]:
+        return 3 if nominal else -3  # «وصف قصف المواقع بأنه», «أدى قصف المقر إلى»: no two verbs in a row
     if prev is not None and (any(g.startswith("prep") for g in prev.fn) and not prev.fn_enc):
         return 3 if nominal else -3
     if prev is not None and not w.conj and feats & (m.PAST | m.NOMINAL) and _is_object(lex, i, words, tokens, a):
@@ -341,6 +341,11 @@ def _reading(lex: Lexicon, feats: int, i: int, w: Word, words: list[Word], token
     if w.enc and nominal:
         score -= 0
     return score
+
+
+def _leads_to(lex: Lexicon, w: Word) -> bool:
+    """Whether a word is a verb of outcome, whose subject is the deed."""
+    return any(lex.lights[n].outcome and lex.lights[n].noun_is == "subj" and not lex.lights[n].own for n in w.lights)
 
 
 _BODIES = frozenset({"official", "government", "court", "parliament", "igo", "armed", "police"})

@@ -1101,6 +1101,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             direct = False
             if x.prep in lex.grammar["to"] and s.chunks[j - 1].kind == NP and s.chunks[j - 1].b == x.a and s.chunks[j - 1].b == s.chunks[j - 1].a + 1 and s.chunks[j - 1].word.form in lex.grammar["on_whose_behalf"]:
                 continue  # «غارة دعما للقوات»
+            if x.prep in lex.grammar["together"] and next((y for y in reversed(s.chunks[:j]) if y.kind != PREP), x).word.plain.removeprefix("ال") in lex.grammar["borders"]:
+                continue  # «معارك على الحدود مع الجزائر»
             role = frame.get(x.prep)
             if role is None and x.prep in lex.grammar["of"] and frame.get("gen") in ("actor", "either") and x.cls in ARMED and not out.actors:
                 if late and late[0].b <= x.a and late[0].cls in THINGS | ARMED:
@@ -1120,6 +1122,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             if x.prep in lex.grammar["to"] and out.recipients and out.recipients[-1].b == x.a and out.recipients[-1].cls in THINGS and x.cls in ARMED | OFFICIAL:
                 out.recipients.insert(0, x)  # «استهداف سيارة للنظام»: whose it is was hit
                 continue
+            if x.prep in lex.grammar["to"] and out.recipients and out.recipients[-1].b == x.a and not out.recipients[-1].definite and c.mode in OF_PERSONS:
+                continue  # «اعتقال 12 عنصر دعم للجماعات الإرهابية»: whose
             if role == "recipient" and out.recipients and x.cls in ("facility", "area") and x.prep in lex.grammar["against"]:
                 continue  # «استهداف سيارة على طريق»: where
             if x.prep in lex.grammar["to"] and role in ("recipient", "actor") and not out.actors and _gen_is_actor(frame):
@@ -1176,12 +1180,14 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                     role = "recipient" if controlled or _announced(s, k, x) or _seat(lex, s, j, c) else _either(s, j, x, c)
                 elif role == "actor" and claimed:
                     role = "recipient"  # «تبنت جماعة X تفجير السفارة»
-                elif role == "instrument" and agentive(x):
+                elif role == "instrument" and agentive(x) and not _owned(lex, x, c):
                     role = "actor"  # «إطلاق الحركة صاروخا»
                 elif role == "actor" and (c.mode == "explosives" or carried is not None) and _seat(lex, s, j, c):
                     role = "recipient"  # «استهدف تفجير وزارة التربية»
                 elif role == "actor" and c.trigger.toll == "killed" and x.cls in ("civilian", "medic", "educator", "media"):
                     role = "recipient"  # «مجزرة عائلة النجار», «مذبحة المصلين»
+                elif role in ("actor", "instrument") and _owned(lex, x, c):
+                    role = "recipient"  # «تفجير حافلة الجيش», «استهداف مقر الشرطة»
                 elif role == "actor" and (x.cls in ("facility", "area") or (c.mode == "explosives" and x.cls in ("aircraft", "ship")) or (x.cls == "vehicle" and (x.word.enc or carried is not None))) and not agentive(x):
                     role = "recipient"  # «دخول المطار», «هجوم المطار», «تفجير سيارته», «استهدفت غارة سيارة»
                 _assign(out, role, group)
@@ -1204,8 +1210,19 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
         force = late[0].cls in ARMED | OFFICIAL | {"country", "capital", "igo"} or late[0].actor is not None or (c.trigger.type == "PROTEST" and late[0].cls in PEOPLE)
         force = force or (late_role == "actor" and late[0].cls in ("criminal", "crowd"))  # «هجوم لقراصنة»
         if late[0].cls != "document":  # «تنفيذا لاتفاق»
-            _assign(out, "actor" if not out.actors and force else "recipient", late)
+            _assign(out, "actor" if not out.actors and force and not _owner(lex, s, k, late[0]) else "recipient", late)
     return out
+
+
+def _owner(lex: Lexicon, s: Sentence, k: int, x: Chunk) -> bool:
+    """Whether what «ل» brings in after the deed at chunk `k` only owns what was hit («استهداف آلية للجيش»)."""
+    j = s.chunks.index(x)
+    y = s.chunks[j - 1]
+    if j < k + 2 or y.b != x.a or y.kind != NP or y.conj or y.definite or y.place is not None or y.word.weapon is not None:
+        return False
+    if y.prep in lex.grammar["against"] or y.word.role is None:
+        return y.prep in lex.grammar["against"]  # «هجوم على مركز للشرطة»
+    return lex.roles[y.word.role].cls in ("vehicle", "facility")
 
 
 def _circumstance(s: Sentence, k: int) -> list[Chunk]:
@@ -1337,7 +1354,7 @@ def _has_object(s: Sentence, j: int) -> bool:
     nxt = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
     if nxt is not None and nxt.kind == ADV and nxt.group == "pron-prep" and nxt.prep in _OF_OBJECT:
         return True  # «تنكيل الجنود به»
-    return nxt is not None and nxt.kind == NP and (not nxt.prep or nxt.prep in BENEFACTIVE) and not nxt.conj and is_party(nxt) and nxt.cls != "deed"
+    return nxt is not None and nxt.kind == NP and (not nxt.prep or nxt.prep in BENEFACTIVE) and not nxt.conj and (is_party(nxt) or (nxt.number is not None and not nxt.prep and nxt.b > nxt.number.end)) and nxt.cls != "deed"
 
 
 def _against(s: Sentence, j: int, frame: dict[str, str]) -> bool:
@@ -1354,6 +1371,12 @@ def _seat(lex: Lexicon, s: Sentence, j: int, c: Candidate) -> bool:
     """Whether the genitive `j` of an attack is the seat of a body, which attacks nobody («استهداف القنصلية الإيرانية», «قصف وزارة الدفاع»)."""
     x = s.chunks[j]
     return c.trigger.type == "ASSAULT" and not x.person and x.word.plain.removeprefix("ال") in lex.grammar["seats"] and not _has_object(s, j)
+
+
+def _owned(lex: Lexicon, x: Chunk, c: Candidate) -> bool:
+    """Whether the genitive of an attack is a place or a vehicle, no weapon, of a force named after it: what was attacked («مقر الجيش», «حافلة الشرطة»)."""
+    w = x.word
+    return c.trigger.type == "ASSAULT" and x.cls in ("facility", "vehicle") and x.b - x.a > 1 and agentive(x) and w.role is not None and w.weapon is None and lex.roles[w.role].cls == x.cls
 
 
 def _either(s: Sentence, j: int, x: Chunk, c: Candidate) -> str:
@@ -1641,6 +1664,8 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
             _assign(out, "actor", subject_of(s, order) if not out.actors else [])
             return
         out.governed, out.by = True, v
+        if light.weak and v.word.rep is not None and ((c.trigger.frame_name == "done-to" and c.trigger.toll) or any(y.word.plain in lex.grammar["tally"] for y in s.chunks[j + 1 : k])):
+            return  # «أعلنت الوزارة استشهاد ستة», «أعلنت ارتفاع عدد ضحايا الاشتباكات»: she told it
         role = light.subj if not (light.effect == "foiled" and c.mode == "seize") else "actor"  # «أحبط حرس الحدود محاولة تهريب»
         if light.effect in ("foiled", "denied", "foretold", "ordered", "claim"):
             out.effect = light.effect

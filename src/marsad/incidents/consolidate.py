@@ -23,10 +23,9 @@ from itertools import permutations
 from typing import Any
 
 from marsad.incidents.copies import voices_of
-from marsad.incidents.mentions import AREAS, KIN, beside, days_of, identity, meet, point_of, stem, words_of
+from marsad.incidents.mentions import AREAS, KIN, beside, counted_as, days_of, identity, meet, point_of, stem
 from marsad.records import Alternative, Casualty, Change, Claim, Incident, Naming, Participant, Party, Place, Toll, Voice, counted
 from marsad.release import RELEASE
-from marsad.text.clitics import splits
 
 WEEK = 6  # days from first to last: a longer dating stands only where there is no shorter
 SOME = frozenset(("child", "woman", "medic", "journalist", "aid_worker"))  # a number of these is of some of the victims, where another report counts more people
@@ -360,14 +359,7 @@ def _closed(t: Number, late: set[Number], told: set[Number]) -> int:
 
 def _counted_as(how: str, c: Claim, kind: str) -> bool:
     """Whether a claim tells its number as what a toll rose to («ارتفعت حصيلة القتلى إلى 17»), or as a first count («حصيلة أولية»)."""
-    from marsad.incidents.registry import counting
-
-    if c.factuality != "asserted" or not any(x.kind == kind for x in c.casualties):
-        return False
-    said, of = counting()[how]
-    told = words_of(c.sentence)
-    told |= {s.stem for w in told for s in splits(w)}  # «كحصيلة أولية»
-    return not told.isdisjoint(said) and not told.isdisjoint(of)
+    return c.factuality == "asserted" and any(x.kind == kind for x in c.casualties) and counted_as(how, c.sentence)
 
 
 def _since_update(firm: dict[str, Number], day: dict[str, str], updates: set[str]) -> dict[str, Number]:

@@ -19,10 +19,11 @@ from typing import Any
 from zlib import crc32
 
 from marsad.gazetteer.index import km, skeleton_latin
-from marsad.incidents.registry import rarity
+from marsad.incidents.registry import counting, rarity
 from marsad.lexicon.cache import small_table
 from marsad.records import Casualty, Claim, Event, Participant, Place, When
 from marsad.text.clean import fold_word
+from marsad.text.clitics import splits
 
 WEIGHTS = Path(__file__).parent / "data" / "weights.yaml"
 AREAS = ("province", "country", "region")
@@ -78,6 +79,8 @@ class Profile:
     other: bool  # told as one more («هجوم آخر», «سفينة ثانية»)
     background: bool
     real: bool  # asserted or denied, not planned or hypothetical
+    rose: bool  # its toll is told as what one rose to
+    first: bool  # its toll is told as a first count
 
 
 def ordinal(day: date | str | None) -> int | None:
@@ -157,10 +160,21 @@ def identity(p: Participant) -> str:
 
 def tolls(items: Iterable[Casualty], kind: str) -> tuple[tuple[int, int], ...]:
     """The numbers of a kind that are no part of another, as (low, high); their sum, where there are several, last. A bare plural («جرحى») is none."""
-    out = [(c.low, c.low if c.high is None else max(c.low, c.high)) for c in items if c.kind == kind and c.part_of is None and (c.high is not None or c.low > 3)]
+    out = [(c.low, c.low + c.low // 4 if c.high is None else max(c.low, c.high)) for c in items if c.kind == kind and c.part_of is None and (c.high is not None or c.low > 3)]
     if len(out) > 1:
         out.append((sum(a for a, _ in out), sum(b for _, b in out)))
     return tuple(dict.fromkeys(out))
+
+
+def counted_as(how: str, sentence: str) -> bool:
+    """Whether a sentence tells a toll as one that rose («ارتفعت حصيلة القتلى إلى 17»: "rose") or as a first count («حصيلة أولية»: "preliminary")."""
+    told = words_of(sentence)
+    return _told_as(how, told | {s.stem for w in told for s in splits(w)})  # «كحصيلة أولية»
+
+
+def _told_as(how: str, told: frozenset[str]) -> bool:
+    said, of = counting()[how]
+    return not told.isdisjoint(said) and not told.isdisjoint(of)
 
 
 @lru_cache(maxsize=1)
@@ -234,7 +248,8 @@ def profile(e: Claim) -> Profile:
     day = ordinal(e.published)
     loc = e.location
     fine = loc is not None and loc.precision in FINE
-    words = frozenset(set(words_of(e.sentence) - _told_elsewhere(e)))  # copied, a set takes half the room
+    told = words_of(e.sentence)
+    words = frozenset(set(told - _told_elsewhere(e)))  # copied, a set takes half the room
     return Profile(
         key=e.event_id,
         events=(e.event_id,),
@@ -268,6 +283,8 @@ def profile(e: Claim) -> Profile:
         other=_other(e),
         background=e.background,
         real=e.factuality in ("asserted", "denied"),
+        rose=bool(e.casualties) and _told_as("rose", told),
+        first=bool(e.casualties) and _told_as("preliminary", told),
     )
 
 
@@ -319,6 +336,8 @@ def together(parts: list[Profile]) -> Profile:
         other=any(p.other for p in parts),
         background=all(p.background for p in parts),
         real=any(p.real for p in parts),
+        rose=any(p.rose for p in parts),
+        first=any(p.first for p in parts),
     )
 
 

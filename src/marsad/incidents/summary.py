@@ -307,7 +307,7 @@ def summaries(i: Incident) -> tuple[str, str]:
     deeds = w["deeds"][i.event_type]
     deed = deeds.get(i.mode or "any", deeds["any"])
     joint = i.event_type in w["joint"]
-    who = _names(_doers(i), lambda p, q: joint or not set(p.claims).isdisjoint(q.claims), True)
+    who = _names(_doers(i), lambda p, q: joint or not set(p.claims).isdisjoint(q.claims), i.event_type != "PROTEST")
     sides = {p.actor_id for p in i.actors[:MOST_NAMES] if p.actor_id}
     whom = _names([p for p in i.recipients if p.actor_id not in sides], lambda p, q: not _reports(i, p).isdisjoint(_reports(i, q)), False)
     day_en, day_ar = _days(i)

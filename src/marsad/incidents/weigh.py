@@ -153,12 +153,21 @@ def reference(a: Profile, b: Profile) -> str:
     return "none"
 
 
+def risen(level: str, a: Profile, b: Profile, x: tuple[tuple[int, int], ...], y: tuple[tuple[int, int], ...]) -> str:
+    """A level of tolls, once it is asked whether the two that lie apart are a first count and what it rose to: then they say nothing."""
+    if "apart" not in level or not (a.rose or b.rose or a.first or b.first):
+        return level
+    low, high = (a, b) if max(n for _, n in x) < max(n for _, n in y) else (b, a)
+    told = low.published is None or high.published is None or low.published[0] <= high.published[1]
+    return "risen" if told and (high.rose or low.first) else level
+
+
 def killed(a: Profile, b: Profile) -> str:
-    return toll(a.killed, b.killed) if a.killed and b.killed else "unknown"
+    return risen(toll(a.killed, b.killed), a, b, a.killed, b.killed) if a.killed and b.killed else "unknown"
 
 
 def injured(a: Profile, b: Profile) -> str:
-    return toll(a.injured, b.injured) if a.injured and b.injured else "unknown"
+    return risen(toll(a.injured, b.injured), a, b, a.injured, b.injured) if a.injured and b.injured else "unknown"
 
 
 def captured(a: Profile, b: Profile) -> str:

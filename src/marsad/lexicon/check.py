@@ -73,7 +73,7 @@ KEYS: dict[str, frozenset[str]] = {
         "codes": "code from to note",
         "role": "noun phrase plural feminine class role victim person loaded note region",
         "adjective": "adj class role loaded note feminine plural region",
-        "report": "verb stance say prep participles passive_quotes weak note continues claim region passes counts tells papers not_next",
+        "report": "verb stance say prep participles passive_quotes weak note continues claim region passes counts tells papers shows not_next",
         "report-phrase": "phrase stance takes to weak new_source resets line_end note colon variants region",
         "source": "noun phrase plural kind anonymous feminine weak region body side note",
         "weapon": "noun phrase plural mode note",

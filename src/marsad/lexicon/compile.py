@@ -346,7 +346,7 @@ class Compiler:
                 theme = frozenset(fold(v) for k, v in prep.items() if k.startswith("theme"))
                 if theme:
                     extra.setdefault("report_themes", {})[index] = theme
-                for key in ("passes", "counts", "tells", "claim", "papers"):
+                for key in ("passes", "counts", "tells", "claim", "papers", "shows"):
                     if e.get(key):
                         extra[f"report_{key}"] = extra.get(f"report_{key}", frozenset()) | {index}
                 if " " in e["verb"]:
