@@ -256,7 +256,7 @@ class Parties(Part):
             enc = (d.cand.enc or (self.words[d.cand.a].enc if d.cand.a != d.cand.at else "")) if d.cand.verbal else ""
             enc = enc or a.enc
             joined = self._joined_recipients(d, enc)
-            near = self._nearest(d, d.actors, enc, 0, people=False) if not joined else None
+            near = self._nearest(d, [*d.actors, *self._announcers(d)], enc, 0, people=False) if not joined else None
             if joined:
                 d.recipients = joined
             elif near is not None:
@@ -476,13 +476,18 @@ class Parties(Part):
 
     def _meant_before(self, d: Draft, enc: str) -> list[Chunk]:
         """Whom the pronoun of a deed at the head of its sentence means: to whom the last deed told just before was done («اعتقلت الشرطة ناشطا.
-        وأفرجت عنه بعد ساعات»)."""
+        وأفرجت عنه بعد ساعات»), or, of what is done to people, who did it («هاجم مسلحون الحاجز. وأعلنت الشرطة اعتقالهم»)."""
         enc = enc or next((x.word.fn_enc or x.word.plain[1:] for x in d.s.chunks[d.k + 1 : d.k + 4] if x.kind == ADV and x.group == "pron-prep"), "")
         for o in reversed(self.story.told if enc else []):
             if d.si - o.si > 2:
                 break
-            if o.type in DEEDS and o.recipients and o.si < d.si:
-                return [x for x in o.recipients if (x.person or (x.cls in STRUCK and d.mode not in OF_PEOPLE)) and x not in d.actors and who.agrees(enc, 0, x)]
+            if o.type not in DEEDS or (o.si == d.si and o.k >= d.k):
+                continue
+            found = [x for x in o.recipients if (x.person or (x.cls in STRUCK and d.mode not in OF_PEOPLE)) and x not in d.actors and who.agrees(enc, 0, x)]
+            if not found and d.mode in OF_PEOPLE and not d.cand.verbal:
+                found = [x for x in o.actors if (x.person or x.cls in ARMED) and x not in d.actors and who.agrees(enc, 0, x)]
+            if found or (o.recipients and o.si < d.si):
+                return found
         return []
 
     def _only_force(self, d: Draft) -> list[Chunk]:
@@ -539,11 +544,16 @@ class Parties(Part):
         if d.type == "AID":
             d.recipients = [x for x in d.recipients if x.cls or x.actor or x.iso3 or x.named or x.number is None]
 
+    @staticmethod
+    def _announcers(d: Draft) -> list[Chunk]:
+        """Who tells of a deed by its noun: whose pronoun it bears is another («أعلنت الشرطة اعتقالهم»)."""
+        return d.claim.sources if d.claim is not None and not d.claim.backward and not d.cand.verbal else []
+
     def undergone(self, d: Draft) -> None:
         """Of a deed done to people the pronoun of its noun, with nobody after it, means whom it was done to («بعد ساعات من اختطافه»)."""
         if d.args.either and not d.recipients and (d.mode in OF_PEOPLE or d.mode == "abduct" or d.cand.trigger.toll == "killed"):
-            near = self._nearest(d, [], d.cand.enc, 0, people=False)
-            d.actors, d.recipients = [], [near] if near is not None else d.actors
+            near = self._nearest(d, self._announcers(d), d.cand.enc, 0, people=False)
+            d.actors, d.recipients = [], [near] if near is not None else self._meant_before(d, d.cand.enc) or d.actors
 
     def meet(self, d: Draft) -> None:
         """Who is met after «مع» is whom the other meets: only fighting has two sides that both do it («بحث الوزير مع نظيره»)."""
