@@ -9,6 +9,8 @@ from marsad.coder.draft import PHYSICAL, Draft
 from marsad.coder.story import Part, Story
 from marsad.text.tokens import NEWLINE
 
+TURN = 5  # tokens before a verb in which the sentence turns to its subject («، بينما اتهمت», «، في حين أن الحكومة نددت»)
+
 
 class Voices(Part):
     """Hears who says the deeds of one text."""
@@ -33,12 +35,25 @@ class Voices(Part):
             for o in accusing:
                 if d.type not in VERBAL and 0 < d.k - o.k < 16 and says.alleged(s, o.k, d.k):
                     self.story.accusers[d.cand.at] = o
+        self._other_voices(drafts)
         spoken = [c for c in found if c.spoken and c.sources]
         for c in spoken:
             self.speaker = [x for x in c.sources if not says.press(x)] or c.sources
         for d in drafts:
             if d.type in VERBAL and d.cand.verbal and d.actors and d.claim is None and all(c.verb < d.cand.at for c in spoken):
                 self.speaker = [self.story.quoted_as(s, x) for x in d.actors[:1]]
+
+    def _other_voices(self, drafts: list[Draft]) -> None:
+        """An act of words of somebody else, to whom the sentence turns, is told by nobody but the text, and so is what goes on from it («قالت الشرطة إن
+        …، بينما اتهمت المنظمة قوات الأمن …، وطالبت بـ»)."""
+        ended: says.Claim | None = None
+        for d in drafts:
+            if d.claim is None or d.claim.backward or not d.cand.verbal:
+                continue
+            if d.claim is ended and d.chunk.conj:
+                d.claim = None
+            elif d.type in VERBAL and not d.args.elided and d.actors and self.story.turns(max(d.claim.verb, d.cand.at - TURN), d.cand.at):
+                ended, d.claim = d.claim, None
 
     def hear_claim_alone(self, s: Sentence, drafts: list[Draft]) -> None:
         """Who claims, without a word on what, claims the deed told right before («تفجير في القاهرة وداعش يتبنى»)."""

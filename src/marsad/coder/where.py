@@ -190,6 +190,7 @@ class Matcher:
         self.tie = self._forms(words["tie"])
         self.compound = frozenset(fold(w) for w in words["compound"])
         self.capital = self._forms(words["capital"])
+        self.adjectival = frozenset(fold(x) for x in words["adjectival"])
         self.other_capital = frozenset(fold(x) for x in words["other_capital"])
         self.quarters = {p + fold(w): c for c, w in words["quarters"].items() for p in ("", "ب")}
         self.quarter_after = frozenset(fold(w) for w in words["quarter_after"])
@@ -426,6 +427,8 @@ class _Resolver:
             if i < after:
                 continue
             form = forms[i]
+            if form in self.m.adjectival and i and len(forms[i - 1]) > 3 and forms[i - 1].endswith("ا") and forms[i - 1] not in cues:
+                continue  # «مهاجرا أفريقيا»
             options, adjective = found
             if adjective is not None:
                 votes[adjective] = votes.get(adjective, 0.0) + (1.4 if i < HEAD else 0.7)

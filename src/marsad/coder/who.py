@@ -13,6 +13,7 @@ from types import MappingProxyType
 from marsad.coder.chunks import (
     ADV,
     AGENTS,
+    AND,
     ARMED,
     DATE,
     HEDGE,
@@ -240,7 +241,7 @@ def _punished(s: Sentence, j: int) -> list[Chunk]:
 def _comma_ends(s: Sentence, j: int) -> bool:
     """Whether the comma at chunk `j` ends the clause: another verb, a subordinator or the end follows."""
     for c in s.chunks[j + 1 : j + 3]:
-        if c.kind in (V, SUB, REL, REPORT):
+        if c.kind in (V, SUB, REL, REPORT) or (c.kind == "conj" and c.word.form != AND):  # «، لكن الائتلاف أكد»
             return True
         if c.kind == NP and c.conj:
             return True
