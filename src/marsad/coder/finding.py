@@ -276,7 +276,7 @@ class Finder(Part):
             return (role.cls in ARMED and not role.person) or (role.person and w.form.endswith("ون"))
 
         def of_another(c: Candidate, o: Candidate) -> bool:
-            """Whether an outcome stands in another's mouth than a deed that has such an outcome in its own («… قتلوا في الهجوم، في حين أعلن مصدر عن سقوط ثمانية قتلى»)."""
+            """Whether an outcome stands in another's mouth than a deed that has such an outcome in its own («… قتلوا في الهجوم، في حين أعلن ناطق عن سقوط تسعة»)."""
             first, second = min(c.b, o.b), max(c.a, o.a)
             t = next((t for t in range(first, second) if tokens.forms[t] in self.lex.grammar["meanwhile"]), None)
             if c.b <= o.a and c.verbal and c.feats & m.ACTIVE and self.words[c.a - 1].fn_enc and (but := next((i for i in range(first, second) if tokens.forms[i] in self.lex.grammar["turning"]), None)) is not None:
@@ -286,7 +286,7 @@ class Finder(Part):
             return any(x.trigger.outcome and x.trigger.toll == c.trigger.toll and (x.a < t) != (c.a < t) for x in cands)
 
         def befell(c: Candidate, o: Candidate) -> bool:
-            """Whether what follows an outcome's verb says in which deed it came («خمسة جنود قتلوا خلال عملية احتجاز الرهائن»)."""
+            """Whether what follows an outcome's verb says in which deed it came («ثلاثة جنود قتلوا في عملية إنقاذ الركاب»)."""
             return 0 < o.a - c.b <= 2 and tokens.forms[c.b] in self.lex.grammar["takes_place"] | self.lex.grammar["after_what"]
 
         def of_sum(c: Candidate, o: Candidate) -> bool:

@@ -80,7 +80,7 @@ class Harm(Part):
 
     def _of_chain(self, first: TollMention, end: int, before: Draft, able: list[Draft]) -> Draft:
         """The deed of numbers joined by «و» up to token `end`, where each alone would go to another: that before them if a verb of outcome ties them to it («مجزرة …
-        راح ضحيتها خمسة وجرح ستة، باستهداف مزرعة»), else the cause told after them («مقتل القائد واثنين من مرافقيه في قصف»)."""
+        راح ضحيتها خمسة وجرح ستة، باستهداف مزرعة»), else the cause told after them («مقتل القائد واثنين من حراسه في قصف»)."""
         lights, grammar = self.lex.lights, self.lex.grammar
         at = min(first.cue, first.start)
         if before.cand.a < at and any(f in grammar["cost_lives"] or any(lights[n].outcome and lights[n].noun_is == "subj" and not lights[n].own for n in self.words[t].lights) for t, f in enumerate(self.tokens.forms[before.cand.b : first.start], before.cand.b)):
@@ -130,7 +130,7 @@ class Harm(Part):
 
     def _chains(self, s: Sentence, able: list[Draft]) -> list[int]:
         """For each of a sentence's tolls the first of those joined to it by «و», with no deed and no other clause between: they are of one deed
-        («مقتل القائد فلان واثنين من مرافقيه في قصف»)."""
+        («مقتل القائد فلان واثنين من حراسه في قصف»)."""
         forms, meanwhile = self.tokens.forms, self.lex.grammar["meanwhile"]
         out: list[int] = []
         last = -1  # the one before that is no part of another

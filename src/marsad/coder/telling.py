@@ -789,7 +789,7 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     done = after_outcome and "outcome" in c.extra and c.extra["outcome"].verbal and c.extra["outcome"].feats & m.PAST  # «قتل المصور في القصف»
     if c.trigger.frame_name in ("masdar", "done-to") and not (governed or head or near_toll or reported or shown or condemned or done):
         out.append("loose-masdar")
-    if c.trigger.frame_name in ("masdar", "done-to") and not head and "denial" not in out and not (governed and x.prep and d.type == "ASSAULT"):
+    if c.trigger.frame_name in ("masdar", "done-to") and not head and not (c.trigger.outcome and near_toll) and "denial" not in out and not (governed and x.prep and d.type == "ASSAULT"):
         out.append("topic-masdar")
     if d.mode in ("targeted", "torture", "sexual") and not (head or governed):
         out.append("topic-memory")
