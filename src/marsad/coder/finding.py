@@ -222,11 +222,11 @@ class Finder(Part):
         return any(p.kind == "actor" and not p.rest and p.article and p.local == self.story.country for p, _ in self.words[c.a].mwe)
 
     def is_doer(self, c: Candidate, others: list[Candidate]) -> bool:
-        """Whether a noun that may be a deed is the doer of the verb right after it («إن الطيران أغار»)."""
+        """Whether a noun that may be a deed is the doer of the verb right beside it («إن الطيران أغار», «أغار الطيران على»)."""
         role = self.words[c.a].role
-        if c.verbal or c.b != c.a + 1 or role is None or self.lex.roles[role].cls not in ARMED or not self.words[c.a].art:
+        if c.verbal or c.b != c.a + 1 or role is None or self.lex.roles[role].cls not in ARMED:
             return False
-        return any(o.verbal and o.a == c.b and o.type == "ASSAULT" for o in others)
+        return any(o.verbal and o.type == "ASSAULT" and (o.b == c.a or (o.a == c.b and self.words[c.a].art)) for o in others)
 
     def outcomes(self, cands: list[Candidate], a: int, b: int) -> list[Candidate]:
         """An outcome is no event of its own beside its deed, nor beside another outcome of the same clause."""

@@ -106,7 +106,7 @@ class Harm(Part):
         if t.kind in ("killed", "injured", "missing"):
             if d.type != "ASSAULT" and not ((led or summed) and d.type == "PROTEST"):
                 return None
-            after = max(t.end, t.cue + 1)  # «خمسة جنود قتلوا خلال عملية احتجاز الرهائن»
+            after = max(t.end, t.cue + 1)  # «ثلاثة جنود قتلوا في عملية إنقاذ الركاب»
             if d.mode == "abduct" and len(able) > 1 and not (after < d.cand.a <= after + 2 and forms[after] in grammar["takes_place"] | grammar["after_what"]):
                 return None
         if t.kind == "displaced" and d.type not in ("ASSAULT", "COERCE"):

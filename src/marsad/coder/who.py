@@ -461,7 +461,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             if bare and x.prep in lex.grammar["to"] and bare[-1][-1].b == x.a and (bare[-1][0].cls in THINGS or (c.trigger.type in FORCE and _hit(s, bare[-1][0]))) and (x.cls in ARMED | OFFICIAL or (c.trigger.mode == "crowd-control" and x.cls in PEOPLE)):
                 bare[-1].insert(0, x)  # «مواقع لمسلحي X»: the owner is who was hit
                 continue
-            if role in ("recipient", "instrument") and x.place is not None and (x.cls in ("area", "facility", "") or (x.cls == "capital" and x.prep in ("في", "ب"))) and not (out.of_words and x.iso3 and x.prep not in ("في", "ب")):
+            if role in ("recipient", "instrument") and x.place is not None and (x.cls in ("area", "facility", "") or (x.cls == "capital" and (x.prep in ("في", "ب") or c.trigger.type == "ASSAULT"))) and not (out.of_words and x.iso3 and x.prep not in ("في", "ب")):
                 role = "place"
             if role == "recipient" and out.recipients and out.recipients[-1].prep == x.prep and x.prep in lex.grammar["towards"]:
                 continue  # «وجه القضاء إلى موقوفين تهمة الانتماء إلى تنظيم»
