@@ -190,7 +190,7 @@ class Matcher:
         self.tie = self._forms(words["tie"])
         self.compound = frozenset(fold(w) for w in words["compound"])
         self.capital = self._forms(words["capital"])
-        self.adjectival = frozenset(fold(x) for x in words["adjectival"])
+        self.like_accusative = frozenset(fold(x) for x in words["like_accusative"])
         self.other_capital = frozenset(fold(x) for x in words["other_capital"])
         self.quarters = {p + fold(w): c for c, w in words["quarters"].items() for p in ("", "ب")}
         self.quarter_after = frozenset(fold(w) for w in words["quarter_after"])
@@ -427,7 +427,7 @@ class _Resolver:
             if i < after:
                 continue
             form = forms[i]
-            if form in self.m.adjectival and i and len(forms[i - 1]) > 3 and forms[i - 1].endswith("ا") and forms[i - 1] not in cues:
+            if form in self.m.like_accusative and i and len(forms[i - 1]) > 3 and forms[i - 1].endswith("ا") and forms[i - 1] not in cues:
                 continue  # «مهاجرا أفريقيا»
             options, adjective = found
             if adjective is not None:
@@ -757,7 +757,7 @@ class _Resolver:
                             or (share > 0.5 and (population[row] >= BIG_TOWN or (kind in ("town", "village") and forms[first][len(raw.pro) :] not in level)))  # doubtful for its length only
                         )
                         beside = share > 0.3 and left.start < first and kinds[first - 1] == WORD and (w := m.cues.get(before)) is not None and w.role == "direction"  # «وسط الباب»
-                        if not (cue is not None and self._fits(kind, cue)) and not raw.tied and left.relation is None and not told and not beside and not (hash_tag and (share > 0.2 or self.total < 1.5)):
+                        if not (cue is not None and self._fits(kind, cue)) and not raw.tied and left.relation is None and not told and not beside and not self._within(raw.end, cc) and not (hash_tag and (share > 0.2 or self.total < 1.5)):
                             unsupported.add(row)
                     elif not known and not (cue is not None and cc in HOME and one is False):
                         continue
@@ -806,6 +806,15 @@ class _Resolver:
         if w is not None and w.role == "direction":
             return forms[end] in self.m.sidewards  # «في X جنوبا»
         return w is not None and ((w.role == "relation" and w.value[0] in ("countryside", "outskirts")) or (w.role == "kind" and w.value.area))
+
+    def _within(self, end: int, cc: str) -> bool:
+        """Whether the name is followed by where in its country it lies: «القائم غربي العراق», «الكفرة جنوبي ليبيا»."""
+        w = self.m.cues.get(self.forms[end]) if end + 1 < len(self.forms) else None
+        if w is None or w.role != "direction":
+            return False
+        found = self.m.memo[self.forms[end + 1]]
+        names = self.gaz.names
+        return found is not None and any(key and not pro and any(self.gaz.c_kind[r] == "country" and self.gaz.c_cc[r] == cc for r, _ in names[key]) for key, _, _, pro in found[0])
 
     @property
     def _in(self) -> str:

@@ -489,7 +489,7 @@ class _Compiler:
                         if one and pop < 100_000 and (cc not in ("UA", "TR", "IL") or len(key) < 5):
                             needs = CUE if pop < 20_000 or len(key) < 5 else SUPPORT
                     if one and len(key) <= 3 and pop < 200_000 and not (cc in HOME and pop >= 15_000):
-                        needs = CUE
+                        needs = SUPPORT if pop >= 100_000 else CUE
                 elif row in self.own:
                     needs = FREE if cc in HOME and (pop >= 20_000 or not one) else MINOR
                     if one and (kind not in ("town", "village", "province", "district") or len(key.removeprefix("ال")) < 4):
