@@ -226,7 +226,7 @@ class Finder(Part):
         role = self.words[c.a].role
         if c.verbal or c.b != c.a + 1 or role is None or self.lex.roles[role].cls not in ARMED:
             return False
-        return any(o.verbal and o.type == "ASSAULT" and (o.b == c.a or (o.a == c.b and self.words[c.a].art)) for o in others)
+        return any(o.verbal and o.type == "ASSAULT" and ((o.b == c.a and c.type == "ASSAULT") or (o.a == c.b and self.words[c.a].art)) for o in others)
 
     def outcomes(self, cands: list[Candidate], a: int, b: int) -> list[Candidate]:
         """An outcome is no event of its own beside its deed, nor beside another outcome of the same clause."""
