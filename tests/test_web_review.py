@@ -256,6 +256,8 @@ def test_what_was_missed_is_added_by_selecting_words(chromium: Any, desk_copy: P
             until(lambda: page.get_by_role("button", name="Add what was missed").is_enabled())
             page.keyboard.press("+")
             page.wait_for_selector("dialog[open] select")
+            page.evaluate("getSelection().removeAllRanges()")  # as a click into the dialog may do
+            until(lambda: page.get_by_role("button", name="Add what was missed", include_hidden=True).is_disabled())
             page.locator("dialog select").first.select_option("PROTEST")
             page.locator("dialog button.primary").click()
             page.wait_for_selector("article.incident h1")

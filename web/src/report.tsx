@@ -16,6 +16,7 @@ const KINDS: [string, Key, "what" | "actors" | "whom" | "place" | "date" | "numb
   ["trigger", "trigger", "what"], ["actor", "who", "actors"], ["recipient", "whom", "whom"], ["place", "place", "place"], ["date", "date", "date"], ["number", "toll", "numbers"], ["source", "vouches", "vouches"],
 ];
 
+interface Words { text: string; start: number; end: number }
 interface Chunk { text: string; kind: string; [k: string]: unknown }
 interface Trigger { text: string; start: number; end: number; entry: string; type?: string; mode?: string; frame?: string; strength?: string; event?: boolean; dropped?: string; [k: string]: unknown }
 interface Explained { sentences: { start: number; end: number; text: string; chunks: Chunk[]; triggers: Trigger[] }[]; events: { trigger: { start: number }; why?: Record<string, string> }[]; lexicon_version: string }
@@ -29,8 +30,8 @@ export function ReportPage(): JSX.Element {
   const [error, setError] = useState<unknown>(null);
   const [off, setOff] = useState<string[]>([]);
   const [why, setWhy] = useState<Explained | null>(null);
-  const [picked, setPicked] = useState<{ text: string; start: number; end: number } | null>(null);
-  const [adding, setAdding] = useState(false);
+  const [picked, setPicked] = useState<Words | null>(null);
+  const [adding, setAdding] = useState<Words | null>(null); // the words as they were selected: the selection is lost to the dialog
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     setError(null);
@@ -43,7 +44,7 @@ export function ReportPage(): JSX.Element {
     return () => document.removeEventListener("selectionchange", f);
   }, []);
   const choose = (event: string | null): void => go(href("/report", changed(query, { event })), true);
-  useKeys({ "+": () => { if (picked && mayReview()) setAdding(true); }, Insert: () => { if (picked && mayReview()) setAdding(true); }, x: () => explain() });
+  useKeys({ "+": () => { if (picked && mayReview()) setAdding(picked); }, Insert: () => { if (picked && mayReview()) setAdding(picked); }, x: () => explain() });
   function explain(): void { get<Explained>(`explain?id=${encodeURIComponent(id)}`).then(setWhy, setError); }
   const marks = useMemo((): Mark[] => (data?.events ?? []).flatMap((e) => KINDS.filter(([k]) => !off.includes(k)).flatMap(([kind, name, column]) => spansOf(e, column).map((s) => ({ start: s.start, end: s.end, kind, group: e.id, label: t(name) })))), [data, off]);
   if (error) return <Fault error={error} />;
@@ -63,7 +64,7 @@ export function ReportPage(): JSX.Element {
       <div class="evidence">
         <section class="claims reading" aria-label={t("reportText")}>
           <div ref={box}><MarkedText full={data.full} marks={marks} lit={at} scroll={!!at} titled={!!data.title} onPick={choose} /></div>
-          {mayReview() && <p class="after"><button type="button" disabled={!picked || !data.current} onClick={() => setAdding(true)}>{t("addMissed")} <kbd>+</kbd></button> <small>{picked ? <bdi lang="ar">«{picked.text.slice(0, 80)}»</bdi> : t("selectWords")}</small></p>}
+          {mayReview() && <p class="after"><button type="button" disabled={!picked || !data.current} onClick={() => setAdding(picked)}>{t("addMissed")} <kbd>+</kbd></button> <small>{picked ? <bdi lang="ar">«{picked.text.slice(0, 80)}»</bdi> : t("selectWords")}</small></p>}
         </section>
         <aside class="reportpanel" aria-label={t("events")}>
           <h2>{t("events")} <button type="button" class="quiet" onClick={explain}>{t("explain")} <kbd>X</kbd></button></h2>
@@ -72,7 +73,7 @@ export function ReportPage(): JSX.Element {
           {why && <Dropped why={why} />}
         </aside>
       </div>
-      {adding && picked && <AddDialog report={data} words={picked} onClose={() => setAdding(false)} />}
+      {adding && <AddDialog report={data} words={adding} onClose={() => setAdding(null)} />}
     </article>
   );
 }
@@ -125,7 +126,7 @@ function Dropped({ why }: { why: Explained }): JSX.Element {
   return <details class="dropped" open><summary>{t("dropped")} ({number(rows.length)})</summary><ul>{rows.map((x) => <li><bdi lang="ar">«{x.text}»</bdi> <small dir="ltr" lang="en">{x.dropped}</small></li>)}</ul><p><small dir="ltr">lexicon {why.lexicon_version}</small></p></details>;
 }
 
-function AddDialog({ report, words, onClose }: { report: Report; words: { text: string; start: number; end: number }; onClose: () => void }): JSX.Element {
+function AddDialog({ report, words, onClose }: { report: Report; words: Words; onClose: () => void }): JSX.Element {
   const [type, setType] = useState("ASSAULT");
   const [to, setTo] = useState("");
   const homes = [...new Set(report.events.flatMap((e) => (e.incident_id ? [e.incident_id] : [])))];
