@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -49,3 +51,9 @@ def test_lexicon_is_the_same_from_the_cache() -> None:
     assert vars(kept) == vars(made)
     assert list(kept.forms) == list(made.forms)
     assert msgspec.structs.asdict(kept.triggers[0]) == msgspec.structs.asdict(made.triggers[0])
+
+
+def test_a_kept_lexicon_needs_no_compiler() -> None:
+    lexicon.load()
+    code = "import sys; import marsad; marsad.Coder(); sys.exit('marsad.lexicon.compile' in sys.modules or 'marsad.text.inflect' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -22,7 +22,6 @@ import msgspec
 
 from marsad.coder.words import KIND_BITS, Vocabulary, Word, bare, kinds_of, of_action, spellings
 from marsad.lexicon import model as m
-from marsad.lexicon.compile import ANY
 from marsad.text.clean import fold
 from marsad.text.numbers import number_stem
 from marsad.text.tokens import LATIN, NUMBER, PUNCT, WORD, Tokens
@@ -272,9 +271,9 @@ class Chunker:
             if phrase.first and i and self.tokens.kinds[i - 1] != PUNCT and self.tokens.starts[i] > 0 and i not in self.heads:
                 continue
             if phrase.local and phrase.kind in ("actor", "country"):
-                if phrase.local not in (self.country, ANY) or not self.in_force(phrase.valid) or (not phrase.rest and self._common_thing(i, b)):
+                if phrase.local not in (self.country, m.ANY) or not self.in_force(phrase.valid) or (not phrase.rest and self._common_thing(i, b)):
                     continue
-                rank = 2 if phrase.local != ANY else 1
+                rank = 2 if phrase.local != m.ANY else 1
             if best is not None and len(phrase.rest) + 1 < best_rank[0]:
                 break
             if phrase.kind == "actor":
@@ -309,7 +308,7 @@ class Chunker:
     def _fits(self, phrase: m.Phrase) -> int:
         """1 where a name's actor is of the story's country, or goes by this name there, and existed when the story was told."""
         a = self.lex.actors[str(phrase.index)]
-        return int(self.in_force(a.valid) and (phrase.local not in (None, ANY) or a.country == self.country or a.country is None))
+        return int(self.in_force(a.valid) and (phrase.local not in (None, m.ANY) or a.country == self.country or a.country is None))
 
     # -- chunking --------------------------------------------------------------------------------------------------------
 
@@ -506,11 +505,11 @@ class Chunker:
 
     def _is_name(self, i: int) -> bool:
         """Whether «عبد» at `i` begins a name («عبد الفتاح»), or a name of two words that are common ones does («نور الدين», «فتح الله»)."""
-        if i + 1 < len(self.words) and self.words[i + 1].form in self.lex.grammar["second_names"] and f"{self.words[i].form} {self.words[i + 1].form}" in self.lex.grammar["compound_names"]:
-            return True
-        if self.words[i].plain != "عبد" or i + 1 >= len(self.words):
+        if i + 1 >= len(self.words) or not self.words[i + 1].form.startswith("ال"):
             return False
-        return self.words[i + 1].form.startswith("ال") and self.tokens.kinds[i + 1] == WORD
+        if f"{self.words[i].form} {self.words[i + 1].form}" in self.lex.grammar["compound_names"]:
+            return True
+        return self.words[i].plain == "عبد" and self.tokens.kinds[i + 1] == WORD
 
     def _numbered(self, j: int, b: int, numbers: Callable[[int], Any]) -> bool:
         """Whether the figure at token `j` is the number of the unit before it («الكتيبة 777»), and counts nobody («قتلت الكتيبة 5 مسلحين»)."""

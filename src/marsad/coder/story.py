@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from datetime import date
 from functools import cached_property, partial
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from marsad.coder import says, what
@@ -114,7 +115,8 @@ class Story:
             noun = bare(self.words[c.b - 1])
             if c.kind != NP or noun not in nouns or not self.words[c.b - 1].art or c.b - c.a > 2 or (c.b - c.a == 2 and (c.actor or c.named or c.cls not in ("armed", "party"))):
                 continue
-            late = {a.id: a for at, i, a in self.groups if i < c.a and si - at <= LATELY and noun in a.nouns}
+            near = self.groups[bisect_left(self.groups, si - LATELY, key=itemgetter(0)) : bisect_left(self.groups, c.a, key=itemgetter(1))]
+            late = {a.id: a for _, _, a in near if noun in a.nouns}
             if len(late) == 1:
                 a = next(iter(late.values()))
                 c.actor, c.iso3 = a.id, a.country if a.country != "INT" else None

@@ -397,7 +397,8 @@ def _anchors(lex: Lexicon, words: list[Word], d: Draft, day: date | None) -> lis
         out.append("local")  # «استقبل المحافظ أعضاء جمعية خيرية»
     if d.type not in DEEDS and d.type != "AID" and (d.actors or d.recipients):
         of_state = any(_of_state(lex, words, x) for x in d.actors + d.recipients) or any(x.cls in ARMED | OFFICIAL and _of_state(lex, words, x) for x in d.args.themes)
-        out += ["ordinary"] * (not of_state)  # «حث مدير المستشفى الزوار على الالتزام بالمواعيد»
+        if not of_state:
+            out.append("ordinary")  # «حث مدير المستشفى الزوار على الالتزام بالمواعيد»
     if d.actors:
         out.append("actor")
         if any(x.cls in ARMED or x.actor for x in d.actors):

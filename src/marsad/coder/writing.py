@@ -145,7 +145,7 @@ class Writer(Part):
                 own = self.lex.actors.get(y.actor or "")
                 x.iso3 = y.iso3 or (own.country if own is not None else None)
         for y, x in zip(d.actors, d.actors[1:]):  # «سفن وغواصات أميركية»
-            if x.conj and x.iso3 and not (y.iso3 or y.actor or y.definite or y.extra.get("of_definite") or x.definite) and y.b - y.a == 1 and y.cls in ARMED | FLOWN | {"ship"}:
+            if x.conj and x.iso3 and not (y.iso3 or y.actor or y.definite or y.extra.get("of_definite") or x.definite) and y.b - y.a == 1 and y.cls in ARMED | FLOWN:
                 y.iso3 = x.iso3
         for x in (*d.actors, *d.recipients):
             self.parties.own(d, x)

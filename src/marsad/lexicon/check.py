@@ -19,9 +19,9 @@ from typing import Any
 import yaml
 
 from marsad.lexicon import DATA
-from marsad.lexicon.compile import ANY, FRAME_KEYS, as_list, compile_lexicon, local_names, spelling, theatres
+from marsad.lexicon.compile import FRAME_KEYS, as_list, compile_lexicon, local_names, spelling, theatres
 from marsad.lexicon.countries import ISO3
-from marsad.lexicon.model import LexiconError
+from marsad.lexicon.model import ANY, LexiconError
 from marsad.text.clean import fold
 from marsad.text.inflect import conjugate
 

@@ -33,9 +33,6 @@ def as_list(x: Any) -> list[Any]:
     return [] if x is None else list(x) if isinstance(x, (list, tuple, set)) else [x]
 
 
-ANY = "ANY"  # as a theatre: stories of every country, and of none
-
-
 def theatres(actor: dict[str, Any], name: dict[str, Any]) -> list[str]:
     """The countries (ISO3, or ANY) in whose stories a local name means an actor: those that the name says, else the actor, else the actor's own."""
     return as_list(name.get("theatres")) or as_list(actor.get("theatres")) or [c for c in [actor.get("country")] if c and c != "INT"]

@@ -11,6 +11,8 @@ import msgspec
 # What a word form may be. A form's senses are (kind, index into that kind's table, features).
 TRIGGER, VERB, FUNCTION, ROLE, DEMONYM, WEAPON, SOURCE, REPORT, LIGHT, DOMAIN, COMMON, MODIFIER, NAME, THING = range(14)
 
+ANY = "ANY"  # as a theatre: stories of every country, and of none
+
 # Features of a verb form, or'ed together; of a noun form the number and gender bits.
 PAST, PRESENT, JUSSIVE = 1, 2, 4
 ACTIVE, PASSIVE = 8, 16
