@@ -8,6 +8,7 @@ from marsad.coder.chunks import ADV, ARMED, HEDGE, NP, OFFICIAL, PEOPLE, REL, SI
 from marsad.coder.dating import VERBAL
 from marsad.coder.draft import TALKS, Draft
 from marsad.coder.story import Part
+from marsad.coder.telling import answered
 from marsad.coder.what import DEEDS
 from marsad.coder.words import bare
 from marsad.lexicon import model as m
@@ -306,7 +307,7 @@ class Parties(Part):
 
     def _replied_to(self, d: Draft, enc: str, feats: int) -> list[Chunk]:
         """Whose deed it is that another answers: of whom that other was done to («قصفت X مواقع لـY ردا على هجماتها»)."""
-        if not any(bare(w) in self.lex.grammar["in_answer"] for w in self.words[max(d.s.a, d.cand.a - 3) : d.cand.a]):
+        if not answered(self.lex, self.words, d):
             return []
         o = next((o for o in reversed(self.story.told) if o.si == d.si and o.cand.a < d.cand.a and o.actors), None)
         if o is None:
