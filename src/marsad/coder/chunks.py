@@ -321,6 +321,7 @@ class Chunker:
         i = a
         pending = ""  # preposition waiting for its noun
         attached, others = self.lex.grammar["attached"], self.lex.grammar["others"]
+        one = self.lex.grammar["one"]
         while i < b:
             w, k = words[i], kinds[i]
             if forms[i] == AND and k == WORD and i + 1 < b:  # «5 شهداء و12 جريحا», «و«الحشد»»: it joins what follows
@@ -391,6 +392,9 @@ class Chunker:
                 i, pending = i + 1, pending or w.prep
                 continue
             last = chunks[-1] if chunks else None
+            if forms[i] in one and last is not None and last.kind == NP and last.b == i and not (last.definite or last.number):
+                last.b, i = i + 1, i + 1  # «جنديا واحدا»
+                continue
             if name is None and forms[i] in others and last is not None and last.kind == NP and last.b == i and not (last.cls or last.named or last.number or w.conj or w.prep):
                 last.b, i = i + 1, i + 1  # «في سياق آخر»: nobody
                 continue
@@ -1025,6 +1029,9 @@ class Chunker:
     def _describe(self, c: Chunk, head: int, b: int, place_at: dict[int, Any]) -> None:
         """What the head of a noun phrase says of it."""
         w = self.words[head]
+        if self._puts_an_end(head):
+            c.b = max(c.b, head + 1)
+            return
         hit = self.longest(head, b, _NAMES) if w.heads & _NAMES else None
         if hit is not None:
             self._take(c, hit, head=True)
@@ -1069,6 +1076,12 @@ class Chunker:
             c.actor, c.iso3, c.cls, c.person, c.named, c.definite, c.b = a.id, c.iso3 or a.country, "person", True, True, True, head + 1
         elif not c.cls and (w.name or self._is_name(head)) and not (w.form in self.lex.grammar["entire"] and head + 1 < b and self.words[head + 1].art):
             c.cls, c.person, c.named = "person", True, True
+
+    def _puts_an_end(self, i: int) -> bool:
+        """Whether «القضاء» means putting an end to something («للقضاء على التنظيم») and not the judiciary, which sentences («حكم القضاء على فلان»)."""
+        if self.words[i].plain.removeprefix(self.words[i].prep) not in self.lex.grammar["ends"] or i + 1 >= len(self.words) or self.tokens.forms[i + 1] not in self.lex.grammar["upon"]:
+            return False
+        return not (i and not self.words[i].prep and any(self.lex.triggers[t].type == "SANCTION" for t, *_ in self.words[i - 1].triggers))
 
     def _take(self, c: Chunk, hit: Match, head: bool = False) -> None:
         """A name found in the phrase: the registry's actor, an outlet, a country."""

@@ -148,7 +148,7 @@ class Fit(Part):
             return True  # «تقدمت دبابات صوب السوق»
         moves = d.type == "MOBILIZE" and t.strength == "weak" and (t.frame_name == "intransitive" or (t.frame_name == "done-by" and d.actors))
         lying = d.cand.trigger.lemma == "انتشر"  # mines and weapons lie about; forces spread
-        if moves and not any((c.cls in ARMED and not who.one_man(c)) or c.cls in {"ship", "crowd"} or (c.cls == "weapon" and not lying) or c.extra.get("of") in ARMED for c in d.actors):
+        if moves and not any((c.cls in ARMED and not who.one_man(c)) or c.cls in {"ship", "crowd"} or (c.cls == "weapon" and not lying) or (c.extra.get("of") in ARMED and not who.one_man(c)) for c in d.actors):
             return False  # «الرئيس الذي توجه إلى القاهرة»: who moves has to be armed
         if d.cand.extra.get("prove"):
             if t.frame_name in ("seize", "lose") or t.frame.get("obj") == "place":

@@ -724,6 +724,7 @@ def _goes_on(lex: Lexicon, s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
     if not k and s.chunks[k].conj and c.trigger.type == "REQUEST" and x.word.form in lex.grammar["addressees"]:
         return True  # «ودعا المجتمع الدولي إلى …», after a sentence of who speaks
     joined = s.chunks[k].conj or (k > 0 and s.chunks[k - 1].word.form in lex.grammar["likewise"])  # «كما طالبت الحكومة بـ»
+    joined = joined or (c.trigger.type == "CONSULT" and k > 0 and s.chunks[k - 1].word.form in lex.grammar["where"])  # «توجه المبعوث إلى عدن حيث التقى المحافظ»
     if c.enc or not (c.trigger.type in JOINED or lent) or not joined or c.trigger.frame.get("obj") != "recipient":
         return False
     if c.trigger.mode == "allege":
@@ -747,11 +748,12 @@ def before(s: Sentence, k: int, feats: int, known: Mapping[int, list[Chunk]] = M
     only describes an indefinite noun is passed over («فرقت الشرطة متظاهرين حاولوا الوصول إلى الميدان، واحتجزت …»). `known`: the subjects of verbs
     that were settled already, by the verb's chunk."""
     comma = False
+    described: list[Chunk] = []
     for j in range(k - 1, -1, -1):
         y = s.chunks[j]
         comma = comma or (y.kind == SIGN and y.group in "،,")
         if (y.kind == REL and not comma) or (y.kind == SIGN and y.group in HARD):
-            return []
+            return described
         if y.kind == V and comma and j and y.word.verb_enc and not y.conj and s.chunks[j - 1].kind == SIGN and s.chunks[j - 1].group in "،,":
             continue  # «تمكنت القوات، تساندها مروحيات، من دخول البلدة»
         if y.kind == V and goes_on_after(s, j) is None and not (comma and j and s.chunks[j - 1].kind == REL):
@@ -760,11 +762,15 @@ def before(s: Sentence, k: int, feats: int, known: Mapping[int, list[Chunk]] = M
             if doers and not settled and s.chunks.index(doers[0]) > j and doers[0].cls in ARMED | PEOPLE and _suffers(s, j):
                 continue  # «فقتل جندي وأوقف ثلاثة»
             together = len(doers) > 1 and feats & m.DUAL  # «واصل الجيش والفصائل هجومهما، وسيطرا على»
-            if doers and (together or all(agrees("", feats, x) for x in doers)):
+            one = bool(feats & m.SING) and not feats & (m.PLUR | m.DUAL)
+            if doers and (together or all(agrees("", feats, x) and not (one and x.extra.get("two")) for x in doers)):
+                if comma and not described and y.word.verb_enc and not y.conj and j and (p := s.chunks[j - 1]).kind == NP and not (p.definite or p.actor or p.cls in ARMED):
+                    described = doers  # «وصف الرئيس ما جرى بأنه هجوم نفذه التنظيم، وأعلن»: who did what the noun names, if nobody else goes on
+                    continue
                 return doers
             if doers and not (j and doers[-1] is s.chunks[j - 1] and not doers[-1].definite):
-                return []
-    return []
+                return described
+    return described
 
 
 def _suffers(s: Sentence, j: int) -> bool:
@@ -1083,6 +1089,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             if role in ("recipient", "actor") and not out.pronoun:
                 out.pronoun, out.enc = role, borne(x)
             continue
+        if x.kind == QUANT and x.word.form in lex.grammar["some_of"]:
+            break  # «معارك أوقعت 30 قتيلا معظمهم من المسلحين»
         if x.kind in (PREP, DATE, HEDGE, ADV, QUANT):
             if x.kind in (DATE,):
                 direct = False
@@ -1304,12 +1312,19 @@ def _control(s: Sentence, k: int) -> list[Chunk]:
     return []
 
 
+def _in_words(y: Chunk) -> bool:
+    """Whether a chunk only says in what the words stand («تبنى التنظيم في بيان الهجوم»)."""
+    return y.kind == REPORT and y.word.form in WITHIN
+
+
 def _claimed(lex: Lexicon, s: Sentence, k: int) -> bool:
     """Whether the deed's noun at chunk `k` is what somebody named before it claims to have done («تبنت جماعة X تفجير …»)."""
     if s.chunks[k].prep:
         return False
-    for j in range(k - 1, max(-1, k - 4), -1):
+    for j in range(k - 1, max(-1, k - 5), -1):
         y = s.chunks[j]
+        if _in_words(y):
+            continue
         if y.kind in (V, REPORT):
             return y.word.rep is not None and lex.reports[y.word.rep].claim and bool(subject_of(s, j))
         if y.kind != NP or y.prep or y.cls == "deed":
@@ -1327,6 +1342,8 @@ def _announced(s: Sentence, k: int, x: Chunk) -> bool:
         return False
     for j in range(k - 1, max(-1, k - 5), -1):
         y = s.chunks[j]
+        if _in_words(y):
+            continue
         if y.kind == V or (y.kind == HEDGE and y.group == "denied" and y.word.verb):
             doers = subject_of(s, j)
             return bool(doers) and doers[0].cls in ARMED | {"government"} and (y.kind == HEDGE or bool(y.word.lights)) and not (x.actor and any(z.actor == x.actor for z in doers))
@@ -1603,6 +1620,9 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
             continue
         if y.kind == V or (y.word.lights and (y.kind == HEDGE or (y.kind == NP and y.b - y.a == 1 and y.word.nominal))):
             break
+        if _in_words(y):
+            j -= 1
+            continue
         if y.kind in (SUB, REL, REPORT) or (y.kind == SIGN and y.group in HARD):
             return
         if y.kind == NP:

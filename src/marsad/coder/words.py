@@ -198,6 +198,11 @@ def of_action(form: str) -> bool:
     return len(stem) >= 5 and ((stem[0] == "ا" and stem[-2] == "ا") or (stem[0] == "ت" and stem[-2] == "ي"))
 
 
+def _mutual(form: str) -> bool:
+    """Whether a form has the shape مفاعلة."""
+    return len(form) == 6 and form[0] == "م" and form[2] == "ا" and form[5] == "ه"
+
+
 class Vocabulary(Memo[Word]):
     """form → Word, filled as forms are met; `written`: the same by the token as written.
 
@@ -326,8 +331,10 @@ class Vocabulary(Memo[Word]):
             pro = "و"  # «ضابط وأربعة جنود»
         elif form[0] in "بل" and len(form) > (3 if form[0] == "ب" else 4) and number_stem(form[1:]) == form[1:]:
             pro = form[0]  # «لسبعة متهمين»
-        elif form[0] in "بل" and len(form) > 5 and (of_action(form[1:]) or (len(form) == 6 and form[1] == form[3] == "ا" and form[5] == "ه")):
-            pro = form[0]  # «بإطالة أمد الحرب»
+        elif form[0] in "بل" and len(form) > 5 and (of_action(form[1:]) or (len(form) == 6 and form[1] == form[3] == "ا" and form[5] == "ه") or _mutual(form[1:])):
+            pro = form[0]  # «بإطالة أمد الحرب», «بمضاعفة الجهود»
+        elif form[0] == "ك" and (_mutual(form[1:]) or (form[1:2] == "ت" and of_action(form[1:]))):
+            pro = form[0]  # «كتعويض لهم»
         _noun(w, pro, "")
         return w
 
