@@ -705,7 +705,7 @@ class Chunker:
             if x.verb and not (x.role or x.mod or x.dem is not None or x.art or (x.name and (c.person or (c.cls in THINGS and self._one_person(head, j)))) or j in place_at) and (x.verb_only or (x.form[0] == "ي" and not x.name) or closed or not x.known or any(self.lex.lights[n].effect != "ordered" for n in x.lights) or x.rep is not None or definite):
                 break
             adjective = x.mod is not None or (x.dem is not None and (x.role is None or self._of_people(c, j, prep)))
-            if adjective and x.role is not None and self.lex.roles[x.role].person and x.role_feats & m.PLUR and not c.person:
+            if adjective and x.role is not None and self.lex.roles[x.role].person and (x.role_feats & m.PLUR or x.form.endswith("ين")) and not c.person:
                 adjective = False  # «نيران مسلحين»: people, no adjective of a thing
             if self._linked(x) and (x.art == definite or not x.art):
                 inner = self._link(j, b, place_at, date_at, numbers)
@@ -1088,6 +1088,8 @@ class Chunker:
         p = hit.phrase
         if p.kind == "actor":
             a = self.lex.actors[str(p.index)]
+            if head and p.local not in (None, m.ANY):
+                c.extra["local"] = True
             held = a.cls == "person" and c.person and bare(c.word) in self.lex.grammar["posts"] and self.lex.actors[c.actor].cls != "person" if c.actor in self.lex.actors else False
             if c.actor is None or head or held or self.lex.actors.get(c.actor) is None or a.cls != "person":
                 c.actor = a.id
@@ -1121,6 +1123,9 @@ class Chunker:
         if x.dem is not None:
             d = self.lex.demonyms[x.dem]
             c.iso3 = d.iso3 or c.iso3
+            if c.extra.get("local") and d.iso3 and c.actor is not None and self.lex.actors[c.actor].country != d.iso3:
+                c.role = c.role or (self.lex.actors[c.actor].code or "").rpartition(" ")[2] or None
+                c.actor = None  # «الجيش الفلبيني» in a story of another country
             if d.actor and c.actor is None:
                 c.actor = d.actor
             c.extra["adj"] = x.dem

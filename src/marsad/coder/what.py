@@ -334,7 +334,7 @@ def _reading(lex: Lexicon, feats: int, i: int, w: Word, words: list[Word], token
         return 2 if nominal else -2
     if described:
         score += 1 if nominal else -1
-    elif nxt is not None and tokens.kinds[i + 1] == PUNCT:
+    elif nxt is not None and tokens.kinds[i + 1] == PUNCT and not (w.conj and i + 2 < b and words[i + 2].plain in lex.grammar["cites"]):  # «وقتل، بحسب شهود، ثلاثة»
         score += 1 if nominal else 0
     else:
         score += 0 if nominal else 1
@@ -449,6 +449,8 @@ def _stands(w: Word, lemma: str, feats: int, pro: str, i: int, a: int, b: int, w
         return False  # «اغتالوا قاضيا»: hardly ever the dual of a verb
     if feats & m.DUAL and not feats & (m.SING | m.PLUR | m.HAL) and not pro and w.form.endswith("ا") and not any(y.conj or y.form.endswith(("ان", "ين", "هما")) for y in words[max(a, i - 8) : i]):
         return False  # «قتلوه ثأرا»: a verb in the dual has its two before it
+    if feats & m.DUAL and not feats & m.HAL and w.nominal and w.form.endswith("ا") and i + 1 < b and not words[i + 1].art and (words[i + 1].mod is not None or words[i + 1].dem is not None or words[i + 1].form.endswith("يا")):
+        return False  # «قدمت فرنسا وبريطانيا دعما جويا»
     if feats & m.DUAL and w.form.endswith("ا") and "adverbs" in w.fn:
         # «ولاحقا اقتحم مسلحون»: "later", not "the two pursued"; «انتحاريان فجرا نفسيهما»
         if not (i > a and words[i - 1].form.endswith(("ان", "ين"))) and not (i + 1 < b and words[i + 1].form.startswith("نفسيهما")):

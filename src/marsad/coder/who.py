@@ -809,8 +809,8 @@ def _assign(out: Arguments, role: str, group: list[Chunk]) -> None:
         role = "actor" if group and (group[0].cls in ARMED | OFFICIAL | {"country", "capital"}) else "recipient"
     if role == "recipient" and group and group[0].cls == "weapon":
         role = "instrument"
-    if role == "recipient" and group and group[0].cls == "area" and not group[0].actor and not (out.of_words and group[0].extra.get("front")):
-        role = "place"
+    if role == "recipient" and group and group[0].cls == "area" and not group[0].actor and not (out.of_words and group[0].extra.get("front")) and group[0].extra.get("of") not in ARMED:
+        role = "place"  # but «معاقل المسلحين»
     if role == "actor" and group and group[0].cls == "weapon":
         role = "instrument"
     if role in ("actor", "recipient"):
@@ -1089,7 +1089,7 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             if role in ("recipient", "actor") and not out.pronoun:
                 out.pronoun, out.enc = role, borne(x)
             continue
-        if x.kind == QUANT and x.word.form in lex.grammar["some_of"]:
+        if x.kind == QUANT and x.word.form in lex.grammar["some_of"] and not c.trigger.toll:
             break  # «معارك أوقعت 30 قتيلا معظمهم من المسلحين»
         if x.kind in (PREP, DATE, HEDGE, ADV, QUANT):
             if x.kind in (DATE,):

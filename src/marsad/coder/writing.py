@@ -6,7 +6,7 @@ import hashlib
 import re
 from typing import Any
 
-from marsad.coder.chunks import ARMED, NP, OFFICIAL, STRUCK, SUB, Chunk, Sentence, V
+from marsad.coder.chunks import ARMED, NP, OFFICIAL, STRUCK, SUB, THINGS, Chunk, Sentence, V
 from marsad.coder.confidence import confidence
 from marsad.coder.draft import Draft
 from marsad.coder.parties import Parties
@@ -118,7 +118,8 @@ class Writer(Part):
             if outlet is not None:
                 name_en, name_ar = outlet[:2]
             iso = c.iso3 or (outlet[3] if outlet is not None else None)
-            role = c.role or c.extra.get("of_role") or {"country": "GOV", "capital": "GOV"}.get(c.cls)
+            theirs = c.extra.get("of_role") if c.cls in THINGS and c.extra.get("of") in ARMED else None  # «أوكار المسلحين»
+            role = theirs or c.role or c.extra.get("of_role") or {"country": "GOV", "capital": "GOV"}.get(c.cls)
             if iso is None and not self._foreign(c) and c.cls in ARMED | OFFICIAL | {"civilian", "crowd", "person", "medic", "media"} and c.cls != "igo":
                 iso = home or self.story.country
             code = " ".join(x for x in (iso, role) if x) or None
