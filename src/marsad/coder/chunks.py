@@ -612,8 +612,8 @@ class Chunker:
                 break  # «إمام مسجد و15 مصليا», «لقي جنود مصرعهم»
             if forms[j] in ("ل", "ب") and j + 1 < b and (forms[j + 1] in _OPEN or kinds[j + 1] == NUMBER):
                 break  # «قال ناشطون لـ"عنب بلدي"», «اغتيال ضابط بـ14 رصاصة»
-            if x.form in self.lex.grammar["saying"]:
-                break  # «وأضاف نصر قائلا»
+            if x.form in self.lex.grammar["saying"] or x.form in self.lex.grammar["sized"]:
+                break  # «وأضاف نصر قائلا», «قوة قوامها ألفا جندي»
             if j == head + 1 and w.form in self.lex.grammar["latter"]:
                 break  # «وعلقت الأخيرة عضوية مالي»
             if c.person and x.verb and j + 1 < b and forms[j + 1] in self.lex.grammar["withholds"]:

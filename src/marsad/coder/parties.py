@@ -10,7 +10,7 @@ from marsad.coder.draft import TALKS, Draft
 from marsad.coder.story import Part
 from marsad.coder.telling import answered
 from marsad.coder.what import DEEDS
-from marsad.coder.words import bare
+from marsad.coder.words import bare, of_action
 from marsad.lexicon import model as m
 
 OF_PEOPLE = frozenset({"arrest", "abduct", "deport", "release", "targeted"})  # modes of what is done to people alone
@@ -506,8 +506,9 @@ class Parties(Part):
                 if d.si - o.si > 6:
                     break
                 if o.type == "ASSAULT" and not o.background:
-                    sides = [x for x in o.actors + o.recipients if x.cls in ARMED or x.actor]
-                    if len({self.story.side_of(x) for x in sides}) > 1 and (not sure or len(o.actors) > 1 or all(x.actor for x in sides)):
+                    sides = [x for x in o.actors + o.recipients if x.cls != "aircraft" and (x.cls in ARMED or x.actor)]
+                    rivals = len(o.actors) > 1 and len({x.actor for x in o.actors if x.actor}) > 1 and o.cand.trigger.frame_name == "between"  # two that fight each other, whatever state they are of
+                    if (rivals or len({self.story.side_of(x) for x in sides}) > 1) and (not sure or len(o.actors) > 1 or all(x.actor for x in sides)):
                         return sides
         return []
 
@@ -541,9 +542,9 @@ class Parties(Part):
                 x.iso3, x.role = iso, x.role or "MIL"
 
     def only_parties(self, d: Draft) -> None:
-        """What is counted out as help is no recipient of it («توزيع ألفي سلة غذائية»)."""
+        """What is counted out as help is no recipient of it («توزيع ألفي سلة غذائية»), nor is what it is for («لإعادة إعمار المدينة»)."""
         if d.type == "AID":
-            d.recipients = [x for x in d.recipients if x.cls or x.actor or x.iso3 or x.named or x.number is None]
+            d.recipients = [x for x in d.recipients if (x.cls or x.actor or x.iso3 or x.named or x.number is None) and not (x.cls in THINGS and x.word.prep and of_action(bare(x.word)))]
 
     @staticmethod
     def _announcers(d: Draft) -> list[Chunk]:

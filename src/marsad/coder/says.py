@@ -844,6 +844,8 @@ class Sayings:
         turns = self._turns()
         a = max((t for t in turns if t < c.a), default=a)
         b = min((t for t in turns if t >= ch[end - 1].b), default=b)
+        if k > 1 and more and ch[k - 1].kind == SIGN and ch[k - 2].kind == V and ch[k - 2].conj and rest[0].kind == SIGN:
+            a = ch[k - 2].a  # «أحرق المسلحون القرية وقتلوا، بحسب شهود، عشرة من سكانها»
         if told and not framed and not (rest and rest[0].kind == SIGN):
             for x in ch[:k]:
                 if x.kind in (REL, SUB) or (x.kind == SIGN and x.group in _COMMA) or (x.conj and x.kind == V):

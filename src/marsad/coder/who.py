@@ -39,6 +39,7 @@ from marsad.coder.chunks import (
 )
 from marsad.coder.toll import tells_of_harm
 from marsad.coder.what import DEEDS, Candidate
+from marsad.coder.words import bare as bare_form
 from marsad.lexicon import model as m
 from marsad.lexicon.model import Lexicon
 from marsad.text.numbers import number_stem
@@ -471,6 +472,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
                 if role in ("actor", "recipient") and not any(is_party(g) for g in group):
                     if x.place is not None:
                         out.put("place", [x])
+                    elif role == "recipient" and c.trigger.type in FORCE:
+                        out.put(role, _gathered(lex, s, j))
                     continue
                 out.put(role, [g for g in group if is_party(g) or role in ("place", "theme")])
             elif x.place is not None:
@@ -1143,6 +1146,10 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                 continue
             if x.prep in lex.grammar["to"] and role == "actor" and out.actors and x.cls in PEOPLE:
                 role = "recipient"  # «غارة إسرائيلية على تجمع للمواطنين»
+            if role == "recipient" and c.trigger.type in FORCE and (theirs := _gathered(lex, s, j)):
+                out.put(role, theirs)
+                taken_until = j + len(theirs)
+                continue
             _assign(out, role, group)
             continue
         if x.conj:
@@ -1288,6 +1295,14 @@ def owners(lex: Lexicon, s: Sentence, x: Chunk) -> list[Chunk]:
     if y is None or y.kind != NP or y.prep not in lex.grammar["to"] or y.a != x.b or y.conj or y.cls not in ARMED | OFFICIAL:
         return []
     return coordinated(s, k)
+
+
+def _gathered(lex: Lexicon, s: Sentence, j: int) -> list[Chunk]:
+    """Who is gathered where the bare noun at chunk `j` says only that some are («أغارت على تجمعات للمسلحين»)."""
+    x, y = s.chunks[j], s.chunks[j + 1] if j + 1 < len(s.chunks) else s.chunks[j]
+    if is_party(x) or x.place is not None or bare_form(x.word) not in lex.grammar["gatherings"] or y.kind != NP or y.prep not in lex.grammar["to"] or y.a != x.b or y.conj:
+        return []
+    return coordinated(s, j + 1) if y.cls in ARMED | PEOPLE or y.actor else []
 
 
 def _gen_is_actor(frame: dict[str, str]) -> bool:
