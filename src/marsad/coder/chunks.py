@@ -478,6 +478,8 @@ class Chunker:
     def _is_verb(self, i: int, a: int, chunks: list[Chunk], pending: str) -> bool:
         """Whether the word at `i`, which may be a verb, is one here."""
         w = self.words[i]
+        if i > a and self.tokens.forms[i - 1] in self.lex.grammar["any"]:
+            return False
         if w.verb_only:
             return not (w.verb_enc and pending in self.lex.grammar["no_verb_after"] and chunks[-1].kind == PREP)  # «على صاحبه»
         if w.prep or w.art or pending or w.indef_acc:
@@ -633,6 +635,8 @@ class Chunker:
                 break  # «التقى الإبراهيمي الرئيس بشار الأسد», «فلان القيادي في الحركة»
             if x.name and not (x.art or c.person or c.named) and words[j - 1].art and c.cls in ARMED | OFFICIAL and (words[head].art or ((force := words[j - 1].role) is not None and not self.lex.roles[force].person)):
                 break  # «اعتقلت الشرطة أحمد السالم», «القوات الخاصة خالد العمر»
+            if x.enc and not x.art and j - 1 > head and c.cls in ARMED | OFFICIAL and any((town := place_at.get(t)) is not None and town.end == j for t in range(head + 1, j)):
+                break  # «نفت سلطات كردستان مسؤوليتها»
             if x.enc and not x.art and ((c.named and (x.role is not None or (c.actor is not None and j == c.b))) or (words[head].art and j - 1 == head)):
                 break  # «لافروف نظيره», «التجار محالهم»
             if j > i and forms[j] in others:
@@ -654,6 +658,8 @@ class Chunker:
                 break  # «طائرات أردنية ومصرية مساعدات»: an adjective has no genitive
             if not x.art and ((c.cls in ("country", "capital") and c.b <= j) or (prep and not c.cls and place is not None and place.end <= j)):
                 break  # «سلمت تركيا الصومال شحنة أسلحة»: a state's name is complete
+            if one and j in place_at and words[j - 1].art and not (x.art or x.name or c.named):
+                break  # «غادر المبعوث الأممي جنيف»
             if place is not None and place.end == j and not c.cls and x.role is not None and x.mod is None and x.dem is None:
                 break  # «اتهم سكان كوستي الشرطة»: so is a town's
             if j - 1 > head and (town := place_at.get(j - 1)) is not None and town.end == j and c.cls in ARMED | {"government"} and not c.person and not x.art and x.known and x.role is None and x.mod is None and x.dem is None and not (x.name or x.form in self.lex.grammar["name_parts"]):
@@ -666,6 +672,13 @@ class Chunker:
                 break  # «هاجم بلطجية متظاهرين»
             if plural_on and not x.art and words[head].form.endswith("ون") and x.form.endswith("ين") and x.role is not None:
                 break  # «قتل مسلحون شرطيين»: another case
+            if plural_on and not (x.art or x.conj or x.prep or h.art or counted) and h.form.endswith("ون") and x.form.endswith("ون") and (x.role is not None or self._linked(x)) and j == head + 1:
+                inner = self._link(j, b, place_at, date_at, numbers) if self._linked(x) else None
+                if inner is not None:
+                    return self._join(c, inner)
+                c.extra["linked"] = self._linked(x)
+                described, j = True, j + 1  # «مستوطنون متطرفون», «متظاهرون مؤيدون للانقلاب»
+                continue
             hit = self.longest(j, b, _NAMES) if x.heads & _NAMES else None
             if hit is not None and hit.phrase.kind == "actor" and not hit.phrase.rest and words[j - 1].name and c.person and self._person(str(hit.phrase.index)) and words[j - 1].plain not in fold(self.lex.actors[str(hit.phrase.index)].name_ar):
                 j += 1  # «الشاب أحمد عريقات»: another of the family
@@ -726,6 +739,8 @@ class Chunker:
                 break  # «دعت واشنطن العسكريين إلى»
             if adjective and h.art and x.art and x.role is not None and h.role is not None and x.form.endswith("ه") and h.role_feats & m.MASC and h.role_feats & m.SING and not h.role_feats & m.PLUR and not h.form.endswith("ه"):
                 break  # «أوقف القضاء العسكري الصحفية»: no adjective of a masculine noun
+            if adjective and one and x.art and j == head + 1 and not (h.art or h.enc) and x.role is not None and x.form.endswith("ين"):
+                adjective = False  # «قتل قائد المتمردين»: its genitive
             if adjective and one and x.art and (many(x) if x.role is not None else x.form.endswith(("ين", "ون"))) and not many(y := words[j - 1]) and not y.form.endswith(("ين", "ون", "ات")):
                 break  # «ناشد مفتي طرابلس المسلحين»: people, no adjective of one
             if adjective:
@@ -778,8 +793,8 @@ class Chunker:
                     break  # «دعت باريس الضباط»: a country's name is complete
                 if c.cls == "weapon" and j > head + 1 and not x.art and not self.lex.roles[x.role].person and self.lex.roles[x.role].cls in ARMED | STRUCK:
                     break  # «هاجم مسلحون ببنادق كلاشنيكوف دورية»
-                if c.cls == "aircraft" and self.lex.roles[x.role].cls in STRUCK:
-                    break  # «استهداف طائرة مسيّرة سيارة»: what it hits
+                if (c.cls == "aircraft" or (c.cls == "vehicle" and many(h) and i > 0 and words[i - 1].verb and not x.art)) and self.lex.roles[x.role].cls in STRUCK:
+                    break  # «استهداف طائرة مسيّرة سيارة», «أغلقت دبابات جسور المدينة»: what it hits
                 if x.indef_acc:
                     break
                 if counted and j == head + 1 and many(h) and c.person and not x.art and self.lex.roles[x.role].person and not many(x) and x.mod is None and j + 1 < b and (words[j + 1].art or words[j + 1].heads & _NAMES):
@@ -921,7 +936,7 @@ class Chunker:
         if x.form in self.lex.grammar["what_happened"] and c.cls in AGENTS:
             return True  # «أدانت اللجنة الوطنية الواقعة»
         if c.actor is not None and self._person(c.actor) and x.mod is None and x.dem is None and not x.name and (x.form[-1] == "ه" if x.role is not None else x.form[-1] != "ي"):
-            return self.words[head].form[-1] != "ه"  # «رفض الفريق عبد الفتاح البرهان المشاركة في»: a name of the registry is complete
+            return self.words[head].form[-1] != "ه" or x.form[-1] != "ه"  # «رفض الفريق عبد الفتاح البرهان المشاركة في»: a name of the registry is complete
         if x.form in self.lex.grammar["ranks"] and c.cls in ARMED | OFFICIAL and not (c.person or one) and x.form != self.words[head].form:
             return True  # «اعتقل جهاز الأمن الداخلي النقيب فلان»
         if x.role is not None:
@@ -1029,9 +1044,9 @@ class Chunker:
     def _describe(self, c: Chunk, head: int, b: int, place_at: dict[int, Any]) -> None:
         """What the head of a noun phrase says of it."""
         w = self.words[head]
-        if self._puts_an_end(head):
+        if self._puts_an_end(head) or (w.rep_part and w.role is not None and not w.art and head + 1 < b and self.tokens.forms[head + 1] in self.lex.grammar["onto"]):
             c.b = max(c.b, head + 1)
-            return
+            return  # «…، مشيرة إلى»: no marshal
         hit = self.longest(head, b, _NAMES) if w.heads & _NAMES else None
         if hit is not None:
             self._take(c, hit, head=True)

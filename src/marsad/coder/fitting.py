@@ -150,6 +150,8 @@ class Fit(Part):
         lying = d.cand.trigger.lemma == "انتشر"  # mines and weapons lie about; forces spread
         if moves and not any((c.cls in ARMED and not who.one_man(c)) or c.cls in {"ship", "crowd"} or (c.cls == "weapon" and not lying) or (c.extra.get("of") in ARMED and not who.one_man(c)) for c in d.actors):
             return False  # «الرئيس الذي توجه إلى القاهرة»: who moves has to be armed
+        if moves and d.actors and all(self._carries_people(d, c) for c in d.actors):
+            return False
         if d.cand.extra.get("prove"):
             if t.frame_name in ("seize", "lose") or t.frame.get("obj") == "place":
                 return armed and not all(who.one_man(c) for c in d.actors) and (bool(d.args.places) or any(c.cls in ARMED or c.actor for c in d.recipients))
@@ -187,6 +189,17 @@ class Fit(Part):
                     return True  # «الجانب العماني»
             return False
         return True
+
+    def _carries_people(self, d: Draft, c: Chunk) -> bool:
+        """Whether an aircraft or a ship, not said to be a force's, carries people who are none («طائرة تقل 262 شخصا», «سفينة تحمل مهاجرين»)."""
+        if c.cls not in ("aircraft", "ship", "vehicle") or c.actor or c.role == "MIL" or c.extra.get("mods") or c not in d.s.chunks:
+            return False
+        n = d.s.index[c.a] + 1
+        v = d.s.chunks[n + 1] if n + 1 < len(d.s.chunks) and d.s.chunks[n].kind == REL else d.s.chunks[n] if n < len(d.s.chunks) else c
+        if v.kind != V or v.conj or v.word.plain not in self.lex.grammar["carries"]:
+            return False
+        x = next((y for y in d.s.chunks[n + 1 : n + 5] if y.kind == NP), None)
+        return x is None or not (x.cls in ARMED or x.cls == "weapon" or x.extra.get("of") in ARMED)
 
     def _to_an_end(self, d: Draft) -> bool:
         """Whether what somebody comes to is a deed or a state and no place («وصلت إلى تدمير المسجد», «وصل إلى حد القطيعة»)."""

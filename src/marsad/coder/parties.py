@@ -12,6 +12,7 @@ from marsad.coder.telling import answered
 from marsad.coder.what import DEEDS
 from marsad.coder.words import bare, of_action
 from marsad.lexicon import model as m
+from marsad.lexicon.countries import ISO3
 
 OF_PEOPLE = frozenset({"arrest", "abduct", "deport", "release", "targeted"})  # modes of what is done to people alone
 MOVABLE = frozenset({"vehicle", "ship", "weapon"})  # what is seized and carried off
@@ -170,10 +171,11 @@ class Parties(Part):
             if not theme.word.art and theme.cls != "deed":
                 continue
             told = next((x for x in drafts if x.si == d.si and x.chunk is theme), None)
+            named = {self.lex.triggers[t].type for t, *_ in theme.word.triggers} & DEEDS if theme.word.art and theme.b - theme.a == 1 else set()
             if told is None and theme.b - theme.a == 1 and bare(theme.word) in self.lex.grammar["violence"]:
                 told = next((x for x in reversed(drafts[:n]) if d.si - x.si <= 2 and x.type == "ASSAULT" and x.actors and not x.two_sided), None)
             elif told is None and theme.b - theme.a == 1 and not self.lex.grammar["the_act"].isdisjoint((theme.word.form, theme.word.form[1:])):
-                told = next((x for x in reversed(drafts[:n]) if d.si - x.si <= 2 and x.type in BLAMED.get(d.type, DEEDS | {"SANCTION", "AGREE", "CONCEDE", "AID", "REJECT", "REQUEST", "THREATEN"}) and x.actors), None)
+                told = next((x for x in reversed(drafts[:n]) if d.si - x.si <= 2 and (not named or x.type in named) and x.type in BLAMED.get(d.type, DEEDS | {"SANCTION", "AGREE", "CONCEDE", "AID", "REJECT", "REQUEST", "THREATEN"}) and x.actors), None)
             if told is not None:
                 d.recipients = [x for x in told.actors if x not in d.actors and who.agentive(x)]
 
@@ -506,7 +508,7 @@ class Parties(Part):
                 if d.si - o.si > 6:
                     break
                 if o.type == "ASSAULT" and not o.background:
-                    sides = [x for x in o.actors + o.recipients if x.cls != "aircraft" and (x.cls in ARMED or x.actor)]
+                    sides = [x for x in o.actors + o.recipients if x.cls not in THINGS | {"aircraft"} and (x.cls in ARMED or x.actor)]
                     rivals = len(o.actors) > 1 and len({x.actor for x in o.actors if x.actor}) > 1 and o.cand.trigger.frame_name == "between"  # two that fight each other, whatever state they are of
                     if (rivals or len({self.story.side_of(x) for x in sides}) > 1) and (not sure or len(o.actors) > 1 or all(x.actor for x in sides)):
                         return sides
@@ -556,6 +558,19 @@ class Parties(Part):
         if d.args.either and not d.recipients and (d.mode in OF_PEOPLE or d.mode == "abduct" or d.cand.trigger.toll == "killed"):
             near = self._nearest(d, self._announcers(d), d.cand.enc, 0, people=False)
             d.actors, d.recipients = [], [near] if near is not None else self._meant_before(d, d.cand.enc) or d.actors
+
+    def of_the_place(self, d: Draft) -> None:
+        """«السلطات», «الشرطة», a court without a country's name are those of the country where its own words place a deed, not the story's
+        («وفي بيروت أوقفت الشرطة ناشطا»). Forces may fight abroad."""
+        iso3 = ISO3.get(d.place.country or "") if d.place is not None and d.place_why is None else None
+        if iso3 is None or iso3 == "PSE" or d.type not in ("COERCE", "ASSAULT", "SANCTION", "ACCUSE"):
+            return
+        for x in d.actors:
+            actor = self.lex.actors.get(x.actor or "")
+            if actor is None or not x.extra.get("local") or actor.country in (iso3, None, "ISR") or actor.cls not in ("government", "police", "court") or x.extra.get("adj") is not None:
+                continue
+            x.role = x.role or (actor.code or "").rpartition(" ")[2] or None
+            x.actor, x.iso3 = self.story.local_name(x, iso3), iso3
 
     def meet(self, d: Draft) -> None:
         """Who is met after «مع» is whom the other meets: only fighting has two sides that both do it («بحث الوزير مع نظيره»)."""

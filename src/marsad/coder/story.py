@@ -319,6 +319,15 @@ class Story:
                 return code
         return actor.code
 
+    def local_name(self, x: Chunk, iso3: str) -> str | None:
+        """The actor that the words of a phrase mean in another country than the story's («الشرطة» in Beirut)."""
+        assert self.chunker is not None
+        for t in range(x.a, x.b):
+            for p, _, _ in self.phrases.at(t, x.b) if self.words[t].names or self.words[t].mwe else ():
+                if p.kind == "actor" and p.local == iso3 and self.chunker.in_force(p.valid):
+                    return str(p.index)
+        return None
+
     def told_again(self, d: Draft) -> bool:
         """Whether a deed's noun refers to a deed told before («الهجوم», «هذا الهجوم»)."""
         if d.cand.verbal or d.chunk.conj:

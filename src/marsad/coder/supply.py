@@ -52,6 +52,7 @@ class Supply(Part):
             d.date, d.date_why = self.story.dater.own(d, beside[d.si], self.voices.claims.get(d.si, ()))
         for d in drafts:
             self.placing.place(d, beside[d.si])
+            self.parties.of_the_place(d)
             if d.date is not None and self._long_ago(d.date):
                 if d.factuality == "asserted":
                     d.background, d.bg_why = True, "date"

@@ -60,7 +60,7 @@ VERB, MASDAR, HEAD = range(3)
 _FLAGS = (
     "results", "heads", "to", "rise", "restate", "among", "one_of_them", "from_them", "most", "names", "state", "others_one", "others_two",
     "others_many", "one_of", "alone", "pair", "from", "family_of", "between", "what", "or", "any", "nobody", "negators", "unsure", "except", "still", "cases", "ranks", "count_words", "loss_words", "one_case", "that",
-    "not_prev", "relatives", "prepositions", "agents", "planes", "stop_before", "things", "of_rank", "times", "causes", "who", "grave", "active", "company", "all_of", "in", "back", "aside", "freed",
+    "not_prev", "relatives", "prepositions", "agents", "planes", "stop_before", "things", "of_rank", "times", "causes", "who", "grave", "active", "company", "all_of", "in", "back", "aside", "freed", "heads_of",
 )  # fmt: skip
 F = {name: 1 << i for i, name in enumerate(_FLAGS)}
 _NEGATOR, _UNSURE, _EXCEPT, _AMONG, _THING, _PREP, _REL, _NAMES = (
@@ -1114,7 +1114,7 @@ class _Reader:
             if (
                 self.cue_sort == VERB and self.last_item and not it.joined and n <= 4 and not comma and not rel and len(self.last) == len(self.cue_kinds)
                 and not self.last_item.numbered and not self.last_item.kinds and self.cue_at + 1 == self.last_item.start and not it.unknown
-                and (it.numbered or not prep) and not it.bare and self.last[-1] == len(self.out) - 1
+                and (it.numbered or not prep) and not it.bare and self.last[-1] == len(self.out) - 1 and not self.heads(self.last_item, it)
             ):  # fmt: skip
                 del self.out[self.last[0] :]
                 self.main(it, self.cue_kinds, self.cue_at)
@@ -1131,6 +1131,11 @@ class _Reader:
                     self.pending.append(it)
                 else:
                     self.pending, self.pending_part = [it], it.end if it.members else 0
+
+    def heads(self, last: _Item, it: _Item) -> bool:
+        """Whether an item is the genitive of the one right before it, the head, aide or kinsman of those («اغتيل رئيس الوزراء», «قتل قائد المتمردين»)."""
+        w = self.w(last.noun_at)
+        return it.start == last.end and not it.numbered and last.number == SG and not last.definite and w is not None and bool(w.flags & F["heads_of"])
 
     def adds_up(self, it: _Item, whole: TollMention) -> bool:
         """Whether a number and those joined to it make up the one before them («42 قتيلا، 27 مدنيا و15 عسكريا»)."""

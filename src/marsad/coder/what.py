@@ -461,6 +461,8 @@ def _stands(w: Word, lemma: str, feats: int, pro: str, i: int, a: int, b: int, w
         return False  # «داعية متشدد يمثل أمام المحكمة»: who somebody is
     if i > a:
         prev = words[i - 1]
+        if prev.form in lex.grammar["any"] and not pro:
+            return False
         if feats & m.HAL:
             after = tokens.forms[i - 1]
             return after not in lex.grammar["copulas"] and (w.role is None or after in "،," or (i + 1 < len(words) and words[i + 1].art)) and not any(g.startswith("prep") for g in prev.fn)

@@ -212,7 +212,7 @@ class _Calendar:
                 for w in names:
                     self.add(w, cls, value, article=key == "seasons")
         self.season_months: dict[str, list[int]] = data["season_months"]
-        for cls in ("first_ten", "last_ten", "decade_tail", "not_decade_next", "durations_tail"):
+        for cls in ("first_ten", "last_ten", "decade_tail", "not_decade_next", "durations_tail", "aged"):
             for w in data[cls]:
                 self.add(w, cls, True)
         for year, names in data["decades"].items():
@@ -977,6 +977,8 @@ class _Parser:
         at = self.look(hit.end)
         if "not_decade_next" in at:
             return None
+        if any("aged" in self.look(t) for t in range(max(i - 3, 0), i)) and "decade_tail" not in at:
+            return None  # «رجل في أواخر الثلاثينات»: his age
         tail = at.get("decade_tail")
         if not (definite or tail):
             return None
@@ -1834,7 +1836,7 @@ class _Parser:
 # Words that begin no date by themselves.
 _NO_START = frozenset((
     "w_in", "w_to", "w_on", "w_and", "w_about", "w_over", "w_each", "w_following", "w_hijri", "w_gregorian",
-    "w_half", "mod", "beginning", "clock_tail", "clock_about", "cardinal_unit", "number_vague", "number_last", "durations_tail", "decade_tail", "not_decade_next", "w_period_noun", "w_ahead",
+    "w_half", "mod", "beginning", "clock_tail", "clock_about", "cardinal_unit", "number_vague", "number_last", "durations_tail", "decade_tail", "not_decade_next", "aged", "w_period_noun", "w_ahead",
 ))  # fmt: skip
 # Words with which nothing begins that `core` reads; those with which only an amount of time does; those that name no day.
 _NO_CORE = frozenset(("w_from", "w_following", "w_between", "w_after", "w_ago", "w_since", "w_during", "w_lasting", "w_over", "w_in", "w_to", "w_on", "w_and", "w_about"))

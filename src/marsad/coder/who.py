@@ -231,6 +231,13 @@ def _office(c: Chunk) -> bool:
     return one and not c.word.indef_acc and not c.extra.get("with_name") and (not c.named or c.actor is not None)
 
 
+def _of_theme(s: Sentence, j: int) -> bool:
+    """Whether the phrase with ل at chunk `j` belongs to the action right before it, which hangs on the verb by إلى or ب («دعا إلى تقديم الدعم للحكومة»)."""
+    p = s.chunks[j - 1]
+    hangs = bool(p.prep) or s.chunks[j - 2].kind == PREP or s.chunks[j - 2].cls == "deed"
+    return p.kind == NP and p.b == s.chunks[j].a and hangs and not is_party(p) and p.place is None and not p.group
+
+
 def _punished(s: Sentence, j: int) -> list[Chunk]:
     """Whom the punishment at chunk `j` is for («بسجن متهمين»)."""
     if j + 2 < len(s.chunks) and s.chunks[j + 1].kind == QUANT and not s.chunks[j + 1].conj:
@@ -260,7 +267,7 @@ def _inserted(s: Sentence, j: int) -> int | None:
     if j + 3 >= len(s.chunks):
         return None
     first = s.chunks[j + 1]
-    is_who = first.kind == REL or (first.kind == "pron" and first.conj)
+    is_who = first.kind in (REL, "pron")
     if not is_who and first.kind != REPORT:
         return None
     for i in range(j + 2, min(j + 14, len(s.chunks) - 1)):
@@ -268,7 +275,7 @@ def _inserted(s: Sentence, j: int) -> int | None:
         if y.kind == SIGN and y.group in "،,-–":
             nxt = s.chunks[i + 1]
             goes_on = nxt.kind in (NP, QUANT) and not nxt.conj and nxt.cls != "deed"
-            return i if goes_on and not (i + 2 < len(s.chunks) and s.chunks[i + 2].kind == V and not s.chunks[i + 2].conj) else None
+            return i if goes_on and (nxt.prep or not (i + 2 < len(s.chunks) and s.chunks[i + 2].kind == V and not s.chunks[i + 2].conj)) else None
         if (y.kind == SIGN and y.group in HARD) or (y.kind == SUB and "auxiliaries" not in y.word.fn) or (y.kind == V and not is_who and y.group != ISSUED):
             return None
     return None
@@ -438,6 +445,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
                 bare.append([x])  # «انتقدت بكين العقوبات»: its object is no party
             if x.a <= c.a < x.b or (not x.prep and (not bare or c.mode == "seize")) or x.prep in lex.grammar["instrument"] or (x.prep in lex.grammar["occasion"] and x.definite):
                 continue  # «انتزع الجيش السيطرة على الحقل من التنظيم»
+            if x.prep in lex.grammar["to"] and s.chunks[j - 1].extra.get("linked"):
+                continue  # «هاجم متظاهرون مؤيدون للانقلاب السفارة»
             if c.trigger.toll and not bare and subject is None and x.prep in lex.grammar["takes_place"]:
                 continue  # «قتل في الغارة خالد العمر»: the harmed follow
             break
@@ -464,6 +473,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
                 continue
             if role in ("recipient", "instrument") and x.place is not None and (x.cls in ("area", "facility", "") or (x.cls == "capital" and (x.prep in ("في", "ب") or c.trigger.type == "ASSAULT"))) and not (out.of_words and x.iso3 and x.prep not in ("في", "ب")):
                 role = "place"
+            if role == "recipient" and out.of_words and x.prep in lex.grammar["to"] and _of_theme(s, j):
+                continue  # «دعت إلى العودة للنظام الدستوري»
             if role == "recipient" and out.recipients and out.recipients[-1].prep == x.prep and x.prep in lex.grammar["towards"]:
                 continue  # «وجه القضاء إلى موقوفين تهمة الانتماء إلى تنظيم»
             if role:

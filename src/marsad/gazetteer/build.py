@@ -81,6 +81,9 @@ def best_first(names: list[str], latin: str) -> list[str]:
     return sorted(names, key=rank)
 
 
+_WRONG = {2537406: frozenset({"سلطات"})}  # names of GeoNames that mean something else: "authorities", for Settat
+
+
 def _wanted(country: str, population: int) -> bool:
     return country in FULL or (country in LARGER and population >= LARGER_FROM) or population >= CITY_FROM
 
@@ -94,7 +97,7 @@ def build(out_dir: str | Path) -> dict[str, int]:
     latin: list[str] = []
     for place in sorted(cities.values(), key=lambda p: p["geonameid"]):
         country, population = place["countrycode"], place["population"] or 0
-        names = arabic_names(place["alternatenames"], country)
+        names = [x for x in arabic_names(place["alternatenames"], country) if x not in _WRONG.get(place["geonameid"], ())]
         head = f"{place['geonameid']}\t"
         tail = f"\t{place['name']}\t{country}\t{place['admin1code']}\t{place['latitude']:.4f}\t{place['longitude']:.4f}\t{population}\tP"
         if names and _wanted(country, population):
