@@ -614,6 +614,8 @@ class Chunker:
                 break  # «إمام مسجد و15 مصليا», «لقي جنود مصرعهم»
             if forms[j] in ("ل", "ب") and j + 1 < b and (forms[j + 1] in _OPEN or kinds[j + 1] == NUMBER):
                 break  # «قال ناشطون لـ"عنب بلدي"», «اغتيال ضابط بـ14 رصاصة»
+            if j == head + 1 and h.lights and h.nominal and h.role is None and not (h.art or h.enc) and (x.art or x.heads & _NAMES) and any(self.lex.lights[n].noun_is == "obj" for n in h.lights):
+                break  # «بعد شن الحوثيين هجوما»
             if x.form in self.lex.grammar["saying"] or x.form in self.lex.grammar["sized"]:
                 break  # «وأضاف نصر قائلا», «قوة قوامها ألفا جندي»
             if j == head + 1 and w.form in self.lex.grammar["latter"]:
@@ -624,7 +626,7 @@ class Chunker:
                 j += 1
                 closed = True
                 continue
-            if k == NUMBER or (not x.art and not x.role and (x.known or _counts(x)) and not x.name and j > head and numbers(j) is not None and (forms[j] not in others or (words[head].art and number_stem(forms[j]) is not None))):
+            if k == NUMBER or ((not x.art or "quantifiers" in x.fn) and not x.role and (x.known or _counts(x) or "quantifiers" in x.fn) and not x.name and j > head and numbers(j) is not None and (forms[j] not in others or (words[head].art and number_stem(forms[j]) is not None))):
                 break
             if k == LATIN:
                 j += 1
@@ -953,6 +955,8 @@ class Chunker:
                 return True  # «قتلت قوات التحالف القيادي أبو يوسف»
             if r.person and not one and x.mod is None and not x.form.endswith(("ه", "ات")) and not many(x) and all(y.form.endswith(("ه", "ات")) for y in self.words[head:j] if y.role is not None or y.art):
                 return True  # «استدعت الخارجية السفير»
+            if r.person and x.mod is None and x.dem is None and x.form.endswith("ه") and prev.art and self._force(head):
+                return True  # «اقتحام القوات الخاصة المدرسة»
             if r.person:
                 return many(x) and not many(prev) and not many(self.words[head]) and (prev.role is None or self.lex.roles[prev.role].cls != "body")
             return x.mod is None and x.dem is None
@@ -1103,7 +1107,7 @@ class Chunker:
         p = hit.phrase
         if p.kind == "actor":
             a = self.lex.actors[str(p.index)]
-            if head and p.local not in (None, m.ANY):
+            if p.local not in (None, m.ANY):
                 c.extra["local"] = True
             held = a.cls == "person" and c.person and bare(c.word) in self.lex.grammar["posts"] and self.lex.actors[c.actor].cls != "person" if c.actor in self.lex.actors else False
             if c.actor is None or head or held or self.lex.actors.get(c.actor) is None or a.cls != "person":
@@ -1149,6 +1153,8 @@ class Chunker:
             if cls == "police" and c.role == "MIL" and not c.actor and not c.person:
                 c.cls, c.role, c.victim = "police", "COP", "police"  # «فرقة أمنية»
             c.extra.setdefault("mods", []).append(cls)
+            if c.cls in THINGS and c.role in (None, "CVL") and x.plain in self.lex.grammar["military"]:
+                c.role = "MIL"  # «حافلات عسكرية»
             if not c.cls or c.cls in ("person", "body", "any"):
                 if cls in ("armed", "police", "government", "official") and (c.cls or not (c.word.common or c.word.indef_acc or of_action(c.word.form))):
                     c.cls = cls

@@ -124,6 +124,8 @@ class Fit(Part):
             threatens = d.actors or ((subject_before(d) or (self.story.last_subject if d.k == 0 else [])) if d.args.elided and d.chunk.conj else [])
             if not any(who.agentive(c) or c.person or c.named or c.iso3 for c in threatens):
                 return False  # «مما يهدد العام الدراسي»: a danger, no threat
+        if d.mode == "seize" and d.actors and all(who.one_man(c) and c.role not in ("MIL", "REB", "UAF", "COP") for c in d.actors) and d.cand.trigger.lemma in self.lex.grammar["enters"]:
+            return False  # «دخل الصحفي القنصلية»: nobody takes anything
         if d.type == "CONSULT" and d.recipients and all(self.story.counts_harm(c) for c in d.recipients):
             return False  # «استقبل المستشفى ثماني جثث»: nobody is met
         parties = d.actors + d.recipients

@@ -233,9 +233,12 @@ def _office(c: Chunk) -> bool:
 
 def _of_theme(s: Sentence, j: int) -> bool:
     """Whether the phrase with ل at chunk `j` belongs to the action right before it, which hangs on the verb by إلى or ب («دعا إلى تقديم الدعم للحكومة»)."""
-    p = s.chunks[j - 1]
-    hangs = bool(p.prep) or s.chunks[j - 2].kind == PREP or s.chunks[j - 2].cls == "deed"
-    return p.kind == NP and p.b == s.chunks[j].a and hangs and not is_party(p) and p.place is None and not p.group
+    i = j
+    while i > 1 and (p := s.chunks[i - 1]).kind == NP and p.b == s.chunks[i].a and not is_party(p) and p.place is None and not p.group:
+        i -= 1
+        if p.prep:
+            return True
+    return i < j and s.chunks[i - 1].kind == PREP
 
 
 def _punished(s: Sentence, j: int) -> list[Chunk]:
@@ -267,7 +270,9 @@ def _inserted(s: Sentence, j: int) -> int | None:
     if j + 3 >= len(s.chunks):
         return None
     first = s.chunks[j + 1]
-    is_who = first.kind in (REL, "pron")
+    before = s.chunks[j - 1]
+    asks = first.kind == V and not first.conj and before.kind == NP and before.person and not before.definite and many(before.word) and agrees("", first.word.verb, before)
+    is_who = first.kind in (REL, "pron") or asks  # «قال مسؤولون، طلبوا عدم كشف أسمائهم، إن»
     if not is_who and first.kind != REPORT:
         return None
     for i in range(j + 2, min(j + 14, len(s.chunks) - 1)):
@@ -1203,6 +1208,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                     out.put("place", [x])  # «اشتباكات طرابلس», «قصف تل أبيب», «هجمات باريس»: the town, no government in it
                     direct = False
                     continue
+                if role == "actor" and x.number is not None and c.trigger.pos == "masdar" and frame.get("obj") == "theme":
+                    role = "theme"  # «إرسال مئة عسكري»
                 if role == "either":
                     role = "recipient" if controlled or _announced(s, k, x) or _seat(lex, s, j, c) else _either(s, j, x, c)
                 elif role == "actor" and claimed:
