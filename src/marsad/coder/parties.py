@@ -638,6 +638,9 @@ class Parties(Part):
                     return
                 if any(x.kind == V and x.word.verb & m.HAL and x.word.form[-1] == "ا" for x in [*between, d.chunk]):
                     return  # «اتهم X Y بكذا، محذرا من»: the accuser goes on
+                joined = any(x.kind == V and x.conj and x.word.verb_only for x in (*between, d.chunk))  # «وطرد» may be a masdar
+                if joined and not any(x.kind == SUB for x in between):
+                    return  # «حمّل X Y المسؤولية، وأضرموا النار في مقره»: the accuser goes on
                 if says.aside(between) or any(x.kind == V and x.conj and x.word.rep is not None for x in between):
                     return  # «اتهم X Y بكذا، وأعلن الإضراب»: the accuser goes on
                 if o.mode == "allege" and d.chunk.prep == "ب" and d.actors and not d.recipients and d.who_why is None and all(x.a >= d.cand.b and not x.prep for x in d.actors):

@@ -1201,6 +1201,10 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                 group = coordinated(s, j)
                 taken_until = s.chunks.index(group[-1]) if len(group) > 1 else j
                 role = frame["gen"]
+                if c.mode == "seize" and c.trigger.frame_name == "deed" and x.cls in ("country", "capital"):
+                    out.put("place", [x])  # «انقلاب النيجر»: where
+                    direct = False
+                    continue
                 if x.cls == "vehicle" and c.mode == "explosives" and not agentive(x):
                     role = "instrument"  # «تفجير سيارة مفخخة»
                 attacked = c.trigger.type == "ASSAULT" and not controlled and (c.mode == "explosives" or not _against(s, j, frame))
