@@ -1146,7 +1146,9 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
         if direct and c.trigger.toll == "killed" and frame.get("gen") not in ("actor", None):
             _person_killed(x)
         if x.cls == "demonym" and direct and x.b - x.a == 1 and frame.get("adj"):
-            _assign(out, frame["adj"], [x])
+            row = _states(s, j)
+            taken_until = j + len(row) - 1
+            _assign(out, frame["adj"], row)
             direct = x.word.art  # «قتلت غارة روسية فلانا»: no genitive after an adjective
             continue
         if direct and x.word.mod is not None and (not (x.person and many(x.word)) or x.word.form[-2:] == s.chunks[k].word.form[-2:]) and x.b - x.a <= 2 and x.word.art == s.chunks[k].word.art and not (x.actor and x.definite):
@@ -1213,6 +1215,16 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
         if late[0].cls != "document":  # «تنفيذا لاتفاق»
             _assign(out, "actor" if not out.actors and force and not _owner(lex, s, k, late[0]) else "recipient", late)
     return out
+
+
+def _states(s: Sentence, j: int) -> list[Chunk]:
+    """The adjective of a country at chunk `j` and those of other countries after it («محادثات مصرية تركية», «إدانة قطرية وكويتية»)."""
+    row = [s.chunks[j]]
+    for x in s.chunks[j + 1 :]:
+        if x.kind != NP or x.cls != "demonym" or x.prep or x.b - x.a > 1 or x.a != row[-1].b or x.word.art != row[0].word.art:
+            break
+        row.append(x)
+    return row
 
 
 def _owner(lex: Lexicon, s: Sentence, k: int, x: Chunk) -> bool:
