@@ -408,6 +408,10 @@ class Chunker:
                 group = self._fn_group(w)
                 if w.plain in self.lex.grammar["clause_words"] and i + 1 < b and words[i + 1].verb:
                     group = SUB
+                if group == "prep" and not pending and self._utters(i, b, chunks):
+                    chunks.append(Chunk(V, i, i + 1, w, conj=w.conj, feats=w.verb))
+                    i += 1
+                    continue
                 if group == "prep":
                     base = self._prep(w)
                     if w.fn_enc:  # عليه, منهم: its noun is a pronoun
@@ -501,6 +505,23 @@ class Chunker:
             return nxt is None or not (nxt.dem is not None and not nxt.art) or bool(w.verb & m.FEM)
         if prev.kind == NP and not w.mod and w.dem is None:
             return w.role is None and (w.weapon is None or prev.cls != "deed")  # «انفجار لغم»
+        return False
+
+    def _utters(self, i: int, b: int, chunks: list[Chunk]) -> bool:
+        """Whether a preposition that is a verb of saying as well is one here («عبر الرئيس عن رفضه»): «عن» follows it, or its subject at the head
+        of a clause."""
+        w, forms, grammar = self.words[i], self.tokens.forms, self.lex.grammar
+        if w.form not in grammar["utters"] or w.fn_enc or i + 1 >= b:
+            return False
+        if forms[i + 1] in grammar["apart"]:
+            return True
+        if not (w.conj or not chunks or chunks[-1].kind == SUB or (chunks[-1].kind == SIGN and chunks[-1].group in _STARTS)):
+            return False
+        for t in range(i + 1, min(i + 10, b)):
+            if forms[t] in grammar["apart"]:
+                return t > i + 1
+            if self.tokens.kinds[t] == PUNCT or self.words[t].verb_only or t in self.place_at:
+                return False
         return False
 
     def _is_name(self, i: int) -> bool:

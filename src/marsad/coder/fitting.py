@@ -253,8 +253,8 @@ class Fit(Part):
         """Whether a deed is only the aim of something: after a word of purpose («بهدف», «من أجل») or of description, or what a threat,
         a demand, a refusal or a promise of the same clause is about («هدد بإغلاق المعبر»): not coded beside it."""
         s, k, i = d.s, d.k, d.cand.at
-        if d.cand.verbal and k and s.chunks[k - 1].kind == NP and any(g.startswith("prep") for g in d.chunk.word.fn):
-            return True  # «عبر الحدود», «من قبل»: a preposition
+        if d.cand.verbal and k and s.chunks[k - 1].kind == NP and any(g.startswith("prep") for g in d.chunk.word.fn) and not (d.chunk.word.form in self.lex.grammar["utters"] and self.tokens.forms[d.chunk.b] in self.lex.grammar["apart"]):
+            return True  # «عبر الحدود», «من قبل»: a preposition; but «المجلس عبر عن رفضه»
         j = k - 1
         while j >= 0 and s.chunks[j].kind == PREP:
             j -= 1

@@ -54,6 +54,7 @@ FORCE = frozenset({"ASSAULT", "COERCE"})
 OF_PERSONS = frozenset({"arrest", "abduct", "deport", "release"})  # modes of what is done to people, not to things
 SHUT = frozenset({"restrict", "censor", "martial-law"})  # modes of what is done to bodies and places
 GIVEN = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AID", "access"})  # types and modes whose noun has the one it is for after ل
+WORDS = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE"})  # acts of words, whose noun has the one who utters it after «من»
 ASSERTIVE = ARMED | OFFICIAL | {"country", "capital", "demonym", "person", "crowd", "criminal", "tribe", "religious", "ngo", "media"}
 
 
@@ -1110,6 +1111,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                     late = coordinated(s, j)  # «كمينا لقافلة من القوات X»
                     continue
                 role = "actor"  # «غارات من التحالف»
+            elif role in (None, "place", "recipient") and x.prep in lex.grammar["of"] and c.trigger.type in WORDS and not (out.actors or out.recipients or c.enc) and agentive(x) and s.chunks[j - 1].b - s.chunks[k].b <= 2:
+                role = "actor"  # «مناشدات من أهالي حلب», «إنذار أخير من المحتجين إلى الحكومة»
             if role is None:
                 if x.place is not None:
                     out.put("place", [x])
