@@ -183,6 +183,9 @@ class Parties(Part):
         a, subject = d.args, self.story.last_subject
         if a.elided and d.cand.verbal and d.cand.trigger.outcome and any(d.cand.a <= t.cue < d.cand.b and t.end <= d.cand.a for t in d.s.tolls):
             a.elided = False  # «إن 84 جنديا و47 مسلحا قتلوا»: those counted before it are its subject
+        if d.type in ADDRESSED and not d.actors and a.subject is not None and a.subject.cls == "deed":  # «مظاهرة لأنصار الحزب تطالب الرئيس بالتنحي»
+            host = next((o for o in reversed(self.story.told) if o.si == d.si and o.chunk is a.subject and o.type in ("PROTEST", "CONSULT")), None)
+            d.actors = [x for x in host.actors if x not in d.recipients] if host is not None else []
         if d.si == headline:
             circumstance = d.cand.verbal and bool(d.cand.feats & m.HAL)
             if (a.elided or a.pronoun == "actor") and not d.actors and (d.chunk.conj or circumstance):

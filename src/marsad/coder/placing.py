@@ -304,6 +304,8 @@ class Placing(Part):
             if prep not in grammar["within"] and not left and p.relation in (None, "in", "part"):
                 c += 50 if own else 20
             before = next((x for x in reversed(s.chunks[:n]) if x.kind != PREP), None)
+            if d.type in TALKS and before is not None and n > k and s.index[before.a] > k and before.iso3 is None and before.b <= chunk.a and prep in grammar["inside"] and any(bare(w) in grammar["discussed"] for w in self.words[before.a : before.b]):
+                return INFINITE  # «بحث الوضع في ليبيا»: what is spoken of is there
             if left or (prep in grammar["within"] and p.precision != "country" and any(bare(w) in grammar["occasions"] for w in self.words[max(s.a, at, p.cue - 5) : p.cue])):
                 return min(c, 12.0)  # «في كلمة ألقاها في X», «خلال مؤتمر صحفي في X»
             venue = d.type in TALKS and p.precision != "country" and prep in grammar["within"] and chunk not in d.recipients and p.cue <= chunk.a + 1  # «التقى X Y في أريحا»; not «في إعمار مدارس X»

@@ -51,6 +51,7 @@ WITHIN = frozenset({"في", "خلال"})
 _OF_OBJECT = frozenset({"ل", "ب"})
 BENEFACTIVE = frozenset("ل")  # the clitic that brings in the object of a masdar («قصف الجيش لمواقع»)
 FORCE = frozenset({"ASSAULT", "COERCE"})
+MEASURES = frozenset({"CONCEDE", "SANCTION"})  # acts on a measure, whose noun is a deed's itself
 OF_PERSONS = frozenset({"arrest", "abduct", "deport", "release"})  # modes of what is done to people, not to things
 SHUT = frozenset({"restrict", "censor", "martial-law"})  # modes of what is done to bodies and places
 GIVEN = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AID", "access"})  # types and modes whose noun has the one it is for after ل
@@ -428,7 +429,11 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             taken_until = s.chunks.index(group[-1])
             out.put("recipient", group)
             continue
+        if bare and x.word.art and not (x.prep or x.conj or is_party(x)) and (p := s.chunks[j - 1]).kind == NP and p.cls == "deed" and p.b == x.a and p.word.art and adjectival(x.word.form[2:]):
+            continue  # «رفع المجلس العقوبات الاقتصادية عن X»: its adjective
         if x.cls == "deed":
+            if c.trigger.type in MEASURES and frame.get("obj") == "theme" and not (x.prep or x.conj) and len(bare) == (0 if how == "svo" else 1):
+                continue  # «خفف الاتحاد عقوباته على X»: what is eased
             if c.trigger.type in FORCE and frame.get("obj") == "recipient" and len(bare) == (0 if how == "svo" else 1) and not x.prep and not x.conj and (who := _of_deed(s, j)):
                 bare.append(who)  # «فرقت الشرطة مسيرة للطلبة»
                 break
@@ -970,7 +975,7 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
                 first = False
                 continue
             if x.cls == "deed" and not first:
-                return None, ""
+                return (x, "svo") if j == 0 and not x.conj and feats & m.PRESENT and not feats & m.PAST and agrees("", feats, x) else (None, "")  # «تظاهرة في X تطالب الحكومة»
             if x.conj:
                 # «والجيش قصف» begins a clause; «الجيش والشرطة اقتحما» is a row
                 return (x, "svo") if is_party(x) and agentive(x) else (None, "")
