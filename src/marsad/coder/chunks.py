@@ -859,6 +859,8 @@ class Chunker:
             c.cls, c.role, c.victim = "facility", None, None  # «حركة المرور»
         if not c.definite and (definite or (c.cls in ARMED and not c.person and any(t in place_at for t in range(head + 1, c.b)))):
             c.extra["of_definite"] = True  # «قوات الحكومة», «شرطة كربلاء»
+        if not (c.cls or c.named) and h.form in self.lex.grammar["homeland"]:
+            c.extra["homeland"] = True  # «بلاده»: whose is who speaks
         hundreds = h.form in self.lex.grammar["hundreds"]
         part = h.form in self.lex.grammar["parts_of"]
         if (part or ((c.person or (c.cls in ARMED and h.mod is None)) and (not definite or hundreds))) and not c.actor and c.b + 1 < b and forms[c.b] in self.lex.grammar["of"] and c.b + 1 not in self.stops and kinds[c.b + 1] == WORD:

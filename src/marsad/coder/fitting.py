@@ -68,6 +68,9 @@ class Fit(Part):
                     d.background = v.background
                     out.pop()
             carrier = next((x for x in reversed(out) if x.si == d.si and x.cand.a < d.cand.a), None)
+            if carrier is not None and self._signed(carrier, d):
+                carrier.actors, carrier.place = carrier.actors or d.actors, carrier.place or d.place
+                continue  # «توقيع اتفاق سلام»
             if carrier is not None and d.type == carrier.type and (self._in_row(carrier, d) or (d.cand.verbal and d.cand.feats & m.HAL and d.mode == carrier.mode and not d.recipients and d.type not in DEEDS) or self._cleared(carrier, d) or (d.type not in ("ASSAULT", "COERCE", "PROTEST") and self._twice(carrier, d))):
                 carrier.recipients = carrier.recipients or d.recipients
                 continue  # «سيّر الجيشان دورية مشتركة», «السيطرة على المديرية وتطهيرها من المسلحين», «دعا إلى هدنة، مشددا على ضرورة ضبط النفس»
@@ -82,6 +85,12 @@ class Fit(Part):
         if not d.cand.verbal and d.chunk.prep:
             return False
         return not any(c.kind in (V, REL, SUB, PREP, SIGN) or (c.cls == "deed" and c is not v.chunk) for c in d.s.chunks[v.k + 1 : d.k])
+
+    def _signed(self, v: Draft, d: Draft) -> bool:
+        """Whether the noun of `d` is what is signed by the act of `v` («وقع الجانبان اتفاق سلام», «توقيع مذكرة تفاهم»)."""
+        if v.type != "SUPPORT" or fold(v.cand.trigger.lemma) not in self.lex.grammar["signs"] or d.type not in ("AGREE", "SUPPORT") or d.cand.verbal or d.chunk.conj or not 0 < d.k - v.k < 6:
+            return False
+        return not any(c.kind in (V, REL, SUB, SIGN) for c in d.s.chunks[v.k + 1 : d.k])
 
     @staticmethod
     def _in_row(v: Draft, d: Draft) -> bool:

@@ -220,6 +220,12 @@ class Parties(Part):
         if d.type == "ASSAULT" and d.cand.trigger.frame_name == "between" and len(d.actors) == 1 and d.actors[0].prep in self.lex.grammar["together"] and not d.cand.enc:
             side = self.story.side_of(d.actors[0])
             d.actors = [*(x for x in subject if x.cls in ARMED and self.story.side_of(x) != side and x not in d.actors), *d.actors]  # «واندلعت اشتباكات مع مقاومين»
+        if a.pronoun == "actor" and d.cand.enc and not d.cand.verbal and d.k <= 2 and d.type in VERBAL and d.chunk.prep in self.lex.grammar["occasion"]:
+            j = next((j for j in range(d.k + 1, len(d.s.chunks)) if d.s.chunks[j].kind == V), None)
+            met = who.subject_of(d.s, j) if j is not None and any(x.kind == SIGN for x in d.s.chunks[d.k + 1 : j]) else []
+            if met and who.agrees(d.cand.enc, 0, met[0]):  # «وعقب لقائه الرئيس، قال السفير»
+                d.recipients = d.recipients or [x for x in d.actors if x not in met]
+                d.actors, d.who_why, a.pronoun = met, "from the verb that follows", None
         if a.forward and not d.actors:
             j = next((j for j in range(d.k + 2, len(d.s.chunks)) if d.s.chunks[j].kind == V and d.s.chunks[j - 1].kind == SIGN), None)
             if j is not None:

@@ -538,8 +538,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         out.elided = frame.get("subj", "actor") == "actor"
         return out
     told_in = s.chunks[k + 1] if k + 1 < len(s.chunks) else None
-    if out.of_words and len(usable) == 1 and frame.get("obj") == "recipient" and not c.enc and told_in is not None and told_in.group == "pron-prep" and told_in.prep == "في":
-        _assign(out, "recipient", usable[0])  # «رفعت جنوب أفريقيا دعوى تتهم فيها إسرائيل»
+    if out.of_words and len(usable) == 1 and frame.get("obj") == "recipient" and not c.enc and told_in is not None and told_in.group == "pron-prep" and told_in.prep in WITHIN:
+        _assign(out, "recipient", usable[0])  # «رفعت جنوب أفريقيا دعوى تتهم فيها إسرائيل», «زيارة التقى خلالها السلطان»
         out.elided = True
         return out
     continued = bool(usable) and _continues(s, k, c, usable[0][0])
@@ -585,6 +585,11 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             _assign(out, obj_role or "", [subject])
             out.subject = usable[0][0]
             return out
+    if subject is not None and subject.extra.get("homeland"):  # «قال الوزير إن بلاده تدعم لبنان»: he who speaks does it
+        if usable and obj_role and not c.enc:
+            _assign(out, obj_role, usable[0])
+        out.elided = subj_role == "actor"
+        return out
     if subject is not None and how != "elided":
         group = _with_left(s, subject, c.feats)
         _assign(out, subj_role, _issuer(lex, s, subject) or group)
@@ -967,6 +972,8 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
         if x.kind == NP and not x.prep and j and s.chunks[j - 1].kind == ADV and s.chunks[j - 1].group == "pron-prep" and s.chunks[j - 1].prep in _AMONG:
             j -= 2  # «سبعة أشخاص بينهم طفلان استشهدوا»
             continue
+        if x.kind == NP and first and x.extra.get("homeland") and not (x.prep or x.conj):
+            return x, "svo"
         if x.kind == NP:
             if x.prep:
                 if first and ((x.cls == "deed" and not x.definite and agrees("", feats, x)) or (is_party(x) and x.cls != "deed" and not (x.definite or x.extra.get("of_definite") or x.extra.get("other")) and x.place is None and not (x.word.common and x.word.role is None) and not (x.cls in THINGS and feats & m.PLUR and not feats & m.SING))):
