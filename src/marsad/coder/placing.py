@@ -218,6 +218,8 @@ class Placing(Part):
             return INFINITE  # where the speaker is
         if chunk.actor is not None and chunk.cls == "igo" and p.first > chunk.a:
             return INFINITE  # «المجموعة الاقتصادية لدول غرب أفريقيا»
+        if chunk.person and chunk.actor is not None and p.first == chunk.a and p.end < chunk.b and self.lex.actors[chunk.actor].cls == "person" and not p.pro:
+            return INFINITE  # «الشيخ عيسى قاسم»: a part of his name
         visited = d.mode == "visit" and i > at and (not prep or prep in grammar["onto"])  # «يزور بيروت», «زيارة إلى النجف»
         if chunk.cls in ("country", "capital") and not prep and (n > 0 or s.chunks[1].kind == V) and not own and not visited:
             return INFINITE  # a state that does something: «التحالف الذي تقوده الولايات المتحدة», «أوكرانيا تتهم»
