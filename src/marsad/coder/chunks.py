@@ -249,7 +249,7 @@ class Chunker:
         for a, b in sents:
             for i in [i for i, w in enumerate(self.words[a:b], a) if w.persons]:
                 for p, _, end in self.phrases.at(i, b):
-                    if p.kind == "actor" and p.rest and actors[str(p.index)].cls == "person" and len(forms[end - 1]) > 2:
+                    if p.kind == "actor" and p.rest and actors[str(p.index)].cls == "person" and len(forms[end - 1]) > 2 and forms[end - 2] not in self.lex.grammar["name_parts"]:
                         out.setdefault(forms[end - 1], str(p.index))
         return out
 
@@ -941,6 +941,8 @@ class Chunker:
             return True  # «دعت رابطة الصحافة الأجنبية الحكومة إلى»
         if person and described and c.person and c.actor is None and c.iso3 and self.lex.actors[str(hit.phrase.index)].country not in (None, "INT", c.iso3):
             return True  # «حذر الرئيس الأمريكي القذافي»: of another country
+        if person and not c.person and c.b <= hit.a and prev.art and (prev.mod is not None or prev.dem is not None) and self._one_person(c.a, hit.a - 1):
+            return False  # «جهود المبعوث الأممي مارتن غريفيث»
         if person:
             return (described or closed or (prev.art and not prev.prep and not self._one_person(c.a - 1, hit.a) and not self._in_office(c.a, hit.a))) and not c.person and bool(c.cls)  # «طالبت أربعة أحزاب تونسية الرئيس قيس سعيد»
         if c.person:

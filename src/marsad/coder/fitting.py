@@ -298,7 +298,7 @@ class Fit(Part):
             if d.type in ("COERCE", "MOBILIZE") and o.type in ("COERCE", "ASSAULT") and o.cand.verbal and not d.cand.verbal and d.chunk.prep in self.lex.grammar["during"] and not d.args.governed:
                 if not any(x.kind in (V, SUB, REL) or (x.kind == SIGN and x.group in "؛;:.،,") for x in between):
                     return True  # «اعتقلت القوات 14 شخصا خلال مداهمات»: how
-            if o.type == "SANCTION" and o.mode == "discontinue" and d.type in ("AID", "COOPERATE") and not d.cand.verbal and not d.chunk.prep and not any(x.kind in (V, SUB, REL, SIGN) for x in between):
+            if o.type == "SANCTION" and o.mode == "discontinue" and d.type in ("AID", "COOPERATE", "CONSULT") and not d.cand.verbal and not d.chunk.prep and not any(x.kind in (V, SUB, REL, SIGN) for x in between):
                 if not o.recipients:
                     o.recipients = d.recipients
                 return True  # «أوقفت واشنطن مساعداتها لمصر»: none are given

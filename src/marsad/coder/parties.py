@@ -626,11 +626,15 @@ class Parties(Part):
             if o.si != d.si or not 0 < d.k - o.k < 18:
                 return
             if o.type == "ACCUSE" and o.cand.verbal and o.recipients:
+                if o.mode == "investigate" and d.cand.verbal and d.chunk.conj:
+                    return  # «أخضعت الشرطة صحفيين للتحقيق وصادرت هواتفهم»: so does who investigates
                 between = d.s.chunks[o.k + 1 : d.k]
                 if any(x.kind == SIGN and x.group in "؛;:." for x in between) or sum(x.kind == V for x in between) > 1:
                     return
                 if any(x.kind == V and x.word.verb & m.HAL and x.word.form[-1] == "ا" for x in [*between, d.chunk]):
                     return  # «اتهم X Y بكذا، محذرا من»: the accuser goes on
+                if any(x.kind == V and x.conj for x in between) and not any(x.kind == SUB for x in between):
+                    return  # «اتهم X Y بكذا، ونظم وقفة»: the accuser goes on
                 if says.aside(between) or any(x.kind == V and x.conj and x.word.rep is not None for x in between):
                     return  # «اتهم X Y بكذا، وأعلن الإضراب»: the accuser goes on
                 if o.mode == "allege" and d.chunk.prep == "ب" and d.actors and not d.recipients and d.who_why is None and all(x.a >= d.cand.b and not x.prep for x in d.actors):

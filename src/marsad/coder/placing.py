@@ -160,7 +160,7 @@ class Placing(Part):
         cost = PLACE_REACH if d.type in PHYSICAL else WORDS_REACH
         found = self._named_places(d)
         finer = any(p.precision != "country" for _, p in found)
-        others = {id(c): o.k for o in beside if o.type != d.type and not (o.k and d.s.chunks[o.k - 1].kind == REL) for c in o.args.places}
+        others = {id(c): o.k for o in beside if o.type != d.type and not (o.k and d.s.chunks[o.k - 1].kind == REL) for c in (*o.args.places, *(x for x in o.recipients if x.cls == "facility" and o.chunk.conj and o.cand.verbal))}
         after = False
         last, before = -1, INFINITE  # where the place before ends, what it costs
         for i, p in found:

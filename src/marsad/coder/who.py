@@ -384,8 +384,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
     subject, how = left_subject(s, k, c.feats)
     taken_until = k
     for j, x in right(s, k):
-        if j <= taken_until:
-            continue
+        if j <= taken_until or (c.trigger.type not in DEEDS and c.a <= x.a and x.b <= c.b):
+            continue  # «قطع العلاقات الدبلوماسية»: words of the deed's own name
         if x.kind == ADV and x.group == "pron-prep":
             if x.prep in _AMONG and (after := _after_insertion(s, j)) is not None:
                 taken_until = after  # «اقتحم ألف مستوطن، بينهم وزير، المسجد»
@@ -1488,7 +1488,7 @@ def _relative(lex: Lexicon, s: Sentence, j: int, out: Arguments) -> None:
             _assign(out, through.subj, bare[0])
             return
     if refers:
-        if light.subj and bare:
+        if light.subj and bare and not (light.subj == "actor" and v.word.verb & m.PLUR and not v.word.verb & m.SING):  # «قمة عقدوها»: a plural verb never stands before its subject
             if light.subj != "actor" or not out.actors:
                 _assign(out, light.subj, bare[0])
         elif light.subj == "actor" and any(y.kind == V and y is not v for y in s.chunks[:j]) and not any(y.kind == SIGN for y in s.chunks[j + 1 :] if y.group in "،,"):
