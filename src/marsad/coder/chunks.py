@@ -762,6 +762,9 @@ class Chunker:
                 continue
             if acc and x.art and j == head + 1 and not words[head].name and not c.extra.get("two"):
                 break  # «يحمل سكينا المارة»: what bears the tanwin has no genitive; but «وقع وزيرا الدفاع»
+            if described and not definite and c.cls in THINGS and not (x.art or x.known or x.verb or x.name) and x.form[-1] == "ه" and h.form[-1] == "ه" and adjectival(x.form):
+                j += 1  # «ثكنة عسكرية مهجورة»: one more adjective
+                continue
             if described and not ((c.person or ((x.name or words[j - 1].name) and c.cls in THINGS and self._one_person(head, j))) and (x.name or not x.known) and (not x.art or (words[j - 1].name and not x.known))) and not self._passive_participle(j) and not (one and x.form in self.lex.grammar["honorifics"]):
                 break
             if closed and j == ended and c.cls in ("civil", "ngo") and c.actor and j in place_at and x.role is None and not words[j - 1].art:

@@ -12,6 +12,7 @@ from marsad.coder.telling import answered
 from marsad.coder.what import DEEDS
 from marsad.coder.words import bare
 from marsad.lexicon import model as m
+from marsad.text.clean import fold
 
 OF_PEOPLE = frozenset({"arrest", "abduct", "deport", "release", "targeted"})  # modes of what is done to people alone
 MOVABLE = frozenset({"vehicle", "ship", "weapon"})  # what is seized and carried off
@@ -164,6 +165,8 @@ class Parties(Part):
             theme = next((x for x in d.s.chunks[d.k + 1 : d.k + 7] if x.kind == NP and x not in d.actors and (x.cls in ("deed", "document", "") and x.definite and (not x.prep or x.prep == "ب"))), None)
             if theme is None:
                 continue
+            if fold(d.cand.trigger.lemma) in self.lex.grammar["signs"]:
+                continue  # «وقعوا إعلان الجزائر»: a paper
             if theme.iso3 or theme.actor:
                 d.recipients = [theme]  # «القرار الأمريكي»
                 continue

@@ -121,7 +121,7 @@ class Writer(Part):
             role = c.role or c.extra.get("of_role") or {"country": "GOV", "capital": "GOV"}.get(c.cls)
             if iso is None and c.cls in ("civilian", "crowd") and c.place is not None and not c.place.seat:
                 iso = ISO3.get(c.place.country)  # «سكان قطاع غزة»: of there, wherever the story is
-            if iso is None and not self._foreign(c) and c.cls in ARMED | OFFICIAL | {"civilian", "crowd", "person", "medic", "media"} and c.cls != "igo":
+            if iso is None and not self._foreign(c) and c.word.form not in self.lex.grammar["states"] and c.cls in ARMED | OFFICIAL | {"civilian", "crowd", "person", "medic", "media"} and c.cls != "igo":
                 iso = home or self.story.country
             code = " ".join(x for x in (iso, role) if x) or None
             if outlet is None and c.cls in ("country", "capital", "demonym") and c.iso3:
