@@ -249,7 +249,7 @@ class Chunker:
         for a, b in sents:
             for i in [i for i, w in enumerate(self.words[a:b], a) if w.persons]:
                 for p, _, end in self.phrases.at(i, b):
-                    if p.kind == "actor" and p.rest and actors[str(p.index)].cls == "person" and len(forms[end - 1]) > 2:
+                    if p.kind == "actor" and p.rest and actors[str(p.index)].cls == "person" and len(forms[end - 1]) > 2 and forms[end - 2] not in self.lex.grammar["name_parts"]:
                         out.setdefault(forms[end - 1], str(p.index))
         return out
 
@@ -412,6 +412,10 @@ class Chunker:
                 group = self._fn_group(w)
                 if w.plain in self.lex.grammar["clause_words"] and i + 1 < b and words[i + 1].verb:
                     group = SUB
+                if group == "prep" and not pending and self._utters(i, b, chunks):
+                    chunks.append(Chunk(V, i, i + 1, w, conj=w.conj, feats=w.verb))
+                    i += 1
+                    continue
                 if group == "prep":
                     base = self._prep(w)
                     if w.fn_enc:  # عليه, منهم: its noun is a pronoun
@@ -509,6 +513,23 @@ class Chunker:
             return w.role is None and (w.weapon is None or prev.cls != "deed")  # «انفجار لغم»
         return False
 
+    def _utters(self, i: int, b: int, chunks: list[Chunk]) -> bool:
+        """Whether a preposition that is a verb of saying as well is one here («عبر الرئيس عن رفضه»): «عن» follows it, or its subject at the head
+        of a clause."""
+        w, forms, grammar = self.words[i], self.tokens.forms, self.lex.grammar
+        if w.form not in grammar["utters"] or w.fn_enc or i + 1 >= b:
+            return False
+        if forms[i + 1] in grammar["apart"]:
+            return True
+        if not (w.conj or not chunks or chunks[-1].kind == SUB or (chunks[-1].kind == SIGN and chunks[-1].group in _STARTS)):
+            return False
+        for t in range(i + 1, min(i + 10, b)):
+            if forms[t] in grammar["apart"]:
+                return t > i + 1
+            if self.tokens.kinds[t] == PUNCT or self.words[t].verb_only or t in self.place_at:
+                return False
+        return False
+
     def _is_name(self, i: int) -> bool:
         """Whether «عبد» at `i` begins a name («عبد الفتاح»), or a name of two words that are common ones does («نور الدين», «فتح الله»)."""
         if i + 1 >= len(self.words) or not self.words[i + 1].form.startswith("ال"):
@@ -587,6 +608,10 @@ class Chunker:
         described = described or (j - 1 > head and not c.named and c.cls in ARMED and not words[head].art and words[j - 1].role is None and not self.lex.grammar["adjectives"].isdisjoint((forms[j - 1], forms[j - 1][:-1])))  # «قوة خاصة»
         qualified = j - 1 > head and words[j - 1].art and adjectival(words[j - 1].form[2:])  # by an adjective that the lexicon does not know
         others = self.lex.grammar["others"]
+        if acc and c.cls == "official" and h.role_feats & m.DUAL and i > 0 and words[i - 1].verb & m.MASC and j == head + 1 < b and kinds[j] == WORD:
+            x = words[j]
+            if (x.art and (x.role is None or not self.lex.roles[x.role].person)) or not (x.art or x.indef_acc or x.fn or x.conj or x.prep or x.mod is not None or x.dem is not None):
+                c.extra["two"] = True  # «وقع وزيرا الدفاع», «وقع وزيرا خارجية X وY»: a dual before its genitive, no object
         while j < b and j - i < MAX_NP:
             k = kinds[j]
             x = words[j]
@@ -682,7 +707,7 @@ class Chunker:
                 described, j = True, j + 1  # «مستوطنون متطرفون», «متظاهرون مؤيدون للانقلاب»
                 continue
             hit = self.longest(j, b, _NAMES) if x.heads & _NAMES else None
-            if hit is not None and hit.phrase.kind == "actor" and not hit.phrase.rest and words[j - 1].name and c.person and self._person(str(hit.phrase.index)) and words[j - 1].plain not in fold(self.lex.actors[str(hit.phrase.index)].name_ar):
+            if hit is not None and hit.phrase.kind == "actor" and not hit.phrase.rest and words[j - 1].name and c.person and not (j == ended and self._person(c.actor or "")) and self._person(str(hit.phrase.index)) and words[j - 1].plain not in fold(self.lex.actors[str(hit.phrase.index)].name_ar):
                 j += 1  # «الشاب أحمد عريقات»: another of the family
                 continue
             if hit is not None and closed and hit.phrase.kind == "actor" and not hit.phrase.rest and x.art and words[j - 1].art and x.form.endswith("يه") and words[j - 1].form.endswith(("ه", "ات")):
@@ -722,6 +747,8 @@ class Chunker:
             adjective = x.mod is not None or (x.dem is not None and (x.role is None or self._of_people(c, j, prep)))
             if adjective and x.role is not None and self.lex.roles[x.role].person and (x.role_feats & m.PLUR or x.form.endswith("ين")) and not c.person:
                 adjective = False  # «نيران مسلحين»: people, no adjective of a thing
+            if adjective and x.dem is not None and x.role is None and h.role is None and not c.person and x.art == words[j - 1].art and self._other_country(words[j - 1], x):
+                break  # «مباحثات مصرية تركية»: of two countries
             if self._linked(x) and (x.art == definite or not x.art):
                 inner = self._link(j, b, place_at, date_at, numbers)
                 if inner is not None:
@@ -754,10 +781,11 @@ class Chunker:
                 described = True
                 j += 1
                 continue
-            if acc and x.art and j == head + 1 and h.role_feats & m.DUAL and x.role is None and c.cls == "official" and i > 0 and words[i - 1].verb & m.MASC:
-                c.extra["two"] = True  # «وقع وزيرا الدفاع»
-            elif acc and x.art and j == head + 1 and not words[head].name:
+            if acc and x.art and j == head + 1 and not words[head].name and not c.extra.get("two"):
                 break  # «يحمل سكينا المارة»: what bears the tanwin has no genitive; but «وقع وزيرا الدفاع»
+            if described and not definite and c.cls in THINGS and not (x.art or x.known or x.verb or x.name) and x.form[-1] == "ه" and h.form[-1] == "ه" and adjectival(x.form):
+                j += 1  # «ثكنة عسكرية مهجورة»: one more adjective
+                continue
             if described and not ((c.person or ((x.name or words[j - 1].name) and c.cls in THINGS and self._one_person(head, j))) and (x.name or not x.known) and (not x.art or (words[j - 1].name and not x.known))) and not self._passive_participle(j) and not (one and x.form in self.lex.grammar["honorifics"]):
                 break
             if closed and j == ended and c.cls in ("civil", "ngo") and c.actor and j in place_at and x.role is None and not words[j - 1].art:
@@ -806,7 +834,7 @@ class Chunker:
                 if x.art and not self.lex.roles[x.role].person and ((closed and c.actor and not c.person) or (words[head].art and j - 1 == head)):
                     break  # «أدانت جبهة البوليساريو القرار», «حذر البشير الحركة»: neither a finished name nor a word with the article has a genitive
                 led = words[head].form.removeprefix("و") in self.lex.grammar["leads"] and bool(x.enc)  # «رئيس وزرائه»
-                if not x.art and self.lex.roles[x.role].person and (head_role := words[head].role) is not None and self.lex.roles[head_role].person and not words[head].construct and not led:
+                if not x.art and self.lex.roles[x.role].person and (head_role := words[head].role) is not None and self.lex.roles[head_role].person and not (words[head].construct or led or (c.extra.get("two") and j == head + 1)):
                     if not (x.role_feats & m.SING) or not (words[head].role_feats & (m.PLUR | m.SING)):
                         break
                 self._genitive(c, x.role)
@@ -855,13 +883,20 @@ class Chunker:
             c.cls, c.role, c.victim = "facility", None, None  # «حركة المرور»
         if not c.definite and (definite or (c.cls in ARMED and not c.person and any(t in place_at for t in range(head + 1, c.b)))):
             c.extra["of_definite"] = True  # «قوات الحكومة», «شرطة كربلاء»
+        if not (c.cls or c.named) and h.form in self.lex.grammar["homeland"]:
+            c.extra["homeland"] = True  # «بلاده»: whose is who speaks
         hundreds = h.form in self.lex.grammar["hundreds"]
-        if (c.person or (c.cls in ARMED and h.mod is None)) and (not definite or hundreds) and not c.actor and c.b + 1 < b and forms[c.b] in self.lex.grammar["of"] and c.b + 1 not in self.stops and kinds[c.b + 1] == WORD:
+        part = h.form in self.lex.grammar["parts_of"]
+        if (part or ((c.person or (c.cls in ARMED and h.mod is None)) and (not definite or hundreds))) and not c.actor and c.b + 1 < b and forms[c.b] in self.lex.grammar["of"] and c.b + 1 not in self.stops and kinds[c.b + 1] == WORD:
             # «عناصر من حزب العمال», «مسلحون من قبيلة X»: one phrase
             t = c.b + 1
             if not words[t].fn and t not in date_at:
                 inner = self._noun_phrase(t, b, place_at, date_at, numbers, "")
-                if inner.actor or (inner.cls in ARMED | {"party", "tribe", "religious"} and inner.definite) or inner.cls == "person":
+                if part and (inner.actor or inner.cls in AGENTS) and inner.cls != "media":  # «وفد من الحركة», «الدفعة الأولى من المسلحين»
+                    c.actor, c.iso3, c.role, c.b = inner.actor, c.iso3 or inner.iso3, inner.role or c.role, inner.b
+                    if c.cls not in AGENTS:
+                        c.cls, c.person, c.victim, c.feats = inner.cls, inner.person, inner.victim, c.feats or inner.feats
+                elif inner.actor or (inner.cls in ARMED | {"party", "tribe", "religious"} and inner.definite) or inner.cls == "person":
                     c.actor, c.iso3 = c.actor or inner.actor, c.iso3 or inner.iso3
                     c.role = inner.role or c.role
                     c.b = inner.b
@@ -878,6 +913,13 @@ class Chunker:
                     c.place = place_at[t]
                     break
         return c
+
+    def _other_country(self, x: Word, y: Word) -> bool:
+        """Whether two adjectives in a row are of two countries."""
+        if x.dem is None or y.dem is None or x.role is not None:
+            return False
+        one, other = self.lex.demonyms[x.dem].iso3, self.lex.demonyms[y.dem].iso3
+        return one is not None and other is not None and one != other
 
     def _title_of(self, j: int, b: int) -> bool:
         """Whether the title at token `j`, which may be a surname too («القاضي»), belongs to what follows: a name, or the body it is held in."""
@@ -921,6 +963,10 @@ class Chunker:
             return True  # «يلتقي الوزير أنتوني بلينكن نتنياهو»
         if x.art and prev.art and x.role is not None and not self.lex.roles[x.role].person:
             return True  # «دعت رابطة الصحافة الأجنبية الحكومة إلى»
+        if person and described and c.person and c.actor is None and c.iso3 and self.lex.actors[str(hit.phrase.index)].country not in (None, "INT", c.iso3):
+            return True  # «حذر الرئيس الأمريكي القذافي»: of another country
+        if person and not c.person and c.b <= hit.a and prev.art and (prev.mod is not None or prev.dem is not None) and self._one_person(c.a, hit.a - 1):
+            return False  # «جهود المبعوث الأممي مارتن غريفيث»
         if person:
             return (described or closed or (prev.art and not prev.prep and not self._one_person(c.a - 1, hit.a) and not self._in_office(c.a, hit.a))) and not c.person and bool(c.cls)  # «طالبت أربعة أحزاب تونسية الرئيس قيس سعيد»
         if c.person:

@@ -68,6 +68,9 @@ class Fit(Part):
                     d.background = v.background
                     out.pop()
             carrier = next((x for x in reversed(out) if x.si == d.si and x.cand.a < d.cand.a), None)
+            if carrier is not None and self._signed(carrier, d):
+                carrier.actors, carrier.place = carrier.actors or d.actors, carrier.place or d.place
+                continue  # «توقيع اتفاق سلام»
             if carrier is not None and d.type == carrier.type and (self._in_row(carrier, d) or (d.cand.verbal and d.cand.feats & m.HAL and d.mode == carrier.mode and not d.recipients and d.type not in DEEDS) or self._cleared(carrier, d) or (d.type not in ("ASSAULT", "COERCE", "PROTEST") and self._twice(carrier, d))):
                 carrier.recipients = carrier.recipients or d.recipients
                 continue  # «سيّر الجيشان دورية مشتركة», «السيطرة على المديرية وتطهيرها من المسلحين», «دعا إلى هدنة، مشددا على ضرورة ضبط النفس»
@@ -82,6 +85,12 @@ class Fit(Part):
         if not d.cand.verbal and d.chunk.prep:
             return False
         return not any(c.kind in (V, REL, SUB, PREP, SIGN) or (c.cls == "deed" and c is not v.chunk) for c in d.s.chunks[v.k + 1 : d.k])
+
+    def _signed(self, v: Draft, d: Draft) -> bool:
+        """Whether the noun of `d` is what is signed by the act of `v` («وقع الجانبان اتفاق سلام», «توقيع مذكرة تفاهم»)."""
+        if v.type != "SUPPORT" or fold(v.cand.trigger.lemma) not in self.lex.grammar["signs"] or d.type not in ("AGREE", "SUPPORT") or d.cand.verbal or d.chunk.conj or not 0 < d.k - v.k < 6:
+            return False
+        return not any(c.kind in (V, REL, SUB, SIGN) for c in d.s.chunks[v.k + 1 : d.k])
 
     @staticmethod
     def _in_row(v: Draft, d: Draft) -> bool:
@@ -268,8 +277,8 @@ class Fit(Part):
         """Whether a deed is only the aim of something: after a word of purpose («بهدف», «من أجل») or of description, or what a threat,
         a demand, a refusal or a promise of the same clause is about («هدد بإغلاق المعبر»): not coded beside it."""
         s, k, i = d.s, d.k, d.cand.at
-        if d.cand.verbal and k and s.chunks[k - 1].kind == NP and any(g.startswith("prep") for g in d.chunk.word.fn):
-            return True  # «عبر الحدود», «من قبل»: a preposition
+        if d.cand.verbal and k and s.chunks[k - 1].kind == NP and any(g.startswith("prep") for g in d.chunk.word.fn) and not (d.chunk.word.form in self.lex.grammar["utters"] and self.tokens.forms[d.chunk.b] in self.lex.grammar["apart"]):
+            return True  # «عبر الحدود», «من قبل»: a preposition; but «المجلس عبر عن رفضه»
         j = k - 1
         while j >= 0 and s.chunks[j].kind == PREP:
             j -= 1
@@ -304,7 +313,7 @@ class Fit(Part):
             if d.type in ("COERCE", "MOBILIZE") and o.type in ("COERCE", "ASSAULT") and o.cand.verbal and not d.cand.verbal and d.chunk.prep in self.lex.grammar["during"] and not d.args.governed:
                 if not any(x.kind in (V, SUB, REL) or (x.kind == SIGN and x.group in "؛;:.،,") for x in between):
                     return True  # «اعتقلت القوات 14 شخصا خلال مداهمات»: how
-            if o.type == "SANCTION" and o.mode == "discontinue" and d.type in ("AID", "COOPERATE") and not d.cand.verbal and not d.chunk.prep and not any(x.kind in (V, SUB, REL, SIGN) for x in between):
+            if o.type == "SANCTION" and o.mode == "discontinue" and d.type in ("AID", "COOPERATE", "CONSULT") and not d.cand.verbal and not d.chunk.prep and not any(x.kind in (V, SUB, REL, SIGN) for x in between):
                 if not o.recipients:
                     o.recipients = d.recipients
                 return True  # «أوقفت واشنطن مساعداتها لمصر»: none are given

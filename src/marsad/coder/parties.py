@@ -13,6 +13,7 @@ from marsad.coder.what import DEEDS
 from marsad.coder.words import bare, of_action
 from marsad.lexicon import model as m
 from marsad.lexicon.countries import ISO3
+from marsad.text.clean import fold
 
 OF_PEOPLE = frozenset({"arrest", "abduct", "deport", "release", "targeted"})  # modes of what is done to people alone
 MOVABLE = frozenset({"vehicle", "ship", "weapon"})  # what is seized and carried off
@@ -165,6 +166,8 @@ class Parties(Part):
             theme = next((x for x in d.s.chunks[d.k + 1 : d.k + 7] if x.kind == NP and x not in d.actors and (x.cls in ("deed", "document", "") and x.definite and (not x.prep or x.prep == "ب"))), None)
             if theme is None:
                 continue
+            if fold(d.cand.trigger.lemma) in self.lex.grammar["signs"]:
+                continue  # «وقعوا إعلان الجزائر»: a paper
             if theme.iso3 or theme.actor:
                 d.recipients = [theme]  # «القرار الأمريكي»
                 continue
@@ -185,6 +188,9 @@ class Parties(Part):
         a, subject = d.args, self.story.last_subject
         if a.elided and d.cand.verbal and d.cand.trigger.outcome and any(d.cand.a <= t.cue < d.cand.b and t.end <= d.cand.a for t in d.s.tolls):
             a.elided = False  # «إن 84 جنديا و47 مسلحا قتلوا»: those counted before it are its subject
+        if d.type in ADDRESSED and not d.actors and a.subject is not None and a.subject.cls == "deed":  # «مظاهرة لأنصار الحزب تطالب الرئيس بالتنحي»
+            host = next((o for o in reversed(self.story.told) if o.si == d.si and o.chunk is a.subject and o.type in ("PROTEST", "CONSULT")), None)
+            d.actors = [x for x in host.actors if x not in d.recipients] if host is not None else []
         if d.si == headline:
             circumstance = d.cand.verbal and bool(d.cand.feats & m.HAL)
             if (a.elided or a.pronoun == "actor") and not d.actors and (d.chunk.conj or circumstance):
@@ -219,6 +225,12 @@ class Parties(Part):
         if d.type == "ASSAULT" and d.cand.trigger.frame_name == "between" and len(d.actors) == 1 and d.actors[0].prep in self.lex.grammar["together"] and not d.cand.enc:
             side = self.story.side_of(d.actors[0])
             d.actors = [*(x for x in subject if x.cls in ARMED and self.story.side_of(x) != side and x not in d.actors), *d.actors]  # «واندلعت اشتباكات مع مقاومين»
+        if a.pronoun == "actor" and d.cand.enc and not d.cand.verbal and d.k <= 2 and d.type in VERBAL and d.chunk.prep in self.lex.grammar["occasion"]:
+            j = next((j for j in range(d.k + 1, len(d.s.chunks)) if d.s.chunks[j].kind == V), None)
+            met = who.subject_of(d.s, j) if j is not None and any(x.kind == SIGN for x in d.s.chunks[d.k + 1 : j]) else []
+            if met and who.agrees(d.cand.enc, 0, met[0]):  # «وعقب لقائه الرئيس، قال السفير»
+                d.recipients = d.recipients or [x for x in d.actors if x not in met]
+                d.actors, d.who_why, a.pronoun = met, "from the verb that follows", None
         if a.forward and not d.actors:
             j = next((j for j in range(d.k + 2, len(d.s.chunks)) if d.s.chunks[j].kind == V and d.s.chunks[j - 1].kind == SIGN), None)
             if j is not None:
@@ -633,6 +645,8 @@ class Parties(Part):
             if o.si != d.si or not 0 < d.k - o.k < 18:
                 return
             if o.type == "ACCUSE" and o.cand.verbal and o.recipients:
+                if o.mode == "investigate" and d.cand.verbal and d.chunk.conj:
+                    return  # «أخضعت الشرطة صحفيين للتحقيق وصادرت هواتفهم»: so does who investigates
                 between = d.s.chunks[o.k + 1 : d.k]
                 if any(x.kind == SIGN and x.group in "؛;:." for x in between) or sum(x.kind == V for x in between) > 1:
                     return

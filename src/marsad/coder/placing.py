@@ -160,7 +160,7 @@ class Placing(Part):
         cost = PLACE_REACH if d.type in PHYSICAL else WORDS_REACH
         found = self._named_places(d)
         finer = any(p.precision != "country" for _, p in found)
-        others = {id(c): o.k for o in beside if o.type != d.type and not (o.k and d.s.chunks[o.k - 1].kind == REL) for c in o.args.places}
+        others = {id(c): o.k for o in beside if o.type != d.type and not (o.k and d.s.chunks[o.k - 1].kind == REL) for c in (*o.args.places, *(x for x in o.recipients if x.cls == "facility" and o.chunk.conj and o.cand.verbal))}
         after = False
         last, before = -1, INFINITE  # where the place before ends, what it costs
         for i, p in found:
@@ -218,6 +218,8 @@ class Placing(Part):
             return INFINITE  # where the speaker is
         if chunk.actor is not None and chunk.cls == "igo" and p.first > chunk.a:
             return INFINITE  # «المجموعة الاقتصادية لدول غرب أفريقيا»
+        if chunk.person and chunk.actor is not None and p.first == chunk.a and p.end < chunk.b and self.lex.actors[chunk.actor].cls == "person" and not p.pro:
+            return INFINITE  # «الشيخ عيسى قاسم»: a part of his name
         visited = d.mode == "visit" and i > at and (not prep or prep in grammar["onto"])  # «يزور بيروت», «زيارة إلى النجف»
         if chunk.cls in ("country", "capital") and not prep and (n > 0 or s.chunks[1].kind == V) and not own and not visited:
             return INFINITE  # a state that does something: «التحالف الذي تقوده الولايات المتحدة», «أوكرانيا تتهم»
@@ -304,6 +306,8 @@ class Placing(Part):
             if prep not in grammar["within"] and not left and p.relation in (None, "in", "part"):
                 c += 50 if own else 20
             before = next((x for x in reversed(s.chunks[:n]) if x.kind != PREP), None)
+            if d.type in TALKS and before is not None and n > k and s.index[before.a] > k and before.iso3 is None and before.b <= chunk.a and prep in grammar["inside"] and any(bare(w) in grammar["discussed"] for w in self.words[before.a : before.b]):
+                return INFINITE  # «بحث الوضع في ليبيا»: what is spoken of is there
             if left or (prep in grammar["within"] and p.precision != "country" and any(bare(w) in grammar["occasions"] for w in self.words[max(s.a, at, p.cue - 5) : p.cue])):
                 return min(c, 12.0)  # «في كلمة ألقاها في X», «خلال مؤتمر صحفي في X»
             venue = d.type in TALKS and p.precision != "country" and prep in grammar["within"] and chunk not in d.recipients and p.cue <= chunk.a + 1  # «التقى X Y في أريحا»; not «في إعمار مدارس X»

@@ -114,11 +114,13 @@ def _in_name(t: int, words: list[Word], phrases: Phrases, a: int, b: int) -> boo
     )
 
 
-def _object_like(k: int, words: list[Word], tokens: Tokens) -> bool:
-    """Whether a word far from its verb may be its object: it is accusative, or nothing before it governs it."""
+def _object_like(lex: Lexicon, k: int, words: list[Word], tokens: Tokens) -> bool:
+    """Whether a word far from its verb may be its object: it is accusative, or nothing before it governs it but a word of amount."""
     w, prev = words[k], words[k - 1]
     if w.prep or w.conj:
         return False
+    if prev.form in lex.grammar["of"] and words[k - 2].form in lex.grammar["some_amount"]:
+        return True  # «علق مجموعة من العقوبات»
     return w.indef_acc or tokens.kinds[k - 1] != WORD or prev.art or prev.indef_acc or prev.name or number_stem(prev.form) is not None
 
 
@@ -166,7 +168,7 @@ def allowed(
                 lo2 = lo = at + 1
                 far, hi = hi, min(hi, at + 6)
                 if _has(t.with_, words, lo2, hi, at) is None and t.pos == "verb":  # «وقعت الحكومة و… في الرياض، الثلاثاء، اتفاقا»
-                    w = next((k for k in _clause(words, hi, far) if not t.with_.isdisjoint(words[k].keys) and _object_like(k, words, tokens)), None)
+                    w = next((k for k in _clause(words, hi, far) if not t.with_.isdisjoint(words[k].keys) and _object_like(lex, k, words, tokens)), None)
                     if w is not None:
                         return True, w
             w = _has(t.with_, words, lo2, hi, at)
@@ -318,6 +320,8 @@ def _reading(lex: Lexicon, feats: int, i: int, w: Word, words: list[Word], token
         return -3 if nominal else 3  # «أكد أنه قتل ثلاثة»
     if prev is not None and prev.form in lex.grammar["verb_follows"] and not (w.conj or w.art or w.prep) and not described:
         return -3 if nominal else 3  # «حين رشقهم بالحجارة شبان»
+    if prev is not None and not w.conj and prev.plain in lex.grammar["charged_with"]:
+        return 3 if nominal else -3  # «في قضايا تظاهر»
     score = 0
     raw = tokens.text[tokens.starts[i] : tokens.ends[i]]
     if _DAMMA in raw[:3] and not nominal:

@@ -52,9 +52,11 @@ WITHIN = frozenset({"في", "خلال"})
 _OF_OBJECT = frozenset({"ل", "ب"})
 BENEFACTIVE = frozenset("ل")  # the clitic that brings in the object of a masdar («قصف الجيش لمواقع»)
 FORCE = frozenset({"ASSAULT", "COERCE"})
+MEASURES = frozenset({"CONCEDE", "SANCTION"})  # acts on a measure, whose noun is a deed's itself
 OF_PERSONS = frozenset({"arrest", "abduct", "deport", "release"})  # modes of what is done to people, not to things
 SHUT = frozenset({"restrict", "censor", "martial-law"})  # modes of what is done to bodies and places
 GIVEN = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AID", "access"})  # types and modes whose noun has the one it is for after ل
+WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE"})  # acts of words, whose noun has the one who utters it after «من» («تهديد من X» may be a danger)
 ASSERTIVE = ARMED | OFFICIAL | {"country", "capital", "demonym", "person", "crowd", "criminal", "tribe", "religious", "ngo", "media"}
 
 
@@ -395,8 +397,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
     subject, how = left_subject(s, k, c.feats)
     taken_until = k
     for j, x in right(s, k):
-        if j <= taken_until:
-            continue
+        if j <= taken_until or (c.trigger.type not in DEEDS and c.a <= x.a and x.b <= c.b):
+            continue  # «قطع العلاقات الدبلوماسية»: words of the deed's own name
         if x.kind == ADV and x.group == "pron-prep":
             if x.prep in _AMONG and (after := _after_insertion(s, j)) is not None:
                 taken_until = after  # «اقتحم ألف مستوطن، بينهم وزير، المسجد»
@@ -440,7 +442,11 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             taken_until = s.chunks.index(group[-1])
             out.put("recipient", group)
             continue
+        if bare and x.word.art and not (x.prep or x.conj or is_party(x)) and (p := s.chunks[j - 1]).kind == NP and p.cls == "deed" and p.b == x.a and p.word.art and adjectival(x.word.form[2:]):
+            continue  # «رفع المجلس العقوبات الاقتصادية عن X»: its adjective
         if x.cls == "deed":
+            if c.trigger.type in MEASURES and frame.get("obj") == "theme" and not (x.prep or x.conj) and len(bare) == (0 if how == "svo" else 1):
+                continue  # «خفف الاتحاد عقوباته على X»: what is eased
             if c.trigger.type in FORCE and frame.get("obj") == "recipient" and len(bare) == (0 if how == "svo" else 1) and not x.prep and not x.conj and (who := _of_deed(s, j)):
                 bare.append(who)  # «فرقت الشرطة مسيرة للطلبة»
                 break
@@ -551,8 +557,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         out.elided = frame.get("subj", "actor") == "actor"
         return out
     told_in = s.chunks[k + 1] if k + 1 < len(s.chunks) else None
-    if out.of_words and len(usable) == 1 and frame.get("obj") == "recipient" and not c.enc and told_in is not None and told_in.group == "pron-prep" and told_in.prep == "في":
-        _assign(out, "recipient", usable[0])  # «رفعت جنوب أفريقيا دعوى تتهم فيها إسرائيل»
+    if out.of_words and len(usable) == 1 and frame.get("obj") == "recipient" and not c.enc and told_in is not None and told_in.group == "pron-prep" and told_in.prep in WITHIN:
+        _assign(out, "recipient", usable[0])  # «رفعت جنوب أفريقيا دعوى تتهم فيها إسرائيل», «زيارة التقى خلالها السلطان»
         out.elided = True
         return out
     continued = bool(usable) and _continues(s, k, c, usable[0][0])
@@ -598,6 +604,11 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             _assign(out, obj_role or "", [subject])
             out.subject = usable[0][0]
             return out
+    if subject is not None and subject.extra.get("homeland"):  # «قال الوزير إن بلاده تدعم لبنان»: he who speaks does it
+        if usable and obj_role and not c.enc:
+            _assign(out, obj_role, usable[0])
+        out.elided = subj_role == "actor"
+        return out
     if subject is not None and how != "elided":
         group = _with_left(s, subject, c.feats)
         _assign(out, subj_role, _issuer(lex, s, subject) or group)
@@ -986,6 +997,8 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
         if x.kind == NP and not x.prep and j and s.chunks[j - 1].kind == ADV and s.chunks[j - 1].group == "pron-prep" and s.chunks[j - 1].prep in _AMONG:
             j -= 2  # «سبعة أشخاص بينهم طفلان استشهدوا»
             continue
+        if x.kind == NP and first and x.extra.get("homeland") and not (x.prep or x.conj):
+            return x, "svo"
         if x.kind == NP:
             if x.prep:
                 if first and ((x.cls == "deed" and not x.definite and agrees("", feats, x)) or (is_party(x) and x.cls != "deed" and not (x.definite or x.extra.get("of_definite") or x.extra.get("other")) and x.place is None and not (x.word.common and x.word.role is None) and not (x.cls in THINGS and feats & m.PLUR and not feats & m.SING))):
@@ -994,7 +1007,7 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
                 first = False
                 continue
             if x.cls == "deed" and not first:
-                return None, ""
+                return (x, "svo") if j == 0 and not x.conj and feats & m.PRESENT and not feats & m.PAST and agrees("", feats, x) else (None, "")  # «تظاهرة في X تطالب الحكومة»
             if x.conj:
                 # «والجيش قصف» begins a clause; «الجيش والشرطة اقتحما» is a row
                 return (x, "svo") if is_party(x) and agentive(x) else (None, "")
@@ -1137,6 +1150,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                     late = coordinated(s, j)  # «كمينا لقافلة من القوات X»
                     continue
                 role = "actor"  # «غارات من التحالف»
+            elif role in (None, "place", "recipient") and x.prep in lex.grammar["of"] and c.trigger.type in WORDS and not (out.actors or out.recipients or c.enc) and agentive(x) and s.chunks[j - 1].b - s.chunks[k].b <= 2:
+                role = "actor"  # «مناشدات من أهالي حلب», «إنذار أخير من المحتجين إلى الحكومة»
             if role is None:
                 if x.place is not None:
                     out.put("place", [x])
@@ -1177,7 +1192,9 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
         if direct and c.trigger.toll == "killed" and frame.get("gen") not in ("actor", None):
             _person_killed(x)
         if x.cls == "demonym" and direct and x.b - x.a == 1 and frame.get("adj"):
-            _assign(out, frame["adj"], [x])
+            row = _states(s, j)
+            taken_until = j + len(row) - 1
+            _assign(out, frame["adj"], row)
             direct = x.word.art  # «قتلت غارة روسية فلانا»: no genitive after an adjective
             continue
         if direct and x.word.mod is not None and (not (x.person and many(x.word)) or x.word.form[-2:] == s.chunks[k].word.form[-2:]) and x.b - x.a <= 2 and x.word.art == s.chunks[k].word.art and not (x.actor and x.definite):
@@ -1250,6 +1267,16 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
         if late[0].cls != "document":  # «تنفيذا لاتفاق»
             _assign(out, "actor" if not out.actors and force and not _owner(lex, s, k, late[0]) else "recipient", late)
     return out
+
+
+def _states(s: Sentence, j: int) -> list[Chunk]:
+    """The adjective of a country at chunk `j` and those of other countries after it («محادثات مصرية تركية», «إدانة قطرية وكويتية»)."""
+    row = [s.chunks[j]]
+    for x in s.chunks[j + 1 :]:
+        if x.kind != NP or x.cls != "demonym" or x.prep or x.b - x.a > 1 or x.a != row[-1].b or x.word.art != row[0].word.art:
+            break
+        row.append(x)
+    return row
 
 
 def _owner(lex: Lexicon, s: Sentence, k: int, x: Chunk) -> bool:
@@ -1515,7 +1542,7 @@ def _relative(lex: Lexicon, s: Sentence, j: int, out: Arguments) -> None:
             _assign(out, through.subj, bare[0])
             return
     if refers:
-        if light.subj and bare:
+        if light.subj and bare and not (light.subj == "actor" and v.word.verb & m.PLUR and not v.word.verb & m.SING):  # «قمة عقدوها»: a plural verb never stands before its subject
             if light.subj != "actor" or not out.actors:
                 _assign(out, light.subj, bare[0])
         elif light.subj == "actor" and any(y.kind == V and y is not v for y in s.chunks[:j]) and not any(y.kind == SIGN for y in s.chunks[j + 1 :] if y.group in "،,"):
