@@ -694,6 +694,11 @@ class Chunker:
                 j += 1  # «قوة خاصة إسرائيلية»
                 described = True
                 continue
+            if x.role is not None and (end := self._kin_in_name(j, place_at)):
+                if definite or closed or described or c.person:
+                    break
+                j, definite = end, True  # «مدينة أم درمان»
+                continue
             if x.fn and (not x.nominal or x.fn & _BREAK):
                 break
             if c.cls == "weapon" and x.verb_enc and not (x.role or x.mod or x.art):
@@ -754,6 +759,9 @@ class Chunker:
                 self._genitive(c, int(title.phrase.index))  # «رجال خفر السواحل»
                 definite = definite or any(words[t].art for t in range(j, title.b))
                 j = title.b
+                continue
+            if x.role is not None and x.art and words[j - 1].enc and not (c.cls or c.person) and x.form.endswith("يه") and self.lex.roles[x.role].person:
+                j, described = j + 1, True  # «علاقاتها الدبلوماسية»: no woman
                 continue
             if x.role is not None:
                 if not x.art and c.person and j == head + 1 and h.form.endswith("ي") and not self.lex.roles[x.role].person and h.role_feats & m.SING and not h.role_feats & m.DUAL and h.mod is not None:
@@ -922,7 +930,7 @@ class Chunker:
             return True  # «اعتقل جهاز الأمن الداخلي النقيب فلان»
         if x.role is not None:
             r = self.lex.roles[x.role]
-            if r.person and x.mod is None and (prev.enc or (prev.form.endswith("ون") and many(prev) and not x.form.endswith("ون"))):
+            if r.person and x.mod is None and ((prev.enc and (c.person or c.cls or not x.form.endswith("يه"))) or (prev.form.endswith("ون") and many(prev) and not x.form.endswith("ون"))):
                 return True  # «ووضع العسكريون الرئيس قيد الإقامة الجبرية»
             if one and j == head + 1 and r.person and {r.cls, c.cls} <= OFFICIAL and x.mod is None and x.form not in self.lex.grammar["honorifics"] and self.words[head].form not in self.lex.grammar["honorifics"]:
                 return True  # «التقى الوزير السفير الأمريكي»
@@ -1035,6 +1043,8 @@ class Chunker:
         index = w.role if role is None else int(role.phrase.index)
         if role is not None:
             c.b = max(c.b, role.b)
+        if index is not None and (end := self._kin_in_name(head, place_at)) > c.b:
+            index, c.b, c.feats = None, end, 0
         if index is not None:
             r = self.lex.roles[index]
             c.cls, c.role, c.victim, c.person = r.cls, r.role, r.victim, r.person
@@ -1069,6 +1079,13 @@ class Chunker:
             c.actor, c.iso3, c.cls, c.person, c.named, c.definite, c.b = a.id, c.iso3 or a.country, "person", True, True, True, head + 1
         elif not c.cls and (w.name or self._is_name(head)) and not (w.form in self.lex.grammar["entire"] and head + 1 < b and self.words[head + 1].art):
             c.cls, c.person, c.named = "person", True, True
+
+    def _kin_in_name(self, j: int, place_at: dict[int, Any]) -> int:
+        """Where the name of a town ends whose first word, at token `j`, says who somebody is elsewhere («أم درمان», «بنت جبيل»); 0 where there is none."""
+        town, role = place_at.get(j), self.words[j].role
+        if town is None or role is None or not (town.rows and town.first == j and town.end > j + 1 and self.lex.roles[role].person):
+            return 0
+        return int(town.end)
 
     def _take(self, c: Chunk, hit: Match, head: bool = False) -> None:
         """A name found in the phrase: the registry's actor, an outlet, a country."""

@@ -39,6 +39,9 @@ class Parties(Part):
             d.args = who.verb_arguments(self.lex, d.s, d.k, c, hint)
         else:
             d.args = who.noun_arguments(self.lex, d.s, d.k, c)
+        them = self.tokens.forms[c.b] if c.verbal and c.b < d.s.b else ""
+        if them in self.lex.grammar["them_apart"] and not d.args.recipients:
+            d.args.pronoun, d.args.enc = "recipient", them.removeprefix("ايا")  # «متهما إياها بـ»
         his = next((x for x in d.args.instruments if x.cls == "weapon" and x.word.enc), None)
         if c.verbal and d.type == "ASSAULT" and not d.args.actors and not d.args.pronoun and his is not None:
             d.args.pronoun, d.args.enc = "actor", his.word.enc  # «وقال الحرس إن صواريخه أصابت ثلاث قواعد»
@@ -142,6 +145,8 @@ class Parties(Part):
                 if other and len(other) < len(sides):
                     best = other[0]
                     break
+                if o.recipients and not any(x.cls in ARMED or x.actor for x in o.recipients):
+                    continue  # who kills civilians need not be whom the taker fights
                 if other and best is None and any(self.story.side_of(x) != self.story.side_of(other[0]) for x in d.actors) and other[0].actor:
                     best = other[0]
             if best is not None:
@@ -214,7 +219,7 @@ class Parties(Part):
             sides = self._sides_before(d)
             if sides:
                 d.actors, d.who_why = [*sides, *(x for x in d.actors if x not in both)], "the two sides named before"
-        if d.type == "ASSAULT" and d.cand.trigger.frame_name == "between" and len(d.actors) == 1 and d.actors[0].prep in self.lex.grammar["together"] and not d.cand.enc:
+        if d.type == "ASSAULT" and d.cand.trigger.frame_name == "between" and len(d.actors) == 1 and d.actors[0].prep in self.lex.grammar["together"] and not d.cand.enc and not d.recipients:
             side = self.story.side_of(d.actors[0])
             d.actors = [*(x for x in subject if x.cls in ARMED and self.story.side_of(x) != side and x not in d.actors), *d.actors]  # «واندلعت اشتباكات مع مقاومين»
         if a.forward and not d.actors:
@@ -235,6 +240,8 @@ class Parties(Part):
                 last = self.story.told[-1] if self.story.told else None
                 if last is not None and last.si == d.si and last.type == "CONSULT" and last.recipients:
                     found = [*last.actors, *last.recipients]  # «اجتمع الوزير بالقادة واتفقوا على»
+            if not found and not enc and d.cand.verbal:
+                found = self._caller(d, feats)
             if not found and not enc and who.by_pronoun(d.s, d.k if d.cand.verbal or by is None else d.s.chunks.index(by)):
                 found = self._meant_by_that(d, feats if d.cand.verbal or by is None else by.word.verb)
             if not found and not enc:
@@ -252,6 +259,8 @@ class Parties(Part):
         if a.undergone and not d.recipients and a.by is not None and a.by in d.s.chunks:
             j = d.s.chunks.index(a.by)
             found = self._meant_by_that(d, a.by.word.verb) if who.by_pronoun(d.s, j) else who.before(d.s, j, a.by.word.verb, self._settled(d))
+            if d.mode == "phone" and not found:  # «تلقى الأمير اتصالا من X … . كما تلقى اتصالا من Y»
+                found = next((o.recipients for o in reversed(self.story.told) if o.mode == "phone" and d.si - o.si <= 3), [])
             d.recipients = [x for x in found or subject if x not in d.actors and who.agrees("", a.by.word.verb, x)]
         if a.pronoun == "recipient" and not d.recipients:
             enc = (d.cand.enc or (self.words[d.cand.a].enc if d.cand.a != d.cand.at else "")) if d.cand.verbal else ""
@@ -317,6 +326,13 @@ class Parties(Part):
         able = [x for x in (*o.recipients, *between) if who.agrees(enc, feats, x) and (x.actor or who.agentive(x)) and self.story.side_of(x) not in sides]
         return able[:1]
 
+    def _caller(self, d: Draft, feats: int) -> list[Chunk]:
+        """Who called, for what is said in his call («تلقى X اتصالا من Y أدان خلاله الهجوم»)."""
+        o = next((o for o in reversed(self.story.told) if o.si == d.si and o.type == "CONSULT" and o.mode == "phone"), None)
+        if o is None or d.chunk.conj or not feats & m.SING or self.tokens.forms[min(d.cand.b, d.s.b - 1)] not in self.lex.grammar["in_the_call"]:
+            return []
+        return [x for x in o.actors if who.agrees("", feats, x)] if len(o.actors) == 1 else []
+
     def _came_of_it(self, d: Draft) -> bool:
         """Whether a verb of outcome ties a deed's noun to what was told before («عملية أسفرت عن اعتقال ثلاثة»)."""
         row = d.s.chunks[max(0, d.k - 3) : d.k]
@@ -374,6 +390,9 @@ class Parties(Part):
         before = [y for y in reversed(d.s.chunks[: d.s.index[x.a]]) if y.kind == NP and y.cls != "deed" and not y.outlet]
         if x.word.enc in self.lex.grammar["our"]:
             before = d.claim.sources[:1] if d.claim is not None else []  # «الحركة: اغتيال أحد قادتنا»
+        n = d.s.index[x.a]
+        if d.claim is not None and not d.claim.backward and d.claim.sources and n and d.s.chunks[n - 1].kind == SUB and d.s.chunks[n - 1].b == x.a and d.claim.sources[0].person and who.agrees(enc, 0, d.claim.sources[0]):
+            before = d.claim.sources[:1]  # «قال فلان إن الطيران قصف المدينة وإن قواته»
         for y in (*before, *d.speaker):
             if not (y.actor or y.iso3) and y.cls in ARMED | OFFICIAL and y.definite and y not in d.speaker and not y.prep and who.agrees(enc, 0, y):
                 return  # «نعى التنظيم أحد قادته»: of a group that the registry does not know
@@ -382,6 +401,8 @@ class Parties(Part):
                 x.iso3 = y.iso3 or (own.country if own is not None else None)
                 if own is not None and own.cls in ARMED | {"party"} and x.cls in ARMED:
                     x.actor = own.id
+                elif own is not None and own.cls == "person" and x.cls in ARMED:
+                    x.role = (self.story.code_of(own) or "").rpartition(" ")[2] or x.role  # «قال الحلو إن قواته»
                 return
         told = next((o for o in reversed(self.story.told) if o.actors and 0 < d.si - o.si <= 2 and not o.background), None)
         if told is not None and len(told.actors) == 1 and not d.speaker:  # «أطلقت الجماعة صاروخا. وقصف مسلحوها حيا»
@@ -580,10 +601,15 @@ class Parties(Part):
         """Who denies a deed named without its doer denies to have done it («نفى الجيش استهداف السوق»)."""
         before = d.s.chunks[d.k - 1] if d.k else None
         involved = before is not None and before.kind == NP and not before.prep and bool(before.word.enc) and before.word.form.removesuffix(before.word.enc) in self.lex.grammar["involvement"]
-        if d.type not in DEEDS or d.actors or d.factuality != "denied" or d.cand.verbal or (d.chunk.prep and not involved) or d.claim is None or not d.claim.sources:
+        lost = d.mode == "seize" and bare(self.words[d.cand.a]) in self.lex.grammar["lost"]
+        if lost and d.claim is not None and not d.claim.backward and d.claim.sources and not d.recipients:
+            speaker = d.claim.sources[0]
+            if d.claim.verb < d.chunk.a < d.claim.verb + 12 and speaker.cls in ARMED and not speaker.outlet and all(x is speaker for x in d.actors):
+                d.actors, d.recipients = [], [speaker]  # «أقر الجيش بسقوط المدينة», «نفى الجيش سقوط المدينة»
+        if lost or d.type not in DEEDS or d.actors or d.factuality != "denied" or d.cand.verbal or (d.chunk.prep and not involved) or d.claim is None or not d.claim.sources:
             return
         speaker = d.claim.sources[0]
-        if 0 < d.chunk.a - d.claim.verb < 8 and speaker not in d.recipients and (speaker.cls in ARMED or (speaker.actor and speaker.cls in {"government", "party"})):
+        if 0 < d.chunk.a - d.claim.verb < 8 and speaker not in d.recipients and (speaker.cls in ARMED | {"government", "country", "capital"} or (speaker.actor and speaker.cls == "party")):
             d.actors, d.who_why = [speaker], "who denies it"
 
     def announce(self, d: Draft) -> None:
@@ -620,8 +646,11 @@ class Parties(Part):
                 between = d.s.chunks[o.k + 1 : d.k]
                 if any(x.kind == SIGN and x.group in "؛;:." for x in between) or sum(x.kind == V for x in between) > 1:
                     return
-                if any(x.kind == V and x.word.verb & m.HAL and x.word.form[-1] == "ا" for x in [*between, d.chunk]):
+                row = [*between, d.chunk]
+                if any(x.kind == V and x.word.verb & m.HAL and x.word.form[-1] == "ا" for x in row):
                     return  # «اتهم X Y بكذا، محذرا من»: the accuser goes on
+                if any(x.word.rep is not None and x.word.rep_part and not (x.prep or x.word.art) and y.kind == SIGN for y, x in zip(row, row[1:], strict=False)):
+                    return  # «أدانت X الهجوم، مؤكدة أنه»
                 if says.aside(between) or any(x.kind == V and x.conj and x.word.rep is not None for x in between):
                     return  # «اتهم X Y بكذا، وأعلن الإضراب»: the accuser goes on
                 if o.mode == "allege" and d.chunk.prep == "ب" and d.actors and not d.recipients and d.who_why is None and all(x.a >= d.cand.b and not x.prep for x in d.actors):

@@ -156,6 +156,11 @@ class Placing(Part):
         """Which of the sentence's places the deed's is: the first after it in its clause that a preposition of place or the frame
         puts there, rather than one that names somebody, lies in another clause or belongs to another deed, or is origin or aim.
         `beside`: the sentence's other deeds."""
+        if d.mode == "seize" and not d.cand.verbal and d.cand.enc in ("ه", "ها") and not d.args.places:
+            taken = next((o.place for o in reversed(beside) if o.k < d.k and o.mode == "seize" and o.place is not None), None)
+            if taken is not None:
+                d.place = taken  # «استعاد الجيش مدينة X، عاصمة Y، بعد عام من سقوطها»
+                return
         best: PlaceMention | None = None
         cost = PLACE_REACH if d.type in PHYSICAL else WORDS_REACH
         found = self._named_places(d)
@@ -235,6 +240,8 @@ class Placing(Part):
             return INFINITE  # «سقطت صواريخ من اتجاه الجولان»
         if d.type == "RETREAT" and prep in grammar["onto"] and p.country != self.story.iso2:
             return INFINITE  # «غادر الرئيس إلى موسكو»
+        if n < k and any(bare(w) in grammar["in_flight"] for w in self.words[max(s.a, at - 3) : at]):
+            return INFINITE  # «عبر الآلاف إلى X هربا من القتال»
         if prep in grammar["later"]:
             return INFINITE  # «رابع محافظة يخسرونها بعد عدن»
         if n <= 2 and n < k and claim is not None and claim.sources and i < claim.verb < at and p.country != self.story.iso2:
@@ -373,7 +380,7 @@ class Placing(Part):
             known.append(p)
         out = [(p.first, p) for p in known]
         covered = {t for p in s.places for t in range(p.first, p.end)}
-        own = {id(c) for c in (*d.args.places, *(d.args.recipients if d.type == "COERCE" else ()))}
+        own = {id(c) for c in (*d.args.places, *(c for c in d.args.recipients if d.type == "COERCE" or (d.type == "ASSAULT" and c.word.art and c.b == c.a + 1)))}
         for n, c in enumerate(s.chunks):
             if c.kind != NP or c.person or d.type not in PHYSICAL or (c.prep not in grammar["within"] and id(c) not in own) or any(t in covered for t in range(c.a, c.b)):
                 continue

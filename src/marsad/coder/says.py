@@ -997,7 +997,7 @@ class Sayings:
         if last is not None and last.a <= c.a:
             sources = list(last.sources)
         else:
-            subject = next((x for x in ch[:k] if x.kind == NP and not x.prep and self.vouches(x) and x.cls not in ("document", "civilian") and not x.place), None)
+            subject = next((x for x in ch[:k] if x.kind == NP and not x.prep and self.vouches(x) and x.cls not in ("document", "civilian") and (not x.place or x.cls in ("country", "capital"))), None)
             sources = [self.cite(subject, c.a)] if subject is not None else list(self.before())
         scope = nxt.b if nxt.kind in (SUB, SIGN) else c.b
         return Claim(sources, scope, s.b, r.stance, c.a, continues=True, said=nxt.kind == SUB)

@@ -783,6 +783,9 @@ class _Reader:
         j = it.end
         if j + 1 < self.b and self.fl(j) & F["what"]:
             j += 1
+        if j + 3 < self.b and self.forms[j] in ("من", "في") and it.noun_at >= 0:  # «40 عنصرا من المليشيا بين قتيل وجريح»
+            t = next((t for t in range(j + 2, min(j + 6, self.b)) if self.kinds[t] != WORD or self.fl(t) & F["between"]), None)
+            j = t if t is not None and self.fl(t) & F["between"] else j
         if j + 2 < self.b and self.fl(j) & F["between"]:
             x, k = self.w(j + 1), j + 2
             if self.forms[k] == "و" and k + 1 < self.b:
