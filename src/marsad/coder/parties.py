@@ -3,8 +3,10 @@ sides of a fight, who denies or announces. The arguments within the clause are r
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from marsad.coder import says, who
-from marsad.coder.chunks import ADV, ARMED, HEDGE, NP, OFFICIAL, PEOPLE, REL, SIGN, STRUCK, SUB, THINGS, Chunk, V, many
+from marsad.coder.chunks import ADV, ARMED, HEDGE, NP, OFFICIAL, PEOPLE, PREP, REL, SIGN, STRUCK, SUB, THINGS, Chunk, V, many
 from marsad.coder.dating import VERBAL
 from marsad.coder.draft import TALKS, Draft
 from marsad.coder.story import Part
@@ -87,6 +89,7 @@ class Parties(Part):
             d.recipients = [x for x in d.args.themes if (x.iso3 or x.actor) and x.cls != "deed"][:1]
         if c.trigger.frame.get("self") in ("actor", "recipient"):
             d.args.put(c.trigger.frame["self"], [d.chunk])
+        d.recipients = [r for r in d.recipients if not (r.word.indef_acc and r.word.rep_part and r.word.rep is not None and not r.prep and d.s.chunks[d.s.index[r.a] - 1].kind == SIGN)]  # «طالب بتدخل دولي، متحدثا عن»
         d.recipients = [r for r in d.recipients if r not in d.actors and not (c.mode == "visit" and r.cls == "capital" and r.b == r.a + 1)]  # «زار الوزير دمشق»: where
         if d.type in ("ASSAULT", "COERCE") and d.mode != "seize":
             d.recipients = list(dict.fromkeys(y for x in d.recipients for y in (who.owners(self.lex, d.s, x) or [x]) if y not in d.actors))  # «أغارت على مواقع لحركة X»
@@ -179,8 +182,11 @@ class Parties(Part):
                 told = next((x for x in reversed(drafts[:n]) if d.si - x.si <= 2 and x.type == "ASSAULT" and x.actors and not x.two_sided), None)
             elif told is None and theme.b - theme.a == 1 and not self.lex.grammar["the_act"].isdisjoint((theme.word.form, theme.word.form[1:])):
                 told = next((x for x in reversed(drafts[:n]) if d.si - x.si <= 2 and x.type in BLAMED.get(d.type, DEEDS | {"SANCTION", "AGREE", "CONCEDE", "AID", "REJECT", "REQUEST", "THREATEN"}) and x.actors), None)
+            if bare(theme.word) in self.lex.grammar["charges"]:  # «رفضت X هذه الاتهامات»: of who accused
+                told = next((x for x in reversed(drafts[:n]) if d.si - x.si <= 2 and x.type == "ACCUSE" and x.actors), told)
             if told is not None:
-                d.recipients = [x for x in told.actors if x not in d.actors and who.agentive(x)]
+                own = {self.story.side_of(y) for y in d.actors}
+                d.recipients = [x for x in told.actors if x not in d.actors and who.agentive(x) and self.story.side_of(x) not in own]
 
     def from_text(self, d: Draft, headline: int) -> None:
         """Resolves pronouns and elided subjects to the nearest earlier mention that agrees and can have done it; a deed spoken of again
@@ -394,6 +400,8 @@ class Parties(Part):
         if d.claim is not None and not d.claim.backward and d.claim.sources and n and d.s.chunks[n - 1].kind == SUB and d.s.chunks[n - 1].b == x.a and d.claim.sources[0].person and who.agrees(enc, 0, d.claim.sources[0]):
             before = d.claim.sources[:1]  # «قال فلان إن الطيران قصف المدينة وإن قواته»
         for y in (*before, *d.speaker):
+            if y.cls == "ship" and y.definite and not x.word.conj and who.agrees(enc, 0, y):
+                return  # «هبطوا على السفينة واحتجزوا طاقمها»
             if not (y.actor or y.iso3) and y.cls in ARMED | OFFICIAL and y.definite and y not in d.speaker and not y.prep and who.agrees(enc, 0, y):
                 return  # «نعى التنظيم أحد قادته»: of a group that the registry does not know
             if (y.actor or y.iso3) and (y.cls in ARMED | OFFICIAL or y.actor or y.cls in ("country", "capital")) and (y.place is None or y.cls in ("country", "capital")) and who.agrees(enc, 0, y):
@@ -536,7 +544,8 @@ class Parties(Part):
         """What is done to a crowd has it as recipient; what a crowd does with force is protest."""
         if d.type == "ASSAULT" and d.mode == "crowd-control" and not d.recipients:  # «أطلقت الشرطة الغاز لتفريق المتظاهرين»
             d.recipients = [x for x in d.s.chunks[d.k + 1 : d.k + 9] if x.kind == NP and (x.cls == "crowd" or x.extra.get("of") == "crowd")][:1]
-        if not d.actors or any(x.cls != "crowd" for x in d.actors):
+        roads = d.type == "COERCE" and d.mode == "restrict"
+        if not d.actors or any(x.cls != "crowd" and not (roads and x.cls in ("civil", "civilian")) for x in d.actors):
             return
         if d.type == "ASSAULT" and d.mode == "destroy":
             d.type, d.mode = "PROTEST", "riot"  # «أحرق المحتجون مقر الحزب»
@@ -561,6 +570,18 @@ class Parties(Part):
             for x in bare_ones:
                 x.iso3, x.role = iso, x.role or "MIL"
 
+    def of_speaker(self, d: Draft) -> None:
+        """Gives «القوات المسلحة», «القوات البحرية», in the words of one who speaks for rebels that call theirs so, to his side."""
+        if d.type not in ("ASSAULT", "COERCE", "MOBILIZE") or d.claim is None or d.claim.backward or not d.claim.sources:
+            return
+        side = self.lex.actors.get(d.claim.sources[0].actor or "")
+        if side is None or side.cls != "person" or side.parent is None or not (self.story.code_of(side) or "").endswith(" REB"):
+            return
+        for x in d.actors:
+            own = self.lex.actors.get(x.actor or "")
+            if own is not None and own.country == side.country and own.cls in ARMED and (self.story.code_of(own) or "").endswith(" MIL") and " ".join(self.tokens.forms[x.a : x.a + 2]) in self.lex.grammar["national_forces"]:
+                x.actor = side.parent
+
     def only_parties(self, d: Draft) -> None:
         """What is counted out as help is no recipient of it («توزيع ألفي سلة غذائية»)."""
         if d.type == "AID":
@@ -573,7 +594,8 @@ class Parties(Part):
 
     def undergone(self, d: Draft) -> None:
         """Of a deed done to people the pronoun of its noun, with nobody after it, means whom it was done to («بعد ساعات من اختطافه»)."""
-        if d.args.either and not d.recipients and (d.mode in OF_PEOPLE or d.mode == "abduct" or d.cand.trigger.toll == "killed"):
+        struck = d.type == "ASSAULT" and any(x.cls == "weapon" for x in d.args.instruments)  # «بعد استهدافها بصاروخ»
+        if d.args.either and not d.recipients and (d.mode in OF_PEOPLE or d.mode == "abduct" or d.cand.trigger.toll == "killed" or struck):
             near = self._nearest(d, self._announcers(d), d.cand.enc, 0, people=False)
             d.actors, d.recipients = [], [near] if near is not None else self._meant_before(d, d.cand.enc) or d.actors
 
@@ -599,7 +621,8 @@ class Parties(Part):
 
     def deny(self, d: Draft) -> None:
         """Who denies a deed named without its doer denies to have done it («نفى الجيش استهداف السوق»)."""
-        before = d.s.chunks[d.k - 1] if d.k else None
+        j = d.k - 2 if d.k > 1 and d.s.chunks[d.k - 1].kind == PREP else d.k - 1  # «نفت مسؤوليتها عن القصف»
+        before = d.s.chunks[j] if j >= 0 else None
         involved = before is not None and before.kind == NP and not before.prep and bool(before.word.enc) and before.word.form.removesuffix(before.word.enc) in self.lex.grammar["involvement"]
         lost = d.mode == "seize" and bare(self.words[d.cand.a]) in self.lex.grammar["lost"]
         if lost and d.claim is not None and not d.claim.backward and d.claim.sources and not d.recipients:
@@ -649,7 +672,7 @@ class Parties(Part):
                 row = [*between, d.chunk]
                 if any(x.kind == V and x.word.verb & m.HAL and x.word.form[-1] == "ا" for x in row):
                     return  # «اتهم X Y بكذا، محذرا من»: the accuser goes on
-                if any(x.word.rep is not None and x.word.rep_part and not (x.prep or x.word.art) and y.kind == SIGN for y, x in zip(row, row[1:], strict=False)):
+                if any(x.word.rep is not None and x.word.rep_part and not (x.prep or x.word.art) and y.kind == SIGN for y, x in pairwise(row)):
                     return  # «أدانت X الهجوم، مؤكدة أنه»
                 if says.aside(between) or any(x.kind == V and x.conj and x.word.rep is not None for x in between):
                     return  # «اتهم X Y بكذا، وأعلن الإضراب»: the accuser goes on

@@ -444,8 +444,10 @@ class Placing(Part):
         for p in reversed(self.story.context.between(max(0, i - 250), i)):
             called = any(bare(self.words[t]) == noun for t in range(p.cue, p.first + 1))
             fits = p.kind == kind or (kind in TOWNS and p.kind in TOWNS and p.precision != "province") or (kind == "province" and p.precision == "province")
-            if not (called or fits) or p.precision in ("country", "region") or p.relation not in (None, "in", "at"):
+            if not (called or fits) or p.precision in ("country", "region") or (p.relation not in (None, "in", "at") and not called):
                 continue
+            if seat is not None and self.story.chunker is not None and p.first in self.story.chunker.heads:
+                break  # where it was written
             a, b = self.sents[bisect_right(self.sents, p.first, key=itemgetter(0)) - 1]
             if p.seat and spoken[0] < p.first < spoken[1] and p.relation in (None, "in", "at"):
                 return p  # «أعلن محافظ X أن القوات دخلت المدينة»

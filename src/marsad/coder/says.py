@@ -235,6 +235,8 @@ class Sayings:
         platforms = self.lex.grammar["platforms"]
         if not c.person and not platforms.isdisjoint(self.tokens.forms[c.a : c.b]):
             return True  # «عبر منصة إكس»: where it was said
+        if c.actor is not None and c.named and c.word.art and c.b - c.a > 1:
+            return False  # «نفت الدعم السريع»: a name that begins with such a word
         return bool(c.extra.get("other")) or any(not form.endswith("س" + key) for key in c.word.keys & self.never)  # «سرايا» is not س and «رأيا»
 
     # -- verbs -----------------------------------------------------------------------------------------------------------

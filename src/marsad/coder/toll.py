@@ -1408,7 +1408,8 @@ class _Reader:
             it = self.pending[-1] if not self.pending[-1].part else self.pending[0]
             n, _prep, _rel, comma, strong = self.gap(it.end, i)
             near = n <= (14 if it.numbered else 0 if it.definite else 7 if self.whole(it) else 4) and not strong and not (comma and not it.numbered)
-            if near and not w.joined and not self.starts_item(end) and not (self.fl(end) & F["times"] and self.object_later(end)):
+            own = wanted is not None and end < self.b and self.forms[end] in wanted  # «32 مدنيا لقوا حتفهم»
+            if near and not w.joined and (own or not self.starts_item(end)) and not (self.fl(end) & F["times"] and self.object_later(end)):
                 items = self.pending
                 self.begin(i, (kind,), sort, weak, w)
                 self.taken = True
