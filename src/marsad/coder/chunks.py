@@ -496,6 +496,8 @@ class Chunker:
             return False  # «سعيد وزوجته», «فلان وابنهما»
         if w.conj or prev is None or prev.kind in (SUB, REL, HEDGE) or (prev.kind == REPORT and prev.extra.get("takes") in ("none", "clause")) or (prev.kind == SIGN and prev.group in _STARTS):
             # clause-initial: a verb if a noun phrase of its own follows, a masdar if an adjective or a preposition does
+            if w.verb_enc and w.nominal and not w.conj and len(chunks) > 2 and chunks[-1].kind == SIGN and chunks[-2].kind == DATE and chunks[-3].kind == SIGN:
+                return False  # «أعلنت القوات، الأحد، سيطرتها على»
             if prev is not None and prev.kind == SUB and nxt is not None and nxt.verb_only and not nxt.conj and not w.conj:
                 return False  # «إن فرقه أجلت»: no two verbs in a row
             return nxt is None or not (nxt.dem is not None and not nxt.art) or bool(w.verb & m.FEM)
@@ -660,6 +662,8 @@ class Chunker:
                 break  # «اقتحم مستوطنون المسجد»: a plural in ـون has no genitive, and its adjective would have no article
             if x.form.endswith("ين") and x.role is not None and x.dem is None and not x.art and self.lex.roles[x.role].person and head == i and i > 0 and words[i - 1].verb & m.SING and not words[i - 1].verb & m.PLUR and c.person and many(h) and not (h.art or h.construct or h.form.endswith(("ين", "ون"))) and j == head + 1 and not described:
                 break  # «هاجم بلطجية متظاهرين»
+            if x.form.endswith("ين") and x.role is not None and not x.art and j > head + 1 and many(x) and self.lex.roles[x.role].person and h.role is None and ((r := words[j - 1].role) is None or self.lex.roles[r].person) and words[j - 1].form.endswith("ه") and not words[j - 1].art and not words[j - 1].name and (words[j - 1].mod is not None or adjectival(words[j - 1].form)):
+                break  # «مقاطع مصورة مسلحين»: an adjective has no genitive
             if plural_on and not x.art and words[head].form.endswith("ون") and x.form.endswith("ين") and x.role is not None:
                 break  # «قتل مسلحون شرطيين»: another case
             hit = self.longest(j, b, _NAMES) if x.heads & _NAMES else None
@@ -679,6 +683,9 @@ class Chunker:
             if x.form in self.lex.grammar["former"] and words[j - 1].art and (one or self._one_person(head, j)):
                 c.actor = None
                 closed, j = False, j + 1  # «الرئيس الروسي السابق ديمتري ميدفيديف»: who holds the office now is not meant
+                continue
+            if closed and c.cls == "party" and x.form in self.lex.grammar["of_parties"]:
+                j += 1  # «حزب المؤتمر الشعبي الحاكم»
                 continue
             if x.art and (words[j - 1].art or words[j - 1].enc or (j == ended and c.actor is not None)) and self._another(c, head, j, one):
                 break

@@ -148,8 +148,8 @@ class Parties(Part):
                 if other and len(other) < len(sides):
                     best = other[0]
                     break
-                if o.recipients and not any(x.cls in ARMED or x.actor for x in o.recipients):
-                    continue  # who kills civilians need not be whom the taker fights
+                if len(o.actors) < 2 and not any(x.cls in ARMED or x.actor for x in o.recipients):
+                    continue  # who strikes civilians, or nobody that is named, need not be whom the taker fights
                 if other and best is None and any(self.story.side_of(x) != self.story.side_of(other[0]) for x in d.actors) and other[0].actor:
                     best = other[0]
             if best is not None:
@@ -594,7 +594,7 @@ class Parties(Part):
 
     def undergone(self, d: Draft) -> None:
         """Of a deed done to people the pronoun of its noun, with nobody after it, means whom it was done to («بعد ساعات من اختطافه»)."""
-        struck = d.type == "ASSAULT" and any(x.cls == "weapon" for x in d.args.instruments)  # «بعد استهدافها بصاروخ»
+        struck = d.type == "ASSAULT" and any(x.cls in ("weapon", "aircraft") for x in d.args.instruments)  # «بعد استهدافها بصاروخ»
         if d.args.either and not d.recipients and (d.mode in OF_PEOPLE or d.mode == "abduct" or d.cand.trigger.toll == "killed" or struck):
             near = self._nearest(d, self._announcers(d), d.cand.enc, 0, people=False)
             d.actors, d.recipients = [], [near] if near is not None else self._meant_before(d, d.cand.enc) or d.actors

@@ -950,6 +950,8 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
         j -= 1
     if j >= 0 and s.chunks[j].kind == REL:
         ante = _antecedent(s, j)
+        if ante is not None and not agentive(ante) and ante.cls in ("area", "facility", "") and k + 1 < len(s.chunks) and (back := s.chunks[k + 1]).group == "pron-prep" and back.prep.startswith("عل") and agrees(borne(back), 0, ante):
+            return None, "elided"  # «المواقع التي استولت عليها»: she took them
         return ante, "rel" if ante is not None else ""
     begins = next((i for i in range(j, max(0, j - 8), -1) if s.chunks[i].kind == V and goes_on_after(s, i) == k), None)
     if begins is not None:
@@ -1395,6 +1397,8 @@ def _either(s: Sentence, j: int, x: Chunk, c: Candidate) -> str:
         return "theme"  # «إرسال مرتزقة إلى»
     if c.trigger.type == "COERCE" and c.trigger.mode in SHUT and x.cls in OFFICIAL and not followed:
         return "recipient"  # «حل مجلس السيادة», «حظر الحزب»
+    if c.trigger.type == "AID" and x.word.enc and not followed:
+        return "recipient"  # «تم إجلاء طاقمها»
     if c.mode == "expel" and not followed and x.cls not in ("country", "capital", "government"):
         return "recipient"  # «طرد بعثة الأمم المتحدة»
     if x.cls in ARMED | {"country", "capital", "government", "igo", "party"}:
@@ -1416,7 +1420,8 @@ def _between(s: Sentence, j: int) -> list[Chunk]:
             continue
         if c.kind in (V, SUB, REPORT) or (c.kind == SIGN and c.group in HARD) or (n > 7 and not told_of):
             break
-        if c.kind == NP and (c.conj or c.prep == s.chunks[j].prep) and (is_party(c) or c.number is not None):
+        people = c.conj and len(out) == 1 and c.word.art and not c.word.known and c.place is None and out[0].cls in PEOPLE and out[0].cls != "crowd"
+        if c.kind == NP and (c.conj or c.prep == s.chunks[j].prep) and (is_party(c) or c.number is not None or people):  # «بين الهوسا والهمج»
             out.append(c)
             if len(out) > 3:
                 break
