@@ -693,6 +693,9 @@ class Chunker:
                 j += 2  # «منزل الأسير محمد أبو شاهين»
                 continue
             if x.heads & _ROLE and ((x.art and (words[j - 1].art or (j > begun and j - 1 in place_at))) or (closed and not x.art)) and (title := self.longest(j, b, _ROLE)) is not None and title.b > j + 1:
+                if one and not closed and x.form in self.lex.grammar["ranks"]:
+                    j, definite = title.b, True  # «مدير الشرطة الفريق أول فلان»
+                    continue
                 break  # «طالب أمين سر اللجنة التنفيذية المجتمع الدولي», «دعا الأمين العام للأمم المتحدة أطراف النزاع»
             if one and x.form == "علي" and self.tokens.text[self.tokens.ends[j] - 1] == "ي" and j + 1 < b and (words[j - 1].role is not None or words[j - 1].name) and (words[j + 1].name or not words[j + 1].known or "prepositions" in words[j + 1].fn):
                 j += 1  # «المطلوب علي حسن»: no preposition, which is written على
@@ -1047,6 +1050,8 @@ class Chunker:
             return
         c.b = max(c.b, head + 1)
         role = self.longest(head, b, _ROLE) if w.heads & _ROLE else None
+        if role is not None and role.b > head + 1 and (name := self.longest(head + 1, b, _NAMES)) is not None and name.b > role.b:
+            role = None  # «عناصر الدعم السريع»: no «عناصر دعم»
         index = w.role if role is None else int(role.phrase.index)
         if role is not None:
             c.b = max(c.b, role.b)

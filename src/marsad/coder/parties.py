@@ -250,6 +250,12 @@ class Parties(Part):
                 found = self._caller(d, feats)
             if not found and not enc and who.by_pronoun(d.s, d.k if d.cand.verbal or by is None else d.s.chunks.index(by)):
                 found = self._meant_by_that(d, feats if d.cand.verbal or by is None else by.word.verb)
+            tied = d.chunk if d.chunk.conj else a.by
+            if not found and not enc and not d.cand.verbal and tied is not None and tied.conj and d.claim is not None and self.story.told:
+                o = self.story.told[-1]
+                # «أعلن الرئيس حل البرلمان وفرض حالة الطوارئ»
+                if o.si == d.si and o.claim is d.claim and 0 < d.k - o.k < 6 and o.actors and not any(x.kind == V and x is not tied for x in d.s.chunks[o.k + 1 : d.k]):
+                    found = [x for x in o.actors if x not in d.recipients]
             if not found and not enc:
                 if d.cand.verbal:
                     found = [x for x in who.before(d.s, d.k, feats, self._settled(d)) if x not in d.recipients]
@@ -279,6 +285,8 @@ class Parties(Part):
                 d.recipients = [near]
             elif d.type in DEEDS or d.type == "SANCTION":
                 d.recipients = self._meant_before(d, enc)
+            elif d.type in VERBAL and d.cand.verbal and d.cand.feats & m.HAL:  # «قطعت علاقاتها مع X متهمة إياها»
+                d.recipients = [x for x in reversed(d.s.chunks[: d.k]) if x.kind == NP and x.cls in ("country", "capital") and x not in d.actors and who.agrees(enc, 0, x)][:1]
         self._of_them(d)
         self._charged(d)
         if d.type in VERBAL and not d.actors and d.claim is not None and not d.claim.backward and d.claim.sources and who.agentive(d.claim.sources[0]):

@@ -1539,7 +1539,7 @@ def agrees(enc: str, feats: int, x: Chunk) -> bool:
         return not (single and (x.person or x.cls in ("media", "court", "parliament", "facility", "document"))) and (x.cls not in THINGS or not feats & m.MASC)
     if feats & m.FEM and not feats & m.MASC:
         two_men = x.person and form.endswith("ان") and not form.endswith("تان")  # «الشابان … أن تدفع»
-        of_force = x.actor is not None and x.cls in ARMED and not form.endswith(("ون", "ين", "و", "ي"))  # «عناصر المليشيا انتشرت ونهبت»
+        of_force = (x.actor is not None or x.extra.get("of") in ARMED) and x.cls in ARMED and not form.endswith(("ون", "ين", "و", "ي"))  # «عناصر المليشيا انتشرت ونهبت»
         return not masculine and not two_men and not (plural and x.person and not of_force and feats & m.SING and not feats & m.PLUR and not form.endswith("ات"))  # «القوات … أن تدخل», no «القادة»
     if feats & m.MASC and not feats & m.FEM:
         return not feminine
