@@ -441,7 +441,8 @@ class Chunker:
                 chunks.append(Chunk(NP, i, i + 1, w, prep="ب", conj=w.conj, group=SENTENCE))  # «بسجن الوزير»: whom the court punishes is another phrase
                 i, pending = i + 1, ""
                 continue
-            c = self._noun_phrase(i, b, place_at, date_at, numbers, pending or w.prep)
+            seat = chunks[-1] if chunks and chunks[-1].kind == NP and chunks[-1].b == i and chunks[-1].prep and not (pending or w.prep or w.conj) and i in place_at and bare(chunks[-1].word) in self.lex.grammar["the_capital"] else None
+            c = self._noun_phrase(i, b, place_at, date_at, numbers, seat.prep if seat is not None else pending or w.prep)  # «في العاصمة السودانية الخرطوم»: the two are one place
             c.conj = w.conj
             chunks.append(c)
             i, pending = c.b, ""

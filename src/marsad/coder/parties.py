@@ -79,6 +79,8 @@ class Parties(Part):
                 d.args.recipients = [held]
                 if verb is not None:
                     d.args.governed, d.args.by = True, d.s.chunks[verb]
+        if d.type == "ASSAULT" and not c.verbal:  # «استهدفت غارات العاصمة اليمنية صنعاء»
+            d.args.actors = [x for x in d.args.actors if x.cls or x.actor or bare(x.word) not in self.lex.grammar["the_capital"]]
         d.actors, d.recipients = d.args.actors, d.args.recipients
         for x, y in zip(d.actors, d.actors[1:], strict=False):
             if y.cls == "demonym" and y.conj and y.role is None and y.a == x.b and x.cls in ARMED:
