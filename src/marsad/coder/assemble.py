@@ -179,6 +179,7 @@ class Reading:
             if self.fit.accepts(d):
                 self.parties.only_parties(d)
                 self.parties.same_force(d)
+                self.parties.of_speaker(d)
                 drafts.append(d)
                 self.story.told.append(d)
                 if d.actors:

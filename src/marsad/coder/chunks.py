@@ -449,7 +449,8 @@ class Chunker:
                 chunks.append(Chunk(NP, i, i + 1, w, prep="ب", conj=w.conj, group=SENTENCE))  # «بسجن الوزير»: whom the court punishes is another phrase
                 i, pending = i + 1, ""
                 continue
-            c = self._noun_phrase(i, b, place_at, date_at, numbers, pending or w.prep)
+            seat = chunks[-1] if chunks and chunks[-1].kind == NP and chunks[-1].b == i and chunks[-1].prep and not (pending or w.prep or w.conj) and i in place_at and bare(chunks[-1].word) in self.lex.grammar["the_capital"] else None
+            c = self._noun_phrase(i, b, place_at, date_at, numbers, seat.prep if seat is not None else pending or w.prep)  # «في العاصمة السودانية الخرطوم»: the two are one place
             c.conj = w.conj
             chunks.append(c)
             i, pending = c.b, ""
@@ -506,6 +507,8 @@ class Chunker:
             return False  # «سعيد وزوجته», «فلان وابنهما»
         if w.conj or prev is None or prev.kind in (SUB, REL, HEDGE) or (prev.kind == REPORT and prev.extra.get("takes") in ("none", "clause")) or (prev.kind == SIGN and prev.group in _STARTS):
             # clause-initial: a verb if a noun phrase of its own follows, a masdar if an adjective or a preposition does
+            if w.verb_enc and w.nominal and not w.conj and len(chunks) > 2 and chunks[-1].kind == SIGN and chunks[-2].kind == DATE and chunks[-3].kind == SIGN:
+                return False  # «أعلنت القوات، الأحد، سيطرتها على»
             if prev is not None and prev.kind == SUB and nxt is not None and nxt.verb_only and not nxt.conj and not w.conj:
                 return False  # «إن فرقه أجلت»: no two verbs in a row
             return nxt is None or not (nxt.dem is not None and not nxt.art) or bool(w.verb & m.FEM)
@@ -697,6 +700,8 @@ class Chunker:
                 break  # «اقتحم مستوطنون المسجد»: a plural in ـون has no genitive, and its adjective would have no article
             if x.form.endswith("ين") and x.role is not None and x.dem is None and not x.art and self.lex.roles[x.role].person and head == i and i > 0 and words[i - 1].verb & m.SING and not words[i - 1].verb & m.PLUR and c.person and many(h) and not (h.art or h.construct or h.form.endswith(("ين", "ون"))) and j == head + 1 and not described:
                 break  # «هاجم بلطجية متظاهرين»
+            if x.form.endswith("ين") and x.role is not None and not x.art and j > head + 1 and many(x) and self.lex.roles[x.role].person and h.role is None and ((r := words[j - 1].role) is None or self.lex.roles[r].person) and words[j - 1].form.endswith("ه") and not words[j - 1].art and not words[j - 1].name and (words[j - 1].mod is not None or adjectival(words[j - 1].form)):
+                break  # «مقاطع مصورة مسلحين»: an adjective has no genitive
             if plural_on and not x.art and words[head].form.endswith("ون") and x.form.endswith("ين") and x.role is not None:
                 break  # «قتل مسلحون شرطيين»: another case
             if plural_on and not (x.art or x.conj or x.prep or h.art or counted) and h.form.endswith("ون") and x.form.endswith("ون") and (x.role is not None or self._linked(x)) and j == head + 1:
@@ -724,12 +729,18 @@ class Chunker:
                 c.actor = None
                 closed, j = False, j + 1  # «الرئيس الروسي السابق ديمتري ميدفيديف»: who holds the office now is not meant
                 continue
+            if closed and c.cls == "party" and x.form in self.lex.grammar["of_parties"]:
+                j += 1  # «حزب المؤتمر الشعبي الحاكم»
+                continue
             if x.art and (words[j - 1].art or words[j - 1].enc or (j == ended and c.actor is not None)) and self._another(c, head, j, one):
                 break
             if (words[j - 1].name or (one and closed and not self._person(c.actor or "")) or (one and (j - 1 == head or not (words[j - 1].known or words[j - 1].art))) or words[j - 1].form in self.lex.grammar["called"] or (j - 2 > head and forms[j - 2] == "عبد")) and x.form in self.lex.grammar["name_parts"] and j + 1 < b and kinds[j + 1] == WORD:
                 j += 2  # «منزل الأسير محمد أبو شاهين»
                 continue
             if x.heads & _ROLE and ((x.art and (words[j - 1].art or (j > begun and j - 1 in place_at))) or (closed and not x.art)) and (title := self.longest(j, b, _ROLE)) is not None and title.b > j + 1:
+                if one and not closed and x.form in self.lex.grammar["ranks"]:
+                    j, definite = title.b, True  # «مدير الشرطة الفريق أول فلان»
+                    continue
                 break  # «طالب أمين سر اللجنة التنفيذية المجتمع الدولي», «دعا الأمين العام للأمم المتحدة أطراف النزاع»
             if one and x.form == "علي" and self.tokens.text[self.tokens.ends[j] - 1] == "ي" and j + 1 < b and (words[j - 1].role is not None or words[j - 1].name) and (words[j + 1].name or not words[j + 1].known or "prepositions" in words[j + 1].fn):
                 j += 1  # «المطلوب علي حسن»: no preposition, which is written على
@@ -737,6 +748,11 @@ class Chunker:
             if x.form == "خاصه" and not closed and h.form.endswith(("ه", "ات")) and not h.art and c.cls in ARMED:
                 j += 1  # «قوة خاصة إسرائيلية»
                 described = True
+                continue
+            if x.role is not None and (end := self._kin_in_name(j, place_at)):
+                if definite or closed or described or c.person:
+                    break
+                j, definite = end, True  # «مدينة أم درمان»
                 continue
             if x.fn and (not x.nominal or x.fn & _BREAK):
                 break
@@ -803,6 +819,9 @@ class Chunker:
                 self._genitive(c, int(title.phrase.index))  # «رجال خفر السواحل»
                 definite = definite or any(words[t].art for t in range(j, title.b))
                 j = title.b
+                continue
+            if x.role is not None and x.art and words[j - 1].enc and not (c.cls or c.person) and x.form.endswith("يه") and self.lex.roles[x.role].person:
+                j, described = j + 1, True  # «علاقاتها الدبلوماسية»: no woman
                 continue
             if x.role is not None:
                 if not x.art and c.person and j == head + 1 and h.form.endswith("ي") and not self.lex.roles[x.role].person and h.role_feats & m.SING and not h.role_feats & m.DUAL and h.mod is not None:
@@ -989,7 +1008,7 @@ class Chunker:
             return True  # «اعتقل جهاز الأمن الداخلي النقيب فلان»
         if x.role is not None:
             r = self.lex.roles[x.role]
-            if r.person and x.mod is None and (prev.enc or (prev.form.endswith("ون") and many(prev) and not x.form.endswith("ون"))):
+            if r.person and x.mod is None and ((prev.enc and (c.person or c.cls or not x.form.endswith("يه"))) or (prev.form.endswith("ون") and many(prev) and not x.form.endswith("ون"))):
                 return True  # «ووضع العسكريون الرئيس قيد الإقامة الجبرية»
             if one and j == head + 1 and r.person and {r.cls, c.cls} <= OFFICIAL and x.mod is None and x.form not in self.lex.grammar["honorifics"] and self.words[head].form not in self.lex.grammar["honorifics"]:
                 return True  # «التقى الوزير السفير الأمريكي»
@@ -1104,9 +1123,13 @@ class Chunker:
             return
         c.b = max(c.b, head + 1)
         role = self.longest(head, b, _ROLE) if w.heads & _ROLE else None
+        if role is not None and role.b > head + 1 and (name := self.longest(head + 1, b, _NAMES)) is not None and name.b > role.b:
+            role = None  # «عناصر الدعم السريع»: no «عناصر دعم»
         index = w.role if role is None else int(role.phrase.index)
         if role is not None:
             c.b = max(c.b, role.b)
+        if index is not None and (end := self._kin_in_name(head, place_at)) > c.b:
+            index, c.b, c.feats = None, end, 0
         if index is not None:
             r = self.lex.roles[index]
             c.cls, c.role, c.victim, c.person = r.cls, r.role, r.victim, r.person
@@ -1147,6 +1170,12 @@ class Chunker:
         if self.words[i].plain.removeprefix(self.words[i].prep) not in self.lex.grammar["ends"] or i + 1 >= len(self.words) or self.tokens.forms[i + 1] not in self.lex.grammar["upon"]:
             return False
         return not (i and not self.words[i].prep and any(self.lex.triggers[t].type == "SANCTION" for t, *_ in self.words[i - 1].triggers))
+    def _kin_in_name(self, j: int, place_at: dict[int, Any]) -> int:
+        """Where the name of a town ends whose first word, at token `j`, says who somebody is elsewhere («أم درمان», «بنت جبيل»); 0 where there is none."""
+        town, role = place_at.get(j), self.words[j].role
+        if town is None or role is None or not (town.rows and town.first == j and town.end > j + 1 and self.lex.roles[role].person):
+            return 0
+        return int(town.end)
 
     def _take(self, c: Chunk, hit: Match, head: bool = False) -> None:
         """A name found in the phrase: the registry's actor, an outlet, a country."""

@@ -194,6 +194,8 @@ class Fit(Part):
                     classes = classes | ANYBODY[d.type]
                 if need == "armed" and not d.actors and d.args.elided and d.chunk.conj and any(c.cls in classes and who.agrees("", d.cand.feats, c) for c in subject_before(d)):
                     return True  # «توجهت القوات إلى X وسيطرت عليها»
+                if need == "armed" and d.mode == "abduct" and d.chunk.conj and parties and all(not c.cls and c.number is not None for c in parties) and self._beside_armed(d):
+                    return True  # «قتلوا 12 جنديا وأسروا تسعة آخرين»
                 if any(c.cls in classes or c.extra.get("of") in classes or (c.actor and need in ("armed", "official")) for c in parties):
                     return True
                 if need == "official" and any(c.iso3 and not c.cls and bare(c.word) in self.lex.grammar["a_side"] for c in parties):
@@ -211,6 +213,10 @@ class Fit(Part):
             return False
         x = next((y for y in d.s.chunks[n + 1 : n + 5] if y.kind == NP), None)
         return x is None or not (x.cls in ARMED or x.cls == "weapon" or x.extra.get("of") in ARMED)
+    def _beside_armed(self, d: Draft) -> bool:
+        """Whether the deed told just before in the sentence is one of force done to armed men."""
+        o = self.story.told[-1] if self.story.told else None
+        return o is not None and o.si == d.si and o.type == "ASSAULT" and any(c.cls in ARMED for c in o.recipients)
 
     def _to_an_end(self, d: Draft) -> bool:
         """Whether what somebody comes to is a deed or a state and no place («وصلت إلى تدمير المسجد», «وصل إلى حد القطيعة»)."""

@@ -3,8 +3,10 @@ sides of a fight, who denies or announces. The arguments within the clause are r
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from marsad.coder import says, who
-from marsad.coder.chunks import ADV, ARMED, HEDGE, NP, OFFICIAL, PEOPLE, REL, SIGN, STRUCK, SUB, THINGS, Chunk, V, many
+from marsad.coder.chunks import ADV, ARMED, HEDGE, NP, OFFICIAL, PEOPLE, PREP, REL, SIGN, STRUCK, SUB, THINGS, Chunk, V, many
 from marsad.coder.dating import VERBAL
 from marsad.coder.draft import TALKS, Draft
 from marsad.coder.story import Part
@@ -41,6 +43,9 @@ class Parties(Part):
             d.args = who.verb_arguments(self.lex, d.s, d.k, c, hint)
         else:
             d.args = who.noun_arguments(self.lex, d.s, d.k, c)
+        them = self.tokens.forms[c.b] if c.verbal and c.b < d.s.b else ""
+        if them in self.lex.grammar["them_apart"] and not d.args.recipients:
+            d.args.pronoun, d.args.enc = "recipient", them.removeprefix("ايا")  # «متهما إياها بـ»
         his = next((x for x in d.args.instruments if x.cls == "weapon" and x.word.enc), None)
         if c.verbal and d.type == "ASSAULT" and not d.args.actors and not d.args.pronoun and his is not None:
             d.args.pronoun, d.args.enc = "actor", his.word.enc  # «وقال الحرس إن صواريخه أصابت ثلاث قواعد»
@@ -76,6 +81,8 @@ class Parties(Part):
                 d.args.recipients = [held]
                 if verb is not None:
                     d.args.governed, d.args.by = True, d.s.chunks[verb]
+        if d.type == "ASSAULT" and not c.verbal:  # «استهدفت غارات العاصمة اليمنية صنعاء»
+            d.args.actors = [x for x in d.args.actors if x.cls or x.actor or bare(x.word) not in self.lex.grammar["the_capital"]]
         d.actors, d.recipients = d.args.actors, d.args.recipients
         for x, y in zip(d.actors, d.actors[1:], strict=False):
             if y.cls == "demonym" and y.conj and y.role is None and y.a == x.b and x.cls in ARMED:
@@ -86,6 +93,7 @@ class Parties(Part):
             d.recipients = [x for x in d.args.themes if (x.iso3 or x.actor) and x.cls != "deed"][:1]
         if c.trigger.frame.get("self") in ("actor", "recipient"):
             d.args.put(c.trigger.frame["self"], [d.chunk])
+        d.recipients = [r for r in d.recipients if not (r.word.indef_acc and r.word.rep_part and r.word.rep is not None and not r.prep and d.s.chunks[d.s.index[r.a] - 1].kind == SIGN)]  # «طالب بتدخل دولي، متحدثا عن»
         d.recipients = [r for r in d.recipients if r not in d.actors and not (c.mode == "visit" and r.cls == "capital" and r.b == r.a + 1)]  # «زار الوزير دمشق»: where
         if d.type in ("ASSAULT", "COERCE") and d.mode != "seize":
             d.recipients = list(dict.fromkeys(y for x in d.recipients for y in (who.owners(self.lex, d.s, x) or [x]) if y not in d.actors))  # «أغارت على مواقع لحركة X»
@@ -144,6 +152,8 @@ class Parties(Part):
                 if other and len(other) < len(sides):
                     best = other[0]
                     break
+                if len(o.actors) < 2 and not any(x.cls in ARMED or x.actor for x in o.recipients):
+                    continue  # who strikes civilians, or nobody that is named, need not be whom the taker fights
                 if other and best is None and any(self.story.side_of(x) != self.story.side_of(other[0]) for x in d.actors) and other[0].actor:
                     best = other[0]
             if best is not None:
@@ -179,8 +189,11 @@ class Parties(Part):
                 told = next((x for x in reversed(drafts[:n]) if d.si - x.si <= 2 and x.type == "ASSAULT" and x.actors and not x.two_sided), None)
             elif told is None and theme.b - theme.a == 1 and not self.lex.grammar["the_act"].isdisjoint((theme.word.form, theme.word.form[1:])):
                 told = next((x for x in reversed(drafts[:n]) if d.si - x.si <= 2 and (not named or x.type in named) and x.type in BLAMED.get(d.type, DEEDS | {"SANCTION", "AGREE", "CONCEDE", "AID", "REJECT", "REQUEST", "THREATEN"}) and x.actors), None)
+            if bare(theme.word) in self.lex.grammar["charges"]:  # «رفضت X هذه الاتهامات»: of who accused
+                told = next((x for x in reversed(drafts[:n]) if d.si - x.si <= 2 and x.type == "ACCUSE" and x.actors), told)
             if told is not None:
-                d.recipients = [x for x in told.actors if x not in d.actors and who.agentive(x)]
+                own = {self.story.side_of(y) for y in d.actors}
+                d.recipients = [x for x in told.actors if x not in d.actors and who.agentive(x) and self.story.side_of(x) not in own]
 
     def from_text(self, d: Draft, headline: int) -> None:
         """Resolves pronouns and elided subjects to the nearest earlier mention that agrees and can have done it; a deed spoken of again
@@ -222,7 +235,7 @@ class Parties(Part):
             sides = self._sides_before(d)
             if sides:
                 d.actors, d.who_why = [*sides, *(x for x in d.actors if x not in both)], "the two sides named before"
-        if d.type == "ASSAULT" and d.cand.trigger.frame_name == "between" and len(d.actors) == 1 and d.actors[0].prep in self.lex.grammar["together"] and not d.cand.enc:
+        if d.type == "ASSAULT" and d.cand.trigger.frame_name == "between" and len(d.actors) == 1 and d.actors[0].prep in self.lex.grammar["together"] and not d.cand.enc and not d.recipients:
             side = self.story.side_of(d.actors[0])
             d.actors = [*(x for x in subject if x.cls in ARMED and self.story.side_of(x) != side and x not in d.actors), *d.actors]  # «واندلعت اشتباكات مع مقاومين»
         if a.pronoun == "actor" and d.cand.enc and not d.cand.verbal and d.k <= 2 and d.type in VERBAL and d.chunk.prep in self.lex.grammar["occasion"]:
@@ -249,8 +262,16 @@ class Parties(Part):
                 last = self.story.told[-1] if self.story.told else None
                 if last is not None and last.si == d.si and last.type == "CONSULT" and last.recipients:
                     found = [*last.actors, *last.recipients]  # «اجتمع الوزير بالقادة واتفقوا على»
+            if not found and not enc and d.cand.verbal:
+                found = self._caller(d, feats)
             if not found and not enc and who.by_pronoun(d.s, d.k if d.cand.verbal or by is None else d.s.chunks.index(by)):
                 found = self._meant_by_that(d, feats if d.cand.verbal or by is None else by.word.verb)
+            tied = d.chunk if d.chunk.conj else a.by
+            if not found and not enc and not d.cand.verbal and tied is not None and tied.conj and d.claim is not None and self.story.told:
+                o = self.story.told[-1]
+                # «أعلن الرئيس حل البرلمان وفرض حالة الطوارئ»
+                if o.si == d.si and o.claim is d.claim and 0 < d.k - o.k < 6 and o.actors and not any(x.kind == V and x is not tied for x in d.s.chunks[o.k + 1 : d.k]):
+                    found = [x for x in o.actors if x not in d.recipients]
             if not found and not enc:
                 if d.cand.verbal:
                     found = [x for x in who.before(d.s, d.k, feats, self._settled(d)) if x not in d.recipients]
@@ -266,6 +287,8 @@ class Parties(Part):
         if a.undergone and not d.recipients and a.by is not None and a.by in d.s.chunks:
             j = d.s.chunks.index(a.by)
             found = self._meant_by_that(d, a.by.word.verb) if who.by_pronoun(d.s, j) else who.before(d.s, j, a.by.word.verb, self._settled(d))
+            if d.mode == "phone" and not found:  # «تلقى الأمير اتصالا من X … . كما تلقى اتصالا من Y»
+                found = next((o.recipients for o in reversed(self.story.told) if o.mode == "phone" and d.si - o.si <= 3), [])
             d.recipients = [x for x in found or subject if x not in d.actors and who.agrees("", a.by.word.verb, x)]
         if a.pronoun == "recipient" and not d.recipients:
             enc = (d.cand.enc or (self.words[d.cand.a].enc if d.cand.a != d.cand.at else "")) if d.cand.verbal else ""
@@ -278,6 +301,8 @@ class Parties(Part):
                 d.recipients = [near]
             elif d.type in DEEDS or d.type == "SANCTION":
                 d.recipients = self._meant_before(d, enc)
+            elif d.type in VERBAL and d.cand.verbal and d.cand.feats & m.HAL:  # «قطعت علاقاتها مع X متهمة إياها»
+                d.recipients = [x for x in reversed(d.s.chunks[: d.k]) if x.kind == NP and x.cls in ("country", "capital") and x not in d.actors and who.agrees(enc, 0, x)][:1]
         self._of_them(d)
         self._charged(d)
         if d.type in VERBAL and not d.actors and d.claim is not None and not d.claim.backward and d.claim.sources and who.agentive(d.claim.sources[0]):
@@ -330,6 +355,13 @@ class Parties(Part):
         between = [x for x in d.s.chunks[o.k + 1 : d.k] if x.kind == NP and x.actor is not None and x not in o.actors]
         able = [x for x in (*o.recipients, *between) if who.agrees(enc, feats, x) and (x.actor or who.agentive(x)) and self.story.side_of(x) not in sides]
         return able[:1]
+
+    def _caller(self, d: Draft, feats: int) -> list[Chunk]:
+        """Who called, for what is said in his call («تلقى X اتصالا من Y أدان خلاله الهجوم»)."""
+        o = next((o for o in reversed(self.story.told) if o.si == d.si and o.type == "CONSULT" and o.mode == "phone"), None)
+        if o is None or d.chunk.conj or not feats & m.SING or self.tokens.forms[min(d.cand.b, d.s.b - 1)] not in self.lex.grammar["in_the_call"]:
+            return []
+        return [x for x in o.actors if who.agrees("", feats, x)] if len(o.actors) == 1 else []
 
     def _came_of_it(self, d: Draft) -> bool:
         """Whether a verb of outcome ties a deed's noun to what was told before («عملية أسفرت عن اعتقال ثلاثة»)."""
@@ -388,7 +420,12 @@ class Parties(Part):
         before = [y for y in reversed(d.s.chunks[: d.s.index[x.a]]) if y.kind == NP and y.cls != "deed" and not y.outlet]
         if x.word.enc in self.lex.grammar["our"]:
             before = d.claim.sources[:1] if d.claim is not None else []  # «الحركة: اغتيال أحد قادتنا»
+        n = d.s.index[x.a]
+        if d.claim is not None and not d.claim.backward and d.claim.sources and n and d.s.chunks[n - 1].kind == SUB and d.s.chunks[n - 1].b == x.a and d.claim.sources[0].person and who.agrees(enc, 0, d.claim.sources[0]):
+            before = d.claim.sources[:1]  # «قال فلان إن الطيران قصف المدينة وإن قواته»
         for y in (*before, *d.speaker):
+            if y.cls == "ship" and y.definite and not x.word.conj and who.agrees(enc, 0, y):
+                return  # «هبطوا على السفينة واحتجزوا طاقمها»
             if not (y.actor or y.iso3) and y.cls in ARMED | OFFICIAL and y.definite and y not in d.speaker and not y.prep and who.agrees(enc, 0, y):
                 return  # «نعى التنظيم أحد قادته»: of a group that the registry does not know
             if (y.actor or y.iso3) and (y.cls in ARMED | OFFICIAL or y.actor or y.cls in ("country", "capital")) and (y.place is None or y.cls in ("country", "capital")) and who.agrees(enc, 0, y):
@@ -396,6 +433,8 @@ class Parties(Part):
                 x.iso3 = y.iso3 or (own.country if own is not None else None)
                 if own is not None and own.cls in ARMED | {"party"} and x.cls in ARMED:
                     x.actor = own.id
+                elif own is not None and own.cls == "person" and x.cls in ARMED:
+                    x.role = (self.story.code_of(own) or "").rpartition(" ")[2] or x.role  # «قال الحلو إن قواته»
                 return
         told = next((o for o in reversed(self.story.told) if o.actors and 0 < d.si - o.si <= 2 and not o.background), None)
         if told is not None and len(told.actors) == 1 and not d.speaker:  # «أطلقت الجماعة صاروخا. وقصف مسلحوها حيا»
@@ -530,7 +569,8 @@ class Parties(Part):
         """What is done to a crowd has it as recipient; what a crowd does with force is protest."""
         if d.type == "ASSAULT" and d.mode == "crowd-control" and not d.recipients:  # «أطلقت الشرطة الغاز لتفريق المتظاهرين»
             d.recipients = [x for x in d.s.chunks[d.k + 1 : d.k + 9] if x.kind == NP and (x.cls == "crowd" or x.extra.get("of") == "crowd")][:1]
-        if not d.actors or any(x.cls != "crowd" for x in d.actors):
+        roads = d.type == "COERCE" and d.mode == "restrict"
+        if not d.actors or any(x.cls != "crowd" and not (roads and x.cls in ("civil", "civilian")) for x in d.actors):
             return
         if d.type == "ASSAULT" and d.mode == "destroy":
             d.type, d.mode = "PROTEST", "riot"  # «أحرق المحتجون مقر الحزب»
@@ -555,6 +595,18 @@ class Parties(Part):
             for x in bare_ones:
                 x.iso3, x.role = iso, x.role or "MIL"
 
+    def of_speaker(self, d: Draft) -> None:
+        """Gives «القوات المسلحة», «القوات البحرية», in the words of one who speaks for rebels that call theirs so, to his side."""
+        if d.type not in ("ASSAULT", "COERCE", "MOBILIZE") or d.claim is None or d.claim.backward or not d.claim.sources:
+            return
+        side = self.lex.actors.get(d.claim.sources[0].actor or "")
+        if side is None or side.cls != "person" or side.parent is None or not (self.story.code_of(side) or "").endswith(" REB"):
+            return
+        for x in d.actors:
+            own = self.lex.actors.get(x.actor or "")
+            if own is not None and own.country == side.country and own.cls in ARMED and (self.story.code_of(own) or "").endswith(" MIL") and " ".join(self.tokens.forms[x.a : x.a + 2]) in self.lex.grammar["national_forces"]:
+                x.actor = side.parent
+
     def only_parties(self, d: Draft) -> None:
         """What is counted out as help is no recipient of it («توزيع ألفي سلة غذائية»), nor is what it is for («لإعادة إعمار المدينة»)."""
         if d.type == "AID":
@@ -567,7 +619,8 @@ class Parties(Part):
 
     def undergone(self, d: Draft) -> None:
         """Of a deed done to people the pronoun of its noun, with nobody after it, means whom it was done to («بعد ساعات من اختطافه»)."""
-        if d.args.either and not d.recipients and (d.mode in OF_PEOPLE or d.mode == "abduct" or d.cand.trigger.toll == "killed"):
+        struck = d.type == "ASSAULT" and any(x.cls in ("weapon", "aircraft") for x in d.args.instruments)  # «بعد استهدافها بصاروخ»
+        if d.args.either and not d.recipients and (d.mode in OF_PEOPLE or d.mode == "abduct" or d.cand.trigger.toll == "killed" or struck):
             near = self._nearest(d, self._announcers(d), d.cand.enc, 0, people=False)
             d.actors, d.recipients = [], [near] if near is not None else self._meant_before(d, d.cand.enc) or d.actors
 
@@ -606,12 +659,18 @@ class Parties(Part):
 
     def deny(self, d: Draft) -> None:
         """Who denies a deed named without its doer denies to have done it («نفى الجيش استهداف السوق»)."""
-        before = d.s.chunks[d.k - 1] if d.k else None
+        j = d.k - 2 if d.k > 1 and d.s.chunks[d.k - 1].kind == PREP else d.k - 1  # «نفت مسؤوليتها عن القصف»
+        before = d.s.chunks[j] if j >= 0 else None
         involved = before is not None and before.kind == NP and not before.prep and bool(before.word.enc) and before.word.form.removesuffix(before.word.enc) in self.lex.grammar["involvement"]
-        if d.type not in DEEDS or d.actors or d.factuality != "denied" or d.cand.verbal or (d.chunk.prep and not involved) or d.claim is None or not d.claim.sources:
+        lost = d.mode == "seize" and bare(self.words[d.cand.a]) in self.lex.grammar["lost"]
+        if lost and d.claim is not None and not d.claim.backward and d.claim.sources and not d.recipients:
+            speaker = d.claim.sources[0]
+            if d.claim.verb < d.chunk.a < d.claim.verb + 12 and speaker.cls in ARMED and not speaker.outlet and all(x is speaker for x in d.actors):
+                d.actors, d.recipients = [], [speaker]  # «أقر الجيش بسقوط المدينة», «نفى الجيش سقوط المدينة»
+        if lost or d.type not in DEEDS or d.actors or d.factuality != "denied" or d.cand.verbal or (d.chunk.prep and not involved) or d.claim is None or not d.claim.sources:
             return
         speaker = d.claim.sources[0]
-        if 0 < d.chunk.a - d.claim.verb < 8 and speaker not in d.recipients and (speaker.cls in ARMED or (speaker.actor and speaker.cls in {"government", "party"})):
+        if 0 < d.chunk.a - d.claim.verb < 8 and speaker not in d.recipients and (speaker.cls in ARMED | {"government", "country", "capital"} or (speaker.actor and speaker.cls == "party")):
             d.actors, d.who_why = [speaker], "who denies it"
 
     def announce(self, d: Draft) -> None:
@@ -650,11 +709,14 @@ class Parties(Part):
                 between = d.s.chunks[o.k + 1 : d.k]
                 if any(x.kind == SIGN and x.group in "؛;:." for x in between) or sum(x.kind == V for x in between) > 1:
                     return
-                if any(x.kind == V and x.word.verb & m.HAL and x.word.form[-1] == "ا" for x in [*between, d.chunk]):
+                row = [*between, d.chunk]
+                if any(x.kind == V and x.word.verb & m.HAL and x.word.form[-1] == "ا" for x in row):
                     return  # «اتهم X Y بكذا، محذرا من»: the accuser goes on
                 joined = any(x.kind == V and x.conj and x.word.verb_only for x in (*between, d.chunk))  # «وطرد» may be a masdar
                 if joined and not any(x.kind == SUB for x in between):
                     return  # «حمّل X Y المسؤولية، وأضرموا النار في مقره»: the accuser goes on
+                if any(x.word.rep is not None and x.word.rep_part and not (x.prep or x.word.art) and y.kind == SIGN for y, x in pairwise(row)):
+                    return  # «أدانت X الهجوم، مؤكدة أنه»
                 if says.aside(between) or any(x.kind == V and x.conj and x.word.rep is not None for x in between):
                     return  # «اتهم X Y بكذا، وأعلن الإضراب»: the accuser goes on
                 if o.mode == "allege" and d.chunk.prep == "ب" and d.actors and not d.recipients and d.who_why is None and all(x.a >= d.cand.b and not x.prep for x in d.actors):

@@ -156,6 +156,11 @@ class Placing(Part):
         """Which of the sentence's places the deed's is: the first after it in its clause that a preposition of place or the frame
         puts there, rather than one that names somebody, lies in another clause or belongs to another deed, or is origin or aim.
         `beside`: the sentence's other deeds."""
+        if d.mode == "seize" and not d.cand.verbal and d.cand.enc in ("ه", "ها") and not d.args.places:
+            taken = next((o.place for o in reversed(beside) if o.k < d.k and o.mode == "seize" and o.place is not None), None)
+            if taken is not None:
+                d.place = taken  # «استعاد الجيش مدينة X، عاصمة Y، بعد عام من سقوطها»
+                return
         best: PlaceMention | None = None
         cost = PLACE_REACH if d.type in PHYSICAL else WORDS_REACH
         found = self._named_places(d)
@@ -237,6 +242,8 @@ class Placing(Part):
             return INFINITE  # «سقطت صواريخ من اتجاه الجولان»
         if d.type == "RETREAT" and prep in grammar["onto"] and p.country != self.story.iso2:
             return INFINITE  # «غادر الرئيس إلى موسكو»
+        if n < k and any(bare(w) in grammar["in_flight"] for w in self.words[max(s.a, at - 3) : at]):
+            return INFINITE  # «عبر الآلاف إلى X هربا من القتال»
         if prep in grammar["later"]:
             return INFINITE  # «رابع محافظة يخسرونها بعد عدن»
         if n <= 2 and n < k and claim is not None and claim.sources and i < claim.verb < at and p.country != self.story.iso2:
@@ -377,7 +384,7 @@ class Placing(Part):
             known.append(p)
         out = [(p.first, p) for p in known]
         covered = {t for p in s.places for t in range(p.first, p.end)}
-        own = {id(c) for c in (*d.args.places, *(d.args.recipients if d.type == "COERCE" else ()))}
+        own = {id(c) for c in (*d.args.places, *(c for c in d.args.recipients if d.type == "COERCE" or (d.type == "ASSAULT" and c.word.art and c.b == c.a + 1)))}
         for n, c in enumerate(s.chunks):
             if c.kind != NP or c.person or d.type not in PHYSICAL or (c.prep not in grammar["within"] and id(c) not in own) or any(t in covered for t in range(c.a, c.b)):
                 continue
@@ -441,8 +448,10 @@ class Placing(Part):
         for p in reversed(self.story.context.between(max(0, i - 250), i)):
             called = any(bare(self.words[t]) == noun for t in range(p.cue, p.first + 1))
             fits = p.kind == kind or (kind in TOWNS and p.kind in TOWNS and p.precision != "province") or (kind == "province" and p.precision == "province")
-            if not (called or fits) or p.precision in ("country", "region") or p.relation not in (None, "in", "at"):
+            if not (called or fits) or p.precision in ("country", "region") or (p.relation not in (None, "in", "at") and not called):
                 continue
+            if seat is not None and self.story.chunker is not None and p.first in self.story.chunker.heads:
+                break  # where it was written
             a, b = self.sents[bisect_right(self.sents, p.first, key=itemgetter(0)) - 1]
             if p.seat and spoken[0] < p.first < spoken[1] and p.relation in (None, "in", "at"):
                 return p  # «أعلن محافظ X أن القوات دخلت المدينة»

@@ -235,6 +235,8 @@ class Sayings:
         platforms = self.lex.grammar["platforms"]
         if not c.person and not platforms.isdisjoint(self.tokens.forms[c.a : c.b]):
             return True  # «عبر منصة إكس»: where it was said
+        if c.actor is not None and c.named and c.word.art and c.b - c.a > 1:
+            return False  # «نفت الدعم السريع»: a name that begins with such a word
         return bool(c.extra.get("other")) or any(not form.endswith("س" + key) for key in c.word.keys & self.never)  # «سرايا» is not س and «رأيا»
 
     # -- verbs -----------------------------------------------------------------------------------------------------------
@@ -999,7 +1001,7 @@ class Sayings:
         if last is not None and last.a <= c.a:
             sources = list(last.sources)
         else:
-            subject = next((x for x in ch[:k] if x.kind == NP and not x.prep and self.vouches(x) and x.cls not in ("document", "civilian") and not x.place), None)
+            subject = next((x for x in ch[:k] if x.kind == NP and not x.prep and self.vouches(x) and x.cls not in ("document", "civilian") and (not x.place or x.cls in ("country", "capital"))), None)
             sources = [self.cite(subject, c.a)] if subject is not None else list(self.before())
         scope = nxt.b if nxt.kind in (SUB, SIGN) else c.b
         return Claim(sources, scope, s.b, r.stance, c.a, continues=True, said=nxt.kind == SUB)

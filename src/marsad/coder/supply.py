@@ -18,6 +18,7 @@ from marsad.coder.when import DateMention
 from marsad.coder.words import bare
 from marsad.gazetteer.index import km
 from marsad.lexicon import model as m
+from marsad.text.tokens import NUMBER
 
 DEEDS_DONE = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # what is done somewhere, of the physical types
 POST = 4  # sentences of a post that tell of the hour it was sent
@@ -50,6 +51,8 @@ class Supply(Part):
         news_si, news_type, said_news, item = 0, "", False, -1
         for d in drafts:
             d.date, d.date_why = self.story.dater.own(d, beside[d.si], self.voices.claims.get(d.si, ()))
+            if d.factuality == "planned" and d.date is not None:
+                d.date = self._yet_to_come(d, d.date)
         for d in drafts:
             self.placing.place(d, beside[d.si])
             self.parties.of_the_place(d)
@@ -183,6 +186,15 @@ class Supply(Part):
     def _one_day(self, x: DateMention) -> bool:
         """Whether a date is a day or a night («ليل الجمعة السبت»)."""
         return (x.from_ is not None and x.from_ == x.to) or self.story.dater.night(x)
+
+    def _yet_to_come(self, d: Draft, x: DateMention) -> DateMention:
+        """The month in which something is planned, told without a year: the next one of that name («ستعقد الجولة المقبلة في يناير»)."""
+        day = self.story.day
+        if x.kind != "month" or x.since or x.from_ is None or x.to is None or day is None or x.to >= day.replace(day=1) or any(self.tokens.kinds[t] == NUMBER for t in range(x.first, x.end)):
+            return x
+        if any(bare(self.words[t]) in self.lex.grammar["copulas"] for t in range(d.s.a, d.cand.at)):
+            return x  # «كان من المقرر أن تعقد في يناير»
+        return x._replace(from_=x.from_.replace(year=x.from_.year + 1), to=x.from_.replace(year=x.from_.year + 1) + (x.to - x.from_))
 
     def _meanwhile(self, d: Draft) -> bool:
         """Whether the sentence of a deed says that it was while the last one was («وفي الأثناء تظاهر آلاف»)."""

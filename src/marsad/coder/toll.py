@@ -783,6 +783,9 @@ class _Reader:
         j = it.end
         if j + 1 < self.b and self.fl(j) & F["what"]:
             j += 1
+        if j + 3 < self.b and self.forms[j] in ("من", "في") and it.noun_at >= 0:  # «40 عنصرا من المليشيا بين قتيل وجريح»
+            t = next((t for t in range(j + 2, min(j + 6, self.b)) if self.kinds[t] != WORD or self.fl(t) & F["between"]), None)
+            j = t if t is not None and self.fl(t) & F["between"] else j
         if j + 2 < self.b and self.fl(j) & F["between"]:
             x, k = self.w(j + 1), j + 2
             if self.forms[k] == "و" and k + 1 < self.b:
@@ -1410,7 +1413,8 @@ class _Reader:
             it = self.pending[-1] if not self.pending[-1].part else self.pending[0]
             n, _prep, _rel, comma, strong = self.gap(it.end, i)
             near = n <= (14 if it.numbered else 0 if it.definite else 7 if self.whole(it) else 4) and not strong and not (comma and not it.numbered)
-            if near and not w.joined and not self.starts_item(end) and not (self.fl(end) & F["times"] and self.object_later(end)):
+            own = wanted is not None and end < self.b and self.forms[end] in wanted  # «32 مدنيا لقوا حتفهم»
+            if near and not w.joined and (own or not self.starts_item(end)) and not (self.fl(end) & F["times"] and self.object_later(end)):
                 items = self.pending
                 self.begin(i, (kind,), sort, weak, w)
                 self.taken = True

@@ -469,7 +469,7 @@ def _stands(w: Word, lemma: str, feats: int, pro: str, i: int, a: int, b: int, w
             return False
         if feats & m.HAL:
             after = tokens.forms[i - 1]
-            return after not in lex.grammar["copulas"] and (w.role is None or after in "،," or (i + 1 < len(words) and words[i + 1].art)) and not any(g.startswith("prep") for g in prev.fn)
+            return after not in lex.grammar["copulas"] and (w.role is None or after in "،," or (i + 1 < len(words) and (words[i + 1].art or words[i + 1].form in lex.grammar["them_apart"]))) and not any(g.startswith("prep") for g in prev.fn)
         if not pro and prev.fn and not prev.fn_enc and not prev.nominal and any(g.startswith("prep") for g in prev.fn) and "subordinators" not in prev.fn:
             return not w.nominal and tokens.forms[i - 1] not in lex.grammar["within"]
         if w.name and not pro:

@@ -161,7 +161,7 @@ def coordinated(s: Sentence, k: int) -> list[Chunk]:
         state = (c.cls in ("country", "capital") and out[0].cls in OFFICIAL | {"country", "capital"}) or (c.actor is not None and c.cls in OFFICIAL)
         if c.kind == NP and c.conj and c.word.nominal and tells_of_harm(c.word.form):
             break  # «من الطيران الحربي واستشهاد الطبيب فلان»: what came of it
-        if c.kind == NP and c.conj and not c.prep and c.cls != "deed" and (c.place is None or state) and is_party(c) and (agentive(c) == agentive(out[0]) or (c.cls and c.cls == out[0].cls) or (out[0].person and (c.person or (c.number is not None and not c.cls)) and not c.extra.get("dead_or_hurt"))):
+        if c.kind == NP and c.conj and not c.prep and c.cls != "deed" and (c.place is None or state or (c.actor is not None and c.cls in ARMED)) and is_party(c) and (agentive(c) == agentive(out[0]) or (c.cls and c.cls == out[0].cls) or (out[0].person and (c.person or (c.number is not None and not c.cls)) and not c.extra.get("dead_or_hurt"))):
             nxt = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
             if nxt is not None and nxt.kind == V and not nxt.conj and agentive(c):
                 break  # a clause of its own begins: «والجيش قصف»
@@ -792,8 +792,9 @@ def before(s: Sentence, k: int, feats: int, known: Mapping[int, list[Chunk]] = M
             if doers and not settled and s.chunks.index(doers[0]) > j and doers[0].cls in ARMED | PEOPLE and _suffers(s, j):
                 continue  # «فقتل جندي وأوقف ثلاثة»
             together = len(doers) > 1 and feats & m.DUAL  # «واصل الجيش والفصائل هجومهما، وسيطرا على»
+            led = len(doers) > 1 and bool(feats & m.FEM) and agrees("", feats, doers[0])  # «هاجمت قوة من الجيش والأمن الساحة وأطلقت»
             one = bool(feats & m.SING) and not feats & (m.PLUR | m.DUAL)
-            if doers and (together or all(agrees("", feats, x) and not (one and x.extra.get("two")) for x in doers)):
+            if doers and (together or led or all(agrees("", feats, x) and not (one and x.extra.get("two")) for x in doers)):
                 if comma and not described and y.word.verb_enc and not y.conj and j and (p := s.chunks[j - 1]).kind == NP and not (p.definite or p.actor or p.cls in ARMED):
                     described = doers  # «وصف الرئيس ما جرى بأنه هجوم نفذه التنظيم، وأعلن»: who did what the noun names, if nobody else goes on
                     continue
@@ -876,7 +877,7 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint:
     where it can act."""
     f = c.feats
     if not f & m.PASSIVE:
-        return False
+        return hint and bool(c.trigger.frame.get("obj"))  # «صُفّي»: written as the active is
     if not f & m.ACTIVE or hint:
         return True
     if c.mode == "release" and c.a != c.at and subject is None and len(bare) == 1 and bare[0][0].person and bare[0][0].cls not in ARMED | OFFICIAL and not c.enc:
@@ -985,6 +986,8 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
         j -= 1
     if j >= 0 and s.chunks[j].kind == REL:
         ante = _antecedent(s, j)
+        if ante is not None and not agentive(ante) and ante.cls in ("area", "facility", "") and k + 1 < len(s.chunks) and (back := s.chunks[k + 1]).group == "pron-prep" and back.prep.startswith("عل") and agrees(borne(back), 0, ante):
+            return None, "elided"  # «المواقع التي استولت عليها»: she took them
         return ante, "rel" if ante is not None else ""
     begins = next((i for i in range(j, max(0, j - 8), -1) if s.chunks[i].kind == V and goes_on_after(s, i) == k), None)
     if begins is not None:
@@ -1475,6 +1478,10 @@ def _either(s: Sentence, j: int, x: Chunk, c: Candidate) -> str:
         return "theme"  # «إرسال مرتزقة إلى»
     if c.trigger.type == "COERCE" and c.trigger.mode in SHUT and x.cls in OFFICIAL and not followed:
         return "recipient"  # «حل مجلس السيادة», «حظر الحزب»
+    if c.trigger.type == "AID" and x.word.enc and not followed:
+        return "recipient"  # «تم إجلاء طاقمها»
+    if c.mode == "expel" and not followed and x.cls not in ("country", "capital", "government"):
+        return "recipient"  # «طرد بعثة الأمم المتحدة»
     if x.cls in ARMED | {"country", "capital", "government", "igo", "party"}:
         return "actor"
     if x.cls in OFFICIAL and not x.person:
@@ -1494,7 +1501,8 @@ def _between(s: Sentence, j: int) -> list[Chunk]:
             continue
         if c.kind in (V, SUB, REPORT) or (c.kind == SIGN and c.group in HARD) or (n > 7 and not told_of):
             break
-        if c.kind == NP and (c.conj or c.prep == s.chunks[j].prep) and (is_party(c) or c.number is not None):
+        people = c.conj and len(out) == 1 and c.word.art and not c.word.known and c.place is None and out[0].cls in PEOPLE and out[0].cls != "crowd"
+        if c.kind == NP and (c.conj or c.prep == s.chunks[j].prep) and (is_party(c) or c.number is not None or people):  # «بين الهوسا والهمج»
             out.append(c)
             if len(out) > 3:
                 break
@@ -1612,7 +1620,8 @@ def agrees(enc: str, feats: int, x: Chunk) -> bool:
         return not (single and (x.person or x.cls in ("media", "court", "parliament", "facility", "document"))) and (x.cls not in THINGS or not feats & m.MASC)
     if feats & m.FEM and not feats & m.MASC:
         two_men = x.person and form.endswith("ان") and not form.endswith("تان")  # «الشابان … أن تدفع»
-        return not masculine and not two_men and not (plural and x.person and feats & m.SING and not feats & m.PLUR and not form.endswith("ات"))  # «القوات … أن تدخل», no «القادة»
+        of_force = (x.actor is not None or x.extra.get("of") in ARMED) and x.cls in ARMED and not form.endswith(("ون", "ين", "و", "ي"))  # «عناصر المليشيا انتشرت ونهبت»
+        return not masculine and not two_men and not (plural and x.person and not of_force and feats & m.SING and not feats & m.PLUR and not form.endswith("ات"))  # «القوات … أن تدخل», no «القادة»
     if feats & m.MASC and not feats & m.FEM:
         return not feminine
     return True

@@ -212,9 +212,10 @@ class Writer(Part):
         """A bare name that means one of the attacked side in this story means one of the country where it happened («أسقط الجيش مقاتلة تركية قرب اللاذقية»)."""
         assert self.story.chunker is not None
         attacked = {x.iso3 for x in d.recipients if x.iso3} - {home}
-        for x in d.actors if attacked and not d.two_sided else ():
+        for x in d.actors if not d.two_sided else ():
             own = self.lex.actors.get(x.actor or "")
-            if own is None or own.country not in attacked or x.extra.get("adj") is not None:
+            police = x.cls == "police" and d.place_why is None  # «وفي المنامة أطلقت الشرطة الغاز»: police act at home
+            if own is None or not (own.country in attacked or (police and own.country != home)) or x.extra.get("adj") is not None:
                 continue
             for p, _, b in self.story.phrases.at(x.a, x.b):
                 if p.kind == "actor" and p.local == home and b == x.b and self.story.chunker.in_force(p.valid):
@@ -226,7 +227,8 @@ class Writer(Part):
         if d.type not in WITH_WEAPONS:
             return []
         marches = {t for x in d.s.chunks if x.cls == "crowd" for t in range(x.a, x.b)} if d.weapons else set()
-        return [w for w in d.weapons if w[0] not in marches]
+        outlets = {t for x in d.s.chunks if x.outlet for t in range(x.a, x.b)} if d.weapons else set()  # «قناة المسيرة»
+        return [w for w in d.weapons if w[0] not in marches | outlets]
 
     def _victim(self, c: Chunk, s: Sentence, home: str | None) -> dict[str, Any]:
         """As :meth:`participant`; of one named after what he is and where, the name («القيادي في الحركة | سعيد العمر»)."""
