@@ -320,7 +320,7 @@ class Chunker:
         chunks: list[Chunk] = []
         i = a
         pending = ""  # preposition waiting for its noun
-        attached, others = self.lex.grammar["attached"], self.lex.grammar["others"]
+        attached, others, by_name = self.lex.grammar["attached"], self.lex.grammar["others"], self.lex.grammar["by_name"]
         while i < b:
             w, k = words[i], kinds[i]
             if forms[i] == AND and k == WORD and i + 1 < b:  # «5 شهداء و12 جريحا», «و«الحشد»»: it joins what follows
@@ -336,6 +336,11 @@ class Chunker:
                 i += 1
                 if not (pending and forms[i - 1] in QUOTES):
                     pending = ""
+                continue
+            if (w.plain in by_name and i + 1 < b and kinds[i + 1] == WORD and not (x := words[i + 1]).fn and not x.art and (x.name or not x.known or x.form in self.lex.grammar["name_parts"])):
+                n = self._noun_phrase(i + 1, b, place_at, date_at, numbers, "").b  # «شاب يدعى محمد العلي»: who is told of goes on
+                chunks.append(Chunk(ADV, i, n, w, conj=w.conj, group="adv"))
+                i, pending = n, ""
                 continue
             if i in self.stops:
                 n = min(self.stops[i], b)

@@ -437,8 +437,8 @@ class Placing(Part):
         for p in reversed(self.story.context.between(max(0, i - 250), i)):
             called = any(bare(self.words[t]) == noun for t in range(p.cue, p.first + 1))
             fits = p.kind == kind or (kind in TOWNS and p.kind in TOWNS and p.precision != "province") or (kind == "province" and p.precision == "province")
-            if not (called or fits) or p.precision in ("country", "region") or p.relation not in (None, "in", "at"):
-                continue
+            if not (called or fits) or p.precision == "country" or (p.precision == "region" and not called) or p.relation not in (None, "in", "at"):
+                continue  # of regions only the one so called: «قطاع غزة», «القطاع»
             a, b = self.sents[bisect_right(self.sents, p.first, key=itemgetter(0)) - 1]
             if p.seat and spoken[0] < p.first < spoken[1] and p.relation in (None, "in", "at"):
                 return p  # «أعلن محافظ X أن القوات دخلت المدينة»

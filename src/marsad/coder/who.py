@@ -1162,8 +1162,9 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             direct = False  # «اعتصام القيادة العامة»: before which it is held
             continue
         if direct and "gen" in frame and not s.chunks[k].word.art:
-            if x.place is not None and not agentive(x) and x.cls not in THINGS:
-                out.put("place", [x])
+            named = x.place is not None and x.actor is None and (x.place.first, x.place.end) == (x.a, x.b) and x.b > x.a + 1 and x.place.precision not in ("country", "region")
+            if x.place is not None and (named or not agentive(x)) and x.cls not in THINGS:
+                out.put("place", [x])  # «معارك الشيخ زويد»: a town, though its name begins as a person's title
                 direct = False
                 continue
             if is_party(x):
