@@ -266,6 +266,7 @@ class Parties(Part):
                 d.recipients = self._meant_before(d, enc)
         self._of_them(d)
         self._charged(d)
+        self._suspected(d)
         if d.type in VERBAL and not d.actors and d.claim is not None and not d.claim.backward and d.claim.sources and who.agentive(d.claim.sources[0]):
             d.actors, d.who_why = d.claim.sources[:1], "from the speaker"
         last = self.story.last_told
@@ -632,6 +633,18 @@ class Parties(Part):
                 if o.mode == "allege" and d.type not in VERBAL and not self.story.turns(o.cand.at, d.cand.at):  # who condemns a deed does not vouch for it
                     self.story.accusers.setdefault(d.cand.at, o)
                 return
+
+    def _suspected(self, d: Draft) -> None:
+        """A deed that people are arrested for was not done by, nor to, those who arrest them («القبض على ثلاثة على صلة بالهجوم»)."""
+        if d.type != "ASSAULT" or d.cand.verbal or not d.actors:
+            return
+        o = next((o for o in reversed(self.story.told) if o.si == d.si and o.k < d.k), None)
+        if o is None or o.type != "COERCE" or o.mode != "arrest" or not any(x in o.actors for x in d.actors):
+            return
+        between = d.s.chunks[o.k + 1 : d.k + 1]
+        if any(x.kind in (V, REL, SUB, SIGN) for x in between) or self.lex.grammar["charged"].isdisjoint(bare(w) for w in self.words[max(o.cand.b, d.cand.a - 3) : d.cand.a]):
+            return
+        d.actors, d.recipients = [], [x for x in d.recipients if x not in o.recipients]
 
     def _nearest(self, d: Draft, but: list[Chunk], enc: str, feats: int, people: bool = True) -> Chunk | None:
         """The nearest earlier phrase of the sentence that agrees and names somebody who can act (or, not `people`, anything hit)."""

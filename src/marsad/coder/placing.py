@@ -91,6 +91,8 @@ class Placing(Part):
         if self.story.told_again(d):
             near = [x for x in strand[-12:] if d.si - x.si <= 8]
             same = [x for x in reversed(near) if x.type == d.type and (x.mode == d.mode or d.mode is None or x.mode is None or x.cand.trigger is d.cand.trigger)]
+            if not d.background and any(o.si == d.si and o.type in ("ACCUSE", "SUPPORT") and o.k < d.k for o in self.story.told):
+                same = [x for x in same if not x.background]  # what is condemned is the news, not what was recalled beside it
             if same:
                 return next((x for x in same if x.place is not None and x.place.precision != "country"), same[0])
         news = [x for x in strand[-12:] if not x.background and d.si - x.si <= 4]
