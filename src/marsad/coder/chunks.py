@@ -937,6 +937,9 @@ class Chunker:
                 return True  # «أمهلت الدول الأربع المواطنين»
             if r.person and not one and x.mod is None and x.dem is None and not (prev.role is not None and self.lex.roles[prev.role].person) and not x.form.endswith(("ه", "ات")) and not many(x) and self._force(head):
                 return True  # «قتلت قوات التحالف القيادي أبو يوسف»
+            p = self.lex.roles[prev.role] if prev.role is not None else None
+            if p is not None and r.person and p.person and x.mod is None and x.dem is None and (r.cls in ARMED) != (p.cls in ARMED) and many(x) and many(prev) and p.victim != "child" and not x.form.endswith(("ين", "ون", "ات", "ي", "يه")):
+                return True  # «رشق الشبان الجنود بالحجارة»
             if r.person and x.mod is None and x.dem is None and x.role_feats & m.DUAL and not x.role_feats & (m.PLUR | m.SING) and self._force(head):
                 return True  # «اعتقلت القوات الشابين»
             if r.person and not one and x.mod is None and not x.form.endswith(("ه", "ات")) and not many(x) and all(y.form.endswith(("ه", "ات")) for y in self.words[head:j] if y.role is not None or y.art):

@@ -728,7 +728,11 @@ def _goes_on(lex: Lexicon, s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
         return False
     if c.trigger.mode == "allege":
         return True  # whom it accuses always stands after it: «واتهم أسمرة بتسليح فصائل»
-    return any(y is not x for y in before(s, k, c.feats))
+    doers = before(s, k, c.feats)
+    if c.feats & m.MASC and not c.feats & (m.FEM | m.PLUR | m.DUAL) and doers and all(y.cls in ("country", "capital") for y in doers):
+        if len(doers) > 1 or doers[0].word.form not in lex.grammar["masculine_states"]:
+            return False  # «نددت تركيا بالهجوم، ودعا وزير الخارجية المصري إلى»: she does not go on
+    return any(y is not x for y in doers)
 
 
 def _continues(s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
@@ -1061,6 +1065,10 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
         if j <= taken_until:
             continue
         if x.kind == SIGN:
+            y = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
+            if x.group in "،," and y is not None and y.kind == V and not y.conj and y.word.verb_enc in ("ه", "ها") and not out.actors and any(lex.lights[n].noun_is == "obj" for n in y.word.lights):
+                _relative(lex, s, j + 1, out)  # «في عملية إطلاق نار قرب حوارة، نفذها شاب من نابلس»
+                break
             if x.group in HARD or (x.group in "،,-–" and _comma_ends(s, j)):
                 break
             continue
