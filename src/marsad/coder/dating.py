@@ -87,6 +87,8 @@ class Dater:
                 continue  # «حددت المحكمة جلسة 28 أبريل المقبل للنطق بالحكم، وبرأت 16 متهما»
             if x.first and self.tokens.forms[x.first - 1] in self.lex.grammar["until"] and any(y.since and x.first - 3 <= y.end < x.first for y in s.dates):
                 continue  # «منذ مطلع العام وحتى 25 نيسان»
+            if x.first and not x.since and x.from_ is not None and self.tokens.forms[x.first - 1] in self.lex.grammar["until"] and any(y.from_ is not None and y.from_ < x.from_ and y.first < x.first for y in s.dates):
+                continue  # «هاجموا أمس المعتصمين، واندلعت اشتباكات استمرت حتى فجر اليوم»: how long it lasted
             since = x.first if x.since else self._since_before(s, x.first, at)
             if since >= 0 and (x.since or since > at) and self._compared(max(s.a, since - COMPARED), since):
                 continue  # «أعنف قصف منذ عام», «أعنف هجوم منذ تفجير السفارة عام 1998»
@@ -334,6 +336,8 @@ class Dater:
             return ELSEWHERE
         if x.since and any(c.kind == V and c.conj for c in between):
             return ELSEWHERE
+        if x.kind in LONG_AGO and any(" ".join(self.tokens.forms[c.a : c.b]) in self.lex.grammar["once_done"] for c in between):
+            return ELSEWHERE  # «يواصلون إضرابهم بعدما أصيب العشرات منهم الأسبوع الماضي»
         if any(self._grounded(c) for c in between):
             return ELSEWHERE  # «اعتصموا احتجاجا على قتل العقيد ليل السادس من آب»
         r = next((n for n, c in enumerate(between) if c.kind == REL), 0)

@@ -1610,7 +1610,7 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
         if y.kind == V and j > 1 and s.chunks[j - 1].kind == REL and (y.word.verb_enc or not y.word.lights) and (main := _before_relative(s, j)) is not None:
             seen, j = [], main  # «بدأت طائرات التحالف الذي تقوده X ضرب مواقع»
             continue
-        if y.kind == V or (y.word.lights and (y.kind == HEDGE or (y.kind == NP and y.b - y.a == 1 and y.word.nominal))):
+        if y.kind == V or (y.word.lights and (y.kind == HEDGE or (y.kind == NP and y.b - y.a == 1 and y.word.nominal and not (y.actor or (y.cls in ARMED and y.word.art))))):
             break
         if y.kind in (SUB, REL, REPORT) or (y.kind == SIGN and y.group in HARD):
             return
