@@ -231,6 +231,8 @@ class Parties(Part):
             if not found and own is not None and own.kind == NP and self.tokens.forms[own.a] in self.lex.grammar["homeland"] and d.claim is not None and not d.claim.backward:
                 found = d.claim.sources[:1]  # «قال الرئيس إن بلاده لن توقف العملية»
             by = a.by if a.by is not None and a.by.kind == V and a.by in d.s.chunks else None
+            if not found and not enc and not d.cand.verbal and by is not None and by.word.rep is not None and d.claim is not None and not d.claim.backward and d.claim.verb == by.a:
+                found = [x for x in d.claim.sources[:1] if x not in d.recipients and who.agentive(x) and not x.outlet]  # «قالت الكتائب إن الاحتلال …، وأعلنت قصف عسقلان»
             if not found and d.cand.verbal and d.chunk.conj and feats & (m.PLUR | m.DUAL) and not feats & m.SING:
                 last = self.story.told[-1] if self.story.told else None
                 if last is not None and last.si == d.si and last.type == "CONSULT" and last.recipients:
