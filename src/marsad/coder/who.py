@@ -407,7 +407,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             break  # «قتل 22 شخصا معظمهم من المقاتلين»
         if not x.prep and not x.conj and x.cls != "deed" and _of_what(s, j, k):
             continue  # «طالبوا بمعاقبة أحد أقارب الوزير»
-        if out.of_words and not x.prep and not x.conj and x.cls != "deed" and j - 1 > k and (h := s.chunks[j - 1]).kind == NP and h.cls == "deed" and h.b == x.a and not (h.prep or h.definite):
+        if out.of_words and not x.prep and not x.conj and x.cls != "deed" and j - 1 > k and (h := s.chunks[j - 1]).kind == NP and h.cls == "deed" and h.b == x.a and not (h.prep or h.definite or h.word.enc):
             continue  # «وطلب من الوزير استدعاء السفير»: the genitive of what is asked for
         if c.trigger.toll == "killed" and j == k + 1 and x.extra.get("name"):
             _person_killed(x)
