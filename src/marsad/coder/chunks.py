@@ -753,7 +753,7 @@ class Chunker:
                 break
             if not x.art and j > begun and many(words[j - 1]) and forms[j - 1].endswith(("ون", "ين")) and not forms[j].endswith(("ون", "ين")):
                 break  # «هاجم أهالي قرية غاضبون مركز شرطة»
-            if j == head + 1 and h.form in self.lex.grammar["govern_nothing"] and not x.art and not x.name and ((x.role is not None and not self.lex.roles[x.role].person) or x.weapon is not None or j in self.stops or x.form in self.lex.grammar["thrown"] or (not x.known and x.form[-1] == "ا")):
+            if j == head + 1 and (h.form in self.lex.grammar["govern_nothing"] or (h.indef_acc and h.form[:-1] in self.lex.grammar["govern_nothing"])) and not x.art and not x.name and ((x.role is not None and not self.lex.roles[x.role].person) or x.weapon is not None or j in self.stops or x.form in self.lex.grammar["thrown"] or (not x.known and x.form[-1] == "ا")):
                 break  # «فجرت امرأة حزاما ناسفا», «صادرت شرطية عربة»
             if x.role is None and x.heads & _ROLE and not (closed or described) and (title := self.longest(j, b, _ROLE)) is not None and title.b > j + 1 and not self.lex.roles[int(title.phrase.index)].person:
                 self._genitive(c, int(title.phrase.index))  # «رجال خفر السواحل»

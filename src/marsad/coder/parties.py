@@ -398,8 +398,8 @@ class Parties(Part):
             return
         n = d.s.index[x.a] + 1
         y = next((c for c in d.s.chunks[n : n + 2] if c.kind == NP and (c.prep in self.lex.grammar["inside"] or (x.cls in ARMED and c.prep in self.lex.grammar["of"]))), None)
-        if y is None or y.a - x.b > 1 or y.actor is None or y.conj:
-            return
+        if y is None or y.a - x.b > 1 or y.actor is None or y.conj or y.cls in THINGS | {"aircraft", "deed"} or y.word.weapon is not None:
+            return  # «استشهاد الصحفي فلان برصاص الاحتلال»
         own = self.lex.actors[y.actor]
         if own.cls in ARMED | {"party"}:
             x.actor, x.iso3 = own.id, x.iso3 or own.country

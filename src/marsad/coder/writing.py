@@ -120,7 +120,10 @@ class Writer(Part):
             iso = c.iso3 or (outlet[3] if outlet is not None else None)
             role = c.role or c.extra.get("of_role") or {"country": "GOV", "capital": "GOV"}.get(c.cls)
             if iso is None and not self._foreign(c) and c.cls in ARMED | OFFICIAL | {"civilian", "crowd", "person", "medic", "media"} and c.cls != "igo":
-                iso = home or self.story.country
+                lives = ISO3.get(c.place.country or "") if c.place is not None and c.cls in ("civilian", "crowd") and c.a < c.place.first and c.place.end <= c.b else None
+                iso = lives or home or self.story.country  # «سكان غزة»
+                if role == "MIL" and iso is not None:
+                    iso = self.lex.extra["no_army"].get(iso, iso)
             code = " ".join(x for x in (iso, role) if x) or None
             if outlet is None and c.cls in ("country", "capital", "demonym") and c.iso3:
                 name_en = next((x.name_en for x in self.lex.demonyms if x.iso3 == c.iso3), None)
