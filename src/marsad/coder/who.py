@@ -1172,7 +1172,7 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             direct = False  # «اعتصام القيادة العامة»: before which it is held
             continue
         if direct and "gen" in frame and not s.chunks[k].word.art:
-            named = x.place is not None and x.actor is None and (x.place.first, x.place.end) == (x.a, x.b) and x.b > x.a + 1 and x.place.precision not in ("country", "region")
+            named = x.place is not None and x.actor is None and x.cls not in ("country", "capital") and (x.place.first, x.place.end) == (x.a, x.b) and x.b > x.a + 1 and x.place.precision not in ("country", "region")
             if x.place is not None and (named or not agentive(x)) and x.cls not in THINGS:
                 out.put("place", [x])  # «معارك الشيخ زويد»: a town, though its name begins as a person's title
                 direct = False
