@@ -320,7 +320,7 @@ class Chunker:
         chunks: list[Chunk] = []
         i = a
         pending = ""  # preposition waiting for its noun
-        attached, others = self.lex.grammar["attached"], self.lex.grammar["others"]
+        attached, others, by_name = self.lex.grammar["attached"], self.lex.grammar["others"], self.lex.grammar["by_name"]
         one = self.lex.grammar["one"]
         while i < b:
             w, k = words[i], kinds[i]
@@ -337,6 +337,11 @@ class Chunker:
                 i += 1
                 if not (pending and forms[i - 1] in QUOTES):
                     pending = ""
+                continue
+            if (w.plain in by_name and i + 1 < b and kinds[i + 1] == WORD and not (x := words[i + 1]).fn and not x.art and (x.name or not x.known or x.form in self.lex.grammar["name_parts"])):
+                n = self._noun_phrase(i + 1, b, place_at, date_at, numbers, "").b  # «شاب يدعى محمد العلي»: who is told of goes on
+                chunks.append(Chunk(ADV, i, n, w, conj=w.conj, group="adv"))
+                i, pending = n, ""
                 continue
             if i in self.stops:
                 n = min(self.stops[i], b)
@@ -813,7 +818,7 @@ class Chunker:
                 break
             if not x.art and j > begun and many(words[j - 1]) and forms[j - 1].endswith(("ون", "ين")) and not forms[j].endswith(("ون", "ين")):
                 break  # «هاجم أهالي قرية غاضبون مركز شرطة»
-            if j == head + 1 and h.form in self.lex.grammar["govern_nothing"] and not x.art and not x.name and ((x.role is not None and not self.lex.roles[x.role].person) or (not x.known and x.form[-1] == "ا")):
+            if j == head + 1 and (h.form in self.lex.grammar["govern_nothing"] or (h.indef_acc and h.form[:-1] in self.lex.grammar["govern_nothing"])) and not x.art and not x.name and ((x.role is not None and not self.lex.roles[x.role].person) or x.weapon is not None or j in self.stops or x.form in self.lex.grammar["thrown"] or (not x.known and x.form[-1] == "ا")):
                 break  # «فجرت امرأة حزاما ناسفا», «صادرت شرطية عربة»
             if x.role is None and x.heads & _ROLE and not (closed or described) and (title := self.longest(j, b, _ROLE)) is not None and title.b > j + 1 and not self.lex.roles[int(title.phrase.index)].person:
                 self._genitive(c, int(title.phrase.index))  # «رجال خفر السواحل»
@@ -1018,6 +1023,11 @@ class Chunker:
                 return True  # «أمهلت الدول الأربع المواطنين»
             if r.person and not one and x.mod is None and x.dem is None and not (prev.role is not None and self.lex.roles[prev.role].person) and not x.form.endswith(("ه", "ات")) and not many(x) and self._force(head):
                 return True  # «قتلت قوات التحالف القيادي أبو يوسف»
+            p = self.lex.roles[prev.role] if prev.role is not None else None
+            if p is not None and r.person and p.person and x.mod is None and x.dem is None and (r.cls in ARMED) != (p.cls in ARMED) and many(x) and many(prev) and p.victim != "child" and not x.form.endswith(("ين", "ون", "ات", "ي", "يه")):
+                return True  # «رشق الشبان الجنود بالحجارة»
+            if r.person and x.mod is None and x.dem is None and x.role_feats & m.DUAL and not x.role_feats & (m.PLUR | m.SING) and self._force(head):
+                return True  # «اعتقلت القوات الشابين»
             if r.person and not one and x.mod is None and not x.form.endswith(("ه", "ات")) and not many(x) and all(y.form.endswith(("ه", "ات")) for y in self.words[head:j] if y.role is not None or y.art):
                 return True  # «استدعت الخارجية السفير»
             if r.person and x.mod is None and x.dem is None and x.form.endswith("ه") and prev.art and self._force(head):

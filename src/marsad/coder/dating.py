@@ -39,6 +39,7 @@ SINCE = 12  # tokens of what «منذ» is before
 COMPARED = 10  # tokens between a superlative and the time that it is measured by
 HAD = 12  # chunks after «كان» in which its verb may follow
 NEIGHBOURS = 12  # deeds before one that may be what it is charged in
+DESCRIBED = 7  # chunks back from a time to the participle that it is of
 RELATIVE = 30  # chunks of a relative clause
 BACK = 6  # sentences back in which the day is looked for that a day of the story is reckoned from
 TRIAL = 5  # chunks between a charge and the deed that it is of
@@ -82,8 +83,12 @@ class Dater:
                 continue
             if x.from_ is not None and self.day is not None and x.from_ > self.day and d.type in OF_WORDS and d.factuality != "planned":
                 continue  # «هددت بتوسيع الإضراب ابتداء من الأحد المقبل»: when the rest will be
+            if x.from_ is not None and self.day is not None and x.from_ > self.day and self._done(d):
+                continue  # «حددت المحكمة جلسة 28 أبريل المقبل للنطق بالحكم، وبرأت 16 متهما»
             if x.first and self.tokens.forms[x.first - 1] in self.lex.grammar["until"] and any(y.since and x.first - 3 <= y.end < x.first for y in s.dates):
                 continue  # «منذ مطلع العام وحتى 25 نيسان»
+            if x.first and not x.since and x.from_ is not None and self.tokens.forms[x.first - 1] in self.lex.grammar["until"] and any(y.from_ is not None and y.from_ < x.from_ and y.first < x.first for y in s.dates):
+                continue  # «هاجموا أمس المعتصمين، واندلعت اشتباكات استمرت حتى فجر اليوم»: how long it lasted
             since = x.first if x.since else self._since_before(s, x.first, at)
             if since >= 0 and (x.since or since > at) and self._compared(max(s.a, since - COMPARED), since):
                 continue  # «أعنف قصف منذ عام», «أعنف هجوم منذ تفجير السفارة عام 1998»
@@ -119,6 +124,11 @@ class Dater:
         if best.from_ == best.to:  # «تقرير نشر الشهر الماضي أن …» does not tell on which day
             return best, SAID_DAY
         return None, None
+
+    @staticmethod
+    def _done(d: Draft) -> bool:
+        """Whether a deed is told by a verb in the past: it was not on a day to come."""
+        return d.cand.verbal and d.factuality == "asserted" and bool(d.cand.feats & m.PAST) and not d.cand.feats & (m.PRESENT | m.JUSSIVE)
 
     def _ahead(self, d: Draft) -> bool:
         """Whether a deed is told of as to come: planned, or a meeting or rally in the present tense («يعقد القادة قمة الأربعاء»)."""
@@ -285,7 +295,8 @@ class Dater:
         n, k = s.index.get(x.first, d.k), d.k
         between = s.chunks[min(n, k) + 1 : max(n, k)]
         verbal = d.type in VERBAL
-        if x.since and n and s.chunks[n - 1] is not d.chunk and self._described(s.chunks[n - 1]):
+        since = self._since_before(s, x.first, at) if x.first > at else -1
+        if n and self._of_state(s, n if since < 0 else min(n, s.index.get(since, n)), d, x.since or since >= 0):
             return ELSEWHERE
         turned = any(self._begins_clause(c) for c in between)
         if x.first > at and self._next_clause(s, x):
@@ -325,6 +336,8 @@ class Dater:
             return ELSEWHERE
         if x.since and any(c.kind == V and c.conj for c in between):
             return ELSEWHERE
+        if x.kind in LONG_AGO and any(" ".join(self.tokens.forms[c.a : c.b]) in self.lex.grammar["once_done"] for c in between):
+            return ELSEWHERE  # «يواصلون إضرابهم بعدما أصيب العشرات منهم الأسبوع الماضي»
         if any(self._grounded(c) for c in between):
             return ELSEWHERE  # «اعتصموا احتجاجا على قتل العقيد ليل السادس من آب»
         r = next((n for n, c in enumerate(between) if c.kind == REL), 0)
@@ -332,8 +345,9 @@ class Dater:
             of = between[r - 1]
             if of.kind == NP and of is not d.args.subject and any(w.triggers and w.nominal and w.art for w in self.words[of.a : of.b]):
                 return ELSEWHERE  # «اعتقال منفذ الهجوم الذي وقع في السوق مساء الاثنين»
-            if x.kind in LONG_AGO and not verbal and any(c.kind != NP or c.prep for c in between[:r]):
-                return ELSEWHERE  # «هاجموا بلدة قرب الإقليم الذي ضمته موسكو العام الماضي»
+            told = d.cand.verbal and not d.cand.trigger.outcome and any(c.kind == V and c.word.verb & m.PAST for c in between[r:]) and not any(c.kind == SIGN for c in between[r:])
+            if (x.kind in LONG_AGO or told) and not verbal and of.kind == NP and of.cls != "deed":
+                return ELSEWHERE  # «هاجموا بلدة قرب الإقليم الذي ضمته موسكو العام الماضي», «قصفت الحي الذي انسحبت منه القوات الأحد»
         if self._recalls(between):
             return ELSEWHERE  # «أفرج عن أسرى كانوا قد وقعوا في قبضته الشهر الماضي»
         if any(not o.cand.verbal and self.charged(at, o.cand.a) for o in inner[:1]):
@@ -479,6 +493,22 @@ class Dater:
             return False
         form = bare(self.words[c.b - 1])
         return any(form.removesuffix(x) in self.lex.grammar["lasting"] for x in ("", "ه", "ين", "ون", "ات", "ان"))
+
+    def _of_state(self, s: Sentence, n: int, d: Draft, since: bool) -> bool:
+        """Whether what stands at chunk `n` dates the participle before it, which describes another noun than the deed's: «الحصار المفروض على القطاع منذ
+        عام 2007», «الاتفاق الموقع بين البلدين سنة 1991». `since`: it is a time since."""
+        made = self.lex.grammar["concluded"]
+        for k in range(n - 1, max(-1, n - DESCRIBED), -1):
+            c = s.chunks[k]
+            if c is d.chunk or not (c.kind in (NP, PREP, SIGN) and (c.kind != SIGN or c.group not in "،,؛;:.")):
+                return False
+            if c.kind != NP:
+                continue
+            if since and self._described(c):
+                return True
+            if any(self.words[t].art and not {f := self.words[t].form.removeprefix("ال"), f.removesuffix("ه"), f.removesuffix("ين"), f.removesuffix("ات")}.isdisjoint(made) for t in range(c.a, c.b)):
+                return True
+        return False
 
     def _occasion(self, s: Sentence, x: DateMention) -> bool:
         """Whether the time is of the words or the meeting in which something was said: «في كلمة بثت الخميس», «خلال لقائه الاثنين»."""

@@ -111,7 +111,10 @@ class Harm(Part):
                 return None
         if t.kind == "displaced" and d.type not in ("ASSAULT", "COERCE"):
             return None
-        if d.background and d.bg_why != DAYS_BEFORE and any(not o.background for o in able):
+        since = self.story.dater.earlier(d.s.a, d.s.b, t.cue)
+        if since > d.cand.at:
+            return None  # «يأتي الهجوم بعد يوم من مقتل أربعة في عملية إطلاق نار»
+        if d.background and d.bg_why != DAYS_BEFORE and since < 0 and any(not o.background for o in able):
             return None
         ground = next((i for i in range(min(t.cue, t.start) - 1, d.cand.b, -1) if bare(self.words[i]) in grammar["in_answer"] or forms[i] in "،,؛;:"), -1)
         if ground >= 0 and bare(self.words[ground]) in grammar["in_answer"]:

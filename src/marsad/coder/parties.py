@@ -258,6 +258,8 @@ class Parties(Part):
             if not found and own is not None and own.kind == NP and self.tokens.forms[own.a] in self.lex.grammar["homeland"] and d.claim is not None and not d.claim.backward:
                 found = d.claim.sources[:1]  # «قال الرئيس إن بلاده لن توقف العملية»
             by = a.by if a.by is not None and a.by.kind == V and a.by in d.s.chunks else None
+            if not found and not enc and not d.cand.verbal and by is not None and by.word.rep is not None and d.claim is not None and not d.claim.backward and d.claim.verb == by.a:
+                found = [x for x in d.claim.sources[:1] if x not in d.recipients and who.agentive(x) and not x.outlet]  # «قالت الكتائب إن الاحتلال …، وأعلنت قصف عسقلان»
             if not found and d.cand.verbal and d.chunk.conj and feats & (m.PLUR | m.DUAL) and not feats & m.SING:
                 last = self.story.told[-1] if self.story.told else None
                 if last is not None and last.si == d.si and last.type == "CONSULT" and last.recipients:
@@ -305,6 +307,7 @@ class Parties(Part):
                 d.recipients = [x for x in reversed(d.s.chunks[: d.k]) if x.kind == NP and x.cls in ("country", "capital") and x not in d.actors and who.agrees(enc, 0, x)][:1]
         self._of_them(d)
         self._charged(d)
+        self._suspected(d)
         if d.type in VERBAL and not d.actors and d.claim is not None and not d.claim.backward and d.claim.sources and who.agentive(d.claim.sources[0]):
             d.actors, d.who_why = d.claim.sources[:1], "from the speaker"
         last = self.story.last_told
@@ -448,8 +451,8 @@ class Parties(Part):
             return
         n = d.s.index[x.a] + 1
         y = next((c for c in d.s.chunks[n : n + 2] if c.kind == NP and (c.prep in self.lex.grammar["inside"] or (x.cls in ARMED and c.prep in self.lex.grammar["of"]))), None)
-        if y is None or y.a - x.b > 1 or y.actor is None or y.conj:
-            return
+        if y is None or y.a - x.b > 1 or y.actor is None or y.conj or y.cls in THINGS | {"aircraft", "deed"} or y.word.weapon is not None:
+            return  # «استشهاد الصحفي فلان برصاص الاحتلال»
         own = self.lex.actors[y.actor]
         if own.cls in ARMED | {"party"}:
             x.actor, x.iso3 = own.id, x.iso3 or own.country
@@ -727,6 +730,18 @@ class Parties(Part):
                 if o.mode == "allege" and d.type not in VERBAL and not self.story.turns(o.cand.at, d.cand.at):  # who condemns a deed does not vouch for it
                     self.story.accusers.setdefault(d.cand.at, o)
                 return
+
+    def _suspected(self, d: Draft) -> None:
+        """A deed that people are arrested for was not done by, nor to, those who arrest them («القبض على ثلاثة على صلة بالهجوم»)."""
+        if d.type != "ASSAULT" or d.cand.verbal or not d.actors:
+            return
+        o = next((o for o in reversed(self.story.told) if o.si == d.si and o.k < d.k), None)
+        if o is None or o.type != "COERCE" or o.mode != "arrest" or not any(x in o.actors for x in d.actors):
+            return
+        between = d.s.chunks[o.k + 1 : d.k + 1]
+        if any(x.kind in (V, REL, SUB, SIGN) for x in between) or self.lex.grammar["charged"].isdisjoint(bare(w) for w in self.words[max(o.cand.b, d.cand.a - 3) : d.cand.a]):
+            return
+        d.actors, d.recipients = [], [x for x in d.recipients if x not in o.recipients]
 
     def _nearest(self, d: Draft, but: list[Chunk], enc: str, feats: int, people: bool = True) -> Chunk | None:
         """The nearest earlier phrase of the sentence that agrees and names somebody who can act (or, not `people`, anything hit)."""

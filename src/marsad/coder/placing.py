@@ -91,6 +91,8 @@ class Placing(Part):
         if self.story.told_again(d):
             near = [x for x in strand[-12:] if d.si - x.si <= 8]
             same = [x for x in reversed(near) if x.type == d.type and (x.mode == d.mode or d.mode is None or x.mode is None or x.cand.trigger is d.cand.trigger)]
+            if not d.background and any(o.si == d.si and o.type in ("ACCUSE", "SUPPORT") and o.k < d.k for o in self.story.told):
+                same = [x for x in same if not x.background]  # what is condemned is the news, not what was recalled beside it
             if same:
                 return next((x for x in same if x.place is not None and x.place.precision != "country"), same[0])
         news = [x for x in strand[-12:] if not x.background and d.si - x.si <= 4]
@@ -448,8 +450,8 @@ class Placing(Part):
         for p in reversed(self.story.context.between(max(0, i - 250), i)):
             called = any(bare(self.words[t]) == noun for t in range(p.cue, p.first + 1))
             fits = p.kind == kind or (kind in TOWNS and p.kind in TOWNS and p.precision != "province") or (kind == "province" and p.precision == "province")
-            if not (called or fits) or p.precision in ("country", "region") or (p.relation not in (None, "in", "at") and not called):
-                continue
+            if not (called or fits) or p.precision == "country" or (p.precision == "region" and not called) or (p.relation not in (None, "in", "at") and not called):
+                continue  # of regions only the one so called: «قطاع غزة», «القطاع»
             if seat is not None and self.story.chunker is not None and p.first in self.story.chunker.heads:
                 break  # where it was written
             a, b = self.sents[bisect_right(self.sents, p.first, key=itemgetter(0)) - 1]

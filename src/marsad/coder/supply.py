@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from marsad.coder import says
-from marsad.coder.chunks import HEDGE, NP, REL, SIGN, SUB, V
+from marsad.coder.chunks import HEDGE, NP, REL, REPORT, SIGN, SUB, V
 from marsad.coder.dating import LONG, SAID_DAY, TRIED, VERBAL
 from marsad.coder.draft import PHYSICAL, TALKS, Draft
 from marsad.coder.parties import Parties
@@ -357,9 +357,12 @@ class Supply(Part):
         return spoken and d.date is None and d.cand.verbal and bool(d.cand.feats & m.PAST) and d.cand.at - d.s.a <= 1
 
     def _speaks_anew(self, d: Draft) -> bool:
-        """Whether the deed's sentence begins with somebody who spoke («وقال العيساوي …»): the news goes on."""
+        """Whether the deed's sentence begins with somebody who spoke («وقال العيساوي …», «من جهته، قال …»): the news goes on."""
         claim = d.claim
-        return claim is not None and not claim.backward and claim.said and claim.verb - d.s.a <= 1 and bool(self.words[claim.verb].verb & m.PAST)
+        if claim is None or claim.backward or not claim.said or not self.words[claim.verb].verb & m.PAST:
+            return False
+        k = d.s.index.get(claim.verb, d.k)
+        return claim.verb - d.s.a <= 1 or all(c.kind == SIGN or (c.kind == REPORT and c.extra.get("takes") == "turn") for c in d.s.chunks[:k])
 
     def _undated(self, drafts: list[Draft], headline: int) -> None:
         """News that names no day: the day its strand names a little later, where that is the day of publication or the one before; the

@@ -1395,6 +1395,8 @@ class _Parser:
             return None
         mod, end = self.modifier(nxt.end)
         last = self.weekday_day(nxt.value, mod)
+        if last is not None and mod is None and self.pub is not None and self.pub.weekday() == hit.value:
+            last += timedelta(days=7)  # the night that follows the day of publication
         return end, _Val("range", last - timedelta(days=1) if last else None, last)
 
     def more(self, i: int, days: list[_Val], found: dict[str, _Val]) -> Got:

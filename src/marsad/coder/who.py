@@ -422,6 +422,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             break  # «قتل 22 شخصا معظمهم من المقاتلين»
         if not x.prep and not x.conj and x.cls != "deed" and _of_what(s, j, k):
             continue  # «طالبوا بمعاقبة أحد أقارب الوزير»
+        if out.of_words and not x.prep and not x.conj and x.cls != "deed" and j - 1 > k and (h := s.chunks[j - 1]).kind == NP and h.cls == "deed" and h.b == x.a and not (h.prep or h.definite or h.word.enc):
+            continue  # «وطلب من الوزير استدعاء السفير»: the genitive of what is asked for
         if c.trigger.toll == "killed" and j == k + 1 and x.extra.get("name"):
             _person_killed(x)
         if not x.prep and (h := s.chunks[j - 1]).kind == HEDGE and h.group == "denied" and str(h.extra.get("scope")).startswith("next_noun"):
@@ -759,7 +761,11 @@ def _goes_on(lex: Lexicon, s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
         return False
     if c.trigger.mode == "allege":
         return True  # whom it accuses always stands after it: «واتهم أسمرة بتسليح فصائل»
-    return any(y is not x for y in before(s, k, c.feats))
+    doers = before(s, k, c.feats)
+    if c.feats & m.MASC and not c.feats & (m.FEM | m.PLUR | m.DUAL) and doers and all(y.cls in ("country", "capital") for y in doers):
+        if len(doers) > 1 or doers[0].word.form not in lex.grammar["masculine_states"]:
+            return False  # «نددت تركيا بالهجوم، ودعا وزير الخارجية المصري إلى»: she does not go on
+    return any(y is not x for y in doers)
 
 
 def _continues(s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
@@ -1102,6 +1108,10 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
         if j <= taken_until:
             continue
         if x.kind == SIGN:
+            y = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
+            if x.group in "،," and y is not None and y.kind == V and not y.conj and y.word.verb_enc in ("ه", "ها") and not out.actors and any(lex.lights[n].noun_is == "obj" for n in y.word.lights):
+                _relative(lex, s, j + 1, out)  # «في عملية إطلاق نار قرب حوارة، نفذها شاب من نابلس»
+                break
             if x.group in HARD or (x.group in "،,-–" and _comma_ends(s, j)):
                 break
             continue
@@ -1213,8 +1223,9 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             direct = False  # «اعتصام القيادة العامة»: before which it is held
             continue
         if direct and "gen" in frame and not s.chunks[k].word.art:
-            if x.place is not None and not agentive(x) and x.cls not in THINGS:
-                out.put("place", [x])
+            named = x.place is not None and x.actor is None and x.cls not in ("country", "capital") and (x.place.first, x.place.end) == (x.a, x.b) and x.b > x.a + 1 and x.place.precision not in ("country", "region")
+            if x.place is not None and (named or not agentive(x)) and x.cls not in THINGS:
+                out.put("place", [x])  # «معارك الشيخ زويد»: a town, though its name begins as a person's title
                 direct = False
                 continue
             if is_party(x):
@@ -1691,7 +1702,7 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
         if y.kind == V and j > 1 and s.chunks[j - 1].kind == REL and (y.word.verb_enc or not y.word.lights) and (main := _before_relative(s, j)) is not None:
             seen, j = [], main  # «بدأت طائرات التحالف الذي تقوده X ضرب مواقع»
             continue
-        if y.kind == V or (y.word.lights and (y.kind == HEDGE or (y.kind == NP and y.b - y.a == 1 and y.word.nominal))):
+        if y.kind == V or (y.word.lights and (y.kind == HEDGE or (y.kind == NP and y.b - y.a == 1 and y.word.nominal and not (y.actor or (y.cls in ARMED and y.word.art))))):
             break
         if _in_words(y):
             j -= 1

@@ -441,7 +441,7 @@ class Vocabulary(Memo[Word]):
                     elif kind == m.REPORT:
                         if w.rep is None:
                             w.rep = index
-                    elif kind == m.LIGHT:
+                    elif kind == m.LIGHT and form not in lex.grammar["considered"]:  # «يعد» is no jussive of «أعاد»
                         w.lights = (*w.lights, index) if index not in w.lights else w.lights
                     if not w.verb or not enc:
                         w.verb_enc = enc

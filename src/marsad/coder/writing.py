@@ -121,9 +121,11 @@ class Writer(Part):
             theirs = c.extra.get("of_role") if c.cls in THINGS and c.extra.get("of") in ARMED else None  # «أوكار المسلحين»
             role = theirs or c.role or c.extra.get("of_role") or {"country": "GOV", "capital": "GOV"}.get(c.cls)
             if iso is None and c.cls in ("civilian", "crowd") and c.place is not None and not c.place.seat:
-                iso = ISO3.get(c.place.country)  # «سكان قطاع غزة»: of there, wherever the story is
+                iso = ISO3.get(c.place.country or "")  # «سكان قطاع غزة»: of there, wherever the story is
             if iso is None and not self._foreign(c) and c.word.form not in self.lex.grammar["states"] and c.cls in ARMED | OFFICIAL | {"civilian", "crowd", "person", "medic", "media"} and c.cls != "igo":
                 iso = home or self.story.country
+                if role == "MIL" and iso is not None:
+                    iso = self.lex.extra["no_army"].get(iso, iso)
             code = " ".join(x for x in (iso, role) if x) or None
             if outlet is None and c.cls in ("country", "capital", "demonym") and c.iso3:
                 name_en = next((x.name_en for x in self.lex.demonyms if x.iso3 == c.iso3), None)
