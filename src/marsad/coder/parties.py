@@ -135,7 +135,8 @@ class Parties(Part):
             for o in drafts if d.bg_why != "date" else ():
                 if o.type != "ASSAULT" or o.background or abs(o.si - d.si) > 6:
                     continue
-                sides = [x for x in o.actors + o.recipients if x.cls in ARMED and not who.one_man(x) and (x.cls != "aircraft" or x.actor) and (x.actor or x.definite or x.extra.get("of_definite") or x.number is None)]
+                fighting = [] if o.mode in ("aerial", "drone") else o.actors  # who bombs it from the air does not hold a place
+                sides = [x for x in fighting + o.recipients if x.cls in ARMED and not who.one_man(x) and (x.cls != "aircraft" or x.actor) and (x.actor or x.definite or x.extra.get("of_definite") or x.number is None)]
                 other = [x for x in sides if self.story.side_of(x) not in own]
                 if not any(x.actor or x.iso3 for x in d.actors):  # «المسلحون» may be those named before: only a state's forces are sure to be others
                     other = [x for x in other if self.story.side_of(x).endswith(": state")]

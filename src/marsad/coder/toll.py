@@ -1093,6 +1093,8 @@ class _Reader:
             self.main(it, self.cue_kinds, self.cue_at)  # «مقتل فلان وثلاثة من مرافقيه»
             return
         if self.cue_kinds and self.taken and not strong:
+            if it.joined and not it.numbered and it.number in (PL, BOTH) and self.last_item is not None and self.last_item.numbered and self.forms[it.noun_at].endswith("ي") and self.fl(self.last_item.start + 1) & F["from"]:
+                return  # «52 من عناصر الشرطة ومسلحي العشائر»: of both
             if it.joined and not self.blocked and not rel and n <= 12 and not self.verb_next(it):
                 ok = n <= 8 and (not prep or it.others or (n <= 6 and owned)) if not it.numbered else (it.noun_at >= 0 or it.others or (it.bare and (n <= 3 or self.fl(it.end + 1) & F["ranks"] or (n <= 8 and self.fl(it.end) & (F["from"] | F["in"])))) or self.looks_plural(it))
                 if ok and it.definite and not it.numbered and it.number != SG:
@@ -1110,6 +1112,8 @@ class _Reader:
                 self.parent, self.in_part = self.last[0], True
                 if self.part(it):
                     return
+            if n == 0 and it.definite and not it.numbered and it.number in (PL, BOTH) and self.last_item and self.last_item.number == SG and not self.last_item.definite:
+                return  # «اغتيل رئيس الوزراء», «قتل زعيم المتمردين»: whose
             # «قتل مسلحون 3 جنود»: the first was the doer
             if (
                 self.cue_sort == VERB and self.last_item and not it.joined and n <= 4 and not comma and not rel and len(self.last) == len(self.cue_kinds)

@@ -407,6 +407,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             break  # «قتل 22 شخصا معظمهم من المقاتلين»
         if not x.prep and not x.conj and x.cls != "deed" and _of_what(s, j, k):
             continue  # «طالبوا بمعاقبة أحد أقارب الوزير»
+        if not x.prep and not x.conj and x.cls != "deed" and not bare and how != "svo" and _of_any(s, j, k):
+            continue  # «رفض دخول أي قوات»
         if c.trigger.toll == "killed" and j == k + 1 and x.extra.get("name"):
             _person_killed(x)
         if not x.prep and (h := s.chunks[j - 1]).kind == HEDGE and h.group == "denied" and str(h.extra.get("scope")).startswith("next_noun"):
@@ -599,7 +601,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         if subj_role == "instrument":
             can = True
         him = s.chunks[k].conj and bool(x.feats & m.SING) and not x.feats & m.PLUR and _men_after_her(feats, x)  # «وتعتقل فتى مصابا»
-        if (len(usable) >= 2 and not plural and not (him and obj_role)) or (can and not (obj_role and x.word.indef_acc and not (x.named or x.extra.get("two")))):
+        whom = bool(obj_role) and oblique(x) and len(usable) == 2 and not is_party(usable[1][0])  # «بعد أن كبد الإرهابيين خسائر»
+        if (len(usable) >= 2 and not plural and not (him and obj_role) and not whom) or (can and not (obj_role and x.word.indef_acc and not (x.named or x.extra.get("two")))):
             if can or len(usable) >= 2:
                 _assign(out, subj_role, _issuer(lex, s, x) or first)
                 out.subject = first[0]
@@ -676,6 +679,14 @@ def _of_what(s: Sentence, j: int, k: int) -> bool:
         return False
     masdar = p.b == p.a + 1 and not is_party(p) and p.place is None and bool(p.word.prep) and of_action(p.word.form[1:].removesuffix("ه"))
     return p.cls == "deed" or masdar  # «لوحت بإعادة إدراج الجماعة»
+
+
+def _of_any(s: Sentence, j: int, k: int) -> bool:
+    """Whether the phrase at chunk `j` is the genitive, after «أي», «جميع», of a noun without article right after the verb at `k`, its object."""
+    if j != k + 3 or not (s.chunks[j - 1].kind == QUANT or s.chunks[j - 1].group == "conjunctions"):
+        return False
+    p = s.chunks[j - 2]
+    return p.kind == NP and not (p.prep or p.definite or p.word.enc or p.number or p.place is not None) and p.b == s.chunks[j - 1].a and not is_party(p)
 
 
 def _of_deed(s: Sentence, j: int) -> list[Chunk]:
