@@ -881,7 +881,7 @@ class Chunker:
                     c.actor, c.iso3 = c.actor or inner.actor, c.iso3 or inner.iso3
                     c.role = inner.role or c.role
                     c.b = inner.b
-                    if inner.actor and c.b - c.a <= LONGEST_NAME // 2 + 2:
+                    if inner.actor and c.b - c.a <= LONGEST_NAME // 2 + 2 and PUNCT not in kinds[t : c.b]:
                         c.extra["styled"] = True  # not cut within the name
                 elif hundreds and inner.cls:  # «المئات من أهالي البصرة»
                     c.cls, c.b = inner.cls if inner.cls != "civilian" else c.cls, inner.b

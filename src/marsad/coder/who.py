@@ -727,6 +727,9 @@ ADDRESSING = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE", "CONS
 JOINED = frozenset({"REQUEST", "CONSULT", "SANCTION", "ACCUSE", "COOPERATE"})
 
 
+_STATES = frozenset({"country", "capital"})
+
+
 def _goes_on(lex: Lexicon, s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
     """Whether a verb joined by و to another, with one phrase after it, has the subject of that other, and the phrase is its object («أشاد المبعوث
     بالخطوة ودعا الأطراف إلى …»). At the head of a sentence the phrase is the subject. In bench/plain and the hand gold 19 of 24 such verbs of
@@ -739,7 +742,11 @@ def _goes_on(lex: Lexicon, s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
         return False
     if c.trigger.mode == "allege":
         return True  # whom it accuses always stands after it: «واتهم أسمرة بتسليح فصائل»
-    return any(y is not x for y in before(s, k, c.feats))
+    doers = before(s, k, c.feats)
+    if k and s.chunks[k - 1].kind == SIGN and x.cls in _STATES and len(doers) == 1 and doers[0].cls in _STATES and doers[0].iso3 != x.iso3:
+        if not any(y.iso3 == x.iso3 for y in s.chunks[:k]):
+            return False  # «أدانت الرياض الهجوم، ودعت القاهرة إلى ضبط النفس»: another state, not yet spoken of
+    return any(y is not x for y in doers)
 
 
 def _continues(s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
@@ -750,7 +757,7 @@ def _continues(s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
     if (x.cls in ARMED and (x.definite or x.actor)) or (x.number is None and x.definite and not x.extra.get("quantified")):
         return False
     doers = before(s, k, c.feats)
-    return len(doers) == 1 and doers[0] is not x and doers[0].cls in ARMED and not (doers[0].person and many(doers[0].word))
+    return bool(doers) and x not in doers and all(y.cls in ARMED and not (y.person and many(y.word)) for y in doers)
 
 
 def before(s: Sentence, k: int, feats: int, known: Mapping[int, list[Chunk]] = MappingProxyType({})) -> list[Chunk]:
@@ -765,6 +772,8 @@ def before(s: Sentence, k: int, feats: int, known: Mapping[int, list[Chunk]] = M
             return []
         if y.kind == V and comma and j and y.word.verb_enc and not y.conj and s.chunks[j - 1].kind == SIGN and s.chunks[j - 1].group in "،,":
             continue  # «تمكنت القوات، تساندها مروحيات، من دخول البلدة»
+        if y.kind == V and j and y.word.verb_enc and not y.conj and (noun := s.chunks[j - 1]).kind == NP and not noun.definite and noun.b == y.a:
+            continue  # «تصدت القوات لهجوم شنته الميليشيا وكبدتها خسائر»
         if y.kind == V and goes_on_after(s, j) is None and not (comma and j and s.chunks[j - 1].kind == REL):
             settled = known.get(j)
             doers = settled or subject_of(s, j)
@@ -1527,7 +1536,10 @@ def agrees(enc: str, feats: int, x: Chunk) -> bool:
         return False  # «… قتل المدنيين، داعيا إلى»
     single = bool((x.feats or x.word.role_feats) & m.SING) and not (x.feats or x.word.role_feats) & m.PLUR and x.number is None
     feminine = form.endswith("ه") or (plural and not x.person)
-    masculine = single and not form.endswith(("ه", "ات"))
+    gender = x.feats or x.word.role_feats
+    hers = bool(gender & m.FEM) and not gender & m.MASC and not x.person  # «ميليشيا»
+    feminine = feminine or (hers and single)
+    masculine = single and not hers and not form.endswith(("ه", "ات"))
     if enc == "ه":
         return not feminine and not (plural and x.person and not x.feats & m.SING)
     if enc == "ها":
@@ -1602,8 +1614,12 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
     beyond = _before_insertions(lex, s, k, prep)
     if beyond is not None:
         j = beyond
-    while j >= 0 and k - j < (9 if beyond is None else 24):
+    owned = any(y.word.form in lex.grammar["owned"] for y in s.chunks[max(0, k - 2) : k])  # «أعلنت، في بيان على موقعها، مسؤوليتها عن الهجوم»
+    while j >= 0 and k - j < (9 if beyond is None and not owned else 24):
         y = s.chunks[j]
+        if owned and (y.kind == REPORT or (y.kind == V and not y.word.lights)):
+            seen, j = [], j - 1
+            continue
         begins = j - 1 if y.kind == SUB and j and s.chunks[j - 1].kind == V else j
         if s.chunks[begins].kind == V and (after := goes_on_after(s, begins)) is not None and after <= k:
             seen = []
