@@ -223,6 +223,7 @@ def load(data_dir: Path) -> Data:
         "losses": [(tuple(fold(p).split()), list(x["kinds"])) for x in c["losses"] for p in x["words"]],
         "case_kinds": {fold(w): k for k, ws in c["cases"]["kinds"].items() for w in ws},
         "bodies": bodies,
+        "labels": frozenset(fold(str(w)) for w in c["labels"]),
         "complements": {fold(w): k for k, ws in v["complements"].items() for w in ws},
         "class_adjectives": {fold(w): k for k, ws in v["class_adjectives"].items() for w in ws},
     }
@@ -447,9 +448,18 @@ class _Reader:
 
     # items
 
+    def is_label(self, i: int) -> bool:
+        """Whether the number at `i` is the name of what stands before it («الفرقة 16»)."""
+        if self.kinds[i] != NUMBER or i == self.a or self.forms[i - 1] not in self.d["labels"]:
+            return False
+        nxt = self.w(i + 1)
+        return nxt is None or nxt.noun is None  # not «قتلت الفرقة 35 إرهابيا»
+
     def item_at(self, i: int) -> _Item | None:
         """The count that begins at `i`: a number and its noun, or a noun alone."""
         kind = self.kinds[i]
+        if self.is_label(i):
+            return None
         w = self.w(i)
         m = number_at(self.t, i) if kind in (WORD, NUMBER) and not (w is not None and w.flags & F["alone"] and self.and_one(i)) else None
         if m and m.end <= self.b:
@@ -1535,6 +1545,9 @@ class _Reader:
                     continue
             if w is not None and w.flags & F["company"] and self.last and (i == self.anchor or self.with_him(i)):
                 self.join_at = i + 1  # «مقتله مع زوجته»
+                i += 1
+                continue
+            if k == NUMBER and self.is_label(i):
                 i += 1
                 continue
             if w is None and (k == LATIN or number_at(self.t, i) is None):  # most words

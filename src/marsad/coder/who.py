@@ -772,7 +772,7 @@ def before(s: Sentence, k: int, feats: int, known: Mapping[int, list[Chunk]] = M
             return []
         if y.kind == V and comma and j and y.word.verb_enc and not y.conj and s.chunks[j - 1].kind == SIGN and s.chunks[j - 1].group in "،,":
             continue  # «تمكنت القوات، تساندها مروحيات، من دخول البلدة»
-        if y.kind == V and j and y.word.verb_enc and not y.conj and (noun := s.chunks[j - 1]).kind == NP and not noun.definite and noun.b == y.a:
+        if y.kind == V and j and y.word.verb_enc and s.chunks[k].word.verb_enc and not y.conj and (noun := s.chunks[j - 1]).kind == NP and not noun.definite and noun.b == y.a:
             continue  # «تصدت القوات لهجوم شنته الميليشيا وكبدتها خسائر»
         if y.kind == V and goes_on_after(s, j) is None and not (comma and j and s.chunks[j - 1].kind == REL):
             settled = known.get(j)
