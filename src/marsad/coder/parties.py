@@ -113,6 +113,11 @@ class Parties(Part):
                     d.recipients = named
                 break
 
+    def _faces(self, own: set[str], other: Chunk) -> bool:
+        """Whether of a taker, by the sides it is on, and a side in a fight that is told without the taker, one is this state's force and the other none."""
+        state = f"{self.story.country}: state"
+        return (state in own) != (self.story.side_of(other) == state) and not any(x.endswith(": state") and x != state for x in (*own, self.story.side_of(other)))
+
     def find_losers(self, drafts: list[Draft]) -> None:
         """Who lost the place that somebody took: the hands it was in («التي كانت في أيدي X»), else whom the taker fights in this text."""
         for d in drafts:
@@ -143,7 +148,7 @@ class Parties(Part):
                 if other and len(other) < len(sides):
                     best = other[0]
                     break
-                if other and best is None and any(self.story.side_of(x) != self.story.side_of(other[0]) for x in d.actors) and other[0].actor:
+                if other and best is None and self._faces(own, other[0]) and any(self.story.side_of(x) != self.story.side_of(other[0]) for x in d.actors) and other[0].actor:
                     best = other[0]
             if best is not None:
                 d.recipients, d.who_why = [best], "whom the taker fights"
