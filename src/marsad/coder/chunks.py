@@ -38,6 +38,7 @@ THINGS = frozenset({"vehicle", "ship", "weapon", "facility", "area", "document",
 AGENTS = ARMED | OFFICIAL | PEOPLE
 WITH_KIN = 12  # tokens before «وأسرته» in which the verb stands that it may go on from
 MAX_NP = 9
+LONGEST_NAME = 14  # tokens of a name between quotation marks
 AND = "و"  # written apart, as before a number or a quotation mark
 
 
@@ -276,6 +277,8 @@ class Chunker:
                 rank = 2 if phrase.local != m.ANY else 1
             if best is not None and len(phrase.rest) + 1 < best_rank[0]:
                 break
+            if phrase.kind == "actor" and j < b and self.words[j].dem is not None and self._of_another_state(str(phrase.index), j):
+                continue
             if phrase.kind == "actor":
                 rank = rank * 2 + self._fits(phrase)
             if (len(phrase.rest) + 1, rank) > best_rank:
@@ -299,6 +302,12 @@ class Chunker:
         """Whether a word that is somebody's name in this story is the thing it also names: an adjective follows («القاعدة العسكرية»)."""
         role = self.words[i].role
         return role is not None and self.lex.roles[role].cls in THINGS and i + 1 < b and self.words[i + 1].art and self.words[i + 1].dem is None
+
+    def _of_another_state(self, actor: str, j: int) -> bool:
+        """Whether the adjective at `j` says that a force or an office is another country's than the one its bare name means («قوات النظام التركي» in Syria)."""
+        a, w = self.lex.actors[actor], self.words[j]
+        iso = self.lex.demonyms[w.dem].iso3 if w.dem is not None else None
+        return bool(w.art and not w.conj and iso and a.country and a.country not in (iso, "INT") and (a.cls in ARMED or a.cls == "government"))
 
     def in_force(self, valid: tuple[str | None, str | None]) -> bool:
         """Whether the story was told between two days (ISO, or the start of one: a month, a year), or on a day not known."""
@@ -441,6 +450,18 @@ class Chunker:
             if name is not None and w.rep is not None and w.verb and name.b == i + 1:
                 name = None  # «أفاد» is no «آفاد»
             counts = bool(chunks) and chunks[-1].group == "quantifiers" and w.verb and numbers(i) is not None  # «أكثر من ألف شخص»
+            if w.verb and not w.conj and last is not None and last.kind in (NP, ADV) and last.b == i and w.form in self.lex.grammar["styles"]:
+                party = next((x for x in reversed(chunks[-3:]) if x.kind == NP and (x.cls in ARMED or x.cls in ("party", "crowd", "ngo"))), None)
+                end = self._styled(i, b) if party is not None and not party.named else 0
+                if party is not None and end:
+                    registered = next((x for t in range(i, end) if words[t].heads & _NAMES and (x := self.longest(t, end, _NAMES)) is not None and x.phrase.kind == "actor"), None)
+                    if registered is not None:
+                        self._take(party, registered)
+                    del chunks[chunks.index(party) + 1 :]
+                    party.b, party.definite = end, True
+                    party.extra["styled"] = True
+                    i, pending = end, ""
+                    continue
             named = i in place_at and not w.conj and (bool(pending) or (bool(chunks) and chunks[-1].b == i and chunks[-1].cls == "area" and chunks[-1].b - chunks[-1].a == 1))  # «في أريحا», «مدينة أريحا»
             counts = counts or (w.verb and not w.conj and _counts(w) and numbers(i) is not None)  # «وزع … ألفي سلة»
             if w.verb and name is None and not counts and not named and self._is_verb(i, a, chunks, pending):
@@ -464,6 +485,18 @@ class Chunker:
                 c = chunks[n + 1] if c.kind == SIGN and c.group in QUOTES and n + 1 < len(chunks) else c
                 c.conj = True
         return Sentence(a, b, chunks, dates, places, tolls)
+
+    def _styled(self, i: int, b: int) -> int:
+        """Where the name ends that a group gives itself from token `i` on («تطلق على نفسها اسم "كتائب X"»), 0 where none is given."""
+        forms, kinds = self.tokens.forms, self.tokens.kinds
+        n = next((n for n in (4, 3, 2, 1) if " ".join(forms[i : i + n]) in self.lex.grammar["styled"]), 0)
+        j = i + n
+        if not n or j >= b:
+            return 0
+        if kinds[j] == PUNCT and forms[j] in QUOTES:
+            return next((t + 1 for t in range(j + 2, min(j + LONGEST_NAME, b)) if kinds[t] == PUNCT and forms[t] in QUOTES), 0)
+        hit = self.longest(j, b, _NAMES) if self.words[j].heads & _NAMES else None
+        return hit.b if hit is not None else 0
 
     def _function(self, i: int, j: int, w: Word, group: str) -> Chunk:
         kind = group if group in (SUB, REL) else _FN_KIND.get(group, ADV)
@@ -495,6 +528,8 @@ class Chunker:
         if w.prep or w.art or pending or w.indef_acc:
             return False
         if kin_beside(self.lex, self.words, i, a):
+            return False
+        if i > a and not w.conj and bare(self.words[i - 1]) in self.lex.grammar["several_of"]:
             return False
         if w.name and (w.future or (i > a and self.tokens.forms[i - 1] in self.lex.grammar["called"])):
             return False  # «سامر» is no future of «أمر»; «المدعو حسن العلي»
@@ -911,11 +946,14 @@ class Chunker:
             c.extra["homeland"] = True  # «بلاده»: whose is who speaks
         hundreds = h.form in self.lex.grammar["hundreds"]
         part = h.form in self.lex.grammar["parts_of"]
+        titled = range(0)  # the name of whose people they are: «مسلحون من تنظيم الدولة الإسلامية في العراق» are nowhere yet
         if (part or ((c.person or (c.cls in ARMED and h.mod is None)) and (not definite or hundreds))) and not c.actor and c.b + 1 < b and forms[c.b] in self.lex.grammar["of"] and c.b + 1 not in self.stops and kinds[c.b + 1] == WORD:
             # «عناصر من حزب العمال», «مسلحون من قبيلة X»: one phrase
             t = c.b + 1
             if not words[t].fn and t not in date_at:
                 inner = self._noun_phrase(t, b, place_at, date_at, numbers, "")
+                if inner.actor:
+                    titled = range(inner.a, inner.b)
                 if part and (inner.actor or inner.cls in AGENTS) and inner.cls != "media":  # «وفد من الحركة», «الدفعة الأولى من المسلحين»
                     c.actor, c.iso3, c.role, c.b = inner.actor, c.iso3 or inner.iso3, inner.role or c.role, inner.b
                     if c.cls not in AGENTS:
@@ -924,6 +962,8 @@ class Chunker:
                     c.actor, c.iso3 = c.actor or inner.actor, c.iso3 or inner.iso3
                     c.role = inner.role or c.role
                     c.b = inner.b
+                    if inner.actor and c.b - c.a <= LONGEST_NAME // 2 + 2 and PUNCT not in kinds[t : c.b]:
+                        c.extra["styled"] = True  # not cut within the name
                 elif hundreds and inner.cls:  # «المئات من أهالي البصرة»
                     c.cls, c.b = inner.cls if inner.cls != "civilian" else c.cls, inner.b
         if c.cls in ARMED and not (c.person or definite or c.actor) and c.b < b and words[c.b].prep == "ل" and not words[c.b].conj and c.b not in self.stops and kinds[c.b] == WORD:
@@ -933,7 +973,7 @@ class Chunker:
                 definite = True
         if c.place is None:
             for t in range(i, c.b):
-                if t in place_at:
+                if t in place_at and t not in titled:
                     c.place = place_at[t]
                     break
         return c

@@ -74,9 +74,11 @@ class Finder(Part):
         places = places_in(self.tokens, a, b, self.story.context)
         inner = {t for p in places for t in range(p.first + 1, p.end)}
         named = {t for p in places for t in range(p.first, p.end)}
+        ends = {p.end for p in places if p.rows}
+        listed = {p.first for p in places if p.rows and p.first in ends and self.words[p.first].conj}  # «بلدات طيردبا ومعركة والعباسية»: a town
         cands = [
             c for c in cands
-            if c.b - c.a > 1 or not (c.at in inner or (c.verbal and c.at in named and not (self.words[c.at].conj and self.words[c.at].verb_only)))
+            if c.b - c.a > 1 or not (c.at in inner or (c.at in listed and not c.verbal) or (c.verbal and c.at in named and not (self.words[c.at].conj and self.words[c.at].verb_only)))
         ]  # fmt: skip  # «مستشفى كمال عدوان», «في سيدكان»
         if not cands:
             return []

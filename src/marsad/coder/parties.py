@@ -123,6 +123,11 @@ class Parties(Part):
                     d.recipients = named
                 break
 
+    def _faces(self, own: set[str], other: Chunk) -> bool:
+        """Whether of a taker, by the sides it is on, and a side in a fight that is told without the taker, one is this state's force and the other none."""
+        state = f"{self.story.country}: state"
+        return (state in own) != (self.story.side_of(other) == state) and not any(x.endswith(": state") and x != state for x in (*own, self.story.side_of(other)))
+
     def find_losers(self, drafts: list[Draft]) -> None:
         """Who lost the place that somebody took: the hands it was in («التي كانت في أيدي X»), else whom the taker fights in this text."""
         for d in drafts:
@@ -145,7 +150,8 @@ class Parties(Part):
             for o in drafts if d.bg_why != "date" else ():
                 if o.type != "ASSAULT" or o.background or abs(o.si - d.si) > 6:
                     continue
-                sides = [x for x in o.actors + o.recipients if x.cls in ARMED and not who.one_man(x) and (x.cls != "aircraft" or x.actor) and (x.actor or x.definite or x.extra.get("of_definite") or x.number is None)]
+                fighting = [] if o.mode in ("aerial", "drone") else o.actors  # who bombs it from the air does not hold a place
+                sides = [x for x in fighting + o.recipients if x.cls in ARMED and not who.one_man(x) and (x.cls != "aircraft" or x.actor) and (x.actor or x.definite or x.extra.get("of_definite") or x.number is None)]
                 other = [x for x in sides if self.story.side_of(x) not in own]
                 if not any(x.actor or x.iso3 for x in d.actors):  # «المسلحون» may be those named before: only a state's forces are sure to be others
                     other = [x for x in other if self.story.side_of(x).endswith(": state")]
@@ -154,7 +160,7 @@ class Parties(Part):
                     break
                 if len(o.actors) < 2 and not any(x.cls in ARMED or x.actor for x in o.recipients):
                     continue  # who strikes civilians, or nobody that is named, need not be whom the taker fights
-                if other and best is None and any(self.story.side_of(x) != self.story.side_of(other[0]) for x in d.actors) and other[0].actor:
+                if other and best is None and self._faces(own, other[0]) and any(self.story.side_of(x) != self.story.side_of(other[0]) for x in d.actors) and other[0].actor:
                     best = other[0]
             if best is not None:
                 d.recipients, d.who_why = [best], "whom the taker fights"

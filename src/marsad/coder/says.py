@@ -20,6 +20,7 @@ import msgspec
 from marsad.coder.chunks import ADV, DATE, HEDGE, NP, PREP, REL, REPORT, SIGN, SUB, Chunk, Sentence, V, matches
 from marsad.coder.toll import tells_of_harm
 from marsad.coder.who import HARD, left_subject, subject_of
+from marsad.coder.who import before as subject_before
 from marsad.coder.words import Word, kinds_of
 from marsad.lexicon import model as m
 from marsad.lexicon.model import Lexicon
@@ -278,7 +279,7 @@ class Sayings:
                 if c.word.verb & m.PASSIVE and not c.word.verb & m.ACTIVE:
                     return None
                 last = next((o for o in reversed(self.out) if not o.backward and o.spoken), None)
-                sources = list(last.sources) if last is not None else list(self.before())
+                sources = list(last.sources) if last is not None else self._doer(k) or list(self.before())
                 elided = True
         if not sources:
             sources = further  # «وقال لصحيفة X إن»: the paper, where nobody before is known to speak
@@ -302,6 +303,12 @@ class Sayings:
         if not say and not self._of_deed(k, end, scope, thing, sources, further, elided):
             return None
         return Claim(chain, max(scope, c.b), s.b, r.stance, c.a, continues=elided, said=say)
+
+    def _doer(self, k: int) -> list[Chunk]:
+        """Who did in the sentence what the verb of saying at chunk `k` is joined to: «أدانت الوزارة الهجوم وقالت إن»."""
+        c = self.s.chunks[k]
+        doers = subject_before(self.s, k, c.word.verb) if c.conj else []
+        return [self.cite(x, c.a) for x in doers[:1] if len(doers) == 1 and self.vouches(x)]
 
     def _of_deed(self, k: int, end: int, scope: int, thing: bool, sources: list[Chunk], further: list[Chunk], elided: bool) -> bool:
         """Whether the verb at chunk `k`, followed by no «أن», reports the deed that is its object («أعلن الجيش مقتل»); it may be a deed's own verb

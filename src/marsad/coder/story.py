@@ -25,7 +25,7 @@ from marsad.coder.what import Candidate
 from marsad.coder.when import DateMention, dates_in
 from marsad.coder.where import Context, places_in
 from marsad.coder.words import ARMED_BIT, KIND_BITS, OFFICIAL_BIT, PERSON_BIT, Word, bare, kinds_of
-from marsad.gazetteer.index import ARAB
+from marsad.gazetteer.index import ARAB, HOME
 from marsad.lexicon import model as m
 from marsad.lexicon.countries import ISO2, ISO3
 from marsad.records import counted
@@ -177,10 +177,22 @@ class Story:
         votes.update(placed)
         # where two are named as often, that in which places are: «عملية في إدلب بدعم من الطيران الروسي»
         self.country = max(votes, key=lambda iso: (votes[iso], placed[iso])) if votes else None
+        if self.country is not None and ISO2.get(self.country, "") not in HOME:
+            self.country = self._where_it_happens(votes) or self.country
         # a village may be all that a post names: it tells who «الاحتلال» is, not whose «الطيران»
         here = self.country or next((iso for p in self.context.places if p.country and (iso := ISO3.get(p.country))), None)
         self.chunker = Chunker(lex, self.coder.vocabulary, self.tokens, words, here, self.sents, self.phrases)
         self.chunker.published = self.day.isoformat() if self.day else None
+
+    def _where_it_happens(self, votes: Counter[str]) -> str | None:
+        """Of the countries whose news this is, the most named one that the text names places in, where the power named most has none there:
+        «بدعم من الطيران الروسي» in Idlib."""
+        assert self.context is not None
+        seats = {ISO3.get(p.country or "") for p in self.context.places if p.rows and p.precision not in ("country", "region")}
+        if self.country in seats:
+            return None
+        here = [iso for iso in seats if iso and ISO2[iso] in HOME]
+        return max(sorted(here), key=votes.__getitem__) if here else None
 
     @cached_property
     def iso2(self) -> str | None:
@@ -216,8 +228,8 @@ class Story:
                 if i < named:
                     continue  # «منظمة الصحة العالمية»: who it is, not what is spoken of
                 if w.domain is not None:
-                    if w.art and i > a and (r := self.words[i - 1].role) is not None and not self.words[i - 1].art and self.lex.roles[r].cls == "area":
-                        continue  # «حي الزهور», «جبهة الضباب»: a name
+                    if (w.art or w.name) and self._place_named(i, a):
+                        continue
                     if names[w.domain] == "economy" and i > a and (self.tokens.kinds[i - 1] == NUMBER or self.words[i - 1].plain in self.lex.grammar["amounts"]):
                         sums[i] = names[w.domain]  # «تعهد بتقديم 5 ملايين يورو»: a sum, not what is spoken of
                         continue
@@ -230,6 +242,13 @@ class Story:
         if sum(x == "economy" for x in out.values()) > 1:
             out |= sums  # news of money after all
         return out
+
+    def _place_named(self, i: int, a: int) -> bool:
+        """Whether the noun at `i` only names a place («حي الزهور», «جبهة الضباب», «نواحي الزاب والعباسي»)."""
+        while i > a + 1 and self.words[i].conj and (self.words[i].art or self.words[i].name):
+            i -= 1
+        w = self.words[i - 1] if i > a else None
+        return w is not None and w.role is not None and not w.art and self.lex.roles[w.role].cls == "area"
 
     def _victim_named(self, i: int, a: int) -> bool:
         """Whether the noun at `i` only says who was killed («اغتيال الفنان …», «استشهد اللاعب فلان»)."""

@@ -223,6 +223,7 @@ def load(data_dir: Path) -> Data:
         "losses": [(tuple(fold(p).split()), list(x["kinds"])) for x in c["losses"] for p in x["words"]],
         "case_kinds": {fold(w): k for k, ws in c["cases"]["kinds"].items() for w in ws},
         "bodies": bodies,
+        "labels": frozenset(fold(str(w)) for w in c["labels"]),
         "complements": {fold(w): k for k, ws in v["complements"].items() for w in ws},
         "class_adjectives": {fold(w): k for k, ws in v["class_adjectives"].items() for w in ws},
     }
@@ -447,9 +448,18 @@ class _Reader:
 
     # items
 
+    def is_label(self, i: int) -> bool:
+        """Whether the number at `i` is the name of what stands before it («الفرقة 16»)."""
+        if self.kinds[i] != NUMBER or i == self.a or self.forms[i - 1] not in self.d["labels"]:
+            return False
+        nxt = self.w(i + 1)
+        return nxt is None or nxt.noun is None  # not «قتلت الفرقة 35 إرهابيا»
+
     def item_at(self, i: int) -> _Item | None:
         """The count that begins at `i`: a number and its noun, or a noun alone."""
         kind = self.kinds[i]
+        if self.is_label(i):
+            return None
         w = self.w(i)
         m = number_at(self.t, i) if kind in (WORD, NUMBER) and not (w is not None and w.flags & F["alone"] and self.and_one(i)) else None
         if m and m.end <= self.b:
@@ -1096,6 +1106,8 @@ class _Reader:
             self.main(it, self.cue_kinds, self.cue_at)  # «مقتل فلان وثلاثة من مرافقيه»
             return
         if self.cue_kinds and self.taken and not strong:
+            if it.joined and not it.numbered and it.number in (PL, BOTH) and self.last_item is not None and self.last_item.numbered and self.forms[it.noun_at].endswith("ي") and self.fl(self.last_item.start + 1) & F["from"]:
+                return  # «52 من عناصر الشرطة ومسلحي العشائر»: of both
             if it.joined and not self.blocked and not rel and n <= 12 and not self.verb_next(it):
                 ok = n <= 8 and (not prep or it.others or (n <= 6 and owned)) if not it.numbered else (it.noun_at >= 0 or it.others or (it.bare and (n <= 3 or self.fl(it.end + 1) & F["ranks"] or (n <= 8 and self.fl(it.end) & (F["from"] | F["in"])))) or self.looks_plural(it))
                 if ok and it.definite and not it.numbered and it.number != SG:
@@ -1113,6 +1125,8 @@ class _Reader:
                 self.parent, self.in_part = self.last[0], True
                 if self.part(it):
                     return
+            if n == 0 and it.definite and not it.numbered and it.number in (PL, BOTH) and self.last_item and self.last_item.number == SG and not self.last_item.definite:
+                return  # «اغتيل رئيس الوزراء», «قتل زعيم المتمردين»: whose
             # «قتل مسلحون 3 جنود»: the first was the doer
             if (
                 self.cue_sort == VERB and self.last_item and not it.joined and n <= 4 and not comma and not rel and len(self.last) == len(self.cue_kinds)
@@ -1540,6 +1554,9 @@ class _Reader:
                     continue
             if w is not None and w.flags & F["company"] and self.last and (i == self.anchor or self.with_him(i)):
                 self.join_at = i + 1  # «مقتله مع زوجته»
+                i += 1
+                continue
+            if k == NUMBER and self.is_label(i):
                 i += 1
                 continue
             if w is None and (k == LATIN or number_at(self.t, i) is None):  # most words

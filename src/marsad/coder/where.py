@@ -77,6 +77,9 @@ class PlaceMention:
         return self.rows[0] if self.rows else None
 
 
+_LENT = frozenset(("airbase", "base"))  # what one country may have in another
+
+
 class _Word(NamedTuple):
     role: str  # kind | relation | direction | km | glue
     value: Any
@@ -181,6 +184,7 @@ class Matcher:
         self.sons = frozenset(fold(w) for w in not_place["sons"])
         self.given = frozenset(fold(w) for w in words["given_names"] if not w.endswith("_"))
         self.no_name = frozenset(p + fold(w) for w in words["no_name"] for p in ("", "و", "ل"))
+        self.excepting = frozenset(p + " ".join(fold(w).split()) for w in words["excepting"] for p in ("", "و"))
         self.prepositions = frozenset(p + fold(w) for w in words["prepositions"] for p in ("", "و"))
         self.communes = self._forms(words["communes"])
         self.offices = self._forms(words["offices"])
@@ -633,6 +637,11 @@ class _Resolver:
         adjective («دخل مالي»), as a family name («فايز الأحمدي»), or as a club in a text on sport."""
         forms, kinds, m, first, end = self.forms, self.kinds, self.m, raw.first, raw.end
         located = before in m.before_place or raw.pro[-1:] in ("ب", "ل")
+        at = raw.left.start - 1
+        if at >= 0 and (forms[at] in m.excepting or (at and f"{forms[at - 1]} {forms[at]}" in m.excepting)):
+            return True  # «في أنحاء البلاد باستثناء إقليم كردستان»
+        if raw.left.kind is not None and raw.left.kind.plural and end == first + 1 and not raw.pro and raw.left.start == first - 1 and forms[first] in m.no_name:
+            return True  # «ست قرى جديدة»
         if first > 1 and end < len(forms) and kinds[first - 1] == kinds[end] == PUNCT and forms[first - 1] in _QUOTED and forms[end] in _QUOTED:
             if forms[first - 2] in m.says_to or " ".join(forms[first:end]) in m.papers:
                 return True
@@ -729,6 +738,8 @@ class _Resolver:
                 continue  # «فلاد»: «فـ» before a name is rare, words that begin with it are not
             raw.tied = self._tied(raw.end)
             named = self._adjective_after(raw.end, (cue is not None and cue.holds) or ((w := m.cues.get(forms[first])) is not None and w.role == "kind" and w.value.holds))
+            if named is not None and cue is not None and cue.kind in _LENT:
+                named = None  # «قاعدة حميميم الروسية»: whose it is, not where
             w = m.cues.get(forms[raw.end]) if raw.end < len(forms) else None
             seat_of = w is not None and w.role == "kind" and w.value.kind == "capital"  # «عمان عاصمة الأردن», «تونس العاصمة»
             hash_tag = self.tagged(first)

@@ -424,6 +424,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             continue  # «طالبوا بمعاقبة أحد أقارب الوزير»
         if out.of_words and not x.prep and not x.conj and x.cls != "deed" and j - 1 > k and (h := s.chunks[j - 1]).kind == NP and h.cls == "deed" and h.b == x.a and not (h.prep or h.definite or h.word.enc):
             continue  # «وطلب من الوزير استدعاء السفير»: the genitive of what is asked for
+        if not x.prep and not x.conj and x.cls != "deed" and not bare and how != "svo" and _of_any(s, j, k):
+            continue  # «رفض دخول أي قوات»
         if c.trigger.toll == "killed" and j == k + 1 and x.extra.get("name"):
             _person_killed(x)
         if not x.prep and (h := s.chunks[j - 1]).kind == HEDGE and h.group == "denied" and str(h.extra.get("scope")).startswith("next_noun"):
@@ -631,7 +633,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         if subj_role == "instrument":
             can = True
         him = s.chunks[k].conj and bool(x.feats & m.SING) and not x.feats & m.PLUR and _men_after_her(feats, x)  # «وتعتقل فتى مصابا»
-        if (len(usable) >= 2 and not plural and not (him and obj_role)) or (can and not (obj_role and x.word.indef_acc and not (x.named or x.extra.get("two")))):
+        whom = bool(obj_role) and oblique(x) and len(usable) == 2 and not is_party(usable[1][0])  # «بعد أن كبد الإرهابيين خسائر»
+        if (len(usable) >= 2 and not plural and not (him and obj_role) and not whom) or (can and not (obj_role and x.word.indef_acc and not (x.named or x.extra.get("two")))):
             if can or len(usable) >= 2:
                 _assign(out, subj_role, _issuer(lex, s, x) or first)
                 out.subject = first[0]
@@ -710,6 +713,14 @@ def _of_what(s: Sentence, j: int, k: int) -> bool:
     return p.cls == "deed" or masdar  # «لوحت بإعادة إدراج الجماعة»
 
 
+def _of_any(s: Sentence, j: int, k: int) -> bool:
+    """Whether the phrase at chunk `j` is the genitive, after «أي», «جميع», of a noun without article right after the verb at `k`, its object."""
+    if j != k + 3 or not (s.chunks[j - 1].kind == QUANT or s.chunks[j - 1].group == "conjunctions"):
+        return False
+    p = s.chunks[j - 2]
+    return p.kind == NP and not (p.prep or p.definite or p.word.enc or p.number or p.place is not None) and p.b == s.chunks[j - 1].a and not is_party(p)
+
+
 def _of_deed(s: Sentence, j: int) -> list[Chunk]:
     """The people whose deed the noun at chunk `j` names («مسيرة للطلبة», «احتجاجات المزارعين»)."""
     x = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
@@ -748,6 +759,9 @@ ADDRESSING = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE", "CONS
 JOINED = frozenset({"REQUEST", "CONSULT", "SANCTION", "ACCUSE", "COOPERATE"})
 
 
+_STATES = frozenset({"country", "capital"})
+
+
 def _goes_on(lex: Lexicon, s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
     """Whether a verb joined by و to another, with one phrase after it, has the subject of that other, and the phrase is its object («أشاد المبعوث
     بالخطوة ودعا الأطراف إلى …»). At the head of a sentence the phrase is the subject. In bench/plain and the hand gold 19 of 24 such verbs of
@@ -765,6 +779,9 @@ def _goes_on(lex: Lexicon, s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
     if c.feats & m.MASC and not c.feats & (m.FEM | m.PLUR | m.DUAL) and doers and all(y.cls in ("country", "capital") for y in doers):
         if len(doers) > 1 or doers[0].word.form not in lex.grammar["masculine_states"]:
             return False  # «نددت تركيا بالهجوم، ودعا وزير الخارجية المصري إلى»: she does not go on
+    if k and s.chunks[k - 1].kind == SIGN and x.cls in _STATES and len(doers) == 1 and doers[0].cls in _STATES and doers[0].iso3 != x.iso3:
+        if not any(y.iso3 == x.iso3 for y in s.chunks[:k]):
+            return False  # «أدانت الرياض الهجوم، ودعت القاهرة إلى ضبط النفس»: another state, not yet spoken of
     return any(y is not x for y in doers)
 
 
@@ -776,7 +793,7 @@ def _continues(s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
     if (x.cls in ARMED and (x.definite or x.actor)) or (x.number is None and x.definite and not x.extra.get("quantified")):
         return False
     doers = before(s, k, c.feats)
-    return len(doers) == 1 and doers[0] is not x and doers[0].cls in ARMED and not (doers[0].person and many(doers[0].word))
+    return bool(doers) and x not in doers and all(y.cls in ARMED and not (y.person and many(y.word)) for y in doers)
 
 
 def before(s: Sentence, k: int, feats: int, known: Mapping[int, list[Chunk]] = MappingProxyType({})) -> list[Chunk]:
@@ -792,6 +809,8 @@ def before(s: Sentence, k: int, feats: int, known: Mapping[int, list[Chunk]] = M
             return described
         if y.kind == V and comma and j and y.word.verb_enc and not y.conj and s.chunks[j - 1].kind == SIGN and s.chunks[j - 1].group in "،,":
             continue  # «تمكنت القوات، تساندها مروحيات، من دخول البلدة»
+        if y.kind == V and j and y.word.verb_enc and s.chunks[k].word.verb_enc and not y.conj and (noun := s.chunks[j - 1]).kind == NP and not noun.definite and noun.b == y.a:
+            continue  # «تصدت القوات لهجوم شنته الميليشيا وكبدتها خسائر»
         if y.kind == V and goes_on_after(s, j) is None and not (comma and j and s.chunks[j - 1].kind == REL):
             settled = known.get(j)
             doers = settled or subject_of(s, j)
@@ -1616,7 +1635,10 @@ def agrees(enc: str, feats: int, x: Chunk) -> bool:
         return False  # «… قتل المدنيين، داعيا إلى»
     single = bool((x.feats or x.word.role_feats) & m.SING) and not (x.feats or x.word.role_feats) & m.PLUR and x.number is None
     feminine = form.endswith("ه") or (plural and not x.person)
-    masculine = single and not form.endswith(("ه", "ات"))
+    gender = x.feats or x.word.role_feats
+    hers = bool(gender & m.FEM) and not gender & m.MASC and not x.person  # «ميليشيا»
+    feminine = feminine or (hers and single)
+    masculine = single and not hers and not form.endswith(("ه", "ات"))
     if enc == "ه":
         return not feminine and not (plural and x.person and not x.feats & m.SING)
     if enc == "ها":
@@ -1692,8 +1714,12 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
     beyond = _before_insertions(lex, s, k, prep)
     if beyond is not None:
         j = beyond
-    while j >= 0 and k - j < (9 if beyond is None else 24):
+    owned = any(y.word.form in lex.grammar["owned"] for y in s.chunks[max(0, k - 2) : k])  # «أعلنت، في بيان على موقعها، مسؤوليتها عن الهجوم»
+    while j >= 0 and k - j < (9 if beyond is None and not owned else 24):
         y = s.chunks[j]
+        if owned and (y.kind == REPORT or (y.kind == V and not y.word.lights)):
+            seen, j = [], j - 1
+            continue
         begins = j - 1 if y.kind == SUB and j and s.chunks[j - 1].kind == V else j
         if s.chunks[begins].kind == V and (after := goes_on_after(s, begins)) is not None and after <= k:
             seen = []

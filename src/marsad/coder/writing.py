@@ -82,7 +82,7 @@ class Writer(Part):
         if c.extra.get("wielded"):  # «برصاص مجهولين»: they fired, the bullets did not
             while a < b - 1 and self.words[a].weapon is not None:
                 a += 1
-        b = self._shortened(a, b, c.person)
+        b = b if c.extra.get("styled") else self._shortened(a, b, c.person)
         if b - 1 > a and self.tokens.forms[b - 1] in self.lex.grammar["speaks_for"] and b < len(self.tokens):
             b += 1  # «المتحدث باسم قواتها»
         elif b - 2 > a and self.words[b - 1].keys and not self.words[b - 1].keys.isdisjoint(self.lex.linked) and not c.person and b < len(self.tokens) and self.tokens.forms[b] in self.lex.grammar["attached"]:
