@@ -687,8 +687,8 @@ class Chunker:
                 continue
             if x.heads & _ROLE and ((x.art and (words[j - 1].art or (j > begun and j - 1 in place_at))) or (closed and not x.art)) and (title := self.longest(j, b, _ROLE)) is not None and title.b > j + 1:
                 break  # «طالب أمين سر اللجنة التنفيذية المجتمع الدولي», «دعا الأمين العام للأمم المتحدة أطراف النزاع»
-            if one and x.form == "علي" and self.tokens.text[self.tokens.ends[j] - 1] == "ي" and j + 1 < b and (words[j - 1].role is not None or words[j - 1].name) and (words[j + 1].name or not words[j + 1].known or "prepositions" in words[j + 1].fn):
-                j += 1  # «المطلوب علي حسن»: no preposition, which is written على
+            if one and x.form == "علي" and self.tokens.text[self.tokens.ends[j] - 1] == "ي" and j + 1 < b and (words[j - 1].role is not None or words[j - 1].name) and (words[j + 1].name or not words[j + 1].known or "prepositions" in words[j + 1].fn or (words[j - 1].name and words[j + 1].prep == "ل")):
+                j += 1  # «المطلوب علي حسن», «أسامة علي لقناة»: no preposition, which is written على
                 continue
             if x.form == "خاصه" and not closed and h.form.endswith(("ه", "ات")) and not h.art and c.cls in ARMED:
                 j += 1  # «قوة خاصة إسرائيلية»

@@ -155,7 +155,7 @@ def coordinated(s: Sentence, k: int) -> list[Chunk]:
         if c.kind == SIGN and c.group == ")" and out[-1].actor is not None and s.chunks[j - 1] is out[-1]:
             j += 1  # «المجموعة الاقتصادية لدول غرب أفريقيا (إيكواس) والاتحاد الأفريقي»
             continue
-        state = (c.cls in ("country", "capital") and out[0].cls in OFFICIAL | {"country", "capital"}) or (c.actor is not None and c.cls in OFFICIAL)
+        state = (c.cls in ("country", "capital") and out[0].cls in OFFICIAL | {"country", "capital"}) or (c.actor is not None and c.cls in OFFICIAL | ARMED)
         if c.kind == NP and c.conj and c.word.nominal and tells_of_harm(c.word.form):
             break  # «من الطيران الحربي واستشهاد الطبيب فلان»: what came of it
         if c.kind == NP and c.conj and not c.prep and c.cls != "deed" and (c.place is None or state) and is_party(c) and (agentive(c) == agentive(out[0]) or (c.cls and c.cls == out[0].cls) or (out[0].person and (c.person or (c.number is not None and not c.cls)) and not c.extra.get("dead_or_hurt"))):
@@ -728,7 +728,15 @@ def _goes_on(lex: Lexicon, s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
         return False
     if c.trigger.mode == "allege":
         return True  # whom it accuses always stands after it: «واتهم أسمرة بتسليح فصائل»
-    return any(y is not x for y in before(s, k, c.feats))
+    return any(y is not x for y in before(s, k, c.feats)) or _speaks_on(s, k, c.feats)
+
+
+def _speaks_on(s: Sentence, k: int, feats: int) -> bool:
+    """Whether the sentence begins with who, named before, says something in a clause that a comma closes: «وأضاف أن الوضع مستقر، ودعا السكان إلى»."""
+    if len(s.chunks) < 3 or s.chunks[0].kind != V or s.chunks[0].word.rep is None or s.chunks[1].kind != SUB:
+        return False
+    his = s.chunks[0].word.verb
+    return bool(his & feats & (m.MASC | m.FEM)) and any(x.kind == SIGN and x.group in "،," for x in s.chunks[2:k]) and not subject_of(s, 0)
 
 
 def _continues(s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
@@ -762,9 +770,21 @@ def before(s: Sentence, k: int, feats: int, known: Mapping[int, list[Chunk]] = M
             together = len(doers) > 1 and feats & m.DUAL  # «واصل الجيش والفصائل هجومهما، وسيطرا على»
             if doers and (together or all(agrees("", feats, x) for x in doers)):
                 return doers
+            if doers and comma and (said := _said_by(s, min(j, s.index.get(doers[0].a, j)))):
+                if all(agrees("", feats, x) for x in said):
+                    return said  # «أعلن الوزير أن القوات انسحبت، ودعا السكان إلى»
+                return []
             if doers and not (j and doers[-1] is s.chunks[j - 1] and not doers[-1].definite):
                 return []
     return []
+
+
+def _said_by(s: Sentence, j: int) -> list[Chunk]:
+    """Who says that of which the chunk at `j` is the beginning («أعلن الوزير أن القوات …»)."""
+    if j < 1 or s.chunks[j - 1].kind != SUB:
+        return []
+    t = next((t for t in range(j - 2, max(-1, j - 14), -1) if s.chunks[t].kind == V), None)
+    return subject_of(s, t) if t is not None and s.chunks[t].word.rep is not None else []
 
 
 def _suffers(s: Sentence, j: int) -> bool:
