@@ -237,6 +237,7 @@ class Chunker:
         self.published: str | None = None
         self.end = len(tokens)  # of the sentence in hand
         self.place_at: dict[int, Any] = {}  # its places, by first token
+        self.led: set[int] = set()  # tokens at which a place begins with a preposition that the word's own reading does not show («بتبسة»)
         self.phrases = phrases
         self.heads = {a for a, _ in sents}  # tokens at which a sentence begins
         self.surnames = self._surnames(sents)
@@ -317,6 +318,7 @@ class Chunker:
         self.end = b
         date_at = {d.first: d for d in dates}
         place_at = self.place_at = {p.first: p for p in places}
+        self.led = {p.cue for p in places if p.cue > a and (p.pro == "ب" if p.cue == p.first else not self.words[p.cue].known and self.tokens.forms[p.cue][0] == "ب")}
         chunks: list[Chunk] = []
         i = a
         pending = ""  # preposition waiting for its noun
@@ -644,7 +646,7 @@ class Chunker:
                     c.actor, c.iso3 = c.actor or inner.actor, c.iso3 or inner.iso3
                     j, definite, closed = inner.b, True, True
                     continue
-            if x.conj or x.prep:
+            if x.conj or x.prep or j in self.led:
                 break
             if c.cls == "demonym" and not h.art and j == head + 1 and not x.art and x.mod is None and x.dem is None:
                 break  # «طائرات أردنية ومصرية مساعدات»: an adjective has no genitive

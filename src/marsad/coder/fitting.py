@@ -179,8 +179,8 @@ class Fit(Part):
                 classes = NEEDS.get(need) or frozenset({need})
                 if need == "official" and d.type in ANYBODY:
                     classes = classes | ANYBODY[d.type]
-                if need == "armed" and not d.actors and d.args.elided and d.chunk.conj and any(c.cls in classes and who.agrees("", d.cand.feats, c) for c in subject_before(d)):
-                    return True  # «توجهت القوات إلى X وسيطرت عليها»
+                if need == "armed" and not d.actors and d.args.elided and d.chunk.conj and any(c.cls in classes and who.agrees("", d.cand.feats, c) for c in subject_before(d) or who.before(d.s, d.k, d.cand.feats)):
+                    return True  # «توجهت القوات إلى X وسيطرت عليها», «قال الجيش إنه قتل عشرة وأسر آخرين»
                 if any(c.cls in classes or c.extra.get("of") in classes or (c.actor and need in ("armed", "official")) for c in parties):
                     return True
                 if need == "official" and any(c.iso3 and not c.cls and bare(c.word) in self.lex.grammar["a_side"] for c in parties):

@@ -349,8 +349,8 @@ def _after_relative(s: Sentence, j: int, complete: bool = False) -> int | None:
             return None
         if c.kind == SIGN and c.group in "،,":
             return i + 1 if verb else None
-        if c.kind == SUB and verb and c.word.form.endswith(_THAT_THEY) and s.chunks[i - 1].kind == V:
-            continue  # «يعتقد أنهم من الحركة»
+        if c.kind == SUB and verb and c.word.form.endswith(_THAT_THEY) and s.chunks[i - 2 if s.chunks[i - 1].kind == PREP else i - 1].kind == V:
+            continue  # «يعتقد أنهم من الحركة», «يشتبه في أنهم»
         if c.kind in (SUB, REL, REPORT):
             return None
         if c.kind == V:
@@ -405,8 +405,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             continue
         if x.word.form in lex.grammar["saying"] or (bare and x.word.form in lex.grammar["some_of"]):
             break  # «قتل 22 شخصا معظمهم من المقاتلين»
-        if not x.prep and not x.conj and x.cls != "deed" and _of_what(s, j, k):
-            continue  # «طالبوا بمعاقبة أحد أقارب الوزير»
+        if not x.prep and not x.conj and x.cls != "deed" and _of_what(s, j, k) and not (c.a > c.at and any(y.a <= c.a < y.b for y in s.chunks[j - 2 : j])):
+            continue  # «طالبوا بمعاقبة أحد أقارب الوزير»; not «أمرت بحبس الناشط»
         if c.trigger.toll == "killed" and j == k + 1 and x.extra.get("name"):
             _person_killed(x)
         if not x.prep and (h := s.chunks[j - 1]).kind == HEDGE and h.group == "denied" and str(h.extra.get("scope")).startswith("next_noun"):
@@ -546,6 +546,11 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         obj_role = "recipient"  # «أطلقت إسرائيل سراح 200 أسير»
         if c.a in s.index and s.chunks[s.index[c.a]].word.enc and not out.pronoun:
             out.pronoun = "recipient"  # «أطلقوا سراحه»
+        theirs = s.chunks[s.index[c.a] : s.index[c.a] + 2] if c.a in s.index and how == "rel" else []
+        if theirs and subject is not None and not subject.definite and subject.cls not in ARMED | OFFICIAL and (theirs[0].word.enc or theirs[-1].word.form in lex.grammar["part_of_them"]):
+            out.pronoun = None
+            _assign(out, "recipient", [subject])  # «أوقفت عشرين محتجا أطلق سراح معظمهم»
+            return out
     if passive:
         target = obj_role or ("recipient" if subj_role == "actor" else subj_role)
         patient = usable[0] if usable else []
