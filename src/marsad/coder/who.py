@@ -253,7 +253,7 @@ def _comma_ends(s: Sentence, j: int) -> bool:
     return False
 
 
-def _inserted(s: Sentence, j: int) -> int | None:
+def inserted(s: Sentence, j: int) -> int | None:
     """The comma that closes an insertion which the comma at chunk `j` opens, where the clause goes on with a noun phrase after it: what somebody is or
     does («طالبت اليابان، التي تشغل السفينة، الجماعة بـ», «حمّل الإطار، وهو تحالف حركات، الجيش المسؤولية»), or who said so («قتل مسلحون، حسب مصدر، حارسا»)."""
     if j + 3 >= len(s.chunks):
@@ -280,7 +280,7 @@ def right(s: Sentence, k: int, reach: int = 18) -> Iterator[tuple[int, Chunk]]:
     while j < end:
         c = s.chunks[j]
         if c.kind == SIGN:
-            if c.group in "،,-–" and (closes := _inserted(s, j)) is not None:
+            if c.group in "،,-–" and (closes := inserted(s, j)) is not None:
                 j = closes + 1
                 continue
             if c.group in HARD or (c.group in "،,-–" and _comma_ends(s, j)):
@@ -295,7 +295,7 @@ def right(s: Sentence, k: int, reach: int = 18) -> Iterator[tuple[int, Chunk]]:
             pass  # «في تصريحات لقناة محلية», «في تقرير نُشر الأربعاء»
         elif c.kind == V and (after := goes_on_after(s, j)) is not None:
             j = after
-            if s.chunks[j - 1].kind == SIGN and s.chunks[j].kind == REPORT and (closes := _inserted(s, j - 1)) is not None:
+            if s.chunks[j - 1].kind == SIGN and s.chunks[j].kind == REPORT and (closes := inserted(s, j - 1)) is not None:
                 j = closes + 1  # «قتل مسلحون ينتمون إلى التنظيم، حسب مصدر، مختار القرية»
             continue
         elif c.kind in (SUB, V, REPORT) or _opens_clause(s, j):
@@ -733,6 +733,8 @@ def _goes_on(lex: Lexicon, s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
         return False
     if c.trigger.mode == "allege":
         return True  # whom it accuses always stands after it: «واتهم أسمرة بتسليح فصائل»
+    if c.trigger.type == "REQUEST" and x.person and (x.named or x.extra.get("with_name")) and not many(x.word) and s.chunks[k - 1].kind == SIGN:
+        return False  # «علق المجلس جلساته، وطالب المعارض فلان بـ»
     return any(y is not x for y in before(s, k, c.feats)) or _speaks_on(s, k, c.feats)
 
 
@@ -1579,13 +1581,14 @@ def _not_its_verb(feats: int, x: Chunk) -> bool:
     return not agrees("", feats, x) or (one and (x.number is not None or many(x.word)))
 
 
-def _intending(s: Sentence, j: int) -> list[Chunk]:
+def _intending(lex: Lexicon, s: Sentence, j: int) -> list[Chunk]:
     """Who does what the masdar of a support verb at chunk `j` carries: the subject of what governs it («تعتزم النقابة في المدينة تنفيذ إضراب»)."""
     subject: list[Chunk] = []
     for i in range(j - 1, max(-1, j - 9), -1):
         y = s.chunks[i]
         if y.kind == V:
-            return [z for z in subject_of(s, i) if agentive(z)]
+            blames = bool(y.word.triggers) and all(lex.triggers[t[0]].type in ("ACCUSE", "REJECT", "SANCTION") for t in y.word.triggers)  # «أدانت البعثة استخدام القوة»
+            return [] if blames else [z for z in subject_of(s, i) if agentive(z)]
         if y.kind == HEDGE:
             return subject
         if y.kind in (SUB, REL, REPORT) or y.kind == SIGN or y.cls == "deed":
@@ -1626,6 +1629,10 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
         if y.kind == V and j > 1 and s.chunks[j - 1].kind == REL and (y.word.verb_enc or not y.word.lights) and (main := _before_relative(s, j)) is not None:
             seen, j = [], main  # «بدأت طائرات التحالف الذي تقوده X ضرب مواقع»
             continue
+        if x.conj and not prep and 0 < j < k - 1 and y.word.lights and y.kind in (NP, HEDGE) and not y.word.verb_only and (y.prep or s.chunks[j - 1].kind == PREP):
+            prep, seen = y.prep or s.chunks[j - 1].group, []
+            j -= 1
+            continue  # «تمكن الحرس من إحباط محاولة تهريب وإنقاذ عشرين مهاجرا»
         if y.kind == V or (y.word.lights and (y.kind == HEDGE or (y.kind == NP and y.b - y.a == 1 and y.word.nominal))):
             break
         if y.kind in (SUB, REL, REPORT) or (y.kind == SIGN and y.group in HARD):
@@ -1703,7 +1710,7 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
             if subject is not None:
                 _assign(out, role, coordinated(s, bare[-1]))
             elif v.kind == NP and role == "actor":
-                _assign(out, role, _meant(s, j) if v.word.enc else _intending(s, j))
+                _assign(out, role, _meant(s, j) if v.word.enc else _intending(lex, s, j))
             elif v.kind == V or v.word.verb:
                 left, how = left_subject(s, j, v.word.verb)
                 if left is not None:
