@@ -381,9 +381,14 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
     bare: list[list[Chunk]] = []
     subject, how = left_subject(s, k, c.feats)
     taken_until = k
+    closed = len(s.chunks)  # «حركة النهضة، التي أسسها فلان، الحكومة»: the comma that closes a clause which one opened
+    if k > 1 and s.chunks[k - 1].kind == REL and s.chunks[k - 2].kind == SIGN and s.chunks[k - 2].group in "،,":
+        closed = next((j for j in range(k + 1, len(s.chunks)) if s.chunks[j].kind == SIGN and s.chunks[j].group in "،,"), closed)
     for j, x in right(s, k):
         if j <= taken_until:
             continue
+        if j > closed:
+            break
         if x.kind == ADV and x.group == "pron-prep":
             if x.prep in _AMONG and (after := _after_insertion(s, j)) is not None:
                 taken_until = after  # «اقتحم ألف مستوطن، بينهم وزير، المسجد»
@@ -454,6 +459,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             if bare and _issuer(lex, s, bare[-1][0])[:1] == [x]:
                 continue
             role = frame.get(x.prep)
+            if role == "actor" and out.of_words and bare and x.prep in lex.grammar["by"] and any(y.kind == NP and y.prep in lex.grammar["instrument"] for y in s.chunks[k + 1 : j]):
+                continue  # «نددت الجمعية بقصف المستشفى من قبل الجيش»
             if role == "recipient" and c.mode == "seize" and x.cls == "area" and not x.actor:
                 continue  # «دخلت القوات المدينة من ثلاثة محاور»
             if role == "recipient" and out.of_words and c.enc and frame.get("obj") == "recipient":
@@ -1398,7 +1405,7 @@ def _against(s: Sentence, j: int, frame: dict[str, str]) -> bool:
 def _seat(lex: Lexicon, s: Sentence, j: int, c: Candidate) -> bool:
     """Whether the genitive `j` of an attack is the seat of a body, which attacks nobody («استهداف القنصلية الإيرانية», «قصف وزارة الدفاع»)."""
     x = s.chunks[j]
-    return c.trigger.type == "ASSAULT" and not x.person and x.word.plain.removeprefix("ال") in lex.grammar["seats"] and not _has_object(s, j)
+    return c.trigger.type in ("ASSAULT", "PROTEST") and not x.person and x.word.plain.removeprefix("ال") in lex.grammar["seats"] and not _has_object(s, j)
 
 
 def _owned(lex: Lexicon, x: Chunk, c: Candidate) -> bool:
