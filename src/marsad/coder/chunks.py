@@ -691,7 +691,7 @@ class Chunker:
                 continue
             if x.heads & _ROLE and ((x.art and (words[j - 1].art or (j > begun and j - 1 in place_at))) or (closed and not x.art)) and (title := self.longest(j, b, _ROLE)) is not None and title.b > j + 1:
                 break  # «طالب أمين سر اللجنة التنفيذية المجتمع الدولي», «دعا الأمين العام للأمم المتحدة أطراف النزاع»
-            if one and x.form == "علي" and self.tokens.text[self.tokens.ends[j] - 1] == "ي" and j + 1 < b and (words[j - 1].role is not None or words[j - 1].name) and (words[j + 1].name or not words[j + 1].known or "prepositions" in words[j + 1].fn or (words[j - 1].name and words[j + 1].prep == "ل")):
+            if one and x.form == "علي" and self.tokens.text[self.tokens.ends[j] - 1] == "ي" and j + 1 < b and (words[j - 1].role is not None or words[j - 1].name) and (words[j + 1].name or not words[j + 1].known or words[j + 1].form in self.lex.grammar["name_parts"] or "prepositions" in words[j + 1].fn or (words[j - 1].name and words[j + 1].prep == "ل")):
                 j += 1  # «المطلوب علي حسن», «أسامة علي لقناة»: no preposition, which is written على
                 continue
             if x.form == "خاصه" and not closed and h.form.endswith(("ه", "ات")) and not h.art and c.cls in ARMED:
@@ -724,6 +724,8 @@ class Chunker:
                 continue
             if adjective and c.cls in ("country", "capital") and c.b <= j and x.form.endswith(("ين", "ون")):
                 break  # «دعت واشنطن العسكريين إلى»
+            if adjective and x.art and x.role is not None and not c.person and c.cls in ARMED and h.form.endswith(("ه", "ات")) and x.form.endswith(("ون", "ين")) and self.lex.roles[x.role].person:
+                break  # «منعت القوات العمومية المحتجين»: people, no adjective of a force
             if adjective and h.art and x.art and x.role is not None and h.role is not None and x.form.endswith("ه") and h.role_feats & m.MASC and h.role_feats & m.SING and not h.role_feats & m.PLUR and not h.form.endswith("ه"):
                 break  # «أوقف القضاء العسكري الصحفية»: no adjective of a masculine noun
             if adjective and one and x.art and (many(x) if x.role is not None else x.form.endswith(("ين", "ون"))) and not many(y := words[j - 1]) and not y.form.endswith(("ين", "ون", "ات")):

@@ -606,7 +606,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         place_hit = s.chunks[k].conj and c.trigger.type in FORCE and x.cls in ("facility", "area") and len(bare) == 1  # «… وحاصر مقر الرئيس»
         alone = len(bare) == 1 or (c.trigger.mode == "allege" and len(usable) == 1 and first is bare[0])
         his = bool(x.word.enc) and s.chunks[k].conj and len(bare) == 1 and any(agrees(x.word.enc, 0, y) for y in before(s, k, feats))  # «طرد الصومال السفير واستدعى سفيره»
-        hit = bool(obj_role) and (continued or his or place_hit or oblique(x) or _men_after_her(feats, x) or _he_after_her(lex, feats, x) or _other_gender(lex, s, k, feats, x) or (alone and _goes_on(lex, s, k, c, x)))
+        people = s.chunks[k].conj and x is s.chunks[k + 1] and x.word.dem is not None and x.word.art and x.b == x.a + 1 and x.word.form.endswith("ين")  # «وتوعد التونسيين»
+        hit = bool(obj_role) and (continued or his or place_hit or people or oblique(x) or _men_after_her(feats, x) or _he_after_her(lex, feats, x) or _other_gender(lex, s, k, feats, x) or (alone and _goes_on(lex, s, k, c, x)))
         can = (((agentive(x) and (not x.prep or first[-1].cls == "document")) or bool(_issuer(lex, s, x)) or moves or x.word.form in lex.grammar["some_of"]) and not plural and not hit) or (subj_role != "actor")
         if subj_role == "instrument":
             can = True
@@ -1143,7 +1144,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                 if late and late[0].b <= x.a and late[0].cls in THINGS | ARMED:
                     late = coordinated(s, j)  # «كمينا لقافلة من القوات X»
                     continue
-                role = "actor"  # «غارات من التحالف»
+                counted = j >= 2 and s.chunks[j - 1].kind == PREP and (s.chunks[j - 2].kind == QUANT or s.chunks[j - 2].number is not None)
+                role = "recipient" if counted and c.mode in OF_PERSONS else "actor"  # «اعتقال عشرة من عناصرها»; «غارات من التحالف»
             if role is None:
                 if x.place is not None:
                     out.put("place", [x])
@@ -1156,6 +1158,9 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                 role = "recipient"
             if x.prep in lex.grammar["to"] and out.recipients and out.recipients[-1].b == x.a and out.recipients[-1].cls in THINGS and x.cls in ARMED | OFFICIAL:
                 out.recipients.insert(0, x)  # «استهداف سيارة للنظام»: whose it is was hit
+                continue
+            if x.prep in lex.grammar["to"] and j == k + 2 and not out.recipients and frame.get("gen") == "either" and x.cls in ARMED and not (y := s.chunks[k + 1]).prep and y.kind == NP and y.b == x.a and not is_party(y) and not y.word.art and y.word.mod is None and y.word.dem is None:
+                _assign(out, "recipient", group)  # «اقتحام مركز للدرك»
                 continue
             if x.prep in lex.grammar["to"] and out.recipients and out.recipients[-1].b == x.a and not out.recipients[-1].definite and c.mode in OF_PERSONS:
                 continue  # «اعتقال 12 عنصر دعم للجماعات الإرهابية»: whose
