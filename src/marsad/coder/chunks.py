@@ -662,8 +662,6 @@ class Chunker:
                 break  # «اقتحم مستوطنون المسجد»: a plural in ـون has no genitive, and its adjective would have no article
             if x.form.endswith("ين") and x.role is not None and x.dem is None and not x.art and self.lex.roles[x.role].person and head == i and i > 0 and words[i - 1].verb & m.SING and not words[i - 1].verb & m.PLUR and c.person and many(h) and not (h.art or h.construct or h.form.endswith(("ين", "ون"))) and j == head + 1 and not described:
                 break  # «هاجم بلطجية متظاهرين»
-            if j == head + 1 and c.person and c.cls in ("crowd", "civilian") and not (h.art or h.construct) and many(h) and not x.art and x.role is not None and self.lex.roles[x.role].cls in ARMED and not self.lex.roles[x.role].person and i > 0 and words[i - 1].verb & m.SING:
-                break  # «رشق شبان دوريات الأمن»
             if plural_on and not x.art and words[head].form.endswith("ون") and x.form.endswith("ين") and x.role is not None:
                 break  # «قتل مسلحون شرطيين»: another case
             hit = self.longest(j, b, _NAMES) if x.heads & _NAMES else None
