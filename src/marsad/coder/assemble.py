@@ -203,6 +203,7 @@ class Reading:
         for d in out:
             self.factuality.judge(d)
         self.harm.share_out(s, out)
+        out = [d for d in out if not self.harm.counted_elsewhere(d, out)]
         for d in out:
             if d.harmless is not None:
                 d.tolls = [t for t in d.tolls if not d.harmless < t.start < d.cand.a]

@@ -238,6 +238,7 @@ class Chunker:
         self.published: str | None = None
         self.end = len(tokens)  # of the sentence in hand
         self.place_at: dict[int, Any] = {}  # its places, by first token
+        self.led: set[int] = set()  # tokens at which a place begins with a preposition that the word's own reading does not show («بتبسة»)
         self.phrases = phrases
         self.heads = {a for a, _ in sents}  # tokens at which a sentence begins
         self.surnames = self._surnames(sents)
@@ -326,6 +327,7 @@ class Chunker:
         self.end = b
         date_at = {d.first: d for d in dates}
         place_at = self.place_at = {p.first: p for p in places}
+        self.led = {p.cue for p in places if p.cue > a and (p.pro == "ب" if p.cue == p.first else not self.words[p.cue].known and self.tokens.forms[p.cue][0] == "ب")}
         chunks: list[Chunk] = []
         i = a
         pending = ""  # preposition waiting for its noun
@@ -722,7 +724,7 @@ class Chunker:
                     c.actor, c.iso3 = c.actor or inner.actor, c.iso3 or inner.iso3
                     j, definite, closed = inner.b, True, True
                     continue
-            if x.conj or x.prep:
+            if x.conj or x.prep or j in self.led:
                 break
             if c.cls == "demonym" and not h.art and j == head + 1 and not x.art and x.mod is None and x.dem is None:
                 break  # «طائرات أردنية ومصرية مساعدات»: an adjective has no genitive
@@ -782,8 +784,8 @@ class Chunker:
                     j, definite = title.b, True  # «مدير الشرطة الفريق أول فلان»
                     continue
                 break  # «طالب أمين سر اللجنة التنفيذية المجتمع الدولي», «دعا الأمين العام للأمم المتحدة أطراف النزاع»
-            if one and x.form == "علي" and self.tokens.text[self.tokens.ends[j] - 1] == "ي" and j + 1 < b and (words[j - 1].role is not None or words[j - 1].name) and (words[j + 1].name or not words[j + 1].known or "prepositions" in words[j + 1].fn):
-                j += 1  # «المطلوب علي حسن»: no preposition, which is written على
+            if one and x.form == "علي" and self.tokens.text[self.tokens.ends[j] - 1] == "ي" and j + 1 < b and (words[j - 1].role is not None or words[j - 1].name) and (words[j + 1].name or not words[j + 1].known or words[j + 1].form in self.lex.grammar["name_parts"] or "prepositions" in words[j + 1].fn or (words[j - 1].name and words[j + 1].prep == "ل")):
+                j += 1  # «المطلوب علي حسن», «أسامة علي لقناة»: no preposition, which is written على
                 continue
             if x.form == "خاصه" and not closed and h.form.endswith(("ه", "ات")) and not h.art and c.cls in ARMED:
                 j += 1  # «قوة خاصة إسرائيلية»
@@ -822,6 +824,8 @@ class Chunker:
                 continue
             if adjective and c.cls in ("country", "capital") and c.b <= j and x.form.endswith(("ين", "ون")):
                 break  # «دعت واشنطن العسكريين إلى»
+            if adjective and x.art and x.role is not None and not c.person and c.cls in ARMED and h.form.endswith(("ه", "ات")) and x.form.endswith(("ون", "ين")) and self.lex.roles[x.role].person:
+                break  # «منعت القوات العمومية المحتجين»: people, no adjective of a force
             if adjective and h.art and x.art and x.role is not None and h.role is not None and x.form.endswith("ه") and h.role_feats & m.MASC and h.role_feats & m.SING and not h.role_feats & m.PLUR and not h.form.endswith("ه"):
                 break  # «أوقف القضاء العسكري الصحفية»: no adjective of a masculine noun
             if adjective and one and x.art and j == head + 1 and not (h.art or h.enc) and x.role is not None and x.form.endswith("ين"):

@@ -192,8 +192,8 @@ class Fit(Part):
                 classes = NEEDS.get(need) or frozenset({need})
                 if need == "official" and d.type in ANYBODY:
                     classes = classes | ANYBODY[d.type]
-                if need == "armed" and not d.actors and d.args.elided and d.chunk.conj and any(c.cls in classes and who.agrees("", d.cand.feats, c) for c in subject_before(d)):
-                    return True  # «توجهت القوات إلى X وسيطرت عليها»
+                if need == "armed" and not d.actors and d.args.elided and d.chunk.conj and any(c.cls in classes and who.agrees("", d.cand.feats, c) for c in subject_before(d) or who.before(d.s, d.k, d.cand.feats)):
+                    return True  # «توجهت القوات إلى X وسيطرت عليها», «قال الجيش إنه قتل عشرة وأسر آخرين»
                 if need == "armed" and d.mode == "abduct" and d.chunk.conj and parties and all(not c.cls and c.number is not None for c in parties) and self._beside_armed(d):
                     return True  # «قتلوا 12 جنديا وأسروا تسعة آخرين»
                 if any(c.cls in classes or c.extra.get("of") in classes or (c.actor and need in ("armed", "official")) for c in parties):

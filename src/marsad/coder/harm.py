@@ -32,6 +32,13 @@ class Harm(Part):
                 beside = [x for x in of.get(d.si, ()) if not any(t.kind == o.kind for t in x.tolls for o in d.tolls)]
                 self.share_out(d.s, beside, {id(t) for t in d.tolls})
 
+    @staticmethod
+    def counted_elsewhere(d: Draft, drafts: list[Draft]) -> bool:
+        """Whether an outcome's noun is but the number of another deed's dead («ارتفعت حصيلة الاشتباكات إلى 55 قتيلا»)."""
+        if d.cand.verbal or not d.cand.trigger.outcome or d.tolls or d.actors or d.recipients:
+            return False
+        return any(o is not d and t.start <= d.cand.a < t.end for o in drafts for t in o.tolls)
+
     def share_out(self, s: Sentence, drafts: list[Draft], only: set[int] | None = None) -> None:
         """Gives each number of people harmed to the event it belongs to: the nearest that can have it, the clause before the sentence. `only`: the
         ids of those to give."""

@@ -58,6 +58,8 @@ class Means:
                     lo = max(lo, o.cand.b)
                 elif o.cand.a >= c.b and (o.chunk.conj or o.cand.trigger.mode is not None):
                     hi = min(hi, o.cand.a)
+            elif o is not d and d.type == "ASSAULT" and o.mode == "seize" and o.cand.verbal and o.cand.a >= c.b and (o.chunk.conj or d.s.chunks[o.k - 1].kind == SUB):
+                hi = min(hi, o.cand.a)  # «تبنى الهجوم وقال إنه استولى على دبابات»
         beside = self.lex.grammar["beside"]
         for t in range(lo, hi):  # «هجوم … بدعم من طيران التحالف»: what only stood by a deed
             if self.tokens.forms[t] in beside:
@@ -82,7 +84,13 @@ class Means:
             own = self._to_do(d, hi)
             if own in verbs:
                 return verbs[own]
+        told_of: set[int] = set()  # what somebody is, set off by commas («دعت الجزائر، التي تدعم الجبهة، الطرفين إلى»)
+        for j, c in enumerate(d.s.chunks[d.k + 1 : d.k + 8], d.k + 1):
+            if c.kind == SIGN and j + 1 < len(d.s.chunks) and d.s.chunks[j + 1].kind == REL and (closes := who.inserted(d.s, j)) is not None:
+                told_of.update(range(c.a, d.s.chunks[closes].b))
         for t in range(d.cand.b, hi):
+            if t in told_of:
+                continue
             if t in to_do and self.words[t].verb & (m.PRESENT | m.JUSSIVE):
                 return to_do[t]
             keys = self.words[t].keys

@@ -65,6 +65,8 @@ class Parties(Part):
                 if o.verbal and o.a > c.b and j > d.k and o.trigger.outcome and not any(x.kind == SIGN for x in d.s.chunks[d.k : j]):
                     also = who.verb_arguments(self.lex, d.s, j, o, self._marked_passive(o.at))
                     d.args.put("actor", [x for x in also.actors if x.a > o.b and (x.prep or x.extra.get("wielded"))])
+        if d.type == "ASSAULT" and not d.args.actors and not c.verbal:
+            d.args.put("actor", self._owning_up(d))
         if d.type == "ASSAULT" and all(x.cls == "weapon" for x in d.args.actors) and not d.args.pronoun:
             d.args.actors = who.maker(d.s, d.k) or d.args.actors
         if d.type == "ASSAULT" and d.args.actors and all(x.cls == "aircraft" and not (x.actor or x.iso3 or x.definite) for x in d.args.actors):
@@ -99,6 +101,13 @@ class Parties(Part):
             d.recipients = list(dict.fromkeys(y for x in d.recipients for y in (who.owners(self.lex, d.s, x) or [x]) if y not in d.actors))  # «أغارت على مواقع لحركة X»
         if any(who.agentive(r) for r in d.recipients):
             d.recipients = [r for r in d.recipients if r.cls not in THINGS or r.actor]  # the thing hit only where nobody is named
+
+    def _owning_up(self, d: Draft) -> list[Chunk]:
+        """Who owns up to the deed later in its sentence («تفجير أودى بحياة ثلاثة وتبناه التنظيم»)."""
+        for j, y in enumerate(d.s.chunks[d.k + 1 :], d.k + 1):
+            if y.kind == V and y.conj and y.word.verb_enc and y.word.rep is not None and self.lex.reports[y.word.rep].claim and who.agrees(y.word.verb_enc, 0, d.chunk):
+                return [x for x in who.subject_of(d.s, j) if who.agentive(x)]
+        return []
 
     def _marked_passive(self, i: int) -> bool:
         """Whether the first letter of the verb at token `i` bears the vowel of the passive («قُتل»)."""

@@ -186,6 +186,8 @@ class Placing(Part):
             return  # the place it had when it was told, supplied with the strand
         if best is None and d.mode == "convict":  # «محكمة جنايات القاهرة»
             best = next((p for c in d.actors if c.cls == "court" for p in _places_of(d.s, c) if p.precision != "country"), None)
+        if best is None and d.type == "PROTEST":  # «نفذ أهالي جرجيس إضرابا»
+            best = next((p for c in d.actors if c.cls in ("crowd", "civilian", "tribe") for p in d.s.places if c.a < p.cue < c.b and p.precision != "country"), None)
         if best is None and d.type == "AID":  # «أرسلت إمدادات إلى ليبيا»
             best = next((x.place for x in (*d.recipients, *d.args.places) if x.place is not None and x.cls == "country" and x.prep not in self.lex.grammar["of"]), None)
         d.place = best
@@ -398,6 +400,9 @@ class Placing(Part):
                 if town is not None or bare(self.words[at]) not in grammar["the_place"]:
                     continue
             if any(forms[t] in grammar["same"] for t in range(c.a, min(c.b + 1, s.b))):
+                named_last = self._last_named(c.a) if c.cls == "area" or bare(c.word) in grammar["same"] else None
+                if named_last is not None:
+                    out.append((c.a, named_last))
                 continue  # «في نفس المنطقة»: a place named before
             if not self._bears_a_name(c):
                 continue
@@ -450,8 +455,10 @@ class Placing(Part):
         for p in reversed(self.story.context.between(max(0, i - 250), i)):
             called = any(bare(self.words[t]) == noun for t in range(p.cue, p.first + 1))
             fits = p.kind == kind or (kind in TOWNS and p.kind in TOWNS and p.precision != "province") or (kind == "province" and p.precision == "province")
-            if not (called or fits) or p.precision == "country" or (p.precision == "region" and not called) or (p.relation not in (None, "in", "at") and not called):
+            if not (called or fits) or p.precision == "country" or (p.precision == "region" and not called) or (p.relation not in (None, "in", "at", "around", "outskirts") and not called):
                 continue  # of regions only the one so called: «قطاع غزة», «القطاع»
+            if p.kind == "capital" and noun in grammar["small_towns"]:
+                continue
             if seat is not None and self.story.chunker is not None and p.first in self.story.chunker.heads:
                 break  # where it was written
             a, b = self.sents[bisect_right(self.sents, p.first, key=itemgetter(0)) - 1]
@@ -464,6 +471,11 @@ class Placing(Part):
             elif p.cue == 0 or forms[p.cue - 1] not in grammar["toward"]:
                 return p
         return seat
+
+    def _last_named(self, i: int) -> PlaceMention | None:
+        """The place below the level of a country that was named last before token `i`."""
+        assert self.story.context is not None
+        return next((p for p in reversed(self.story.context.between(max(0, i - 250), i)) if p.precision not in ("country", "region") and not p.seat), None)
 
     def _main_place(self) -> PlaceMention | None:
         """The place the document names first below the level of a country."""

@@ -190,8 +190,8 @@ class Sayings:
         if first is not None:
             out.append(first)
         for k, c in enumerate(ch):
-            if k in self.used:
-                continue
+            if k in self.used or (c.kind == V and k and c.word.form in self.lex.grammar["is_called"] and ch[k - 1].kind == NP and not ch[k - 1].definite and self.tokens.text[self.tokens.ends[c.a] - 1] == "ى"):
+                continue  # «محتج يدعى فلان»
             claim: Claim | None
             if (c.kind == PREP and self._explains(k)) or (c.kind == V and c.word.rep is not None and not (c.word.rep_part and (not c.word.verb or c.word.verb & m.HAL))) or (c.kind == HEDGE and _denies(c)):
                 claim = self._verb(k)
@@ -1242,6 +1242,9 @@ class Sayings:
             if x.form in self.lex.grammar["name_parts"] or x.name or after_part:
                 j += 1
                 continue
+            if x.form == "علي" and tokens.text[tokens.ends[j] - 1] == "ي" and j + 1 < end and words[j - 1].name and ((y := words[j + 1]).prep == "ل" or y.form == "ل" or "subordinators" in y.fn or tokens.kinds[j + 1] == PUNCT):
+                j += 1  # «أسامة علي لقناة»: no preposition, which is written على
+                break
             stops = x.fn or x.rep is not None or x.role is not None or x.verb_only or x.prep or x.mod is not None or x.source is not None or x.conj
             if stops or (x.known and x.dem is None and not (x.art and x.common)) or (x.dem is not None and not x.art):
                 j = self._before_that(j, end) or j

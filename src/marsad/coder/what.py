@@ -215,7 +215,7 @@ def _rank(lex: Lexicon, x: _Found, i: int, w: Word, words: list[Word], tokens: T
     t = x.trigger
     special = int(bool(t.with_ or t.next_ or t.prev)) if x.ok else -1
     likelier = int(not x.feats & m.PASSIVE or bool(x.feats & m.ACTIVE)) if not x.feats & m.NOMINAL else 1  # «توعّد», not the passive of «وعد»
-    near = (0 if t.with_ else 1) if t.next_ else abs(x.with_at - i) if x.with_at is not None else 30  # of two entries the one that asks for more, or whose word stands nearer
+    near = (0 if t.with_ else 1) if t.next_ else abs(x.with_at - i) + (8 if w.conj and x.with_at < i else 0) if x.with_at is not None else 30  # of two entries the one that asks for more, or whose word stands nearer; before a verb joined by و stands what is another's
     return 1, min(special, 0), _reading(lex, x.feats, i, w, words, tokens, a, b) + likelier, special, -near
 
 

@@ -23,6 +23,7 @@ from marsad.text.memo import Memo
 from marsad.text.tokens import ARABIC, NUMBER, PUNCT, WORD, Tokens
 
 BIG_TOWN = 100_000  # people: a town so named in its country's news even where the name is a word too
+MIDDLE_TOWN, SMALL_TOWN = 30_000, 15_000  # the same in news of hardly any other country; and where it is said to lie in its country («جرجيس جنوب تونس»)
 HEAD = 60  # tokens of the text that speak loudest for its country
 FAR_OUT = 150.0  # kilometres at which a place is still told by its bearing from a town, where no other of its country bears the name
 _REACH = 9  # how many tokens before a name may belong to it
@@ -715,7 +716,7 @@ class _Resolver:
             if one and found and found[1] and adjective and all(gaz_kind[r] == "country" for r, _ in raw.entries):
                 continue  # «الهيئة السعودية»: the adjective
             raw.left = left = self._left(first, raw.pro)
-            if one and forms[first] in m.given:
+            if one and forms[first] in m.given and left.kind is None:
                 continue
             if before and not left.kind and not left.relation:
                 if raw.pro[-1:] != "ب" and (before in m.before or before in m.titles or (before in m.kin and one)):
@@ -758,14 +759,15 @@ class _Resolver:
                     share = self._share(cc)
                     known = share >= 0.08 or (cc in HOME and self.home - self.votes.get(cc, 0.0) < 1.5 and (placed or self.total < 1.0))
                     if needs == CUE:
-                        if not (known and ((cue is not None and cue.kind != "front") or raw.tied or left.relation in ("outskirts", "countryside")) and self._fits(kind, cue)):
+                        within = population[row] >= SMALL_TOWN and (before in m.before_place or raw.pro[-1:] == "ب") and self._within(raw.end, cc)
+                        if not (known and ((cue is not None and cue.kind != "front") or raw.tied or within or left.relation in ("outskirts", "countryside")) and self._fits(kind, cue)):
                             continue
                     elif needs == SUPPORT:
                         if not known:
                             continue
                         told = (before in m.before_place or raw.pro[-1:] == "ب") and (  # «في إب» in a story of Yemen, «في الأبيض» in one of Sudan
                             (share > 0.3 and any(gaz_kind[r] == "province" for r, _ in raw.entries))
-                            or (share > 0.5 and (population[row] >= BIG_TOWN or (kind in ("town", "village") and forms[first][len(raw.pro) :] not in level)))  # doubtful for its length only
+                            or (share > 0.5 and (population[row] >= (BIG_TOWN if share < 0.7 else MIDDLE_TOWN) or (kind in ("town", "village") and forms[first][len(raw.pro) :] not in level)))  # doubtful for its length only
                         )
                         beside = share > 0.3 and left.start < first and kinds[first - 1] == WORD and (w := m.cues.get(before)) is not None and w.role == "direction"  # «وسط الباب»
                         if not (cue is not None and self._fits(kind, cue)) and not raw.tied and left.relation is None and not told and not beside and not self._within(raw.end, cc) and not (hash_tag and (share > 0.2 or self.total < 1.5)):
@@ -820,10 +822,12 @@ class _Resolver:
 
     def _within(self, end: int, cc: str) -> bool:
         """Whether the name is followed by where in its country it lies: «القائم غربي العراق», «الكفرة جنوبي ليبيا»."""
-        w = self.m.cues.get(self.forms[end]) if end + 1 < len(self.forms) else None
-        if w is None or w.role != "direction":
+        at = end
+        while at - end < 2 and at + 1 < len(self.forms) and (w := self.m.cues.get(self.forms[at])) is not None and w.role == "direction":
+            at += 1  # «جنوب شرق ليبيا»
+        if at == end:
             return False
-        found = self.m.memo[self.forms[end + 1]]
+        found = self.m.memo[self.forms[at]]
         names = self.gaz.names
         return found is not None and any(key and not pro and any(self.gaz.c_kind[r] == "country" and self.gaz.c_cc[r] == cc for r, _ in names[key]) for key, _, _, pro in found[0])
 

@@ -158,7 +158,7 @@ def coordinated(s: Sentence, k: int) -> list[Chunk]:
         if c.kind == SIGN and c.group == ")" and out[-1].actor is not None and s.chunks[j - 1] is out[-1]:
             j += 1  # «المجموعة الاقتصادية لدول غرب أفريقيا (إيكواس) والاتحاد الأفريقي»
             continue
-        state = (c.cls in ("country", "capital") and out[0].cls in OFFICIAL | {"country", "capital"}) or (c.actor is not None and c.cls in OFFICIAL)
+        state = (c.cls in ("country", "capital") and out[0].cls in OFFICIAL | {"country", "capital"}) or (c.actor is not None and c.cls in OFFICIAL | ARMED)
         if c.kind == NP and c.conj and c.word.nominal and tells_of_harm(c.word.form):
             break  # «من الطيران الحربي واستشهاد الطبيب فلان»: what came of it
         if c.kind == NP and c.conj and not c.prep and c.cls != "deed" and (c.place is None or state or (c.actor is not None and c.cls in ARMED)) and is_party(c) and (agentive(c) == agentive(out[0]) or (c.cls and c.cls == out[0].cls) or (out[0].person and (c.person or (c.number is not None and not c.cls)) and not c.extra.get("dead_or_hurt"))):
@@ -266,7 +266,7 @@ def _comma_ends(s: Sentence, j: int) -> bool:
     return False
 
 
-def _inserted(s: Sentence, j: int) -> int | None:
+def inserted(s: Sentence, j: int) -> int | None:
     """The comma that closes an insertion which the comma at chunk `j` opens, where the clause goes on with a noun phrase after it: what somebody is or
     does («طالبت اليابان، التي تشغل السفينة، الجماعة بـ», «حمّل الإطار، وهو تحالف حركات، الجيش المسؤولية»), or who said so («قتل مسلحون، حسب مصدر، حارسا»)."""
     if j + 3 >= len(s.chunks):
@@ -295,7 +295,7 @@ def right(s: Sentence, k: int, reach: int = 18) -> Iterator[tuple[int, Chunk]]:
     while j < end:
         c = s.chunks[j]
         if c.kind == SIGN:
-            if c.group in "،,-–" and (closes := _inserted(s, j)) is not None:
+            if c.group in "،,-–" and (closes := inserted(s, j)) is not None:
                 j = closes + 1
                 continue
             if c.group in HARD or (c.group in "،,-–" and _comma_ends(s, j)):
@@ -310,7 +310,7 @@ def right(s: Sentence, k: int, reach: int = 18) -> Iterator[tuple[int, Chunk]]:
             pass  # «في تصريحات لقناة محلية», «في تقرير نُشر الأربعاء»
         elif c.kind == V and (after := goes_on_after(s, j)) is not None:
             j = after
-            if s.chunks[j - 1].kind == SIGN and s.chunks[j].kind == REPORT and (closes := _inserted(s, j - 1)) is not None:
+            if s.chunks[j - 1].kind == SIGN and s.chunks[j].kind == REPORT and (closes := inserted(s, j - 1)) is not None:
                 j = closes + 1  # «قتل مسلحون ينتمون إلى التنظيم، حسب مصدر، مختار القرية»
             continue
         elif c.kind in (SUB, V, REPORT) or _opens_clause(s, j):
@@ -364,8 +364,8 @@ def _after_relative(s: Sentence, j: int, complete: bool = False) -> int | None:
             return None
         if c.kind == SIGN and c.group in "،,":
             return i + 1 if verb else None
-        if c.kind == SUB and verb and c.word.form.endswith(_THAT_THEY) and s.chunks[i - 1].kind == V:
-            continue  # «يعتقد أنهم من الحركة»
+        if c.kind == SUB and verb and c.word.form.endswith(_THAT_THEY) and s.chunks[i - 2 if s.chunks[i - 1].kind == PREP else i - 1].kind == V:
+            continue  # «يعتقد أنهم من الحركة», «يشتبه في أنهم»
         if c.kind in (SUB, REL, REPORT):
             return None
         if c.kind == V:
@@ -396,9 +396,14 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
     bare: list[list[Chunk]] = []
     subject, how = left_subject(s, k, c.feats)
     taken_until = k
+    closed = len(s.chunks)  # «حركة النهضة، التي أسسها فلان، الحكومة»: the comma that closes a clause which one opened
+    if k > 1 and s.chunks[k - 1].kind == REL and s.chunks[k - 2].kind == SIGN and s.chunks[k - 2].group in "،,":
+        closed = next((j for j in range(k + 1, len(s.chunks)) if s.chunks[j].kind == SIGN and s.chunks[j].group in "،,"), closed)
     for j, x in right(s, k):
         if j <= taken_until or (c.trigger.type not in DEEDS and c.a <= x.a and x.b <= c.b):
             continue  # «قطع العلاقات الدبلوماسية»: words of the deed's own name
+        if j > closed:
+            break
         if x.kind == ADV and x.group == "pron-prep":
             if x.prep in _AMONG and (after := _after_insertion(s, j)) is not None:
                 taken_until = after  # «اقتحم ألف مستوطن، بينهم وزير، المسجد»
@@ -420,8 +425,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             continue
         if x.word.form in lex.grammar["saying"] or (bare and x.word.form in lex.grammar["some_of"]):
             break  # «قتل 22 شخصا معظمهم من المقاتلين»
-        if not x.prep and not x.conj and x.cls != "deed" and _of_what(s, j, k):
-            continue  # «طالبوا بمعاقبة أحد أقارب الوزير»
+        if not x.prep and not x.conj and x.cls != "deed" and _of_what(s, j, k) and not (c.a > c.at and any(y.a <= c.a < y.b for y in s.chunks[j - 2 : j])):
+            continue  # «طالبوا بمعاقبة أحد أقارب الوزير»; not «أمرت بحبس الناشط»
         if out.of_words and not x.prep and not x.conj and x.cls != "deed" and j - 1 > k and (h := s.chunks[j - 1]).kind == NP and h.cls == "deed" and h.b == x.a and not (h.prep or h.definite or h.word.enc):
             continue  # «وطلب من الوزير استدعاء السفير»: the genitive of what is asked for
         if not x.prep and not x.conj and x.cls != "deed" and not bare and how != "svo" and _of_any(s, j, k):
@@ -479,6 +484,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             if bare and _issuer(lex, s, bare[-1][0])[:1] == [x]:
                 continue
             role = frame.get(x.prep)
+            if role == "actor" and out.of_words and bare and x.prep in lex.grammar["by"] and any(y.kind == NP and y.prep in lex.grammar["instrument"] for y in s.chunks[k + 1 : j]):
+                continue  # «نددت الجمعية بقصف المستشفى من قبل الجيش»
             if role == "recipient" and c.mode == "seize" and x.cls == "area" and not x.actor:
                 continue  # «دخلت القوات المدينة من ثلاثة محاور»
             if role == "recipient" and out.of_words and c.enc and frame.get("obj") == "recipient":
@@ -575,6 +582,11 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         obj_role = "recipient"  # «أطلقت إسرائيل سراح 200 أسير»
         if c.a in s.index and s.chunks[s.index[c.a]].word.enc and not out.pronoun:
             out.pronoun = "recipient"  # «أطلقوا سراحه»
+        theirs = s.chunks[s.index[c.a] : s.index[c.a] + 2] if c.a in s.index and how == "rel" else []
+        if theirs and subject is not None and not subject.definite and subject.cls not in ARMED | OFFICIAL and (theirs[0].word.enc or theirs[-1].word.form in lex.grammar["part_of_them"]):
+            out.pronoun = None
+            _assign(out, "recipient", [subject])  # «أوقفت عشرين محتجا أطلق سراح معظمهم»
+            return out
     if passive:
         target = obj_role or ("recipient" if subj_role == "actor" else subj_role)
         patient = usable[0] if usable else []
@@ -628,7 +640,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         place_hit = s.chunks[k].conj and c.trigger.type in FORCE and x.cls in ("facility", "area") and len(bare) == 1  # «… وحاصر مقر الرئيس»
         alone = len(bare) == 1 or (c.trigger.mode == "allege" and len(usable) == 1 and first is bare[0])
         his = bool(x.word.enc) and s.chunks[k].conj and len(bare) == 1 and any(agrees(x.word.enc, 0, y) for y in before(s, k, feats))  # «طرد الصومال السفير واستدعى سفيره»
-        hit = bool(obj_role) and (continued or his or place_hit or oblique(x) or _men_after_her(feats, x) or _he_after_her(lex, feats, x) or _other_gender(lex, s, k, feats, x) or (alone and _goes_on(lex, s, k, c, x)))
+        people = s.chunks[k].conj and x is s.chunks[k + 1] and x.word.dem is not None and x.word.art and x.b == x.a + 1 and x.word.form.endswith("ين")  # «وتوعد التونسيين»
+        hit = bool(obj_role) and (continued or his or place_hit or people or oblique(x) or _men_after_her(feats, x) or _he_after_her(lex, feats, x) or _other_gender(lex, s, k, feats, x) or (alone and _goes_on(lex, s, k, c, x)))
         can = (((agentive(x) and (not x.prep or first[-1].cls == "document")) or bool(_issuer(lex, s, x)) or moves or x.word.form in lex.grammar["some_of"]) and not plural and not hit) or (subj_role != "actor")
         if subj_role == "instrument":
             can = True
@@ -782,7 +795,17 @@ def _goes_on(lex: Lexicon, s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
     if k and s.chunks[k - 1].kind == SIGN and x.cls in _STATES and len(doers) == 1 and doers[0].cls in _STATES and doers[0].iso3 != x.iso3:
         if not any(y.iso3 == x.iso3 for y in s.chunks[:k]):
             return False  # «أدانت الرياض الهجوم، ودعت القاهرة إلى ضبط النفس»: another state, not yet spoken of
-    return any(y is not x for y in doers)
+    if c.trigger.type == "REQUEST" and x.person and (x.named or x.extra.get("with_name")) and not many(x.word) and s.chunks[k - 1].kind == SIGN:
+        return False  # «علق المجلس جلساته، وطالب المعارض فلان بـ»
+    return any(y is not x for y in doers) or _speaks_on(s, k, c.feats)
+
+
+def _speaks_on(s: Sentence, k: int, feats: int) -> bool:
+    """Whether the sentence begins with who, named before, says something in a clause that a comma closes: «وأضاف أن الوضع مستقر، ودعا السكان إلى»."""
+    if len(s.chunks) < 3 or s.chunks[0].kind != V or s.chunks[0].word.rep is None or s.chunks[1].kind != SUB:
+        return False
+    his = s.chunks[0].word.verb
+    return bool(his & feats & (m.MASC | m.FEM)) and any(x.kind == SIGN and x.group in "،," for x in s.chunks[2:k]) and not subject_of(s, 0)
 
 
 def _continues(s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
@@ -824,9 +847,21 @@ def before(s: Sentence, k: int, feats: int, known: Mapping[int, list[Chunk]] = M
                     described = doers  # «وصف الرئيس ما جرى بأنه هجوم نفذه التنظيم، وأعلن»: who did what the noun names, if nobody else goes on
                     continue
                 return doers
+            if doers and comma and (said := _said_by(s, min(j, s.index.get(doers[0].a, j)))):
+                if all(agrees("", feats, x) for x in said):
+                    return said  # «أعلن الوزير أن القوات انسحبت، ودعا السكان إلى»
+                return []
             if doers and not (j and doers[-1] is s.chunks[j - 1] and not doers[-1].definite):
                 return described
     return described
+
+
+def _said_by(s: Sentence, j: int) -> list[Chunk]:
+    """Who says that of which the chunk at `j` is the beginning («أعلن الوزير أن القوات …»)."""
+    if j < 1 or s.chunks[j - 1].kind != SUB:
+        return []
+    t = next((t for t in range(j - 2, max(-1, j - 14), -1) if s.chunks[t].kind == V), None)
+    return subject_of(s, t) if t is not None and s.chunks[t].word.rep is not None else []
 
 
 def _suffers(s: Sentence, j: int) -> bool:
@@ -1181,7 +1216,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                 if late and late[0].b <= x.a and late[0].cls in THINGS | ARMED:
                     late = coordinated(s, j)  # «كمينا لقافلة من القوات X»
                     continue
-                role = "actor"  # «غارات من التحالف»
+                counted = j >= 2 and s.chunks[j - 1].kind == PREP and (s.chunks[j - 2].kind == QUANT or s.chunks[j - 2].number is not None)
+                role = "recipient" if counted and c.mode in OF_PERSONS else "actor"  # «اعتقال عشرة من عناصرها»; «غارات من التحالف»
             elif role in (None, "place", "recipient") and x.prep in lex.grammar["of"] and c.trigger.type in WORDS and not (out.actors or out.recipients or c.enc) and agentive(x) and s.chunks[j - 1].b - s.chunks[k].b <= 2:
                 role = "actor"  # «مناشدات من أهالي حلب», «إنذار أخير من المحتجين إلى الحكومة»
             if role is None:
@@ -1196,6 +1232,9 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                 role = "recipient"
             if x.prep in lex.grammar["to"] and out.recipients and out.recipients[-1].b == x.a and out.recipients[-1].cls in THINGS and x.cls in ARMED | OFFICIAL:
                 out.recipients.insert(0, x)  # «استهداف سيارة للنظام»: whose it is was hit
+                continue
+            if x.prep in lex.grammar["to"] and j == k + 2 and not out.recipients and frame.get("gen") == "either" and x.cls in ARMED and not (y := s.chunks[k + 1]).prep and y.kind == NP and y.b == x.a and not is_party(y) and not y.word.art and y.word.mod is None and y.word.dem is None:
+                _assign(out, "recipient", group)  # «اقتحام مركز للدرك»
                 continue
             if x.prep in lex.grammar["to"] and out.recipients and out.recipients[-1].b == x.a and not out.recipients[-1].definite and c.mode in OF_PERSONS:
                 continue  # «اعتقال 12 عنصر دعم للجماعات الإرهابية»: whose
@@ -1485,7 +1524,7 @@ def _against(s: Sentence, j: int, frame: dict[str, str]) -> bool:
 def _seat(lex: Lexicon, s: Sentence, j: int, c: Candidate) -> bool:
     """Whether the genitive `j` of an attack is the seat of a body, which attacks nobody («استهداف القنصلية الإيرانية», «قصف وزارة الدفاع»)."""
     x = s.chunks[j]
-    return c.trigger.type == "ASSAULT" and not x.person and x.word.plain.removeprefix("ال") in lex.grammar["seats"] and not _has_object(s, j)
+    return c.trigger.type in ("ASSAULT", "PROTEST") and not x.person and x.word.plain.removeprefix("ال") in lex.grammar["seats"] and not _has_object(s, j)
 
 
 def _owned(lex: Lexicon, x: Chunk, c: Candidate) -> bool:
@@ -1677,13 +1716,14 @@ def _not_its_verb(feats: int, x: Chunk) -> bool:
     return not agrees("", feats, x) or (one and (x.number is not None or many(x.word)))
 
 
-def _intending(s: Sentence, j: int) -> list[Chunk]:
+def _intending(lex: Lexicon, s: Sentence, j: int) -> list[Chunk]:
     """Who does what the masdar of a support verb at chunk `j` carries: the subject of what governs it («تعتزم النقابة في المدينة تنفيذ إضراب»)."""
     subject: list[Chunk] = []
     for i in range(j - 1, max(-1, j - 9), -1):
         y = s.chunks[i]
         if y.kind == V:
-            return [z for z in subject_of(s, i) if agentive(z)]
+            blames = bool(y.word.triggers) and all(lex.triggers[t[0]].type in ("ACCUSE", "REJECT", "SANCTION") for t in y.word.triggers)  # «أدانت البعثة استخدام القوة»
+            return [] if blames else [z for z in subject_of(s, i) if agentive(z)]
         if y.kind == HEDGE:
             return subject
         if y.kind in (SUB, REL, REPORT) or y.kind == SIGN or y.cls == "deed":
@@ -1728,6 +1768,10 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
         if y.kind == V and j > 1 and s.chunks[j - 1].kind == REL and (y.word.verb_enc or not y.word.lights) and (main := _before_relative(s, j)) is not None:
             seen, j = [], main  # «بدأت طائرات التحالف الذي تقوده X ضرب مواقع»
             continue
+        if x.conj and not prep and 0 < j < k - 1 and y.word.lights and y.kind in (NP, HEDGE) and not y.word.verb_only and (y.prep or s.chunks[j - 1].kind == PREP):
+            prep, seen = y.prep or s.chunks[j - 1].group, []
+            j -= 1
+            continue  # «تمكن الحرس من إحباط محاولة تهريب وإنقاذ عشرين مهاجرا»
         if y.kind == V or (y.word.lights and (y.kind == HEDGE or (y.kind == NP and y.b - y.a == 1 and y.word.nominal and not (y.actor or (y.cls in ARMED and y.word.art))))):
             break
         if _in_words(y):
@@ -1808,7 +1852,7 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
             if subject is not None:
                 _assign(out, role, coordinated(s, bare[-1]))
             elif v.kind == NP and role == "actor":
-                _assign(out, role, _meant(s, j) if v.word.enc else _intending(s, j))
+                _assign(out, role, _meant(s, j) if v.word.enc else _intending(lex, s, j))
             elif v.kind == V or v.word.verb:
                 left, how = left_subject(s, j, v.word.verb)
                 if left is not None:
