@@ -20,7 +20,7 @@ from marsad.coder.dating import Dater
 from marsad.coder.draft import Draft
 from marsad.coder.roll import rolls_in
 from marsad.coder.telling import About
-from marsad.coder.toll import TollMention, tolls_in
+from marsad.coder.toll import TollMention, one_of_counted, tolls_in
 from marsad.coder.what import Candidate
 from marsad.coder.when import DateMention, dates_in
 from marsad.coder.where import Context, places_in
@@ -31,13 +31,14 @@ from marsad.lexicon.countries import ISO2, ISO3
 from marsad.records import counted
 from marsad.text.clean import Clean
 from marsad.text.numbers import number_at
-from marsad.text.tokens import NUMBER, PUNCT, Tokens
+from marsad.text.tokens import NUMBER, PUNCT, WORD, Tokens
 
 if TYPE_CHECKING:
     from marsad.coder.assemble import Coder
 
 STATES = kinds_of("actor", "country", "capital")
 _STOPS = frozenset(".!؟?…")  # that close a sentence of prose, not a headline
+PLACED_POST = 4  # sentences of a post that a line of places opens
 COUNTED_BY = 8  # words from the head of a short text to the harmed that its first words bring in
 LATELY = 8  # sentences after which a group is no longer meant by its kind alone
 LONGEST_NAME = 24  # words: more than any name of the registry has
@@ -167,7 +168,7 @@ class Story:
                     break
         told = {iso2: min(3.0, 1.5 * n) for iso, n in Counter(parties.values()).items() if (iso2 := ISO2.get(iso, "")) in ARAB}
         ordinary = lambda i: words[i].known or bool(words[i].fn) or words[i].verb_only  # noqa: E731
-        self.context = Context(self.tokens, self.coder.gazetteer, ordinary=ordinary, named=lambda i: words[i].name, parties=told)
+        self.context = Context(self.tokens, self.coder.gazetteer, ordinary=ordinary, named=lambda i: words[i].name, parties=told, harmed=partial(one_of_counted, self.tokens))
         _ = self.context.places
         placed: Counter[str] = Counter()
         for iso2, v in self.context.votes.items():
@@ -251,18 +252,30 @@ class Story:
         """Whether the text is a post from the field or breaking news: hashtags, words broken up against moderation, «عاجل», or no more
         than a headline, which opens with what happened as a noun without article («إصابة مدنيين في قصف على البلدة», «قصف مدفعي على السوق») or with
         whom it harmed («5 شهداء …»)."""
-        if _HASHTAG.search(self.raw) or self.clean.mended:
+        if _HASHTAG.search(self.raw) or self.clean.mended or self._opens_with_places():
             return True
         if len(self.sents) <= 2 and len(self.words) <= 45:
             if any(self._opens_news(i) for t in (-1, *(t for t in self.tokens.signs[:3] if t < COUNTED_BY and self.tokens.forms[t] == ":")) for i in (t + 1, t + 2)):
                 return True  # «محافظة إدلب: غارات روسية على …» too
             a, b = self.sents[0] if self.sents else (0, 0)
-            heads = any(bare(w) in self.lex.grammar["counts_in"] for w in self.words[a : a + 4])
-            if any(t.start <= a + (COUNTED_BY if heads else 1) and t.cue >= t.start - heads * COUNTED_BY and counted(t.low, t.high) and t.kind in ("killed", "injured") for t in tolls_in(self.tokens, a, b)):
-                return True
+            tolls = [t for t in tolls_in(self.tokens, a, b) if counted(t.low, t.high) and t.kind in ("killed", "injured")]
+            for h in (a, *(t + 1 for t in self.tokens.signs[:3] if a < t < a + COUNTED_BY and self.tokens.forms[t] == ":")) if tolls else ():
+                heads = any(bare(w) in self.lex.grammar["counts_in"] for w in self.words[h : h + 4])
+                if any(h <= t.start <= h + (COUNTED_BY if heads else 3 * (h > a) or 1) and t.cue >= t.start - heads * COUNTED_BY for t in tolls):
+                    return True
             if self._headline_alone():
                 return True
         return any(self._opening(f) in self.lex.grammar["breaking"] for f in self.tokens.forms[:8])
+
+    def _opens_with_places(self) -> bool:
+        """Whether a short text's first line is the names of places alone («الخرطوم - شرق النيل»)."""
+        if not 1 < len(self.sents) <= PLACED_POST or len(self.words) > PLACED_POST * 20 or self.context is None:
+            return False
+        a, b = self.sents[0]
+        if b - a > 8 or "\n" not in self.tokens.text[self.tokens.ends[b - 1] : self.tokens.starts[self.sents[1][0]]]:
+            return False
+        covered = {t for p in self.context.between(a, b) if p.precision != "country" for t in range(p.cue, p.end)}
+        return bool(covered) and all(t in covered for t in range(a, b) if self.tokens.kinds[t] == WORD) and not any(self.tokens.kinds[t] == NUMBER for t in range(a, b))
 
     def _headline_alone(self) -> bool:
         """Whether the text is no more than a headline that opens with who does it, in the present («الجيش يعلن مقتل القيادي فلان»)."""

@@ -280,15 +280,16 @@ def matcher(gazetteer: Gazetteer) -> Matcher:
 class Context:
     """A document as places see it. `country` (alpha-2): the story's, where it is known from outside. `places`: all of its mentions, in order.
     `ordinary`: whether a token is a word of the language that the lexicon knows, where the caller can tell; `named`: whether it is somebody's name as it
-    stands; `parties`: what the parties it names say for a country."""
+    stands; `parties`: what the parties it names say for a country; `harmed`: whether it is one of people counted («ثلاث نساء وجنين»)."""
 
-    __slots__ = ("_firsts", "_places", "country", "gaz", "named", "ordinary", "parties", "tokens", "votes")
+    __slots__ = ("_firsts", "_places", "country", "gaz", "harmed", "named", "ordinary", "parties", "tokens", "votes")
 
     def __init__(
         self, tokens: Tokens, gazetteer: Gazetteer | None = None, *, country: str | None = None, ordinary: Callable[[int], bool] | None = None,
-        named: Callable[[int], bool] | None = None, parties: Mapping[str, float] | None = None,
+        named: Callable[[int], bool] | None = None, parties: Mapping[str, float] | None = None, harmed: Callable[[int], bool] | None = None,
     ) -> None:  # fmt: skip
         self.ordinary = ordinary
+        self.harmed = harmed
         self.named = named
         self.parties = parties or {}
         self.tokens = tokens
@@ -380,6 +381,7 @@ class _Resolver:
         self.capitals: list[tuple[int, int, str | None]] = []
         self.unknown: list[tuple[int, int, _Kind]] = []
         self.given: dict[int, float] = {}  # votes by row
+        self.voted: list[tuple[_Raw, str, float]] = []  # names that spoke for the country of their best-known meaning
         self._sports: bool | None = None
         # of `_holder`: the mentions it was asked about, where they begin, the first one that is neither country nor region
         self.mentions: list[PlaceMention] | None = None
@@ -394,6 +396,7 @@ class _Resolver:
         self._anchor()
         self._displace()
         self._decide()
+        self._move_votes()
         mentions = [self._mention(raw) for raw in self.raws if raw.best >= 0]
         mentions += [m for m in map(self._part, self.parts) if m]
         mentions += [self._country(*x) for x in self.soils if x[2] in self.gaz.countries]
@@ -460,10 +463,14 @@ class _Resolver:
                     best, best_n = (names[key], pro), 1
                 elif key and pro == "و" and best_n == 1 and names[key][0][1] == FREE:
                     other = (names[key], pro)
+            if best is not None and best_n > 1 and (w := cues.get(form)) is not None and w.role == "kind" and w.value.kind in _WITHIN:
+                best = (self._namesakes(i, i + best_n, best[0]), best[1])
             if best is not None and best_n == 1 and form not in capital and (w := cues.get(form)) is not None and w.role == "kind" and not form.lstrip("وب").startswith(_DEFINITE):
                 best = None  # «جزيرة X»: the kind of place
             if best is not None and not (best_n == 1 and form in capital and not (i and (w := cues.get(forms[i - 1])) and w.role == "kind")):
                 # a name that needs a cue is not even weighed without one beside it, or a name just before
+                if best_n == 1 and best[1] in ("", "و") and self.context.harmed is not None and self.context.harmed(i):
+                    continue  # «ثلاث نساء وجنين»
                 if best_n > 1 or best[0][0][1] < CUE or self._cued(i):
                     raws.append(_Raw(i, i + best_n, *best))
                     if other is not None:
@@ -477,6 +484,12 @@ class _Resolver:
                 self._capital_at(i)
             elif form in self.m.quarters and (form.startswith("ب") or (i and forms[i - 1] == self._in)) and not (i + 1 < n and (forms[i + 1] in self.m.quarter_after or forms[i + 1] in cues)):
                 self.quarters.append(i)
+
+    def _namesakes(self, i: int, end: int, entries: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+        """The meanings of a name that holds its kind noun («حي الرسالة»), and those of the same kind that the gazetteer has without the noun."""
+        bare = self.gaz.names.get(" ".join(map(self.m.norm, self.forms[i + 1 : end])), ()) or self.gaz.names.get(self.forms[i + 1] if end == i + 2 else "", ())
+        kinds = {self.gaz.c_kind[r] for r, _ in entries}
+        return (*entries, *((r, FREE) for r, _ in bare if self.gaz.c_kind[r] in kinds and (r, FREE) not in entries))
 
     def _located_by(self, j: int) -> bool:
         """Whether the token before `j` says in which direction of the name that follows a place lies («الباب شرقي حلب» is not «الباب الشرقي»)."""
@@ -542,6 +555,7 @@ class _Resolver:
             elif len(here) == 1 and prior[row] >= 1.5:
                 votes[cc[row]] = votes.get(cc[row], 0.0) + 1.5 * head
                 self.given[row] = self.given.get(row, 0.0) + 1.5 * head
+                self.voted.append((raw, cc[row], 1.5 * head))
             elif len(here) > 1:
                 for c in here:
                     votes[c] = votes.get(c, 0.0) + 0.4 * head / len(here)
@@ -843,7 +857,7 @@ class _Resolver:
         if c == "district":
             return 3.0 if kind == "district" else 0.0
         if c in ("town", "village", "capital"):
-            return -7.0 if kind == "country" else -3.0 if kind in _AREA_KINDS else 0.5
+            return -7.0 if kind == "country" else -3.0 if kind in _AREA_KINDS else -1.5 if kind == "district" else 0.5
         if c == kind:
             return 3.0
         if cue.holds and kind in _AREA_KINDS:
@@ -983,6 +997,14 @@ class _Resolver:
             if raw.tentative and not best_support:
                 continue
             raw.best = best_row
+
+    def _move_votes(self) -> None:
+        """A name that turned out to mean a place of another country («صيدا» by Daraa) speaks for that one."""
+        for raw, country, vote in self.voted:
+            own = self.gaz.c_cc[raw.best] if raw.best >= 0 else country
+            if own and own != country:
+                self.votes[country] -= vote
+                self.votes[own] = self.votes.get(own, 0.0) + vote
 
     # --- mentions
 

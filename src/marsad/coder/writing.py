@@ -161,10 +161,11 @@ class Writer(Part):
             doers = [x for x in d.actors if x in d.args.actors and x not in d.recipients]
             d.tolls = [t for t in d.tolls if t.victims is None or not any(x.a <= t.victims[0] < x.b for x in doers)]
         casualties = self._casualties(d)
-        home = ISO3.get(d.place.country or "") if d.place is not None and d.type in DEEDS else None
+        rescued = d.type == "AID" and any(x.cls in ("medic", "civilian") and not (x.iso3 or x.actor) for x in d.actors)  # «فرق الإنقاذ تنتشل العالقين»: of the place
+        home = ISO3.get(d.place.country or "") if d.place is not None and (d.type in DEEDS or rescued) else None
         if d.type == "ASSAULT" and home is not None:
             self._of_the_place(d, home)
-        actors = [Participant(**self.participant(x, home if x.role in LOCAL or x.cls == "crowd" else None), inferred_by=d.who_why if x.a > c.at + 40 or x not in d.args.actors else None) for x in d.actors[:4]]
+        actors = [Participant(**self.participant(x, home if x.role in LOCAL or rescued or x.cls == "crowd" else None), inferred_by=d.who_why if x.a > c.at + 40 or x not in d.args.actors else None) for x in d.actors[:4]]
         harmed = d.type == "ASSAULT" and bool(d.tolls)  # «أوقعت عشرات القتلى»: a toll names nobody
         recipients = [y for y in (Participant(**self._victim(x, d.s, home) if d.type in ("ASSAULT", "COERCE") else self.participant(x, home)) for x in d.recipients[:4] if not (harmed and bare(x.word) in self.lex.grammar["casualties"])) if not _NUMBER.fullmatch(y.text)]  # «أصيب 80 آخرون»
         only_things = bool(d.recipients) and d.type == "ASSAULT" and all(x.cls in STRUCK and not x.actor and x.extra.get("of") not in ARMED and ARMED.isdisjoint(x.extra.get("mods", ())) for x in d.recipients)
