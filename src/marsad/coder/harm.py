@@ -167,7 +167,7 @@ class Harm(Part):
         def deed(before: list[Draft], tolls: list[TollMention]) -> Draft | None:
             able = [x for x in before if x.type == "ASSAULT" and x.mode != "abduct" and x.factuality == "asserted" and not x.background and not x.cand.trigger.outcome]
             harmed = {t.kind for t in tolls}
-            return able[-1] if able and not any(harmed & {t.kind for t in x.tolls} for x in before) else None
+            return able[-1] if able and not any(harmed & {t.kind for t in x.tolls if counted(t.low, t.high)} for x in before) else None
 
         for d in drafts:
             i = d.cand.at
@@ -214,7 +214,8 @@ class Harm(Part):
             for t in tolls:
                 t.part_of = place.get(t.part_of) if t.part_of is not None else None
             home.s.tolls += tolls
-        home.tolls += tolls
+        kinds = {t.kind for t in tolls if counted(t.low, t.high)}
+        home.tolls = [t for t in home.tolls if t.kind not in kinds] + tolls  # «سقوط ضحايا في قصف …: عشرة قتلى»
 
     def _raising(self, i: int) -> bool:
         """Whether the word at `i` leads up to a count («ارتفاع عدد», «حصيلة»)."""
@@ -225,6 +226,7 @@ class Harm(Part):
         assert self.story.context is not None
         end = next((t for t in self.tokens.signs if t >= d.cand.b and self.tokens.forms[t] in ("..", "…", "|", ".")), d.s.b)
         end = min(end, d.s.b)
+        end = next((t for t in range(d.cand.b, end) if self.tokens.forms[t] == "#" or any(a <= t < b for a, b in self.tokens.tags) or self.words[t].rep is not None), end)
         return not places_in(self.tokens, d.cand.a, end, self.story.context) and not any(d.cand.a <= x.first < end for x in self.story.dates_of(d.si))
 
     def _only_counts(self, si: int) -> bool:

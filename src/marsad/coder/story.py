@@ -81,6 +81,7 @@ class Story:
         self.context: Context | None = None
         self.chunker: Chunker | None = None
         self.country: str | None = None  # of the story (ISO3)
+        self.here: str | None = None  # the same, else that of the first place it names
         self.dates_of = _Dated(self.tokens, self.sents, day).__getitem__
         self.dater = Dater(self.lex, self.words, self.tokens, day, self.dates_of)
         self.told: list[Draft] = []
@@ -179,7 +180,7 @@ class Story:
         # where two are named as often, that in which places are: «عملية في إدلب بدعم من الطيران الروسي»
         self.country = max(votes, key=lambda iso: (votes[iso], placed[iso])) if votes else None
         # a village may be all that a post names: it tells who «الاحتلال» is, not whose «الطيران»
-        here = self.country or next((iso for p in self.context.places if p.country and (iso := ISO3.get(p.country))), None)
+        self.here = here = self.country or next((iso for p in self.context.places if p.country and (iso := ISO3.get(p.country))), None)
         self.chunker = Chunker(lex, self.coder.vocabulary, self.tokens, words, here, self.sents, self.phrases)
         self.chunker.published = self.day.isoformat() if self.day else None
 
@@ -259,7 +260,7 @@ class Story:
                 return True  # «محافظة إدلب: غارات روسية على …» too
             a, b = self.sents[0] if self.sents else (0, 0)
             tolls = [t for t in tolls_in(self.tokens, a, b) if counted(t.low, t.high) and t.kind in ("killed", "injured")]
-            for h in (a, *(t + 1 for t in self.tokens.signs[:3] if a < t < a + COUNTED_BY and self.tokens.forms[t] == ":")) if tolls else ():
+            for h in (a, *(t + 1 for t in self.tokens.signs[:3] if a < t < a + COUNTED_BY and self.tokens.forms[t] in ":.…|")) if tolls else ():
                 heads = any(bare(w) in self.lex.grammar["counts_in"] for w in self.words[h : h + 4])
                 if any(h <= t.start <= h + (COUNTED_BY if heads else 3 * (h > a) or 1) and t.cue >= t.start - heads * COUNTED_BY for t in tolls):
                     return True

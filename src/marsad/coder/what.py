@@ -406,6 +406,8 @@ def _possible(lex: Lexicon, t: m.Trigger, w: Word, feats: int, pro: str, enc: st
             return False  # «الدعم الذي تقدمه», «يتقدمهم الوزير», «مكاسب تحققها القوات في»: another verb, it has an object
         if enc and not pro and prev is not None and tokens.forms[i - 1] in lex.grammar["within"]:
             return False  # «أمام أسرته»
+        if w.nominal and not w.conj and prev is not None and not prev.art and not prev.indef_acc and prev.plain in lex.grammar["dead_of"]:
+            return False  # «ضحايا قصف المركز»: whose dead they are
         if (w.role is not None or w.form in lex.grammar["yeh_nouns"]) and feats & m.PAST and not feats & (m.PRESENT | m.JUSSIVE | m.HAL) and t.lemma.endswith("ى") and tokens.written[i].endswith("ي") and tokens.dots_yeh:
             return False  # «قاضي المحكمة», not «قاضى»
         if w.rep is not None and feats & m.FEM and not feats & (m.MASC | m.PAST) and not enc and i + 1 < b and _he_says(lex, i, b, words, tokens):
