@@ -215,8 +215,8 @@ class Finder(Part):
         if c.verbal or c.b != c.a + 1:
             return False
         w, before = self.words[c.a], self.words[c.a - 1] if c.a else None
-        if w.art and w.form in self.lex.grammar["enemy"] and before is not None and not before.art:
-            if (before.role is not None and self.lex.roles[before.role].cls in ARMED | THINGS) or (before.nominal and any(self.lex.triggers[t[0]].type == "ASSAULT" for t in before.triggers)):
+        if w.art and "ال" + bare(w) in self.lex.grammar["enemy"] and before is not None and not before.art:
+            if before.plain in self.lex.grammar["crime_of"] or (before.role is not None and self.lex.roles[before.role].cls in ARMED | THINGS) or (before.nominal and any(self.lex.triggers[t[0]].type == "ASSAULT" for t in before.triggers)):
                 return True  # «بوارج العدوان», «غارات العدوان»: "the aggressor's"
         if c.trigger.strength != "weak":
             return False

@@ -101,6 +101,7 @@ class Story:
             places = places_in(self.tokens, a, b, self.context)
             named = {p.first for p in places if p.rows}
             dates = [x for x in dates if not (x.kind == "month" and x.end == x.first + 1 and x.first in named)]  # «في اب»: Ibb in a story of Yemen, not August
+            dates = [x for x in dates if not (x.kind == "month" and x.end == x.first + 1 and self.tokens.forms[x.first][0] == "ب" and any(x.end == p.cue < p.first for p in places))]  # «سوق قورو بمايو جنوب الخرطوم»
             tolls = tolls_in(self.tokens, a, b)
             for t in tolls:
                 if t.kind == "missing" and any(f in self.lex.grammar["lives"] for f in self.tokens.forms[t.start : min(t.end + 4, b)]):

@@ -863,7 +863,7 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out.append("slogan")  # «أكد أنه لا تراجع عن القرار»
     if x.prep == "ب" and c.enc and c.trigger.pos == "masdar" and nxt is not None and nxt.kind == NP and not nxt.prep:
         out.append("by-doing")  # «دخلت على الخط بتوقيعها اتفاقين»
-    if not governed and _carried(lex, d):
+    if not governed and (_carried(lex, d) or (x.prep == "ب" and any(y.kind == NP and bare(y.word) in grammar["crime_of"] for y in s.chunks[max(0, k - 3) : k]))):  # «جريمة العدوان بقصف الصالة»
         out.append("carried")
         if "topic" in out and x.prep not in grammar["to"]:
             out.remove("topic")  # «قامت … بتفجير نفسها»

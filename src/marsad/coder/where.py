@@ -447,7 +447,7 @@ class _Resolver:
             governed = len(options) > 1 and i > 0 and self._governs(i - 1)
             for key, head, most, pro in options:
                 if governed and pro and pro not in ("و", "ف"):
-                    continue  # «مدينة بارا» is no «ب» and «ارا»
+                    key = ""  # «مدينة بارا» is no «ب» and «ارا»; «سوق بأم درمان» is
                 if pro and pro[-1] in "بل" and self.context.named is not None and self.context.named(i):
                     continue  # «محمد بازوم» is not in Azum
                 if most:
@@ -782,6 +782,8 @@ class _Resolver:
                     if others >= (4.0 if cue is None else 1.5) and self.votes.get(cc, 0.0) - own < 0.03 * others:
                         continue
                 score = prior[row] + 4.0 * self._share(cc) + self._kind_score(kind, left)
+                if kind == "district" and raw.tied and cue is None:
+                    score -= 2.0  # «معرة النعمان بريف إدلب»: the town
                 if kind == "province" and cue is not None and cue.kind == "area" and cc in m.provinces_called_area:
                     score += 3.0  # «منطقة عسير»
                 if seat_of and row in seats:
