@@ -101,7 +101,8 @@ class Story:
             places = places_in(self.tokens, a, b, self.context)
             named = {p.first for p in places if p.rows}
             dates = [x for x in dates if not (x.kind == "month" and x.end == x.first + 1 and x.first in named)]  # «في اب»: Ibb in a story of Yemen, not August
-            dates = [x for x in dates if not (x.kind == "month" and x.end == x.first + 1 and self.tokens.forms[x.first][0] == "ب" and any(x.end == p.cue < p.first for p in places))]  # «سوق قورو بمايو جنوب الخرطوم»
+            fresh = any(x.kind != "month" and x.from_ is not None for x in dates)
+            dates = [x for x in dates if not (x.kind == "month" and x.end == x.first + 1 and (fresh or self.tokens.forms[x.first][0] == "ب") and any(x.end == p.cue < p.first for p in places))]  # «سوق قورو بمايو جنوب الخرطوم»
             tolls = tolls_in(self.tokens, a, b)
             for t in tolls:
                 if t.kind == "missing" and any(f in self.lex.grammar["lives"] for f in self.tokens.forms[t.start : min(t.end + 4, b)]):
@@ -371,12 +372,12 @@ class Story:
         return bare(self.words[a]) in self.lex.grammar["casualties"]
 
     def _opens_news(self, i: int) -> bool:
-        """Whether the word at `i` is a deed's noun without article: a verb that is written alike has no adjective after it."""
+        """Whether the word at `i` is a deed's noun without article: a verb that is written alike has no adjective and no «لـ» after it."""
         w = self.words[i] if i < len(self.words) else None
         if w is None or not w.triggers or not w.nominal or w.conj:
             return False
         x = self.words[i + 1] if i + 1 < len(self.words) else None
-        return not w.verb or (x is not None and not x.art and (x.dem is not None or x.mod is not None))
+        return not w.verb or (x is not None and (x.prep == "ل" or (not x.art and (x.dem is not None or x.mod is not None))))
 
     def quoted_as(self, s: Sentence, c: Chunk) -> Chunk:
         """The phrase of a speaker as it is quoted."""

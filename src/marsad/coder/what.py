@@ -213,7 +213,7 @@ def _rank(lex: Lexicon, x: _Found, i: int, w: Word, words: list[Word], tokens: T
     t = x.trigger
     special = int(bool(t.with_ or t.next_ or t.prev)) if x.ok else -1
     likelier = int(not x.feats & m.PASSIVE or bool(x.feats & m.ACTIVE)) if not x.feats & m.NOMINAL else 1  # «توعّد», not the passive of «وعد»
-    near = (0 if t.with_ else 1) if t.next_ else abs(x.with_at - i) if x.with_at is not None else 30  # of two entries the one that asks for more, or whose word stands nearer
+    near = (0 if t.with_ else 1) if t.next_ else 2 * abs(x.with_at - i) - (x.with_at > i) if x.with_at is not None else 60  # of two entries the one that asks for more, or whose word stands nearer, after it rather than before
     return 1, min(special, 0), _reading(lex, x.feats, i, w, words, tokens, a, b) + likelier, special, -near
 
 
@@ -332,8 +332,8 @@ def _reading(lex: Lexicon, feats: int, i: int, w: Word, words: list[Word], token
         return 3 if nominal else -3
     if prev is not None and not w.conj and feats & (m.PAST | m.NOMINAL) and _is_object(lex, i, words, tokens, a):
         return 2 if nominal else -2
-    if described:
-        score += 1 if nominal else -1
+    if described or (nxt is not None and nxt.prep == "ل" and not w.enc and (i == a or tokens.kinds[i - 1] == PUNCT)):
+        score += 2 if nominal else -1  # «قصف مدفعي», «قصف لقوات النظام على البلدة»
     elif nxt is not None and tokens.kinds[i + 1] == PUNCT:
         score += 1 if nominal else 0
     else:
