@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -336,9 +337,11 @@ def places_in(tokens: Tokens, a: int, b: int, context: Context) -> list[PlaceMen
 
 def find_places(text: str, *, country: str | None = None, gazetteer: Gazetteer | None = None) -> list[Place]:
     """The places a text names. `country` (ISO 3166 alpha-2): the one the text is about, where known."""
+    from marsad.coder.toll import one_of_counted  # the tables of tolls, for whom nobody asks otherwise
+
     clean = Clean(text)
     tokens = Tokens(clean.text)
-    context = Context(tokens, gazetteer, country=country.upper() if country else None)
+    context = Context(tokens, gazetteer, country=country.upper() if country else None, harmed=partial(one_of_counted, tokens))
     return [to_place(p, context, clean) for p in context.places]
 
 
@@ -890,6 +893,7 @@ class _Resolver:
             if not good and left.bearing and len(raw.scores) == 1 and gaz.c_cc[raw.scores[0][1]] == gaz.c_cc[of]:
                 good = [(s, r) for s, r in raw.scores if km(lat[r], lon[r], lat[of], lon[of]) < FAR_OUT]  # «X شمال Y» of wide lands
             if good:
+                good = [(s, r) for s, r in good if gaz.c_cc[r] == gaz.c_cc[of]] or good  # «صيدا بريف درعا» is not Sidon
                 if len(good) > 1 and kind[of] in ("town", "village") and left.distance is None:  # of namesakes around Y the one that lies by it
                     away = {r: km(lat[r], lon[r], lat[of], lon[of]) for _, r in good}
                     nearest = min(away.values())

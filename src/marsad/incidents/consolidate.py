@@ -315,14 +315,14 @@ def _toll(kind: str, claims: Sequence[Claim], docs: dict[str, list[int]], indepe
     if not word:
         return None
     firm = _of_all({d: t for d, t in word.items() if _fuller(t)[0]} or word, classes)  # "dead" without a number yields to a number
-    firm = {d: t for d, t in firm.items() if t not in VAGUE} or firm  # and so do "dozens"
     day = {d: claims[docs[d][0]].published or "" for d in firm}
-    heard = firm
+    numbers = {d: t for d, t in firm.items() if t not in VAGUE} or firm  # and "dozens" is heard where there is none
+    heard = numbers
     if len({t[0] for t in firm.values()}) > 1:
         first, risen = ({d for d in firm if any(_counted_as(how, claims[n], kind) for n in docs[d])} for how in ("preliminary", "rose"))
-        heard = {d: t for d, t in firm.items() if d not in first - risen} or firm
+        heard = {d: t for d, t in numbers.items() if d not in first - risen} or numbers
         heard = _since_update(heard, day, risen & set(heard))
-    best, rule = _best(heard, day, independent, len(heard) < len(firm))
+    best, rule = _best(heard, day, independent, len(heard) < len(numbers))
     values = list(firm.values())
     low = min(a for a, _ in values)
     top = max(values, key=lambda t: (t[0] if t[1] is None else t[1], t[1] is not None))  # "at least 43" leaves the end open only where none says 43
