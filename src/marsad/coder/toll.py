@@ -1109,8 +1109,9 @@ class _Reader:
                 if ok and it.definite and not it.numbered and it.number != SG:
                     ok = adjacent
                 if ok:
-                    elsewhere = it.bare and bool(self.fl(it.end) & F["in"]) and self.last_item is not None and self.out[0].kind == "killed" and self.out[0].part_of is None
-                    elsewhere = elsewhere and (not self.last_item.numbered or (self.last_item.bare and self.out[-1].kind == "killed"))
+                    last = self.last_item
+                    elsewhere = it.bare and bool(self.fl(it.end) & F["in"]) and last is not None and self.out[0].kind == "killed" and self.out[0].part_of is None
+                    elsewhere = elsewhere and last is not None and (not last.numbered or (last.bare and self.out[-1].kind == "killed"))
                     self.main(it, ("killed",) if elsewhere else self.cue_kinds, self.cue_at)  # «مقتل 8 وجرح آخرين في قصف على X، و6 في Y»
                     return
             if n == 0 and self.last and (comma or (self.last_item and self.last_item.numbered and it.noun_at >= 0 and not flags & NATIONALITY)) and self.last_item and (it.numbered or it.number in (SG, DU)) and not it.joined and not it.unknown and not it.bare:
