@@ -149,11 +149,19 @@ class Reading:
         headline = self.story.about.headline
         drafts: list[Draft] = []
         for si, cands in found:
-            n = len(drafts)
+            n, before = len(drafts), len(self.story.told)
             self._accepted(self._sentence_drafts(si, cands), headline, drafts)
             taken = {id(d.cand) for d in drafts[n:]}
             lost = [o for c in cands if id(c) not in taken for o in c.extra.pop("outcomes", ())]
-            if lost:  # the deed was no deed after all: its outcome tells it («مقتل 3 أشخاص … إثر مداهمات»)
+            others = [c for c in cands if id(c) in taken]
+            if lost and all(any(c.type == "ASSAULT" and not c.trigger.outcome and not self.story.boundaries(min(c.b, o.b), max(c.a, o.a)) for c in others) for o in lost):  # another deed may have caused it («… تذبح | استشهاد أربعة بغارة»)
+                del drafts[n:], self.story.told[before:]
+                others += [*lost, *(o for c in others for o in c.extra.pop("outcomes", ()))]
+                for c in others:
+                    c.extra.pop("outcome", None)
+                    c.extra.pop("before", None)
+                self._accepted(self._sentence_drafts(si, sorted(others, key=lambda c: c.a)), headline, drafts)
+            elif lost:  # the deed was no deed after all: its outcome tells it («مقتل 3 أشخاص … إثر مداهمات»)
                 again = self._sentence_drafts(si, sorted(lost, key=lambda c: c.a))
                 counted = {id(t) for d in drafts[n:] for t in d.tolls}
                 for d in list(again):

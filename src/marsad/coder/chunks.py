@@ -626,6 +626,9 @@ class Chunker:
             if h.conj and num.end > i and not h.name:
                 c.b = num.end  # «أكثر من 20 وإصابة العشرات»
                 return c
+            if j == num.end and num.end > i and forms[j] in self.lex.grammar["others"]:
+                c.b, c.extra["other"] = j + 1, True  # «وأصابت 15 آخرين»
+                return c
             if (h.fn and not h.nominal) or (h.verb_only and not h.nominal) or j in date_at:
                 c.b = max(num.end, i + 1)
                 return c

@@ -217,11 +217,12 @@ class Finder(Part):
         if c.verbal or c.b != c.a + 1:
             return False
         w, before = self.words[c.a], self.words[c.a - 1] if c.a else None
-        if w.art and w.form in self.lex.grammar["enemy"] and before is not None and not before.art and before.role is not None and self.lex.roles[before.role].cls in ARMED | THINGS:
-            return True  # «بوارج العدوان», "the aggressor's"
+        if w.art and "ال" + bare(w) in self.lex.grammar["enemy"] and before is not None and not before.art:
+            if before.plain in self.lex.grammar["crime_of"] or (before.role is not None and self.lex.roles[before.role].cls in ARMED | THINGS) or (before.nominal and any(self.lex.triggers[t[0]].type == "ASSAULT" for t in before.triggers)):
+                return True  # «بوارج العدوان», «غارات العدوان»: "the aggressor's"
         if c.trigger.strength != "weak":
             return False
-        return any(p.kind == "actor" and not p.rest and p.article and p.local == self.story.country for p, _ in self.words[c.a].mwe)
+        return any(p.kind == "actor" and not p.rest and p.article and p.local == self.story.here for p, _ in self.words[c.a].mwe)
 
     def is_doer(self, c: Candidate, others: list[Candidate]) -> bool:
         """Whether a noun that may be a deed is the doer of the verb right beside it («إن الطيران أغار», «أغار الطيران على»)."""
@@ -287,6 +288,10 @@ class Finder(Part):
                 return False
             return any(x.trigger.outcome and x.trigger.toll == c.trigger.toll and (x.a < t) != (c.a < t) for x in cands)
 
+        def by_whom(c: Candidate, o: Candidate) -> bool:
+            """Whether an outcome's verb right after another's noun says who did it («141 شهيدا قتلتهم المليشيا»)."""
+            return o.b == c.a and not o.verbal and c.verbal and c.enc in ("هم", "ه", "ها", "هن", "هما") and bool(c.feats & m.ACTIVE)
+
         def befell(c: Candidate, o: Candidate) -> bool:
             """Whether what follows an outcome's verb says in which deed it came («ثلاثة جنود قتلوا في عملية إنقاذ الركاب»)."""
             return 0 < o.a - c.b <= 2 and tokens.forms[c.b] in self.lex.grammar["takes_place"] | self.lex.grammar["after_what"]
@@ -336,6 +341,10 @@ class Finder(Part):
                     continue
                 first = None if opens else next((o for o in out if o.trigger.outcome and o.type == c.type and ((joined(c, o, 12) and (o.trigger.toll != c.trigger.toll or joined(c, o, 4))) or (joined(c, o, 20) and of_sum(c, o)))), None)
                 wrecked = c.verbal and c.trigger.toll is None and self.words[c.at].conj and first is not None and first.verbal and first.trigger.toll is not None
+                if first is not None and by_whom(c, first):
+                    out[out.index(first)] = c
+                    c.extra.setdefault("outcomes", []).append(first)
+                    continue
                 if first is not None and not wrecked:  # «قتلت ستة ودمرت مخزنا»: two deeds
                     if c.verbal:  # «أهالي الشهيد … الذي ارتقى أمس»: tells it where the noun does not
                         first.extra.setdefault("outcomes", []).append(c)

@@ -32,6 +32,8 @@ NEEDS = {
     "place": frozenset({"area", "facility", "country"}),
 }
 
+HOUSED = 7  # phrases between a building and what is said of whom it houses
+
 
 class Fit(Part):
     """Tells which of one text's deeds count."""
@@ -152,6 +154,8 @@ class Fit(Part):
             housing = d.args.subject or next((c for c in reversed(d.s.chunks[max(0, d.k - 2) : d.k]) if c.kind == NP), None)
             if housing is not None and housing.cls in ("facility", "area"):
                 return False
+            if d.k and not d.chunk.conj and d.cand.feats & m.PRESENT and any(c.kind == NP and c.cls == "facility" for c in d.s.chunks[max(0, d.k - HOUSED) : d.k]) and not any(c.actor for c in d.actors):
+                return False  # «مدرسة للأونروا في المخيم كانت تؤوي نازحين»: what it is
         if d.type == "SUPPORT" and t.lemma in _COURTESY and not any(c.cls in OFFICIAL | ARMED | {"country", "capital"} or c.actor or c.iso3 for c in d.recipients):
             return False  # «واسى الأمير أسرة الفقيد»: no act between parties
         armed = any(bare(c.word) not in self.lex.grammar["sources_of_kind"] and (c.cls in ARMED or c.extra.get("of") in ARMED or (c.actor and (c.cls != "person" or d.type != "MOBILIZE"))) for c in d.actors)

@@ -6,7 +6,7 @@ from marsad.coder.chunks import Sentence
 from marsad.coder.draft import DAYS_BEFORE, Draft
 from marsad.coder.story import Part
 from marsad.coder.telling import answered
-from marsad.coder.toll import TollMention
+from marsad.coder.toll import TollMention, tells_of_harm
 from marsad.coder.where import places_in
 from marsad.coder.words import bare
 from marsad.records import counted
@@ -177,18 +177,21 @@ class Harm(Part):
         def deed(before: list[Draft], tolls: list[TollMention]) -> Draft | None:
             able = [x for x in before if x.type == "ASSAULT" and x.mode != "abduct" and x.factuality == "asserted" and not x.background and not x.cand.trigger.outcome]
             harmed = {t.kind for t in tolls}
-            return able[-1] if able and not any(harmed & {t.kind for t in x.tolls} for x in before) else None
+            return able[-1] if able and not any(harmed & {t.kind for t in x.tolls if counted(t.low, t.high)} for x in before) else None
 
         for d in drafts:
             i = d.cand.at
-            if d.cand.verbal or not d.cand.trigger.outcome or d.type != "ASSAULT" or not any((t.start <= i < t.end or (t.cue <= i < t.start and self._raising(i - 1))) and counted(t.low, t.high) for t in d.tolls):
+            here = [x for x in of[d.si] if x.cand.at < i]
+            nouns = bool(here) and tells_of_harm(self.tokens.forms[i])  # «قصف السوق.. استشهاد طفل»
+            if d.cand.verbal or not d.cand.trigger.outcome or d.type != "ASSAULT" or not any((t.start <= i < t.end or (t.cue <= i < t.start and (nouns or self._raising(i - 1)))) and (counted(t.low, t.high) or (nouns and t.low == 1)) for t in d.tolls):
                 out.append(d)
                 continue
-            here = [x for x in of[d.si] if x.cand.at < i]
             a = min(d.tolls[0].start, i)
-            while a > d.s.a and (self._raising(a - 1)):
-                a -= 1  # «غارة الضاحية: ارتفاع عدد الشهداء إلى 37»
+            while a > d.s.a and (self._raising(a - 1) or self.tokens.forms[a - 1] in self.lex.grammar["brings_in"]):
+                a -= 1  # «غارة الضاحية: ارتفاع عدد الشهداء إلى 37», «قصف السوق.. سقوط 7 شهداء», «.. الحصيلة حتى اللحظة 7 شهداء»
             heads = a > d.s.a and self.tokens.forms[a - 1] in (":", ".", "..", "…", "|")
+            if heads and here and not self._placeless(d):
+                heads = False  # «قصف على تلبيسة.. مقتل ثلاثة في الرستن»
             if here:
                 home = deed(here, d.tolls) if heads else None
             else:
@@ -221,11 +224,20 @@ class Harm(Part):
             for t in tolls:
                 t.part_of = place.get(t.part_of) if t.part_of is not None else None
             home.s.tolls += tolls
-        home.tolls += tolls
+        kinds = {t.kind for t in tolls if counted(t.low, t.high)}
+        home.tolls = [t for t in home.tolls if t.kind not in kinds] + tolls  # «سقوط ضحايا في قصف …: عشرة قتلى»
 
     def _raising(self, i: int) -> bool:
         """Whether the word at `i` leads up to a count («ارتفاع عدد», «حصيلة»)."""
         return i >= 0 and not {bare(self.words[i]), self.tokens.forms[i]}.isdisjoint(self.lex.grammar["tally"] | self.lex.grammar["raised"])
+
+    def _placeless(self, d: Draft) -> bool:
+        """Whether the words after an outcome, up to its part of the heading's end, name no place and no day of their own."""
+        assert self.story.context is not None
+        end = next((t for t in self.tokens.signs if t >= d.cand.b and self.tokens.forms[t] in ("..", "…", "|", ".")), d.s.b)
+        end = min(end, d.s.b)
+        end = next((t for t in range(d.cand.b, end) if self.tokens.forms[t] == "#" or any(a <= t < b for a, b in self.tokens.tags) or self.words[t].rep is not None), end)
+        return not places_in(self.tokens, d.cand.a, end, self.story.context) and not any(d.cand.a <= x.first < end for x in self.story.dates_of(d.si))
 
     def _only_counts(self, si: int) -> bool:
         """Whether a sentence is short, speaks of nothing else and names no place and no day of its own."""

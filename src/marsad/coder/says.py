@@ -1021,7 +1021,9 @@ class Sayings:
     def speaks(self, k: int) -> bool:
         """Whether the phrase at chunk `k` names a place that speaks through its staff, right before a colon: «مستشفى العودة: …», «مركز الطوارئ: …»."""
         x, nxt = self.s.chunks[k], self.s.chunks[k + 1] if k + 1 < len(self.s.chunks) else None
-        return nxt is not None and nxt.kind == SIGN and nxt.group == ":" and x.b - x.a > 1 and x.word.plain in self.lex.grammar["speaking_places"]
+        if nxt is None or nxt.kind != SIGN or nxt.group != ":":
+            return False
+        return x.word.plain in self.lex.grammar["speaking_places"] if x.b - x.a > 1 else x.word.form in self.lex.grammar["speaking_alone"]
 
     def _goes_over(self, k: int) -> Claim | None:
         """The colon at chunk `k`, where a source alone stands between it and the comma, the dots or the dash before: «غارة على البلدة، مصدر طبي: …»."""
@@ -1047,8 +1049,9 @@ class Sayings:
         """«مصدر: …», «المرصد السوري: …»; «مصادر ليبية، الاثنين، بوقوع …». `heading`: what is said may stand in the next line."""
         s = self.s
         ch = s.chunks
-        first = next((i for i, x in enumerate(ch[:6]) if x.kind != SIGN and not (x.kind == REPORT and x.extra.get("takes") == "none")), None)
-        if first is None or any(x.kind == SIGN and x.group in HARD and x.group != ":" for x in ch[:first]):
+        tags = self._tags_before()
+        first = next((i for i, x in enumerate(ch[tags : tags + 6], tags) if x.kind != SIGN and not (x.kind == REPORT and x.extra.get("takes") == "none")), None)
+        if first is None or any(x.kind == SIGN and x.group in HARD and x.group != ":" for x in ch[tags:first]):
             return None
         x = ch[first]
         if x.kind != NP or x.prep or x.number is not None or not (self.vouches(x) or self.speaks(first)) or x.cls in ("country", "capital", "demonym", "weapon"):
@@ -1080,6 +1083,13 @@ class Sayings:
                 continue
             return None
         return None
+
+    def _tags_before(self) -> int:
+        """How many of the first chunks are tags set apart («#عاجل | X:», «#دير_الزور #عاجل X:»)."""
+        n, ends = 0, dict(self.tokens.tags) if self.s.chunks and self.s.chunks[0].group == "#" else {}
+        while n + 1 < len(self.s.chunks) and self.s.chunks[n].group == "#" and (end := ends.get(self.s.chunks[n + 1].a)) is not None:
+            n = next((i for i in range(n + 1, len(self.s.chunks)) if self.s.chunks[i].a >= end), len(self.s.chunks))
+        return n
 
     def _signed(self) -> Claim | None:
         """A post or headline that ends with its source: «مقتل ثلاثة جنود قرب حجة - مصدر عسكري»."""

@@ -20,7 +20,7 @@ from marsad.coder.dating import Dater
 from marsad.coder.draft import Draft
 from marsad.coder.roll import rolls_in
 from marsad.coder.telling import About
-from marsad.coder.toll import TollMention, tolls_in
+from marsad.coder.toll import TollMention, one_of_counted, tolls_in
 from marsad.coder.what import Candidate
 from marsad.coder.when import DateMention, dates_in
 from marsad.coder.where import Context, places_in
@@ -31,13 +31,14 @@ from marsad.lexicon.countries import ISO2, ISO3
 from marsad.records import counted
 from marsad.text.clean import Clean
 from marsad.text.numbers import number_at
-from marsad.text.tokens import NUMBER, PUNCT, Tokens
+from marsad.text.tokens import NUMBER, PUNCT, WORD, Tokens
 
 if TYPE_CHECKING:
     from marsad.coder.assemble import Coder
 
 STATES = kinds_of("actor", "country", "capital")
 _STOPS = frozenset(".!؟?…")  # that close a sentence of prose, not a headline
+PLACED_POST = 4  # sentences of a post that a line of places opens
 COUNTED_BY = 8  # words from the head of a short text to the harmed that its first words bring in
 LATELY = 8  # sentences after which a group is no longer meant by its kind alone
 LONGEST_NAME = 24  # words: more than any name of the registry has
@@ -80,6 +81,7 @@ class Story:
         self.context: Context | None = None
         self.chunker: Chunker | None = None
         self.country: str | None = None  # of the story (ISO3)
+        self.here: str | None = None  # the same, else that of the first place it names
         self.dates_of = _Dated(self.tokens, self.sents, day).__getitem__
         self.dater = Dater(self.lex, self.words, self.tokens, day, self.dates_of)
         self.told: list[Draft] = []
@@ -99,6 +101,8 @@ class Story:
             places = places_in(self.tokens, a, b, self.context)
             named = {p.first for p in places if p.rows}
             dates = [x for x in dates if not (x.kind == "month" and x.end == x.first + 1 and x.first in named)]  # «في اب»: Ibb in a story of Yemen, not August
+            fresh = any(x.kind != "month" and x.from_ is not None for x in dates)
+            dates = [x for x in dates if not (x.kind == "month" and x.end == x.first + 1 and (fresh or self.tokens.forms[x.first][0] == "ب") and any(x.end == p.cue < p.first for p in places))]  # «سوق قورو بمايو جنوب الخرطوم»
             tolls = tolls_in(self.tokens, a, b)
             for t in tolls:
                 if t.kind == "missing" and any(f in self.lex.grammar["lives"] for f in self.tokens.forms[t.start : min(t.end + 4, b)]):
@@ -167,7 +171,7 @@ class Story:
                     break
         told = {iso2: min(3.0, 1.5 * n) for iso, n in Counter(parties.values()).items() if (iso2 := ISO2.get(iso, "")) in ARAB}
         ordinary = lambda i: words[i].known or bool(words[i].fn) or words[i].verb_only  # noqa: E731
-        self.context = Context(self.tokens, self.coder.gazetteer, ordinary=ordinary, named=lambda i: words[i].name, parties=told)
+        self.context = Context(self.tokens, self.coder.gazetteer, ordinary=ordinary, named=lambda i: words[i].name, parties=told, harmed=partial(one_of_counted, self.tokens))
         _ = self.context.places
         placed: Counter[str] = Counter()
         for iso2, v in self.context.votes.items():
@@ -180,7 +184,7 @@ class Story:
         if self.country is not None and ISO2.get(self.country, "") not in HOME:
             self.country = self._where_it_happens(votes) or self.country
         # a village may be all that a post names: it tells who «الاحتلال» is, not whose «الطيران»
-        here = self.country or next((iso for p in self.context.places if p.country and (iso := ISO3.get(p.country))), None)
+        self.here = here = self.country or next((iso for p in self.context.places if p.country and (iso := ISO3.get(p.country))), None)
         self.chunker = Chunker(lex, self.coder.vocabulary, self.tokens, words, here, self.sents, self.phrases)
         self.chunker.published = self.day.isoformat() if self.day else None
 
@@ -270,18 +274,30 @@ class Story:
         """Whether the text is a post from the field or breaking news: hashtags, words broken up against moderation, «عاجل», or no more
         than a headline, which opens with what happened as a noun without article («إصابة مدنيين في قصف على البلدة», «قصف مدفعي على السوق») or with
         whom it harmed («5 شهداء …»)."""
-        if _HASHTAG.search(self.raw) or self.clean.mended:
+        if _HASHTAG.search(self.raw) or self.clean.mended or self._opens_with_places():
             return True
         if len(self.sents) <= 2 and len(self.words) <= 45:
             if any(self._opens_news(i) for t in (-1, *(t for t in self.tokens.signs[:3] if t < COUNTED_BY and self.tokens.forms[t] == ":")) for i in (t + 1, t + 2)):
                 return True  # «محافظة إدلب: غارات روسية على …» too
             a, b = self.sents[0] if self.sents else (0, 0)
-            heads = any(bare(w) in self.lex.grammar["counts_in"] for w in self.words[a : a + 4])
-            if any(t.start <= a + (COUNTED_BY if heads else 1) and t.cue >= t.start - heads * COUNTED_BY and counted(t.low, t.high) and t.kind in ("killed", "injured") for t in tolls_in(self.tokens, a, b)):
-                return True
+            tolls = [t for t in tolls_in(self.tokens, a, b) if counted(t.low, t.high) and t.kind in ("killed", "injured")]
+            for h in (a, *(t + 1 for t in self.tokens.signs[:3] if a < t < a + COUNTED_BY and self.tokens.forms[t] in ":.…|")) if tolls else ():
+                heads = any(bare(w) in self.lex.grammar["counts_in"] for w in self.words[h : h + 4])
+                if any(h <= t.start <= h + (COUNTED_BY if heads else 3 * (h > a) or 1) and t.cue >= t.start - heads * COUNTED_BY for t in tolls):
+                    return True
             if self._headline_alone():
                 return True
         return any(self._opening(f) in self.lex.grammar["breaking"] for f in self.tokens.forms[:8])
+
+    def _opens_with_places(self) -> bool:
+        """Whether a short text's first line is the names of places alone («الخرطوم - شرق النيل»)."""
+        if not 1 < len(self.sents) <= PLACED_POST or len(self.words) > PLACED_POST * 20 or self.context is None:
+            return False
+        a, b = self.sents[0]
+        if b - a > 8 or "\n" not in self.tokens.text[self.tokens.ends[b - 1] : self.tokens.starts[self.sents[1][0]]]:
+            return False
+        covered = {t for p in self.context.between(a, b) if p.precision != "country" for t in range(p.cue, p.end)}
+        return bool(covered) and all(t in covered for t in range(a, b) if self.tokens.kinds[t] == WORD) and not any(self.tokens.kinds[t] == NUMBER for t in range(a, b))
 
     def _headline_alone(self) -> bool:
         """Whether the text is no more than a headline that opens with who does it, in the present («الجيش يعلن مقتل القيادي فلان»)."""
@@ -384,12 +400,12 @@ class Story:
         return bare(self.words[a]) in self.lex.grammar["casualties"]
 
     def _opens_news(self, i: int) -> bool:
-        """Whether the word at `i` is a deed's noun without article: a verb that is written alike has no adjective after it."""
+        """Whether the word at `i` is a deed's noun without article: a verb that is written alike has no adjective and no «لـ» after it."""
         w = self.words[i] if i < len(self.words) else None
         if w is None or not w.triggers or not w.nominal or w.conj:
             return False
         x = self.words[i + 1] if i + 1 < len(self.words) else None
-        return not w.verb or (x is not None and not x.art and (x.dem is not None or x.mod is not None))
+        return not w.verb or (x is not None and (x.prep == "ل" or (not x.art and (x.dem is not None or x.mod is not None))))
 
     def quoted_as(self, s: Sentence, c: Chunk) -> Chunk:
         """The phrase of a speaker as it is quoted."""

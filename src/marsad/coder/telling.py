@@ -817,7 +817,8 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     elif before is not None and not x.prep and not x.conj:
         stem = bare(before)
         if stem in grammar["spoken_of"]:
-            out.append("spoken-of")
+            if not (stem in grammar["crime_of"] and near_toll and "outcome" in c.extra and not c.extra["outcome"].verbal):
+                out.append("spoken-of")
         elif prev is not None and prev.kind == NP and prev.b == c.a and not (before.art or before.lights) and stem not in grammar["deed_heads"] and before.role is None and not (prev.actor or prev.iso3 or prev.named or prev.place or x.word.indef_acc):
             out.append("genitive")
         elif before.role is not None and not tally and (x.definite or (lex.roles[before.role].person and not x.word.indef_acc)) and not governed and stem not in grammar["deed_heads"]:
@@ -862,7 +863,7 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out.append("slogan")  # «أكد أنه لا تراجع عن القرار»
     if x.prep == "ب" and c.enc and c.trigger.pos == "masdar" and nxt is not None and nxt.kind == NP and not nxt.prep:
         out.append("by-doing")  # «دخلت على الخط بتوقيعها اتفاقين»
-    if not governed and _carried(lex, d):
+    if not governed and (_carried(lex, d) or (x.prep == "ب" and any(y.kind == NP and bare(y.word) in grammar["crime_of"] for y in s.chunks[max(0, k - 3) : k]))):  # «جريمة العدوان بقصف الصالة»
         out.append("carried")
         if "topic" in out and x.prep not in grammar["to"]:
             out.remove("topic")  # «قامت … بتفجير نفسها»

@@ -290,6 +290,17 @@ def tells_of_harm(form: str) -> bool:
     return w is not None and w.cue is not None and w.cue[1] == MASDAR and not w.cue[2] and not w.article and (w.noun is None or w.noun[2] is not None)
 
 
+def one_of_counted(tokens: Tokens, i: int) -> bool:
+    """Whether the word at `i` is a noun of people right after a number («تسعة مدنيين») or joined to another («ثلاث نساء وجنين»)."""
+    w = _words[tokens.forms[i]]
+    if w is None or w.noun is None or w.article or i == 0:
+        return False
+    if w.joined:
+        before = _words[tokens.forms[i - 1]]
+        return before is not None and before.noun is not None
+    return any(i - k >= 0 and (m := number_at(tokens, i - k)) is not None and m.end == i for k in (1, 2, 3))
+
+
 def _word(form: str) -> _Word | None:
     d = _tables()
     flags: dict[str, int] = d["flags"]
@@ -1113,7 +1124,10 @@ class _Reader:
                 if ok and it.definite and not it.numbered and it.number != SG:
                     ok = adjacent
                 if ok:
-                    self.main(it, self.cue_kinds, self.cue_at)
+                    last = self.last_item
+                    elsewhere = it.bare and bool(self.fl(it.end) & F["in"]) and last is not None and self.out[0].kind == "killed" and self.out[0].part_of is None
+                    elsewhere = elsewhere and last is not None and (not last.numbered or (last.bare and self.out[-1].kind == "killed"))
+                    self.main(it, ("killed",) if elsewhere else self.cue_kinds, self.cue_at)  # «مقتل 8 وجرح آخرين في قصف على X، و6 في Y»
                     return
             if n == 0 and self.last and (comma or (self.last_item and self.last_item.numbered and it.noun_at >= 0 and not flags & NATIONALITY)) and self.last_item and (it.numbered or it.number in (SG, DU)) and not it.joined and not it.unknown and not it.bare:
                 p = self.out[self.last[0]]

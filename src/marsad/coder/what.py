@@ -215,7 +215,8 @@ def _rank(lex: Lexicon, x: _Found, i: int, w: Word, words: list[Word], tokens: T
     t = x.trigger
     special = int(bool(t.with_ or t.next_ or t.prev)) if x.ok else -1
     likelier = int(not x.feats & m.PASSIVE or bool(x.feats & m.ACTIVE)) if not x.feats & m.NOMINAL else 1  # «توعّد», not the passive of «وعد»
-    near = (0 if t.with_ else 1) if t.next_ else abs(x.with_at - i) + (8 if w.conj and x.with_at < i else 0) if x.with_at is not None else 30  # of two entries the one that asks for more, or whose word stands nearer; before a verb joined by و stands what is another's
+    far = 2 * (abs(x.with_at - i) + (8 if w.conj and x.with_at < i else 0)) - (x.with_at > i) if x.with_at is not None else 60  # before a verb joined by و stands what is another's
+    near = (0 if t.with_ else 1) if t.next_ else far  # of two entries the one that asks for more, or whose word stands nearer, after it rather than before
     return 1, min(special, 0), _reading(lex, x.feats, i, w, words, tokens, a, b) + likelier, special, -near
 
 
@@ -336,8 +337,8 @@ def _reading(lex: Lexicon, feats: int, i: int, w: Word, words: list[Word], token
         return 3 if nominal else -3
     if prev is not None and not w.conj and feats & (m.PAST | m.NOMINAL) and _is_object(lex, i, words, tokens, a):
         return 2 if nominal else -2
-    if described:
-        score += 1 if nominal else -1
+    if described or (nxt is not None and nxt.prep == "ل" and not w.enc and (i == a or tokens.kinds[i - 1] == PUNCT)):
+        score += 2 if nominal else -1  # «قصف مدفعي», «قصف لقوات النظام على البلدة»
     elif nxt is not None and tokens.kinds[i + 1] == PUNCT and not (w.conj and i + 2 < b and words[i + 2].plain in lex.grammar["cites"]):  # «وقتل، بحسب شهود، ثلاثة»
         score += 1 if nominal else 0
     else:
@@ -410,6 +411,8 @@ def _possible(lex: Lexicon, t: m.Trigger, w: Word, feats: int, pro: str, enc: st
             return False  # «الدعم الذي تقدمه», «يتقدمهم الوزير», «مكاسب تحققها القوات في»: another verb, it has an object
         if enc and not pro and prev is not None and tokens.forms[i - 1] in lex.grammar["within"]:
             return False  # «أمام أسرته»
+        if w.nominal and not w.conj and prev is not None and not prev.art and not prev.indef_acc and prev.plain in lex.grammar["dead_of"]:
+            return False  # «ضحايا قصف المركز»: whose dead they are
         if (w.role is not None or w.form in lex.grammar["yeh_nouns"]) and feats & m.PAST and not feats & (m.PRESENT | m.JUSSIVE | m.HAL) and t.lemma.endswith("ى") and tokens.written[i].endswith("ي") and tokens.dots_yeh:
             return False  # «قاضي المحكمة», not «قاضى»
         if w.rep is not None and feats & m.FEM and not feats & (m.MASC | m.PAST) and not enc and i + 1 < b and _he_says(lex, i, b, words, tokens):

@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -285,15 +286,16 @@ def matcher(gazetteer: Gazetteer) -> Matcher:
 class Context:
     """A document as places see it. `country` (alpha-2): the story's, where it is known from outside. `places`: all of its mentions, in order.
     `ordinary`: whether a token is a word of the language that the lexicon knows, where the caller can tell; `named`: whether it is somebody's name as it
-    stands; `parties`: what the parties it names say for a country."""
+    stands; `parties`: what the parties it names say for a country; `harmed`: whether it is one of people counted («ثلاث نساء وجنين»)."""
 
-    __slots__ = ("_firsts", "_places", "country", "gaz", "named", "ordinary", "parties", "tokens", "votes")
+    __slots__ = ("_firsts", "_places", "country", "gaz", "harmed", "named", "ordinary", "parties", "tokens", "votes")
 
     def __init__(
         self, tokens: Tokens, gazetteer: Gazetteer | None = None, *, country: str | None = None, ordinary: Callable[[int], bool] | None = None,
-        named: Callable[[int], bool] | None = None, parties: Mapping[str, float] | None = None,
+        named: Callable[[int], bool] | None = None, parties: Mapping[str, float] | None = None, harmed: Callable[[int], bool] | None = None,
     ) -> None:  # fmt: skip
         self.ordinary = ordinary
+        self.harmed = harmed
         self.named = named
         self.parties = parties or {}
         self.tokens = tokens
@@ -340,9 +342,11 @@ def places_in(tokens: Tokens, a: int, b: int, context: Context) -> list[PlaceMen
 
 def find_places(text: str, *, country: str | None = None, gazetteer: Gazetteer | None = None) -> list[Place]:
     """The places a text names. `country` (ISO 3166 alpha-2): the one the text is about, where known."""
+    from marsad.coder.toll import one_of_counted  # the tables of tolls, for whom nobody asks otherwise
+
     clean = Clean(text)
     tokens = Tokens(clean.text)
-    context = Context(tokens, gazetteer, country=country.upper() if country else None)
+    context = Context(tokens, gazetteer, country=country.upper() if country else None, harmed=partial(one_of_counted, tokens))
     return [to_place(p, context, clean) for p in context.places]
 
 
@@ -385,6 +389,7 @@ class _Resolver:
         self.capitals: list[tuple[int, int, str | None]] = []
         self.unknown: list[tuple[int, int, _Kind]] = []
         self.given: dict[int, float] = {}  # votes by row
+        self.voted: list[tuple[_Raw, str, float]] = []  # names that spoke for the country of their best-known meaning
         self._sports: bool | None = None
         # of `_holder`: the mentions it was asked about, where they begin, the first one that is neither country nor region
         self.mentions: list[PlaceMention] | None = None
@@ -399,6 +404,7 @@ class _Resolver:
         self._anchor()
         self._displace()
         self._decide()
+        self._move_votes()
         mentions = [self._mention(raw) for raw in self.raws if raw.best >= 0]
         mentions += [m for m in map(self._part, self.parts) if m]
         mentions += [self._country(*x) for x in self.soils if x[2] in self.gaz.countries]
@@ -449,7 +455,7 @@ class _Resolver:
             governed = len(options) > 1 and i > 0 and self._governs(i - 1)
             for key, head, most, pro in options:
                 if governed and pro and pro not in ("و", "ف"):
-                    continue  # «مدينة بارا» is no «ب» and «ارا»
+                    key = ""  # «مدينة بارا» is no «ب» and «ارا»; «سوق بأم درمان» is
                 if pro and pro[-1] in "بل" and self.context.named is not None and self.context.named(i):
                     continue  # «محمد بازوم» is not in Azum
                 if most:
@@ -465,10 +471,14 @@ class _Resolver:
                     best, best_n = (names[key], pro), 1
                 elif key and pro == "و" and best_n == 1 and names[key][0][1] == FREE:
                     other = (names[key], pro)
+            if best is not None and best_n > 1 and (w := cues.get(form)) is not None and w.role == "kind" and w.value.kind in _WITHIN:
+                best = (self._namesakes(i, i + best_n, best[0]), best[1])
             if best is not None and best_n == 1 and form not in capital and (w := cues.get(form)) is not None and w.role == "kind" and not form.lstrip("وب").startswith(_DEFINITE):
                 best = None  # «جزيرة X»: the kind of place
             if best is not None and not (best_n == 1 and form in capital and not (i and (w := cues.get(forms[i - 1])) and w.role == "kind")):
                 # a name that needs a cue is not even weighed without one beside it, or a name just before
+                if best_n == 1 and best[1] in ("", "و") and self.context.harmed is not None and self.context.harmed(i):
+                    continue  # «ثلاث نساء وجنين»
                 if best_n > 1 or best[0][0][1] < CUE or self._cued(i):
                     raws.append(_Raw(i, i + best_n, *best))
                     if other is not None:
@@ -482,6 +492,12 @@ class _Resolver:
                 self._capital_at(i)
             elif form in self.m.quarters and (form.startswith("ب") or (i and forms[i - 1] == self._in)) and not (i + 1 < n and (forms[i + 1] in self.m.quarter_after or forms[i + 1] in cues)):
                 self.quarters.append(i)
+
+    def _namesakes(self, i: int, end: int, entries: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+        """The meanings of a name that holds its kind noun («حي الرسالة»), and those of the same kind that the gazetteer has without the noun."""
+        bare = self.gaz.names.get(" ".join(map(self.m.norm, self.forms[i + 1 : end])), ()) or self.gaz.names.get(self.forms[i + 1] if end == i + 2 else "", ())
+        kinds = {self.gaz.c_kind[r] for r, _ in entries}
+        return (*entries, *((r, FREE) for r, _ in bare if self.gaz.c_kind[r] in kinds and (r, FREE) not in entries))
 
     def _located_by(self, j: int) -> bool:
         """Whether the token before `j` says in which direction of the name that follows a place lies («الباب شرقي حلب» is not «الباب الشرقي»)."""
@@ -547,6 +563,7 @@ class _Resolver:
             elif len(here) == 1 and prior[row] >= 1.5:
                 votes[cc[row]] = votes.get(cc[row], 0.0) + 1.5 * head
                 self.given[row] = self.given.get(row, 0.0) + 1.5 * head
+                self.voted.append((raw, cc[row], 1.5 * head))
             elif len(here) > 1:
                 for c in here:
                     votes[c] = votes.get(c, 0.0) + 0.4 * head / len(here)
@@ -781,6 +798,8 @@ class _Resolver:
                     if others >= (4.0 if cue is None else 1.5) and self.votes.get(cc, 0.0) - own < 0.03 * others:
                         continue
                 score = prior[row] + 4.0 * self._share(cc) + self._kind_score(kind, left)
+                if kind == "district" and raw.tied and cue is None:
+                    score -= 2.0  # «معرة النعمان بريف إدلب»: the town
                 if kind == "province" and cue is not None and cue.kind == "area" and cc in m.provinces_called_area:
                     score += 3.0  # «منطقة عسير»
                 if seat_of and row in seats:
@@ -858,7 +877,7 @@ class _Resolver:
         if c == "district":
             return 3.0 if kind == "district" else 0.0
         if c in ("town", "village", "capital"):
-            return -7.0 if kind == "country" else -3.0 if kind in _AREA_KINDS else 0.5
+            return -7.0 if kind == "country" else -3.0 if kind in _AREA_KINDS else -1.5 if kind == "district" else 0.5
         if c == kind:
             return 3.0
         if cue.holds and kind in _AREA_KINDS:
@@ -889,6 +908,7 @@ class _Resolver:
             if not good and left.bearing and len(raw.scores) == 1 and gaz.c_cc[raw.scores[0][1]] == gaz.c_cc[of]:
                 good = [(s, r) for s, r in raw.scores if km(lat[r], lon[r], lat[of], lon[of]) < FAR_OUT]  # «X شمال Y» of wide lands
             if good:
+                good = [(s, r) for s, r in good if gaz.c_cc[r] == gaz.c_cc[of]] or good  # «صيدا بريف درعا» is not Sidon
                 if len(good) > 1 and kind[of] in ("town", "village") and left.distance is None:  # of namesakes around Y the one that lies by it
                     away = {r: km(lat[r], lon[r], lat[of], lon[of]) for _, r in good}
                     nearest = min(away.values())
@@ -998,6 +1018,14 @@ class _Resolver:
             if raw.tentative and not best_support:
                 continue
             raw.best = best_row
+
+    def _move_votes(self) -> None:
+        """A name that turned out to mean a place of another country («صيدا» by Daraa) speaks for that one."""
+        for raw, country, vote in self.voted:
+            own = self.gaz.c_cc[raw.best] if raw.best >= 0 else country
+            if own and own != country:
+                self.votes[country] -= vote
+                self.votes[own] = self.votes.get(own, 0.0) + vote
 
     # --- mentions
 

@@ -29,6 +29,7 @@ TATWEEL = "\u0640"
 _VICTIMS = {"MIL": "combatant", "REB": "combatant", "UAF": "combatant", "COP": "police", "MED": "journalist"}  # by the role of an actor's code
 _APART = re.compile(f"\\w{TATWEEL}+ ")  # a preposition and a space
 _NUMBER = re.compile(r"[\d\s.,٫٬]+")
+HARMED_BESIDE = 8  # words between people harmed who are told of together
 LOCAL = frozenset({"REB", "UAF", "CRM", "CVL"})  # roles of those who act where they are, where nothing says whence they come
 
 
@@ -166,21 +167,24 @@ class Writer(Part):
             doers = [x for x in d.actors if x in d.args.actors and x not in d.recipients]
             d.tolls = [t for t in d.tolls if t.victims is None or not any(x.a <= t.victims[0] < x.b for x in doers)]
         casualties = self._casualties(d)
-        home = ISO3.get(d.place.country or "") if d.place is not None and d.type in DEEDS else None
+        rescued = d.type == "AID" and any(x.cls in ("medic", "civilian") and not (x.iso3 or x.actor) for x in d.actors)  # «فرق الإنقاذ تنتشل العالقين»: of the place
+        home = ISO3.get(d.place.country or "") if d.place is not None and (d.type in DEEDS or rescued) else None
         if d.type == "ASSAULT" and home is not None:
             self._of_the_place(d, home)
-        actors = [Participant(**self.participant(x, home if x.role in LOCAL or x.cls == "crowd" else None), inferred_by=d.who_why if x.a > c.at + 40 or x not in d.args.actors else None) for x in d.actors[:4]]
+        actors = [Participant(**self.participant(x, home if x.role in LOCAL or rescued or x.cls == "crowd" else None), inferred_by=d.who_why if x.a > c.at + 40 or x not in d.args.actors else None) for x in d.actors[:4]]
         harmed = d.type == "ASSAULT" and bool(d.tolls)  # «أوقعت عشرات القتلى»: a toll names nobody
         recipients = [y for y in (Participant(**self._victim(x, d.s, home) if d.type in ("ASSAULT", "COERCE") else self.participant(x, home)) for x in d.recipients[:4] if not (harmed and bare(x.word) in self.lex.grammar["casualties"])) if not _NUMBER.fullmatch(y.text)]  # «أصيب 80 آخرون»
         only_things = bool(d.recipients) and d.type == "ASSAULT" and all(x.cls in STRUCK and not x.actor and x.extra.get("of") not in ARMED and ARMED.isdisjoint(x.extra.get("mods", ())) for x in d.recipients)
-        if (not recipients or only_things) and d.tolls and d.type in ("ASSAULT", "COERCE") and not d.two_sided:
-            hit, recipients = recipients, []
-            seen: set[int] = set()
+        counted = {d.s.index.get(t.victims[0]) for t in d.tolls if t.part_of is None and t.high != 0 and t.victims is not None}
+        all_counted = d.type == "ASSAULT" and not d.two_sided and d.cand.extra.get("outcome") is not None and bool(d.recipients) and all(d.s.index.get(x.a) in counted for x in d.recipients)
+        if (not recipients or only_things or all_counted) and d.tolls and d.type in ("ASSAULT", "COERCE") and not d.two_sided:
+            hit, recipients = ([], recipients) if all_counted else (recipients, [])  # «قتلت امرأة وأصيب زوجها بقصف»: both
+            seen: set[int] = {d.s.index[x.a] for x in d.recipients} if all_counted else set()
             for t in d.tolls:
                 if t.part_of is not None or t.high == 0 or t.victims is None:
                     continue
                 k = d.s.index.get(t.victims[0])
-                if k is None or k in seen:
+                if k is None or k in seen or (all_counted and min(abs(t.victims[0] - x.a) for x in d.recipients) > HARMED_BESIDE):
                     continue
                 seen.add(k)
                 chunk = d.s.chunks[k]
@@ -197,7 +201,7 @@ class Writer(Part):
                     bearer = self._bearer(chunk, d.s) if named == t.victims[1] and t.low == t.high == 1 else None
                     words["text"], words["start"], words["end"] = self.span(*(bearer or (t.victims[0], named)))
                     recipients.append(Participant(**words, inferred_by="from the toll"))
-            recipients = recipients or hit
+            recipients = sorted(recipients, key=lambda y: y.start) if all_counted else recipients or hit
         key = f"{doc_id}|{info.sha256}|{RELEASE}|{c.a}|{c.b}|{d.type}"
         ident = hashlib.sha1(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
         return Event(

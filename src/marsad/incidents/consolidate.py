@@ -5,7 +5,7 @@ Nothing is averaged. Rules:
 place       the most precise point among those that most reports agree with (their radii meet); a place that it was in before one that it was near;
 dates       narrowest: the days that most reports' dates meet, a week at most where any report says so much; widest: from the first to the last day any report names;
 parties     each with the claims that name it, denials left out (whom one denies to have done it, did it to nobody's word); those named by less than a quarter as many reports as the first, and actors that are only supplied where others are named, stand in ``alternatives`` only;
-tolls       low and high: the least and the greatest number told; best: a count told as preliminary is not heard where there is another; where a report says that
+tolls       low and high: the least and the greatest number told; best: "dozens" is not heard where there is a number, nor a count told as preliminary where there is another; where a report says that
             the toll rose, the reports from its day on that give no less are heard alone ("update": by one or the other, one number is left); what most independent reports say ("most reports"); else what the latest ones say ("latest report"); of several
             numbers on that day the lowest ("lowest of the latest"), as UCDP is conservative, but "at least 11" gives way to 17, which it does not exclude (to an earlier number up to half as much again);
             a number of children, women, medics, journalists or aid workers is no word on all where another report counts more people, nor one of combatants or
@@ -266,6 +266,7 @@ def _dates_differ(claims: Sequence[Claim]) -> bool:
 # --- tolls --------------------------------------------------------------------------------------------------------------------------
 
 Number = tuple[int, int | None]
+VAGUE = frozenset((n, None) for n in (24, 200, 2000, 20000, 200000))  # «عشرات», «مئات», «آلاف»
 
 
 def total(items: Iterable[Casualty], kind: str) -> Number | None:
@@ -315,12 +316,13 @@ def _toll(kind: str, claims: Sequence[Claim], docs: dict[str, list[int]], indepe
         return None
     firm = _of_all({d: t for d, t in word.items() if _fuller(t)[0]} or word, classes)  # "dead" without a number yields to a number
     day = {d: claims[docs[d][0]].published or "" for d in firm}
-    heard = firm
+    numbers = {d: t for d, t in firm.items() if t not in VAGUE} or firm  # and "dozens" is heard where there is none
+    heard = numbers
     if len({t[0] for t in firm.values()}) > 1:
         first, risen = ({d for d in firm if any(_counted_as(how, claims[n], kind) for n in docs[d])} for how in ("preliminary", "rose"))
-        heard = {d: t for d, t in firm.items() if d not in first - risen} or firm
+        heard = {d: t for d, t in numbers.items() if d not in first - risen} or numbers
         heard = _since_update(heard, day, risen & set(heard))
-    best, rule = _best(heard, day, independent, len(heard) < len(firm))
+    best, rule = _best(heard, day, independent, len(heard) < len(numbers))
     values = list(firm.values())
     low = min(a for a, _ in values)
     top = max(values, key=lambda t: (t[0] if t[1] is None else t[1], t[1] is not None))  # "at least 43" leaves the end open only where none says 43

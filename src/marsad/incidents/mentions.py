@@ -50,6 +50,7 @@ class Profile:
     key: str  # the smallest event id: what ties are broken by
     events: tuple[str, ...]
     docs: tuple[str, ...]
+    outlets: frozenset[str]
     type: str
     modes: frozenset[str]
     places: tuple[Spot, ...]
@@ -242,6 +243,12 @@ def _other(e: Claim) -> bool:
     return any(stem(w.strip(_MARKS)) in others() for w in told)
 
 
+@lru_cache(maxsize=10_000)
+def _one(outlet: str | None) -> frozenset[str]:
+    """An outlet as a set; one object for all its reports."""
+    return frozenset((outlet,)) if outlet else frozenset()
+
+
 def profile(e: Claim) -> Profile:
     """The profile of one mention."""
     point = point_of(e.location)
@@ -254,6 +261,7 @@ def profile(e: Claim) -> Profile:
         key=e.event_id,
         events=(e.event_id,),
         docs=(e.doc_id,),
+        outlets=_one(e.source),
         type=e.event_type,
         modes=frozenset((e.mode,)) if e.mode else frozenset(),
         places=(point,) if point else (),
@@ -307,6 +315,7 @@ def together(parts: list[Profile]) -> Profile:
         key=first.key,
         events=tuple(sorted(x for p in parts for x in p.events)),
         docs=tuple(sorted({d for p in parts for d in p.docs})),
+        outlets=union(lambda p: p.outlets),
         type=first.type,
         modes=union(lambda p: p.modes),
         places=tuple(points),

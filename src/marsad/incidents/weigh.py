@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from marsad.gazetteer.index import km
-from marsad.incidents.mentions import AREA, KIN, PARTS, Profile
+from marsad.incidents.mentions import AREA, KIN, PARTS, Profile, Spot
 from marsad.incidents.registry import RAREST, code_parts, rarity
 
 
@@ -45,13 +45,26 @@ def place(a: Profile, b: Profile) -> str:
     if d <= 3:
         return "same"
     named = bool(a.sites and b.sites)  # two that the gazetteer knows, and each the place itself
+    if named and d <= 25 and a.outlets & b.outlets and a.docs != b.docs:
+        return "side by side, one outlet"
     if d <= min(reach, 15):
+        if named and _quarter(a.places[0], b.places[0], d):
+            return "in the town"
         return "side by side" if named else "within the radii"
     if kind != other and a.admins & b.admins:
         return "its province's capital"
     if d <= 25 and named:
         return "neighbours"
     return "near" if d <= 25 else "off" if d <= 60 else "far"
+
+
+CITY, QUARTER = 5.0, 3.0  # km: the radius of a large town, and that of a place within one
+
+
+def _quarter(x: Spot, y: Spot, d: float) -> bool:
+    """Whether one of two places is a large town and the other so small and near that it lies within («تقاطع زوبي», «مقديشو»)."""
+    town, part = (x, y) if x[2] > y[2] else (y, x)
+    return CITY <= town[2] <= 2 * CITY and part[2] <= QUARTER and d <= town[2] + part[2]
 
 
 def apart(a: Profile, b: Profile) -> tuple[float, float]:
@@ -135,6 +148,10 @@ def toll(a: tuple[tuple[int, int], ...], b: tuple[tuple[int, int], ...]) -> str:
         return "ranges meet"
     top_a, top_b = max(y for _, y in a), max(y for _, y in b)
     least, most = (top_a, top_b) if top_a < top_b else (top_b, top_a)
+    if least >= 10 and most <= 1.15 * least:
+        return "close, 10 and more"
+    if least == 1 and most <= 3:
+        return "one, two or three"
     return "close" if most <= 1.5 * least + 2 else "apart" if most <= 4 * least + 4 else "far apart"
 
 
@@ -153,11 +170,16 @@ def reference(a: Profile, b: Profile) -> str:
     return "none"
 
 
+MOST_RISEN = 40  # times a first count may grow
+
+
 def risen(level: str, a: Profile, b: Profile, x: tuple[tuple[int, int], ...], y: tuple[tuple[int, int], ...]) -> str:
     """A level of tolls, once it is asked whether the two that lie apart are a first count and what it rose to: then they say nothing."""
     if "apart" not in level or not (a.rose or b.rose or a.first or b.first):
         return level
-    low, high = (a, b) if max(n for _, n in x) < max(n for _, n in y) else (b, a)
+    (low, few), (high, many) = sorted(((a, max(n for _, n in x)), (b, max(n for _, n in y))), key=lambda t: t[1])
+    if many > MOST_RISEN * max(few, 1):
+        return level  # «2» of one blast, «276» of another
     told = low.published is None or high.published is None or low.published[0] <= high.published[1]
     return "risen" if told and (high.rose or low.first) else level
 
