@@ -169,7 +169,8 @@ BAD: list[tuple[str, bytes, int, str]] = [
     ("deep nesting", b'{"a":' * 100_000 + b"\n", 1, "error: <stdin>:2: "),
     ("no text", b'{"id": "b"}\n', 1, "error: <stdin>:2: no 'text' in the record; "),
     ("text no string", line("b", 7), 1, "error: <stdin>:2: 'text' is a number"),  # type: ignore[arg-type]
-    ("wrong date", line("b", GOOD, "30.12.2019"), 0, "warning: <stdin>:2: 'published' is '30.12.2019', no ISO date; coded without a date; write YYYY-MM-DD"),
+    ("a date of two readings", line("b", GOOD, "11.12.2019"), 0, "warning: <stdin>:2: the date '11.12.2019' can be read in two ways; coded without a date; write YYYY-MM-DD, or say --day-order"),
+    ("no date", line("b", GOOD, "soon"), 0, "warning: <stdin>:2: the date 'soon' cannot be read; coded without a date; write YYYY-MM-DD"),
     ("missing date", line("b", GOOD, None), 0, "1 document without a date of publication"),
     ("duplicate id", line("a"), 0, "warning: <stdin>:2: id 'a' was used before; coded as 'a#2'"),
 ]

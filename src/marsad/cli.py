@@ -221,7 +221,7 @@ class Tally:
             return f"{n:,} {noun}{'' if n == 1 else 's'}"
 
         skipped = sum(self.skipped.values())
-        words = {"no-arabic": "no Arabic", "other-language": "another language", "empty": "empty", "service": "service messages", "no-article": "no article", "no-page": "no pages", "unchanged": "unchanged"}
+        words = {"no-arabic": "no Arabic", "other-language": "another language", "empty": "empty", "service": "service messages", "no-article": "no article", "no-page": "no pages", "unchanged": "unchanged", "no-text-file": "files without text"}
         why = f" ({', '.join(f'{n:,} {words.get(k, k)}' for k, n in sorted(self.skipped.items()))})" if skipped else ""
         out = f"{count(self.documents, 'document')}, {count(self.events, 'event')}, {skipped:,} skipped{why}, "
         what = f" ({', '.join(f'{n:,} {k}' for k, n in sorted(self.failed.items()))})" if self.errors else ""
@@ -346,13 +346,13 @@ def code(
         except (OSError, ValueError) as e:
             raise Failure(f"--state {e}") from e
     for path in inputs:
-        if isinstance(path, readers.Url):
+        if isinstance(path, (readers.Url, readers.Passed)):
             continue
         if output is not None and (_same(output, path) if path is not None else _same(output, 0)):
             raise Failure(f"-o {output} is one of the inputs; it would be overwritten before it is read. Give another file")
         if output is None and path is not None and _same(path, 1):
             raise Failure(f"{path}: the output is redirected into this input. Give another file")
-    sizes = [p.stat().st_size if isinstance(p, Path) and p.exists() and p.suffix.lower() in readers.SIZED else None for p in inputs]
+    sizes = [p.stat().st_size if isinstance(p, Path) and p.exists() and p.suffix.lower() in readers.SIZED else None for p in inputs if not isinstance(p, readers.Passed)]
     began = time.monotonic()
     try:
         items = _defaults(readers.read(inputs, options=options), source, day)
@@ -714,7 +714,7 @@ def ingest(
     from marsad.store.ingest import fetched, keep_fetched
 
     coder = _loaded(settings.coder)
-    sizes = [p.stat().st_size if isinstance(p, Path) and p.exists() else None for p in inputs]
+    sizes = [p.stat().st_size if isinstance(p, Path) and p.exists() else None for p in inputs if not isinstance(p, readers.Passed)]
     state = WRONG if recode and _recode(store, settings, coder, workers) else FINE
     if sources:
         options = _reading(columns, day_order, furniture, any_language, follow, allow_private)

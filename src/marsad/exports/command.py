@@ -174,6 +174,8 @@ def _files(r: Request, fail: type[Exception], same: Callable[..., bool]) -> _Sou
     try:
         paths: list[Path | None] = []
         for path in readers.expand(r.files):
+            if isinstance(path, readers.Passed):
+                continue
             if path is not None and not isinstance(path, Path):
                 raise fail(f"{path}: export reads files of events and incidents, no addresses")
             paths.append(path)
