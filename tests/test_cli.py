@@ -406,6 +406,23 @@ def test_evaluate(tmp_path: Path) -> None:
     assert f"{bad}:" in got.stderr.decode()
 
 
+def test_evaluate_says_where_the_files_do_not_belong_together(tmp_path: Path) -> None:
+    coded = run("code", "-", stdin=line("1") + line("2", OTHER)).stdout
+    path, others, wrong = tmp_path / "events.jsonl", tmp_path / "others.jsonl", tmp_path / "table.csv"
+    path.write_bytes(coded)
+    others.write_bytes(run("code", "-", stdin=line("8")).stdout)
+    got = run("evaluate", others, path)
+    assert got.returncode == 2
+    assert "the ids differ ('1' here, '8' there)" in got.stderr.decode()
+    others.write_bytes(run("code", "-", stdin=line("1")).stdout)
+    assert f"{path}: 1 of its documents is not in {others}: left out of account" in run("evaluate", others, path).stderr.decode()
+    wrong.write_text("id,type\n" * 500, encoding="utf-8")
+    got = run("evaluate", wrong, path)
+    assert got.returncode == 2
+    assert "no hand-coded documents in it" in got.stderr.decode()
+    assert len(got.stderr.splitlines()) < 30
+
+
 def test_lexicon_check_names_file_and_line(tmp_path: Path) -> None:
     (tmp_path / "triggers").mkdir()
     (tmp_path / "actors").mkdir()

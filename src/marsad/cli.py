@@ -27,6 +27,7 @@ FINE, WRONG, FAILED, INTERRUPTED = 0, 1, 2, 130
 SHOWN_OF_A_KIND = 100  # warnings of one kind that are written out; all are counted
 TABLE_ROWS = 200  # events a table on the terminal; then the next one
 BAR_AFTER = 2.0  # seconds
+SHOWN_OF_A_FILE = 20  # problems of one file that `evaluate` writes out
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -631,14 +632,26 @@ def evaluate(
 ) -> None:
     """Precision, recall and F1 of events and of each slot, against your own hand-coded data."""
     from marsad import evaluate as ev
+    from marsad.readers import short
 
     try:
         documents, problems = ev.load_gold(gold)
         system, more = ev.load_events(events)
     except OSError as e:
         raise Failure(f"{e.filename}: cannot be read: {e.strerror}") from e
-    for p in problems + more:
-        _say(f"error: {p}")
+    for found in (problems, more):
+        for p in found[:SHOWN_OF_A_FILE]:
+            _say(f"error: {p}")
+        if len(found) > SHOWN_OF_A_FILE:
+            _say(f"error: and {len(found) - SHOWN_OF_A_FILE:,} more lines of this file")
+    if not documents:
+        raise Failure(f'{gold}: no hand-coded documents in it; it holds {{"id": …, "text": …, "events": […]}} or event records with a doc_id, one a line')
+    theirs = {str(e["doc_id"]) for e in system}
+    ours = {d.id for d in documents}
+    if system and not theirs & ours:
+        raise Failure(f"{events}: none of its documents is in {gold}: the ids differ ({short(min(theirs))} here, {short(min(ours))} there). Code the documents under the ids of your own coding")
+    if beside := len(theirs - ours):
+        _say(f"{events}: {beside:,} of its documents {'is' if beside == 1 else 'are'} not in {gold}: left out of account")
     report = ev.evaluate(documents, system, errors)
     if as_json:
         _json(report.as_dict())
@@ -1029,7 +1042,7 @@ def _list(values: list[str] | None) -> list[str]:
 @app.command()
 def export(
     files: Annotated[list[str] | None, typer.Argument(metavar="[FILE…|-]", help="Events or incidents, as `marsad code` and `marsad resolve` write them; - is standard input.")] = None,
-    format: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="acled, ged, polecat, cameo, geojson, geojsonl, hxl, csv, xlsx, parquet or jsonl.")] = "",
+    format: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="acled, ged, polecat, cameo, geojson, geojsonl, hxl, csv, xlsx, parquet or jsonl; without it, what the name of -o ends with.")] = "",
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here; without it to standard output.")] = None,
     since: Annotated[str | None, typer.Option("--from", metavar="YYYY-MM-DD", help="What may have happened on this day or later.")] = None,
     until: Annotated[str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="What may have happened on this day or earlier.")] = None,

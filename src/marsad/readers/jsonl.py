@@ -138,7 +138,7 @@ def of_record(record: dict[str, Any], raw: bytes, file: str, number: int | None,
         near = [k for k in record if isinstance(record[k], str) and k.lower() in ("body", "content", "article", "message", "txt", "full_text")]
         if near:
             mend = f"rename '{near[0]}' to 'text', or say --map text={near[0]}"
-        elif within := next((k for k, v in record.items() if isinstance(v, list) and v and isinstance(v[0], dict)), None):
+        elif record.get("id") is None and (within := next((k for k, v in record.items() if isinstance(v, list) and v and isinstance(v[0], dict)), None)):
             mend = f"it has a list {short(within)}: if these are the records, write them one a line (jq -c '.[{json.dumps(within, ensure_ascii=False)}][]')"
         yield Issue(file, number, "no 'text' in the record", mend, True, "no-text", size=size, reader=READER)
         return
