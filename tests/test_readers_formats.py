@@ -778,3 +778,23 @@ def test_a_line_of_an_old_page_says_when_it_was_published(tmp_path: Path) -> Non
     (tmp_path / "a.htm").write_text(f"<html><body><table><tr><td>{body}</td></tr></table></body></html>", encoding="utf-8")
     (doc,), _ = got(tmp_path / "a.htm")
     assert (doc.published, doc.meta["published_from"]) == (DAY, "line of the page")
+
+
+def test_a_sheet_without_reports_is_told(tmp_path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.active.title = "يناير"
+    for sheet, header in ((book.active, "النص"), (book.create_sheet("فبراير"), "كلام"), (book.create_sheet("empty"), "")):
+        if header:
+            sheet.append([header, "التاريخ"])
+            sheet.append([TEXT, DAY])
+    path = tmp_path / "a.xlsx"
+    book.save(path)
+    (doc,), (issue,) = got(path)
+    assert doc.text == TEXT
+    assert (issue.file, issue.kind, issue.skipped, issue.fatal) == (f"{path}!فبراير", "no-column", True, False)
+    assert "'كلام'" in issue.problem
+    _, (issue,) = got(path, columns={"text": "nowhere"})
+    assert issue.fatal
+    assert "'النص'" in issue.problem  # of the first sheet

@@ -222,7 +222,7 @@ class Tally:
             return f"{n:,} {noun}{'' if n == 1 else 's'}"
 
         skipped = sum(self.skipped.values())
-        words = {"no-arabic": "no Arabic", "other-language": "another language", "empty": "empty", "service": "service messages", "no-article": "no article", "no-page": "no pages", "unchanged": "unchanged", "no-text-file": "files without text"}
+        words = {"no-arabic": "no Arabic", "other-language": "another language", "empty": "empty", "service": "service messages", "no-article": "no article", "no-page": "no pages", "unchanged": "unchanged", "no-text-file": "files without text", "no-column": "sheets without reports"}
         why = f" ({', '.join(f'{n:,} {words.get(k, k)}' for k, n in sorted(self.skipped.items()))})" if skipped else ""
         out = f"{count(self.documents, 'document')}, {count(self.events, 'event')}, {skipped:,} skipped{why}, "
         what = f" ({', '.join(f'{n:,} {k}' for k, n in sorted(self.failed.items()))})" if self.errors else ""
@@ -652,7 +652,15 @@ def evaluate(
         raise Failure(f"{events}: none of its documents is in {gold}: the ids differ ({short(min(theirs))} here, {short(min(ours))} there). Code the documents under the ids of your own coding")
     if beside := len(theirs - ours):
         _say(f"{events}: {beside:,} of its documents {'is' if beside == 1 else 'are'} not in {gold}: left out of account")
-    report = ev.evaluate(documents, system, errors)
+    bar = Bar(len(documents))
+
+    def told() -> Iterator[ev.GoldDocument]:
+        for d in documents:
+            yield d
+            bar.advance(1, True)
+
+    report = ev.evaluate(told(), system, errors)
+    bar.stop()
     if as_json:
         _json(report.as_dict())
     else:
@@ -723,6 +731,7 @@ def ingest(
         raise Failure("standard input (-) can be read only once")
     day = _day(published)
     settings = _settings(lexicon, gazetteer)
+    options = _reading(columns, day_order, furniture, any_language, follow, allow_private)
     store = _store(db, create=True)
     from marsad.store.ingest import fetched, keep_fetched
 
@@ -730,7 +739,6 @@ def ingest(
     sizes = [p.stat().st_size if isinstance(p, Path) and p.exists() else None for p in inputs if not isinstance(p, readers.Passed)]
     state = WRONG if recode and _recode(store, settings, coder, workers) else FINE
     if sources:
-        options = _reading(columns, day_order, furniture, any_language, follow, allow_private)
         options.raw = True
         options.state = _using(lambda: fetched(store))  # the store remembers what it fetched, and when
         try:

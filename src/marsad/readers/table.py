@@ -226,7 +226,7 @@ def xlsx(stream: IO[bytes], file: str, desk: Desk) -> Iterator[Item]:
         yield Issue(file, None, f"not an XLSX file that can be read ({type(e).__name__}: {short(str(e))})", "save it anew, or as CSV", True, "not-xlsx", reader=XLSX)
         return
     found = 0
-    problem = "no sheet with rows"
+    passed: list[tuple[str, str, int]] = []  # sheets with rows and no column of text: where, why, how many were looked at
     try:
         for sheet in book.worksheets:
             where = f"{file}!{sheet.title}" if len(book.worksheets) > 1 else file
@@ -236,6 +236,7 @@ def xlsx(stream: IO[bytes], file: str, desk: Desk) -> Iterator[Item]:
             number = above = 0
             header: list[str] = []
             fields: dict[str, str] = {}
+            problem = ""
             while True:
                 with _unwarned():
                     cells = next(rows, None)
@@ -245,25 +246,32 @@ def xlsx(stream: IO[bytes], file: str, desk: Desk) -> Iterator[Item]:
                 if not any(c is not None and c != "" for c in cells):
                     continue
                 if not header:
-                    header = [str(c).strip() if c is not None else "" for c in cells]
+                    names = [str(c).strip() if c is not None else "" for c in cells]
                     try:
-                        fields = _header(header, desk, not above)
+                        fields = _header(names, desk, not above)
                     except NoText as e:
                         above += 1
-                        problem, header = problem if above > 1 else str(e), []
+                        problem = problem or str(e)
                         if above == ABOVE:
                             break
                         continue
+                    header = names
                     found += 1
                     continue
                 yield from document(Row({h: c for h, c in zip(header, cells) if h}, where, number), fields, desk, XLSX)
+            if problem and not header:
+                passed.append((where, problem, above))
     except Exception as e:
         yield Issue(file, None, f"broken within ({type(e).__name__}: {short(str(e))})", "the rows before it were read; save it anew, or as CSV", True, "not-xlsx", reader=XLSX)
         return
     finally:
         book.close()
     if not found:
-        yield Issue(file, None, problem, _MAP, True, "no-column", reader=XLSX)
+        yield Issue(file, None, passed[0][1] if passed else "no sheet with rows", _MAP, True, "no-column", reader=XLSX)
+        return
+    for where, problem, looked in passed:
+        if looked > 1:  # the workbook has reports, and this sheet may have more of them
+            yield Issue(where, None, problem, f"the sheet is passed over; if it has reports, {_MAP}", False, "no-column", skipped=True, reader=XLSX)
 
 
 def parquet(stream: IO[bytes], file: str, desk: Desk) -> Iterator[Item]:
