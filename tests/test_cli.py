@@ -169,7 +169,8 @@ BAD: list[tuple[str, bytes, int, str]] = [
     ("deep nesting", b'{"a":' * 100_000 + b"\n", 1, "error: <stdin>:2: "),
     ("no text", b'{"id": "b"}\n', 1, "error: <stdin>:2: no 'text' in the record; "),
     ("text no string", line("b", 7), 1, "error: <stdin>:2: 'text' is a number"),  # type: ignore[arg-type]
-    ("wrong date", line("b", GOOD, "30.12.2019"), 0, "warning: <stdin>:2: 'published' is '30.12.2019', no ISO date; coded without a date; write YYYY-MM-DD"),
+    ("a date of two readings", line("b", GOOD, "11.12.2019"), 0, "warning: <stdin>:2: the date '11.12.2019' can be read in two ways; coded without a date; write YYYY-MM-DD, or say --day-order"),
+    ("no date", line("b", GOOD, "soon"), 0, "warning: <stdin>:2: the date 'soon' cannot be read; coded without a date; write YYYY-MM-DD"),
     ("missing date", line("b", GOOD, None), 0, "1 document without a date of publication"),
     ("duplicate id", line("a"), 0, "warning: <stdin>:2: id 'a' was used before; coded as 'a#2'"),
 ]
@@ -403,6 +404,23 @@ def test_evaluate(tmp_path: Path) -> None:
     got = run("evaluate", path, bad, "--errors", "3")
     assert got.returncode == 1
     assert f"{bad}:" in got.stderr.decode()
+
+
+def test_evaluate_says_where_the_files_do_not_belong_together(tmp_path: Path) -> None:
+    coded = run("code", "-", stdin=line("1") + line("2", OTHER)).stdout
+    path, others, wrong = tmp_path / "events.jsonl", tmp_path / "others.jsonl", tmp_path / "table.csv"
+    path.write_bytes(coded)
+    others.write_bytes(run("code", "-", stdin=line("8")).stdout)
+    got = run("evaluate", others, path)
+    assert got.returncode == 2
+    assert "the ids differ ('1' here, '8' there)" in got.stderr.decode()
+    others.write_bytes(run("code", "-", stdin=line("1")).stdout)
+    assert f"{path}: 1 of its documents is not in {others}: left out of account" in run("evaluate", others, path).stderr.decode()
+    wrong.write_text("id,type\n" * 500, encoding="utf-8")
+    got = run("evaluate", wrong, path)
+    assert got.returncode == 2
+    assert "no hand-coded documents in it" in got.stderr.decode()
+    assert len(got.stderr.splitlines()) < 30
 
 
 def test_lexicon_check_names_file_and_line(tmp_path: Path) -> None:

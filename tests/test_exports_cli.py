@@ -98,6 +98,14 @@ def test_a_store_gives_what_it_holds(work: Path, monkeypatch: pytest.MonkeyPatch
     assert run("export", "-f", "csv", *chosen, MARSAD_DB=db).stdout == (work / "s.csv").read_bytes()
 
 
+def test_the_format_is_what_the_name_of_the_output_ends_with(work: Path, tmp_path: Path) -> None:
+    for name in ("a.csv", "a.xlsx", "a.parquet", "a.geojson"):
+        r = run("export", work / "incidents.jsonl", "-o", tmp_path / name)
+        assert r.returncode == 0, r.stderr.decode()
+        assert f"{name[2:]} to " in r.stderr.decode()
+    assert "--format is missing" in run("export", work / "incidents.jsonl", "-o", tmp_path / "a.txt").stderr.decode()
+
+
 def test_jsonl_through_a_pipe_is_the_input(work: Path) -> None:
     data = (work / "incidents.jsonl").read_bytes()
     r = run("export", "-f", "jsonl", stdin=data)

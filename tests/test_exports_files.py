@@ -124,6 +124,8 @@ def test_xlsx(records: list[Event | Incident]) -> None:
     assert by_id["e0"][at["killed_high"]].value is None
     assert by_id["far"][at["date_from"]].value == "1850-03-04"
     assert any("control characters" in k for k in account.notes)
+    assert book["records"].auto_filter.ref == f"A1:{rows[0][-1].column_letter}{len(rows)}"
+    assert book["records"].column_dimensions["A"].width == 18
     table = pd.read_excel(io.BytesIO(data))
     assert len(table) == len(records)
 

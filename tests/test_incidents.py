@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from datetime import date
 
 import msgspec
@@ -324,3 +325,18 @@ def test_no_events_no_incidents() -> None:
     (i,) = marsad.resolve([odd])
     assert i.location is None and i.date_from is None and i.summary_en
     assert from_json(to_json(odd)) == odd
+
+
+def test_a_file_that_holds_a_year_of_reports_is_compared_piece_by_piece() -> None:
+    """Every pair of thousands of mentions of one text would take hours and all memory; what is near in the text is joined all the same."""
+    lead = marsad.code("قصفت مدفعية الجيش السوري بلدة سرمدا يوم الأحد 10 آذار 2024.", published="2024-03-11", doc_id="year")[0]
+    events = []
+    for n in range(700):
+        e = msgspec.structs.replace(lead, id=f"{n:016x}", trigger=msgspec.structs.replace(lead.trigger, start=lead.trigger.start + 80 * n, end=lead.trigger.end + 80 * n))
+        events.append(e)
+    began = time.monotonic()
+    found = marsad.resolve(events)
+    assert time.monotonic() - began < 60  # all pairs: minutes
+    assert 1 <= len(found) <= 7
+    assert sum(len(x.claims) for x in found) == 700
+    assert max(len(x.claims) for x in found) >= 100

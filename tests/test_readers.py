@@ -90,7 +90,7 @@ def test_days(published: str, day: str) -> None:
     assert jsonl_reader.day_of(published) == day
 
 
-@pytest.mark.parametrize("published", ["06/01/2020", "2020-13-01", "2020-02-30", "yesterday", 20200106, ["2020-01-06"], True, "20200106", "٢٠٢٠-٠١-٠٦"])
+@pytest.mark.parametrize("published", ["06/01/2020", "2020-13-01", "2020-02-30", "yesterday", ["2020-01-06"], True, 20201306, "2020"])
 def test_a_wrong_date_is_a_warning_and_the_text_is_coded_without(published: object) -> None:
     issue, doc = of(line(published=published))
     assert isinstance(issue, Issue)

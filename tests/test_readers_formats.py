@@ -44,7 +44,7 @@ def test_a_document_says_where_it_came_from_and_the_same_bytes_have_the_same_dig
     path = tmp_path / "in.jsonl"
     path.write_bytes(b"\n" + record + b"\r\n")
     (doc,), _ = got(path, raw=True)
-    assert (doc.raw, doc.media, doc.reader, doc.key, doc.file, doc.line) == (record, "application/json", "jsonl/1", "id:وكالة:a", str(path), 2)
+    assert (doc.raw, doc.media, doc.reader, doc.key, doc.file, doc.line) == (record, "application/json", "jsonl/2", "id:وكالة:a", str(path), 2)
     assert datetime.fromisoformat(doc.fetched).tzinfo is not None
     assert doc.meta["published_from"] == "record"
     (tmp_path / "copy.jsonl").write_bytes(record)
@@ -660,3 +660,141 @@ def test_a_desk_alone() -> None:
     (doc,) = Desk().take(Document("a", TEXT), b"x", "text/plain", "t/1")
     assert isinstance(doc, Document)
     assert doc.key == f"sha256:{doc.sha256}"
+
+
+# --- what people really have on their disks ---
+
+
+def test_a_title_above_a_table_is_not_its_header(tmp_path: Path) -> None:
+    rows = [["تقرير أسبوعي", "", ""], ["", "", ""], ["النص", "تاريخ النشر", "المصدر"], [TEXT, DAY, "وكالة"]]
+    (doc,), issues = got(table(tmp_path / "a.csv", rows))
+    assert (doc.text, doc.published, doc.source, doc.line, issues) == (TEXT, DAY, "وكالة", 4, [])
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    (doc,), issues = got(tmp_path / "a.xlsx")
+    assert (doc.text, doc.published, doc.line, issues) == (TEXT, DAY, 4, [])
+    # Where no row names a text, what is wrong is said of the first; a word in a row that is also a column's name makes no header.
+    _, (issue,) = got(table(tmp_path / "b.csv", [["a", "b"], ["x", "النص"], ["y", TEXT]]))
+    assert (issue.fatal, "'a', 'b'" in issue.problem) == (True, True)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "windows-1256"])
+def test_a_table_saved_as_txt_is_a_table_and_prose_is_none(tmp_path: Path, encoding: str) -> None:
+    (doc,), _ = got(table(tmp_path / "a.txt", [["id", "النص", "التاريخ"], ["7", TEXT, DAY]], "\t", encoding))
+    assert (doc.id, doc.text, doc.published) == ("7", TEXT, DAY)
+    (tmp_path / "b.txt").write_text(f"النص, كما ورد\n{TEXT}", encoding=encoding)
+    (doc,), _ = got(tmp_path / "b.txt")
+    assert doc.id == "b.txt"
+
+
+@pytest.mark.parametrize(
+    ("given", "order", "day"),
+    [("15 يونيو 2024", None, "2024-06-15"), ("Sat, 15 Jun 2024 10:00:00 +0300", None, "2024-06-15"), ("15/06/2024", None, "2024-06-15"), ("05/06/2024", "dmy", "2024-06-05"), ("٢٠٢٤/٠٦/١٥", None, "2024-06-15"),
+     (1718445720, None, "2024-06-15"), (1718445720123, None, "2024-06-15"), (1718445720.5, None, "2024-06-15"), ("1718445720", None, "2024-06-15"), (20240615, None, "2024-06-15")],
+)  # fmt: skip
+def test_a_day_of_publication_in_json_is_read_as_in_tables(tmp_path: Path, given: object, order: str | None, day: str) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"id": "a", "text": TEXT, "published": given}, ensure_ascii=False), encoding="utf-8")
+    (doc,), issues = got(path, day_order=order)
+    assert (doc.published, doc.meta["published_time"], issues) == (day, given, [])
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [("05/06/2024", "can be read in two ways"), ("1/1/2124", "later than tomorrow"), ("1/1/1924", "before 1980"), (45458, "a bare number"), ("2024", "cannot be read"), (True, "cannot be read")],
+)
+def test_why_a_day_is_none_is_told(tmp_path: Path, given: object, told: str) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"id": "a", "text": TEXT, "published": given}), encoding="utf-8")
+    (doc,), (issue,) = got(path)
+    assert doc.published is None
+    assert told in issue.problem
+
+
+def test_a_list_of_records_within_an_object_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"count": 1, "results": [{"id": "a", "text": TEXT}]}), encoding="utf-8")
+    _, (issue,) = got(path)
+    assert issue.fatal
+    assert """jq -c '.["results"][]'""" in issue.mend
+
+
+def test_pictures_beside_texts_are_counted_and_no_errors(tmp_path: Path) -> None:
+    folder = tmp_path / "export"
+    (folder / "photos").mkdir(parents=True)
+    (folder / "report.txt").write_text(TEXT, encoding="utf-8")
+    for name in ("1.jpg", "2.JPG", "3.webp", "app.js"):
+        (folder / "photos" / name).write_bytes(b"\xff\xd8\xff\xe0")
+    (doc,), (counted, _) = sorted_issues(got(folder))
+    assert doc.id == "report.txt"
+    assert (counted.kind, counted.skipped, counted.fatal, counted.count) == ("no-text-file", True, False, 4)
+    assert "(2 .jpg, 1 .js, 1 .webp)" in counted.problem
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as z:
+        z.writestr("report.txt", TEXT)
+        z.writestr("photos/1.jpg", b"\xff\xd8\xff")
+    (doc,), (counted, _) = sorted_issues(got(tmp_path / "a.zip"))
+    assert (doc.id, counted.kind, counted.count) == ("report.txt", "no-text-file", 1)
+    _, (issue,) = got(folder / "photos" / "1.jpg")  # named alone: it cannot be read
+    assert issue.fatal
+
+
+def sorted_issues(both: tuple[list[Document], list[Issue]]) -> tuple[list[Document], list[Issue]]:
+    return both[0], sorted(both[1], key=lambda x: x.kind != "no-text-file")
+
+
+def test_a_page_saved_as_one_file(tmp_path: Path) -> None:
+    import quopri
+
+    page = f'<html><head><meta property="article:published_time" content="{DAY}T08:00:00Z"></head><body><article><h1>عنوان الخبر هنا</h1><p>{TEXT}</p><p>{OTHER}</p></article></body></html>'
+    head = "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/7\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"--x\"\r\n\r\n"
+    part = b"----x\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n" + quopri.encodestring(page.encode()) + b"\r\n----x--\r\n"
+    path = tmp_path / "a.mhtml"
+    path.write_bytes(head.encode() + part)
+    (doc,), issues = got(path)
+    assert (doc.published, doc.url, issues) == (DAY, "https://example.org/7", [])
+    assert TEXT in doc.text
+    path.write_bytes(head.encode() + b"----x--\r\n")
+    _, (issue,) = got(path)
+    assert (issue.fatal, "no page" in issue.problem) == (True, True)
+
+
+def test_a_telegram_export_on_one_line_is_one_and_one_as_html_is_told(tmp_path: Path) -> None:
+    export = {"name": "قناة", "type": "public_channel", "id": 7, "messages": [{"id": 1, "type": "message", "date": f"{DAY}T10:00:00", "text": TEXT}]}
+    (tmp_path / "result.json").write_text(json.dumps(export, ensure_ascii=False), encoding="utf-8")
+    (doc,), issues = got(tmp_path / "result.json")
+    assert (doc.id, doc.published, doc.source, issues) == ("telegram:7/1", DAY, "قناة", [])
+    html = f'<!DOCTYPE html><html><head><title>Exported Data</title></head><body><div class="page_wrap"><div class="page_header"></div><div class="page_body chat_page"><div class="history"><div class="text">{TEXT}</div></div></div></div></body></html>'
+    (tmp_path / "messages.html").write_text(html, encoding="utf-8")
+    docs, (issue,) = got(tmp_path / "messages.html")
+    assert (docs, issue.fatal, "JSON" in issue.mend) == ([], True, True)
+
+
+def test_a_line_of_an_old_page_says_when_it_was_published(tmp_path: Path) -> None:
+    body = f"<font size=5>عنوان الخبر</font><br>نشر في: الاثنين 6 يناير 2020<br><br>{TEXT}<br><br>{OTHER}"
+    (tmp_path / "a.htm").write_text(f"<html><body><table><tr><td>{body}</td></tr></table></body></html>", encoding="utf-8")
+    (doc,), _ = got(tmp_path / "a.htm")
+    assert (doc.published, doc.meta["published_from"]) == (DAY, "line of the page")
+
+
+def test_a_sheet_without_reports_is_told(tmp_path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.active.title = "يناير"
+    for sheet, header in ((book.active, "النص"), (book.create_sheet("فبراير"), "كلام"), (book.create_sheet("empty"), "")):
+        if header:
+            sheet.append([header, "التاريخ"])
+            sheet.append([TEXT, DAY])
+    path = tmp_path / "a.xlsx"
+    book.save(path)
+    (doc,), (issue,) = got(path)
+    assert doc.text == TEXT
+    assert (issue.file, issue.kind, issue.skipped, issue.fatal) == (f"{path}!فبراير", "no-column", True, False)
+    assert "'كلام'" in issue.problem
+    _, (issue,) = got(path, columns={"text": "nowhere"})
+    assert issue.fatal
+    assert "'النص'" in issue.problem  # of the first sheet

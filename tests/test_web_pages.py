@@ -222,3 +222,49 @@ def test_a_text_with_signs_beyond_the_first_plane_is_marked_right(chromium: Any,
             assert page.locator(".reading .text").inner_text() == text
             assert page.locator(".reading mark.m-trigger").first.inner_text() == "قصف"
             assert page.locator("main b:has-text('عاجل')").count() == 0 and page.locator("main i:has-text('الفجر')").count() == 0
+
+
+def test_every_page_has_a_title_of_its_own(chromium: Any, base: str) -> None:
+    ident = richest(base)
+    doc = Client(base).get(f"/api/incidents/{ident}").json["events"][0]["doc_id"]
+    with visit(chromium, base) as page:
+        titles = []
+        for path in ("/", "/overview", "/agreement", f"/incidents/{ident}", f"/report?id={doc}"):
+            page.goto(base + path)
+            page.wait_for_selector("h1")
+            until(lambda: page.title().endswith("Marsad") and "Loading" not in page.title())
+            titles.append(page.title())
+        assert len(set(titles)) == len(titles), titles
+        assert titles[0] == "Queue · Marsad"
+
+
+def test_what_is_not_there_is_said_in_the_language_of_the_page(chromium: Any, base: str) -> None:
+    with visit(chromium, base, "/incidents/i0000", lang="ar") as page:
+        page.wait_for_selector(".fault h1")
+        assert page.inner_text(".fault h1") == "لا شيء بهذا الاسم"
+        page.click(".fault a")
+        page.wait_for_selector("a.row")
+
+
+def test_the_history_is_arabic_in_the_arabic_desk(chromium: Any, base: str) -> None:
+    with visit(chromium, base, f"/incidents/{richest(base)}", lang="ar") as page:
+        page.wait_for_selector("ol.history li")
+        text = page.inner_text("ol.history")
+        assert "أول خبر عنها" in text
+        assert "reported" not in text
+
+
+def test_a_deed_can_be_read_where_another_mark_lies_on_it(chromium: Any, base: str) -> None:
+    """White letters on the pale ground of an actor were left of a weapon that is both."""
+    with visit(chromium, base) as page:
+        page.wait_for_selector("a.row")
+        grounds = page.evaluate(
+            """() => ["m-actor", "m-recipient", "m-place", "m-date", "m-number", "m-source", "w-actor"].map((kind) => {
+                const mark = document.createElement("mark");
+                mark.className = `m-trigger ${kind}`;
+                document.body.append(mark);
+                const style = getComputedStyle(mark);
+                return `${style.color} on ${style.backgroundColor}`;
+            })"""
+        )
+        assert set(grounds) == {"rgb(255, 255, 255) on rgb(23, 34, 45)"}

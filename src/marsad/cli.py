@@ -27,6 +27,7 @@ FINE, WRONG, FAILED, INTERRUPTED = 0, 1, 2, 130
 SHOWN_OF_A_KIND = 100  # warnings of one kind that are written out; all are counted
 TABLE_ROWS = 200  # events a table on the terminal; then the next one
 BAR_AFTER = 2.0  # seconds
+SHOWN_OF_A_FILE = 20  # problems of one file that `evaluate` writes out
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -221,7 +222,7 @@ class Tally:
             return f"{n:,} {noun}{'' if n == 1 else 's'}"
 
         skipped = sum(self.skipped.values())
-        words = {"no-arabic": "no Arabic", "other-language": "another language", "empty": "empty", "service": "service messages", "no-article": "no article", "no-page": "no pages", "unchanged": "unchanged"}
+        words = {"no-arabic": "no Arabic", "other-language": "another language", "empty": "empty", "service": "service messages", "no-article": "no article", "no-page": "no pages", "unchanged": "unchanged", "no-text-file": "files without text", "no-column": "sheets without reports"}
         why = f" ({', '.join(f'{n:,} {words.get(k, k)}' for k, n in sorted(self.skipped.items()))})" if skipped else ""
         out = f"{count(self.documents, 'document')}, {count(self.events, 'event')}, {skipped:,} skipped{why}, "
         what = f" ({', '.join(f'{n:,} {k}' for k, n in sorted(self.failed.items()))})" if self.errors else ""
@@ -346,13 +347,13 @@ def code(
         except (OSError, ValueError) as e:
             raise Failure(f"--state {e}") from e
     for path in inputs:
-        if isinstance(path, readers.Url):
+        if isinstance(path, (readers.Url, readers.Passed)):
             continue
         if output is not None and (_same(output, path) if path is not None else _same(output, 0)):
             raise Failure(f"-o {output} is one of the inputs; it would be overwritten before it is read. Give another file")
         if output is None and path is not None and _same(path, 1):
             raise Failure(f"{path}: the output is redirected into this input. Give another file")
-    sizes = [p.stat().st_size if isinstance(p, Path) and p.exists() and p.suffix.lower() in readers.SIZED else None for p in inputs]
+    sizes = [p.stat().st_size if isinstance(p, Path) and p.exists() and p.suffix.lower() in readers.SIZED else None for p in inputs if not isinstance(p, readers.Passed)]
     began = time.monotonic()
     try:
         items = _defaults(readers.read(inputs, options=options), source, day)
@@ -631,15 +632,35 @@ def evaluate(
 ) -> None:
     """Precision, recall and F1 of events and of each slot, against your own hand-coded data."""
     from marsad import evaluate as ev
+    from marsad.readers import short
 
     try:
         documents, problems = ev.load_gold(gold)
         system, more = ev.load_events(events)
     except OSError as e:
         raise Failure(f"{e.filename}: cannot be read: {e.strerror}") from e
-    for p in problems + more:
-        _say(f"error: {p}")
-    report = ev.evaluate(documents, system, errors)
+    for found in (problems, more):
+        for p in found[:SHOWN_OF_A_FILE]:
+            _say(f"error: {p}")
+        if len(found) > SHOWN_OF_A_FILE:
+            _say(f"error: and {len(found) - SHOWN_OF_A_FILE:,} more lines of this file")
+    if not documents:
+        raise Failure(f'{gold}: no hand-coded documents in it; it holds {{"id": …, "text": …, "events": […]}} or event records with a doc_id, one a line')
+    theirs = {str(e["doc_id"]) for e in system}
+    ours = {d.id for d in documents}
+    if system and not theirs & ours:
+        raise Failure(f"{events}: none of its documents is in {gold}: the ids differ ({short(min(theirs))} here, {short(min(ours))} there). Code the documents under the ids of your own coding")
+    if beside := len(theirs - ours):
+        _say(f"{events}: {beside:,} of its documents {'is' if beside == 1 else 'are'} not in {gold}: left out of account")
+    bar = Bar(len(documents))
+
+    def told() -> Iterator[ev.GoldDocument]:
+        for d in documents:
+            yield d
+            bar.advance(1, True)
+
+    report = ev.evaluate(told(), system, errors)
+    bar.stop()
     if as_json:
         _json(report.as_dict())
     else:
@@ -710,14 +731,14 @@ def ingest(
         raise Failure("standard input (-) can be read only once")
     day = _day(published)
     settings = _settings(lexicon, gazetteer)
+    options = _reading(columns, day_order, furniture, any_language, follow, allow_private)
     store = _store(db, create=True)
     from marsad.store.ingest import fetched, keep_fetched
 
     coder = _loaded(settings.coder)
-    sizes = [p.stat().st_size if isinstance(p, Path) and p.exists() else None for p in inputs]
+    sizes = [p.stat().st_size if isinstance(p, Path) and p.exists() else None for p in inputs if not isinstance(p, readers.Passed)]
     state = WRONG if recode and _recode(store, settings, coder, workers) else FINE
     if sources:
-        options = _reading(columns, day_order, furniture, any_language, follow, allow_private)
         options.raw = True
         options.state = _using(lambda: fetched(store))  # the store remembers what it fetched, and when
         try:
@@ -1029,7 +1050,7 @@ def _list(values: list[str] | None) -> list[str]:
 @app.command()
 def export(
     files: Annotated[list[str] | None, typer.Argument(metavar="[FILE…|-]", help="Events or incidents, as `marsad code` and `marsad resolve` write them; - is standard input.")] = None,
-    format: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="acled, ged, polecat, cameo, geojson, geojsonl, hxl, csv, xlsx, parquet or jsonl.")] = "",
+    format: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="acled, ged, polecat, cameo, geojson, geojsonl, hxl, csv, xlsx, parquet or jsonl; without it, what the name of -o ends with.")] = "",
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here; without it to standard output.")] = None,
     since: Annotated[str | None, typer.Option("--from", metavar="YYYY-MM-DD", help="What may have happened on this day or later.")] = None,
     until: Annotated[str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="What may have happened on this day or earlier.")] = None,

@@ -18,7 +18,7 @@ const en = {
   copied: "Who copied whom", independent: "independent", copies: "repeats", via: "through", why: "because", map: "Where", radius: "within {n} km", precision: "Precision", history: "History", decisions: "Decisions", by: "by",
   software: "software", namings: "How outlets name the sides", loaded: "loaded", openReport: "Open the report", original: "Original", best: "best", widest: "widest", wasBefore: "the software had", similar: "Perhaps the same happening",
   exact: "exact", near: "near", district: "district", province: "province", region: "region", asserts: "says", claims_: "claims", denies: "denies", confirms: "confirms", quotes: "quotes", doubts: "doubts",
-  firstReport: "first to report", notSaid: "not said", mergedInto: "Merged into", nextIncident: "Next", previousIncident: "Previous", back: "Back to the queue", page404: "There is no such page.",
+  firstReport: "first to report", notSaid: "not said", mergedInto: "Merged into", nextIncident: "Next", previousIncident: "Previous", back: "Back to the queue", gone: "There is none of this name", goneWhy: "The incident or report may have been merged, or the address is not whole.", page404: "There is no such page.",
   reading: "Reading", legend: "What is marked", trigger: "deed", events: "Events in this report", noEvents: "No event was read from this report.", explain: "Why", explainTitle: "Why it was read so", versions: "Versions",
   confidenceOf: "confidence {n}%", weapons: "Weapons", newestFirst: "newest first", searchReports: "Search the texts of reports", eventsN: "events", close: "Close", keyboard: "Keyboard", evidence: "Evidence",
   save: "Save",
@@ -150,7 +150,7 @@ const ar: Record<Key, string> = {
   copied: "من نقل عن من", independent: "مستقل", copies: "يكرر", via: "نقلًا عن", why: "لأن", map: "المكان", radius: "في حدود {n} كم", precision: "الدقة", history: "السجل", decisions: "القرارات", by: "بواسطة",
   software: "البرنامج", namings: "كيف تسمّي الوسائل الأطراف", loaded: "مشحونة", openReport: "فتح التقرير", original: "الأصل", best: "الأرجح", widest: "الأوسع", wasBefore: "كان في البرنامج", similar: "لعلها الحادثة نفسها",
   exact: "دقيق", near: "قرب", district: "ناحية", province: "محافظة", region: "إقليم", asserts: "يقول", claims_: "يزعم", denies: "ينفي", confirms: "يؤكد", quotes: "ينقل", doubts: "يشكك",
-  firstReport: "أول من أورد الخبر", notSaid: "لم يُذكر", mergedInto: "دُمجت في", nextIncident: "التالية", previousIncident: "السابقة", back: "إلى القائمة", page404: "لا صفحة بهذا العنوان.",
+  firstReport: "أول من أورد الخبر", notSaid: "لم يُذكر", mergedInto: "دُمجت في", nextIncident: "التالية", previousIncident: "السابقة", back: "إلى القائمة", gone: "لا شيء بهذا الاسم", goneWhy: "قد تكون الحادثة أو التقرير دُمج في غيره، أو أن العنوان ناقص.", page404: "لا صفحة بهذا العنوان.",
   reading: "القراءة", legend: "دليل العلامات", trigger: "الفعل", events: "أحداث هذا التقرير", noEvents: "لم يُقرأ من هذا التقرير أي حدث.", explain: "لماذا", explainTitle: "لماذا قُرئ هكذا", versions: "النسخ",
   confidenceOf: "الثقة {n}%", weapons: "السلاح", newestFirst: "الأحدث أولًا", searchReports: "البحث في نصوص التقارير", eventsN: "أحداث", close: "إغلاق", keyboard: "لوحة المفاتيح", evidence: "الأدلة",
   save: "حفظ",
@@ -363,6 +363,22 @@ export function t(key: Key, values: Record<string, string | number> = {}): strin
 export function word(value: string): string {
   const key = value === "claims" ? "claims_" : value === "country" ? "country" : value;
   return key in en ? t(key as Key) : value;
+}
+/** Why something became of an incident: the software's own reasons, which the history keeps in English; what a reviewer wrote stands as it is. */
+const REASONS: Record<string, string> = {
+  "first reported": "أول خبر عنها",
+  "reports that came in tell the same happening": "تقارير وردت تروي الواقعة نفسها",
+  "compared anew with reports that came in": "قورنت من جديد بتقارير وردت",
+  "their report was corrected or coded anew": "صُحح تقريرها أو قُرئ من جديد",
+  "mentions were taken out": "أُخرجت منها أخبار",
+  "taken out": "أُخرجت",
+  "a reviewer's decision": "قرار مراجع",
+  "a reviewer joined them": "دمجها مراجع",
+  "a reviewer told them apart": "فصلها مراجع",
+  "a reviewer added what was missed": "أضاف مراجع ما فات",
+};
+export function reason(why: string): string {
+  return (lang.value === "ar" && REASONS[why]) || why;
 }
 export function count(n: number, of: keyof typeof plurals): string {
   if (lang.value === "en") return plurals[of].en[n === 1 ? 0 : 1].replace("{n}", number(n));

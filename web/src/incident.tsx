@@ -3,9 +3,9 @@ import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { report, type EventRecord, type Party, type Report, type Span, type Voice, type Whole } from "./api";
 import { PlaceMap } from "./geo";
-import { count, countryName, day, days, moment, named, range, t, typeName, word } from "./i18n";
+import { count, countryName, day, days, moment, named, range, reason, t, typeName, word } from "./i18n";
 import type { Mark } from "./marks";
-import { Confidence, DataLinks, Fault, Loading, Own, safeUrl, StateTag, summaryOf, Told, TollBand, TypeTag, useKeys, useLoad } from "./parts";
+import { Confidence, DataLinks, Fault, Loading, Own, safeUrl, StateTag, summaryOf, Told, TollBand, TypeTag, useKeys, useLoad, useTitle } from "./parts";
 import type { Field } from "./edit";
 import { opened } from "./queue";
 import { Decisions, mayReview, Review, type Open } from "./review";
@@ -48,6 +48,7 @@ export function IncidentPage({ id }: { id: string }): JSX.Element {
   const to = (by: number): string | null => (at >= 0 ? (opened.ids[at + by] ?? null) : null);
   const step = (by: number): void => { const next = to(by); if (next) go(`/incidents/${next}`); };
   useKeys({ n: () => step(1), p: () => step(-1), Escape: () => go(opened.back) });
+  useTitle(data ? summaryOf(data.record)[0] || typeName(data.record.event_type) : error ? t("gone") : t("loading"));
   if (error) return <Fault error={error} again={again} />;
   if (!data || data.id !== id) return loading ? <Loading /> : <Fault error={t("page404")} />;
   return (
@@ -223,7 +224,7 @@ function Names({ whole }: { whole: Whole }): JSX.Element {
   }
   return (
     <section class="card"><h2>{t("namings")}</h2>
-      <dl class="namings">{[...sides.values()].map((s) => <><dt><Own>{s.name}</Own></dt>{s.rows.map((n) => <dd><bdi lang="ar">«{n.text}»</bdi> <small><Own>{n.source}</Own></small>{n.loaded && <span class="chip disputed"><Own>{n.loaded}</Own></span>}</dd>)}</>)}</dl>
+      <dl class="namings">{[...sides.values()].map((s) => <><dt><Own>{s.name}</Own></dt>{s.rows.map((n) => <dd><bdi lang="ar">«{n.text}»</bdi> <small><Own>{n.source}</Own></small>{n.loaded && <span class="chip disputed">{word(n.loaded)}</span>}</dd>)}</>)}</dl>
     </section>
   );
 }
@@ -231,7 +232,7 @@ function Names({ whole }: { whole: Whole }): JSX.Element {
 function Past({ whole }: { whole: Whole }): JSX.Element {
   return (
     <section class="card"><h2>{t("history")}</h2>
-      <ol class="history">{whole.history.map((h) => <li><time dateTime={h.at}>{moment(h.at)}</time> <b>{h.by ? <Own>{h.by}</Own> : t("software")}</b> {word(h.what)} <small><Own>{h.why}</Own></small></li>)}</ol>
+      <ol class="history">{whole.history.map((h) => <li><time dateTime={h.at}>{moment(h.at)}</time> <b>{h.by ? <Own>{h.by}</Own> : t("software")}</b> {word(h.what)} <small><Own>{reason(h.why)}</Own></small></li>)}</ol>
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { onSignedOut, session, signOut, type Session } from "./api";
 import { lang, setLang, t, type Key } from "./i18n";
 import { IncidentPage } from "./incident";
 import { Dialog } from "./dialog";
-import { Fault, Loading, useKeys } from "./parts";
+import { Fault, Loading, useKeys, useTitle } from "./parts";
 import { QueuePage } from "./queue";
 import { OverviewPage } from "./overview";
 import { ReportPage } from "./report";
@@ -35,7 +35,8 @@ function App(): JSX.Element {
     onSignedOut(ask);
     ask();
   }, []);
-  useEffect(() => { document.title = `${t("name")} · ${t("tagline")}`; }, [path, language]);
+  const section = NAV.find(([to]) => to === path)?.[1];
+  useTitle(path === "/report" || path.startsWith("/incidents/") ? null : section ? t(section) : t("tagline"));
   me.value = who?.user ? { name: who.user, role: who.role ?? "reader" } : null;
   const inside = who !== null && (!who.accounts || who.user !== null);
   return (

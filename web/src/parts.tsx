@@ -3,7 +3,14 @@ import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { ApiError, get } from "./api";
 import type { Row, Toll } from "./api";
+import { useSignal } from "./signal";
 import { countryName, lang, modeName, named, number, range, t, typeName, word, type Key } from "./i18n";
+
+/** What the browser calls the page, in its tabs and its history; null: somebody else says it. */
+export function useTitle(title: string | null | undefined): void {
+  const language = useSignal(lang);
+  useEffect(() => { if (title) document.title = `${title} · ${t("name")}`; }, [title, language]);
+}
 
 /** What a page waits for: loading, failed or there. */
 export interface Loaded<T> { data: T | null; error: unknown; loading: boolean; again: () => void }
@@ -28,6 +35,9 @@ export function useLoad<T>(path: string | null, keep = true): Loaded<T> {
 }
 
 export function Fault({ error, again }: { error: unknown; again?: () => void }): JSX.Element {
+  if (error instanceof ApiError && error.code === "not-found") {
+    return <div class="fault" role="alert"><h1>{t("gone")}</h1> <p>{t("goneWhy")} <a href="/">{t("back")}</a></p></div>;
+  }
   const said = error instanceof ApiError && error.code === "offline" ? t("offline") : error instanceof Error ? error.message : String(error);
   return (
     <div class="fault" role="alert">

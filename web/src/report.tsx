@@ -6,7 +6,7 @@ import { Dialog } from "./dialog";
 import { count, day, days, modeName, moment, named, number, range, t, typeList, typeName, word, type Key } from "./i18n";
 import { spansOf } from "./incident";
 import { points, type Mark } from "./marks";
-import { DataLinks, Fault, Loading, Own, percent, safeUrl, useKeys } from "./parts";
+import { DataLinks, Fault, Loading, Own, percent, safeUrl, useKeys, useTitle } from "./parts";
 import { mayReview, type Answer } from "./review";
 import { changed, go, here, href } from "./route";
 import { MarkedText } from "./text";
@@ -36,7 +36,9 @@ export function ReportPage(): JSX.Element {
   useEffect(() => {
     setError(null);
     setWhy(null);
-    (version ? get<Report>(`report?id=${encodeURIComponent(id)}&version=${encodeURIComponent(version)}`) : load(id, true)).then(setData, setError);
+    let on = true; // a slow answer about the report that was left must not take the place of this one
+    (version ? get<Report>(`report?id=${encodeURIComponent(id)}&version=${encodeURIComponent(version)}`) : load(id, true)).then((r) => { if (on) setData(r); }, (x: unknown) => { if (on) setError(x); });
+    return () => { on = false; };
   }, [id, version]);
   useEffect(() => {
     const f = (): void => setPicked(selected(box.current));
@@ -47,6 +49,7 @@ export function ReportPage(): JSX.Element {
   useKeys({ "+": () => { if (picked && mayReview()) setAdding(picked); }, Insert: () => { if (picked && mayReview()) setAdding(picked); }, x: () => explain() });
   function explain(): void { get<Explained>(`explain?id=${encodeURIComponent(id)}`).then(setWhy, setError); }
   const marks = useMemo((): Mark[] => (data?.events ?? []).flatMap((e) => KINDS.filter(([k]) => !off.includes(k)).flatMap(([kind, name, column]) => spansOf(e, column).map((s) => ({ start: s.start, end: s.end, kind, group: e.id, label: t(name) })))), [data, off]);
+  useTitle(data ? (data.title ?? data.doc_id) : error ? t("gone") : t("loading"));
   if (error) return <Fault error={error} />;
   if (!data || data.doc_id !== id) return <Loading />;
   const url = safeUrl(data.url);

@@ -174,6 +174,8 @@ def _files(r: Request, fail: type[Exception], same: Callable[..., bool]) -> _Sou
     try:
         paths: list[Path | None] = []
         for path in readers.expand(r.files):
+            if isinstance(path, readers.Passed):
+                continue
             if path is not None and not isinstance(path, Path):
                 raise fail(f"{path}: export reads files of events and incidents, no addresses")
             paths.append(path)
@@ -192,6 +194,8 @@ def _files(r: Request, fail: type[Exception], same: Callable[..., bool]) -> _Sou
 
 
 def _format(r: Request, fail: type[Exception]) -> Any:
+    if not r.format and r.output is not None and r.output.suffix[1:].lower() in FORMATS:
+        r.format = r.output.suffix[1:].lower()
     if not r.format:
         raise fail("--format is missing; known are:\n" + "\n".join(f"  {f.name:9} {f.about}" for f in FORMATS.values()))
     if r.format not in FORMATS:

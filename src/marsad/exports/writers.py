@@ -115,6 +115,7 @@ class JsonLines:
 
 SHEET_ROWS = 1_048_576  # rows of a sheet, header included (Excel specifications and limits)
 CELL_CHARACTERS = 32_767  # characters of a cell (the same)
+WIDE = {"sentence": 70, "summary_en": 70, "summary_ar": 70, "titles": 40, "id": 18, "actors_en": 30, "actors_ar": 30, "recipients_en": 30, "recipients_ar": 30, "what_en": 24, "what_ar": 24}  # characters
 FIRST_DAY = date(1900, 3, 1)  # Excel counts a 29 February 1900; days before it are off by one
 
 
@@ -135,6 +136,7 @@ class Xlsx:
         self.openpyxl = _part("openpyxl", "xlsx")
         self.cell = _part("openpyxl.cell", "xlsx").WriteOnlyCell
         self.bold = _part("openpyxl.styles", "xlsx").Font(bold=True)
+        self.letter = _part("openpyxl.utils", "xlsx").get_column_letter
         self.illegal = _part("openpyxl.cell.cell", "xlsx").ILLEGAL_CHARACTERS_RE
         self.stream, self.columns = stream, columns
         self.notes: dict[str, int] = {}
@@ -146,6 +148,8 @@ class Xlsx:
         n = len(self.book.sheetnames)
         self.sheet = self.book.create_sheet("records" if n == 0 else f"records {n + 1}")
         self.sheet.freeze_panes = "B2"
+        for n, c in enumerate(self.columns, 1):
+            self.sheet.column_dimensions[self.letter(n)].width = WIDE.get(c, 14)
         header = []
         for c in self.columns:
             cell = self.cell(self.sheet, self.illegal.sub("\ufffd", c))
@@ -176,11 +180,17 @@ class Xlsx:
 
     def write(self, row: Row) -> None:
         if self.rows >= SHEET_ROWS:
+            self._filter()
             self._sheet()
         self.sheet.append([self._value(row[c]) for c in self.columns])
         self.rows += 1
 
+    def _filter(self) -> None:
+        """The buttons in the header by which a spreadsheet sorts and filters."""
+        self.sheet.auto_filter.ref = f"A1:{self.letter(len(self.columns))}{self.rows}"
+
     def close(self) -> None:
+        self._filter()
         self.book.save(self.stream)
 
 

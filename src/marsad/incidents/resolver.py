@@ -17,7 +17,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
-from itertools import combinations
 from typing import Any
 
 from marsad.incidents.consolidate import Report, consolidate
@@ -28,6 +27,7 @@ from marsad.lexicon.cache import small_table
 from marsad.records import Change, Claim, Decision, Event, Incident
 
 ANEW = "compared anew with reports that came in"
+NEAR = 200  # mentions of one type in one text that each is compared with, in either direction: no report is so long, but a year of them in one file is
 REACH = 3000  # groups clustered anew at once; what lies beyond stays together as it was
 
 
@@ -289,7 +289,15 @@ class Resolver:
         """One text's mentions as groups of one happening each."""
         by_key = {p.key: p for p in profiles}
         names = sorted(by_key)
-        scores = {(a, b): self._within.score(by_key[a], by_key[b]) for a, b in combinations(names, 2) if by_key[a].type == by_key[b].type}
+        told: dict[str, list[str]] = defaultdict(list)  # of each type, in the order of the text
+        for name in sorted(names, key=lambda x: (self.claims[x].at, x)):
+            told[by_key[name].type].append(name)
+        scores = {}
+        for same in told.values():
+            for n, x in enumerate(same):
+                for y in same[n + 1 : n + 1 + NEAR]:
+                    a, b = (x, y) if x < y else (y, x)
+                    scores[a, b] = self._within.score(by_key[a], by_key[b])
         tied, apart = self._reviewed(names, lambda x: x if x in by_key else None)
         return {self._new(together([by_key[x] for x in part])) for part in cluster(names, scores, -99.0, self.rules["join"], apart, tied)}
 

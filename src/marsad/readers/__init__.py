@@ -46,6 +46,7 @@ One module a format, each with a function that yields documents and issues; to a
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -71,7 +72,28 @@ class Url:
         return self.url
 
 
-Source = Path | Url | None  # None: standard input
+NO_TEXT = frozenset(
+    ".jpg .jpeg .png .gif .webp .avif .heic .bmp .tif .tiff .svg .ico .mp4 .m4v .mov .avi .mkv .webm .3gp .mp3 .m4a .ogg .oga .opus .wav .aac .flac .tgs .css .js .mjs .map .woff .woff2 .ttf .otf .eot .exe .dll".split()
+)  # names of what lies beside texts (the folder of a saved page, the photos of a Telegram export) and is none
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Files of a folder or an archive that hold no text, by their names: told and counted together, not read."""
+
+    where: str
+    suffixes: tuple[tuple[str, int], ...]
+
+    def __str__(self) -> str:
+        return self.where
+
+    def issue(self) -> Issue:
+        n = sum(count for _, count in self.suffixes)
+        what = ", ".join(f"{count:,} {suffix}" for suffix, count in self.suffixes)
+        return Issue(self.where, None, f"{n:,} file{'s' * (n != 1)} that hold{'s' * (n == 1)} no text ({what})", "passed over; name one alone to have it looked at", False, "no-text-file", skipped=True, count=n)
+
+
+Source = Path | Url | Passed | None  # None: standard input
 
 
 class Missing(Exception):
@@ -309,7 +331,7 @@ def utf8_problem(err: UnicodeDecodeError, base: int = 0) -> tuple[str, str]:
 
 
 def expand(paths: Iterable[str]) -> list[Source]:
-    """The files and addresses of the given paths, folders gone through in order of name; None stands for stdin.
+    """The files and addresses of the given paths, folders gone through in order of name; None stands for stdin. Pictures, sounds, styles … of a folder are counted, not given.
 
     Raises FileNotFoundError where a path is not there, ValueError where an address is none.
     """
@@ -325,7 +347,11 @@ def expand(paths: Iterable[str]) -> list[Source]:
             continue
         path = Path(p)
         if path.is_dir():
-            out += sorted(f for f in path.rglob("*") if f.is_file() and not any(x.startswith(".") for x in f.relative_to(path).parts))
+            files = sorted(f for f in path.rglob("*") if f.is_file() and not any(x.startswith(".") for x in f.relative_to(path).parts))
+            passed = Counter(f.suffix.lower() for f in files if f.suffix.lower() in NO_TEXT)
+            out += [f for f in files if f.suffix.lower() not in NO_TEXT]
+            if passed:
+                out.append(Passed(p, tuple(sorted(passed.items()))))
         elif path.exists():
             out.append(path)
         else:

@@ -13,7 +13,7 @@ from math import isfinite
 from typing import Any
 
 from marsad.readers import Desk, Document, Issue, Item, address, short
-from marsad.readers.dates import stated
+from marsad.readers.dates import stated, unreadable
 from marsad.text.clean import fold
 
 FIELDS = ("id", "text", "title", "published", "source", "url")
@@ -120,9 +120,8 @@ def dated(doc: Document, value: Any, desk: Desk, reader: str, column: bool = Tru
     doc.published = stated(value, desk.options.day_order, desk.tomorrow)
     shown = written(value)
     if doc.published is None:
-        problem = f"the date {short(shown)} cannot be read, or can be read in two ways"
         doc.meta["published_as_given"] = shown
-        return [Issue(doc.file, doc.line, problem, "coded without a date; write YYYY-MM-DD, or say --day-order dmy (or mdy)", False, "bad-date", reader=reader)]
+        return [Issue(doc.file, doc.line, *unreadable(value, desk.options.day_order, desk.tomorrow), False, "bad-date", reader=reader)]
     doc.meta["published_from"] = "record"
     if shown != doc.published:
         doc.meta["published_time"] = shown

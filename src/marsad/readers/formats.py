@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import IO, Any
 from urllib.parse import urlsplit
 
-from marsad.readers import MAX_RECORD, Desk, Issue, Item, Missing, Source, Url, now, short
+from marsad.readers import MAX_RECORD, Desk, Issue, Item, Missing, Passed, Source, Url, now, short
 from marsad.readers.pack import Bomb, Budget, broken, checked
 
 BUFFER = 1 << 18  # bytes looked at to tell a format
+MAX_MHTML = 64 << 20  # bytes of a page with all its pictures
 EXTRA = "pip install 'marsad[readers]'"
 # First bytes of what is known and not read, and what to do.
 _OTHERS = (
@@ -91,6 +92,8 @@ def _read(sources: Iterable[Source], desk: Desk) -> Iterator[Item]:
                 yield from blob(Blob(io.BufferedReader(raw, BUFFER) if raw is not None else sys.stdin.buffer, name, "stdin"), desk)
             elif isinstance(source, Url):
                 yield from _fetched(source.url, desk)
+            elif isinstance(source, Passed):
+                yield source.issue()
             else:
                 with source.open("rb", buffering=BUFFER) as f:
                     yield from blob(Blob(f, name, source.name), desk)
@@ -178,7 +181,12 @@ def _told(b: Blob, desk: Desk) -> Iterator[Item]:
     elif suffix in (".jsonl", ".ndjson"):
         yield from jsonl.documents(_narrow(b.stream, wide, desk), b.file, desk)
     elif suffix in (".txt", ".text") and b.media in (None, "text/plain"):
-        yield from _plain(b, desk)
+        if _is_table(head):  # as spreadsheets save «Unicode text»
+            yield from _table(b, desk)
+        else:
+            yield from _plain(b, desk)
+    elif suffix in (".mhtml", ".mht") or b.media in ("multipart/related", "application/x-mimearchive"):
+        yield from _mhtml(b, desk)
     elif _OBJECT.match(head) or suffix == ".json":
         b.stream = _narrow(b.stream, wide, desk)
         yield from _json(b, head, suffix, desk)
@@ -189,11 +197,35 @@ def _told(b: Blob, desk: Desk) -> Iterator[Item]:
     elif not head.strip(b"\xef\xbb\xbf \t\r\n") and head:
         yield from _spaced(b, desk)
     elif not suffix and _is_table(head):
-        from marsad.readers import table
-
-        yield from table.separated(b.stream, b.file, desk)
+        yield from _table(b, desk)
     else:
         yield from _plain(b, desk)
+
+
+def _table(b: Blob, desk: Desk) -> Iterator[Item]:
+    from marsad.readers import table
+
+    yield from table.separated(b.stream, b.file, desk)
+
+
+def _mhtml(b: Blob, desk: Desk) -> Iterator[Item]:
+    """The page of an MHTML file («web page, single file»): its first part that is HTML."""
+    from email import message_from_bytes
+
+    from marsad.readers import page
+
+    data = b.stream.read(MAX_MHTML + 1)
+    checked(b.stream)
+    if len(data) > MAX_MHTML:
+        raise Bomb(f"more than {MAX_MHTML >> 20} MB in one page")
+    whole = message_from_bytes(data)
+    for part in whole.walk():
+        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+            body = part.get_payload(decode=True)
+            url = next((u.strip() for u in (whole.get("Snapshot-Content-Location"), part.get("Content-Location")) if u and re.match("https?://", u.strip())), None)
+            yield from page.document(body if isinstance(body, bytes) else b"", b.file, b.asked or b.name, desk, url=b.url or url, declared=part.get_content_charset() or b.charset, key=b.key, meta=b.meta)
+            return
+    yield Issue(b.file, None, "no page in the MHTML file", "save the page anew, as HTML", True, "not-html", size=len(data), reader=page.READER)
 
 
 def _old(head: bytes) -> str | None:
@@ -225,7 +257,10 @@ def _is_table(head: bytes) -> bool:
     from marsad.readers import columns, table
 
     try:
-        text = line.decode("utf-8-sig").strip()
+        try:
+            text = line.decode("utf-8-sig").strip()
+        except UnicodeDecodeError:
+            text = line.decode("cp1256").strip()
         return len(columns.chosen([c.strip('" ') for c in text.split(table.delimiter(text))], {})) > 1
     except (UnicodeDecodeError, columns.NoText):
         return False
@@ -284,6 +319,10 @@ def _markup(b: Blob, head: bytes, desk: Desk) -> Iterator[Item]:
 
             desk.fetcher = Fetcher(desk.options)
         yield from feed.documents(data, b.file, desk, url=b.url, declared=b.charset, fetcher=desk.fetcher, meta=b.meta)
+        return
+    if b'class="page_wrap' in head and b'class="page_header' in head and re.search(rb'class="(?:history|message |page_body list_page)', head):
+        problem, mend = "an export of Telegram as HTML", "export the chat again as machine-readable JSON: there each message is a report with its day"
+        yield Issue(b.file, None, problem, mend, True, "telegram-html", reader=page.READER)
         return
     data = b.stream.read(page.MAX_PAGE + 1)
     checked(b.stream)

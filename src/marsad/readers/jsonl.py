@@ -12,11 +12,11 @@ from typing import IO, Any
 import msgspec
 
 from marsad.readers import MAX_RECORD, Desk, Document, Issue, Item, short, utf8_problem
-from marsad.readers.dates import stated
+from marsad.readers.dates import stated, unreadable
 
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?\Z", re.ASCII | re.DOTALL)
 _SHAPE = 'write one object a line: {"id": …, "text": …, "published": "YYYY-MM-DD"}'
-READER = "jsonl/1"
+READER = "jsonl/2"
 _decode = msgspec.json.Decoder().decode
 
 
@@ -138,6 +138,8 @@ def of_record(record: dict[str, Any], raw: bytes, file: str, number: int | None,
         near = [k for k in record if isinstance(record[k], str) and k.lower() in ("body", "content", "article", "message", "txt", "full_text")]
         if near:
             mend = f"rename '{near[0]}' to 'text', or say --map text={near[0]}"
+        elif record.get("id") is None and (within := next((k for k, v in record.items() if isinstance(v, list) and v and isinstance(v[0], dict)), None)):
+            mend = f"it has a list {short(within)}: if these are the records, write them one a line (jq -c '.[{json.dumps(within, ensure_ascii=False)}][]')"
         yield Issue(file, number, "no 'text' in the record", mend, True, "no-text", size=size, reader=READER)
         return
     if not isinstance(text, str):
@@ -156,9 +158,9 @@ def of_record(record: dict[str, Any], raw: bytes, file: str, number: int | None,
     if published is None or published == "":
         notes.append(Issue(file, number, "no date of publication", "add \"published\": \"YYYY-MM-DD\"; without it «أمس» is no day", False, "no-date", reader=READER))
     else:
-        day = stated(published, desk.options.day_order, desk.tomorrow) if "published" in desk.options.columns else day_of(published)
+        day = day_of(published) or stated(published, desk.options.day_order, desk.tomorrow)
         if day is None:
-            notes.append(Issue(file, number, f"'published' is {short(published)}, no ISO date", "coded without a date; write YYYY-MM-DD", False, "bad-date", reader=READER))
+            notes.append(Issue(file, number, *unreadable(published, desk.options.day_order, desk.tomorrow), False, "bad-date", reader=READER))
     ident = record.get("id")
     if isinstance(ident, (int, float)) and not isinstance(ident, bool):
         ident = str(ident)

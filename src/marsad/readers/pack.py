@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import IO
 
-from marsad.readers import Issue, Item, Options, short
+from marsad.readers import NO_TEXT, Issue, Item, Options, Passed, short
 
 READER = "archive/1"
 SLACK = 32 << 20  # bytes that any member may give, whatever its ratio
@@ -134,6 +135,7 @@ def members(stream: IO[bytes], file: str, budget: Budget, read: Reader) -> Itera
     except broken() as e:
         yield issue(file, f"not a zip archive that can be read ({short(str(e))})", "pack it anew", "not-zip")
         return
+    passed: Counter[str] = Counter()
     with archive:
         for info in archive.infolist():
             name = info.filename
@@ -146,6 +148,10 @@ def members(stream: IO[bytes], file: str, budget: Budget, read: Reader) -> Itera
                 return
             if ".." in re.split(r"[/\\]", name) or re.match(r"[/\\]|[A-Za-z]:", name):
                 yield issue(where, "a name that leads out of the archive", "left out; pack it with plain names", "path")
+                continue
+            suffix = name[name.rfind(".") :].lower()
+            if suffix in NO_TEXT:
+                passed[suffix] += 1
                 continue
             if info.flag_bits & 1:
                 yield issue(where, "it is encrypted", "unpack it with its password", "encrypted")
@@ -162,3 +168,5 @@ def members(stream: IO[bytes], file: str, budget: Budget, read: Reader) -> Itera
                     return
             except broken() as e:
                 yield issue(where, f"broken within the archive ({short(str(e), 100)})", "pack it anew; what was read before is kept", "not-zip")
+    if passed:
+        yield Passed(file, tuple(sorted(passed.items()))).issue()

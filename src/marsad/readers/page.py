@@ -19,7 +19,7 @@ from marsad.readers.dates import stated
 from marsad.readers.encoding import decode
 from marsad.readers.furniture import strip
 
-READER = "page/1"
+READER = "page/2"
 _SILENT = logging.NullHandler()
 MAX_PAGE = 8 << 20  # bytes; a longer one is no article
 MAX_TAGS = 20_000  # of a page; front pages of newspapers have some thousand, and beyond this trafilatura takes too long
@@ -211,6 +211,10 @@ def _dates(tree: Any, metas: dict[str, str], linked: dict[str, Any], url: str | 
             words = " ".join((x.text_content() if len(x) else own).split())
             if len(words) <= 100 and (m := _SAID.match(words)):
                 yield "line of the page", words[m.end() :]
+    for x in tree.iter("br"):  # pages of old have lines, and no elements around them
+        words = " ".join((x.tail or "")[:200].split())
+        if len(words) <= 100 and (m := _SAID.match(words)):
+            yield "line of the page", words[m.end() :]
 
 
 def _article_times(tree: Any) -> list[Any]:

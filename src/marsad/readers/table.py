@@ -7,7 +7,7 @@ import csv
 import io
 import itertools
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, Any
 
 from marsad.readers import MAX_RECORD, Desk, Issue, Item, Missing, short
@@ -15,12 +15,13 @@ from marsad.readers.columns import NoText, Row, chosen, document
 from marsad.readers.encoding import bom, guess, unmarked_utf16
 from marsad.readers.pack import checked
 
-CSV, XLSX, PARQUET = "csv/1", "xlsx/1", "parquet/1"
+CSV, XLSX, PARQUET = "csv/2", "xlsx/2", "parquet/2"
 _HEAD = 1 << 18  # bytes by which encoding and delimiter are told
 _MAP = "name it with --map text=COLUMN"
 MAX_ROW = 16 << 20  # characters of a row of CSV; a longer one is none, or an unclosed quotation mark
 MAX_HEADER = 1 << 20  # characters of a header
 MAX_SPAN = 20_000  # lines of one
+ABOVE = 10  # rows over the header that may be a title of the table
 csv.field_size_limit(MAX_RECORD)
 
 
@@ -116,10 +117,8 @@ def separated(stream: IO[bytes], file: str, desk: Desk, sep: str | None = None) 
     if not first:
         yield Issue(file, None, "an empty table", "skipped; give a header and rows", False, "empty", skipped=True, reader=CSV)
         return
-    sep = sep or delimiter(first)
-    header = [h.strip().lstrip("\ufeff") for h in next(csv.reader(itertools.chain([first], lines), delimiter=sep))]
     try:
-        fields = chosen(header, desk.options.columns)
+        sep, header, fields = _headed(first, lines, sep, desk)
     except NoText as e:
         yield Issue(file, 1, str(e), _MAP, True, "no-column", reader=CSV)
         return
@@ -136,6 +135,35 @@ def separated(stream: IO[bytes], file: str, desk: Desk, sep: str | None = None) 
             if not given:
                 yield empty
             return
+
+
+def _headed(first: str, lines: _Lines, sep: str | None, desk: Desk) -> tuple[str, list[str], dict[str, str]]:
+    """Delimiter, header and fields of a table: its first line, or where that names no text (a title, a line of notes) one of the next. Raises :class:`NoText`
+    with what is wrong with the first."""
+    problem: NoText | None = None
+    for _ in range(ABOVE):
+        used = sep or delimiter(first)
+        header = [h.strip().lstrip("\ufeff") for h in next(csv.reader(itertools.chain([first], lines), delimiter=used), [])]
+        try:
+            return used, header, _header(header, desk, problem is None)
+        except NoText as e:
+            problem = problem or e
+        lines.begin()
+        try:
+            first = next(lines, "")
+        except _TooLong:
+            break
+        if not first:
+            break
+    raise problem or NoText("no header")
+
+
+def _header(cells: Sequence[str], desk: Desk, first: bool) -> dict[str, str]:
+    """The fields of a header. What is not the `first` row may be a row of the table, with a word in it that is also the name of a column: two must be known."""
+    fields = chosen([c for c in cells if c], desk.options.columns)
+    if not first and len(fields) < 2:
+        raise NoText("no header")
+    return fields
 
 
 def _rows(lines: _Lines, sep: str, header: list[str], file: str) -> Iterator[Row | Issue]:
@@ -198,16 +226,17 @@ def xlsx(stream: IO[bytes], file: str, desk: Desk) -> Iterator[Item]:
         yield Issue(file, None, f"not an XLSX file that can be read ({type(e).__name__}: {short(str(e))})", "save it anew, or as CSV", True, "not-xlsx", reader=XLSX)
         return
     found = 0
-    problem = "no sheet with rows"
+    passed: list[tuple[str, str, int]] = []  # sheets with rows and no column of text: where, why, how many were looked at
     try:
         for sheet in book.worksheets:
             where = f"{file}!{sheet.title}" if len(book.worksheets) > 1 else file
             # The size that a sheet states of itself is often wrong, and a cell named far away would make rows of millions of cells.
             sheet.reset_dimensions()
             rows: Iterator[tuple[Any, ...]] = sheet.iter_rows(values_only=True, max_col=1000)
-            number = 0
+            number = above = 0
             header: list[str] = []
             fields: dict[str, str] = {}
+            problem = ""
             while True:
                 with _unwarned():
                     cells = next(rows, None)
@@ -217,22 +246,32 @@ def xlsx(stream: IO[bytes], file: str, desk: Desk) -> Iterator[Item]:
                 if not any(c is not None and c != "" for c in cells):
                     continue
                 if not header:
-                    header = [str(c).strip() if c is not None else "" for c in cells]
+                    names = [str(c).strip() if c is not None else "" for c in cells]
                     try:
-                        fields = chosen([h for h in header if h], desk.options.columns)
+                        fields = _header(names, desk, not above)
                     except NoText as e:
-                        problem = str(e)
-                        break
+                        above += 1
+                        problem = problem or str(e)
+                        if above == ABOVE:
+                            break
+                        continue
+                    header = names
                     found += 1
                     continue
                 yield from document(Row({h: c for h, c in zip(header, cells) if h}, where, number), fields, desk, XLSX)
+            if problem and not header:
+                passed.append((where, problem, above))
     except Exception as e:
         yield Issue(file, None, f"broken within ({type(e).__name__}: {short(str(e))})", "the rows before it were read; save it anew, or as CSV", True, "not-xlsx", reader=XLSX)
         return
     finally:
         book.close()
     if not found:
-        yield Issue(file, None, problem, _MAP, True, "no-column", reader=XLSX)
+        yield Issue(file, None, passed[0][1] if passed else "no sheet with rows", _MAP, True, "no-column", reader=XLSX)
+        return
+    for where, problem, looked in passed:
+        if looked > 1:  # the workbook has reports, and this sheet may have more of them
+            yield Issue(where, None, problem, f"the sheet is passed over; if it has reports, {_MAP}", False, "no-column", skipped=True, reader=XLSX)
 
 
 def parquet(stream: IO[bytes], file: str, desk: Desk) -> Iterator[Item]:

@@ -23,6 +23,8 @@ READER = "telegram/1"
 PRIVATE = frozenset({"personal_chat", "saved_messages", "bot_chat", "replies", "verify_codes"})
 _SHAPE = re.compile(rb'\A\s*(?:\xef\xbb\xbf)?\s*\{\s*"(?:name|about|id|type|personal_information|chats|messages)"\s*:')
 
+_KIND = re.compile(rb'"type"\s*:\s*"(?:[a-z]+_(?:chat|channel|group|supergroup|messages))"')  # what an export on one line (as jq -c writes it) is told by
+
 
 class _Chat(msgspec.Struct):
     messages: list[msgspec.Raw] = []
@@ -46,7 +48,7 @@ class _Export(msgspec.Struct):
 
 def is_one(head: bytes) -> bool:
     """Whether a file that begins so is an export of Telegram Desktop."""
-    return bool(_SHAPE.match(head)) and (b'"messages"' in head or b'"chats"' in head) and b"\n" in head.strip()
+    return bool(_SHAPE.match(head)) and (b'"messages"' in head or b'"chats"' in head) and (b"\n" in head.strip() or bool(_KIND.search(head)))
 
 
 def documents(data: bytes, file: str, desk: Desk) -> Iterator[Item]:

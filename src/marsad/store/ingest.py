@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from sqlalchemy import bindparam, func, select, update
 
-from marsad.readers import Document, Issue, Item
+from marsad.readers import Document, Issue, Item, short
 from marsad.records import Event, from_json, to_json
 from marsad.release import RELEASE
 from marsad.store import Store, StoreError, next_pk, now, search, who
@@ -32,6 +32,7 @@ from marsad.store.carry import pairs
 from marsad.store.incidents import write_incidents
 from marsad.store.joining import place
 from marsad.store.review import corrections_of, effective
+from marsad.text.clean import fold
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -45,7 +46,14 @@ BATCH_ISSUES = 5_000
 RESOLVE_DOCUMENTS = 1000  # a multiple of BATCH_DOCUMENTS: how many documents' mentions are brought to the resolver at once
 RESOLVE_SECONDS = 120.0  # or after this long
 RECODE_BATCH = 50
+LEAST_SHARED = 0.3  # of the words of the shorter text must be in the other, where one is a correction of the other
 FAILURES_KEPT = 10_000  # of one run and kind; all are counted
+
+_LOOKUP = (
+    select(t.document.c.key, t.document.c.doc_id, t.version.c.sha256)
+    .join(t.version, (t.version.c.document_pk == t.document.c.pk) & (t.version.c.sha256 == bindparam("sha")), isouter=True)
+    .where((t.document.c.key == bindparam("key")) | (t.document.c.doc_id == bindparam("doc")))
+)
 
 
 @dataclass(slots=True)
@@ -70,6 +78,7 @@ class _Waiting:
     key: str
     sha256: str
     doc_id: str
+    text: str
 
 
 def key_of(doc: Document) -> tuple[str, str]:
@@ -88,6 +97,18 @@ def _plain(value: str) -> str:
     if value.isascii() and "\0" not in value:
         return value
     return value.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\\x00")
+
+
+def _words(text: str) -> frozenset[str]:
+    """The longer words of a text: those that reports on different things do not share."""
+    return frozenset(w for w in fold(text[:20_000]).split() if len(w) > 3)
+
+
+def alike(a: str, b: str) -> bool:
+    """Whether two texts kept under one id may be versions of one report (very short ones always may)."""
+    x, y = _words(a), _words(b)
+    least = min(len(x), len(y))
+    return least < 5 or len(x & y) >= LEAST_SHARED * least
 
 
 @contextlib.contextmanager
@@ -136,38 +157,63 @@ class Ingest:
 
     def unknown(self, items: Iterable[Item], passed: Callable[[int], None] = lambda size: None) -> Iterator[Item]:
         """The documents among `items` that the store does not have, each with the id it is kept under, and the issues. `passed`: told the size of each other one."""
-        lookup = (
-            select(t.document.c.key, t.document.c.doc_id, t.version.c.sha256)
-            .join(t.version, (t.version.c.document_pk == t.document.c.pk) & (t.version.c.sha256 == bindparam("sha")), isouter=True)
-            .where((t.document.c.key == bindparam("key")) | (t.document.c.doc_id == bindparam("doc")))
-        )
         for item in items:
             if isinstance(item, Issue):
                 yield item
                 continue
             self.counts.read += 1
             key, digest = key_of(item)
-            flight = self._flight.get(key)
-            doc_id = flight[0].doc_id if flight else item.id
-            known = bool(flight) and any(w.sha256 == digest for w in flight or ())
-            if not known:
-                mine, taken = flight is not None, self._taken.get(doc_id, key) != key
-                with self.store.read() as conn:
-                    for k, d, s in conn.execute(lookup, {"key": key, "doc": item.id, "sha": digest}):
-                        if k == key:
-                            doc_id, mine, known = d, True, s is not None
-                        elif d == item.id:
-                            taken = True
-                if taken and not mine:
-                    doc_id = f"{item.id}~{sha256(key.encode('utf-8', 'replace')).hexdigest()[:8]}"
+            doc_id, mine, known = self._known(key, digest, item.id)
+            if mine and not known and key.startswith("id:"):
+                own, fresh = self._own(key, digest, item.text)
+                if own != key:
+                    item.key = key = own
+                    doc_id, mine, known = self._known(key, digest, item.id)
+                if fresh:
+                    yield Issue(item.file, item.line, f"the id {short(item.id)} is known from a report with other words", "kept as a report of its own; give every record its own id, or name its outlet (--source)", False, "id-reused", reader=item.reader)  # fmt: skip
             if known:
                 self.counts.unchanged += 1
                 passed(item.size)
                 continue
             item.id = doc_id
-            self._flight.setdefault(key, []).append(_Waiting(key, digest, doc_id))
+            self._flight.setdefault(key, []).append(_Waiting(key, digest, doc_id, item.text))
             self._taken[doc_id] = key
             yield item
+
+    def _known(self, key: str, digest: str, ident: str) -> tuple[str, bool, bool]:
+        """The id that the document of a key is kept under, whether there is one, and whether it is there with this content."""
+        flight = self._flight.get(key)
+        doc_id = flight[0].doc_id if flight else ident
+        mine, taken = flight is not None, self._taken.get(doc_id, key) != key
+        if any(w.sha256 == digest for w in flight or ()):
+            return doc_id, True, True
+        with self.store.read() as conn:
+            for k, d, sha in conn.execute(_LOOKUP, {"key": key, "doc": ident, "sha": digest}):
+                if k == key:
+                    if sha is not None:
+                        return d, True, True
+                    doc_id, mine = d, True
+                elif d == ident:
+                    taken = True
+        if taken and not mine:
+            doc_id = f"{ident}~{sha256(key.encode('utf-8', 'replace')).hexdigest()[:8]}"
+        return doc_id, mine, False
+
+    def _own(self, key: str, digest: str, text: str) -> tuple[str, bool]:
+        """The key of a record whose id is known with another content, and whether it is made here. Numbers of rows begin anew in every table: what has an id that was there before and
+        shares hardly a word with the text kept under it is no correction of it, and must not replace it."""
+        flying = [w for k, ws in self._flight.items() if k == key or k.startswith(f"{key}~") for w in ws] if self._flight else []
+        if any(w.sha256 == digest for w in flying):
+            return next(w.key for w in flying if w.sha256 == digest), False
+        family = (t.document.c.key == key) | t.document.c.key.startswith(f"{key}~", autoescape=True)
+        with self.store.read() as conn:
+            kept = conn.execute(select(t.document.c.key, t.version.c.sha256, t.version.c.text, t.version.c.current).join(t.version, t.version.c.document_pk == t.document.c.pk).where(family).order_by(t.document.c.pk)).all()
+        if same := next((k for k, sha, _, _ in kept if sha == digest), None):
+            return same, False
+        for k, other in [(k, words) for k, _, words, current in kept if current] + [(w.key, w.text) for w in flying]:
+            if alike(text, other):
+                return k, False
+        return f"{key}~{digest[:16]}", True
 
     # --- what was coded -------------------------------------------------------------------------------------------------------------
 

@@ -137,7 +137,7 @@ def _pages(app: FastAPI) -> None:
         if found is None:
             found = files.get("/index.html")
             status, cache = (200 if PAGES.fullmatch(path) else 404), "no-cache"
-            if status == 404 and not path.rpartition("/")[2].isidentifier():
+            if status == 404 and not re.fullmatch(r"[\w-]*", path.rpartition("/")[2]):  # a file that is not there; what reads as a page is answered by one
                 return Response("not found", 404, media_type="text/plain")
         if found is None:
             return Response("The pages are not built; in the repository: make web", 503, media_type="text/plain")
