@@ -216,17 +216,13 @@ class Writer(Part):
 
     def _of_the_place(self, d: Draft, home: str) -> None:
         """A bare name that means one of the attacked side in this story means one of the country where it happened («أسقط الجيش مقاتلة تركية قرب اللاذقية»)."""
-        assert self.story.chunker is not None
         attacked = {x.iso3 for x in d.recipients if x.iso3} - {home}
         for x in d.actors if not d.two_sided else ():
             own = self.lex.actors.get(x.actor or "")
-            police = x.cls == "police" and d.place_why is None  # «وفي المنامة أطلقت الشرطة الغاز»: police act at home
-            if own is None or not (own.country in attacked or (police and own.country != home)) or x.extra.get("adj") is not None:
+            if own is None or own.country not in attacked or x.extra.get("adj") is not None:
                 continue
-            for p, _, b in self.story.phrases.at(x.a, x.b):
-                if p.kind == "actor" and p.local == home and b == x.b and self.story.chunker.in_force(p.valid):
-                    x.actor, x.iso3 = str(p.index), home
-                    break
+            if (here := self.story.local_name(x, home)) is not None:
+                x.actor, x.iso3 = here, home
 
     def _weapons(self, d: Draft) -> list[tuple[int, int]]:
         """The weapons of a deed, without marches that are written as drones are («تفجير استهدف مسيرة السلام»)."""
