@@ -349,7 +349,7 @@ class Chunker:
                 if not (pending and forms[i - 1] in QUOTES):
                     pending = ""
                 continue
-            if (w.plain in by_name and i + 1 < b and kinds[i + 1] == WORD and not (x := words[i + 1]).fn and not x.art and (x.name or not x.known or x.form in self.lex.grammar["name_parts"])):
+            if w.plain in by_name and i + 1 < b and kinds[i + 1] == WORD and not (follows := words[i + 1]).fn and not follows.art and (follows.name or not follows.known or follows.form in self.lex.grammar["name_parts"]):
                 n = self._noun_phrase(i + 1, b, place_at, date_at, numbers, "").b  # «شاب يدعى محمد العلي»: who is told of goes on
                 chunks.append(Chunk(ADV, i, n, w, conj=w.conj, group="adv"))
                 i, pending = n, ""
