@@ -1274,9 +1274,6 @@ class Chunker:
         if x.dem is not None:
             d = self.lex.demonyms[x.dem]
             c.iso3 = d.iso3 or c.iso3
-            if c.extra.get("local") and d.iso3 and c.actor is not None and self.lex.actors[c.actor].country != d.iso3:
-                c.role = c.role or (self.lex.actors[c.actor].code or "").rpartition(" ")[2] or None
-                c.actor = None  # «الجيش الفلبيني» in a story of another country
             if d.actor and c.actor is None:
                 c.actor = d.actor
             c.extra["adj"] = x.dem

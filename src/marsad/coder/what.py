@@ -456,13 +456,13 @@ def _stands(w: Word, lemma: str, feats: int, pro: str, i: int, a: int, b: int, w
         return False  # «اغتالوا قاضيا»: hardly ever the dual of a verb
     if feats & m.DUAL and not feats & (m.SING | m.PLUR | m.HAL) and not pro and w.form.endswith("ا") and not any(y.conj or y.form.endswith(("ان", "ين", "هما")) for y in words[max(a, i - 8) : i]):
         return False  # «قتلوه ثأرا»: a verb in the dual has its two before it
-    if feats & m.DUAL and not feats & m.HAL and w.nominal and w.form.endswith("ا") and i + 1 < b and not words[i + 1].art and (words[i + 1].mod is not None or words[i + 1].dem is not None or words[i + 1].form.endswith("يا")):
+    if feats & m.DUAL and not feats & m.HAL and w.nominal and w.form.endswith("ا") and i + 1 < b and ((x := words[i + 1]).prep == "ل" or (not x.art and (x.mod is not None or x.dem is not None or x.form.endswith("يا")))):
         return False  # «قدمت فرنسا وبريطانيا دعما جويا»
     if feats & m.DUAL and w.form.endswith("ا") and "adverbs" in w.fn:
         # «ولاحقا اقتحم مسلحون»: "later", not "the two pursued"; «انتحاريان فجرا نفسيهما»
         if not (i > a and words[i - 1].form.endswith(("ان", "ين"))) and not (i + 1 < b and words[i + 1].form.startswith("نفسيهما")):
             return False
-    if lemma.startswith("وعد") and not pro and w.form in lex.grammar["considered"]:
+    if lemma.startswith("وعد") and pro in ("", "و", "ف") and w.plain in lex.grammar["considered"]:
         return False  # «ما قام به التنظيم يعد تطورا»: "is considered"
     if i == a and feats & m.HAL and w.role is not None and not w.indef_acc:
         return False  # «داعية متشدد يمثل أمام المحكمة»: who somebody is
