@@ -1156,6 +1156,8 @@ class Chunker:
     def _join(c: Chunk, inner: Chunk) -> Chunk:
         """`c` with the phrase tied to it."""
         c.iso3 = c.iso3 or inner.iso3
+        if c.extra.get("local") and inner.actor not in (None, c.actor) and c.cls in ARMED:
+            c.actor = None  # «اللجان الشعبية الموالية لهادي»: not those so called elsewhere in the story
         if c.actor is None and inner.actor is not None and c.cls in ARMED:
             c.extra["side"] = inner.actor
         if c.actor is None and inner.actor is not None and c.cls in ("ship", "vehicle") and inner.cls in ARMED:

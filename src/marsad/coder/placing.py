@@ -248,6 +248,8 @@ class Placing(Part):
             return INFINITE  # «غادر الرئيس إلى موسكو»
         if n < k and any(bare(w) in grammar["in_flight"] for w in self.words[max(s.a, at - 3) : at]):
             return INFINITE  # «عبر الآلاف إلى X هربا من القتال»
+        if prep in grammar["led"]:
+            return INFINITE  # «التحالف بقيادة السعودية»
         if prep in grammar["later"]:
             return INFINITE  # «رابع محافظة يخسرونها بعد عدن»
         if n <= 2 and n < k and claim is not None and claim.sources and i < claim.verb < at and p.country != self.story.iso2:

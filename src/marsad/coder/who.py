@@ -541,6 +541,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         done_to = subject.cls in ARMED and len(bare) == 1 and bare[0][0].number is not None and bare[0][0].cls not in ARMED and agrees("", c.feats, subject)  # «الجيش في نابلس اعتقل 12 طالبا»
         if not done_to and (len(bare) >= 2 or s.chunks[k - 1] is not subject):
             subject, how = None, ""  # verb first: its subject follows
+    if subject is not None and how in ("svo", "rel") and subject.cls == "deed" and subject.definite and bare and bare[0][0] is s.chunks[k + 1] and agentive(bare[0][0]) and not bare[0][0].prep and _when(s, s.index[subject.a]) and agrees("", c.feats, bare[0][0]):
+        subject, how = None, ""  # «قبل بدء سريان الهدنة قصفت الطائرات مدرسة»
     if subject is not None and how in ("svo", "rel") and not plural and not c.enc and bare and subject.cls in ("area", "facility") and bare[0][0].person and not bare[0][0].word.indef_acc:
         subject, how = None, ""  # «وفي صعدة معقل الحوثيين فجر انتحاري نفسه»
     if subject is not None and how == "rel" and not plural and bare and bare[0][0].word.enc and agentive(bare[0][0]):
@@ -668,6 +670,14 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
     if subj_role == "recipient" and not out.recipients and not c.trigger.toll and feats & m.ACTIVE and (s.chunks[k].conj or (k > 0 and s.chunks[k - 1].word.form in lex.grammar["likewise"])):
         out.undergone, out.by = True, s.chunks[k]  # «كما تلقى اتصالا من الوزير»
     return out
+
+
+def _when(s: Sentence, j: int) -> bool:
+    """Whether the deed's noun at chunk `j` only says when: a preposition that opens its clause leads to it («قبل بدء الهدنة», «خلال الاشتباكات»)."""
+    while j > 0 and s.chunks[j - 1].kind in (NP, PREP, DATE):
+        j -= 1
+    x = s.chunks[j]
+    return (x.kind in (PREP, DATE) or bool(x.prep)) and (j == 0 or s.chunks[j - 1].kind in (SIGN, SUB))
 
 
 def _issuer(lex: Lexicon, s: Sentence, x: Chunk) -> list[Chunk]:
@@ -1180,7 +1190,13 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                 _relative(lex, s, s.chunks.index(nxt), out)
             break
         if x.kind == V:
-            if not x.conj:
+            main = c.trigger.type in FORCE and s.chunks[k].definite and any(t.toll for t, *_ in x.word.readings) and _when(s, k)
+            doers = subject_of(s, j) if main else []
+            n = s.index[doers[-1].a] + 1 if doers else 0
+            if j < n < len(s.chunks) and (y := s.chunks[n]).kind == NP and not (y.prep or y.conj) and is_party(y) and all(map(agentive, doers)):
+                out.put("actor", doers)  # «خلال الاشتباكات قتلت القوات ستة مسلحين»
+                _assign(out, "recipient", coordinated(s, n))
+            elif not x.conj:
                 _relative(lex, s, j, out)
             break
         if x.kind == ADV and x.group == "pron-prep":
