@@ -1226,9 +1226,10 @@ class Chunker:
 
     def _puts_an_end(self, i: int) -> bool:
         """Whether «القضاء» means putting an end to something («للقضاء على التنظيم») and not the judiciary, which sentences («حكم القضاء على فلان»)."""
-        if self.words[i].plain.removeprefix(self.words[i].prep) not in self.lex.grammar["ends"] or i + 1 >= len(self.words) or self.tokens.forms[i + 1] not in self.lex.grammar["upon"]:
+        if i + 1 >= len(self.words) or self.tokens.forms[i + 1] not in self.lex.grammar["upon"] or self.words[i].plain.removeprefix(self.words[i].prep) not in self.lex.grammar["ends"]:
             return False
         return not (i and not self.words[i].prep and any(self.lex.triggers[t].type == "SANCTION" for t, *_ in self.words[i - 1].triggers))
+
     def _kin_in_name(self, j: int, place_at: dict[int, Any]) -> int:
         """Where the name of a town ends whose first word, at token `j`, says who somebody is elsewhere («أم درمان», «بنت جبيل»); 0 where there is none."""
         town, role = place_at.get(j), self.words[j].role

@@ -31,7 +31,6 @@ VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT
 DECREED = frozenset({"ceasefire", "curfew", "martial-law", "resign"})  # done by being announced
 OF_WORDS = VERBAL - {"CONSULT"}
 LASTING = frozenset({"PROTEST", "COERCE"})  # what is told to go on until a day
-ONTO = frozenset({"إلى", "ل", "الي"})  # before what is called for
 SCHEDULED = frozenset({"CONSULT", "PROTEST", "COOPERATE"})  # what is told in the present tense before it is held
 LONG_AGO = frozenset({"year", "month", "period"})  # times that are rarely of the news and of what is recalled beside it
 HOUR = 8  # tokens between a deed and its hour
@@ -138,10 +137,9 @@ class Dater:
         feats = d.cand.feats if d.cand.verbal else d.args.by.word.verb if d.args.by is not None and d.args.by.kind == V else 0
         return d.type in SCHEDULED and bool(feats & m.PRESENT) and not feats & m.PAST
 
-    @staticmethod
-    def _called_for(d: Draft, x: DateMention) -> bool:
+    def _called_for(self, d: Draft, x: DateMention) -> bool:
         """Whether a date is that of the deed somebody calls for («دعا إلى إضراب عام الجمعة»)."""
-        return d.type == "REQUEST" and x.first > d.cand.at and any(c.cls == "deed" and c.prep in ONTO and c.b <= x.first for c in d.s.chunks[d.k + 1 : d.k + 8])
+        return d.type == "REQUEST" and x.first > d.cand.at and any(c.cls == "deed" and c.prep in self.lex.grammar["onto"] and c.b <= x.first for c in d.s.chunks[d.k + 1 : d.k + 8])
 
     def _from_then_on(self, x: DateMention) -> bool:
         """«… اعتبارا من الثلاثاء»: what is told begins then."""

@@ -163,7 +163,7 @@ class Fit(Part):
             return True  # «تقدمت دبابات صوب السوق»
         moves = d.type == "MOBILIZE" and t.strength == "weak" and (t.frame_name == "intransitive" or (t.frame_name == "done-by" and d.actors))
         lying = d.cand.trigger.lemma == "انتشر"  # mines and weapons lie about; forces spread
-        if moves and not any((c.cls in ARMED and not who.one_man(c)) or c.cls in {"ship", "crowd"} or (c.cls == "weapon" and not lying) or (c.extra.get("of") in ARMED and not who.one_man(c)) for c in d.actors):
+        if moves and not any(((c.cls in ARMED or c.extra.get("of") in ARMED) and not who.one_man(c)) or c.cls in {"ship", "crowd"} or (c.cls == "weapon" and not lying) for c in d.actors):
             return False  # «الرئيس الذي توجه إلى القاهرة»: who moves has to be armed
         if moves and d.actors and all(self._carries_people(d, c) for c in d.actors):
             return False
@@ -217,6 +217,7 @@ class Fit(Part):
             return False
         x = next((y for y in d.s.chunks[n + 1 : n + 5] if y.kind == NP), None)
         return x is None or not (x.cls in ARMED or x.cls == "weapon" or x.extra.get("of") in ARMED)
+
     def _beside_armed(self, d: Draft) -> bool:
         """Whether the deed told just before in the sentence is one of force done to armed men."""
         o = self.story.told[-1] if self.story.told else None

@@ -730,7 +730,7 @@ class Parties(Part):
                 row = [*between, d.chunk]
                 if any(x.kind == V and x.word.verb & m.HAL and x.word.form[-1] == "ا" for x in row):
                     return  # «اتهم X Y بكذا، محذرا من»: the accuser goes on
-                joined = any(x.kind == V and x.conj and x.word.verb_only for x in (*between, d.chunk))  # «وطرد» may be a masdar
+                joined = any(x.kind == V and x.conj and x.word.verb_only for x in row)  # «وطرد» may be a masdar
                 if joined and not any(x.kind == SUB for x in between):
                     return  # «حمّل X Y المسؤولية، وأضرموا النار في مقره»: the accuser goes on
                 if any(x.word.rep is not None and x.word.rep_part and not (x.prep or x.word.art) and y.kind == SIGN for y, x in pairwise(row)):

@@ -57,6 +57,7 @@ OF_PERSONS = frozenset({"arrest", "abduct", "deport", "release"})  # modes of wh
 SHUT = frozenset({"restrict", "censor", "martial-law"})  # modes of what is done to bodies and places
 GIVEN = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AID", "access"})  # types and modes whose noun has the one it is for after ل
 WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE"})  # acts of words, whose noun has the one who utters it after «من» («تهديد من X» may be a danger)
+_STATES = frozenset({"country", "capital"})
 ASSERTIVE = ARMED | OFFICIAL | {"country", "capital", "demonym", "person", "crowd", "criminal", "tribe", "religious", "ngo", "media"}
 
 
@@ -158,10 +159,10 @@ def coordinated(s: Sentence, k: int) -> list[Chunk]:
         if c.kind == SIGN and c.group == ")" and out[-1].actor is not None and s.chunks[j - 1] is out[-1]:
             j += 1  # «المجموعة الاقتصادية لدول غرب أفريقيا (إيكواس) والاتحاد الأفريقي»
             continue
-        state = (c.cls in ("country", "capital") and out[0].cls in OFFICIAL | {"country", "capital"}) or (c.actor is not None and c.cls in OFFICIAL | ARMED)
+        state = (c.cls in _STATES and out[0].cls in OFFICIAL | _STATES) or (c.actor is not None and c.cls in OFFICIAL | ARMED)
         if c.kind == NP and c.conj and c.word.nominal and tells_of_harm(c.word.form):
             break  # «من الطيران الحربي واستشهاد الطبيب فلان»: what came of it
-        if c.kind == NP and c.conj and not c.prep and c.cls != "deed" and (c.place is None or state or (c.actor is not None and c.cls in ARMED)) and is_party(c) and (agentive(c) == agentive(out[0]) or (c.cls and c.cls == out[0].cls) or (out[0].person and (c.person or (c.number is not None and not c.cls)) and not c.extra.get("dead_or_hurt"))):
+        if c.kind == NP and c.conj and not c.prep and c.cls != "deed" and (c.place is None or state) and is_party(c) and (agentive(c) == agentive(out[0]) or (c.cls and c.cls == out[0].cls) or (out[0].person and (c.person or (c.number is not None and not c.cls)) and not c.extra.get("dead_or_hurt"))):
             nxt = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
             if nxt is not None and nxt.kind == V and not nxt.conj and agentive(c):
                 break  # a clause of its own begins: «والجيش قصف»
@@ -272,8 +273,8 @@ def inserted(s: Sentence, j: int) -> int | None:
     if j + 3 >= len(s.chunks):
         return None
     first = s.chunks[j + 1]
-    before = s.chunks[j - 1]
-    asks = first.kind == V and not first.conj and before.kind == NP and before.person and not before.definite and many(before.word) and agrees("", first.word.verb, before)
+    left = s.chunks[j - 1]
+    asks = first.kind == V and not first.conj and left.kind == NP and left.person and not left.definite and many(left.word) and agrees("", first.word.verb, left)
     is_who = first.kind in (REL, "pron") or asks  # «قال مسؤولون، طلبوا عدم كشف أسمائهم، إن»
     if not is_who and first.kind != REPORT:
         return None
@@ -782,9 +783,6 @@ ADDRESSING = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE", "CONS
 JOINED = frozenset({"REQUEST", "CONSULT", "SANCTION", "ACCUSE", "COOPERATE"})
 
 
-_STATES = frozenset({"country", "capital"})
-
-
 def _goes_on(lex: Lexicon, s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
     """Whether a verb joined by و to another, with one phrase after it, has the subject of that other, and the phrase is its object («أشاد المبعوث
     بالخطوة ودعا الأطراف إلى …»). At the head of a sentence the phrase is the subject. In bench/plain and the hand gold 19 of 24 such verbs of
@@ -799,7 +797,7 @@ def _goes_on(lex: Lexicon, s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
     if c.trigger.mode == "allege":
         return True  # whom it accuses always stands after it: «واتهم أسمرة بتسليح فصائل»
     doers = before(s, k, c.feats)
-    if c.feats & m.MASC and not c.feats & (m.FEM | m.PLUR | m.DUAL) and doers and all(y.cls in ("country", "capital") for y in doers):
+    if c.feats & m.MASC and not c.feats & (m.FEM | m.PLUR | m.DUAL) and doers and all(y.cls in _STATES for y in doers):
         if len(doers) > 1 or doers[0].word.form not in lex.grammar["masculine_states"]:
             return False  # «نددت تركيا بالهجوم، ودعا وزير الخارجية المصري إلى»: she does not go on
     if k and s.chunks[k - 1].kind == SIGN and x.cls in _STATES and len(doers) == 1 and doers[0].cls in _STATES and doers[0].iso3 != x.iso3:
