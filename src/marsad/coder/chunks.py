@@ -727,6 +727,9 @@ class Chunker:
                     c.actor, c.iso3 = c.actor or inner.actor, c.iso3 or inner.iso3
                     j, definite, closed = inner.b, True, True
                     continue
+            if x.form in self.lex.grammar["without"] and j + 1 < b and words[j + 1].form in self.lex.grammar["limits"] and c.cls in OFFICIAL | PEOPLE:
+                j += 2  # «منظمة رحمة بلا حدود»
+                break
             if x.conj or x.prep or j in self.led:
                 break
             if c.cls == "demonym" and not h.art and j == head + 1 and not x.art and x.mod is None and x.dem is None:
@@ -747,8 +750,10 @@ class Chunker:
                 break  # «هاجم بلطجية متظاهرين»
             if x.form.endswith("ين") and x.role is not None and not x.art and j > head + 1 and many(x) and self.lex.roles[x.role].person and h.role is None and ((r := words[j - 1].role) is None or self.lex.roles[r].person) and words[j - 1].form.endswith("ه") and not words[j - 1].art and not words[j - 1].name and (words[j - 1].mod is not None or adjectival(words[j - 1].form)):
                 break  # «مقاطع مصورة مسلحين»: an adjective has no genitive
-            if plural_on and not x.art and words[head].form.endswith("ون") and x.form.endswith("ين") and x.role is not None:
-                break  # «قتل مسلحون شرطيين»: another case
+            if plural_on and not x.art and words[head].form.endswith("ون") and (x.form.endswith("ين") or x.indef_acc) and x.role is not None:
+                break  # «قتل مسلحون شرطيين», «خطف مجهولون صحفيا»: another case
+            if c.cls == "weapon" and j == head + 1 and not x.art and bare(h) in self.lex.grammar["in_one_hand"] and x.role is not None:
+                break  # «طعن شاب بسكين جنديين»: whom, not whose
             if plural_on and not (x.art or x.conj or x.prep or h.art or counted) and h.form.endswith("ون") and x.form.endswith("ون") and (x.role is not None or self._linked(x)) and j == head + 1:
                 inner = self._link(j, b, place_at, date_at, numbers) if self._linked(x) else None
                 if inner is not None:
@@ -827,8 +832,8 @@ class Chunker:
                 continue
             if adjective and c.cls in ("country", "capital") and c.b <= j and x.form.endswith(("ين", "ون")):
                 break  # «دعت واشنطن العسكريين إلى»
-            if adjective and x.art and x.role is not None and not c.person and c.cls in ARMED and h.form.endswith(("ه", "ات")) and x.form.endswith(("ون", "ين")) and self.lex.roles[x.role].person:
-                break  # «منعت القوات العمومية المحتجين»: people, no adjective of a force
+            if (adjective or h.art) and x.art and x.role is not None and not c.person and c.cls in ARMED and h.form.endswith(("ه", "ات")) and x.form.endswith(("ون", "ين")) and self.lex.roles[x.role].person:
+                break  # «منعت القوات العمومية المحتجين», «فرقت القوات الخاصة المتظاهرين»: people, no adjective of a force
             if adjective and h.art and x.art and x.role is not None and h.role is not None and x.form.endswith("ه") and h.role_feats & m.MASC and h.role_feats & m.SING and not h.role_feats & m.PLUR and not h.form.endswith("ه"):
                 break  # «أوقف القضاء العسكري الصحفية»: no adjective of a masculine noun
             if adjective and one and x.art and j == head + 1 and not (h.art or h.enc) and x.role is not None and x.form.endswith("ين"):
@@ -943,6 +948,8 @@ class Chunker:
         c.b = max(j, c.b)
         if c.person and not c.named and c.b > head + 1 and any(words[t].name or self._is_name(t) for t in range(head + 1, c.b)):
             c.extra["with_name"] = True  # «المحامي سعد العلي»
+        if h.art and c.b > head + 1 and words[head + 1].art and forms[head + 1].endswith("ي") and not h.form.endswith(("ه", "ات", "اء", "ى")):
+            c.extra["masculine"] = True  # «المجتمع الدولي», by its adjective
         if c.cls == "area" and h.art and c.b == head + 1 and h.plain in self.lex.grammar["fronts"]:
             c.extra["front"] = True  # «الجبهة»: of acts of words a party
         if c.cls in ARMED and not (c.named or c.actor) and h.form in self.lex.grammar["traffic"] and head + 1 < c.b and forms[head + 1] in self.lex.grammar["traffic_of"]:
@@ -1193,6 +1200,8 @@ class Chunker:
             r = self.lex.roles[index]
             c.cls, c.role, c.victim, c.person = r.cls, r.role, r.victim, r.person
             c.feats = w.role_feats
+            if w.conj and r.person and self.tokens.written[head].endswith("ه"):
+                c.extra["his"] = True  # «وسائقه»: written so it is no woman but his
             if r.noun in self.lex.grammar["dead_or_hurt"]:
                 c.extra["dead_or_hurt"] = True
         if w.source is not None:

@@ -91,6 +91,10 @@ class Parties(Part):
                 y.role = x.role or (self.story.code_of(self.lex.actors[x.actor]) or "").rpartition(" ")[2] or None if x.actor else x.role  # «القوات الأميركية والبريطانية»
         if d.mode == "seize" and not d.recipients:
             d.recipients = [x for x in d.args.places if x.cls in MOVABLE and not x.actor and (x.prep in self.lex.grammar["upon"] or c.trigger.lemma in self.lex.grammar["loots"])]  # «استولوا على خمس سيارات»
+        if d.mode == "seize" and not d.recipients and d.cand.trigger.frame_name != "lose":  # «سيطروا على معسكر للجيش»
+            d.recipients = [y for x in d.args.places if x.cls == "facility" and x.a > d.cand.a for y in who.owners(self.lex, d.s, x) if y.cls in ARMED and y not in d.actors]
+        if d.type == "ASSAULT" and not d.recipients and d.cand.trigger.lemma in self.lex.grammar["invades"]:  # «غزا العراق الكويت»
+            d.recipients = [x for x in d.args.places if x.cls == "country" and x not in d.args.actors and (not x.prep or x.prep in self.lex.grammar["to"])][:1]
         if d.type == "SANCTION" and not d.recipients:  # «علق الاتحاد عضوية النيجر»
             d.recipients = [x for x in d.args.themes if (x.iso3 or x.actor) and x.cls != "deed"][:1]
         if c.trigger.frame.get("self") in ("actor", "recipient"):
@@ -219,6 +223,8 @@ class Parties(Part):
         if d.type in ADDRESSED and not d.actors and a.subject is not None and a.subject.cls == "deed":  # «مظاهرة لأنصار الحزب تطالب الرئيس بالتنحي»
             host = next((o for o in reversed(self.story.told) if o.si == d.si and o.chunk is a.subject and o.type in ("PROTEST", "CONSULT")), None)
             d.actors = [x for x in host.actors if x not in d.recipients] if host is not None else []
+        if not d.actors and not a.pronoun and (sides := self._sides_beside(d)):
+            d.actors, d.who_why = sides, "from the deed beside it"
         if d.si == headline:
             circumstance = d.cand.verbal and bool(d.cand.feats & m.HAL)
             if (a.elided or a.pronoun == "actor") and not d.actors and (d.chunk.conj or circumstance):
@@ -569,6 +575,23 @@ class Parties(Part):
         if len({self.story.side_of(x) if x.actor or x.iso3 or x.role != "UAF" else "unnamed" for o in near for x in o.actors}) > 1 or not near or any(len(o.actors) > 1 for o in near) or not (d.mode is None or any(o.mode == d.mode for o in near)):
             return []
         return next(o for o in reversed(near) if d.mode is None or o.mode == d.mode).actors[:1]
+
+    def _sides_beside(self, d: Draft) -> list[Chunk]:
+        """Who fought in a battle named without its sides that only says after what, or in which, the deed told right before it in its sentence was done, or what
+        came of that («استعاد الجيش البلدة من الحركة بعد معارك استمرت يومين», «هاجم مسلحون موقعا للجيش، ما أدى إلى معركة»): both sides of that deed."""
+        o = self.story.told[-1] if self.story.told else None
+        if o is None or o.si != d.si or d.type != "ASSAULT" or d.cand.trigger.frame_name != "between" or d.cand.verbal or d.recipients or not o.cand.a < d.cand.a:
+            return []
+        if o.type not in ("ASSAULT", "COERCE") or o.mode not in (None, "seize", "heavy-weapons", "explosives", "firearms", "abduct") or o.background or o.factuality != "asserted":
+            return []
+        led = d.chunk.prep or (d.s.chunks[d.k - 1].group if d.k and d.s.chunks[d.k - 1].kind == PREP else "")
+        row = d.s.chunks[o.k + 1 : d.k]
+        hangs = led in self.lex.grammar["after_what"] | self.lex.grammar["takes_place"] and not any(x.kind in (V, SUB, REL) for x in row)
+        came = any(x.kind == HEDGE and self.tokens.forms[x.a] in self.lex.grammar["whereby"] for x in row) or (self._came_of_it(d) and sum(x.kind == V for x in row) == 1)
+        if not (hangs or came):
+            return []
+        sides = [x for x in (*o.actors, *o.recipients) if x.cls in ARMED and x.cls != "aircraft" and not who.one_man(x)]
+        return sides if len({self.story.side_of(x) for x in sides}) > 1 else []
 
     def _sides_before(self, d: Draft) -> list[Chunk]:
         """Who fought whom in the last deed of force told before that names two sides."""

@@ -422,6 +422,10 @@ def _possible(lex: Lexicon, t: m.Trigger, w: Word, feats: int, pro: str, enc: st
         return _stands(w, t.lemma, feats, pro, i, a, b, words, tokens, lex)
     if prev is None:
         return True
+    if prev.plain in lex.grammar["bereaved"] and w.plain in lex.grammar["dead_of"]:
+        return False  # «أهالي ضحايا المجزرة»: who somebody is
+    if i > a + 1 and prev.plain in lex.grammar["dead_of"] and not prev.art and words[i - 2].plain in lex.grammar["bereaved"]:
+        return False  # … and of which deed
     if enc and w.verb and prev.fn == _RELATIVE:
         return False  # «الدعم الذي تقدمه القوات»: a clause follows, and a clause has a verb
     if w.art and t.type == "ASSAULT" and not lex.grammar["scene"].isdisjoint((tokens.forms[i - 1], tokens.forms[i - 1][1:])):

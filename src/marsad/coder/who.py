@@ -42,6 +42,7 @@ from marsad.coder.what import DEEDS, Candidate
 from marsad.coder.words import bare as bare_form
 from marsad.lexicon import model as m
 from marsad.lexicon.model import Lexicon
+from marsad.text.clean import fold
 from marsad.text.numbers import number_stem
 
 HARD = frozenset("؛;:.!?؟#")  # what stands behind a tag set apart is no part of the clause
@@ -159,10 +160,14 @@ def coordinated(s: Sentence, k: int) -> list[Chunk]:
         if c.kind == SIGN and c.group == ")" and out[-1].actor is not None and s.chunks[j - 1] is out[-1]:
             j += 1  # «المجموعة الاقتصادية لدول غرب أفريقيا (إيكواس) والاتحاد الأفريقي»
             continue
+        if c.kind in (NP, PREP) and not c.conj and (c.prep or c.kind == PREP) and (t := _his_companion(s, j, out[-1])) is not None:
+            out.append(s.chunks[t])
+            j = t + 1
+            continue
         state = (c.cls in _STATES and out[0].cls in OFFICIAL | _STATES) or (c.actor is not None and c.cls in OFFICIAL | ARMED)
         if c.kind == NP and c.conj and c.word.nominal and tells_of_harm(c.word.form):
             break  # «من الطيران الحربي واستشهاد الطبيب فلان»: what came of it
-        if c.kind == NP and c.conj and not c.prep and c.cls != "deed" and (c.place is None or state) and is_party(c) and (agentive(c) == agentive(out[0]) or (c.cls and c.cls == out[0].cls) or (out[0].person and (c.person or (c.number is not None and not c.cls)) and not c.extra.get("dead_or_hurt"))):
+        if c.kind == NP and c.conj and not c.prep and c.cls != "deed" and (c.place is None or state) and is_party(c) and (agentive(c) == agentive(out[0]) or (c.cls and c.cls == out[0].cls) or (out[0].cls in ("vehicle", "ship") and c.cls in AGENTS and _whose(c) and agrees(_whose(c), 0, out[0])) or (out[0].person and (c.person or (c.number is not None and not c.cls)) and not c.extra.get("dead_or_hurt"))):
             nxt = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
             if nxt is not None and nxt.kind == V and not nxt.conj and agentive(c):
                 break  # a clause of its own begins: «والجيش قصف»
@@ -171,6 +176,24 @@ def coordinated(s: Sentence, k: int) -> list[Chunk]:
             continue
         break
     return out
+
+
+def _whose(c: Chunk) -> str:
+    """The pronoun that a person joined by و bears («وسائقه», «وطاقمها»)."""
+    return c.word.enc or ("ه" if c.conj and c.extra.get("his") else "")
+
+
+def _his_companion(s: Sentence, j: int, x: Chunk) -> int | None:
+    """A person joined by و and a pronoun to `x`, past the prepositional phrase at chunk `j` that belongs to `x` («ضابطا في الشرطة وسائقه»)."""
+    if not (x.person and not x.prep and x.number is None):
+        return None
+    for t in range(j, min(j + 4, len(s.chunks))):
+        c = s.chunks[t]
+        if c.kind == NP and c.conj and not c.prep:
+            return t if c.person and c.number is None and (his := _whose(c)) and agrees(his, 0, x) and not c.extra.get("dead_or_hurt") else None
+        if not (c.kind == PREP or (c.kind == NP and c.prep and not c.conj and c.cls != "deed")):
+            return None
+    return None
 
 
 def _after_brackets(s: Sentence, j: int) -> int | None:
@@ -498,6 +521,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
                 role = "place"
             if role == "recipient" and out.of_words and x.prep in lex.grammar["to"] and _of_theme(s, j):
                 continue  # «دعت إلى العودة للنظام الدستوري»
+            if role == "recipient" and out.of_words and x.prep in lex.grammar["of"] and any(y.kind == NP and y.cls == "deed" and y.prep == "ب" for y in s.chunks[k + 1 : j]):
+                continue  # «طالب لبنان بانسحاب إسرائيل من التلال»
             if role == "recipient" and out.recipients and out.recipients[-1].prep == x.prep and x.prep in lex.grammar["towards"]:
                 continue  # «وجه القضاء إلى موقوفين تهمة الانتماء إلى تنظيم»
             if role:
@@ -515,6 +540,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             continue
         if x.number is not None and not x.cls and (p := s.chunks[j - 1]).kind == NP and p.prep in lex.grammar["instrument"] and p.place is None and p.b == x.a and p.b == p.a + 1:
             continue  # «منحة بقيمة خمسة ملايين دولار لبرنامج X»
+        if s.chunks[j - 1].kind == QUANT and c.trigger.type in FORCE and c.mode != "explosives" and not (x.conj or is_party(x) or x.group or x.place is not None or x.word.domain is not None) and frame.get("obj") == "recipient":
+            x.extra["hit"] = True  # «قتل مسلحون خمسة أجانب»: whoever or whatever is counted
         if x.conj and not bare:
             break
         if x.conj:
@@ -534,6 +561,9 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         bare.append(group)
         if len(bare) == 3:
             break
+    if len(bare) > 2 and _named_after_body(lex, s, bare[0][0], bare[1][0]):
+        bare[0] = [bare[1][0]] if bare[1][0].actor else bare[0]  # «اتهم القيادي في الحركة فلان رئيس الوزراء بـ»
+        bare.pop(1)
     if len(bare) == 2 and c.feats & m.PASSIVE and (c.trigger.toll in ("killed", "captured") or c.mode in OF_PERSONS | {"targeted", "abduct"}) and _named_after_body(lex, s, bare[0][0], bare[1][0]):
         bare.pop()  # «قتل القيادي في الحركة فلان»: one man
     plural = bool(c.feats & m.PLUR) and not c.feats & m.SING  # a plural verb never stands before its subject
@@ -560,6 +590,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
     if out.of_words and after and len(bare) > 1 and bare[0][0].outlet and s.chunks[k + 1] is bare[0][0]:
         bare[0][0].extra["speaks"] = True  # «اتهمت وكالة X الجماعة بـ»: in its own voice
     usable = [g for g in bare if is_party(g[0]) or g[0].place is not None]
+    if out.of_words and frame.get("obj") == "recipient" and len(usable) > 1 and usable[0] is bare[0] and bare[1][0].extra.get("of") and of_action(bare[1][0].word.form) and bare[1][0].word.role is None:
+        usable = usable[:1]  # «ناشد الأمم المتحدة حماية المدنيين»: what is asked, with whom it is for
     feats = c.feats
     if feats & m.HAL:  # its subject was named before: what follows is the object
         if usable and frame.get("obj"):
@@ -772,11 +804,23 @@ def _other_gender(lex: Lexicon, s: Sentence, k: int, feats: int, x: Chunk) -> bo
         return True  # «والتقى خلال الزيارة قيادات حوثية»
     if not feats & m.MASC or feats & m.FEM or not (x is first or (x.a == first.b and first.word.form.endswith("ه"))):
         return False
+    if x.actor and s.chunks[k].conj and not x.person and x.a == s.chunks[k].b and _her_name(lex.actors[x.actor].name_ar, x.word.form):
+        return True  # «وناشد الأمم المتحدة»
     if x.cls in ("country", "capital"):
         return x.word.form not in lex.grammar["masculine_states"]
     if x is first and not x.person and x.cls == "government" and x.word.plain in lex.grammar["seats"] and x.word.form.endswith("ه"):
         return True  # «قصف وزارة الدفاع»
     return x.b == x.a + 1 and not x.word.form.endswith("ون") and bool(x.feats & m.PLUR) and not x.feats & m.SING and not x.person and x.number is None and x.word.art
+
+
+def _her_name(name: str, first: str) -> bool:
+    """Whether the name of a body is feminine, by its ending or its adjective's («الأمم المتحدة», «منظمة العفو الدولية»). `first`: the word with which the text
+    begins it; another name than this tells nothing."""
+    head, _, rest = name.partition(" ")
+    if fold(head) != first:
+        return False
+    second = rest.partition(" ")[0]
+    return head.endswith("ة") or (head.startswith("ال") and second.startswith("ال") and second.endswith("ة"))
 
 
 ADDRESSING = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE", "CONSULT"})
@@ -794,8 +838,8 @@ def _goes_on(lex: Lexicon, s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
     joined = joined or (c.trigger.type == "CONSULT" and k > 0 and s.chunks[k - 1].word.form in lex.grammar["where"])  # «توجه المبعوث إلى عدن حيث التقى المحافظ»
     if c.enc or not (c.trigger.type in JOINED or lent) or not joined or c.trigger.frame.get("obj") != "recipient":
         return False
-    if c.trigger.mode == "allege":
-        return True  # whom it accuses always stands after it: «واتهم أسمرة بتسليح فصائل»
+    if c.trigger.mode == "allege" or c.trigger.lemma in lex.grammar["always_to_somebody"]:
+        return True  # whom it accuses, or begs, always stands after it: «واتهم أسمرة بتسليح فصائل», «كما حث المجلس على»
     doers = before(s, k, c.feats)
     if c.feats & m.MASC and not c.feats & (m.FEM | m.PLUR | m.DUAL) and doers and all(y.cls in _STATES for y in doers):
         if len(doers) > 1 or doers[0].word.form not in lex.grammar["masculine_states"]:
@@ -819,7 +863,7 @@ def _speaks_on(s: Sentence, k: int, feats: int) -> bool:
 def _continues(s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
     """Whether a verb of force joined by و to another goes on with the force that is the subject of that other, in gender and number, and `x`,
     counted or indefinite, is its object: «اقتحم الجيش البلدة واعتقل ثلاثة شبان» (after «اقتحم مسلحون» it is a passive)."""
-    if c.trigger.type not in FORCE or c.enc or not c.feats & m.PAST or c.feats & m.PLUR or not s.chunks[k].conj or c.trigger.frame.get("obj") != "recipient":
+    if c.trigger.type not in FORCE or c.enc or not c.feats & (m.PAST | m.PRESENT) or c.feats & m.PLUR or not s.chunks[k].conj or c.trigger.frame.get("obj") != "recipient":
         return False
     if (x.cls in ARMED and (x.definite or x.actor)) or (x.number is None and x.definite and not x.extra.get("quantified")):
         return False
@@ -891,6 +935,8 @@ def _he_after_her(lex: Lexicon, feats: int, x: Chunk) -> bool:
         return False
     if x.word.role is None and x.word.dem is None and not x.word.heads and x.word.art and not (x.actor or x.named) and not x.word.form.endswith(("ه", "ات", "اء", "ى", "ا")) and x.person:
         return True  # «ورفضت المرسوم القاضي بـ»
+    if x.extra.get("masculine") and x.cls in ARMED | OFFICIAL and not x.person:
+        return True  # «وناشدت المجتمع الدولي التدخل»
     if x.word.role is None or not x.definite or x.person or x.word.form.endswith(("ه", "ات", "اء", "ى")):
         return False
     f = x.word.role_feats
