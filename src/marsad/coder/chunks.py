@@ -480,6 +480,10 @@ class Chunker:
             seat = chunks[-1] if chunks and chunks[-1].kind == NP and chunks[-1].b == i and chunks[-1].prep and not (pending or w.prep or w.conj) and i in place_at and bare(chunks[-1].word) in self.lex.grammar["the_capital"] else None
             c = self._noun_phrase(i, b, place_at, date_at, numbers, seat.prep if seat is not None else pending or w.prep)  # «في العاصمة السودانية الخرطوم»: the two are one place
             c.conj = w.conj
+            if w.rep is not None and w.indef_acc and c.b == i + 1 and last is not None and last.kind == SIGN:
+                c.cls, c.person, c.role, c.victim = "", False, None, None  # «…، مضيفا»: he added, no host
+            if c.b < b and forms[c.b] in self.lex.grammar["of"] and c.b > i + 1 and not self.lex.grammar["made_of"].isdisjoint(_stems(bare(words[c.b - 1]))):
+                c.extra["made_of"] = True
             chunks.append(c)
             i, pending = c.b, ""
         for n, c in enumerate(chunks):
@@ -738,6 +742,8 @@ class Chunker:
                 break  # «سلمت تركيا الصومال شحنة أسلحة»: a state's name is complete
             if one and j in place_at and words[j - 1].art and not (x.art or x.name or c.named):
                 break  # «غادر المبعوث الأممي جنيف»
+            if one and j in place_at and place_at[j].rows and not x.name and j > head + 1 and ((ended == j and self._person(c.actor or "")) or (words[j - 1].art and words[j - 2].name and not x.art)):
+                break  # «وصل وزير الدفاع خالد العبيدي تكريت»
             if place is not None and place.end == j and not c.cls and x.role is not None and x.mod is None and x.dem is None:
                 break  # «اتهم سكان كوستي الشرطة»: so is a town's
             if j - 1 > head and (town := place_at.get(j - 1)) is not None and town.end == j and c.cls in ARMED | {"government"} and not c.person and not x.art and x.known and x.role is None and x.mod is None and x.dem is None and not (x.name or x.form in self.lex.grammar["name_parts"]):
@@ -768,6 +774,8 @@ class Chunker:
             if hit is not None and closed and hit.phrase.kind == "actor" and not hit.phrase.rest and x.art and words[j - 1].art and x.form.endswith("يه") and words[j - 1].form.endswith(("ه", "ات")):
                 j += 1  # «قوات الحكومة الشرعية»: no name but its adjective
                 continue
+            if hit is not None and hit.phrase.kind == "actor" and c.cls == "area" and h.art and x.art and j == head + 1 and c.actor is None:
+                break  # «ناشد الأهالي داخل المخيم الصليب الأحمر»: what has the article has no genitive
             if hit is not None:
                 if self._name_begins(c, hit, j > begun, closed, described or qualified):
                     break
@@ -1316,6 +1324,11 @@ class Chunker:
 ISSUED = "issued"  # the group of a verb that only says how words were made known («في بيان صدر أمس»)
 SENTENCE = "sentence"  # the group of a court's punishment («بسجن X», «بإعدام X»)
 STRUCK = frozenset({"vehicle", "facility", "area", "ship"})  # things that are hit, and hit nobody by themselves
+
+
+def _stems(form: str) -> tuple[str, ...]:
+    """What a participle may be without the endings of its gender and number."""
+    return tuple(form.removesuffix(x) for x in ("", "ه", "ين", "ون", "ات", "ان"))
 
 
 def _before_quote(chunks: list[Chunk]) -> Chunk | None:

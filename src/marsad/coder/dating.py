@@ -284,6 +284,8 @@ class Dater:
         verb = next((c for c in chunks[k + 1 : d.k + 1] if c.kind == V and not c.word.fn), None)
         if verb is None or any(c.kind in (REL, SUB) or self._begins_clause(c) for c in chunks[k + 1 : d.k]) or not verb.word.verb & m.PAST:
             return False
+        if any(verb.a <= o.at < verb.b for o in d.cand.extra.get("outcomes", ())):
+            return True  # «وكان ثلاثة جنود قتلوا الخميس في انفجار لغم»
         return verb is d.chunk or verb.cls == "deed" or (bool(verb.word.lights) and not d.cand.verbal)
 
     @staticmethod
@@ -493,7 +495,7 @@ class Dater:
 
     def _described(self, c: Chunk) -> bool:
         """Whether a phrase ends in a participle that what follows goes with: «حالة الطوارئ المفروضة منذ عام 1963»."""
-        if c.kind != NP or c.cls == "deed":
+        if c.kind != NP or (c.cls == "deed" and not self.words[c.b - 1].art):
             return False
         form = bare(self.words[c.b - 1])
         return any(form.removesuffix(x) in self.lex.grammar["lasting"] for x in ("", "ه", "ين", "ون", "ات", "ان"))

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 
 from marsad.coder import what
-from marsad.coder.chunks import ARMED, NP, THINGS, V, kin_beside
+from marsad.coder.chunks import ARMED, NP, QUOTES, THINGS, V, kin_beside
 from marsad.coder.draft import Draft
 from marsad.coder.fitting import ANYBODY, WEAK_NEEDS
 from marsad.coder.story import Part
@@ -15,7 +15,7 @@ from marsad.coder.what import DEEDS, Candidate
 from marsad.coder.where import places_in
 from marsad.coder.words import ARMED_BIT, OFFICIAL_BIT, PERSON_BIT, bare, kinds_of
 from marsad.lexicon import model as m
-from marsad.text.tokens import NEWLINE, PUNCT
+from marsad.text.tokens import NEWLINE, NUMBER, PUNCT
 
 NAMED = kinds_of("actor", "outlet")
 RESULT_REACH = 60  # words between a deed and the outcome that «مما أسفر عن» ties to it
@@ -65,7 +65,7 @@ class Finder(Part):
         if not cands:
             return []
         dated = {t for x in self.story.dates_of(si) for t in range(x.first, x.end)}
-        cands = self.outcomes([c for c in cands if c.at not in dated], a, b)
+        cands = self.outcomes([c for c in cands if c.at not in dated and not self.is_make(c, a, b)], a, b)
         in_names = self.in_names(a, b, max((c.at for c in cands if c.b == c.a + 1), default=-1))
         cands = [c for c in cands if (c.at not in in_names or c.b - c.a > 1) and not self.says_whose(c, a)]
         if not cands:
@@ -212,6 +212,17 @@ class Finder(Part):
         """Whether a march is a drone: the vowel sign, where it is written, tells the two apart («مسيّرة»)."""
         return c.type == "PROTEST" and not c.verbal and "\u064a\u0651" in self.tokens.text[self.tokens.starts[c.at] : self.tokens.ends[c.at]]
 
+    def is_make(self, c: Candidate, a: int, b: int) -> bool:
+        """Whether a word is the name of a make of arms, with its number after it («صاروخ "فجر 5"», «من نوع زلزال 2»)."""
+        forms, t = self.tokens.forms, c.at
+        if c.b != c.a + 1 or t + 1 >= b or self.tokens.kinds[t + 1] != NUMBER:
+            return False
+        first = t - 1 if t > a and forms[t - 1] in QUOTES else t
+        if first < t and t + 2 < b and forms[t + 2] in QUOTES:
+            return True
+        before = self.words[first - 1] if first > a else None
+        return before is not None and (before.weapon is not None or before.plain in self.lex.grammar["make_of"])
+
     def is_actor(self, c: Candidate) -> bool:
         """Whether a doubtful deed's noun is an actor's name in this story («هدم الاحتلال منزلا»)."""
         if c.verbal or c.b != c.a + 1:
@@ -249,6 +260,8 @@ class Finder(Part):
             """Whether an outcome with a place or a weapon of its own is told before another that the deed had («… برصاص قناص، كما قتل أربعة في قصف»)."""
             if not x.verbal or o.a < x.a:
                 return False
+            if o.verbal and tokens.forms[o.at - 1] in self.lex.grammar["meanwhile"] and any(self.words[t].weapon is not None and self.words[t].prep == "ب" for t in range(x.b, o.at - 1)):
+                return True  # «قتل ضابط برصاص قناص، فيما أطلق مجهولون قذيفة على …»
             kinds = {x.trigger.toll, *(told[t] for t in range(x.a - TIED, x.a) if t in told)}
             y = next((t for t in range(x.b, o.a) if told.get(t) in kinds and tokens.forms[t - 1] in self.lex.grammar["meanwhile"]), None)
             return y is not None and any(tokens.forms[t] in self.lex.grammar["takes_place"] or self.words[t].weapon is not None for t in range(x.b, y))

@@ -13,12 +13,14 @@ from marsad.coder.story import Part
 from marsad.coder.telling import answered
 from marsad.coder.what import DEEDS
 from marsad.coder.words import bare, of_action
+from marsad.gazetteer.index import km
 from marsad.lexicon import model as m
 from marsad.lexicon.countries import ISO3
 from marsad.text.clean import fold
 
 OF_PEOPLE = frozenset({"arrest", "abduct", "deport", "release", "targeted"})  # modes of what is done to people alone
 MOVABLE = frozenset({"vehicle", "ship", "weapon"})  # what is seized and carried off
+OTHER_FRONT = 80.0  # km from which on a fight elsewhere does not say who lost a place
 ANNOUNCED = {"ASSAULT": "THREATEN", "COERCE": "THREATEN", "RETREAT": "CONCEDE", "AID": "AGREE"}
 # Whom of the deed it speaks of an act of words is addressed to.
 ADDRESSED = {"ACCUSE": "actor", "REQUEST": "actor", "SUPPORT": "actor", "REJECT": "actor", "THREATEN": "recipient", "AGREE": "recipient"}
@@ -29,6 +31,14 @@ def subject_before(d: Draft) -> list[Chunk]:
     """The subject of the verb before a deed's verb in its sentence."""
     j = next((j for j in range(d.k - 1, -1, -1) if d.s.chunks[j].kind == V), None)
     return who.subject_of(d.s, j) if j is not None else []
+
+
+def _far(d: Draft, o: Draft) -> bool:
+    """Whether two deeds have places of their own too far apart to be of one fight."""
+    p, q = d.place, o.place
+    if p is None or q is None or d.place_why is not None or o.place_why is not None or "country" in (p.precision, q.precision) or "region" in (p.precision, q.precision):
+        return False
+    return km(p.lat, p.lon, q.lat, q.lon) > OTHER_FRONT
 
 
 class Parties(Part):
@@ -161,7 +171,7 @@ class Parties(Part):
                 continue
             best: Chunk | None = None
             for o in drafts if d.bg_why != "date" else ():
-                if o.type != "ASSAULT" or o.background or abs(o.si - d.si) > 6:
+                if o.type != "ASSAULT" or o.background or abs(o.si - d.si) > 6 or (o.si != d.si and _far(d, o)):
                     continue
                 fighting = [] if o.mode in ("aerial", "drone") else o.actors  # who bombs it from the air does not hold a place
                 sides = [x for x in fighting + o.recipients if x.cls in ARMED and not who.one_man(x) and (x.cls != "aircraft" or x.actor) and (x.actor or x.definite or x.extra.get("of_definite") or x.number is None)]

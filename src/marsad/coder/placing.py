@@ -364,6 +364,8 @@ class Placing(Part):
                 continue
             q = known[-1] if known else None
             last, end = end, p.end
+            if q is not None and (of := s.chunks[s.index[q.first]]).cls in ARMED and of.actor is not None and of.a < q.first:
+                q = None  # «مواقع لقوات مصراتة جنوبي العاصمة»: whose they are
             if q is not None and p.first - q.end <= 12 and (q.precision != "country" or p.precision == "country") and not self.story.boundaries(q.end, p.first):
                 fine = _grain(p) > _grain(q)
                 placed = any(forms[t] in grammar["situated"] for t in range(q.end, min(p.first, q.end + 6 if p.first - q.end <= 6 else q.end + 2)))

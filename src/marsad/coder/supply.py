@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from marsad.coder import says
-from marsad.coder.chunks import HEDGE, NP, REL, REPORT, SIGN, SUB, V
+from marsad.coder.chunks import HEDGE, NP, PREP, REL, REPORT, SIGN, SUB, V
 from marsad.coder.dating import LONG, SAID_DAY, TRIED, VERBAL
 from marsad.coder.draft import PHYSICAL, TALKS, Draft
 from marsad.coder.parties import Parties
@@ -334,7 +334,7 @@ class Supply(Part):
             if d.background and d.si >= half and (d.bg_why in ("marker", "describes") or (first and d.bg_why in ("date", "since"))):
                 recalling = d.si
             elif recalling >= 0 and not d.background and d.si - recalling <= 2:
-                if (own and news is not None and d.date is not None and news - last_day(d.date) <= FRESH) or self._speaks_anew(d) or (first and self._answers(d)):
+                if (own and news is not None and d.date is not None and news - last_day(d.date) <= FRESH) or self._speaks_anew(d) or (first and (self._answers(d) or self._elsewhere_anew(d))):
                     recalling = -1
                 else:
                     d.background, d.bg_why = True, "after a recollection"
@@ -355,6 +355,13 @@ class Supply(Part):
         """Whether a sentence begins with what somebody says of the news, no day told («ودانت المنظمة الأحكام»): such words are rarely recalled."""
         spoken = d.mode == "disapprove" if d.type == "ACCUSE" else d.type in ("REQUEST", "REJECT", "THREATEN", "SUPPORT")
         return spoken and d.date is None and d.cand.verbal and bool(d.cand.feats & m.PAST) and d.cand.at - d.s.a <= 1
+
+    def _elsewhere_anew(self, d: Draft) -> bool:
+        """Whether a sentence begins with another place, set apart, where a deed is told in the past («وفي الرياض، التقى الوزير …»): the news goes on."""
+        chunks = d.s.chunks
+        if len(chunks) < 4 or chunks[0].kind != PREP or chunks[0].group not in self.lex.grammar["within"] or chunks[1].kind != NP or chunks[2].kind != SIGN:
+            return False
+        return any(chunks[1].a <= p.first < chunks[1].b for p in d.s.places) and chunks[3].kind == V and bool(chunks[3].word.verb & m.PAST)
 
     def _speaks_anew(self, d: Draft) -> bool:
         """Whether the deed's sentence begins with somebody who spoke («وقال العيساوي …», «من جهته، قال …»): the news goes on."""

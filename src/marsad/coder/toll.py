@@ -1091,6 +1091,8 @@ class _Reader:
             return
         if flags & NATIONALITY and flags & ACCUSATIVE and not it.numbered:
             return
+        if flags & ACCUSATIVE and adjacent and not (it.numbered or it.joined) and self.last_item is not None and self.last_item.numbered and self.anchor == self.last_item.end == it.start and self.forms[it.start - 1].endswith("ا"):
+            return  # «50 مسلحا حوثيا»: what sort they are
         if flags & ACCUSATIVE and it.joined and adjacent and not it.numbered and self.last_item is not None and (x := self.w(self.anchor - 1)) and x.noun and x.noun[3] & NATIONALITY and self.anchor - 1 > self.last_item.noun_at:
             return  # «30 جنديا أفغانيا وأجنبيا»
         if self.in_part:

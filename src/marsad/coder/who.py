@@ -459,6 +459,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             _person_killed(x)
         if not x.prep and (h := s.chunks[j - 1]).kind == HEDGE and h.group == "denied" and str(h.extra.get("scope")).startswith("next_noun"):
             continue  # «سيطرت عليها من دون مقاومة»
+        if not (x.prep or x.definite or x.number) and x.b == x.a + 1 and x.word.form.endswith("ه") and j - 1 > k and (h := s.chunks[j - 1]).kind == NP and h.cls in ("deed", "document") and h.prep and not h.definite and h.b == x.a and h.word.form.endswith("ه"):
+            continue  # «عبر مكالمة مصورة»: its adjective
         if x.conj and x.prep and bare:
             break  # «قتل مسلحان وبالإمكان مشاهدة …»: another clause
         if x.prep == "من" and not x.conj and j >= 2 and s.chunks[j - 1].kind == PREP and s.chunks[j - 2].kind == QUANT and x.cls != "deed":
@@ -507,6 +509,9 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         if x.prep:
             if bare and _issuer(lex, s, bare[-1][0])[:1] == [x]:
                 continue
+            if x.prep in lex.grammar["of"] and s.chunks[j - 1].kind == PREP and s.chunks[j - 2].extra.get("made_of"):
+                taken_until = s.chunks.index(coordinated(s, j)[-1])
+                continue  # «القوات المؤلفة من X وY»: who belongs to it
             role = frame.get(x.prep)
             if role == "actor" and out.of_words and bare and x.prep in lex.grammar["by"] and any(y.kind == NP and y.prep in lex.grammar["instrument"] for y in s.chunks[k + 1 : j]):
                 continue  # «نددت الجمعية بقصف المستشفى من قبل الجيش»
@@ -566,6 +571,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         bare.pop(1)
     if len(bare) == 2 and c.feats & m.PASSIVE and (c.trigger.toll in ("killed", "captured") or c.mode in OF_PERSONS | {"targeted", "abduct"}) and _named_after_body(lex, s, bare[0][0], bare[1][0]):
         bare.pop()  # «قتل القيادي في الحركة فلان»: one man
+    if len(bare) == 3 and _office(bare[0][0]) and not bare[0][0].named and len(bare[0]) == 1 and (bare[0][0].definite or bare[0][0].extra.get("of_definite")) and (held := bare[1][0]).person and (held.actor or held.extra.get("with_name")) and held.a == bare[0][0].b and held.word.role is not None:
+        del bare[0]  # «التقى نائب الرئيس رئيس الوزراء فلان السفراء»: one man of two offices
     plural = bool(c.feats & m.PLUR) and not c.feats & m.SING  # a plural verb never stands before its subject
     sure = subject is not None and (n := s.chunks.index(subject)) > 0 and (s.chunks[n - 1].kind == SUB or (s.chunks[n - 1].kind == HEDGE and s.chunks[n - 1].group == "keep"))  # «إن المتحدث … اتهم»
     if subject is not None and how == "svo" and not sure and not plural and bare and c.feats & m.PAST and agentive(bare[0][0]) and not bare[0][0].word.indef_acc:
