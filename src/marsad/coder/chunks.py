@@ -744,6 +744,8 @@ class Chunker:
                 break  # «غادر المبعوث الأممي جنيف»
             if one and j in place_at and place_at[j].rows and not x.name and j > head + 1 and ((ended == j and self._person(c.actor or "")) or (words[j - 1].art and words[j - 2].name and not x.art)):
                 break  # «وصل وزير الدفاع خالد العبيدي تكريت»
+            if x.art and x.role is not None and x.mod is None and x.dem is None and j - 1 > head and not h.art and not one and (town := place_at.get(j - 1)) is not None and town.end == j and not x.form.endswith(("يه", "ي")) and c.cls in PEOPLE | ARMED | {"government"}:
+                break  # «أمهلت قبائل برقة الحكومة», «ناشد أهالي درعا الأمم»: the town ends the phrase
             if place is not None and place.end == j and not c.cls and x.role is not None and x.mod is None and x.dem is None:
                 break  # «اتهم سكان كوستي الشرطة»: so is a town's
             if j - 1 > head and (town := place_at.get(j - 1)) is not None and town.end == j and c.cls in ARMED | {"government"} and not c.person and not x.art and x.known and x.role is None and x.mod is None and x.dem is None and not (x.name or x.form in self.lex.grammar["name_parts"]):
@@ -776,6 +778,10 @@ class Chunker:
                 continue
             if hit is not None and hit.phrase.kind == "actor" and c.cls == "area" and h.art and x.art and j == head + 1 and c.actor is None:
                 break  # «ناشد الأهالي داخل المخيم الصليب الأحمر»: what has the article has no genitive
+            if hit is not None and hit.phrase.kind == "actor" and not hit.phrase.rest and c.cls == "facility" and j - 1 > head and not (words[j - 1].art or words[j - 1].role is not None or words[j - 1].name) and self._person(str(hit.phrase.index)):
+                j += 1  # «قاعدة عين الأسد»: a place's name
+                definite = True
+                continue
             if hit is not None:
                 if self._name_begins(c, hit, j > begun, closed, described or qualified):
                     break

@@ -308,6 +308,8 @@ class Parties(Part):
             if not found and not enc:
                 if d.cand.verbal:
                     found = [x for x in who.before(d.s, d.k, feats, self._settled(d)) if x not in d.recipients]
+                    if len(found) > 1 and feats & m.SING and not feats & (m.PLUR | m.DUAL):
+                        found = [x for x in found if x.prep not in self.lex.grammar["together"]]  # «اشتبك الجيش مع مسلحين وأوقف ثلاثة منهم»
                 elif by is not None:  # «اعتقلت الشرطة عشرات المتظاهرين حيث استخدمت القوة»
                     found = [x for x in who.before(d.s, d.s.chunks.index(by), by.feats or by.word.verb) if x not in d.recipients and who.agentive(x)]
             found = found or [x for x in d.speaker[:1] if x not in d.recipients and who.agentive(x) and who.agrees(enc, feats, x)]  # «قال X … . واتهم Y»
@@ -337,6 +339,8 @@ class Parties(Part):
             elif d.type in VERBAL and d.cand.verbal and d.cand.feats & m.HAL:  # «قطعت علاقاتها مع X متهمة إياها»
                 d.recipients = [x for x in reversed(d.s.chunks[: d.k]) if x.kind == NP and x.cls in ("country", "capital") and x not in d.actors and who.agrees(enc, 0, x)][:1]
         self._of_them(d)
+        if not d.recipients and d.chunk.prep == "ب" and (struck := self._who_is_answered(d)):
+            d.recipients, d.who_why = struck, "from the deed beside it"
         self._charged(d)
         self._suspected(d)
         if d.type in VERBAL and not d.actors and d.claim is not None and not d.claim.backward and d.claim.sources and who.agentive(d.claim.sources[0]):
@@ -377,6 +381,18 @@ class Parties(Part):
             if same:
                 d.actors, d.who_why = [x for x in o.actors if x not in d.recipients], "from the deed told before"
                 return
+
+    def _who_is_answered(self, d: Draft) -> list[Chunk]:
+        """Whom force that answers a deed of the same sentence is used on, where nobody is named: whoever did that («رشق محتجون القوات بالحجارة، وردت
+        بإطلاق الرصاص»)."""
+        o = self.story.told[-1] if self.story.told else None
+        by = next((x for x in reversed(d.s.chunks[max(0, d.k - 4) : d.k]) if x.kind == V), None)
+        if o is None or by is None or o.si != d.si or d.type != "ASSAULT" or o.type not in ("ASSAULT", "PROTEST") or d.args.places or self.lex.grammar["answers_back"].isdisjoint((by.word.form, by.word.form.removeprefix("و"))) or by.a < o.cand.a:
+            return []
+        own = {self.story.side_of(x) for x in d.actors}
+        if d.actors and not any(self.story.side_of(x) in own or (x.cls in ARMED and d.actors[0].cls in ARMED) for x in o.recipients):
+            return []
+        return [x for x in o.actors if x not in d.actors and x.cls != "aircraft" and self.story.side_of(x) not in own]
 
     def _replied_to(self, d: Draft, enc: str, feats: int) -> list[Chunk]:
         """Whose deed it is that another answers: of whom that other was done to («قصفت X مواقع لـY ردا على هجماتها»)."""
@@ -455,6 +471,12 @@ class Parties(Part):
         if x.word.enc in self.lex.grammar["our"]:
             before = d.claim.sources[:1] if d.claim is not None else []  # «الحركة: اغتيال أحد قادتنا»
         n = d.s.index[x.a]
+        if w.form.removeprefix(w.prep).removeprefix("و").removesuffix(enc) in self.lex.grammar["crews"]:  # «أسقطوا مروحية للنظام وأسروا طاقمها»: of the craft, not of who took it
+            craft = next((y for y in before if y.cls in THINGS | {"aircraft", "ship", "business"} and not y.person and who.agrees(enc, 0, y)), None)
+            if craft is not None:
+                of = who.owners(self.lex, d.s, craft)[:1] or [craft]
+                x.actor, x.iso3, x.role = of[0].actor, of[0].iso3, x.role or of[0].role
+                return
         if d.claim is not None and not d.claim.backward and d.claim.sources and n and d.s.chunks[n - 1].kind == SUB and d.s.chunks[n - 1].b == x.a and d.claim.sources[0].person and who.agrees(enc, 0, d.claim.sources[0]):
             before = d.claim.sources[:1]  # «قال فلان إن الطيران قصف المدينة وإن قواته»
         for y in (*before, *d.speaker):

@@ -190,7 +190,9 @@ def _his_companion(s: Sentence, j: int, x: Chunk) -> int | None:
     for t in range(j, min(j + 4, len(s.chunks))):
         c = s.chunks[t]
         if c.kind == NP and c.conj and not c.prep:
-            return t if c.person and c.number is None and (his := _whose(c)) and agrees(his, 0, x) and not c.extra.get("dead_or_hurt") else None
+            his = _whose(c)
+            another = x.word.indef_acc and c.word.indef_acc and not x.definite and c.cls in PEOPLE | ARMED  # «ناشطا في تونس وصحفيا»
+            return t if c.person and c.number is None and (another or (his and agrees(his, 0, x))) and not c.extra.get("dead_or_hurt") else None
         if not (c.kind == PREP or (c.kind == NP and c.prep and not c.conj and c.cls != "deed")):
             return None
     return None
@@ -349,7 +351,7 @@ def goes_on_after(s: Sentence, j: int) -> int | None:
     earlier verb («شن مسلحون يعتقد أنهم من الحركة هجوما»); None where it is no such verb, or nothing of the clause follows."""
     v = s.chunks[j]
     if "after" not in v.extra:
-        carries = bool(v.word.lights) and any(x.cls == "deed" for x in s.chunks[j + 1 : j + 3])
+        carries = bool(v.word.lights) and not v.word.verb_enc and any(x.cls == "deed" for x in s.chunks[j + 1 : j + 3])  # «مجموعة يقودها فلان هجوما»: its object is her
         after = _after_relative(s, j - 1, not carries) if _describes(s, j) else None
         if after is not None and s.chunks[j - 2].kind == SUB and s.chunks[after].kind != V:
             after = None  # the verb is the clause's own
@@ -512,6 +514,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             if x.prep in lex.grammar["of"] and s.chunks[j - 1].kind == PREP and s.chunks[j - 2].extra.get("made_of"):
                 taken_until = s.chunks.index(coordinated(s, j)[-1])
                 continue  # «القوات المؤلفة من X وY»: who belongs to it
+            if x.prep in lex.grammar["of"] and c.trigger.toll and bare and bare[-1][-1].person and bare[-1][-1].b == s.chunks[j - 1].a and s.chunks[j - 1].kind == PREP and x.cls in ARMED and not bare[-1][-1].definite:
+                continue  # «لقي ضابطان من حرس الحدود مصرعهما»: of whom they were
             role = frame.get(x.prep)
             if role == "actor" and out.of_words and bare and x.prep in lex.grammar["by"] and any(y.kind == NP and y.prep in lex.grammar["instrument"] for y in s.chunks[k + 1 : j]):
                 continue  # «نددت الجمعية بقصف المستشفى من قبل الجيش»
@@ -843,6 +847,8 @@ def _goes_on(lex: Lexicon, s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
         return True  # «ودعا المجتمع الدولي إلى …», after a sentence of who speaks
     joined = s.chunks[k].conj or (k > 0 and s.chunks[k - 1].word.form in lex.grammar["likewise"])  # «كما طالبت الحكومة بـ»
     joined = joined or (c.trigger.type == "CONSULT" and k > 0 and s.chunks[k - 1].word.form in lex.grammar["where"])  # «توجه المبعوث إلى عدن حيث التقى المحافظ»
+    if c.trigger.type == "THREATEN" and joined and not c.enc and x.cls in _STATES and c.trigger.frame.get("obj") == "recipient" and any(y.prep and y.prep not in WITHIN and y.iso3 == x.iso3 and x.iso3 for y in s.chunks[:k]):
+        return any(y.cls in _STATES and y.iso3 != x.iso3 for y in before(s, k, c.feats))  # «حشدت إثيوبيا قواتها على الحدود مع إريتريا وحذرت أسمرة من»
     if c.enc or not (c.trigger.type in JOINED or lent) or not joined or c.trigger.frame.get("obj") != "recipient":
         return False
     if c.trigger.mode == "allege" or c.trigger.lemma in lex.grammar["always_to_somebody"]:
@@ -1832,7 +1838,7 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
             seen = []
             j = begins - 1
             continue
-        if y.kind == V and j > 1 and s.chunks[j - 1].kind == REL and (y.word.verb_enc or not y.word.lights) and (main := _before_relative(s, j)) is not None:
+        if y.kind == V and j > 1 and s.chunks[j - 1].kind == REL and (y.word.verb_enc or not any(prep in lex.lights[n].prep if lex.lights[n].noun_is == "prep" else not prep for n in y.word.lights)) and (main := _before_relative(s, j)) is not None:
             seen, j = [], main  # «بدأت طائرات التحالف الذي تقوده X ضرب مواقع»
             continue
         if x.conj and not prep and 0 < j < k - 1 and y.word.lights and y.kind in (NP, HEDGE) and not y.word.verb_only and (y.prep or s.chunks[j - 1].kind == PREP):
