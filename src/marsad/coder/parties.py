@@ -67,7 +67,7 @@ class Parties(Part):
             people = [x for x in other.recipients if x not in d.args.actors and ((told.verbal and not (c.verbal and d.args.recipients)) or (x.named and x.person and x.number is None))]
             if not d.args.actors and other.recipients and told.verbal:  # «جنوده قتلوا خمسة مسلحين خلال غارة»
                 d.args.put("actor", [x for x in other.actors if x not in d.args.recipients])
-            if only_things and people:  # «مقتل فلان وابنه بقصف استهدف سيارتهما»
+            if only_things and people and d.args.pronoun != "recipient":  # «مقتل فلان وابنه بقصف استهدف سيارتهما»
                 d.args.recipients = people
         if c.verbal and c.trigger.outcome and not d.args.actors:  # «استشهد تسعة وأصيب العشرات برصاص الاحتلال»
             for o in c.extra.get("outcomes", ()):
@@ -246,6 +246,9 @@ class Parties(Part):
                     d.actors, d.who_why = [x for x in before if x not in d.recipients], "from the words before"
             if a.pronoun == "either":
                 d.recipients = self._done_to_the_same(d)
+            if a.pronoun == "recipient" and not d.recipients and d.cand.verbal and (enc := d.cand.enc or a.enc):
+                near = self._nearest(d, [*d.actors, *self._announcers(d)], enc, 0, people=False)
+                d.recipients = self._joined_recipients(d, enc) or ([near] if near is not None else [])
             self._charged(d)
             return
         feats = d.cand.feats if d.cand.verbal else 0
@@ -259,6 +262,10 @@ class Parties(Part):
             else:
                 a.pronoun = "actor"
                 a.either = not (d.recipients or d.actors or a.places or a.themes)
+        if len(d.actors) == 1 and d.actors[0].b == d.actors[0].a + 1 and not d.actors[0].actor and d.actors[0].word.form in self.lex.grammar["latter"]:
+            near = self._last_named(d) or self._nearest(d, [*d.actors, *d.recipients], "ها" if d.actors[0].word.form.endswith("ه") else "ه", 0)
+            if near is not None:
+                d.actors, d.who_why = [near], "from the words before"  # «فيما ردت الأخيرة بقصف»
         both = [x for x in d.actors if self.tokens.forms[x.b - 1] in self.lex.grammar["both"]]
         if d.type == "ASSAULT" and not d.actors and not d.recipients and not d.cand.verbal:
             both = [x for x in d.s.chunks[d.k + 1 : d.k + 5] if x.kind == NP and x.prep in self.lex.grammar["between"] and self.tokens.forms[x.b - 1] in self.lex.grammar["both"]]
@@ -338,6 +345,8 @@ class Parties(Part):
                 d.recipients = self._meant_before(d, enc)
             elif d.type in VERBAL and d.cand.verbal and d.cand.feats & m.HAL:  # «قطعت علاقاتها مع X متهمة إياها»
                 d.recipients = [x for x in reversed(d.s.chunks[: d.k]) if x.kind == NP and x.cls in ("country", "capital") and x not in d.actors and who.agrees(enc, 0, x)][:1]
+        if d.type == "REJECT" and d.cand.verbal and not d.recipients and not a.pronoun and d.k + 1 < len(d.s.chunks):
+            d.recipients = self._whose_theme(d)
         self._of_them(d)
         if not d.recipients and d.chunk.prep == "ب" and (struck := self._who_is_answered(d)):
             d.recipients, d.who_why = struck, "from the deed beside it"
@@ -381,6 +390,22 @@ class Parties(Part):
             if same:
                 d.actors, d.who_why = [x for x in o.actors if x not in d.recipients], "from the deed told before"
                 return
+
+    def _last_named(self, d: Draft) -> Chunk | None:
+        """The force or body of the registry named last before a deed's noun in its sentence, in whatever position."""
+        own = d.actors[0]
+        return next((x for x in reversed(d.s.chunks[: d.s.index[own.a]]) if x.kind == NP and x.actor is not None and who.agentive(x) and x is not own and not x.outlet), None) if own.a in d.s.index else None
+
+    def _whose_theme(self, d: Draft) -> list[Chunk]:
+        """Whose call or offer is refused, where its noun bears a pronoun («دعا الرئيس المحتجين إلى الحوار، غير أنهم رفضوا دعوته»)."""
+        theme = next((x for x in d.s.chunks[d.k + 1 : d.k + 4] if x.kind == NP and not x.prep and x not in d.actors), None)
+        if theme is None or not theme.word.enc or who.is_party(theme) or bare(theme.word).removesuffix(theme.word.enc) not in self.lex.grammar["offers"]:
+            return []
+        near = self._nearest(d, d.actors, theme.word.enc, 0)
+        told = self.story.told[-1] if self.story.told else None
+        if near is None and told is not None and d.si - told.si <= 1:
+            return [x for x in told.actors[:1] if x not in d.actors and who.agentive(x) and who.agrees(theme.word.enc, 0, x)]
+        return [near] if near is not None else []
 
     def _who_is_answered(self, d: Draft) -> list[Chunk]:
         """Whom force that answers a deed of the same sentence is used on, where nobody is named: whoever did that («رشق محتجون القوات بالحجارة، وردت
@@ -573,6 +598,8 @@ class Parties(Part):
         if not verb.conj or any(d.s.chunks[j].kind == V and d.s.chunks[j - 1].kind not in (SUB, REL, HEDGE) and who.goes_on_after(d.s, j) is None for j in between):
             return []
         together = len(o.recipients) > 1 and enc in ("هم", "هما")  # «اعتقلت القوة الوزير وزوجته واقتادتهم»
+        if enc in ("هم", "هن") and any(x.cls in THINGS and not x.person and not x.actor for x in o.recipients):
+            return []  # «حطموا خيامهم ورشقوهم»: people
         return o.recipients if all(x not in d.actors and (together or who.agrees(enc, 0, x)) for x in o.recipients) else []
 
     def _done_to_the_same(self, d: Draft) -> list[Chunk]:
@@ -836,6 +863,10 @@ class Parties(Part):
                     return c
             elif enc in ("هم", "هن") and c.cls in THINGS | {"area"} and not c.person:
                 continue  # «… على طريق السكة فمنعتهم قوات الأمن»
-            elif who.is_party(c) and c.cls not in ("document", "country", "capital", "weapon") and not (d.mode in OF_PEOPLE and c.cls in THINGS):
+            elif c.source is not None and not c.actor and d.claim is not None and c in d.claim.sources:
+                continue  # «قال مصدر أمني إن مسلحين طعنوها»
+            elif d.type in VERBAL and not who.agentive(c):
+                continue  # «دعاهم إلى تشكيل وفد، وطالبوه بـ»
+            elif who.is_party(c) and c.cls not in ("document", "country", "capital", "weapon") and not (d.mode in OF_PEOPLE and c.cls in THINGS) and not (c.word.role is None and c.word.dem is None and not c.actor and of_action(bare(c.word))):
                 return c
         return None

@@ -508,6 +508,9 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             if len(bare) > (0 if how == "svo" else 1):
                 break
             continue
+        if x.place is not None and not (x.prep or x.conj) and bare and (p := bare[-1][-1]).person and p.cls in OFFICIAL and p.b == x.a and p.b == p.a + 1 and not (p.definite or p.named or p.word.art or p.word.indef_acc) and not agentive(x):
+            p.b = x.b  # «والي جنوب دارفور», «محافظ شمال سيناء»: whose governor he is
+            continue
         if x.prep:
             if bare and _issuer(lex, s, bare[-1][0])[:1] == [x]:
                 continue
@@ -881,6 +884,9 @@ def _continues(s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
     if (x.cls in ARMED and (x.definite or x.actor)) or (x.number is None and x.definite and not x.extra.get("quantified")):
         return False
     doers = before(s, k, c.feats)
+    if not doers and c.feats & m.SING:  # «أضافت أنها قتلت 60 مسلحا ودمرت ثلاث سيارات»
+        j = next((j for j in range(k - 1, -1, -1) if s.chunks[j].kind == V or (s.chunks[j].kind == SIGN and s.chunks[j].group in HARD)), -1)
+        return j >= 0 and s.chunks[j].kind == V and by_pronoun(s, j) and bool(s.chunks[j].word.verb & c.feats & (m.FEM | m.MASC)) and bool(s.chunks[j].word.verb & m.PAST)
     return bool(doers) and x not in doers and all(y.cls in ARMED and not (y.person and many(y.word)) for y in doers)
 
 
@@ -1007,7 +1013,7 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint:
         return hint and bool(c.trigger.frame.get("obj"))  # «صُفّي»: written as the active is
     if not f & m.ACTIVE or hint:
         return True
-    if c.mode == "release" and c.a != c.at and subject is None and len(bare) == 1 and bare[0][0].person and bare[0][0].cls not in ARMED | OFFICIAL and not c.enc:
+    if c.mode == "release" and c.a != c.at and subject is None and not (f & m.PLUR and not f & m.SING) and len(bare) == 1 and bare[0][0].person and bare[0][0].cls not in ARMED | OFFICIAL and not c.enc:
         return True  # «أُطلق سراح الصحفي فلان»
     if c.enc or not c.trigger.frame.get("obj"):
         return False
@@ -1204,7 +1210,7 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
     out = Arguments(of_words=c.trigger.type not in DEEDS)
     taken_until = k
     direct = True  # still in the noun's own phrase: adjectives and a genitive
-    controlled = _control(s, k)
+    controlled = _control(lex, s, k)
     if controlled and frame.get("gen") in ("actor", "either") and not c.enc:
         _assign(out, "actor", controlled)
     if not controlled and c.trigger.pos == "masdar" and (speakers := _circumstance(s, k)):
@@ -1376,6 +1382,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                     continue
                 if role == "actor" and x.number is not None and c.trigger.pos == "masdar" and frame.get("obj") == "theme":
                     role = "theme"  # «إرسال مئة عسكري»
+                if role == "actor" and controlled and out.of_words and c.trigger.type == "ACCUSE":
+                    role = "recipient"  # «ردت إسرائيل باتهام غوتيريش»
                 if role == "either":
                     role = "recipient" if controlled or _announced(s, k, x) or _seat(lex, s, j, c) else _either(s, j, x, c)
                 elif role == "actor" and claimed:
@@ -1503,7 +1511,7 @@ def _gen_is_actor(frame: dict[str, str]) -> bool:
     return frame.get("gen") in ("actor", "either")
 
 
-def _control(s: Sentence, k: int) -> list[Chunk]:
+def _control(lex: Lexicon, s: Sentence, k: int) -> list[Chunk]:
     """Who does the deed whose noun hangs on a verb by a preposition («تمكنت القوات من طرد المهاجمين», «تستمر القوات بالتقدم»)."""
     x = s.chunks[k]
     if not x.prep:
@@ -1511,6 +1519,8 @@ def _control(s: Sentence, k: int) -> list[Chunk]:
     for j in range(k - 1, max(-1, k - 6), -1):
         y = s.chunks[j]
         if y.kind == V:
+            if x.prep == "ب" and not y.word.enc and not lex.grammar["answers_back"].isdisjoint((y.word.form, y.word.form.removeprefix("و"))):
+                return [z for z in subject_of(s, j) if agentive(z)]  # «ردت إسرائيل باتهام غوتيريش»
             if y.word.rep is not None or y.word.lights or (y.group == "trigger" and not (x.prep == "ب" and any(t.type == "ASSAULT" for t, *_ in y.word.readings))):
                 return []
             return [z for z in subject_of(s, j) if z.cls in ARMED | OFFICIAL or z.actor]
