@@ -736,6 +736,9 @@ class Chunker:
                 break
             if x.conj or x.prep or j in self.led:
                 break
+            if one and closed and c.b <= j and x.form in self.lex.grammar["ranks"] and any(f in self.lex.grammar["speaks_for"] for f in forms[head:j]):
+                c.named, j = True, min(j + 2, b)  # «المتحدث باسم القوات المقدم فلان»: who it is
+                continue
             if c.cls == "demonym" and not h.art and j == head + 1 and not x.art and x.mod is None and x.dem is None:
                 break  # «طائرات أردنية ومصرية مساعدات»: an adjective has no genitive
             if not x.art and ((c.cls in ("country", "capital") and c.b <= j) or (prep and not c.cls and place is not None and place.end <= j)):
@@ -769,6 +772,8 @@ class Chunker:
                 c.extra["linked"] = self._linked(x)
                 described, j = True, j + 1  # «مستوطنون متطرفون», «متظاهرون مؤيدون للانقلاب»
                 continue
+            if j == ended and closed and c.actor is not None and c.cls in ARMED and not c.person and x.art and x.dem is None and x.role is None and x.mod is None and (town := place_at.get(j)) is not None and town.rows and town.precision in ("exact", "district"):
+                break  # «دخلت قوات الدعم السريع الفاشر»: a force's name is complete
             hit = self.longest(j, b, _NAMES) if x.heads & _NAMES else None
             if hit is not None and hit.phrase.kind == "actor" and not hit.phrase.rest and words[j - 1].name and c.person and not (j == ended and self._person(c.actor or "")) and self._person(str(hit.phrase.index)) and words[j - 1].plain not in fold(self.lex.actors[str(hit.phrase.index)].name_ar):
                 j += 1  # «الشاب أحمد عريقات»: another of the family
@@ -1053,7 +1058,7 @@ class Chunker:
         person = self._person(str(hit.phrase.index))
         if closed and person and c.actor and self._person(c.actor):
             return True  # «يلتقي الوزير أنتوني بلينكن نتنياهو»
-        if x.art and prev.art and x.role is not None and not self.lex.roles[x.role].person:
+        if x.art and prev.art and x.role is not None and not person and not self.lex.roles[x.role].person:
             return True  # «دعت رابطة الصحافة الأجنبية الحكومة إلى»
         if person and described and c.person and c.actor is None and c.iso3 and self.lex.actors[str(hit.phrase.index)].country not in (None, "INT", c.iso3):
             return True  # «حذر الرئيس الأمريكي القذافي»: of another country

@@ -14,6 +14,8 @@ from functools import cached_property, partial
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from marsad.coder import says, what
 from marsad.coder.chunks import ARMED, NP, Chunk, Chunker, Phrases, Sentence
 from marsad.coder.dating import Dater
@@ -76,6 +78,11 @@ class Story:
             if t in self.tokens.written and t[1:] not in self.tokens.written:  # who writes «إلى» as «الي» writes «وإلى» so
                 whole = coder.vocabulary.whole(t)
                 self.words = [whole if x == t else w for x, w in zip(self.tokens.written, self.words, strict=True)]
+        marches, forms = self.lex.grammar["marches"], self.tokens.forms
+        if not marches.isdisjoint(forms) and "\u064a\u0651" not in full:  # «مسيّرة» is written as said
+            said = {f.removeprefix("و") for f in forms}
+            if not self.lex.grammar["marching"].isdisjoint(said) and self.lex.grammar["flying"].isdisjoint(said):  # «منعت السلطات المسيرة»: no drone
+                self.words = [msgspec.structs.replace(w, role=None, weapon=None) if w.weapon is not None and w.form in marches else w for w in self.words]
         self.sents: list[tuple[int, int]] = []
         self.phrases = Phrases(self.tokens, self.words)
         self.context: Context | None = None

@@ -1286,6 +1286,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             break  # «أعمال شغب عقب مقتل شاب على يد شرطي»
         if x.prep:
             direct = False
+            if s.chunks[j - 1].kind == NP and s.chunks[j - 1].b == x.a and s.chunks[j - 1].word.form.removeprefix("ب") in lex.grammar["belonging"]:
+                continue
             if x.prep in lex.grammar["to"] and s.chunks[j - 1].kind == NP and s.chunks[j - 1].b == x.a and s.chunks[j - 1].b == s.chunks[j - 1].a + 1 and s.chunks[j - 1].word.form in lex.grammar["on_whose_behalf"]:
                 continue  # «غارة دعما للقوات»
             if x.prep in lex.grammar["together"] and next((y for y in reversed(s.chunks[:j]) if y.kind != PREP), x).word.plain.removeprefix("ال") in lex.grammar["borders"]:
