@@ -1045,6 +1045,8 @@ class Chunker:
         kind, x, prev = hit.phrase.kind, self.words[hit.a], self.words[hit.a - 1]
         if kind == "actor" and c.person and str(hit.phrase.index) == c.actor:
             return False  # «زعيم التيار الصدري مقتدى الصدر»: who it is, by office and name
+        if kind == "country" and x.dem is not None and x.art and prev.art and not c.person and c.cls in ARMED and prev.dem is None and prev.form.endswith("ه") and x.form.endswith("ه"):
+            return False  # «الطائرات الحربية السعودية»: an adjective more
         if (c.cls in ("country", "capital") and c.b <= hit.a) or (described and kind in ("country", "capital")):
             return True  # «هددت إيران إسرائيل», «زار الوزير الأردني دمشق»
         if kind == "country" and prev.art and x.art and c.person and hit.a == c.a + 1 and not x.dem:

@@ -95,6 +95,8 @@ class Parties(Part):
                     d.args.governed, d.args.by = True, d.s.chunks[verb]
         if d.type == "ASSAULT" and not c.verbal:  # «استهدفت غارات العاصمة اليمنية صنعاء»
             d.args.actors = [x for x in d.args.actors if x.cls or x.actor or bare(x.word) not in self.lex.grammar["the_capital"]]
+        if d.type == "ASSAULT" and all(x.extra.get("dead_or_hurt") for x in d.args.recipients):
+            d.args.recipients = self._ranks(d) or d.args.recipients
         d.actors, d.recipients = d.args.actors, d.args.recipients
         for x, y in zip(d.actors, d.actors[1:], strict=False):
             if y.cls == "demonym" and y.conj and y.role is None and y.a == x.b and x.cls in ARMED:
@@ -115,6 +117,19 @@ class Parties(Part):
             d.recipients = list(dict.fromkeys(y for x in d.recipients for y in (who.owners(self.lex, d.s, x) or [x]) if y not in d.actors))  # «أغارت على مواقع لحركة X»
         if any(who.agentive(r) for r in d.recipients):
             d.recipients = [r for r in d.recipients if r.cls not in THINGS or r.actor]  # the thing hit only where nobody is named
+
+    def _ranks(self, d: Draft) -> list[Chunk]:
+        """In whose ranks the dead of a deed were who are only counted («ثمانية قتلى في صفوف الميليشيا»)."""
+        out: list[Chunk] = []
+        chunks = d.s.chunks
+        for j in range(max(2, d.k - 6), min(d.k + 10, len(chunks))):
+            x = chunks[j]
+            ranks = x.kind == NP and bool(x.prep) and x.word.plain in self.lex.grammar["in_ranks"] and x.b > x.a + 1 and (x.cls in ARMED or x.cls in PEOPLE)
+            if ranks and x not in d.args.actors and not self.story.boundaries(min(x.a, d.cand.a), max(x.a, d.cand.a)) and any(y.extra.get("dead_or_hurt") for y in chunks[max(0, j - 5) : j]):
+                if not x.extra.get("ranks"):
+                    x.a, x.extra["ranks"] = x.a + 1, True  # the name without «صفوف»
+                out.append(x)
+        return out
 
     def _owning_up(self, d: Draft) -> list[Chunk]:
         """Who owns up to the deed later in its sentence («تفجير أودى بحياة ثلاثة وتبناه التنظيم»)."""

@@ -1516,17 +1516,22 @@ def _gen_is_actor(frame: dict[str, str]) -> bool:
 def _control(lex: Lexicon, s: Sentence, k: int) -> list[Chunk]:
     """Who does the deed whose noun hangs on a verb by a preposition («تمكنت القوات من طرد المهاجمين», «تستمر القوات بالتقدم»)."""
     x = s.chunks[k]
-    if not x.prep:
+    prep = x.prep
+    if not prep and k and (head := s.chunks[k - 1]).kind == NP and head.b == x.a and head.word.plain[1:] in lex.grammar["several_of"]:
+        prep, k = head.prep, k - 1  # «رد بسلسلة غارات»
+    if not prep:
         return []
-    for j in range(k - 1, max(-1, k - 6), -1):
+    for j in range(k - 1, max(-1, k - 7), -1):
         y = s.chunks[j]
+        if prep == "ب" and y.cls == "deed" and (y.prep == "علي" or s.chunks[j - 1].group == "علي"):
+            continue  # «رد على إطلاق الصواريخ بقصف»
         if y.kind == V:
-            if x.prep == "ب" and not y.word.enc and not lex.grammar["answers_back"].isdisjoint((y.word.form, y.word.form.removeprefix("و"))):
+            if prep == "ب" and not y.word.enc and not lex.grammar["answers_back"].isdisjoint((y.word.form, y.word.form.removeprefix("و"))):
                 return [z for z in subject_of(s, j) if agentive(z)]  # «ردت إسرائيل باتهام غوتيريش»
             if y.word.rep is not None or y.word.lights or (y.group == "trigger" and not (x.prep == "ب" and any(t.type == "ASSAULT" for t, *_ in y.word.readings))):
                 return []
             return [z for z in subject_of(s, j) if z.cls in ARMED | OFFICIAL or z.actor]
-        if y.kind == NP and y.prep and x.prep in ("ب",) and y.prep not in ("ب",):
+        if y.kind == NP and y.prep and prep == "ب" and y.prep != "ب":
             continue  # «رد الجيش على القصف بإسقاط خمس مقاتلات»
         if y.kind in (SUB, REL, REPORT) or (y.kind == SIGN and y.group not in "\"»«“”") or y.cls == "deed" or (y.kind == NP and y.prep):
             return []
