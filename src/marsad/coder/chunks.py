@@ -217,6 +217,8 @@ def matches(w: Word, tokens: Tokens, i: int, b: int) -> list[tuple[m.Phrase, str
     return out
 
 
+_DASHES = frozenset({"-", "–", "—", "ـ", "/"})
+DATELINE = 12  # chunks that a dateline has at most
 QUOTES = frozenset("«»\"“”'‘’()")
 _PASSED = QUOTES | {"."}
 _LETTERS = frozenset("بلك")
@@ -483,14 +485,31 @@ class Chunker:
             if w.rep is not None and w.indef_acc and c.b == i + 1 and last is not None and last.kind == SIGN:
                 c.cls, c.person, c.role, c.victim = "", False, None, None  # «…، مضيفا»: he added, no host
             if c.b < b and forms[c.b] in self.lex.grammar["of"] and c.b > i + 1 and not self.lex.grammar["made_of"].isdisjoint(_stems(bare(words[c.b - 1]))):
-                c.extra["made_of"] = True
+                c.b -= 1
+                chunks.append(c)
+                c = Chunk(ADV, c.b, c.b + 1, words[c.b], group="adv", extra={"made_of": True})  # no part of the name
             chunks.append(c)
             i, pending = c.b, ""
         for n, c in enumerate(chunks):
             if c.a > a and forms[c.a - 1] == AND and kinds[c.a - 1] == WORD:
                 c = chunks[n + 1] if c.kind == SIGN and c.group in QUOTES and n + 1 < len(chunks) else c
                 c.conj = True
+        if a == 0:
+            self._dateline(chunks)
         return Sentence(a, b, chunks, dates, places, tolls)
+
+    @staticmethod
+    def _dateline(chunks: list[Chunk]) -> None:
+        """Marks the places before which the text was written («بيروت – «السفير»: …», «الموصل - أربيل - وكالات - …»): they do nothing."""
+        if len(chunks) < 4 or chunks[0].kind != NP or chunks[0].place is None or chunks[0].prep or chunks[1].kind != SIGN or chunks[1].group not in _DASHES:
+            return
+        end = next((n for n, c in enumerate(chunks[:DATELINE]) if c.kind not in (NP, SIGN) or c.prep or (n and c.kind == chunks[n - 1].kind == NP)), DATELINE)
+        last = max(n for n, c in enumerate(chunks[:end]) if c.kind == SIGN and (c.group in _DASHES or c.group == ":"))
+        for c in chunks[:last]:
+            if c.kind == NP and c.place is not None:
+                c.extra["dateline"] = True
+                if last > 1:
+                    c.extra["taken"] = True
 
     def _styled(self, i: int, b: int) -> int:
         """Where the name ends that a group gives itself from token `i` on («تطلق على نفسها اسم "كتائب X"»), 0 where none is given."""

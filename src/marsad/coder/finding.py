@@ -19,6 +19,8 @@ from marsad.text.tokens import NEWLINE, NUMBER, PUNCT
 
 NAMED = kinds_of("actor", "outlet")
 RESULT_REACH = 60  # words between a deed and the outcome that «مما أسفر عن» ties to it
+FOILED = 22  # words between a deed that was foiled and what he who foiled it did besides
+COMPLEMENT = 12  # words between a verb and a phrase that belongs to it
 TIED = 22  # words between a deed and its outcome
 _PLAY = frozenset({"sport", "entertainment", "animals", "weather_disaster", "traffic_accident", "religion_history"})  # where the words of war are no war
 _RELIEVED = frozenset({"weather_disaster", "health"})  # what relief is sent for
@@ -61,6 +63,7 @@ class Finder(Part):
         """The deeds that the words found in sentence `si` may name, each at its phrase."""
         a, b = self.sents[si]
         cands = [c for c in cands if not (self.is_actor(c) or self.is_doer(c, cands) or self.is_drone(c))]
+        cands = [c for c in cands if not self.is_complement(c, cands)]
         cands = [c for c in cands if not what.light_use(self.lex, c, cands, self.words, self.tokens, a, b)]  # of deeds only: «طيران العدوان يستهدف»
         if not cands:
             return []
@@ -211,6 +214,13 @@ class Finder(Part):
     def is_drone(self, c: Candidate) -> bool:
         """Whether a march is a drone: the vowel sign, where it is written, tells the two apart («مسيّرة»)."""
         return c.type == "PROTEST" and not c.verbal and "\u064a\u0651" in self.tokens.text[self.tokens.starts[c.at] : self.tokens.ends[c.at]]
+
+    def is_complement(self, c: Candidate, cands: list[Candidate]) -> bool:
+        """Whether a phrase that may tell of a seizure only says into whose hands a place came that a verb tells fell («سقطت المدينة في قبضة X»)."""
+        if c.trigger.pos != "phrase" or c.verbal or not self.words[c.a].fn:
+            return False
+        key = " ".join(self.tokens.forms[c.a : c.b])
+        return any(o.verbal and o.type == c.type and key in o.trigger.frame and 0 <= c.a - o.b < COMPLEMENT and PUNCT not in self.tokens.kinds[o.b : c.a] for o in cands)
 
     def is_make(self, c: Candidate, a: int, b: int) -> bool:
         """Whether a word is the name of a make of arms, with its number after it («صاروخ "فجر 5"», «من نوع زلزال 2»)."""
@@ -371,7 +381,7 @@ class Finder(Part):
             return False
         lights = self.lex.lights
         for o in cands:
-            if o.at < c.at and not o.verbal and c.at - o.at < 14:
+            if o.at < c.at and not o.verbal and c.at - o.at < FOILED:
                 for t in range(max(0, o.at - 5), o.at):
                     w = self.words[t]
                     if any(lights[n].effect == "foiled" for n in w.lights):

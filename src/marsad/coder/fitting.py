@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from marsad.coder import who
-from marsad.coder.chunks import ARMED, DATE, HEDGE, NP, OFFICIAL, PREP, REL, SIGN, SUB, Chunk, Sentence, V
+from marsad.coder.chunks import ARMED, DATE, HEDGE, NP, OFFICIAL, PREP, QUANT, REL, SIGN, SUB, Chunk, Sentence, V
 from marsad.coder.dating import VERBAL
 from marsad.coder.draft import Draft
 from marsad.coder.parties import subject_before
@@ -318,7 +318,8 @@ class Fit(Part):
             if d.args.effect == "ordered" and d.args.by is o.chunk:
                 continue
             between = s.chunks[o.k + 1 : k]
-            if o.type == "ASSAULT" == d.type and o.cand.verbal and d.chunk.prep in self.lex.grammar["instrument"] and ((not d.actors and not d.args.governed) or d.args.by is o.chunk):
+            means = d.chunk.prep or (self.tokens.forms[s.chunks[k - 1].a][0] if s.chunks[k - 1].kind == QUANT else "")  # «بأكثر من 20 غارة»
+            if o.type == "ASSAULT" == d.type and o.cand.verbal and means in self.lex.grammar["instrument"] and ((not d.actors and not d.args.governed) or d.args.by is o.chunk):
                 if not any(x.kind in (V, SUB, REL) or x.cls == "deed" or (x.kind == SIGN and x.group in "؛;:.،,") for x in between):
                     return True  # «فرّقتهم بالغاز المسيل للدموع»: the means
             if d.type in ("COERCE", "MOBILIZE") and o.type in ("COERCE", "ASSAULT") and o.cand.verbal and not d.cand.verbal and d.chunk.prep in self.lex.grammar["during"] and not d.args.governed:

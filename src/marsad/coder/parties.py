@@ -863,7 +863,7 @@ class Parties(Part):
             if many_ is not None:
                 return many_
         for c in reversed(d.s.chunks[: d.k]):
-            if c.kind != NP or c in but or c.cls == "deed" or c.outlet or c.extra.get("other") or c.group == "times":
+            if c.kind != NP or c in but or c.cls == "deed" or c.outlet or c.extra.get("other") or c.group == "times" or c.extra.get("taken"):
                 continue
             if not who.agrees(enc, feats, c):
                 continue

@@ -279,7 +279,7 @@ class Placing(Part):
                 c = min(c, 14.0)  # «وفي صنعاء …»: the sentence's scene, until another's: «…، وفي تعز …»
             elif n == 0 and s.chunks[1].kind == SIGN and s.chunks[1].group == ":":
                 c = min(c, 14.0)  # «ليبيا: طائرات …»
-        if n == 0 and len(s.chunks) > 1 and s.chunks[1].kind == SIGN and s.chunks[1].group in "-–—/(" and not d.place_why:
+        if (n and chunk.extra.get("dateline")) or (n == 0 and len(s.chunks) > 1 and s.chunks[1].kind == SIGN and s.chunks[1].group in "-–—/(" and not d.place_why):
             c += 12  # «بغداد - قتل …»: where it was written, as often
         if p.precision == "country" and (chunk in d.actors or prep in grammar["between"]):
             c += 25  # «على الحدود بين X وY قرب Z»
@@ -443,6 +443,8 @@ class Placing(Part):
             return False
         if second.art and bare(second) in self.lex.grammar["units"]:
             return True
+        if second.art and c.b == c.a + 2 and second.role is None and any(self.lex.triggers[t[0]].type == "ASSAULT" for t in second.triggers):
+            return False  # «موقع الانفجار»
         if c.feats & m.PLUR:
             return False
         if c.cls == "area" and not second.art and (second.role is not None or second.known):

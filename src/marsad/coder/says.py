@@ -193,7 +193,7 @@ class Sayings:
             if k in self.used or (c.kind == V and k and c.word.form in self.lex.grammar["by_name"] and ch[k - 1].kind == NP and not ch[k - 1].definite and self.tokens.text[self.tokens.ends[c.a] - 1] == "ى"):
                 continue  # «محتج يدعى فلان»
             claim: Claim | None
-            if (c.kind == PREP and self._explains(k)) or (c.kind == V and c.word.rep is not None and not (c.word.rep_part and (not c.word.verb or c.word.verb & m.HAL))) or (c.kind == HEDGE and _denies(c)):
+            if (c.kind == PREP and self._explains(k)) or (c.kind == V and c.word.rep is not None and not (c.group == "trigger" and c.word.fn) and not (c.word.rep_part and (not c.word.verb or c.word.verb & m.HAL))) or (c.kind == HEDGE and _denies(c)):
                 claim = self._verb(k)
             elif c.kind == REPORT:
                 claim = self._phrase(k)

@@ -483,6 +483,8 @@ def _stands(w: Word, lemma: str, feats: int, pro: str, i: int, a: int, b: int, w
             return False
         if w.fn and not pro and prev.verb_only:
             return False  # «تأتي عبر المحور»
+        if w.role is not None and not pro and i + 1 < b and words[i + 1].plain in lex.grammar["by_name"]:
+            return False  # «فتح طالب يدعى فلان النار»
     return True
 
 
@@ -500,7 +502,7 @@ def light_use(lex: Lexicon, c: Candidate, others: list[Candidate], words: list[W
             continue
         if c.type not in DEEDS and 0 <= o.a - c.b < 8 and words[o.a].prep in befalls:
             return True  # «تعرض الوزير لإطلاق نار»
-        if 0 <= o.a - c.b < 6 and not words[o.a].prep and any(lex.lights[n].effect == "foiled" for n in words[c.at].lights) and not any(tokens.kinds[t] == PUNCT or words[t].prep or words[t].verb_only for t in range(c.b, o.a)):
+        if 0 <= o.a - c.b < 6 and not words[o.a].prep and any(lex.lights[n].effect == "foiled" for n in words[c.at].lights) and not any(tokens.kinds[t] == PUNCT or words[t].prep not in ("", "ل") or words[t].verb_only for t in range(c.b, o.a)):
             return True  # «أحبط الجيش هجوما»
         if o.a == c.b or (not says and 0 <= c.a - o.b < 7 and not any((tokens.kinds[t] == PUNCT and tokens.forms[t] in _HARD) or tokens.forms[t] in _TURNS for t in range(o.b, c.a)) and not words[c.at].conj):
             return True

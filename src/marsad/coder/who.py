@@ -625,7 +625,15 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
     if len(bare) > 1 and after and usable and usable[0] is bare[1] and out.of_words and not bare[0][0].conj and bare[0][0].word.art and not c.enc and _hit(s, bare[0][0]):
         bare[0][0].extra["hit"] = True  # «زار المفتش العام لحلف الناتو القوات الألمانية»: an office that the lexicon does not know
         usable.insert(0, bare[0])
-    passive = not continued and _passive(c, subject, usable, passive_hint)
+    shared = _shared_object(s, k, subject) if not usable and not c.enc and frame.get("obj") == "recipient" else []
+    if shared:
+        usable = [shared]  # «كان التنظيم قد خطف وذبح الشيخ»
+    source = False
+    if len(bare) > 1 and after and usable and usable[0] is bare[1] and out.of_words and not c.enc and not bare[0][0].conj and bare[0][0].word.plain in lex.grammar["sources_of_kind"]:
+        bare[0][0].extra["hit"], bare[0][0].cls = True, "official"  # «اتهم مصدر في الحزب الحاكم الحركة بـ»
+        usable.insert(0, bare[0])
+        source = True
+    passive = not continued and not shared and not source and _passive(c, subject, usable, passive_hint)
     subj_role, obj_role = frame.get("subj", "actor"), frame.get("obj")
     if obj_role is None and c.a != c.at and frame.get("gen") == "recipient":
         obj_role = "recipient"  # «أطلقت إسرائيل سراح 200 أسير»
@@ -717,6 +725,16 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
     if subj_role == "recipient" and not out.recipients and not c.trigger.toll and feats & m.ACTIVE and (s.chunks[k].conj or (k > 0 and s.chunks[k - 1].word.form in lex.grammar["likewise"])):
         out.undergone, out.by = True, s.chunks[k]  # «كما تلقى اتصالا من الوزير»
     return out
+
+
+def _shared_object(s: Sentence, k: int, subject: Chunk | None) -> list[Chunk]:
+    """The object that a verb of a force has in common with the verb joined right after it («القوات قتلت وأسرت عشرات المسلحين»)."""
+    if subject is None or subject.cls not in ARMED or subject.person or k + 1 >= len(s.chunks) or s.chunks[k + 1].kind != V or not s.chunks[k + 1].conj:
+        return []
+    for j, x in right(s, k + 1, 6):
+        if x.kind == NP:
+            return coordinated(s, j) if not x.prep and not x.conj and is_party(x) else []
+    return []
 
 
 def _when(s: Sentence, j: int) -> bool:
@@ -1121,6 +1139,8 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
         ante = _antecedent(s, j)
         if ante is not None and not agentive(ante) and ante.cls in ("area", "facility", "") and k + 1 < len(s.chunks) and (back := s.chunks[k + 1]).group == "pron-prep" and back.prep.startswith("عل") and agrees(borne(back), 0, ante):
             return None, "elided"  # «المواقع التي استولت عليها»: she took them
+        if ante is not None and feats & m.MASC and not feats & m.FEM and not feats & m.PLUR and ante.word.form.endswith("ه") and not ante.person and any(x.group == "pron-prep" and borne(x) == "ها" for x in s.chunks[k + 1 : k + 3]):
+            return None, "elided"  # «المبادرة التي رفض التوقيع عليها»
         return ante, "rel" if ante is not None else ""
     begins = next((i for i in range(j, max(0, j - 8), -1) if s.chunks[i].kind == V and goes_on_after(s, i) == k), None)
     if begins is not None:
