@@ -723,7 +723,10 @@ class Parties(Part):
                 x.actor = side.parent
 
     def only_parties(self, d: Draft) -> None:
-        """What is counted out as help is no recipient of it («توزيع ألفي سلة غذائية»), nor is what it is for («لإعادة إعمار المدينة»)."""
+        """What is counted out as help is no recipient of it («توزيع ألفي سلة غذائية»), nor is what it is for («لإعادة إعمار المدينة»); nor is a road that
+        protesters block."""
+        if d.type == "PROTEST" and d.mode == "obstruct":
+            d.recipients = [x for x in d.recipients if x.actor or x.person or bare(x.word) not in self.lex.grammar["roads"]]
         if d.type == "AID":
             d.recipients = [x for x in d.recipients if (x.cls or x.actor or x.iso3 or x.named or x.number is None) and not (x.cls in THINGS and x.word.prep and of_action(bare(x.word)))]
 
