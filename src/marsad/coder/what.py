@@ -309,6 +309,26 @@ def _gap_end(lex: Lexicon, last: str, i: int, a: int, b: int, words: list[Word],
     return 0
 
 
+def _in_list(lex: Lexicon, i: int, words: list[Word], tokens: Tokens, a: int, b: int) -> bool:
+    """Whether what «و» joins at token `i` goes on a list of nouns of action: after one under a preposition, where a word of aiming governs
+    that or the verb before it is a woman's or a body's («دعت إلى حماية المدنيين ورفع القيود», «بهدف تحرير القرى وطرد المسلحين»)."""
+    after = words[i + 1] if i + 1 < b and tokens.kinds[i + 1] == WORD else None
+    if after is None or after.prep or after.verb_only or (after.mask & (ARMED_BIT | OFFICIAL_BIT) and not after.form.endswith("ين")):
+        return False  # «وقصف الجيش»: its subject
+    listed = False
+    for j in range(i - 1, max(a, i - 12) - 1, -1):
+        w = words[j]
+        if tokens.kinds[j] == PUNCT or "subordinators" in w.fn or w.fn == _RELATIVE:
+            return False
+        if w.verb_only and w.plain not in lex.grammar["wanting"]:
+            return listed and bool(w.verb & m.FEM) and not w.verb & m.MASC
+        if listed and (w.plain in lex.grammar["wanting"] or w.plain in lex.grammar["aims"]):
+            return True
+        if w.nominal and w.triggers and (w.prep in _PREPOSED or (j > a and not w.conj and "prepositions" in words[j - 1].fn)):
+            listed = True
+    return False
+
+
 def _reading(lex: Lexicon, feats: int, i: int, w: Word, words: list[Word], tokens: Tokens, a: int, b: int) -> int:
     """How well a reading (verb or noun) suits its place, token `i`; higher is better."""
     if not w.nominal or not w.verb:
@@ -323,6 +343,8 @@ def _reading(lex: Lexicon, feats: int, i: int, w: Word, words: list[Word], token
         return -3 if nominal else 3  # «حين رشقهم بالحجارة شبان»
     if prev is not None and not w.conj and prev.plain in lex.grammar["charged_with"]:
         return 3 if nominal else -3  # «في قضايا تظاهر»
+    if w.conj and feats & (m.PAST | m.NOMINAL) and _in_list(lex, i, words, tokens, a, b):
+        return 3 if nominal else -3
     score = 0
     raw = tokens.text[tokens.starts[i] : tokens.ends[i]]
     if _DAMMA in raw[:3] and not nominal:
