@@ -165,7 +165,11 @@ class Reading:
                 again = self._sentence_drafts(si, sorted(lost, key=lambda c: c.a))
                 counted = {id(t) for d in drafts[n:] for t in d.tolls}
                 for d in list(again):
-                    d.tolls = [t for t in d.tolls if id(t) not in counted]
+                    own = [t for t in d.tolls if id(t) not in counted]
+                    if d.tolls and not own and not d.cand.verbal:
+                        again.remove(d)  # the number of another deed's dead: «قصفت المدينة بصليات تجاوزت 100 صاروخ، ما أدى إلى إصابة 12»
+                        continue
+                    d.tolls = own
                     if d.tolls and all(t.high == 0 for t in d.tolls):  # no harm is no deed («سقطت قذيفة … دون وقوع إصابات»)
                         again.remove(d)
                         unharmed = next((x for x in reversed(drafts[n:]) if x.type == "ASSAULT" and x.cand.a < d.cand.a and not x.tolls), None)

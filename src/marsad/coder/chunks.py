@@ -794,6 +794,8 @@ class Chunker:
             if j == ended and closed and c.actor is not None and c.cls in ARMED and not c.person and x.art and x.dem is None and x.role is None and x.mod is None and (town := place_at.get(j)) is not None and town.rows and town.precision in ("exact", "district"):
                 break  # «دخلت قوات الدعم السريع الفاشر»: a force's name is complete
             hit = self.longest(j, b, _NAMES) if x.heads & _NAMES else None
+            if hit is not None and any((town := place_at.get(t)) is not None and town.first < j and town.end >= hit.b for t in range(head, j)):
+                hit = None  # «قاعدة عين الأسد»: the place's name
             if hit is not None and hit.phrase.kind == "actor" and not hit.phrase.rest and words[j - 1].name and c.person and not (j == ended and self._person(c.actor or "")) and self._person(str(hit.phrase.index)) and words[j - 1].plain not in fold(self.lex.actors[str(hit.phrase.index)].name_ar):
                 j += 1  # «الشاب أحمد عريقات»: another of the family
                 continue

@@ -8,7 +8,7 @@ from itertools import pairwise
 from marsad.coder import says, who
 from marsad.coder.chunks import ADV, ARMED, HEDGE, NP, OFFICIAL, PEOPLE, PREP, REL, SIGN, STRUCK, SUB, THINGS, Chunk, V, many
 from marsad.coder.dating import VERBAL
-from marsad.coder.draft import TALKS, Draft
+from marsad.coder.draft import DAYS_BEFORE, TALKS, Draft
 from marsad.coder.story import Part
 from marsad.coder.telling import answered
 from marsad.coder.what import DEEDS
@@ -393,6 +393,9 @@ class Parties(Part):
                 d.who_why = "from the deed told before"
         if d.actors or a.elided:
             return
+        occasion = self.tokens.forms[d.chunk.a - 1] in self.lex.grammar["after_occasion"] if d.chunk.a > d.s.a else False
+        if last.si == d.si and occasion and last.cand.trigger.toll is None and not d.chunk.word.art:
+            return  # «قصفت القوات مواقع الحزب غداة هجوم على مقر الشركة»: it answers what others did
         if last.si == d.si and not d.cand.verbal and not d.cand.trigger.outcome and (d.recipients or d.args.places) and d.cand.trigger.frame_name != "between":
             d.actors, d.who_why = [x for x in last.actors if x not in d.recipients], "from the deed beside it"
             return
@@ -505,6 +508,9 @@ class Parties(Part):
         w = x.word if x.number is None else self.words[x.b - 1]  # «خمسة من جنودها»
         enc = w.enc
         national = bool(enc) and x.person and w.form.removeprefix(w.prep).removesuffix(enc) in self.lex.grammar["nationals"]
+        if x.word.art and x.b == x.a + 1 and not (x.actor or x.iso3) and bare(x.word) in self.lex.grammar["kingdom"]:
+            x.iso3 = self._kingdom(d, x)
+            return
         if not enc or not (x.cls in ARMED or national) or x.actor or x.iso3 or x not in d.s.chunks:
             return
         before = [y for y in reversed(d.s.chunks[: d.s.index[x.a]]) if y.kind == NP and y.cls != "deed" and not y.outlet]
@@ -537,6 +543,18 @@ class Parties(Part):
             y, own = told.actors[0], self.lex.actors.get(told.actors[0].actor or "")
             if own is not None and own.cls in ARMED | {"party"} and who.agrees(enc, 0, y):
                 x.actor, x.iso3 = own.id, y.iso3 or own.country
+
+    def _kingdom(self, d: Draft, x: Chunk) -> str | None:
+        """The state that «المملكة» means: the kingdom spoken of last, in the sentence or in a deed told before it."""
+        kingdoms = self.lex.grammar["kingdoms"]
+        named = [y for y in reversed(d.s.chunks[: d.s.index.get(x.a, 0)]) if y.kind == NP]
+        told = (y for o in reversed(self.story.told) for y in (*o.actors, *o.recipients) if o is not d)
+        for y in (*named, *(d.claim.sources if d.claim is not None else ()), *told):
+            own = self.lex.actors.get(y.actor or "")
+            land = y.iso3 or (own.country if own is not None else None)
+            if land in kingdoms:
+                return land
+        return None
 
     def member(self, d: Draft, x: Chunk) -> None:
         """Gives «قيادي في حركة النهضة», «قادة في الجيش» the force or party they are of. The words stay."""
@@ -673,7 +691,7 @@ class Parties(Part):
             for o in reversed(self.story.told):
                 if d.si - o.si > 6:
                     break
-                if o.type == "ASSAULT" and not o.background:
+                if o.type == "ASSAULT" and (not o.background or o.bg_why == DAYS_BEFORE):
                     sides = [x for x in o.actors + o.recipients if x.cls not in THINGS | {"aircraft"} and (x.cls in ARMED or x.actor)]
                     rivals = len(o.actors) > 1 and len({x.actor for x in o.actors if x.actor}) > 1 and o.cand.trigger.frame_name == "between"  # two that fight each other, whatever state they are of
                     if (rivals or len({self.story.side_of(x) for x in sides}) > 1) and (not sure or len(o.actors) > 1 or all(x.actor for x in sides)):

@@ -172,7 +172,7 @@ class Placing(Part):
         last, before = -1, INFINITE  # where the place before ends, what it costs
         for i, p in found:
             c = self._place_cost(d, i, p, finer)
-            if i == last and self.words[i].conj:
+            if i == last and (self.words[i].conj or p.pro.startswith("و")):
                 c = max(c, before + 1)  # «امتدت إلى X وY»: of several the first
             last, before = p.end, c
             n = d.s.index[i]
@@ -180,6 +180,8 @@ class Placing(Part):
                 c += 15 if d.type == "ASSAULT" else 60  # another kind of deed's own: «بأسلحة زودها بها X، تسيطر على Y»
             if d.type in PHYSICAL and i > d.cand.at and any(o.type in OF_WORDS and d.k < o.k < n for o in beside):
                 c += 60  # «هاجموا الموقع مطالبين بوقف الحرب في X»
+            elif d.type in PHYSICAL and not d.cand.verbal and i > d.cand.at and any(o.type == "CONSULT" and d.k < o.k < n for o in beside):
+                c += 60  # «ندد بالهجوم خلال لقائه نظيره في X»
             if c < (cost if p.precision != "country" else min(cost, COUNTRY_REACH)):
                 best, cost, after = p, c, i > d.cand.at
         if self.story.told_again(d) and self.story.last_told is not None and (best is None or (cost > 30 and after)):
@@ -222,6 +224,8 @@ class Placing(Part):
             return INFINITE  # «أسرت قوات من X»
         if d.type == "MOBILIZE" and prep in grammar["of"] and any(x.prep in grammar["onto"] and x.place is not None for x in s.chunks[n + 1 : n + 5]):
             return INFINITE  # «وصلت تعزيزات من X إلى Y»
+        if d.type == "MOBILIZE" and n > k and prep in grammar["of"] and any(x.kind == NP and x.prep in grammar["onto"] and x.cls == "area" for x in s.chunks[k + 1 : n]):
+            return INFINITE  # «وصلت إلى المنطقة أرتال من X»
         paper = chunk.outlet and p.rows and p.first == i and chunk.cls != "area" and not (p.end < chunk.b and self.words[p.end].dem is not None)
         if paper or (claim is not None and not claim.backward and claim.verb < i < claim.a <= at and claim.sources):
             return INFINITE  # where the speaker is

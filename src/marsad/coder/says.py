@@ -291,6 +291,8 @@ class Sayings:
             further = _merge(further, self._made_known(end))
         chain = _merge(sources, further, self._told_to(k))
         as_said = prev is not None and (self._bare(prev) in self.lex.grammar["as_said"] or (prev.kind == REPORT and prev.extra.get("takes") in ("clause", "genitive")))
+        if as_said and r.weak and not say and not thing and "ب" in self.themes.get(index, ()):
+            return None  # «كما استشهد فلسطينيان بقصف»: no source cites anything
         told = say or (thing and any(x.cls == "deed" or x.kind == V for x in ch[k + 1 :]))  # «كما أعلن Y مقتل»: also; «كما أعلن قائد شرطة ذي قار»: as
         if as_said and index in self.passes and not say and not _publishes(sources[0]):
             return None  # «كما نقل إليه تهنئة الرئيس»
@@ -300,6 +302,8 @@ class Sayings:
             rest = ch[end:]
             if r.say and (not rest or all(x.kind == SIGN for x in rest) or (rest[0].kind == SIGN and rest[0].group in _COMMA)):
                 return Claim(chain, s.a, s.b, r.stance, c.a, backward=True)  # «…، يقول ضابط متقاعد.»
+        if thing and not say and r.stance == "confirms" and "ب" in self.themes.get(index, ()) and scope in s.index and not s.chunks[s.index[scope]].prep:
+            return None  # «أقر المجلس تصنيف الجماعة»: decided it
         if not say and not self._of_deed(k, end, scope, thing, sources, further, elided):
             return None
         return Claim(chain, max(scope, c.b), s.b, r.stance, c.a, continues=elided, said=say)
@@ -483,11 +487,18 @@ class Sayings:
         sources: list[Chunk] = []
         further: list[Chunk] = []
         to = (r.to or frozenset()) | g["to"]
-        thing = closed = through = False
+        thing = closed = through = listening = False
         scope = ch[k].b
         j = k + 1
         while j < limit:
             x = ch[j]
+            if listening and x.kind == NP and x.conj and not x.prep:
+                j += 1
+                continue
+            listening = stop is not None and len(sources) == 1 and x.kind == NP and x.cls == "country" and not (x.prep or x.conj) and x.a >= sources[0].extra.get("cite", (0, sources[0].b))[1] and (x.actor or x.iso3) != (sources[0].actor or sources[0].iso3)
+            if listening:
+                j += 1
+                continue  # «حذرت إيران الولايات المتحدة وفرنسا من أن»: whom it tells
             if sources and x.b <= sources[0].extra.get("cite", (0, 0))[1] and x.a > sources[0].a:
                 j += 1  # inside the source's own phrase
                 continue
@@ -1179,6 +1190,8 @@ class Sayings:
                 break
             if t > a and tokens.forms[t - 1] in g["stands_in"]:
                 continue  # «مدير الصحة في كوباني»: no name
+            if any(p.first < t < p.end for p in self.s.places):
+                continue  # «مصدر طبي في مدينة خان يونس»
             k = self.s.index.get(t)
             if t > b + 1 and (words[t].verb_only or k is None):
                 break

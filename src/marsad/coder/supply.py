@@ -198,9 +198,17 @@ class Supply(Part):
 
     def _meanwhile(self, d: Draft) -> bool:
         """Whether the sentence of a deed says that it was while the last one was («وفي الأثناء تظاهر آلاف»)."""
+        return self._begins_with(d, "in_the_meantime")
+
+    def _turns(self, d: Draft) -> bool:
+        """Whether the sentence of a deed turns to other news («في سياق آخر، اعتقلت الشرطة …»)."""
+        return self._begins_with(d, "turns_to") or self._begins_with(d, "in_the_meantime")
+
+    def _begins_with(self, d: Draft, phrases: str) -> bool:
+        """Whether the sentence of a deed begins with one of the phrases that the grammar has under a name."""
         forms, a = self.tokens.forms, d.s.a
         head = [forms[a].removeprefix("و"), *forms[a + 1 : min(a + 4, d.cand.at)]]
-        return any(" ".join(head[:n]) in self.lex.grammar["in_the_meantime"] for n in range(1, len(head) + 1))
+        return any(" ".join(head[:n]) in self.lex.grammar[phrases] for n in range(1, len(head) + 1))
 
     def _part_of(self, d: Draft, drafts: list[Draft], n: int) -> Draft | None:
         """The deed that an act of words, the `n`th of `drafts`, is part of: the crowd's protest that its demands belong to, the visit or meeting that goes on."""
@@ -334,7 +342,8 @@ class Supply(Part):
             if d.background and d.si >= half and (d.bg_why in ("marker", "describes") or (first and d.bg_why in ("date", "since"))):
                 recalling = d.si
             elif recalling >= 0 and not d.background and d.si - recalling <= 2:
-                if (own and news is not None and d.date is not None and news - last_day(d.date) <= FRESH) or self._speaks_anew(d) or (first and (self._answers(d) or self._elsewhere_anew(d))):
+                lasting = d.date is not None and d.date.since and d.date.from_ is not None and news is not None and news - d.date.from_ > FRESH
+                if (own and not lasting and news is not None and d.date is not None and news - last_day(d.date) <= FRESH) or self._turns(d) or self._speaks_anew(d) or (first and (self._answers(d) or self._elsewhere_anew(d))):
                     recalling = -1
                 else:
                     d.background, d.bg_why = True, "after a recollection"

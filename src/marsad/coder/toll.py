@@ -1160,6 +1160,8 @@ class _Reader:
                 if self.pending and self.pending_part and (it.start == self.pending_part or it.joined) and self.pending[-1].end + 4 >= it.start:
                     it.part = True
                     self.pending.append(it)
+                elif self.pending and self.pending_part <= self.pending[-1].end == it.start and self.pending_part and not it.numbered:
+                    self.pending[-1].end = it.end  # «78 شخصا، بينهم مسؤولون عسكريون، قتلوا»
                 elif self.pending and it.joined and self.pending[-1].end + 4 >= it.start:
                     self.pending.append(it)
                 else:
@@ -1349,10 +1351,10 @@ class _Reader:
             if self.kinds[i] == NEWLINE or (self.kinds[i] == PUNCT and self.forms[i] in _STRONG):
                 return False
             if self.kinds[i] == PUNCT:
-                if self.forms[i] in _COMMAS and self.forms[i] not in _QUOTES and not (at == i or (i + 1 < b and self.fl(i + 1) & F["times"])):
+                if self.forms[i] in _COMMAS and self.forms[i] not in _QUOTES and not (at == i or (i + 1 < b and self.fl(i + 1) & F["times"]) or (i + 2 < b and self.fl(i + 1) & _PREP and self.fl(i + 2) & F["times"])):
                     return False
-            elif fl & F["times"] or (self.kinds[i] == NUMBER and at == i and i + 1 < b):
-                at = i + 1
+            elif fl & F["times"] or (self.kinds[i] == NUMBER and at == i and i + 1 < b) or (fl & _PREP and i + 1 < b and self.fl(i + 1) & F["times"]):
+                at = i + 1  # «منذ فجر الأحد» too
             elif fl & _REL or ((w := self.w(i)) is not None and w.cue is not None):
                 return False
             else:
