@@ -104,9 +104,13 @@ class Dater:
                 c += SAID if d.mode not in DECREED else 0.0
                 if d.type not in VERBAL and d.background and d.mode not in DECREED:
                     continue
-            if d.type in VERBAL and x.first > at and self._occasion(s, x):
-                c = min(c, TRAILING)
-            elif c <= REACH:
+            if x.first > at and self._occasion(s, x):
+                if d.type in VERBAL:
+                    c = min(c, TRAILING)
+                elif d.args.effect == "claim":
+                    saying = True  # «تبنت الهجوم في تسجيل بثته الأحد»
+                    c += SAID
+            if c <= REACH and not (d.type in VERBAL and x.first > at and self._occasion(s, x)):
                 c += self._of_another(d, x, beside, saying)
             if any(o.backward and at < o.verb <= x.first and o.a <= at < o.b for o in claims):  # «…، وفق ما أفادت مصادر الأحد»: of the whole sentence
                 c = min(c, TRAILING) if d.cand.verbal or not self.counted_up(s, d.k) else c + ELSEWHERE  # «ارتفعت حصيلة المجزرة …، بحسب ما أعلن الدفاع المدني اليوم»
@@ -342,6 +346,8 @@ class Dater:
             return ELSEWHERE
         if x.since and any(c.kind == V and c.conj for c in between):
             return ELSEWHERE
+        if inner and inner[-1].cand.verbal and any(y.from_ is not None and s.a < y.first < at for y in s.dates) and self._parted(s, k, inner[-1].k):
+            return ELSEWHERE  # «أعلنت القاهرة ليل الاثنين مبادرة، رفضتها الحركة صباح اليوم»
         if x.kind in LONG_AGO and any(" ".join(self.tokens.forms[c.a : c.b]) in self.lex.grammar["once_done"] for c in between):
             return ELSEWHERE  # «يواصلون إضرابهم بعدما أصيب العشرات منهم الأسبوع الماضي»
         if any(self._grounded(c) for c in between):
@@ -367,6 +373,11 @@ class Dater:
         ):
             return CLAUSE
         return 0.0
+
+    @staticmethod
+    def _parted(s: Sentence, k: int, n: int) -> bool:
+        """Whether a comma parts the chunks `k` and `n`."""
+        return any(c.kind == SIGN and c.group in "،,؛;" for c in s.chunks[k + 1 : n])
 
     def _condemned(self, d: Draft, between: list[Chunk]) -> bool:
         """Whether a deed that the text has told and dated («الهجوم») stands so with a time after it that the time may be of what is said of it."""

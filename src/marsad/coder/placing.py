@@ -402,6 +402,8 @@ class Placing(Part):
                 continue
             at = next((t for t in range(c.a, c.b) if self.words[t].art and bare(self.words[t]) in grammar["the_town"]), None)
             if at is not None and (at == c.a or self.story.context is None or self.story.context.kind_of(c.a) != "quarter"):  # «في المدينة», «مداخل المدينة»; not «حي المدينة»
+                if any(p.kind in TOWNS and p.first < c.a and s.chunks[s.index[p.first]].prep in grammar["within"] for p in known) and self.story.context is not None and self.story.context.kind_of(at) == "province":
+                    continue  # «وفي X تظاهروا أمام مقر الولاية»: X's own
                 town = self._town_before(at, d.claim)
                 if town is not None:
                     out.append((c.a, town if at == c.a else replace(town, precision="near" if town.precision == "exact" else town.precision)))

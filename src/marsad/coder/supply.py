@@ -31,6 +31,7 @@ APART = 60.0  # km from which on two places are not those of one deed
 LATER = 8  # sentences after it in which the day of a deed that opens the text may be told
 OPENING = 6  # sentences after the headline that open a text
 FRESH = timedelta(days=3)  # what has gone on since then is news
+TURNED = 2  # sentences back to the news that the pluperfect turns back from
 STRAND = 6  # sentences on which a day that was told goes on
 
 
@@ -89,6 +90,10 @@ class Supply(Part):
                 told = self.placing.told_beside(d, beside[d.si]) or self.placing.told_before(d, strand)
                 if told is not None and not (d.type == "AID" and self._timeless(d)):  # «مدرعات زودها بها X»
                     d.place, d.place_why = self.placing.town_of(told, strand), "from the sentences before"
+            elif d.place is None and d.background and d.type == "ASSAULT" and strand and not d.s.places and self.story.dater.had(d):
+                told = self.placing.told_before(d, strand)
+                if told is not None and d.si - told.si <= TURNED:
+                    d.place, d.place_why = told.place, "from the sentences before"  # «وكان مسلحون قد اقتحموا المبنى»: how the news came about
             if d.place is not None and d.factuality == "asserted" and d.type in PHYSICAL and not self.placing.since(d.cand.at, d.s.a) and not (strand and self.story.dater.after(d) is not None):
                 strand.append(d)
             if d.place is None and d.type not in PHYSICAL and d.factuality == "asserted":

@@ -1243,6 +1243,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
     late_role = "recipient"
     late: list[Chunk] = []  # after ل: the doer («هجوم للجيش») unless somebody else is; then the one it was done to
     before = s.chunks[k - 1] if k else None
+    if before is not None and k > 1 and before.kind == NP and not before.prep and before.word.form in lex.grammar["several_of"]:
+        before = s.chunks[k - 2]  # «هزت سلسلة انفجارات»
     carried = None  # the support verb right before it whose subject it is: «استهدفت الضربات سيارات»
     if before is not None and before.kind == V and not s.chunks[k].prep:
         carried = next((x for x in (lex.lights[n] for n in before.word.lights) if x.noun_is == "subj" and x.obj in ("either", "recipient", "place", "toll")), None)
@@ -1341,6 +1343,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                 continue  # «اعتقال 12 عنصر دعم للجماعات الإرهابية»: whose
             if role == "recipient" and out.recipients and x.cls in ("facility", "area") and x.prep in lex.grammar["against"]:
                 continue  # «استهداف سيارة على طريق»: where
+            if x.prep in lex.grammar["to"] and x.cls in ("country", "capital") and _part_of(s, j):
+                continue  # «غارة على منزل بالضاحية الجنوبية لبيروت»: whose the place is
             if x.prep in lex.grammar["to"] and role in ("recipient", "actor") and not out.actors and _gen_is_actor(frame):
                 if c.trigger.type in GIVEN or c.trigger.mode in GIVEN:
                     _assign(out, "recipient", group)  # «السماح للمراقبين», «تهديدات لإسرائيل»
@@ -1398,8 +1402,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                 if x.cls == "vehicle" and c.mode == "explosives" and not agentive(x):
                     role = "instrument"  # «تفجير سيارة مفخخة»
                 attacked = c.trigger.type == "ASSAULT" and not controlled and (c.mode == "explosives" or not _against(s, j, frame))
-                if x.cls == "capital" and x.place is not None and (c.trigger.frame_name == "between" or (role == "either" and not controlled and not _has_object(s, j)) or (role == "actor" and attacked)):
-                    out.put("place", [x])  # «اشتباكات طرابلس», «قصف تل أبيب», «هجمات باريس»: the town, no government in it
+                if x.cls == "capital" and x.place is not None and (c.trigger.frame_name == "between" or (role == "either" and not controlled and not _has_object(s, j)) or (role in ("actor", "instrument") and attacked)):
+                    out.put("place", [x])  # «اشتباكات طرابلس», «قصف تل أبيب», «هجمات باريس», «هز انفجار دمشق»: the town, no government in it
                     direct = False
                     continue
                 if role == "actor" and x.number is not None and c.trigger.pos == "masdar" and frame.get("obj") == "theme":
@@ -1442,6 +1446,12 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
         if late[0].cls != "document":  # «تنفيذا لاتفاق»
             _assign(out, "actor" if not out.actors and force and not _owner(lex, s, k, late[0]) else "recipient", late)
     return out
+
+
+def _part_of(s: Sentence, j: int) -> bool:
+    """Whether the state or capital at chunk `j`, with its «ل», only says of what the place right before it is a part: «الريف الغربي لدمشق»."""
+    x, y = s.chunks[j], s.chunks[j - 1]
+    return y.kind == NP and y.b == x.a and (y.cls == "area" or y.place is not None) and y.b - y.a > 1 and y.word.art
 
 
 def _states(s: Sentence, j: int) -> list[Chunk]:
