@@ -17,6 +17,7 @@ from marsad.coder.draft import Draft
 from marsad.coder.finding import Finder
 from marsad.coder.fitting import Fit
 from marsad.coder.story import Part, Story
+from marsad.coder.telling import weighed
 from marsad.lexicon import model as m
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ _NEAR = {
     "next_": "none of its `next` follows", "prev": "none of its `prev` stands before it", "without": "one of its `without` stands in the clause",
     "with_": "none of its `with` stands in the clause",
 }  # fmt: skip
+
+
+_TOO_FEW = "too little speaks for its being told"
 
 
 class Dropped(list[tuple[what.Candidate, str]]):
@@ -69,6 +73,19 @@ class OverheardFinder(Listening, Finder):
 class OverheardFit(Listening, Fit):
     """A choice that remembers what it dropped."""
 
+    told: list[Draft] = []  # what the odds let through
+
+    def once(self, drafts: list[Draft]) -> list[Draft]:
+        self.told = list(drafts)
+        out = super().once(drafts)
+        self.dropped.note([d.cand for d in drafts], [d.cand for d in out], "tells once more what is told beside it")
+        return out
+
+    def but_aftermath(self, drafts: list[Draft]) -> list[Draft]:
+        out = super().but_aftermath(drafts)
+        self.dropped.note([d.cand for d in drafts], [d.cand for d in out], "what follows an accident")
+        return out
+
     def only_meant(self, d: Draft, *more: Any) -> bool:
         out = super().only_meant(d, *more)
         if out:
@@ -95,7 +112,29 @@ class Overheard(Reading):
         super().__init__(coder, full, day)
         self.dropped = Dropped()
         self.finder = OverheardFinder(self.story, self.dropped)
-        self.fit = OverheardFit(self.story, self.dropped)
+        self.fit: OverheardFit = OverheardFit(self.story, self.dropped)
+        self.possible: list[Draft] = []
+
+    def weighed(self) -> list[Draft]:
+        self.possible = super().weighed()
+        return list(self.possible)
+
+    def drafts(self) -> list[Draft]:
+        out = super().drafts()
+        needs = {id(d): need for d, _, need in weighed(self.possible, self.story.about)}
+        passed, kept = {id(d) for d in self.fit.told}, {id(d.cand) for d in out} | {id(c) for c, _ in self.dropped}
+        for d in self.possible:
+            if id(d.cand) in kept:
+                continue
+            if id(d) in passed:
+                self.dropped.append((d.cand, "only counts the harmed of a deed told beside it"))
+            elif self.story.about.sentences == 1:
+                self.dropped.append((d.cand, f"{_TOO_FEW}, in a sentence that is all there is of its text"))
+            elif d.odds >= needs[id(d)]:
+                self.dropped.append((d.cand, "the only event, and a doubtful one, of a text that is of other matters"))
+            else:
+                self.dropped.append((d.cand, f"{_TOO_FEW} (log odds {d.odds:.1f}, asked for {needs[id(d)]:.1f})"))
+        return out
 
     def _sentence_drafts(self, si: int, cands: Any, *more: Any) -> Any:
         story = self.story
