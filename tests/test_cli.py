@@ -383,6 +383,13 @@ def test_explain() -> None:
     assert "dropped" in shown.stdout.decode()
 
 
+def test_explain_says_why_a_weighed_deed_is_none() -> None:
+    got = run("explain", "عقد المجلس جلسة طارئة بعد قصف الطيران مدرسة في جباليا.", "--json")
+    rows = [t for s in json.loads(got.stdout)["sentences"] for t in s["triggers"]]
+    why = {t["text"]: t.get("dropped", "") for t in rows}
+    assert why["قصف"].startswith("too little speaks for its being told")
+
+
 @pytest.mark.parametrize("text", ["", "hello", "مرحبا", "\x00", "،،،\n\n"])
 def test_explain_of_nothing(text: str) -> None:
     got = run("explain", "-", stdin=text.encode())
