@@ -9,6 +9,7 @@ from marsad.coder.story import Part
 from marsad.coder.words import bare
 from marsad.lexicon import model as m
 
+CONDITION = 20  # chunks between a condition and what follows from it
 ONCE = 6  # chunks between «بعد أن» and its verb
 HAMZA_BELOW = "\u0625"  # «إن», not «أن»
 
@@ -37,8 +38,8 @@ class Factuality(Part):
             d.factuality = "denied"
         if d.args.effect == "denied":
             d.factuality = "denied"
-        elif d.factuality == "asserted" and (d.args.effect == "foretold" or (d.args.effect == "ordered" and d.type in ("ASSAULT", "MOBILIZE"))):
-            d.factuality = "planned"  # what is ordered of the law («أمر بإغلاق المعبر») is done with the order
+        elif d.factuality == "asserted" and (d.args.effect == "foretold" or (d.args.effect == "ordered" and self._left_to_others(d))):
+            d.factuality = "planned"
         # a clause of its own: «… وقصف», «…، مطالبا»
         own = (d.chunk.kind == V and (d.chunk.conj or circumstance) and bool(d.cand.feats & m.PAST)) or (says.adds(d.chunk) and self._set_off(d))
         for j in range(d.k - 1, -1 if not own else d.k - 1, -1):
@@ -53,11 +54,32 @@ class Factuality(Part):
                 self._hedge(d, c, i - c.b, j)
             elif c.kind == V and c.conj and c.feats & m.PAST:
                 break
+        if d.factuality == "denied" and d.claim is None and self._conditioned(d):
+            d.factuality = "hypothetical"
         recalled = d.s.outline().recalled
         if (recalled and d.s.chunks[recalled[0]].a <= i and not self._commemorates(d, recalled)) or self._years_since(d):
             d.background, d.bg_why = True, "marker"
         elif d.factuality == "asserted" and self.story.dater.after(d, False) is not None:
             d.background, d.bg_why = True, DAYS_BEFORE
+
+    @staticmethod
+    def _left_to_others(d: Draft) -> bool:
+        """Whether what is ordered is not done with the order: force, moves, arrests that no judge orders («أوعز الوزير باعتقال الجناة»; but «أمر بإغلاق المعبر», «أمر القاضي بحبسه»)."""
+        if d.type == "COERCE":
+            return d.mode == "arrest" and not any(c.cls == "court" or c.role == "JUD" for c in d.actors)
+        return d.type in ("ASSAULT", "MOBILIZE")
+
+    def _conditioned(self, d: Draft) -> bool:
+        """Whether what is not done, or will not be, is so only on a condition («إذا انسحبوا فإن الطائرات لن تقصف المدينة», «لو لم يهاجموا القرية»)."""
+        grammar = self.lex.grammar
+        for n in range(d.k - 1, max(-1, d.k - CONDITION), -1):
+            c = d.s.chunks[n]
+            if c.kind == SIGN and c.group in "؛;:.!?؟":
+                return False
+            if c.kind == HEDGE and c.word.plain in grammar["conditions"]:
+                between = d.s.chunks[n + 1 : d.k]
+                return not any(x.kind == V for x in between) or any(self.words[t].form in grammar["consequence"] for x in [*between, d.chunk] for t in range(x.a, x.b))
+        return False
 
     def _years_since(self, d: Draft) -> bool:
         """Whether a deed's noun is what an anniversary is of («تحل اليوم الذكرى الأولى للمجزرة»)."""

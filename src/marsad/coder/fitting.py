@@ -32,6 +32,7 @@ NEEDS = {
     "place": frozenset({"area", "facility", "country"}),
 }
 
+FAR_MEMBER = 40  # phrases between a demand and the last of what it asks for
 HOUSED = 7  # phrases between a building and what is said of whom it houses
 
 
@@ -311,7 +312,7 @@ class Fit(Part):
         if d.type == "REQUEST" and d.cand.verbal and any(o.args.effect == "ordered" and o.args.by is d.chunk for o in drafts):
             return True  # «أوعز الوزير إلى الجيش بشن غارات»: told as the planned deed
         for o in drafts:
-            if o is d or not 0 < k - o.k < 11:
+            if o is d or not 0 < k - o.k < (FAR_MEMBER if d.chunk.conj and not d.chunk.prep and not d.cand.verbal else 11):
                 continue
             if o.mode == "ceasefire" and o.cand.verbal and d.type == "ASSAULT" and d.args.governed and d.args.by is o.chunk:
                 return True  # «أوقف الطرفان إطلاق النار»
@@ -337,7 +338,7 @@ class Fit(Part):
                 continue  # «خرق الجيش اتفاق وقف النار بقصفه البلدة»
             if any(x.kind == SIGN and x.group in "؛;:.،," and not self._beside_date(s, o.k + 1 + n) and not self._goes_on(s, o.k + 2 + n) for n, x in enumerate(between)):
                 continue
-            verbs = [x for x in between if x.kind == V]
+            verbs = [x for x in between if x.kind == V and not (x.conj and x.word.nominal and not x.word.verb_only and x.group != "trigger")]  # but «ووقف الملاحقات»
             listed = bool(verbs) and all(bare(x.word) in self.lex.grammar["provides"] for x in verbs) and d.chunk.word.nominal  # «اتفاق يقضي بوقف القتال وتبادل الأسرى»
             if verbs and not listed and not (len(verbs) == 1 and verbs[0].word.lights):
                 continue

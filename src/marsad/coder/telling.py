@@ -26,7 +26,7 @@ from pathlib import Path
 from marsad.coder.chunks import ADV, ARMED, HEDGE, NP, OFFICIAL, PREP, REL, REPORT, SIGN, SUB, THINGS, Chunk, Sentence, V
 from marsad.coder.draft import Draft
 from marsad.coder.toll import tells_harm
-from marsad.coder.what import DEEDS
+from marsad.coder.what import DEEDS, bids, must
 from marsad.coder.when import DateMention
 from marsad.coder.words import Word, bare
 from marsad.lexicon import model as m
@@ -65,7 +65,7 @@ ODDS = Path(__file__).parent.parent / "lexicon" / "data" / "told.yaml"
 FRESH_DAYS = 10  # a day not further back than this is the news of the hour
 
 # What shows that nothing is told at all, whatever else the words show; its points.
-NO_DEED = frozenset({"press", "danger", "generic", "no-verb", "deemed"})
+NO_DEED = frozenset({"bidden", "press", "danger", "generic", "no-verb", "deemed"})
 NEVER = -10.0
 
 WEIGHTS: dict[str, float] = {
@@ -721,7 +721,9 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out.append("deemed")  # «اعتبر القرار هجوما على الحريات»
     elif d.type == "ASSAULT" and not (c.trigger.outcome or c.feats & m.PLUR or x.prep or x.definite or d.actors or d.args.places) and _predicate(lex, words, d):
         out.append("deemed")  # «إن المساس بالقضاء هو اعتداء على العدالة»
-    if _wanted(lex, words, d):
+    if _bidden(lex, words, d):
+        out.append("bidden")
+    elif _wanted(lex, words, d):
         out.append("wanted")
     if c.trigger.outcome:
         out.append("outcome")
@@ -878,6 +880,34 @@ def _dispersed(lex: Lexicon, d: Draft) -> bool:
         if y.kind == V:
             return bool(y.word.verb & m.PAST) and any(lex.triggers[t[0]].mode == "crowd-control" for t in y.word.triggers)
         if y.kind in (SUB, REL) or (y.cls == "deed" and not y.prep) or (y.kind == SIGN and y.group in "؛;:."):
+            return False
+    return False
+
+
+LISTED = 40  # phrases between the members of a list and what governs them
+
+
+def _bidden(lex: Lexicon, words: list[Word], d: Draft) -> bool:
+    """Whether the noun is what somebody must, may or plans to do, alone or in a list («على الحكومة وقف الحملة والإفراج عن المعتقلين», «ينص
+    الاتفاق على سحب القوات», «يخول القانون الشرطة تفتيش المنازل ومصادرة الأسلحة»)."""
+    s, x = d.s, d.chunk
+    joined = x.conj and not x.prep
+    for n in range(d.k - 1, max(-1, d.k - (LISTED if joined else 6)), -1):
+        y = s.chunks[n]
+        if must(lex, words, y.a, s.a, s.b):
+            task = s.chunks[n + 2] if n + 2 < len(s.chunks) else None
+            return task is not None and not (task.prep or task.conj or task.actor or task.iso3) and task.word.nominal and (task.word.role is None or task.b - task.a > 1)
+        if any(bids(lex, words, t, s.a, s.b) for t in range(y.a, y.b)):
+            return not (y.kind == V and n == d.k - 1 and x.definite and not x.prep)  # «تتيح السيطرة على الجسر …»: its subject
+        if joined and any(bare(words[t]) in lex.grammar["wanting"] for t in range(y.a, y.b)):
+            return True  # «تهدف العملية إلى تطهير الوادي واعتقال المطلوبين»
+        if y.kind in (SUB, REL, REPORT) or y.group in lex.grammar["after_what"] or y.prep in lex.grammar["after_what"]:
+            return False
+        if y.kind == SIGN and not (joined and y.group in "،,«»\"“”" and (y.group not in "،," or s.chunks[n + 1].conj)):
+            return False
+        if y.kind == V and (y.word.verb_only or not y.word.nominal or y.group == "trigger"):
+            return False
+        if not joined and (y.cls == "deed" or (y.kind == V and not must(lex, words, s.chunks[max(0, n - 2)].a, s.a, s.b))):
             return False
     return False
 

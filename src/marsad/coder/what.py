@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from marsad.coder.chunks import QUOTES, Phrases
-from marsad.coder.words import ARMED_BIT, OFFICIAL_BIT, PROVABLE, Word, spellings
+from marsad.coder.words import ARMED_BIT, OFFICIAL_BIT, PROVABLE, Word, bare, spellings
 from marsad.lexicon import model as m
 from marsad.lexicon.model import Lexicon
 from marsad.text.numbers import number_stem
@@ -309,24 +309,54 @@ def _gap_end(lex: Lexicon, last: str, i: int, a: int, b: int, words: list[Word],
     return 0
 
 
+LIST_REACH = 30  # words between the members of a list and what governs them
+
+
 def _in_list(lex: Lexicon, i: int, words: list[Word], tokens: Tokens, a: int, b: int) -> bool:
-    """Whether what «و» joins at token `i` goes on a list of nouns of action: after one under a preposition, where a word of aiming governs
-    that or the verb before it is a woman's or a body's («دعت إلى حماية المدنيين ورفع القيود», «بهدف تحرير القرى وطرد المسلحين»)."""
+    """Whether what «و» joins at token `i` goes on a list of nouns of action: what somebody must, may or plans to do («على الجيش التدخل وسحب
+    دباباته», «ينص الاتفاق على وقف القتال وسحب القوات»); or, after one under a preposition, where a word of aiming governs that or the verb
+    before it is a woman's, a body's or several men's («دعت إلى حماية المدنيين ورفع القيود», «بهدف تحرير القرى وطرد المسلحين»)."""
     after = words[i + 1] if i + 1 < b and tokens.kinds[i + 1] == WORD else None
-    if after is None or after.prep or after.verb_only or (after.mask & (ARMED_BIT | OFFICIAL_BIT) and not after.form.endswith("ين")):
-        return False  # «وقصف الجيش»: its subject
-    listed = False
-    for j in range(i - 1, max(a, i - 12) - 1, -1):
+    if after is None or after.prep or after.verb_only or after.plain in lex.grammar["casualties"] or number_stem(after.form) is not None:
+        return False  # «وقتل ثلاثة»
+    if after.mask & (ARMED_BIT | OFFICIAL_BIT) and not after.form.endswith("ين"):
+        behind = words[i + 2] if i + 2 < b else None
+        if behind is None or behind.plain not in lex.grammar["away"] or tokens.kinds[i + 2] != WORD:
+            return False  # «وقصف الجيش»: its subject; but «وسحب الجيش من المدن»
+    listed, row = False, 0
+    for j in range(i - 1, max(a, i - LIST_REACH) - 1, -1):
         w = words[j]
-        if tokens.kinds[j] == PUNCT or "subordinators" in w.fn or w.fn == _RELATIVE:
+        if bids(lex, words, j, a, b):
+            return True
+        if (tokens.kinds[j] == PUNCT and not (tokens.forms[j] in "،," and words[j + 1].conj)) or "subordinators" in w.fn or w.fn == _RELATIVE:
             return False
         if w.verb_only and w.plain not in lex.grammar["wanting"]:
-            return listed and bool(w.verb & m.FEM) and not w.verb & m.MASC
+            listed = listed or (row > 0 and any(t.type == "REQUEST" for t, *_ in w.readings))
+            return listed and bool((w.verb & m.FEM and not w.verb & m.MASC) or (w.verb & m.PLUR and not w.verb & m.SING))
         if listed and (w.plain in lex.grammar["wanting"] or w.plain in lex.grammar["aims"]):
             return True
         if w.nominal and w.triggers and (w.prep in _PREPOSED or (j > a and not w.conj and "prepositions" in words[j - 1].fn)):
             listed = True
+        row += w.conj and w.nominal
     return False
+
+
+def bids(lex: Lexicon, words: list[Word], j: int, a: int, b: int) -> bool:
+    """Whether token `j` of [a, b) says what must, may or shall be done («ينبغي للسلطات رفع الحظر», «تتضمن الخطة سحب القوات»)."""
+    w = words[j]
+    if w.plain in lex.grammar["bids"] or bare(w) in lex.grammar["bids"]:
+        return True
+    if w.plain in lex.grammar["provides"]:
+        return any(bare(words[t]) in lex.grammar["plans"] for t in range(max(a, j - 2), min(b, j + 2)))
+    return must(lex, words, j, a, b)
+
+
+def must(lex: Lexicon, words: list[Word], j: int, a: int, b: int) -> bool:
+    """Whether token `j` is «على» at the head of a clause, before the party on whom it is to do something («على الحكومة وقف الحملة»)."""
+    w = words[j]
+    if w.plain not in lex.grammar["upon"] or j + 2 >= b or not (j == a or w.conj or "subordinators" in words[j - 1].fn or words[j - 1].plain in lex.grammar["that"]):
+        return False
+    return bool(words[j + 1].mask & (ARMED_BIT | OFFICIAL_BIT)) and words[j + 1].plain not in lex.grammar["fronts"]
 
 
 def _reading(lex: Lexicon, feats: int, i: int, w: Word, words: list[Word], tokens: Tokens, a: int, b: int) -> int:

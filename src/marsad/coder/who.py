@@ -1945,8 +1945,8 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
     for light in (lex.lights[n] for n in v.word.lights):
         if light.noun_is == "subj" or (light.with_ and light.with_.isdisjoint(between)):
             continue
-        if light.noun_is == "prep" and prep not in light.prep:
-            continue
+        if light.noun_is == "prep" and prep not in light.prep and not (row and light.effect == "ordered" and s.chunks[deeds[0]].prep in light.prep):
+            continue  # but «أوعز بإغلاق المداخل ونشر قوات»
         if light.noun_is == "obj" and prep:
             continue
         if nearer_deed or (row and light.weak):
