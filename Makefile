@@ -13,6 +13,7 @@ $(STAMP): pyproject.toml $(WEB_SOURCES)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one: make PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
 	$(PY) -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	$(PY) -m compileall -q src/marsad  # as pip does with what it copies: else each start compiles the sources where no bytecode may be written
 	@if command -v npm >/dev/null && node -e 'process.exit(+process.versions.node.split(".")[0] < 20 ? 1 : 0)'; then \
 	  $(MAKE) --no-print-directory web || echo "the pages could not be built anew: they stay as they came with the sources"; \
 	else echo "no Node.js 20 or newer: the pages stay as they came with the sources"; fi
