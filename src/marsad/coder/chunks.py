@@ -577,6 +577,10 @@ class Chunker:
             if prev is not None and prev.kind == SUB and nxt is not None and nxt.verb_only and not nxt.conj and not w.conj:
                 return False  # «إن فرقه أجلت»: no two verbs in a row
             return nxt is None or not (nxt.dem is not None and not nxt.art) or bool(w.verb & m.FEM)
+        if prev.kind == NP and w.nominal and w.verb & m.PAST and not (w.verb_enc or prev.prep) and len(chunks) > 1 and (prev.definite or many(prev.word)):
+            verb = chunks[-2]
+            if not verb.word.fn and (verb.kind == V or (verb.word.verb & m.PAST and not verb.prep and i not in self.stops)):
+                return False  # «اعتقلت السلطات لاعب كرة», «مزق متظاهرون صور الرئيس»: no second verb right after the first one's subject
         if prev.kind == NP and not w.mod and w.dem is None:
             return w.role is None and (w.weapon is None or prev.cls != "deed")  # «انفجار لغم»
         return False

@@ -53,6 +53,8 @@ class Parties(Part):
             d.args = who.verb_arguments(self.lex, d.s, d.k, c, hint)
         else:
             d.args = who.noun_arguments(self.lex, d.s, d.k, c)
+        if c.type == "REQUEST" and c.verbal and not d.k and d.chunk.conj and len(d.args.actors) == 1 and not d.args.recipients and self._asked_again(d):
+            d.args.recipients, d.args.actors, d.args.elided = d.args.actors, [], True
         them = self.tokens.forms[c.b] if c.verbal and c.b < d.s.b else ""
         if them in self.lex.grammar["them_apart"] and not d.args.recipients:
             d.args.pronoun, d.args.enc = "recipient", them.removeprefix("ايا")  # «متهما إياها بـ»
@@ -117,6 +119,16 @@ class Parties(Part):
             d.recipients = list(dict.fromkeys(y for x in d.recipients for y in (who.owners(self.lex, d.s, x) or [x]) if y not in d.actors))  # «أغارت على مواقع لحركة X»
         if any(who.agentive(r) for r in d.recipients):
             d.recipients = [r for r in d.recipients if r.cls not in THINGS or r.actor]  # the thing hit only where nobody is named
+
+    def _asked_again(self, d: Draft) -> bool:
+        """Whether at the head of a sentence the one phrase after a verb of asking is an organisation of states, not spoken of before, that the man who
+        acts in the sentence before asks («أدان الأمين العام الهجوم. وطالب مجلس الأمن بفتح تحقيق»)."""
+        x = d.args.actors[0]
+        last = self.story.last_told
+        if x.cls != "igo" or not x.actor or x.a != d.chunk.b or last is None or last.si != d.si - 1 or not last.actors:
+            return False
+        man = last.actors[0]
+        return man.person and not many(man.word) and who.agrees("", d.cand.feats, man) and not any(y.actor == x.actor for o in self.story.told for y in (*o.actors, *o.recipients))
 
     def _ranks(self, d: Draft) -> list[Chunk]:
         """In whose ranks the dead of a deed were who are only counted («ثمانية قتلى في صفوف الميليشيا»)."""

@@ -374,7 +374,8 @@ class Placing(Part):
                 fine = _grain(p) > _grain(q)
                 placed = any(forms[t] in grammar["situated"] for t in range(q.end, min(p.first, q.end + 6 if p.first - q.end <= 6 else q.end + 2)))
                 out_of = s.chunks[s.index[q.first]].prep in grammar["of"] and d.mode not in TAKEN  # «انسحبت من X جنوبي Y»: the second says where
-                beyond = p.relation in BEARINGS and p.first - q.end <= 8 and not any(self.words[t].conj or self.words[t].verb_only for t in range(q.end, p.cue))
+                told_from = p.relation in BEARINGS or (p.relation is not None and " km" in p.relation and bool(q.rows))  # «غريان (80 كلم جنوب غرب طرابلس)»
+                beyond = told_from and p.first - q.end <= 8 and not any(self.words[t].conj or self.words[t].verb_only for t in range(q.end, p.cue))
                 if p.first - q.end <= 2 and (q.kind in PARTS or (q.kind == "village" and p.kind in TOWNS and p.kind != "village")) and p.kind not in PARTS and s.chunks[s.index[p.first]].prep in grammar["inside"]:
                     continue  # «حي الشيخ مقصود بحلب»
                 adjectives = p.first - q.end <= 3 and all(forms[t].startswith("ال") for t in range(q.end, p.first - 1))  # «أطمة الحدودية في إدلب»

@@ -24,6 +24,7 @@ from marsad.text.tokens import PUNCT, WORD, Tokens
 SPEECH = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # what is said of a deed
 _HARD = frozenset(".؛;!?؟:")
 _TURNS = frozenset({"فيما", "بينما", "كما"})  # «معارك في المنطقة، فيما دفعت الوزارة بكتيبتين»: the verb is of another clause
+_HAMZAS = frozenset("أؤئ")
 _RELATIVE = frozenset({"relative"})
 NONE = "NONE"  # the type of expressions in which a trigger word means no event («ضربة جزاء»)
 _DAMMA = "\u064f"
@@ -242,6 +243,8 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
         for phrase, pro, j in phrases.at(i, b) if w.mwe else ():
             if phrase.kind == "trigger":
                 t = lex.triggers[int(phrase.index)]
+                if w.verb_only and t.frame_name == "done-to" and t.toll == "captured":
+                    continue  # «وأسرت عناصر الحركة جنودا»: the phrase is of the masdar
                 if w.verb_only and not w.conj and j > i + 1 and not t.frame.get("subj") and words[i + 1].mask & ARMED_BIT:
                     continue  # «نشرت قوات الأمن نقاط تفتيش»: what follows is the subject, not the phrase's noun
                 if allowed(lex, t, i, j, i, words, tokens, a, b, keys, phrases)[0]:
@@ -531,8 +534,8 @@ def _stands(w: Word, lemma: str, feats: int, pro: str, i: int, a: int, b: int, w
             return after not in lex.grammar["copulas"] and (w.role is None or after in "،," or (i + 1 < len(words) and (words[i + 1].art or words[i + 1].form in lex.grammar["them_apart"]))) and not any(g.startswith("prep") for g in prev.fn)
         if not pro and prev.fn and not prev.fn_enc and not prev.nominal and any(g.startswith("prep") for g in prev.fn) and "subordinators" not in prev.fn:
             return not w.nominal and tokens.forms[i - 1] not in lex.grammar["within"]
-        if w.name and not pro:
-            return False
+        if w.name and not pro and not (feats & m.PRESENT and tokens.written[i][1:2] in _HAMZAS):
+            return False  # «ياسر»; not «يأسر»
         if w.fn and not pro and prev.verb_only:
             return False  # «تأتي عبر المحور»
         if w.role is not None and not pro and i + 1 < b and words[i + 1].plain in lex.grammar["by_name"]:

@@ -107,7 +107,7 @@ def is_party(c: Chunk) -> bool:
     """Whether a phrase may name somebody (or something hit) at all."""
     if c.kind != NP or c.cls == "deed" or (c.outlet and not (c.person or c.cls == "facility" or c.extra.get("speaks"))):
         return False
-    if c.extra.get("taken"):
+    if c.extra.get("taken") or c.group == "times":
         return False
     return bool(c.actor or c.cls or c.number is not None or c.named or c.iso3 or c.extra.get("other") or c.extra.get("hit"))
 
@@ -482,6 +482,13 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         if bare and x.word.art and not (x.prep or x.conj or is_party(x)) and (p := s.chunks[j - 1]).kind == NP and p.cls == "deed" and p.b == x.a and p.word.art and adjectival(x.word.form[2:]):
             continue  # «رفع المجلس العقوبات الاقتصادية عن X»: its adjective
         if x.cls == "deed":
+            if c.trigger.type == "AID" and len(bare) == (0 if how == "svo" else 1) and not (x.prep or x.conj) and x.word.role is not None and lex.roles[x.word.role].person and frame.get("obj") == "recipient":
+                y = s.chunks[j + 1] if j + 1 < len(s.chunks) else x
+                whose = y.kind == NP and y.a == x.b and not y.prep and is_party(y)
+                if not whose:
+                    x.cls = "person"
+                bare.append(coordinated(s, j + 1) if whose else [x])  # «انتشلت الطواقم جثامين سبعة شهداء»
+                break
             if c.trigger.type in MEASURES and frame.get("obj") == "theme" and not (x.prep or x.conj) and len(bare) == (0 if how == "svo" else 1):
                 continue  # «خفف الاتحاد عقوباته على X»: what is eased
             if c.trigger.type in FORCE and frame.get("obj") == "recipient" and len(bare) == (0 if how == "svo" else 1) and not x.prep and not x.conj and (who := _of_deed(s, j)):
@@ -498,7 +505,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             if c.trigger.toll and not bare and subject is None and x.prep in lex.grammar["takes_place"]:
                 continue  # «قتل في الغارة خالد العمر»: the harmed follow
             break
-        if x.group == SENTENCE or (x.word.form in lex.grammar["times"] and not is_party(x)):
+        if x.group in (SENTENCE, "times") or (x.word.form in lex.grammar["times"] and not is_party(x)):
             continue
         if x.place is not None and not x.prep and not x.word.known and x.word.form[0] in "بل" and bare and x.cls == "":
             out.put("place", [x])  # «أوقف الحرس بتمنراست تسعة»: a preposition before a name that the lexicon does not know
@@ -606,6 +613,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
     usable = [g for g in bare if is_party(g[0]) or g[0].place is not None]
     if out.of_words and frame.get("obj") == "recipient" and len(usable) > 1 and usable[0] is bare[0] and bare[1][0].extra.get("of") and of_action(bare[1][0].word.form) and bare[1][0].word.role is None:
         usable = usable[:1]  # «ناشد الأمم المتحدة حماية المدنيين»: what is asked, with whom it is for
+    if out.of_words and len(usable) > 1 and usable[0] is bare[0] and usable[1][0].cls in ("area", "facility") and not usable[1][0].actor and fold(c.trigger.lemma) in lex.grammar["always_to_somebody"]:
+        usable = usable[:1]  # «ناشدت عمان فتح الحدود»
     feats = c.feats
     if feats & m.HAL:  # its subject was named before: what follows is the object
         if usable and frame.get("obj"):
@@ -695,10 +704,11 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         moves = c.trigger.type in ("MOBILIZE", "RETREAT") and obj_role is None and x.cls in ("vehicle", "ship")  # «تمركزت دبابات», «وصل رتل»
         moves = moves or (c.trigger.type == "PROTEST" and obj_role is None and x.cls == "facility")  # «أضربت المحال»
         place_hit = s.chunks[k].conj and c.trigger.type in FORCE and x.cls in ("facility", "area") and len(bare) == 1  # «… وحاصر مقر الرئيس»
-        alone = len(bare) == 1 or (c.trigger.mode == "allege" and len(usable) == 1 and first is bare[0])
+        alone = len(bare) == 1 or ((c.trigger.mode == "allege" or (out.of_words and fold(c.trigger.lemma) in lex.grammar["always_to_somebody"])) and len(usable) == 1 and first is bare[0] and c.trigger.type != "CONSULT")
         his = bool(x.word.enc) and s.chunks[k].conj and len(bare) == 1 and any(agrees(x.word.enc, 0, y) for y in before(s, k, feats))  # «طرد الصومال السفير واستدعى سفيره»
+        some = s.chunks[k].conj and len(bare) == 1 and bool(feats & m.FEM) and not feats & m.MASC and c.mode in OF_PERSONS and x.cls in ARMED and x.word.role is not None and lex.roles[x.word.role].person and not (x.definite or x.extra.get("of_definite"))  # «وتأسر عناصر من المليشيا»
         people = s.chunks[k].conj and x is s.chunks[k + 1] and x.word.dem is not None and x.word.art and x.b == x.a + 1 and x.word.form.endswith("ين")  # «وتوعد التونسيين»
-        hit = bool(obj_role) and (continued or his or place_hit or people or oblique(x) or _men_after_her(feats, x) or _he_after_her(lex, feats, x) or _other_gender(lex, s, k, feats, x) or (alone and _goes_on(lex, s, k, c, x)))
+        hit = bool(obj_role) and (continued or his or place_hit or people or some or oblique(x) or _men_after_her(feats, x) or _he_after_her(lex, feats, x) or _other_gender(lex, s, k, feats, x) or (alone and _goes_on(lex, s, k, c, x)))
         can = (((agentive(x) and (not x.prep or first[-1].cls == "document")) or bool(_issuer(lex, s, x)) or moves or x.word.form in lex.grammar["some_of"]) and not plural and not hit) or (subj_role != "actor")
         if subj_role == "instrument":
             can = True
@@ -824,7 +834,11 @@ def oblique(c: Chunk) -> bool:
     w = c.word
     if c.b == c.a + 1 and w.form.endswith("ين") and number_stem(w.form) is not None:
         return True  # «واعتقلت اثنين منهم»
-    if c.number is not None or w.name or c.extra.get("quantified") or not many(w):
+    if c.number is not None or w.name or c.extra.get("quantified"):
+        return False
+    if w.role_feats & m.SING and w.role_feats & (m.PLUR | m.DUAL) and w.form.endswith("ي") and c.b > c.a + 1:
+        return True  # «وطرد مسلحي التنظيم من»: the letters of «مسلحي», "my gunman", as well
+    if not many(w):
         return False
     return w.form.endswith("ين") or (w.construct and w.form.endswith("ي"))
 
@@ -840,9 +854,11 @@ def _other_gender(lex: Lexicon, s: Sentence, k: int, feats: int, x: Chunk) -> bo
         return True  # «وناشد الأمم المتحدة»
     if x.cls in ("country", "capital"):
         return x.word.form not in lex.grammar["masculine_states"]
+    if s.chunks[k].conj and x.a == s.chunks[k].b and x.word.art and x.word.form.endswith("ه") and x.cls in ARMED | OFFICIAL and not x.person and not many(x.word) and (x.word.role is None or not lex.roles[x.word.role].person):
+        return True  # «وطالب الإدارة الأميركية بـ»
     if x is first and not x.person and x.cls == "government" and x.word.plain in lex.grammar["seats"] and x.word.form.endswith("ه"):
         return True  # «قصف وزارة الدفاع»
-    return x.b == x.a + 1 and not x.word.form.endswith("ون") and bool(x.feats & m.PLUR) and not x.feats & m.SING and not x.person and x.number is None and x.word.art
+    return x.b == x.a + 1 and not x.word.form.endswith("ون") and bool(x.feats & m.PLUR) and not x.feats & m.SING and not x.person and x.number is None and x.word.art and not (x.word.role is not None and lex.roles[x.word.role].person)
 
 
 def _her_name(name: str, first: str) -> bool:
@@ -864,7 +880,7 @@ def _goes_on(lex: Lexicon, s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
     بالخطوة ودعا الأطراف إلى …»). At the head of a sentence the phrase is the subject. In bench/plain and the hand gold 19 of 24 such verbs of
     these types go on; of force and of threats hardly any."""
     lent = x.word.role is None and x.word.dem is None and not x.word.heads and (x.actor or x.extra.get("of"))  # only the genitive is a party: «وجمد أعمال البرلمان»
-    if not k and s.chunks[k].conj and c.trigger.type == "REQUEST" and x.word.form in lex.grammar["addressees"]:
+    if not k and s.chunks[k].conj and c.trigger.type in ("REQUEST", "THREATEN") and x.word.form in lex.grammar["addressees"]:
         return True  # «ودعا المجتمع الدولي إلى …», after a sentence of who speaks
     joined = s.chunks[k].conj or (k > 0 and s.chunks[k - 1].word.form in lex.grammar["likewise"])  # «كما طالبت الحكومة بـ»
     joined = joined or (c.trigger.type == "CONSULT" and k > 0 and s.chunks[k - 1].word.form in lex.grammar["where"])  # «توجه المبعوث إلى عدن حيث التقى المحافظ»
@@ -872,7 +888,10 @@ def _goes_on(lex: Lexicon, s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
         return any(y.cls in _STATES and y.iso3 != x.iso3 for y in before(s, k, c.feats))  # «حشدت إثيوبيا قواتها على الحدود مع إريتريا وحذرت أسمرة من»
     if c.enc or not (c.trigger.type in JOINED or lent) or not joined or c.trigger.frame.get("obj") != "recipient":
         return False
-    if c.trigger.mode == "allege" or c.trigger.lemma in lex.grammar["always_to_somebody"]:
+    if c.trigger.type == "CONSULT" and fold(c.trigger.lemma) in lex.grammar["always_to_somebody"]:
+        after = s.chunks[s.index.get(x.b, k)]  # «والتقى الرئيس السيسي»: whom; not «والتقى الوزير بنظيره», «والتقى الرئيس في بيروت وزير الدفاع»
+        return (x.b > x.a + 1 or bool(x.actor)) and not (after.prep in lex.grammar["together"] or after.prep == "ب" or after.group == "pron-prep" or after.kind == REL)
+    if c.trigger.mode == "allege" or fold(c.trigger.lemma) in lex.grammar["always_to_somebody"]:
         return True  # whom it accuses, or begs, always stands after it: «واتهم أسمرة بتسليح فصائل», «كما حث المجلس على»
     doers = before(s, k, c.feats)
     if c.feats & m.MASC and not c.feats & (m.FEM | m.PLUR | m.DUAL) and doers and all(y.cls in _STATES for y in doers):
