@@ -239,7 +239,7 @@ def _other(e: Claim) -> bool:
     """Whether the deed, what did it («مسيرة ثانية») or what it was done to is told as another than one before."""
     after = e.sentence[_trigger_at(e) + len(e.trigger) :].split()
     named = [*e.recipients, *(p for p in e.actors if p.actor_id is None)]  # a registered actor's number is its name («الفيلق الثالث»)
-    told = [w for p in named if p.inferred_by is None for w in p.text.split()] + e.trigger.split() + after[:1]
+    told = [w for p in named if p.inferred_by is None and " " in p.text for w in p.text.split()] + e.trigger.split() + after[:1]  # «أصيب آخر»: one victim more, of the same deed
     return any(stem(w.strip(_MARKS)) in others() for w in told)
 
 

@@ -147,6 +147,8 @@ def toll(a: tuple[tuple[int, int], ...], b: tuple[tuple[int, int], ...]) -> str:
     if any(x <= v and u <= y for x, y in a for u, v in b):
         return "ranges meet"
     top_a, top_b = max(y for _, y in a), max(y for _, y in b)
+    if not (top_a and top_b):
+        return "none and some"  # «دون وقوع إصابات»
     least, most = (top_a, top_b) if top_a < top_b else (top_b, top_a)
     if least >= 10 and most <= 1.15 * least:
         return "close, 10 and more"
