@@ -133,12 +133,29 @@ class Reading:
         weighed = self.weighed()
         if not weighed:
             return []
-        drafts = self.fit.but_aftermath(self.fit.once(told(weighed, self.story.about)))
+        kept = told(weighed, self.story.about)
+        if again := self._outcomes_alone(weighed, kept):
+            weighed = sorted([*weighed, *again], key=lambda d: d.cand.a)
+            kept = told(weighed, self.story.about)
+        drafts = self.fit.but_aftermath(self.fit.once(kept))
         self.harm.give_left_over(weighed, drafts)
         drafts = self.harm.merge_counts(drafts)
-        self.harm.give_rolls(drafts)
+        drafts = self.harm.give_rolls(drafts)
         self.supply.supply(drafts, self.story.about.headline)
         return drafts
+
+    def _outcomes_alone(self, weighed: list[Draft], kept: list[Draft]) -> list[Draft]:
+        """The outcomes that were left out for a deed which in the end does not count as told itself: they may be."""
+        tell = {d.si for d in kept}
+        found: dict[int, list[Candidate]] = {}
+        for d in weighed:
+            if d.si not in tell and d.type == "ASSAULT" and d.factuality == "asserted":
+                found.setdefault(d.si, []).extend(d.cand.extra.pop("outcomes", ()))
+        out: list[Draft] = []
+        for si, cands in found.items():
+            if cands:
+                self._accepted(self._sentence_drafts(si, sorted(cands, key=lambda c: c.a)), self.story.about.headline, out)
+        return out
 
     def weighed(self) -> list[Draft]:
         """The deeds of the text that are told or spoken of, not yet chosen from."""

@@ -426,7 +426,7 @@ class Chunker:
                 chunks.append(c)
                 i, pending = c.b, ""
                 continue
-            if w.fn and name is None and not noun and not (i in place_at and w.nominal) and not (w.role is not None and "adverbs" in w.fn and w.form[-1] == "ه" and self.tokens.text[self.tokens.ends[i] - 1] == "ة"):  # «وحدة من الدرك», not «وحده»
+            if w.fn and name is None and not noun and not (i in place_at and w.nominal) and not (w.conj and w.plain == "علي" and self.tokens.text[self.tokens.ends[i] - 1] == "ي" and self._next_named(i, chunks)) and not (w.role is not None and "adverbs" in w.fn and w.form[-1] == "ه" and self.tokens.text[self.tokens.ends[i] - 1] == "ة"):  # «وحدة من الدرك», not «وحده»
                 group = self._fn_group(w)
                 if w.plain in self.lex.grammar["clause_words"] and i + 1 < b and words[i + 1].verb:
                     group = SUB
@@ -564,7 +564,7 @@ class Chunker:
             return True
         prev = chunks[-1] if chunks else None
         nxt = self.words[i + 1] if i + 1 < len(self.words) else None
-        if self._is_name(i):
+        if self._is_name(i) or (w.name and self._next_named(i, chunks)):
             return False
         if w.name and not w.conj and prev is not None and prev.kind == NP and prev.group == "trigger" and prev.b == i and not prev.definite and not (nxt is not None and nxt.fn_enc):
             return False  # «مقتل حسن العلي»
@@ -609,6 +609,28 @@ class Chunker:
         if f"{self.words[i].form} {self.words[i + 1].form}" in self.lex.grammar["compound_names"]:
             return True
         return self.words[i].plain == "عبد" and self.tokens.kinds[i + 1] == WORD
+
+    def _next_named(self, i: int, chunks: list[Chunk]) -> bool:
+        """Whether what may be a given name at `i` is the next of several people named («محمد الحسن، وعمر الحسن», «الجرحى: سامر الأحمد»): a
+        surname follows it, and a name or a colon stands before it."""
+        if i + 1 >= len(self.words) or self.tokens.kinds[i + 1] != WORD or not chunks:
+            return False
+        w, x, last = self.words[i], self.words[i + 1], chunks[-1]
+        sign = last.group if last.kind == SIGN else ""
+        if not (x.name or x.form in self.lex.grammar["name_parts"] or not x.known or (x.art and x.role is not None and self.lex.roles[x.role].person and not many(x) and w.conj)):
+            return False
+        if x.conj or x.prep or x.fn or x.verb_only or x.form.endswith(("ون", "ين", "ات")) or (x.indef_acc and not x.name):
+            return False
+        if sign == ":":
+            return x.art or x.name
+        if sign and (sign not in "،,-)" or not (x.art or x.name)):
+            return False
+        if not sign and not w.conj:
+            return False
+        before = next((c for c in reversed(chunks[-6:]) if c.kind == NP and c.group != "times"), None)
+        if before is None or (before is not last and not sign) or not before.person or before.number is not None:
+            return False
+        return before.named or any(y.name for y in self.words[before.a : before.b])
 
     def _numbered(self, j: int, b: int, numbers: Callable[[int], Any]) -> bool:
         """Whether the figure at token `j` is the number of the unit before it («الكتيبة 777»), and counts nobody («قتلت الكتيبة 5 مسلحين»)."""
@@ -1048,7 +1070,7 @@ class Chunker:
         if j + 1 >= b:
             return False
         if self.tokens.forms[j + 1] not in self.lex.grammar["inside"]:
-            return self._personal(j + 1, b)
+            return not self.words[j + 1].conj and self._personal(j + 1, b)  # «أحمد الخطيب ومحمود النجار»: a surname
         hit = self.longest(j + 2, b, _NAMES) if j + 2 < b else None
         return hit is not None and hit.phrase.kind == "actor"
 

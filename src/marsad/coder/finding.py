@@ -22,6 +22,7 @@ RESULT_REACH = 60  # words between a deed and the outcome that «مما أسفر
 FOILED = 22  # words between a deed that was foiled and what he who foiled it did besides
 COMPLEMENT = 12  # words between a verb and a phrase that belongs to it
 TIED = 22  # words between a deed and its outcome
+FAR, NAMES, BESIDE_NAMES = 48, 3, 9  # the same where people are named between («استشهد كل من فلان، وفلان، … بغارة»): the fewest names, the most words that are none
 _PLAY = frozenset({"sport", "entertainment", "animals", "weather_disaster", "traffic_accident", "religion_history"})  # where the words of war are no war
 _RELIEVED = frozenset({"weather_disaster", "health"})  # what relief is sent for
 NEED_BITS = {"armed": ARMED_BIT, "official": OFFICIAL_BIT, "person": PERSON_BIT}
@@ -260,9 +261,9 @@ class Finder(Part):
 
         def joined(x: Candidate, y: Candidate, reach: int) -> bool:
             lo, hi = min(x.b, y.b), max(x.a, y.a)
-            if hi - lo > reach:
+            if hi - lo > reach and not (reach == TIED and hi - lo <= FAR and x.b <= y.a and y.mode != "abduct" and self._leads_far(x, y)):
                 return False
-            return not any(tokens.kinds[t] == PUNCT and tokens.forms[t] in "؛;:." and not (tokens.forms[t] in "؛;" and self.words[t + 1].form in self.lex.grammar["whereby"]) for t in range(lo, hi))
+            return not any(tokens.kinds[t] == PUNCT and tokens.forms[t] in "؛;:." and not (tokens.forms[t] == ":" and tokens.forms[t - 1] == "من" and bare(self.words[t - 2]) in self.lex.grammar["each"]) and not (tokens.forms[t] in "؛;" and self.words[t + 1].form in self.lex.grammar["whereby"]) for t in range(lo, hi))
 
         told = {c.a: c.trigger.toll for c in cands if c.verbal and c.trigger.outcome}
 
@@ -387,6 +388,13 @@ class Finder(Part):
                     if any(lights[n].effect == "foiled" for n in w.lights):
                         return not (w.verb and m.FEM & w.verb and not m.MASC & w.verb) or bool(c.feats & m.FEM)
         return False
+
+    def _leads_far(self, o: Candidate, c: Candidate) -> bool:
+        """Whether the people named after an outcome, or a word of cause before a deed, tie the two together over many words."""
+        between = self.words[o.b : c.a]
+        if sum(w.name for w in between) >= NAMES and sum(w.known and not w.name and w.role is None for w in between) <= BESIDE_NAMES:
+            return True
+        return not self.lex.grammar["because"].isdisjoint(self.tokens.forms[c.a - 2 : c.a]) and not any(w.verb_only or w.rep is not None for w in between)
 
     def _resulting(self, c: Candidate) -> bool:
         """Whether the words before an outcome tie it to what was told before («…، مما أسفر عن استشهاد ثلاثة»)."""

@@ -151,7 +151,8 @@ class Harm(Part):
             if last >= 0 and t.kind in DEATHS and s.tolls[last].kind in DEATHS and t.low and s.tolls[last].low:
                 a, b = s.tolls[last].end, max(t.start, t.cue if t.cue < t.end else t.start)
                 heads = [i for i in range(a, min(b + 1, t.end)) if self.words[i].conj or forms[i] == "و"]
-                if heads and not any(a <= d.cand.a < t.end for d in able) and meanwhile.isdisjoint(forms[a:b]) and not any(f in ".؛;:" for f in forms[a:b]):
+                listed = t.cue == s.tolls[last].cue and t.high is not None and t.high <= 2  # «أصيب فلان، فلان، فلان»
+                if (heads or listed) and not any(a <= d.cand.a < t.end for d in able) and meanwhile.isdisjoint(forms[a:b]) and not any(f in ".؛;:" for f in forms[a:b]):
                     out[n] = out[last]
             last = n
         return out
@@ -247,9 +248,15 @@ class Harm(Part):
         assert self.story.context is not None
         return not places_in(self.tokens, a, b, self.story.context)
 
-    def give_rolls(self, drafts: list[Draft]) -> None:
-        """Gives each list of names to the deed told last before it (or first after its heading), unless that counts such people itself."""
-        able = [d for d in drafts if d.type == "ASSAULT" and d.factuality == "asserted" and not d.background]
+    def give_rolls(self, drafts: list[Draft]) -> list[Draft]:
+        """Gives each list of names to the deed told last before it (or first after its heading), unless that counts such people itself; the drafts
+        without the headings of lists («والشهداء هم: …»), where a deed is told besides."""
+        heads = {t.cue for t in self.story.rolls}
+        able = [d for d in drafts if d.type == "ASSAULT" and d.factuality == "asserted" and not d.background and d.cand.at not in heads]
+        if able:
+            drafts = [d for d in drafts if d.cand.at not in heads or d.cand.verbal]
+        else:
+            able = [d for d in drafts if d.type == "ASSAULT" and d.factuality == "asserted" and not d.background]
         for t in self.story.rolls if able else ():
             before = [d for d in able if d.cand.a < t.start]
             d = before[-1] if before else able[0]
@@ -265,3 +272,4 @@ class Harm(Part):
                 d = next((x for x in before if x.si >= near and not x.tolls), d)
             d.s.tolls.append(t)
             d.tolls.append(t)
+        return drafts

@@ -20,7 +20,7 @@ from marsad.coder import says, what
 from marsad.coder.chunks import ARMED, NP, Chunk, Chunker, Phrases, Sentence
 from marsad.coder.dating import Dater
 from marsad.coder.draft import Draft
-from marsad.coder.roll import rolls_in
+from marsad.coder.roll import named_in, rolls_in
 from marsad.coder.telling import About
 from marsad.coder.toll import TollMention, one_of_counted, tolls_in
 from marsad.coder.what import Candidate
@@ -114,6 +114,7 @@ class Story:
             for t in tolls:
                 if t.kind == "missing" and any(f in self.lex.grammar["lives"] for f in self.tokens.forms[t.start : min(t.end + 4, b)]):
                     t.kind = "killed"
+            tolls = named_in(self.lex, self.tokens, self.words, a, b, tolls, {t for x in dates for t in range(x.first, x.end)})
             s = self._sentences[si] = self.chunker.sentence(a, b, dates, places, partial(number_at, self.tokens), tolls)
             self._same_group(s, si)
         return self._sentences[si]

@@ -958,8 +958,9 @@ def _after_outcome(lex: Lexicon, d: Draft) -> bool:
         return False
     cues = {t.start for t in s.tolls if t.high != 0}
     o = d.cand.extra.get("outcome")
-    if o is not None and not o.verbal and s.index.get(o.at) == 0 and any(x.actor and x.person for x in d.recipients):
-        return True  # «مقتل القيادي فلان في الضربات على البلدة»
+    if o is not None and not o.verbal and (h := s.index.get(o.at)) is not None and any(x.person and (x.actor or x.named) for x in d.recipients):
+        if h == 0 or any(y.kind == V and y.word.rep is not None for y in s.chunks[max(0, h - 3) : h]):
+            return True  # «مقتل القيادي فلان في الضربات على البلدة», «أعلن الجيش مقتل فلان في غارة»
     for y in reversed(s.chunks[max(0, k - 12) : k]):
         if y.kind == SIGN and y.group in "؛;:.!?؟":
             return False

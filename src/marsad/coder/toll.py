@@ -290,6 +290,25 @@ def tells_of_harm(form: str) -> bool:
     return w is not None and w.cue is not None and w.cue[1] == MASDAR and not w.cue[2] and not w.article and (w.noun is None or w.noun[2] is not None)
 
 
+def harm_told(form: str) -> tuple[str, bool] | None:
+    """The kind of harm that a form (folded) may say people came to, and whether it mostly says something else («ارتقى», «سقوط»)."""
+    w = _words[form]
+    if w is None or w.cue is None or w.article or w.cue_enclitic or w.cue[1] == HEAD:
+        return None
+    return w.cue[0], w.cue[2]
+
+
+def one_person(form: str) -> tuple[int, str] | None:
+    """How many a form (folded) says of people by its number, one or two, and their class («الطفلة», «وزوجته», «وطفليه»); 0 for more."""
+    w = _words[form]
+    if w is None or w.noun is None:
+        return None
+    number, cls, _, flags = w.noun
+    if flags & (COLLECTIVE | ALSO_CUE):
+        return None
+    return {SG: 1, DU: 2, CONSTRUCT: 2 if w.enclitic else 0}.get(number, 0), cls
+
+
 def one_of_counted(tokens: Tokens, i: int) -> bool:
     """Whether the word at `i` is a noun of people right after a number («تسعة مدنيين») or joined to another («ثلاث نساء وجنين»)."""
     w = _words[tokens.forms[i]]
