@@ -53,7 +53,7 @@ class Harm(Part):
         for n, t in enumerate(s.tolls):
             if t.part_of is not None or (only is not None and id(t) not in only) or (t.start in words and t.low == t.high == 1):
                 continue
-            if self._of_charge(t) and not any(d.cand.a <= t.cue < d.cand.b for d in able):
+            if self._only_tried(t) or (self._of_charge(t) and not any(d.cand.a <= t.cue < d.cand.b for d in able)):
                 continue  # «قتلوا ستة أحدهم متهم بقتل مستوطنين»
             if n in sums:
                 named = next((d for d in able if s.tolls[sums[n]].cue < d.cand.a < s.tolls[sums[n]].start), None)
@@ -102,6 +102,13 @@ class Harm(Part):
     def _of_charge(self, t: TollMention) -> bool:
         """Whether a number is of those whom somebody is charged with having harmed («متهم بقتل ضابطين»)."""
         return t.cue < t.start and not self.lex.grammar["charged"].isdisjoint(self.tokens.forms[max(0, t.cue - 2) : t.cue])
+
+    def _only_tried(self, t: TollMention) -> bool:
+        """Whether a number is of those whom somebody tried to harm («الشروع في قتل ضابطين», «محاولة قتل ثلاثة»)."""
+        grammar, i = self.lex.grammar, t.cue - 1
+        if i > 0 and self.words[i].plain in grammar["takes_place"]:
+            i -= 1
+        return i >= 0 and t.cue < t.start and bare(self.words[i]) in grammar["attempts"]
 
     def _cost(self, t: TollMention, d: Draft, able: list[Draft]) -> float | None:
         """How far a number is from a deed, as words and signs part them; None where the deed cannot have it."""

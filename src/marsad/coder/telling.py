@@ -431,7 +431,7 @@ def _of_state(lex: Lexicon, words: list[Word], x: Chunk) -> bool:
 def _generic(d: Draft) -> bool:
     """Whether the deed is one of its kind done to people or things of a kind («قتل الأبرياء وتفجير المساجد جريمة»)."""
     s, c = d.s, d.cand
-    if d.actors or d.args.places or any(t.from_ is not None for t in s.dates) or any(t.high != 0 for t in s.tolls):
+    if (d.actors and d.who_why is None) or d.args.places or any(t.from_ is not None for t in s.dates) or any(t.high != 0 for t in s.tolls):
         return False
     done_to = d.recipients or [y for y in s.chunks[d.k + 1 : d.k + 2] if y.kind == NP and not y.prep]
     return bool(done_to) and all(x.definite and x.number is None and not (x.actor or x.named or x.iso3) and x.place is None for x in done_to) and c.trigger.frame_name in ("masdar", "done-to")
@@ -481,6 +481,8 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int],
     kept_back = lex.grammar["press" if d.type == "REJECT" else "unnamed"] if d.type in ("REJECT", "REQUEST") else frozenset()
     if kept_back and any(w.form in kept_back for w in words[d.cand.b : min(d.cand.b + 10, sentence[1])]):
         out.append("press")
+    if d.type == "REJECT" and all(any(w.form.startswith(x) for w in words[d.cand.b : min(d.cand.b + 10, sentence[1])]) for x in lex.grammar["neither"]):
+        out.append("press")  # «رفض تأكيد الخبر أو نفيه»
     if d.type == "CONSULT" and d.mode == "phone" and s.chunks[k].prep and _to_the_press(d):
         out.append("press")
     if d.type == "THREATEN" and not d.cand.verbal and any(bare(w) in lex.grammar["dangers"] for w in words[max(sentence[0], d.cand.a - 5) : d.cand.a]):
@@ -516,6 +518,8 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int],
     if d.type == "ASSAULT" and d.mode is None and not (d.weapons or d.cand.verbal or d.cand.trigger.outcome or d.tolls or any(t.high != 0 for t in s.tolls)):
         if _in_words(lex, words, d, sentence):
             out.append("in-words")
+    if d.type in DEEDS and any(w.plain in lex.grammar["seldom"] for w in words[max(sentence[0], d.cand.a - 5) : d.cand.a]):
+        out.append("generic")  # «نادرا ما يتم توقيف الجناة»
     if d.type in DEEDS and outline.recalled and outline.recalled[0] < k:
         out.append("recalled")
     return out
@@ -658,6 +662,8 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
     dual = c.trigger.pos == "verb" and bool(c.feats & m.DUAL) and not c.feats & (m.SING | m.PLUR)  # «توصلا إلى اتفاق», not the noun with its ending
     if w.art or w.prep or (w.indef_acc and not (c.feats & m.HAL or dual)) or (prev is not None and prev.kind == PREP and prev.b == c.at and not words[prev.b - 1].art):
         out.append("misread")
+    if words[c.b].form in lex.grammar["souls"] and d.type == "ASSAULT":
+        out.append("generic")  # «إن قتل النفس حرام»
     if c.trigger.outcome:
         out.append("outcome")
         if c.trigger.toll == "injured" and d.recipients and all(_no_person(x) for x in d.recipients) and not any(x.cls in _STRIKES for x in d.actors) and not any(t.high != 0 for t in s.tolls):
@@ -721,7 +727,7 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out.append("deemed")  # «اعتبر القرار هجوما على الحريات»
     elif d.type == "ASSAULT" and not (c.trigger.outcome or c.feats & m.PLUR or x.prep or x.definite or d.actors or d.args.places) and _predicate(lex, words, d):
         out.append("deemed")  # «إن المساس بالقضاء هو اعتداء على العدالة»
-    if _bidden(lex, words, d):
+    if _bidden(lex, words, d) or _what_for(lex, words, d):
         out.append("bidden")
     elif _wanted(lex, words, d):
         out.append("wanted")
@@ -784,8 +790,10 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out.append("announced")
     if not governed and not head and not announced and "denial" not in out and _known(d):
         out.append("topic-victim")
-    if not governed and _generic(d) and any(bare(w) in grammar["judged"] for w in words[c.b : c.b + 14]):
-        out.append("generic")
+    if not governed and _generic(d):
+        forbidden = any(bare(w) in grammar["forbidden"] for w in words[max(s.a, c.a - 3) : c.a])
+        if forbidden or words[c.b].form in grammar["souls"] or any(bare(w) in grammar["judged"] for w in words[c.b : c.b + 14]):
+            out.append("generic")
     if c.feats & m.PLUR and not near_toll and not any(t.from_ is not None for t in s.dates):
         out.append("plural")
     after_outcome = _after_outcome(lex, d)
@@ -910,6 +918,22 @@ def _bidden(lex: Lexicon, words: list[Word], d: Draft) -> bool:
         if not joined and (y.cls == "deed" or (y.kind == V and not must(lex, words, s.chunks[max(0, n - 2)].a, s.a, s.b))):
             return False
     return False
+
+
+def _what_for(lex: Lexicon, words: list[Word], d: Draft) -> bool:
+    """Whether the noun says what a building, a school, a course is for («مركز لتعيين وتدريب الجنود», «أماكن احتجاز المعتقلين»)."""
+    s, x = d.s, d.chunk
+    if d.cand.trigger.pos != "masdar" and d.cand.trigger.frame_name not in ("masdar", "done-to"):
+        return False
+    before = s.chunks[d.k - 1] if d.k else None
+    if before is None or before.kind != NP or before.b != x.a:
+        return False
+    if not (x.prep or x.conj or x.word.art):
+        return bare(words[x.a - 1]) in lex.grammar["institutions"] and not words[x.a - 1].art
+    to = lex.grammar["to"]
+    first = before if x.conj else x
+    head = s.chunks[s.index[first.a] - 1] if s.index.get(first.a) else None
+    return first.prep in to and not first.definite and head is not None and head.kind == NP and head.b == first.a and bare(head.word) in lex.grammar["institutions"]
 
 
 def _wanted(lex: Lexicon, words: list[Word], d: Draft) -> bool:

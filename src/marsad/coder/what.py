@@ -338,10 +338,18 @@ def _in_list(lex: Lexicon, i: int, words: list[Word], tokens: Tokens, a: int, b:
             return listed and bool((w.verb & m.FEM and not w.verb & m.MASC) or (w.verb & m.PLUR and not w.verb & m.SING))
         if listed and (w.plain in lex.grammar["wanting"] or w.plain in lex.grammar["aims"]):
             return True
-        if w.nominal and w.triggers and (w.prep in _PREPOSED or (j > a and not w.conj and "prepositions" in words[j - 1].fn)):
+        if w.nominal and w.triggers and (w.prep in _PREPOSED or (j > a and not w.conj and _preposed(words, j, a))):
             listed = True
         row += w.conj and w.nominal
     return False
+
+
+def _preposed(words: list[Word], j: int, a: int) -> bool:
+    """Whether a preposition stands before token `j`, or before the noun whose genitive it is («إلى تحرير القرى», «في مواصلة تحرير القرى»)."""
+    before = words[j - 1]
+    if "prepositions" in before.fn:
+        return True
+    return before.nominal and not before.art and (before.prep in _PREPOSED or (j - 1 > a and "prepositions" in words[j - 2].fn))
 
 
 def bids(lex: Lexicon, words: list[Word], j: int, a: int, b: int) -> bool:

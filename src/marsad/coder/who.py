@@ -1686,6 +1686,8 @@ def _either(s: Sentence, j: int, x: Chunk, c: Candidate) -> str:
         return "theme"  # «إرسال مرتزقة إلى»
     if c.trigger.type == "COERCE" and c.trigger.mode in SHUT and x.cls in OFFICIAL and not followed:
         return "recipient"  # «حل مجلس السيادة», «حظر الحزب»
+    if c.mode == "seize" and not followed and c.trigger.prep and x.cls in ARMED:
+        return "recipient"  # «دحر الميليشيات من المدينة»
     if c.trigger.type == "AID" and x.word.enc and not followed:
         return "recipient"  # «تم إجلاء طاقمها»
     if c.mode == "expel" and not followed and x.cls not in ("country", "capital", "government"):
