@@ -22,6 +22,7 @@ WEAK_NEEDS = ("armed", "official")
 _GREETING = frozenset({"رحّب", "ترحيب"})
 _COURTESY = frozenset({"شكر", "واسى", "مواساة", "عزّى", "تعزية", "تعاز", "هنّأ", "تهنئة", "كرّم", "تكريم"})  # words of courtesy: acts of politics only between its parties
 _MOVED = ARMED | {"weapon", "ship"}  # what forces move
+_SET_UP = frozenset({"court", "government", "parliament", "igo", "ngo", "party"})  # bodies, which nobody holds
 # Who, besides those in office, asks, praises, condemns, helps as a party to public life.
 _BODIES = frozenset({"ngo", "religious", "tribe", "crowd"})
 ANYBODY = {"REQUEST": _BODIES | {"civilian"}, "ACCUSE": _BODIES, "REJECT": _BODIES, "SUPPORT": _BODIES, "THREATEN": _BODIES, "AGREE": _BODIES, "SANCTION": _BODIES, "AID": _BODIES | {"medic", "civil"}}
@@ -138,6 +139,10 @@ class Fit(Part):
                 return False  # «مما يهدد العام الدراسي»: a danger, no threat
         if d.mode == "seize" and d.actors and all(who.one_man(c) and c.role not in ("MIL", "REB", "UAF", "COP") for c in d.actors) and d.cand.trigger.lemma in self.lex.grammar["enters"]:
             return False  # «دخل الصحفي القنصلية»: nobody takes anything
+        if d.type == "CONSULT" and d.mode == "visit" and all(bare(self.words[c.a]) in self.lex.grammar["sites"] for c in d.recipients) and self._to_a_site(d):
+            return False
+        if d.type == "RETREAT" and d.mode == "release" and d.cand.verbal and d.recipients and all(c.cls in _SET_UP and not c.person for c in d.recipients):
+            return False  # «سلم الوزير المحكمة تقريرا»: nobody is set free
         if d.type == "CONSULT" and d.recipients and all(self.story.counts_harm(c) for c in d.recipients):
             return False  # «استقبل المستشفى ثماني جثث»: nobody is met
         parties = d.actors + d.recipients
@@ -223,6 +228,15 @@ class Fit(Part):
         """Whether the deed told just before in the sentence is one of force done to armed men."""
         o = self.story.told[-1] if self.story.told else None
         return o is not None and o.si == d.si and o.type == "ASSAULT" and any(c.cls in ARMED for c in o.recipients)
+
+    def _to_a_site(self, d: Draft) -> bool:
+        """Whether somebody goes to see where something was done («زيارته موقع التفجير»)."""
+        grammar = self.lex.grammar
+        for c in d.s.chunks[d.k + 1 : d.k + 4]:
+            if c.kind == NP and bare(self.words[c.a]) in grammar["sites"] and c.a + 1 < d.s.b:
+                w = self.words[c.a + 1]
+                return w.form in grammar["incident"] or bare(w) in grammar["violence"] or any(self.lex.triggers[t[0]].type == "ASSAULT" for t in w.triggers)
+        return False
 
     def _to_an_end(self, d: Draft) -> bool:
         """Whether what somebody comes to is a deed or a state and no place («وصلت إلى تدمير المسجد», «وصل إلى حد القطيعة»)."""

@@ -55,8 +55,8 @@ DOUBTFUL = {"MOBILIZE": 0.6, "SUPPORT": 0.6, "THREATEN": 0.6, "SANCTION": 0.6, "
 # meeting of such people.
 ORDINARY_IN_WAR, ORDINARY, LOCAL = 0.6, 2.0, 3.5
 LONE = 0.5  # more for the only deed of a text that is not short, outside its headline
-NOT_DONE = 1.5  # more for the harm of a mishap, for what somebody only wants, for how things stand
-NOT_DONE_SIGNS = frozenset({"accident", "wanted", "holds", "object-noun"})
+NOT_DONE = 1.5  # more for the harm of a mishap or an animal, for what somebody only wants, for how things stand
+NOT_DONE_SIGNS = frozenset({"accident", "animals", "wanted", "holds", "object-noun"})
 HYPOTHETICAL = 1.0  # more for what is only feared, hoped for or a condition («إذا رفض الكونغرس الاتفاق»)
 NEEDED_IN_POST = -1.5  # the same in a field post, beside the points
 NEEDED_ALONE = -0.75  # the same in a text of one sentence, beside the points
