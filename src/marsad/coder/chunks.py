@@ -761,6 +761,8 @@ class Chunker:
                 break  # «اعتقلت الشرطة أحمد السالم», «القوات الخاصة خالد العمر»
             if x.enc and not x.art and j - 1 > head and c.cls in ARMED | OFFICIAL and any((town := place_at.get(t)) is not None and town.end == j for t in range(head + 1, j)):
                 break  # «نفت سلطات كردستان مسؤوليتها»
+            if c.prep and x.role is not None and not (x.art or x.enc or x.conj or x.prep) and self.lex.roles[x.role].cls == "armed" and any((town := place_at.get(t)) is not None and town.end == j for t in range(head, j)):
+                break  # «وصلت إلى مشارف سبها كتيبة من الجيش»
             if x.enc and not x.art and ((c.named and (x.role is not None or (c.actor is not None and j == c.b))) or (words[head].art and j - 1 == head)):
                 break  # «لافروف نظيره», «التجار محالهم»
             if j > i and forms[j] in others:

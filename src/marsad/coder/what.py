@@ -173,12 +173,12 @@ def allowed(
                     if w is not None:
                         return True, w
             w = _has(t.with_, words, lo2, hi, at)
-            if w is not None and t.span == "with" and words[at].rep is not None and any(tokens.forms[k] in lex.grammar["that"] for k in range(at + 1, w - 2)):
+            if w is not None and t.span == "with" and words[at].rep is not None and any(tokens.forms[k] in lex.grammar["that"] or tokens.forms[k] in lex.grammar["conditions"] for k in range(at + 1, w - 1)):
                 return False, None  # «أكد أن الاقتصاد لا يقوم على الدعم»: a word of the clause that is said
             if w is None:
                 w = _multi(t.with_, words, tokens, lo, hi, keys)
                 if w is not None:
-                    return True, w
+                    return not (t.span == "with" and any(tokens.forms[k] in lex.grammar["conditions"] for k in range(at + 1, w - 1))), w
                 if t.pos == "verb" and not t.strict:
                     w = _has(t.with_, words, lo, at, at)
                     if w is not None and t.span == "with" and t.frame.get("subj") == "theme":

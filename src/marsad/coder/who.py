@@ -1577,6 +1577,8 @@ def _control(lex: Lexicon, s: Sentence, k: int) -> list[Chunk]:
         if y.kind == V:
             if prep == "ب" and not y.word.enc and not lex.grammar["answers_back"].isdisjoint((y.word.form, y.word.form.removeprefix("و"))):
                 return [z for z in subject_of(s, j) if agentive(z)]  # «ردت إسرائيل باتهام غوتيريش»
+            if any(t.outcome and t.toll for t, *_ in y.word.readings):
+                return []  # «خسر الجيش 15 جنديا في كمين»
             if y.word.rep is not None or y.word.lights or (y.group == "trigger" and not (x.prep == "ب" and any(t.type == "ASSAULT" for t, *_ in y.word.readings))):
                 return []
             return [z for z in subject_of(s, j) if z.cls in ARMED | OFFICIAL or z.actor]
