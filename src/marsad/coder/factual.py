@@ -67,7 +67,7 @@ class Factuality(Part):
         """Whether what is ordered is not done with the order: force, moves, arrests that no judge orders («أوعز الوزير باعتقال الجناة»; but «أمر بإغلاق المعبر», «أمر القاضي بحبسه»)."""
         if d.type == "COERCE":
             return d.mode == "arrest" and not any(c.cls == "court" or c.role == "JUD" for c in d.actors)
-        return d.type in ("ASSAULT", "MOBILIZE")
+        return d.type in ("ASSAULT", "MOBILIZE") or d.mode == "withdraw"
 
     def _conditioned(self, d: Draft) -> bool:
         """Whether what is not done, or will not be, is so only on a condition («إذا انسحبوا فإن الطائرات لن تقصف المدينة», «لو لم يهاجموا القرية»)."""

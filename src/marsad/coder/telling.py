@@ -899,8 +899,11 @@ def _bidden(lex: Lexicon, words: list[Word], d: Draft) -> bool:
     """Whether the noun is what somebody must, may or plans to do, alone or in a list («على الحكومة وقف الحملة والإفراج عن المعتقلين», «ينص
     الاتفاق على سحب القوات», «يخول القانون الشرطة تفتيش المنازل ومصادرة الأسلحة»)."""
     s, x = d.s, d.chunk
+    last = d.k - 1
+    if last > 0 and not x.prep and (y := s.chunks[last]).kind == NP and y.b == x.a and y.word.lights and not y.prep:
+        x, last = y, last - 1  # «… وفرض عقوبات»
     joined = x.conj and not x.prep
-    for n in range(d.k - 1, max(-1, d.k - (LISTED if joined else 6)), -1):
+    for n in range(last, max(-1, last + 1 - (LISTED if joined else 6)), -1):
         y = s.chunks[n]
         if must(lex, words, y.a, s.a, s.b):
             task = s.chunks[n + 2] if n + 2 < len(s.chunks) else None
