@@ -63,7 +63,7 @@ class Finder(Part):
     def drafts(self, si: int, cands: list[Candidate]) -> list[Draft]:
         """The deeds that the words found in sentence `si` may name, each at its phrase."""
         a, b = self.sents[si]
-        cands = [c for c in cands if not (self.is_actor(c) or self.is_doer(c, cands) or self.is_drone(c))]
+        cands = [c for c in cands if not (self.is_actor(c) or self.is_doer(c, cands) or self.is_drone(c) or self.is_people(c))]
         cands = [c for c in cands if not self.is_complement(c, cands)]
         cands = [c for c in cands if not what.light_use(self.lex, c, cands, self.words, self.tokens, a, b)]  # of deeds only: «طيران العدوان يستهدف»
         if not cands:
@@ -215,6 +215,10 @@ class Finder(Part):
     def is_drone(self, c: Candidate) -> bool:
         """Whether a march is a drone: the vowel sign, where it is written, tells the two apart («مسيّرة»)."""
         return c.type == "PROTEST" and not c.verbal and "\u064a\u0651" in self.tokens.text[self.tokens.starts[c.at] : self.tokens.ends[c.at]]
+
+    def is_people(self, c: Candidate) -> bool:
+        """Whether what a verb says of shells and rockets is said of people here («شهداء سقطوا بصواريخ أطلقتها القوات»)."""
+        return c.verbal and c.trigger.frame_name == "burst" and not c.trigger.outcome and self.tokens.forms[c.at].endswith("وا")
 
     def is_complement(self, c: Candidate, cands: list[Candidate]) -> bool:
         """Whether a phrase that may tell of a seizure only says into whose hands a place came that a verb tells fell («سقطت المدينة في قبضة X»)."""

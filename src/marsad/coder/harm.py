@@ -15,6 +15,7 @@ DEATHS = ("killed", "injured", "missing")
 OWN = -60  # the cost of a deed whose own verb counts the harmed
 REACH = 12  # words between the harmed and what they were harmed in
 JOINED = 1  # words between deeds' nouns that are joined
+SAYS = 8  # words between a heading's colon and the verb of who counts
 COUNTING = 16  # words of a line that only counts the harmed
 
 
@@ -197,6 +198,8 @@ class Harm(Part):
             a = min(d.tolls[0].start, i)
             while a > d.s.a and (self._raising(a - 1) or self.tokens.forms[a - 1] in self.lex.grammar["brings_in"]):
                 a -= 1  # «غارة الضاحية: ارتفاع عدد الشهداء إلى 37», «قصف السوق.. سقوط 7 شهداء», «.. الحصيلة حتى اللحظة 7 شهداء»
+            if a > d.s.a and self.words[a - 1].rep is not None and self.words[a - 1].verb:  # «مجزرة المخيم: الصحة تعلن ارتفاع عدد الشهداء إلى 90»
+                a = next((t + 1 for t in range(a - 2, max(d.s.a, a - SAYS), -1) if self.tokens.forms[t] == ":"), a)
             heads = a > d.s.a and self.tokens.forms[a - 1] in (":", ".", "..", "…", "|")
             if heads and here and not self._placeless(d):
                 heads = False  # «قصف على تلبيسة.. مقتل ثلاثة في الرستن»

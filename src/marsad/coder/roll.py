@@ -270,6 +270,8 @@ def _people(lex: Lexicon, tokens: Tokens, words: list[Word], j: int, b: int) -> 
         if end > j and j == begun and not any(x.name or x.plain in lex.grammar["name_parts"] for x in words[j:end]):
             return
         yield start, max(end, j), n, cls
+        if n > 1 and end > j:
+            return  # «وشقيقيه محمد ونبيل»: named after they were counted
         j = max(end, j)
         if j + 1 < b and kinds[j] == NUMBER and forms[j + 1] in lex.grammar["times"]:
             j += 2  # «فاطمة العمر 28 سنة»

@@ -1091,6 +1091,9 @@ class _Reader:
         if flags & KIN and not it.numbered and not owned and (x := self.w(it.end)) and x.noun and x.noun[3] & KIN and x.enclitic and not x.joined:
             owned, it.end = True, it.end + 1  # «ابن أخيه»
         fresh = bool(self.cue_kinds) and not self.taken
+        if fresh and it.one_of and it.definite and self.cue_sort == MASDAR and self.fl(it.end) & (F["grave"] | F["state"]) and any(t.kind in self.cue_kinds for t in self.out):
+            self.taken = True  # «أصيب ثلاثة أطفال، إصابة أحد الأطفال خطيرة»: one of them
+            return
         cue_adjacent = fresh and adjacent and self.anchor == self.cue_at + 1
         if fresh and not adjacent and self.cue_sort == VERB and self.cue_kinds != ("missing",) and not strong and all(self.fl(k) & (F["times"] | F["aside"]) for k in range(self.anchor, it.start)):
             cue_adjacent = self.anchor == self.cue_at + 1  # «توفي صباح اليوم الشاب …»
@@ -1574,6 +1577,8 @@ class _Reader:
         while i < b:
             k = kinds[i]
             if k in (PUNCT, NEWLINE):
+                if forms[i] == "(" and i == self.anchor and len(self.last) == 1 and not self.in_part and self.all_nouns(i + 1):
+                    self.parent, self.in_part, self.part_open, self.anchor = self.last[0], True, True, i + 1  # «12 مدنيا (أطفال ونساء)»
                 if k == NEWLINE or (forms[i] in _STRONG and not (forms[i] == "." and i + 1 < b and forms[i + 1] == ".")):
                     self.set_cue(-1, (), MASDAR, False)
                     self.pending, self.last = [], []
@@ -1685,6 +1690,10 @@ class _Reader:
                     continue
             it = self.item_at(i) if k in (WORD, NUMBER) and not (w is not None and w.cue and not w.noun and k == WORD and not number_at(self.t, i)) else None
             if it is not None and not (w is not None and w.cue and w.noun is not None and w.noun[2] is None and not it.numbered and not self.noun_rather(i, w)):
+                if self.blocked and it.bare and self.fl(it.end) & F["from_them"] and len(self.last) == 1:
+                    self.blocked, self.pending = False, [it]  # «26 شخصا معظمهم طلاب، 14 منهم أطفال»
+                    i = it.end
+                    continue
                 if self.blocked and not it.kinds:
                     i = max(it.end, i + 1)
                     continue
@@ -1701,6 +1710,13 @@ class _Reader:
             m = number_at(self.t, i) if k in (WORD, NUMBER) else None
             i = max(i + 1, m.end if m and it is None and m.end <= b and not self.has_cue(i, m.end) else i + 1)
         return self.out
+
+    def all_nouns(self, i: int) -> bool:
+        """Whether plural nouns of people, joined, fill the brackets that open before `i`."""
+        n = 0
+        while i < self.b and self.kinds[i] == WORD and (w := self.w(i)) is not None and (self.forms[i] == "و" or (w.noun is not None and w.noun[0] == PL and w.noun[2] is None and not w.article)):
+            n, i = n + 1, i + 1
+        return n > 0 and i < self.b and self.forms[i] == ")"
 
     def has_cue(self, x: int, y: int) -> bool:
         return any((w := self.w(j)) is not None and w.cue is not None for j in range(x, y))

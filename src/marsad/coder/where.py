@@ -194,6 +194,7 @@ class Matcher:
         self.soil = frozenset(fold(w) for w in words["soil"])
         self.same_land: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in words["same_land"].items()}
         self.tie = self._forms(words["tie"])
+        self.lying = frozenset(fold(w) for w in words["lying"])
         self.compound = frozenset(fold(w) for w in words["compound"])
         self.capital = self._forms(words["capital"])
         self.like_accusative = frozenset(fold(x) for x in words["like_accusative"])
@@ -1364,7 +1365,7 @@ class _Resolver:
                 end += 1
             elif len(forms[first]) < 4:
                 return first, False
-        if end + 1 < n and forms[end] in self.m.cues and forms[end].startswith("ال") and self._ties(end + 1):
+        if end + 1 < n and forms[end] in self.m.cues and forms[end].startswith("ال") and forms[end] not in self.m.lying and self._ties(end + 1):
             end += 1  # «تل X الجنوبي بريف …»
         if self._ties(end):
             return end, True

@@ -1386,8 +1386,14 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             continue  # «هجمات أخرى»
         if direct and c.trigger.toll == "killed" and frame.get("gen") not in ("actor", None):
             _person_killed(x)
-        if x.cls == "demonym" and direct and x.b - x.a == 1 and frame.get("adj"):
-            row = _states(s, j)
+        if direct and c.trigger.type == "ASSAULT" and frame.get("adj") and x.b - x.a == 1 and not (x.cls or x.actor or x.prep) and x.word.mod is not None and lex.modifiers[x.word.mod] == "government" and x.word.art == s.chunks[k].word.art:
+            x.cls, x.role = "government", "GOV"  # «القصف الحكومي», «غارات حكومية»
+            _assign(out, frame["adj"], [x])
+            direct = x.word.art
+            continue
+        group_adj = x.word.dem is not None and x.word.art and s.chunks[k].word.art and bool(x.actor) and not many(x.word)  # «القصف الحوثي»: no chief of theirs
+        if (x.cls == "demonym" or group_adj) and direct and x.b - x.a == 1 and frame.get("adj"):
+            row = _states(s, j) if not group_adj else [x]
             taken_until = j + len(row) - 1
             _assign(out, frame["adj"], row)
             direct = x.word.art  # «قتلت غارة روسية فلانا»: no genitive after an adjective
