@@ -4,8 +4,11 @@
 from __future__ import annotations
 
 import json
+import random
+import re
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -100,3 +103,14 @@ def test_half_a_surrogate_pair_can_be_written() -> None:
     assert events
     for e in events:
         assert "\ufffd" in json.loads(to_json(e))["sentence"]["text"]
+
+
+def test_a_text_that_breaks_off_anywhere() -> None:
+    """The examples of the other tests, cut off after one of their words: nothing may be asked of a word that is not there."""
+    rules = Path(__file__).parent / "data"
+    found = re.findall(r'text: "([^"\n]{20,300})"', "\n".join((rules / f"{name}.yaml").read_text(encoding="utf-8") for name in ("arguments", "told_in_texts", "toll_events", "attribution")))
+    assert len(found) > 1000
+    drawn = random.Random(1)
+    for text in found:
+        words = text.split()
+        coder().code(" ".join(words[: drawn.randint(1, len(words))]), published="2020-01-01")

@@ -158,7 +158,7 @@ class Factuality(Part):
         if scope == "next_noun" and (gap > 4 or d.cand.verbal):
             return
         if scope == "next_noun" and j < d.k - 1 and d.chunk.prep in self.lex.grammar["occasion"]:
-            return  # «دون وقوع إصابات بالتزامن مع غارات»: beside a deed that was done
+            return  # «دون خسائر، تزامنا مع غارات»: beside a deed that was done
         if group == "denied" and d.cand.verbal and d.cand.feats & m.PAST and j < d.k - 1 and d.s.chunks[d.k - 1].kind == REL:
             return  # «لم تشارك الدولة التي قاتلت في X في المفاوضات»
         before = d.s.chunks[j - 1] if j else None

@@ -662,7 +662,7 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
     dual = c.trigger.pos == "verb" and bool(c.feats & m.DUAL) and not c.feats & (m.SING | m.PLUR)  # «توصلا إلى اتفاق», not the noun with its ending
     if w.art or w.prep or (w.indef_acc and not (c.feats & m.HAL or dual)) or (prev is not None and prev.kind == PREP and prev.b == c.at and not words[prev.b - 1].art):
         out.append("misread")
-    if words[c.b].form in lex.grammar["souls"] and d.type == "ASSAULT":
+    if d.type == "ASSAULT" and c.b < len(words) and words[c.b].form in lex.grammar["souls"]:
         out.append("generic")  # «إن قتل النفس حرام»
     if c.trigger.outcome:
         out.append("outcome")
@@ -792,7 +792,7 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out.append("topic-victim")
     if not governed and _generic(d):
         forbidden = any(bare(w) in grammar["forbidden"] for w in words[max(s.a, c.a - 3) : c.a])
-        if forbidden or words[c.b].form in grammar["souls"] or any(bare(w) in grammar["judged"] for w in words[c.b : c.b + 14]):
+        if forbidden or (c.b < s.b and words[c.b].form in grammar["souls"]) or any(bare(w) in grammar["judged"] for w in words[c.b : c.b + 14]):
             out.append("generic")
     if c.feats & m.PLUR and not near_toll and not any(t.from_ is not None for t in s.dates):
         out.append("plural")

@@ -336,7 +336,7 @@ def right(s: Sentence, k: int, reach: int = 18) -> Iterator[tuple[int, Chunk]]:
             pass  # «في تصريحات لقناة محلية», «في تقرير نُشر الأربعاء»
         elif c.kind == V and (after := goes_on_after(s, j)) is not None:
             j = after
-            if s.chunks[j - 1].kind == SIGN and s.chunks[j].kind == REPORT and (closes := inserted(s, j - 1)) is not None:
+            if j < len(s.chunks) and s.chunks[j - 1].kind == SIGN and s.chunks[j].kind == REPORT and (closes := inserted(s, j - 1)) is not None:
                 j = closes + 1  # «قتل مسلحون ينتمون إلى التنظيم، حسب مصدر، مختار القرية»
             continue
         elif c.kind in (SUB, V, REPORT) or _opens_clause(s, j):
