@@ -352,7 +352,7 @@ class Finder(Part):
                         o for o in cands
                         if o is not c and not o.trigger.outcome and o.type == c.type and joined(c, o, TIED) and not apart(c, o) and not (opens and o.a < c.a)
                         and not two_deeds(c, o) and not claimed_after(c, o) and not long_before(c, o) and not of_another(c, o) and not answered(c, o)
-                        and not (o.mode == "abduct" and (self.words[max(o.a, c.a)].conj or (c.verbal and c.feats & m.ACTIVE and not befell(c, o)))) and (c.type == "ASSAULT" or o.a <= c.b)
+                        and not (o.mode == "abduct" and (self._joined_on(max(o.a, c.a)) or (c.verbal and c.feats & m.ACTIVE and not befell(c, o)))) and (c.type == "ASSAULT" or o.a <= c.b)
                     ),
                     key=lambda o: (resulting and self.story.is_aim(o), max(c.a, o.a) - min(c.b, o.b)), default=None,
                 )  # fmt: skip
@@ -379,6 +379,10 @@ class Finder(Part):
                     continue
             out.append(c)
         return out
+
+    def _joined_on(self, at: int) -> bool:
+        """Whether a deed's word is joined to what stands before it, or its support verb is («خطفوا عشرين عاملا وتم قتلهم»)."""
+        return self.words[at].conj or (self.words[at - 1].conj and bool(self.words[at - 1].lights))
 
     def _beyond_foiled(self, c: Candidate, cands: list[Candidate]) -> bool:
         """Whether an outcome is a deed of whoever foiled another («أحبط الجيش هجوما على البلدة ودمر سبع مركبات»)."""

@@ -350,6 +350,10 @@ class Parties(Part):
             if not found:
                 near = self._nearest(d, d.recipients, enc, feats)
                 found = [near] if near is not None else self._subject_of_sentence(d, enc, feats) or [x for x in subject if x not in d.recipients and who.agrees(enc, feats, x)]
+            if a.pronoun == "theme" and d.cand.enc and not d.cand.verbal:  # «سيتم نشرهم»: who is deployed does not deploy
+                sent = self._nearest(d, d.recipients, d.cand.enc, 0)
+                sender = next((o.actors for o in reversed(self.story.told) if o.type == d.type and d.si - o.si <= 1), [])
+                found = sender or [x for x in found if x is not sent] or [x for x in who.before(d.s, d.k - 1, 0) if x is not sent and who.agentive(x)]
             found = [x for x in found if x not in d.actors and not (x.actor and any(x.actor == y.actor for y in d.actors))]
             if found:
                 d.actors, d.who_why = found + d.actors, "from the words before"

@@ -79,6 +79,9 @@ class Story:
                 whole = coder.vocabulary.whole(t)
                 self.words = [whole if x == t else w for x, w in zip(self.tokens.written, self.words, strict=True)]
         marches, forms = self.lex.grammar["marches"], self.tokens.forms
+        for i, w in enumerate(self.words):
+            if w.rep_short and (not i or forms[i - 1] not in self.lex.grammar["jussive_after"]):
+                self.words[i] = msgspec.structs.replace(w, rep=None, rep_short=False)
         if not marches.isdisjoint(forms) and "\u064a\u0651" not in full:  # «مسيّرة» is written as said
             said = {f.removeprefix("و") for f in forms}
             if not self.lex.grammar["marching"].isdisjoint(said) and self.lex.grammar["flying"].isdisjoint(said):  # «منعت السلطات المسيرة»: no drone

@@ -642,7 +642,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         bare[0][0].extra["hit"], bare[0][0].cls = True, "official"  # «اتهم مصدر في الحزب الحاكم الحركة بـ»
         usable.insert(0, bare[0])
         source = True
-    passive = not continued and not shared and not source and _passive(c, subject, usable, passive_hint)
+    passive = not continued and not shared and not source and _passive(c, subject, usable, _next_of(s, usable), passive_hint)
     subj_role, obj_role = frame.get("subj", "actor"), frame.get("obj")
     if obj_role is None and c.a != c.at and frame.get("gen") == "recipient":
         obj_role = "recipient"  # «أطلقت إسرائيل سراح 200 أسير»
@@ -675,6 +675,10 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         if how in ("rel", "svo") and subject is not None and not usable and subject is s.chunks[k - 1] and obj_role == "recipient" and subject.person and not (subject.definite or subject.extra.get("of_definite") or subject.named) and _not_its_verb(c.feats, subject) and agrees(c.enc, 0, subject):
             out.pronoun = None  # «أوقف الأمن عشرين لاجئا سيرحلهم»: an indefinite noun and its clause
             _assign(out, obj_role, [subject])
+            out.elided = subj_role == "actor"
+            return out
+        if how in ("rel", "svo") and subject is not None and not usable and c.trigger.type not in DEEDS and subject.cls in THINGS | {"aircraft"} and not (subject.person or subject.actor) and agrees(c.enc, 0, subject):
+            out.pronoun = None  # «الطائرات التي كانت قد طلبتها»: what is asked for asks for nothing
             out.elided = subj_role == "actor"
             return out
         if how == "rel" and subject is not None and usable and not agrees(c.enc, 0, subject):
@@ -1041,7 +1045,13 @@ def _with_left(s: Sentence, subject: Chunk, feats: int = 0) -> list[Chunk]:
     return row
 
 
-def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint: bool) -> bool:
+def _next_of(s: Sentence, groups: list[list[Chunk]]) -> Chunk | None:
+    """The chunk after the first group of phrases."""
+    i = s.index[groups[0][-1].a] + 1 if groups else len(s.chunks)
+    return s.chunks[i] if i < len(s.chunks) else None
+
+
+def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], after: Chunk | None, hint: bool) -> bool:
     """Active or passive. Marked by vowels or by form where that can be; otherwise by what follows: a verb that may be either and
     has one bare noun phrase after it, no subject before it, is passive where that phrase is counted or named as a victim, active
     where it can act."""
@@ -1068,6 +1078,7 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint:
     if not bare:
         return False
     x = bare[0][0]
+    followed = after is not None and after.kind == NP and not after.prep  # «نقلت طائرات مساعدات»
     if (_men_after_her(f, x) or oblique(x)) and c.trigger.toll not in ("killed", "injured"):
         return False  # a passive would be masculine; «ونشرت كتيبتين»
     if c.trigger.type in ADDRESSING | {"THREATEN"} and c.trigger.mode != "allege" and agentive(x):
@@ -1078,6 +1089,8 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], hint:
         return False  # «سيطرت قوات الحكومة على X»
     if c.trigger.frame_name == "say-of" and x.cls in PEOPLE:
         return False  # «رفض ناشطون الدعوة»: what is refused is no person
+    if c.trigger.type in ("AID", "COOPERATE") and c.trigger.frame["obj"] == "theme" and x.cls in ("aircraft", "vehicle", "ship", "weapon") and len(bare) == 1 and not (x.actor or x.iso3 or x.extra.get("of") or followed):
+        return True  # «سلمت الطائرات إلى الجيش»: what is handed over
     if x.number is not None or (x.victim is not None and not x.definite and not (x.cls in ARMED | OFFICIAL and x.extra.get("of_definite"))):
         return True
     if c.trigger.toll in ("killed", "injured", "captured"):
@@ -1269,8 +1282,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
         carried = next((x for x in (lex.lights[n] for n in before.word.lights) if x.noun_is == "subj" and x.obj in ("either", "recipient", "place", "toll")), None)
     if c.enc:
         out.pronoun = {"either": "actor"}.get(frame.get("gen", "actor"), frame.get("gen", "actor"))
-        if c.trigger.frame_name == "masdar" and c.enc:
-            out.pronoun = "either"
+        if c.trigger.frame_name == "masdar":  # «سيتم نشرهم»: whom others deploy
+            out.pronoun = "theme" if c.trigger.type == "MOBILIZE" and before is not None and before.kind == V and before.word.lights else "either"
     for j in range(k + 1, min(len(s.chunks), k + 14)):
         x = s.chunks[j]
         if j <= taken_until:
@@ -1436,7 +1449,7 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                 if role == "actor" and controlled and out.of_words and c.trigger.type == "ACCUSE":
                     role = "recipient"  # «ردت إسرائيل باتهام غوتيريش»
                 if role == "either":
-                    role = "recipient" if controlled or _announced(s, k, x) or _seat(lex, s, j, c) else _either(s, j, x, c)
+                    role = "recipient" if controlled or _announced(s, k, x) or _seat(lex, s, j, c) else _either(lex, s, j, x, c)
                 elif role == "actor" and claimed:
                     role = "recipient"  # «تبنت جماعة X تفجير السفارة»
                 elif role == "instrument" and agentive(x) and not _owned(lex, x, c):
@@ -1680,10 +1693,11 @@ def _owned(lex: Lexicon, x: Chunk, c: Candidate) -> bool:
     return c.trigger.type == "ASSAULT" and x.cls in ("facility", "vehicle") and x.b - x.a > 1 and agentive(x) and w.role is not None and w.weapon is None and lex.roles[w.role].cls == x.cls
 
 
-def _either(s: Sentence, j: int, x: Chunk, c: Candidate) -> str:
+def _either(lex: Lexicon, s: Sentence, j: int, x: Chunk, c: Candidate) -> str:
     """A genitive after a transitive masdar: the doer if it is a force, a state or a body; else the one it was done to."""
     followed = _has_object(s, j) and not (c.trigger.mode in OF_PERSONS and s.chunks[j + 1].cls in THINGS)  # «إيداع الوزير السجن»
     nxt = s.chunks[j + 1] if followed else x
+    nxt_after = next((y for y in s.chunks[j + 1 : j + 3] if y.kind != PREP), None)
     if nxt is not x and nxt.kind == NP and not nxt.prep and nxt.word.indef_acc and nxt.person and x.person and x.number is None:
         return "actor"  # «طعن فلسطيني جنديا»
     if (x.person and x.cls != "crowd") or c.trigger.toll:
@@ -1700,6 +1714,8 @@ def _either(s: Sentence, j: int, x: Chunk, c: Candidate) -> str:
         return "recipient"  # «تم إجلاء طاقمها»
     if c.mode == "expel" and not followed and x.cls not in ("country", "capital", "government"):
         return "recipient"  # «طرد بعثة الأمم المتحدة»
+    if not followed and fold(c.trigger.lemma) in lex.grammar["done_to_whom"] and not (nxt_after is not None and nxt_after.prep in lex.grammar["to"]):
+        return "recipient"  # «محاربة التنظيم»; not «استهداف الجيش للمدنيين»
     if x.cls in ARMED | {"country", "capital", "government", "igo", "party"}:
         return "actor"
     if x.cls in OFFICIAL and not x.person:

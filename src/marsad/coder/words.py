@@ -64,6 +64,7 @@ class Word(msgspec.Struct, gc=False, eq=False):
     source: int | None = None
     rep: int | None = None
     rep_part: bool = False
+    rep_short: bool = False  # it is a verb of saying as a jussive alone («تقل», which carries as well)
     lights: tuple[int, ...] = ()
     domain: int | None = None
     topical: bool = False  # it may speak of other things than conflict, or begin a name that only seems to
@@ -408,6 +409,8 @@ class Vocabulary(Memo[Word]):
                         group = lex.function[index]
                         if enc == "ي" and own:
                             continue  # «عبري»: no preposition and "me"
+                        if enc and stem in lex.grammar["no_pronoun"]:
+                            continue  # «نظيره الفرنسي»: his counterpart; «نظير مبلغ مالي»: in return for
                         if enc and stem in lex.grammar["with_subject"]:
                             group = "subordinators"  # «لكنها»
                         if not enc or group.startswith("prep") or group in ("subordinators", "particles", "quantifiers"):
@@ -439,8 +442,9 @@ class Vocabulary(Memo[Word]):
                     if kind == m.TRIGGER:
                         triggers.append((index, feats, pro, enc))
                     elif kind == m.REPORT:
-                        if w.rep is None:
-                            w.rep = index
+                        short = feats & m.JUSSIVE and not feats & (m.PAST | m.PRESENT)
+                        if w.rep is None or (w.rep_short and not short):
+                            w.rep, w.rep_short = index, bool(short)
                     elif kind == m.LIGHT and form not in lex.grammar["considered"]:  # «يعد» is no jussive of «أعاد»
                         w.lights = (*w.lights, index) if index not in w.lights else w.lights
                     if not w.verb or not enc:
