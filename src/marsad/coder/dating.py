@@ -36,6 +36,7 @@ LONG_AGO = frozenset({"year", "month", "period"})  # times that are rarely of th
 HOUR = 8  # tokens between a deed and its hour
 AMOUNT = 7  # tokens of an amount of time: «بعد أقل من ثلاثة أسابيع على»
 SINCE = 12  # tokens of what «منذ» is before
+COMES = 7  # tokens between «يأتي» and «بعد»
 COMPARED = 10  # tokens between a superlative and the time that it is measured by
 HAD = 12  # chunks after «كان» in which its verb may follow
 NEIGHBOURS = 12  # deeds before one that may be what it is charged in
@@ -194,7 +195,24 @@ class Dater:
         """Whether a deed is told as what came before the clause's own: «بعد انفجار المرفأ», «غداة تفجير», «بعد يومين من هجوم»."""
         if d.cand.verbal or d.cand.a <= d.s.a:
             return False
-        return self.words[d.cand.a - 1].plain in self.lex.grammar["later_than"] or self.after(d) is not None
+        return self.words[d.cand.a - 1].plain in self.lex.grammar["later_than"] or self.after(d) is not None or self.comes_after(d)
+
+    def comes_after(self, d: Draft) -> bool:
+        """Whether a deed's noun is what something is told to come after: «يأتي القصف بعد سلسلة هجمات»."""
+        return not d.cand.verbal and any(self.words[t].plain in self.lex.grammar["later_than"] and self._comes(d.s.a, t) and x == d.cand.a for t, x in ((d.cand.a - 1, d.cand.a), (d.cand.a - 2, self._first_of(d.cand.a - 1))) if t > d.s.a)
+
+    def _first_of(self, t: int) -> int:
+        """The token after the one at `t` where that is the word for a series («سلسلة هجمات»), else `t`."""
+        return t + 1 if bare(self.words[t]) in self.lex.grammar["series"] else t
+
+    def _comes(self, a: int, t: int) -> bool:
+        """Whether «يأتي» stands before token `t`, with no clause begun between: «ويأتي القصف بعد»."""
+        for n in range(t - 1, max(a, t - COMES) - 1, -1):
+            if self.words[n].plain in self.lex.grammar["comes"]:
+                return True
+            if (self.tokens.kinds[n] == PUNCT and self.tokens.forms[n] in "،؛,;") or self.words[n].conj:
+                return False
+        return False
 
     def earlier(self, a: int, b: int, i: int) -> int:
         """Where in the sentence [a, b) a phrase begins that tells how long before another deed that was which token `i` stands with («بعد أقل من
@@ -210,6 +228,9 @@ class Dater:
             if words[t].plain in grammar["day_after"]:  # «غداة إعلانها السيطرة على …»
                 yield t, self._clause_end(t + 1, b)
             if words[t].plain not in grammar["later_than"]:
+                continue
+            if words[self._first_of(t + 1)].triggers and self._comes(a, t):  # «ويأتي القصف بعد هجوم على …»
+                yield t, self._clause_end(t + 1, b)
                 continue
             for k in range(t + 1, min(t + AMOUNT, b - 2)):
                 if kinds[k] == PUNCT:

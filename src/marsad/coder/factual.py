@@ -59,7 +59,7 @@ class Factuality(Part):
         recalled = d.s.outline().recalled
         if (recalled and d.s.chunks[recalled[0]].a <= i and not self._commemorates(d, recalled)) or self._years_since(d):
             d.background, d.bg_why = True, "marker"
-        elif d.factuality == "asserted" and self.story.dater.after(d, False) is not None:
+        elif d.factuality == "asserted" and (self.story.dater.after(d, False) is not None or self.story.dater.comes_after(d)):
             d.background, d.bg_why = True, DAYS_BEFORE
 
     @staticmethod

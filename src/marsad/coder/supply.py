@@ -49,7 +49,7 @@ class Supply(Part):
         for d in drafts:
             beside.setdefault(d.si, []).append(d)
         news_date: DateMention | None = None
-        news_si, news_type, said_news, item = 0, "", False, -1
+        news_si, news_type, said_news, item, turned = 0, "", False, -1, -1
         for d in drafts:
             d.date, d.date_why = self.story.dater.own(d, beside[d.si], self.voices.claims.get(d.si, ()))
             if d.factuality == "planned" and d.date is not None:
@@ -86,6 +86,8 @@ class Supply(Part):
                 continue
             if d.si in items and d.si != item:
                 item, news_si, said_news, news_date = d.si, d.si, False, self._day_named(headline, False)  # news of another place begins, of the day of the round-up («حصاد اليوم 10 شباط»)
+            elif d.si != turned and self._begins_with(d, "other_news"):
+                turned, news_date, said_news = d.si, None, False
             if d.place is None and d.type in PHYSICAL and d.mode != "resign" and not d.background and not (d.date is not None and d.date.since and self.story.dater.counted_up(d.s, d.k)) and (strand or len(beside[d.si]) > 1):
                 told = self.placing.told_beside(d, beside[d.si]) or self.placing.told_before(d, strand)
                 if told is not None and not (d.type == "AID" and self._timeless(d)):  # «مدرعات زودها بها X»
@@ -393,15 +395,21 @@ class Supply(Part):
         open_ = [d for d in drafts if d.date is None and d.date_why is None and not d.background and d.factuality == "asserted" and d.type in PHYSICAL]
         dated = [d for d in drafts if d.date is not None and d.date_why is None and not d.background and d.factuality == "asserted"]
         for d in drafts:
-            if d.date_why == SAID_DAY and d.type in PHYSICAL:  # «أعلنت اليوم مقتل … في ضربة. وذكرت أن الضربة نفذت أمس»
-                again = next((x for x in dated if 0 < x.si - d.si <= 3 and x.type == d.type and self.story.told_again(x) and (x.cand.trigger is d.cand.trigger or x.mode in (None, d.mode))), None)
-                if again is not None:
+            said = d.claim is not None and d.claim.backward and d.date_why is None and d.date is not None and d.claim.verb < d.date.first  # «…، حسبما أعلن مسؤولون اليوم»
+            if (said or d.date_why == SAID_DAY) and d.type in PHYSICAL:  # «أعلنت اليوم مقتل … في ضربة. وذكرت أن الضربة نفذت أمس»
+                again = next((x for x in dated if 0 < x.si - d.si <= 3 and x.type == d.type and self.story.told_again(x) and (x.cand.trigger is d.cand.trigger or x.mode in (None, d.mode) or (said and d.mode is None))), None)
+                if again is not None and not (said and d.date is not None and again.date is not None and last_day(again.date) > last_day(d.date)):
                     d.date, d.date_why = again.date, "from a later sentence"
         if not open_:
             return
         fresh = next((d for d in dated if d.date is not None and not self.story.dater.came_before(d) and d.date.from_ == d.date.to and timedelta(0) <= self.story.day - last_day(d.date) <= timedelta(days=1)), None)
         breaking = self.story.post
+        spoken = [d for d in drafts if d.date_why == SAID_DAY and d.type in PHYSICAL and not d.background]
         for d in open_:
+            before = next((x for x in reversed(spoken) if x.type == d.type and x.si < d.si <= x.si + OPENING), None)
+            if before is not None and fresh is not None and before.date is not None and fresh.date is not None and last_day(before.date) > last_day(fresh.date):
+                d.date, d.date_why = before.date, "from the sentences before"  # «أعلن اليوم اعتقال …» before what was another day
+                continue
             if not dated and d.si <= headline + 2 and (day := self._day_of_incident(d)) is not None:
                 d.date, d.date_why = day, "from a later sentence"
             elif fresh is not None and d.si != headline and d.si - headline <= OPENING and 0 < fresh.si - d.si <= LATER:

@@ -42,6 +42,7 @@ _COMMAS = frozenset("،,")
 _OPEN = {"(": ")", "[": "]", "«": "»", '"': '"', "{": "}"}
 _COUNTED = ("ا", "اً", "ًا", "ة")  # ends what a number in the thousands counts
 _SHADDA = "\u0651"
+BYLINE = 3  # tokens of a place after the name of a paper
 BEGUN = 16  # tokens between «منذ» and the day on which what it names began
 _UNIT_DAYS = {"day": 1, "week": 7}
 _UNIT_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
@@ -1712,7 +1713,7 @@ class _Parser:
         k = over.end if over else about.end if about else j
         res = self.core(k, True)
         got = self.duration(k)
-        if got and not got[2] and (res is None or res[0] < got[3]):
+        if got and (not got[2] or ((over or about) and not self.look(got[3]).get("mod"))) and (res is None or res[0] < got[3]):  # «قبل قرابة السنتين»
             unit, n, _, end = got
             stop = self.tail(end)
             about = about or self.look(end).get("w_about")
@@ -1771,7 +1772,16 @@ class _Parser:
             return True
         if v.bare and any(self.before(i, e[0]) for e in self.cal.events) and self.event(i, got):
             return True
-        return v.kind in ("weekday", "relative") and got[0] == i + 1 and self.forms[i].startswith(_ARTICLE) and self.before(i, self.cal.media)
+        if v.kind not in ("weekday", "relative") or got[0] != i + 1 or not self.forms[i].startswith(_ARTICLE):
+            return False
+        return self.before(i, self.cal.media) or self.signs(i)
+
+    def signs(self, i: int) -> bool:
+        """Whether the word at `i` ends the name of a paper that opens its line, a dash and the place of the news after it («بغداد اليوم – أربيل»)."""
+        j = i + 1
+        if i < 1 or (i > 1 and self.forms[i - 2] != "\n") or j + 1 >= len(self.forms) or self.kinds[j] != PUNCT or self.forms[j] not in _DASHES:
+            return False
+        return any(f in "\n:-–—" for f in self.forms[j + 2 : j + 2 + BYLINE])
 
     def before(self, i: int, nouns: frozenset[str]) -> bool:
         """Whether the word before token `i` is one of `nouns`, a proclitic allowed, the article not."""
