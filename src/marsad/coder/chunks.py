@@ -146,6 +146,31 @@ class Outline(NamedTuple):
     we: bool
 
 
+class Introduced(NamedTuple):
+    """Somebody whom the text introduces by name and office at token `at`, and calls by the last name afterwards."""
+
+    at: int
+    cls: str
+    role: str | None
+    iso3: str | None
+    victim: str | None
+
+
+def surname(w: Word) -> str:
+    """A word as a last name: without conjunction and preposition."""
+    return w.plain.removeprefix(w.prep)
+
+
+def outlandish(w: Word) -> bool:
+    """Whether a word that nobody knows looks like a foreign name rather than a common noun: long, in none of the shapes of plurals and deeds."""
+    f = w.form
+    if w.known or w.common or w.fn or w.verb or w.prep or w.conj or w.art or w.enc or len(f) < 5:
+        return False
+    if f[0] == "ا" and (len(f) < 7 or "ا" in f[3] + f[5]):
+        return False  # «أساطيل», «انتشار», «استنفار»
+    return f[0] not in "مت" and f[2] != "ا" and f[-1] not in "اه" and f[-2:] not in ("ات", "ون", "اء", "ان", "هم", "ها", "هن", "نا", "كم", "ما")
+
+
 class Match(msgspec.Struct):
     """A lexicon phrase found in the text."""
 
@@ -244,6 +269,7 @@ class Chunker:
         self.phrases = phrases
         self.heads = {a for a, _ in sents}  # tokens at which a sentence begins
         self.surnames = self._surnames(sents)
+        self.introduced: dict[str, Introduced] = {}  # by last name
 
     def _surnames(self, sents: list[tuple[int, int]]) -> dict[str, str]:
         """The last names of those whom the text names in full and the registry knows: form → the registry's id. «مقتدى
@@ -683,6 +709,8 @@ class Chunker:
                 return c
         head = j
         self._describe(c, head, b, place_at)
+        if c.extra.get("surname"):
+            return c
         j = max(c.b, head + 1)
         closed = c.named and not c.group
         definite = words[head].art or c.named or bool(words[head].enc) or words[j - 1].art
@@ -950,6 +978,8 @@ class Chunker:
                     break  # «اقتحمت قوة مبنى الإذاعة»
                 if (definite and not x.art) or leading:
                     break  # «قتلت غارة إسرائيلية امرأة»
+                if j == head + 1 == i + 1 and not x.art and i and (words[i - 1].verb or i - 1 in self.stops) and outlandish(h):
+                    break  # «يزور كوبيتش مقر الحكومة»
                 if plural_on and not x.art:
                     break
                 if closed and not x.art and not x.name:
@@ -1098,6 +1128,8 @@ class Chunker:
             return False  # «الطائرات الحربية السعودية»: an adjective more
         if (c.cls in ("country", "capital") and c.b <= hit.a) or (described and kind in ("country", "capital")):
             return True  # «هددت إيران إسرائيل», «زار الوزير الأردني دمشق»
+        if c.person and c.named and c.b == hit.a == c.a + 1 and outlandish(c.word) and not (kind == "actor" and self._person(str(hit.phrase.index))):
+            return True  # «التقى كوبيتش وفد المعارضة»
         if kind == "country" and prev.art and x.art and c.person and hit.a == c.a + 1 and not x.dem:
             return True  # «اتهم الوزير المغرب بـ»
         if prev.art and not (x.art or x.prep or prev.name) and ((kind in ("country", "capital") and (c.cls in ARMED | OFFICIAL or hit.a > c.a + 1)) or (kind == "actor" and not self._person(str(hit.phrase.index)))) and c.place is None and c.cls in AGENTS:
@@ -1163,6 +1195,8 @@ class Chunker:
             return True  # «انتقد زوجها الحملة»: no adjective of a man
         if one and j - head <= 2 and not (x.known or x.name or prev.name) and x.form.endswith(("ين", "اء")) and prev.art:
             return True  # «دعا وزير الخارجية الشركاء»: many, and no adjective of one
+        if one and prev.dem is not None and prev.art and not (x.name or x.mod is not None or x.dem is not None) and self.words[head].form[-1] != "ه" and (of_action(x.form[2:]) or x.form[-1] == "ه"):
+            return True  # «أكد المتحدث باسم الخارجية الأمريكية الحاجة إلى»
         if x.mod is not None or x.dem is not None or one or not prev.art or self.lex.grammar["adjectives"] & {x.form[2:], x.form[2:-1]}:
             return False
         if number_stem(x.form[2:]) is not None:
@@ -1253,6 +1287,12 @@ class Chunker:
             c.b = max(c.b, head + 1)
             return  # «…، مشيرة إلى»: no marshal
         hit = self.longest(head, b, _NAMES) if w.heads & _NAMES else None
+        who = self.introduced.get(surname(w)) if self.introduced else None
+        if who is not None and head > who.at and (hit is None or (hit.b == head + 1 and hit.phrase.kind == "actor" and self._person(str(hit.phrase.index)))):
+            c.cls, c.role, c.iso3, c.victim = who.cls, who.role, who.iso3, who.victim
+            c.person, c.named, c.definite, c.b = True, True, True, head + 1
+            c.extra["surname"] = True
+            return
         if hit is not None:
             self._take(c, hit, head=True)
             c.b = max(c.b, hit.b)
@@ -1297,9 +1337,11 @@ class Chunker:
             c.cls, c.person, c.feats = "crowd", True, m.PLUR | m.MASC  # «تظاهر المئات»
         if not c.cls and w.form in self.lex.grammar["latter"] and head and self.words[head - 1].verb and not self.words[head - 1].nominal:
             c.cls = "official"  # «وعلقت الأخيرة عضوية مالي»: the party that was named last
-        if not c.cls and w.form in self.surnames and not w.prep and (w.art or self._ends_name(head)):
+        if not c.cls and w.form in self.surnames and not w.prep and (w.art or self._ends_name(head) or (not w.known and ((after := self.words[head + 1]).known or after.fn or not (after.nominal or after.prep)) and not after.name)):
             a = self.lex.actors[self.surnames[w.form]]
             c.actor, c.iso3, c.cls, c.person, c.named, c.definite, c.b = a.id, c.iso3 or a.country, "person", True, True, True, head + 1
+        elif not c.cls and c.number is None and head and (v := self.words[head - 1]).verb_only and not v.fn and head not in place_at and outlandish(w) and not (w.form[0] in "بلك" and self.vocabulary.written[w.form[1:]].known):
+            c.cls, c.person, c.named = "person", True, True  # «يزور كوبيتش»
         elif not c.cls and (w.name or self._is_name(head)) and not (w.form in self.lex.grammar["entire"] and head + 1 < b and self.words[head + 1].art):
             c.cls, c.person, c.named = "person", True, True
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from marsad.coder import says, what
-from marsad.coder.chunks import ARMED, NP, Chunk, Chunker, Phrases, Sentence
+from marsad.coder.chunks import ARMED, NP, SIGN, Chunk, Chunker, Introduced, Phrases, Sentence, many, surname
 from marsad.coder.dating import Dater
 from marsad.coder.draft import Draft
 from marsad.coder.roll import named_in, rolls_in
@@ -44,6 +44,7 @@ PLACED_POST = 4  # sentences of a post that a line of places opens
 COUNTED_BY = 8  # words from the head of a short text to the harmed that its first words bring in
 LATELY = 8  # sentences after which a group is no longer meant by its kind alone
 LONGEST_NAME = 24  # words: more than any name of the registry has
+TITLED = 8  # words from what somebody is to his last name
 _HASHTAG = re.compile(r"#[^\W\d]")  # not «&#8220;»
 _NOT_FOREIGN = frozenset({"crime_ordinary", "religion_history"})  # their expressions («سجن مؤبد») stand in news of conflict too
 ANY_PARTY = ARMED_BIT | OFFICIAL_BIT | PERSON_BIT
@@ -104,23 +105,54 @@ class Story:
     def sentence(self, si: int, stops: dict[int, int] | None = None) -> Sentence:
         """Sentence number `si`, chunked."""
         if si not in self._sentences:
-            a, b = self.sents[si]
-            assert self.chunker is not None and self.context is not None
-            self.chunker.stops = stops or {}
-            dates = self.dates_of(si)
-            places = places_in(self.tokens, a, b, self.context)
-            named = {p.first for p in places if p.rows}
-            dates = [x for x in dates if not (x.kind == "month" and x.end == x.first + 1 and x.first in named)]  # «في اب»: Ibb in a story of Yemen, not August
-            fresh = any(x.kind != "month" and x.from_ is not None for x in dates)
-            dates = [x for x in dates if not (x.kind == "month" and x.end == x.first + 1 and (fresh or self.tokens.forms[x.first][0] == "ب") and any(x.end == p.cue < p.first for p in places))]  # «سوق قورو بمايو جنوب الخرطوم»
-            tolls = tolls_in(self.tokens, a, b)
-            for t in tolls:
-                if t.kind == "missing" and any(f in self.lex.grammar["lives"] for f in self.tokens.forms[t.start : min(t.end + 4, b)]):
-                    t.kind = "killed"
-            tolls = named_in(self.lex, self.tokens, self.words, a, b, tolls, {t for x in dates for t in range(x.first, x.end)})
-            s = self._sentences[si] = self.chunker.sentence(a, b, dates, places, partial(number_at, self.tokens), tolls)
-            self._same_group(s, si)
+            self._sentences[si] = self._chunked(si, stops or {})
+            self._same_group(self._sentences[si], si)
         return self._sentences[si]
+
+    def _chunked(self, si: int, stops: dict[int, int]) -> Sentence:
+        a, b = self.sents[si]
+        assert self.chunker is not None and self.context is not None
+        self.chunker.stops = stops
+        dates = self.dates_of(si)
+        places = places_in(self.tokens, a, b, self.context)
+        named = {p.first for p in places if p.rows}
+        dates = [x for x in dates if not (x.kind == "month" and x.end == x.first + 1 and x.first in named)]  # «في اب»: Ibb in a story of Yemen, not August
+        fresh = any(x.kind != "month" and x.from_ is not None for x in dates)
+        dates = [x for x in dates if not (x.kind == "month" and x.end == x.first + 1 and (fresh or self.tokens.forms[x.first][0] == "ب") and any(x.end == p.cue < p.first for p in places))]  # «سوق قورو بمايو جنوب الخرطوم»
+        tolls = tolls_in(self.tokens, a, b)
+        for t in tolls:
+            if t.kind == "missing" and any(f in self.lex.grammar["lives"] for f in self.tokens.forms[t.start : min(t.end + 4, b)]):
+                t.kind = "killed"
+        tolls = named_in(self.lex, self.tokens, self.words, a, b, tolls, {t for x in dates for t in range(x.first, x.end)})
+        return self.chunker.sentence(a, b, dates, places, partial(number_at, self.tokens), tolls)
+
+    def _introduced(self) -> dict[str, tuple[int, Chunk]]:
+        """Those whom the text introduces with what they are and their name, and whom the registry does not know («المبعوث الأممي يانس فلان», «فلان،
+        نائب الوزير»), by the last name that it calls them by afterwards: form → (where, who)."""
+        at: dict[str, list[int]] = {}
+        for i, w in enumerate(self.words):
+            if w.kind == WORD and (w.name or not w.known or (w.art and w.form[-1] == "ي")) and w.role is None and not (w.fn or w.verb_only) and len(form := surname(w)) > 2:
+                at.setdefault(form, []).append(i)
+        firsts = {found[0]: form for form, found in at.items() if len(found) > 1}
+        out: dict[str, tuple[int, Chunk]] = {}
+        if not firsts:
+            return out
+        people = [i for i, w in enumerate(self.words) if w.role is not None and self.lex.roles[w.role].person]
+        for si, (a, b) in enumerate(self.sents):
+            last = [i for i in firsts if a < i < b and not self.words[i].conj and (n := bisect_left(people, i - TITLED)) < len(people) and people[n] <= min(i + 2, b - 1)]
+            if not last:
+                continue
+            chunks = self._chunked(si, {}).chunks
+            for n, c in enumerate(chunks):
+                if c.kind != NP or c.b - 1 not in last or c.b - c.a < 2 or c.number is not None or c.outlet or not self._named_last(c):
+                    continue
+                x = c if c.role or c.actor else next((y for y in chunks[n + 1 : n + 3] if y.kind != SIGN), c)
+                if x is not c and (x.kind != NP or x.prep or x.conj or x.a - c.b > 1):
+                    continue
+                known = self.lex.actors.get(x.actor or "")
+                if x.person and not many(x.word) and (x.role or known is not None) and not (known is not None and known.cls == "person"):
+                    out.setdefault(firsts[c.b - 1], (c.b - 1, x))
+        return out
 
     def _same_group(self, s: Sentence, si: int) -> None:
         """Gives «الحركة», «مقاتلو التنظيم» the group of that kind which the text named last, whatever the word mostly means in the story's country; none
@@ -198,6 +230,17 @@ class Story:
         self.here = here = self.country or next((iso for p in self.context.places if p.country and (iso := ISO3.get(p.country))), None)
         self.chunker = Chunker(lex, self.coder.vocabulary, self.tokens, words, here, self.sents, self.phrases)
         self.chunker.published = self.day.isoformat() if self.day else None
+        for form, (i, x) in self._introduced().items():
+            known = self.lex.actors.get(x.actor or "")
+            role = x.role or ((self.code_of(known) or "").rpartition(" ")[2] if known is not None else None)
+            self.chunker.introduced[form] = Introduced(i, x.cls, role, x.iso3 or (known.country if known is not None else None), x.victim)
+
+    def _named_last(self, c: Chunk) -> bool:
+        """Whether a phrase ends with somebody's last name: after another name, or one or two words without the article after a title's that has it."""
+        row = self.words[max(c.a, c.b - 3) : c.b]
+        named = row[-2].name or not (row[-2].known or row[-2].art or row[-2].fn)
+        titled = not row[-1].art and (row[-2].art or row[0].art)
+        return (named or titled) and not (c.place is not None and c.place.end == c.b)
 
     def _where_it_happens(self, votes: Counter[str]) -> str | None:
         """Of the countries whose news this is, the most named one that the text names places in, where the power named most has none there:

@@ -341,6 +341,7 @@ class Vocabulary(Memo[Word]):
 
     def _analyse(self, form: str, feminine: bool = False, undivided: bool = False) -> Word:
         lex = self.lexicon
+        role_enc = ""  # the pronoun that the reading as a role bears
         w = Word(form, plain=form)
         if not form or not ("\u0621" <= form[0] <= "\u064a"):
             mwe = [(p, "") for p in lex.phrases.get(form, ())]
@@ -483,7 +484,7 @@ class Vocabulary(Memo[Word]):
                     if w.role == index and (w.role_feats | feats) & m.SING:
                         w.role_feats |= feats  # «مفتي» is one, or two before a genitive
                     elif w.role is None or (not enc and not pro and not (w.role_feats & m.SING and not feats & m.SING)):  # «أمين» is hardly two mothers
-                        w.role, w.role_feats = index, feats
+                        w.role, w.role_feats, role_enc = index, feats, enc
                 elif kind == m.DEMONYM:
                     if w.dem is None and not enc:
                         w.dem, w.dem_feats = index, feats
@@ -510,6 +511,8 @@ class Vocabulary(Memo[Word]):
             self._unknown(w)
         if w.role is not None and not w.art and form.startswith("ال") and lex.roles[w.role].noun.startswith("ال"):
             w.art = True  # «الجانبان»: an entry with its article
+        if w.name and role_enc and best is not None and best[1:] == ("", ""):
+            w.role, w.role_feats = None, 0  # «مارك»: a name, not who passes by you
         if w.role is not None and w.indef_acc and form in lex.grammar["hal_ranks"]:
             w.role = None  # «مشيرا إلى», «مقدما شكره»: hardly ever a rank
         if w.verb and w.domain is not None and not feminine and form.endswith("ه"):
