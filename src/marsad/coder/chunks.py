@@ -38,6 +38,7 @@ THINGS = frozenset({"vehicle", "ship", "weapon", "facility", "area", "document",
 AGENTS = ARMED | OFFICIAL | PEOPLE
 WITH_KIN = 12  # tokens before «وأسرته» in which the verb stands that it may go on from
 MAX_NP = 9
+LENT = 12  # words from the doer to the deed that a noun of action before him lends itself to
 LONGEST_NAME = 14  # tokens of a name between quotation marks
 AND = "و"  # written apart, as before a number or a quotation mark
 
@@ -676,6 +677,22 @@ class Chunker:
         after = self.words[i + 1]
         return after.known and not after.name and not after.named
 
+    def _lends_itself(self, h: Word, j: int, b: int) -> bool:
+        """Whether the noun of action `h` lends itself to a deed's noun after its doer, who begins at `j`: the deed follows with the preposition of the
+        support verb («قيام قوات النظام بقصف», «تمكن الجيش من صد الهجوم»)."""
+        preps = frozenset().union(*(x.prep for x in (self.lex.lights[n] for n in h.lights) if x.noun_is == "prep" and x.subj and not (x.own or x.effect == "ordered" or x.outcome)))
+        if not preps:
+            return False
+        tokens, words = self.tokens, self.words
+        for t in range(j + 1, min(b, j + LENT)):
+            w = words[t]
+            if tokens.kinds[t] == PUNCT or w.verb_only:
+                return False
+            deed = t + 1 if tokens.forms[t] in preps else t if w.prep in preps else 0
+            if deed and deed < b and words[deed].nominal and (words[deed].triggers or words[deed].lights):
+                return True
+        return False
+
     def _noun_phrase(self, i: int, b: int, place_at: dict[int, Any], date_at: dict[int, Any], numbers: Callable[[int], Any], prep: str) -> Chunk:
         words, kinds, forms = self.words, self.tokens.kinds, self.tokens.forms
         w = words[i]
@@ -766,6 +783,10 @@ class Chunker:
                 break  # «قال ناشطون لـ"عنب بلدي"», «اغتيال ضابط بـ14 رصاصة»
             if j == head + 1 and h.lights and h.nominal and h.role is None and not (h.art or h.enc) and (x.art or x.heads & _NAMES) and any(self.lex.lights[n].noun_is == "obj" for n in h.lights):
                 break  # «بعد شن الحوثيين هجوما»
+            if j == head + 1 and h.lights and h.nominal and h.role is None and not (h.art or h.enc) and not x.fn and self._lends_itself(h, j, b):
+                break  # «قيام قوات النظام بقصف البلدة»
+            if x.lights and x.nominal and j > head and x.role is None and not (x.art or x.enc or x.conj or x.prep) and j + 1 < b and self._lends_itself(x, j + 1, b):
+                break  # «أكد شهود عيان قيام شبان برشق الدورية»
             if x.form in self.lex.grammar["saying"] or x.form in self.lex.grammar["sized"]:
                 break  # «وأضاف نصر قائلا», «قوة قوامها ألفا جندي»
             if j == head + 1 and w.form in self.lex.grammar["latter"]:

@@ -230,7 +230,7 @@ class Finder(Part):
     def is_make(self, c: Candidate, a: int, b: int) -> bool:
         """Whether a word is the name of a make of arms, with its number after it («صاروخ "فجر 5"», «من نوع زلزال 2»)."""
         forms, t = self.tokens.forms, c.at
-        if c.b != c.a + 1 or t + 1 >= b or self.tokens.kinds[t + 1] != NUMBER:
+        if c.b != c.a + 1 or t + 1 >= b or self.tokens.kinds[t + 1] != NUMBER or self.words[t].verb_only:
             return False
         first = t - 1 if t > a and forms[t - 1] in QUOTES else t
         if first < t and t + 2 < b and forms[t + 2] in QUOTES:

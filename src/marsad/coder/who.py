@@ -1450,7 +1450,7 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                 if role == "actor" and controlled and out.of_words and c.trigger.type == "ACCUSE":
                     role = "recipient"  # «ردت إسرائيل باتهام غوتيريش»
                 if role == "either":
-                    role = "recipient" if controlled or _announced(s, k, x) or _seat(lex, s, j, c) else _either(lex, s, j, x, c)
+                    role = "recipient" if controlled or _lent(lex, s, k) or _announced(s, k, x) or _seat(lex, s, j, c) else _either(lex, s, j, x, c)
                 elif role == "actor" and claimed:
                     role = "recipient"  # «تبنت جماعة X تفجير السفارة»
                 elif role == "instrument" and agentive(x) and not _owned(lex, x, c):
@@ -1607,6 +1607,22 @@ def _control(lex: Lexicon, s: Sentence, k: int) -> list[Chunk]:
         if y.kind in (SUB, REL, REPORT) or (y.kind == SIGN and y.group not in "\"»«“”") or y.cls == "deed" or (y.kind == NP and y.prep):
             return []
     return []
+
+
+def _lent(lex: Lexicon, s: Sentence, k: int) -> bool:
+    """Whether a support verb with a doer of its own governs the masdar at chunk `k` by its preposition («قام شبان برشق دورية»)."""
+    prep, doer = s.chunks[k].prep, False
+    if not prep:
+        return False
+    for j in range(k - 1, max(-1, k - 6), -1):
+        y = s.chunks[j]
+        if y.word.lights and (y.kind == V or (y.kind == NP and y.b == y.a + 1)):
+            return doer and any(x.noun_is == "prep" and x.subj == "actor" and prep in x.prep and x.effect != "ordered" for x in (lex.lights[n] for n in y.word.lights))
+        if y.kind == NP and not y.prep and y.cls != "deed":
+            doer = doer or is_party(y)
+        elif y.kind not in (DATE, ADV, QUANT):
+            return False
+    return False
 
 
 def _in_words(y: Chunk) -> bool:

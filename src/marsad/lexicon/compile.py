@@ -148,6 +148,8 @@ class Compiler:
             if not f:
                 continue
             first = f[0] if not (f[0].startswith("ال") and len(f[0]) > 4) else f[0][2:]
+            if first != f[0] and not str(w).startswith("ال"):
+                out.add(" ".join(f))  # «ألغام», «آليات»: no article of theirs, so that they may have one
             if len(f) > 1:
                 out.add(" ".join([first, *f[1:]]))
                 continue
