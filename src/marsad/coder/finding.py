@@ -236,6 +236,8 @@ class Finder(Part):
         if first < t and t + 2 < b and forms[t + 2] in QUOTES:
             return True
         before = self.words[first - 1] if first > a else None
+        if c.verbal and first == t and before is not None and (before.art or not c.feats & m.MASC):
+            return False  # «الدبابات قصفت 40 موقعا»
         return before is not None and (before.weapon is not None or before.plain in self.lex.grammar["make_of"])
 
     def is_actor(self, c: Candidate) -> bool:

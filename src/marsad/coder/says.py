@@ -19,7 +19,7 @@ import msgspec
 
 from marsad.coder.chunks import ADV, DATE, HEDGE, NP, PREP, REL, REPORT, SIGN, SUB, Chunk, Sentence, V, matches
 from marsad.coder.toll import tells_of_harm
-from marsad.coder.who import HARD, left_subject, subject_of
+from marsad.coder.who import HARD, agrees, left_subject, subject_of
 from marsad.coder.who import before as subject_before
 from marsad.coder.words import Word, kinds_of
 from marsad.lexicon import model as m
@@ -156,11 +156,20 @@ class Sayings:
     """The claims of one sentence. `before` gives who spoke last before it; `quoted`: it begins inside a quotation."""
 
     def __init__(
-        self, lex: Lexicon, tokens: Tokens, words: list[Word], s: Sentence, before: Callable[[], list[Chunk]], quoted: bool, headed: Sequence[Chunk] = ()
+        self,
+        lex: Lexicon,
+        tokens: Tokens,
+        words: list[Word],
+        s: Sentence,
+        before: Callable[[], list[Chunk]],
+        quoted: bool,
+        headed: Sequence[Chunk] = (),
+        former: Sequence[list[Chunk]] = (),
     ) -> None:
         self.lex, self.tokens, self.words, self.s = lex, tokens, words, s
         self.before = before
         self.headed = headed
+        self.former = former
         self.quoted = quoted
         self.used: set[int] = set()
         self.out: list[Claim] = []
@@ -261,6 +270,10 @@ class Sayings:
             return None  # «لم تعلن أي جهة», «لم ينف»
         if index in self.passes and c.word.verb_enc and prev is not None and prev.kind == NP:
             return None  # «صور نشرها ناشطون»: a relative clause
+        if r.weak and c.word.verb_enc and index not in self.counts and prev is not None and prev.kind == NP and not prev.definite and not c.conj:
+            return None  # «مظاهرات شهدتها المدينة»
+        if prev is not None and prev.word.form in self.lex.grammar["asking"] and not c.conj:
+            return None  # «ماذا قال الوزير عن الهجوم»
         if r.not_next and any(not r.not_next.isdisjoint(x.word.keys) for x in ch[k + 1 : k + 3] if x is ch[k + 1] or (x.kind == NP and not x.prep and ch[k + 1].kind == NP)):
             return None  # «نشر قوات», «أقر البرلمان مشروع القانون»
         sources, further, scope, say, thing, end = self._gather(k, index)
@@ -279,7 +292,7 @@ class Sayings:
                 if c.word.verb & m.PASSIVE and not c.word.verb & m.ACTIVE:
                     return None
                 last = next((o for o in reversed(self.out) if not o.backward and o.spoken), None)
-                sources = list(last.sources) if last is not None else self._doer(k) or list(self.before())
+                sources = list(last.sources) if last is not None else self._doer(k) or self._who_fits(c.word.verb, list(self.before()))
                 elided = True
         if not sources:
             sources = further  # «وقال لصحيفة X إن»: the paper, where nobody before is known to speak
@@ -307,6 +320,23 @@ class Sayings:
         if not say and not self._of_deed(k, end, scope, thing, sources, further, elided):
             return None
         return Claim(chain, max(scope, c.b), s.b, r.stance, c.a, continues=elided, said=say)
+
+    def _who_fits(self, feats: int, last: list[Chunk]) -> list[Chunk]:
+        """Who goes on with a verb of these persons and numbers: the last speaker, or the one before whom alone it fits («ذكرت المنظمة أن … وقال السكان إن
+        …. وأضافت أن»)."""
+
+        def fits(x: Chunk) -> bool:
+            if x.word.role is None and x.word.source is None and not x.actor:
+                return True  # a name
+            number = x.feats or x.word.role_feats or x.word.source_feats
+            many = bool(number & m.PLUR) and not number & m.SING
+            if many and feats & m.SING and not feats & m.PLUR and (x.source == "crowd" or feats & m.MASC):
+                return False  # «شهود … وأضافت», «مصادر … وأضاف»
+            return agrees("", feats, x)
+
+        if not last or fits(last[0]):
+            return last
+        return next(([x] for x in last[1:] if fits(x)), None) or next((list(x) for x in self.former if fits(x[0])), last)
 
     def _doer(self, k: int) -> list[Chunk]:
         """Who did in the sentence what the verb of saying at chunk `k` is joined to: «أدانت الوزارة الهجوم وقالت إن»."""
@@ -415,6 +445,9 @@ class Sayings:
             elif x.kind == V:
                 if j == k + 1 and x.conj:
                     pass  # a name read amiss: a verb cannot follow so
+                elif not x.conj and x.word.verb_enc and x.word.rep in self.passes and (found := self._passer(j, end)) is not None:
+                    j = found[1]  # «في تصريحات نقلتها القناة أن»
+                    continue
                 elif (x.cls == "deed" and not x.conj and x.word.form not in self.lex.grammar["through"] and ch[j - 1].kind != REL) or x.conj or (x.word.rep is not None and x.word.rep not in self.passes and ch[j - 1].kind != REL):
                     return None
             elif _denies(x):
@@ -558,6 +591,9 @@ class Sayings:
                     through = True
                     j += 1
                     continue
+                if stop is None and not x.conj and x.word.form in g["made_known"] and ch[j - 1].kind == REPORT:
+                    j += 1
+                    continue  # «في بيان نشر على الإنترنت»
                 if stop is not None:
                     if j == k + 1 and x.word.rep is None and (x.conj or x.cls != "deed"):  # «قال فالح العيساوي»: a name read amiss
                         name = self.cite(msgspec.structs.replace(x, kind=NP, cls="person", person=True, conj=False, source=None, named=True, extra={}), edge)
@@ -1368,10 +1404,18 @@ def quoted_as(lex: Lexicon, tokens: Tokens, words: list[Word], s: Sentence, c: C
 
 
 def claims(
-    lex: Lexicon, tokens: Tokens, words: list[Word], s: Sentence, before: Callable[[], list[Chunk]], quoted: bool = False, headed: Sequence[Chunk] = ()
+    lex: Lexicon,
+    tokens: Tokens,
+    words: list[Word],
+    s: Sentence,
+    before: Callable[[], list[Chunk]],
+    quoted: bool = False,
+    headed: Sequence[Chunk] = (),
+    former: Sequence[list[Chunk]] = (),
 ) -> list[Claim]:
-    """The claims of a sentence, in order. `before` gives who spoke last before it; `headed`: whom a line above names as who says it."""
-    return Sayings(lex, tokens, words, s, before, quoted, headed).claims()
+    """The claims of a sentence, in order. `before` gives who spoke last before it, `former` who before that; `headed`: whom a line above names as who
+    says it."""
+    return Sayings(lex, tokens, words, s, before, quoted, headed, former).claims()
 
 
 def heading(lex: Lexicon, tokens: Tokens, words: list[Word], s: Sentence) -> list[Chunk]:

@@ -9,6 +9,7 @@ from marsad.coder.draft import PHYSICAL, Draft
 from marsad.coder.story import Part, Story
 from marsad.text.tokens import NEWLINE
 
+FORMER = 3  # speakers kept in mind beside the last
 TURN = 5  # tokens before a verb in which the sentence turns to its subject («، بينما اتهمت», «، في حين أن الحكومة نددت»)
 
 
@@ -18,6 +19,7 @@ class Voices(Part):
     def __init__(self, story: Story) -> None:
         super().__init__(story)
         self.speaker: list[Chunk] = []  # who spoke last
+        self.former: list[list[Chunk]] = []  # who spoke before that, the last first
         self.claims: dict[int, list[says.Claim]] = {}
         self._headings: dict[int, list[Chunk]] = {}
         self._quoted: list[bool] | None = None
@@ -38,10 +40,15 @@ class Voices(Part):
         self._other_voices(drafts)
         spoken = [c for c in found if c.spoken and c.sources]
         for c in spoken:
-            self.speaker = [x for x in c.sources if not says.press(x)] or c.sources
+            self._now_speaks([x for x in c.sources if not says.press(x)] or c.sources)
         for d in drafts:
             if d.type in VERBAL and d.cand.verbal and d.actors and d.claim is None and all(c.verb < d.cand.at for c in spoken):
-                self.speaker = [self.story.quoted_as(s, x) for x in d.actors[:1]]
+                self._now_speaks([self.story.quoted_as(s, x) for x in d.actors[:1]])
+
+    def _now_speaks(self, speaker: list[Chunk]) -> None:
+        if speaker and self.speaker and not says.same(speaker[0], self.speaker[0]):
+            self.former[:] = [self.speaker, *(x for x in self.former if not says.same(x[0], speaker[0]))][:FORMER]  # in place: a sentence being read looks at it
+        self.speaker = speaker
 
     def _other_voices(self, drafts: list[Draft]) -> None:
         """An act of words of somebody else, to whom the sentence turns, is told by nobody but the text, and so is what goes on from it («قالت الشرطة إن
@@ -76,7 +83,7 @@ class Voices(Part):
     def _claims_of(self, si: int, s: Sentence) -> list[says.Claim]:
         if self._quoted is None:
             self._quoted = says.open_quotes(self.tokens, self.sents)
-        found = says.claims(self.lex, self.tokens, self.words, s, lambda: self._speaker_before(si), self._quoted[si], self._headed(si))
+        found = says.claims(self.lex, self.tokens, self.words, s, lambda: self._speaker_before(si), self._quoted[si], self._headed(si), self.former)
         self.claims[si] = found
         self._heard = si + 1
         return found
@@ -98,7 +105,7 @@ class Voices(Part):
             if t not in self.claims and says.speaks(self.lex, self.words, *self.sents[t]):
                 for c in self._claims_of(t, self.story.sentence(t)):
                     if c.spoken and c.sources:
-                        self.speaker = [x for x in c.sources if not says.press(x)] or c.sources
+                        self._now_speaks([x for x in c.sources if not says.press(x)] or c.sources)
         return self.speaker
 
     def name_sources(self, d: Draft) -> None:

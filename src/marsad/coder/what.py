@@ -539,6 +539,8 @@ def _stands(w: Word, lemma: str, feats: int, pro: str, i: int, a: int, b: int, w
             return False
         if feats & m.HAL:
             after = tokens.forms[i - 1]
+            if w.role is not None and i + 1 < b and (x := words[i + 1]).dem is not None and not x.art and x.form[-1:] in "ان" and x.form[-1:] == w.form[-1:]:
+                return False  # «أدانت المحكمة، أمس، متهما سعوديا»: whom
             return after not in lex.grammar["copulas"] and (w.role is None or after in "،," or (i + 1 < len(words) and (words[i + 1].art or words[i + 1].form in lex.grammar["them_apart"]))) and not any(g.startswith("prep") for g in prev.fn)
         if not pro and prev.fn and not prev.fn_enc and not prev.nominal and any(g.startswith("prep") for g in prev.fn) and "subordinators" not in prev.fn:
             return not w.nominal and tokens.forms[i - 1] not in lex.grammar["within"]

@@ -1763,9 +1763,13 @@ class _Parser:
 
     def is_name(self, i: int, got: tuple[int, _Val]) -> bool:
         """Whether the word before makes the date a name: «ثورة 25 يناير», «صحيفة اليوم», «كل يوم جمعة»."""
-        if i <= self.a or self.kinds[i - 1] != WORD:
+        if i <= self.a:
             return False
         v = got[1]
+        if self.kinds[i - 1] != WORD:  # «صحيفة (الغد)», «قال لـ"اليوم"»
+            closed = self.forms[i - 1] in _OPEN and self.punct(got[0], _OPEN[self.forms[i - 1]])
+            named = (v.kind == "relative" and self.forms[i - 1] not in "([") or (i - 1 > self.a and self.before(i - 1, self.cal.media))
+            return closed and named and v.kind in ("weekday", "relative") and got[0] == i + 1 and self.forms[i].startswith(_ARTICLE)
         if self.word(i - 1, "each") and v.kind in ("weekday", "relative", "holiday", "month"):
             return True
         if v.bare and self.before(i, self.cal.soft):

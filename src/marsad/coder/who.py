@@ -1441,6 +1441,11 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                 if x.cls == "vehicle" and c.mode == "explosives" and not agentive(x):
                     role = "instrument"  # «تفجير سيارة مفخخة»
                 attacked = c.trigger.type == "ASSAULT" and not controlled and (c.mode == "explosives" or not _against(s, j, frame))
+                bombed = x.cls == "country" and c.mode == "explosives" and role == "actor" and not controlled and not _has_object(s, j) and not _against(s, j, frame)  # «تفجيرات تونس»
+                if x.place is not None and bombed:
+                    out.put("place", [x])
+                    direct = False
+                    continue
                 if x.cls == "capital" and x.place is not None and (c.trigger.frame_name == "between" or (role == "either" and not controlled and not _has_object(s, j)) or (role in ("actor", "instrument") and attacked)):
                     out.put("place", [x])  # «اشتباكات طرابلس», «قصف تل أبيب», «هجمات باريس», «هز انفجار دمشق»: the town, no government in it
                     direct = False

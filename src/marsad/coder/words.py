@@ -62,6 +62,7 @@ class Word(msgspec.Struct, gc=False, eq=False):
     dem_feats: int = 0
     weapon: int | None = None
     source: int | None = None
+    source_feats: int = 0
     rep: int | None = None
     rep_part: bool = False
     rep_short: bool = False  # it is a verb of saying as a jussive alone («تقل», which carries as well)
@@ -494,7 +495,7 @@ class Vocabulary(Memo[Word]):
                 elif kind == m.WEAPON:
                     w.weapon = index
                 elif kind == m.SOURCE:
-                    w.source = index
+                    w.source, w.source_feats = index, w.source_feats | feats
                 elif kind == m.REPORT:
                     w.rep, w.rep_part = index, True
                 elif kind == m.LIGHT:
