@@ -174,7 +174,10 @@ class Fit(Part):
         if moves and d.actors and all(self._carries_people(d, c) for c in d.actors):
             return False
         if d.cand.extra.get("prove"):
-            if t.frame_name in ("seize", "lose") or t.frame.get("obj") == "place":
+            taken = d.mode == "seize" and not d.cand.verbal and any(c.place is not None and c.place.precision not in ("country", "region") for c in d.args.places)  # «تحرير المخا»
+            if t.frame_name in ("seize", "lose") or t.frame.get("obj") == "place" or taken:
+                if taken and not d.actors and any(c.cls in ARMED and c.prep for c in d.recipients):
+                    return True  # «أكد القائد تحرير الرطبة من مسلحي داعش»
                 return armed and not all(who.one_man(c) for c in d.actors) and (bool(d.args.places) or any(c.cls in ARMED or c.actor for c in d.recipients))
             if d.type == "COERCE":
                 if d.mode == "deport" and any(c.cls in ("country", "capital") for c in d.args.themes) and any(c.person for c in d.recipients):

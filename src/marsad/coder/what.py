@@ -344,6 +344,27 @@ def _in_list(lex: Lexicon, i: int, words: list[Word], tokens: Tokens, a: int, b:
     return False
 
 
+def _announced(i: int, words: list[Word], tokens: Tokens, lex: Lexicon, a: int, b: int) -> bool:
+    """Whether what «و» joins at token `i` is announced with the noun of action before it («أعلن الجيش تحرير المدينة وطرد ميليشيات X منها»)."""
+    after = words[i + 1] if i + 1 < b and tokens.kinds[i + 1] == WORD else None
+    if after is None or after.prep or after.verb_only or after.plain in lex.grammar["casualties"] or number_stem(after.form) is not None:
+        return False
+    if after.role is not None and after.mask & (ARMED_BIT | OFFICIAL_BIT) and after.role_feats & m.MASC and not after.role_feats & m.FEM and not after.form.endswith("ين") and not (after.form.endswith("ي") and after.role_feats & m.PLUR):
+        return False  # «وقصف الجيش»: its subject; but «ودحر مسلحي التنظيم»
+    told = False  # a noun of action that nothing but the verb governs
+    for j in range(i - 1, max(a, i - LIST_REACH) - 1, -1):
+        w = words[j]
+        if tokens.kinds[j] == PUNCT or "subordinators" in w.fn or w.fn == _RELATIVE:
+            return False
+        if w.verb_only or (w.rep is not None and w.verb and not w.nominal):
+            return told and w.rep is not None
+        if w.nominal and w.triggers and not (w.art or w.prep or w.indef_acc or "prepositions" in words[j - 1].fn):
+            told = True
+        elif w.nominal and w.triggers and w.art and words[j + 1].fn and "prepositions" in words[j + 1].fn and not w.prep and "prepositions" not in words[j - 1].fn:
+            told = True  # «أعلن الجيش السيطرة على X وطرد …»
+    return False
+
+
 def _preposed(words: list[Word], j: int, a: int) -> bool:
     """Whether a preposition stands before token `j`, or before the noun whose genitive it is («إلى تحرير القرى», «في مواصلة تحرير القرى»)."""
     before = words[j - 1]
@@ -384,7 +405,7 @@ def _reading(lex: Lexicon, feats: int, i: int, w: Word, words: list[Word], token
         return -3 if nominal else 3  # «حين رشقهم بالحجارة شبان»
     if prev is not None and not w.conj and prev.plain in lex.grammar["charged_with"]:
         return 3 if nominal else -3  # «في قضايا تظاهر»
-    if w.conj and feats & (m.PAST | m.NOMINAL) and _in_list(lex, i, words, tokens, a, b):
+    if w.conj and feats & (m.PAST | m.NOMINAL) and (_in_list(lex, i, words, tokens, a, b) or _announced(i, words, tokens, lex, a, b)):
         return 3 if nominal else -3
     score = 0
     raw = tokens.text[tokens.starts[i] : tokens.ends[i]]

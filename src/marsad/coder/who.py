@@ -1264,7 +1264,9 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
     taken_until = k
     direct = True  # still in the noun's own phrase: adjectives and a genitive
     controlled = _control(lex, s, k)
-    if controlled and frame.get("gen") in ("actor", "either") and not c.enc:
+    if not controlled and (controlled := _announced_with(s, k, c)):
+        out.governed = True
+    if controlled and (frame.get("gen") in ("actor", "either") or (out.governed and c.trigger.frame_name == "done-to")) and not c.enc:
         _assign(out, "actor", controlled)
     if not controlled and c.trigger.pos == "masdar" and (speakers := _circumstance(s, k)):
         _assign(out, "actor", speakers)
@@ -1630,6 +1632,30 @@ def _lent(lex: Lexicon, s: Sentence, k: int) -> bool:
     return False
 
 
+def _announced_with(s: Sentence, k: int, c: Candidate) -> list[Chunk]:
+    """Who announces a deed whose noun «و» joins to the noun of another of his own («أعلن الجيش تحرير المدينة وطرد المسلحين منها»)."""
+    x = s.chunks[k]
+    if not x.conj or x.prep or c.enc or c.verbal or c.trigger.outcome or c.trigger.type not in DEEDS | {"SANCTION"}:
+        return []
+    deed = None
+    for j in range(k - 1, max(-1, k - 9), -1):
+        y = s.chunks[j]
+        if y.kind == V and y.cls == "deed" and y.word.nominal and not y.word.rep:
+            deed = y  # «أعلنت الرياض قطع علاقاتها مع X وطرد …»
+        elif y.kind == V:
+            if deed is None or y.word.rep is None or not y.word.lights or y.b < deed.a - 6:
+                return []
+            doers = subject_of(s, j)
+            return [z for z in doers if z.cls in ARMED | {"government", "country", "capital"}] if all(z.b <= deed.a for z in doers) else []
+        elif y.kind in (SUB, REL, REPORT, HEDGE, SIGN):
+            return []
+        elif y.kind == NP and y.cls == "deed" and not y.prep:
+            deed = y
+        elif deed is None and y.kind == NP and not y.prep and y.cls in ARMED and not oblique(y):
+            return []  # «أعلنت الوزارة اقتحام الجيش البلدة واعتقال ثلاثة»
+    return []
+
+
 def _in_words(y: Chunk) -> bool:
     """Whether a chunk only says in what the words stand («تبنى التنظيم في بيان الهجوم»)."""
     return y.kind == REPORT and y.word.form in WITHIN
@@ -1730,8 +1756,8 @@ def _either(lex: Lexicon, s: Sentence, j: int, x: Chunk, c: Candidate) -> str:
         return "theme"  # «إرسال مرتزقة إلى»
     if c.trigger.type == "COERCE" and c.trigger.mode in SHUT and x.cls in OFFICIAL and not followed:
         return "recipient"  # «حل مجلس السيادة», «حظر الحزب»
-    if c.mode == "seize" and not followed and c.trigger.prep and x.cls in ARMED:
-        return "recipient"  # «دحر الميليشيات من المدينة»
+    if c.mode == "seize" and not followed and (c.trigger.prep or c.trigger.frame_name == "masdar") and x.cls in ARMED:
+        return "recipient"  # «دحر الميليشيات من المدينة», «طرد مقاتلي التنظيم»
     if c.trigger.type == "AID" and x.word.enc and not followed:
         return "recipient"  # «تم إجلاء طاقمها»
     if c.mode == "expel" and not followed and x.cls not in ("country", "capital", "government"):
