@@ -587,6 +587,8 @@ class Chunker:
             return False  # «سامر» is no future of «أمر»; «المدعو حسن العلي»
         if w.form in self.lex.grammar["times"]:
             return False  # «يومين» is no verb at all
+        if w.role is not None and w.verb & m.PASSIVE and not w.verb & m.ACTIVE and self.tokens.written[i][-1:] == "ى":
+            return False  # «وقرى» is no «وقُرئ»
         if w.future or (w.verb & (m.PRESENT | m.JUSSIVE) and not w.verb & m.PAST and w.form[0] in "يت" and not w.role):
             return True
         prev = chunks[-1] if chunks else None
@@ -1080,7 +1082,16 @@ class Chunker:
         hundreds = h.form in self.lex.grammar["hundreds"]
         part = h.form in self.lex.grammar["parts_of"]
         titled = range(0)  # the name of whose people they are: «مسلحون من تنظيم الدولة الإسلامية في العراق» are nowhere yet
-        if (part or ((c.person or (c.cls in ARMED and h.mod is None)) and (not definite or hundreds))) and not c.actor and c.b + 1 < b and forms[c.b] in self.lex.grammar["of"] and c.b + 1 not in self.stops and kinds[c.b + 1] == WORD:
+        of_some = (part or ((c.person or (c.cls in ARMED and h.mod is None)) and (not definite or hundreds))) and not c.actor and c.b + 1 < b and forms[c.b] in self.lex.grammar["of"] and c.b + 1 not in self.stops
+        if of_some and forms[c.b + 1] in _OPEN and forms[c.b + 1] != "(" and not part:
+            e = next((t for t in range(c.b + 2, min(b, c.b + 9)) if forms[t] in _CLOSE), 0)
+            hit = self.longest(c.b + 2, e, _NAMES) if e else None
+            if hit is not None and hit.b == e and hit.phrase.kind == "actor":  # «مسلحون من «جبهة النصرة»»
+                whole = msgspec.structs.replace(c)
+                self._take(whole, hit)
+                c.actor, c.iso3, c.role, c.b = whole.actor, whole.iso3, whole.role or c.role, e + 1
+                titled = range(hit.a, hit.b)
+        elif of_some and kinds[c.b + 1] == WORD:
             # «عناصر من حزب العمال», «مسلحون من قبيلة X»: one phrase
             t = c.b + 1
             if not words[t].fn and t not in date_at:

@@ -69,6 +69,8 @@ class Parties(Part):
             people = [x for x in other.recipients if x not in d.args.actors and ((told.verbal and not (c.verbal and d.args.recipients)) or (x.named and x.person and x.number is None))]
             if not d.args.actors and other.recipients and told.verbal:  # «جنوده قتلوا خمسة مسلحين خلال غارة»
                 d.args.put("actor", [x for x in other.actors if x not in d.args.recipients])
+            if told.verbal and other.recipients and not d.args.actors and only_things and self._while_doing(d.args.by, told.b):
+                d.args.actors, d.args.elided, d.args.pronoun, people = list(other.recipients), False, None, []
             if only_things and people and d.args.pronoun != "recipient":  # «مقتل فلان وابنه بقصف استهدف سيارتهما»
                 d.args.recipients = people
         if c.verbal and c.trigger.outcome and not d.args.actors:  # «استشهد تسعة وأصيب العشرات برصاص الاحتلال»
@@ -383,6 +385,10 @@ class Parties(Part):
             d.recipients, d.who_why = struck, "from the deed beside it"
         self._charged(d)
         self._suspected(d)
+        if d.type == "CONSULT" and not (d.actors or d.recipients or d.cand.verbal) and (d.chunk.word.art or d.chunk.definite):
+            last_met = next((o for o in reversed(self.story.told) if o.type == d.type and o.actors and d.si - o.si <= 6 and o.mode in (d.mode, None)), None)
+            if last_met is not None:  # «يصل الرئيس إلى X … . وقال المتحدث إن الزيارة تستمر يومين»
+                d.actors, d.recipients, d.who_why = list(last_met.actors), list(last_met.recipients), "from the deed told before"
         if d.type in VERBAL and not d.actors and d.claim is not None and not d.claim.backward and d.claim.sources and who.agentive(d.claim.sources[0]):
             d.actors, d.who_why = d.claim.sources[:1], "from the speaker"
         last = self.story.last_told
@@ -518,6 +524,11 @@ class Parties(Part):
         if not (feats & m.HAL and feats & m.SING and d.type in VERBAL and d.claim is not None and not d.claim.backward):
             return []
         return [x for x in d.claim.sources[:1] if who.agrees("", feats, x)]
+
+    def _while_doing(self, by: Chunk | None, a: int) -> bool:
+        """Whether the support verb `by` of a deed says that who was harmed, by the outcome that ends at token `a`, was about to do the deed himself
+        («قتل متشدد وهو يحاول تفجير جسر»)."""
+        return by is not None and by.kind == V and by.a > a and not self.lex.grammar["while_he"].isdisjoint(self.tokens.forms[max(a, by.a - 2) : by.a])
 
     def own(self, d: Draft, x: Chunk) -> None:
         """Gives «قواته», «مقاتليها» the force or state whose they are: the nearest one before it that its pronoun may mean. The words stay."""

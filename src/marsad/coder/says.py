@@ -274,8 +274,8 @@ class Sayings:
             return None  # «مظاهرات شهدتها المدينة»
         if prev is not None and prev.word.form in self.lex.grammar["asking"] and not c.conj:
             return None  # «ماذا قال الوزير عن الهجوم»
-        if r.not_next and any(not r.not_next.isdisjoint(x.word.keys) for x in ch[k + 1 : k + 3] if x is ch[k + 1] or (x.kind == NP and not x.prep and ch[k + 1].kind == NP)):
-            return None  # «نشر قوات», «أقر البرلمان مشروع القانون»
+        if r.not_next and any(not r.not_next.isdisjoint(x.word.keys) for x in ch[k + 1 : k + 3] if x is ch[k + 1] or (x.kind == NP and (ch[k + 1].group in self.lex.grammar["of"] if x.prep else ch[k + 1].kind == NP))):
+            return None  # «نشر قوات», «أقر البرلمان مشروع القانون», «يبلغ من العمر»
         sources, further, scope, say, thing, end = self._gather(k, index)
         elided = False
         if not sources:

@@ -28,6 +28,7 @@ MIDDLE_TOWN, SMALL_TOWN = 30_000, 15_000  # the same in news of hardly any other
 HEAD = 60  # tokens of the text that speak loudest for its country
 FAR_OUT = 150.0  # kilometres at which a place is still told by its bearing from a town, where no other of its country bears the name
 _REACH = 9  # how many tokens before a name may belong to it
+_LAND = 14  # how many tokens before «البلاد» the country stands that it means
 _BEARINGS = {"N": (1.0, 0.0), "S": (-1.0, 0.0), "E": (0.0, 1.0), "W": (0.0, -1.0)}
 _COMPASS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 _AREA_KINDS = frozenset(("country", "province", "region", "sea", "strait"))
@@ -417,6 +418,8 @@ class _Resolver:
                     mentions += [m for i in self.quarters if i not in taken and i + 1 not in taken and (m := self._part((i, cc), 1))]
                 if cc in self.gaz.countries:
                     mentions += [m for i in self.lands if i not in taken and (m := self._land(i, cc))]
+            else:
+                mentions += [m for i in self.lands if (near := self._country_before(i, mentions)) and (m := self._land(i, near))]
         mentions = self._with_capitals(mentions)
         mentions.sort(key=lambda p: p.first)
         mentions = self._spelt(mentions)
@@ -1194,6 +1197,12 @@ class _Resolver:
                 lat, lon = gaz.c_lat[known[0]], gaz.c_lon[known[0]]
         return PlaceMention(at, at + words, (row,), lat, lon, cc, None, "region", gaz.c_radius[row] / 2, letters,
                             "region", 0.8, gaz.c_en[row], gaz.c_ar[row], gaz.c_ids[row], gaz.c_source[row], at)  # fmt: skip
+
+    def _country_before(self, at: int, mentions: list[PlaceMention]) -> str | None:
+        """The country named last before token `at` in its sentence, which «البلاد» means where the text speaks of several."""
+        found = [p for p in mentions if p.precision == "country" and at - _LAND <= p.first < at and p.country in self.gaz.countries]
+        last = max(found, key=lambda p: p.first, default=None)
+        return last.country if last is not None and not _CLAUSE.intersection(self.forms[last.end : at]) else None
 
     def _land(self, at: int, cc: str) -> PlaceMention | None:
         """«شمال شرقي البلاد»: that part of the country the text speaks of; «في أنحاء البلاد»: all of it; None where the words say neither."""

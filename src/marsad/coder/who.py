@@ -1158,6 +1158,16 @@ def _helps(s: Sentence, j: int) -> bool:
     return "auxiliaries" in c.word.fn and not c.conj and j > 0 and s.chunks[j - 1].kind == NP
 
 
+def _described(s: Sentence, j: int, k: int) -> Chunk | None:
+    """The indefinite phrase that opens the clause and that a clause between commas, whose verb is at chunk `j`, describes before the verb at `k`."""
+    if j and s.chunks[j - 1].kind == V and not s.chunks[j].conj:
+        j -= 1  # «كان يعمل»
+    if j < 3 or s.chunks[j].conj or not all(s.chunks[i].kind == SIGN and s.chunks[i].group in "،," for i in (j - 1, k - 1)):
+        return None
+    x = s.chunks[j - 2]
+    return x if x.kind == NP and not (x.prep or x.conj or x.definite) and x.cls != "deed" and is_party(x) and s.chunks[j - 3].kind in (SUB, SIGN) else None
+
+
 def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
     """The subject before the verb at chunk `k`: (phrase, "svo" | "rel" | "elided" | "")."""
     v = s.chunks[k]
@@ -1233,6 +1243,8 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
             ante = _antecedent(s, j - 1) if j > 1 and s.chunks[j - 1].kind == REL else None
             if ante is not None and not ante.prep and is_party(ante) and agrees("", feats, ante):
                 return ante, "svo"  # «إن القوات التي انتشرت بعد الهجوم اعتقلت خمسة»
+            if (told := _described(s, j, k)) is not None and agrees("", feats, told):
+                return told, "svo"  # «إن شابا، يبلغ من العمر 20 عاما، هاجم حاجزا»
             return None, "elided"
         return None, ""
     return None, ""
@@ -1349,6 +1361,9 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                 continue  # «غارة دعما للقوات»
             if x.prep in lex.grammar["together"] and next((y for y in reversed(s.chunks[:j]) if y.kind != PREP), x).word.plain.removeprefix("ال") in lex.grammar["borders"]:
                 continue  # «معارك على الحدود مع الجزائر»
+            p = s.chunks[j - 1]
+            if x.prep in lex.grammar["to"] and j - 1 > k and p.kind == NP and p.b == x.a and p.b - p.a > 1 and p.word.art and s.chunks[k].word.art and p.cls == "" and not (p.prep or p.conj or p.actor or p.place) and p.word.mod is None and p.word.dem is None:
+                continue  # «تعد التفجيرات التحدي الأقوى للحركة»: of what is said of the deed
             role = frame.get(x.prep)
             if role is None and x.prep in lex.grammar["of"] and frame.get("gen") in ("actor", "either") and x.cls in ARMED and not out.actors:
                 if late and late[0].b <= x.a and late[0].cls in THINGS | ARMED:
