@@ -672,6 +672,10 @@ class Chunker:
         counted = after.indef_acc if found.low > 10 else after.nominal and not (after.art or after.fn or after.conj or after.prep)
         return not counted
 
+    def _several(self, i: int, b: int) -> bool:
+        """Whether a word of number with the article stands before whom it counts («العديد من الشبان»)."""
+        return i + 1 < b and self.words[i].plain in self.lex.grammar["several"] and self.tokens.forms[i + 1] in self.lex.grammar["of"]
+
     def _ends_name(self, i: int) -> bool:
         """Whether no more of a name can follow token `i`: a sign does, or a word that is known and no name."""
         if i + 1 >= len(self.words) or self.tokens.kinds[i + 1] != WORD:
@@ -700,7 +704,7 @@ class Chunker:
         w = words[i]
         c = Chunk(NP, i, i + 1, w, prep=prep, definite=w.art or bool(w.enc), feats=w.role_feats)
         j = i
-        num = numbers(i) if kinds[i] == NUMBER or not w.art or w.prep else None
+        num = numbers(i) if kinds[i] == NUMBER or not w.art or w.prep or self._several(i, b) else None
         if num is not None:
             j = num.end
             if j < b and forms[j] in self.lex.grammar["of"] and num.end > i:
@@ -799,6 +803,8 @@ class Chunker:
                 j += 1
                 closed = True
                 continue
+            if j > head and self._several(j, b):
+                break  # «اعتقل الجيش العديد من الشبان»
             if k == NUMBER or ((not x.art or "quantifiers" in x.fn) and not x.role and (x.known or _counts(x) or "quantifiers" in x.fn) and not x.name and j > head and numbers(j) is not None and (forms[j] not in others or (words[head].art and number_stem(forms[j]) is not None))):
                 break
             if k == LATIN:

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from marsad.coder import who
 from marsad.coder.chunks import ARMED, DATE, HEDGE, NP, OFFICIAL, PREP, QUANT, REL, SIGN, SUB, Chunk, Sentence, V
-from marsad.coder.dating import VERBAL
+from marsad.coder.dating import CONJ, VERBAL
 from marsad.coder.draft import Draft
 from marsad.coder.parties import subject_before
 from marsad.coder.story import Part
@@ -32,6 +32,8 @@ NEEDS = {
     "person": frozenset({"person", "civilian", "crowd", "media", "medic", "educator", "criminal", "religious", "tribe", "civil"}),
     "place": frozenset({"area", "facility", "country"}),
 }
+
+_UNDONE = DEEDS | {"ACCUSE", "SANCTION"}  # types of what is told not to be done by «دون»
 
 FAR_MEMBER = 40  # phrases between a demand and the last of what it asks for
 HOUSED = 7  # phrases between a building and what is said of whom it houses
@@ -318,7 +320,7 @@ class Fit(Part):
             before = {bare(self.words[t]) for t in range(negated[0].a, i)}
             if not before.isdisjoint(self.lex.grammar["tidings"]) and before.isdisjoint(self.lex.grammar["truth"]):
                 return True  # «لم ترد أنباء عن اشتباكات», not «نفى صحة أنباء عن انسحاب»
-        if d.type in DEEDS and negated and k and s.chunks[k - 1] is negated[-1] and s.chunks[k - 1].word.form in self.lex.grammar["without"]:
+        if negated and d.type in _UNDONE and self._without(d, negated[-1]):
             return True  # «مر اليوم دون اشتباكات»: nobody says it was otherwise
         if d.type == "MOBILIZE" and not d.cand.verbal and bare(self.words[i]) in self.lex.grammar["operations"]:
             # an operation is one that moves forces only where no deed of force is named for it
@@ -369,6 +371,13 @@ class Fit(Part):
                 continue
             return True
         return False
+
+    def _without(self, d: Draft, c: Chunk) -> bool:
+        """Whether «دون» stands right before a deed, or before the noun whose genitive it is («من دون توجيه أي تهمة»)."""
+        if not {self.words[c.a].form, self.words[c.b - 1].form} & self.lex.grammar["without"]:
+            return False
+        between = d.s.chunks[d.s.index[c.a] + 1 : d.k]
+        return not between or (not d.cand.verbal and not d.chunk.prep and len(between) < 3 and all(x.kind in (NP, CONJ) and not x.prep and not x.conj for x in between))
 
     @staticmethod
     def _goes_on(s: Sentence, j: int) -> bool:
