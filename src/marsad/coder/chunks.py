@@ -1344,6 +1344,8 @@ class Chunker:
             c.b = max(c.b, role.b)
         if index is not None and (end := self._kin_in_name(head, place_at)) > c.b:
             index, c.b, c.feats = None, end, 0
+        if index is not None and self._answerable(head, b):
+            index, c.person, c.extra = None, True, {**c.extra, "answerable": True}
         if index is not None:
             r = self.lex.roles[index]
             c.cls, c.role, c.victim, c.person = r.cls, r.role, r.victim, r.person
@@ -1388,6 +1390,12 @@ class Chunker:
         if i + 1 >= len(self.words) or self.tokens.forms[i + 1] not in self.lex.grammar["upon"] or self.words[i].plain.removeprefix(self.words[i].prep) not in self.lex.grammar["ends"]:
             return False
         return not (i and not self.words[i].prep and any(self.lex.triggers[t].type == "SANCTION" for t, *_ in self.words[i - 1].triggers))
+
+    def _answerable(self, i: int, b: int) -> bool:
+        """Whether «المسؤولين» at `i` are those who did a deed («المسؤولين عن الهجوم») and no officials."""
+        if i + 2 >= b or self.tokens.forms[i + 1] not in self.lex.grammar["apart"] or bare(self.words[i]) not in self.lex.grammar["answerable"]:
+            return False
+        return any(self.lex.triggers[t].type in ("ASSAULT", "COERCE") for w in self.words[i + 2 : i + 4] for t, f, *_ in w.triggers if f & m.NOMINAL)
 
     def _kin_in_name(self, j: int, place_at: dict[int, Any]) -> int:
         """Where the name of a town ends whose first word, at token `j`, says who somebody is elsewhere («أم درمان», «بنت جبيل»); 0 where there is none."""

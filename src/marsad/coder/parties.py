@@ -836,8 +836,31 @@ class Parties(Part):
         if 0 < d.chunk.a - d.claim.verb < 8 and speaker not in d.recipients and (speaker.cls in ARMED | {"government", "country", "capital"} or (speaker.actor and speaker.cls == "party")):
             d.actors, d.who_why = [speaker], "who denies it"
 
+    def _by_announcer(self, d: Draft) -> list[Chunk]:
+        """Who arrested, expelled or released those of whom a force, a ministry or a state announces it, where the noun names nobody who did («أعلنت الشرطة
+        عن توقيف ثلاثة»): its own men are arrested by others."""
+        c = d.claim
+        if d.type not in ("COERCE", "RETREAT") or d.mode not in OF_PEOPLE or d.cand.verbal or d.cand.enc or d.actors or c is None or c.backward or not c.sources or d.factuality != "asserted":
+            return []
+        speaker, j = c.sources[0], d.s.index.get(c.verb, d.k)
+        between = d.s.chunks[j + 1 : d.k]
+        if not j < d.k <= j + 8 or speaker not in between or any(x.kind in (V, SUB, REL) or (x.kind == NP and x is not speaker and (not x.prep or x.cls == "deed")) for x in between):
+            return []
+        if speaker.person or speaker.outlet or bare(speaker.word) in self.lex.grammar["sources_of_kind"] or speaker.cls not in ARMED | {"government", "country", "capital"}:
+            return []
+        if speaker.cls == "government" and d.type == "COERCE" and self.lex.grammar["able_to_arrest"].isdisjoint(bare(w) for w in self.words[speaker.a : speaker.b]):
+            return []  # «هيئة شؤون الأسرى»: a body that only tells
+        side = self.story.side_of(speaker)
+        if any((x.word.enc and x.cls != "criminal" and who.agrees(x.word.enc, 0, speaker)) or (x.cls in ARMED and self.story.side_of(x) == side) for x in d.recipients):
+            return []
+        return [speaker]
+
     def announce(self, d: Draft) -> None:
-        """What a speaker says that he himself will do is an act of words: force threatened, a withdrawal conceded, help promised."""
+        """What a speaker says that he himself will do is an act of words: force threatened, a withdrawal conceded, help promised. What he announces that
+        only such as he do, he has done."""
+        if own := self._by_announcer(d):
+            d.actors, d.who_why = own, "who announces it"
+            return
         refuses = d.factuality == "denied" and d.cand.verbal and (d.cand.feats & m.JUSSIVE or self.tokens.forms[d.cand.at - 1] in self.lex.grammar["wont"]) and d.type in ("RETREAT", "AID", "AGREE", "CONCEDE", "SUPPORT", "CONSULT", "COOPERATE")
         by = d.args.by
         carried = not d.cand.verbal and d.args.effect == "done" and by is not None and by.kind == V and by.word.future and by.a < d.cand.a  # «ستستأنف استهداف السفن»

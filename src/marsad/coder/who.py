@@ -115,7 +115,7 @@ def is_party(c: Chunk) -> bool:
 def _hit(s: Sentence, c: Chunk) -> bool:
     """Whether a bare noun phrase of unknown words may be what is hit or taken: no adverb, no time, nothing that only is spoken of."""
     w = c.word
-    if is_party(c) or c.prep or c.conj or c.place is not None or c.group or c.kind != NP or w.common or w.thing or w.fn or w.domain is not None or len(w.form) < 3:
+    if is_party(c) or c.extra.get("answerable") or c.prep or c.conj or c.place is not None or c.group or c.kind != NP or w.common or w.thing or w.fn or w.domain is not None or len(w.form) < 3:
         return False
     before = s.chunks[s.index[c.a] - 1]
     if before.cls == "deed" and before.kind == NP and before.b == c.a:
@@ -1369,7 +1369,9 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                 if late and late[0].b <= x.a and late[0].cls in THINGS | ARMED:
                     late = coordinated(s, j)  # «كمينا لقافلة من القوات X»
                     continue
-                counted = j >= 2 and s.chunks[j - 1].kind == PREP and (s.chunks[j - 2].kind == QUANT or s.chunks[j - 2].number is not None)
+                if c.mode in OF_PERSONS and out.recipients and x.number is not None and not x.definite:
+                    continue  # «توقيف خلية من ستة عناصر»: how many they are
+                counted = j >= 2 and s.chunks[j - 1].kind == PREP and (s.chunks[j - 2].kind == QUANT or s.chunks[j - 2].number is not None or number_stem(s.chunks[j - 2].word.form) is not None)
                 role = "recipient" if counted and c.mode in OF_PERSONS else "actor"  # «اعتقال عشرة من عناصرها»; «غارات من التحالف»
             elif role in (None, "place", "recipient") and x.prep in lex.grammar["of"] and c.trigger.type in WORDS and not (out.actors or out.recipients or c.enc) and agentive(x) and s.chunks[j - 1].b - s.chunks[k].b <= 2:
                 role = "actor"  # «مناشدات من أهالي حلب», «إنذار أخير من المحتجين إلى الحكومة»
@@ -1422,6 +1424,11 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             _assign(out, frame["adj"], [x])
             direct = x.word.art
             continue
+        if x.cls == "demonym" and direct and c.mode in OF_PERSONS and c.trigger.pos != "phrase" and not (x.word.art or s.chunks[k].word.art or s.chunks[k].word.indef_acc) and x.b == x.a + 1 and "recipient" in frame.values() and not x.word.form.endswith("ه"):
+            x.cls, x.role, x.person = "civilian", x.role or "CVL", True  # «توقيف سوري»: whom
+            out.put("recipient", [x])
+            direct = False
+            continue
         group_adj = x.word.dem is not None and x.word.art and s.chunks[k].word.art and bool(x.actor) and not many(x.word)  # «القصف الحوثي»: no chief of theirs
         if (x.cls == "demonym" or group_adj) and direct and x.b - x.a == 1 and frame.get("adj"):
             row = _states(s, j) if not group_adj else [x]
@@ -1467,12 +1474,18 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                     out.put("place", [x])  # «اشتباكات طرابلس», «قصف تل أبيب», «هجمات باريس», «هز انفجار دمشق»: the town, no government in it
                     direct = False
                     continue
+                if x.cls == "country" and x.place is not None and role == "actor" and attacked and bare_form(s.chunks[k].word) in lex.grammar["attacks_in"] and x.iso3 not in lex.grammar["strikers"]:
+                    out.put("place", [x])  # «أدانت مصر هجوم تونس»: where, but «هجوم إسرائيل»
+                    direct = False
+                    continue
                 if role == "actor" and x.number is not None and c.trigger.pos == "masdar" and frame.get("obj") == "theme":
                     role = "theme"  # «إرسال مئة عسكري»
                 if role == "actor" and controlled and out.of_words and c.trigger.type == "ACCUSE":
                     role = "recipient"  # «ردت إسرائيل باتهام غوتيريش»
                 if role == "either":
-                    role = "recipient" if controlled or _lent(lex, s, k) or _announced(s, k, x) or _seat(lex, s, j, c) else _either(lex, s, j, x, c)
+                    role = "recipient" if controlled or _lent(lex, s, k) or (c.mode in OF_PERSONS and c.a < x.a < c.b < x.b) or _announced(s, k, x) or _seat(lex, s, j, c) else _either(lex, s, j, x, c)
+                elif c.mode in OF_PERSONS and c.a < x.a < c.b < x.b:
+                    role = "recipient"  # «تفكيك خلية إرهابية»
                 elif role == "actor" and claimed:
                     role = "recipient"  # «تبنت جماعة X تفجير السفارة»
                 elif role == "instrument" and agentive(x) and not _owned(lex, x, c):
