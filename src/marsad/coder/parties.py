@@ -858,8 +858,8 @@ class Parties(Part):
     def announce(self, d: Draft) -> None:
         """What a speaker says that he himself will do is an act of words: force threatened, a withdrawal conceded, help promised. What he announces that
         only such as he do, he has done."""
-        if own := self._by_announcer(d):
-            d.actors, d.who_why = own, "who announces it"
+        if arrested := self._by_announcer(d):
+            d.actors, d.who_why = arrested, "who announces it"
             return
         refuses = d.factuality == "denied" and d.cand.verbal and (d.cand.feats & m.JUSSIVE or self.tokens.forms[d.cand.at - 1] in self.lex.grammar["wont"]) and d.type in ("RETREAT", "AID", "AGREE", "CONCEDE", "SUPPORT", "CONSULT", "COOPERATE")
         by = d.args.by
