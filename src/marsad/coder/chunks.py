@@ -405,7 +405,7 @@ class Chunker:
                     chunks.append(Chunk(HEDGE, i, hit.b, w, conj=w.conj, group=str(hit.phrase.index), extra={"scope": hit.phrase.note, "opens": w.form in self.lex.grammar["clause_words"]}))
                     i = hit.b
                     continue
-            if hit is not None and hit.phrase.kind == "function" and hit.b > i + 1:
+            if hit is not None and hit.phrase.kind == "function" and hit.b > i + 1 and not (hit.b in place_at and (area := words[hit.b - 1].role) is not None and self.lex.roles[area].cls == "area"):  # «من ناحية البغدادي»
                 group = str(hit.phrase.index)
                 if group.startswith("prep"):
                     pending = " ".join(forms[i : hit.b])

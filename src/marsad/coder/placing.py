@@ -289,7 +289,9 @@ class Placing(Part):
             c += 25  # «على الحدود بين X وY قرب Z»
         if own or visited:
             c -= 12 if finer and p.precision == "country" and p.kind == "soil" else 30  # «في منطقة X عند الحدود السورية»
-            if prep in grammar["of"] and d.mode in TAKEN:
+            if prep in grammar["of"] and d.cand.trigger.frame.get("من") == "place" and d.mode == "seize":
+                c -= 12  # «طردت المقاومة في تعز المسلحين من مديرية X»
+            elif prep in grammar["of"] and d.mode in TAKEN:
                 c += 25  # «اعتقل شابا من بلدة X عند حاجز Y»
         elif prep in grammar["away"] and not (d.type == "ASSAULT" and prep in grammar["toward"]) and not (d.type == "MOBILIZE" and prep in grammar["onto"]):
             c += 45 if prep in grammar["of"] else 14
@@ -368,6 +370,8 @@ class Placing(Part):
                 continue
             q = known[-1] if known else None
             last, end = end, p.end
+            if last and p.cue - last == 1 and forms[last] == "(" and (p.precision in ("country", "region", "province") or p.relation in BEARINGS):
+                continue  # «في تعز (جنوب اليمن)»
             if q is not None and (of := s.chunks[s.index[q.first]]).cls in ARMED and of.actor is not None and of.a < q.first:
                 q = None  # «مواقع لقوات مصراتة جنوبي العاصمة»: whose they are
             if q is not None and p.first - q.end <= 12 and (q.precision != "country" or p.precision == "country") and not self.story.boundaries(q.end, p.first):

@@ -132,7 +132,7 @@ class Supply(Part):
                     d.background, d.bg_why = True, "date"
             if d.date is not None and d.date.from_ is not None and d.date.from_ == d.date.to and not d.background and d.factuality == "asserted":
                 acts.append(d)
-            if d.date is not None and not d.background and d.date_why is None and d.factuality == "asserted" and d.type in PHYSICAL:
+            if d.date is not None and not d.background and d.date_why is None and d.factuality == "asserted" and d.type in PHYSICAL and not self._at_present(d.date):
                 one = self._one_day(d.date)
                 if len(dated) < 2 or not self.story.dater.came_before(d):
                     if news_date is None or d.si != news_si or one:
@@ -189,6 +189,10 @@ class Supply(Part):
     def _long_ago(self, x: DateMention) -> bool:
         """Whether a date lies so far before publication that it is no news."""
         return x.from_ is not None and self.story.day is not None and self.story.day - last_day(x) > timedelta(days=RECALL_DAYS)
+
+    def _at_present(self, x: DateMention) -> bool:
+        """Whether a date only says that things stand so now («حاليا», «في الوقت الراهن»; not «قبل قليل»): it is of its own deed alone."""
+        return x.kind == "present" and self.tokens.forms[x.end - 1] in self.lex.grammar["now"]
 
     def _one_day(self, x: DateMention) -> bool:
         """Whether a date is a day or a night («ليل الجمعة السبت»)."""
@@ -402,7 +406,7 @@ class Supply(Part):
                     d.date, d.date_why = again.date, "from a later sentence"
         if not open_:
             return
-        fresh = next((d for d in dated if d.date is not None and not self.story.dater.came_before(d) and d.date.from_ == d.date.to and timedelta(0) <= self.story.day - last_day(d.date) <= timedelta(days=1)), None)
+        fresh = next((d for d in dated if d.date is not None and not self._at_present(d.date) and not self.story.dater.came_before(d) and d.date.from_ == d.date.to and timedelta(0) <= self.story.day - last_day(d.date) <= timedelta(days=1)), None)
         breaking = self.story.post
         spoken = [d for d in drafts if d.date_why == SAID_DAY and d.type in PHYSICAL and not d.background]
         for d in open_:

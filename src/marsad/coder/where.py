@@ -525,7 +525,8 @@ class _Resolver:
             before = cues.get(forms[i - 1]) if i else None
             return before is not None and before.role == "kind" and forms[i].startswith("ال") and (before.value.area or before.value.kind in _CALLED) and not forms[i - 1].startswith(_DEFINITE)
         if i and (w := cues.get(forms[i - 1])) is not None and w.role != "glue":
-            return True
+            if w.role != "kind" or not (forms[i - 1].startswith(_DEFINITE) and forms[i].startswith("ال")):
+                return True  # «منطقة الجبلية»; not «المنطقة الجبلية»
         return (i + 1 < len(forms) and forms[i + 1] in cues) or bool(self.raws and self.raws[-1].end >= i - 1) or (i > 0 and self.kinds[i - 1] == PUNCT)
 
     def _better(self, entries: tuple[tuple[int, int], ...], than: tuple[tuple[int, int], ...]) -> bool:
