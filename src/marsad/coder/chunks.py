@@ -778,7 +778,7 @@ class Chunker:
                         else:
                             c.named = True
                         j = e + 1
-                        closed = True
+                        definite = closed = True  # «قاعدة «سبايكر» العسكرية»
                         continue
                 break
             if j in self.stops or j in date_at or j in self.after_tags or forms[j] == AND:

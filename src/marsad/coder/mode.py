@@ -67,11 +67,24 @@ class Means:
                     hi = t
                     break
                 lo = c.a
+        arms = [t for t, w in enumerate(self.words[lo:hi], lo) if w.weapon is not None]
+        names = frozenset(t for t in arms if self._in_name(d, t))
         if asks:
             d.mode = self._asked(d, drafts, hi) or d.mode
         else:
-            self._alternatives(d, lo, hi)
-        d.weapons += [(t, t + 1) for t, w in enumerate(self.words[lo:hi], lo) if w.weapon is not None and not any(p.kind == "actor" for p, _ in w.single)]  # «مقاتلو القسام»
+            self._alternatives(d, lo, hi, names)
+        d.weapons += [(t, t + 1) for t in arms if t not in names and not any(p.kind == "actor" for p, _ in self.words[t].single)]  # «مقاتلو القسام»
+
+    def _in_name(self, d: Draft, t: int) -> bool:
+        """Whether a word that may be a weapon is a place's name, or a person's («فاس», «العقيد سيف الإسلام»)."""
+        if any(p.first <= t < p.end for p in d.s.places):
+            return True
+        w, before = self.words[t], self.words[t - 1] if t > d.s.a else None
+        if before is None or w.prep or w.art or w.indef_acc or w.weapon is None:
+            return False
+        if before.rep is not None and bool(before.verb):
+            return True  # «وقال سيف إن»
+        return (before.art or before.name) and any(x.a < t < x.b and x.kind == NP and x.person for x in d.s.chunks)  # «قائد الشرطة سيف محمد»
 
     def _asked(self, d: Draft, drafts: Sequence[Draft], hi: int) -> str | None:
         """The mode of a demand, refusal or threat by the nearest word after it that tells what is asked, other than its parties'
@@ -112,7 +125,7 @@ class Means:
                 return t.type
         return None
 
-    def _alternatives(self, d: Draft, lo: int, hi: int) -> None:
+    def _alternatives(self, d: Draft, lo: int, hi: int, names: frozenset[int]) -> None:
         c = d.cand
         for alt in c.trigger.alternatives:
             if alt["next"]:
@@ -120,19 +133,22 @@ class Means:
             elif alt["object"]:
                 hit = any(not alt["object"].isdisjoint(self.words[x.a].keys) for x in d.recipients or d.args.themes)
             else:
-                hit = self._near(c, alt["with"], lo, hi)
+                hit = self._near(c, alt["with"], lo, hi, names)
             if hit:
                 d.mode = alt.get("mode", d.mode)
                 d.type = alt.get("type", d.type)
                 break
 
-    def _near(self, c: Candidate, keys: frozenset[str], lo: int, hi: int) -> bool:
-        """Whether one of `keys` stands in [lo, hi). By a fight stands much that is not what it was fought with: «اشتباكات بالمدفعية»
+    def _near(self, c: Candidate, keys: frozenset[str], lo: int, hi: int, names: frozenset[int]) -> bool:
+        """Whether one of `keys` stands in [lo, hi) that is none of `names`. By a fight stands much that is not what it was fought with: «اشتباكات بالمدفعية»
         and «معارك جوية» tell, «معارك لتطهير المدينة ورفع الألغام» does not."""
         if c.trigger.frame_name == "between":
             at = what._has(keys, self.words, c.b, hi, -1)
-            return at is not None and (at == c.b or self.words[at].prep == "ب" or self.words[at - 1].prep == "ب")
-        return what._has(keys, self.words, lo, hi, -1) is not None or what._multi(keys, self.words, self.tokens, lo, hi) is not None
+            return at is not None and at not in names and (at == c.b or self.words[at].prep == "ب" or self.words[at - 1].prep == "ب")
+        at = what._has(keys, self.words, lo, hi, -1)
+        while at in names:
+            at = what._has(keys, self.words, at + 1, hi, -1)
+        return at is not None or what._multi(keys, self.words, self.tokens, lo, hi) is not None
 
     def by_parties(self, d: Draft) -> None:
         """Sets the mode by who did it, to what or with what, once that is known."""
@@ -209,6 +225,8 @@ class Means:
 
     def weapon(self, c: Chunk) -> str | None:
         """The mode of the weapon that a phrase begins with: of its longest name («طائرة مسيّرة» before «طائرة»)."""
+        if c.place is not None:
+            return None  # «بفاس»
         at = next((t for t in range(c.a, min(c.b, c.a + 4)) if self.words[t] is c.word), c.a)  # «عشرات الدبابات»
         w = self.words[at]
         if w.mwe:

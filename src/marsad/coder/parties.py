@@ -6,7 +6,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from marsad.coder import says, who
-from marsad.coder.chunks import ADV, ARMED, HEDGE, NP, OFFICIAL, PEOPLE, PREP, REL, SIGN, STRUCK, SUB, THINGS, Chunk, V, many
+from marsad.coder.chunks import ADV, ARMED, HEDGE, NP, OFFICIAL, PEOPLE, PREP, QUOTES, REL, SIGN, STRUCK, SUB, THINGS, Chunk, V, many
 from marsad.coder.dating import VERBAL
 from marsad.coder.draft import DAYS_BEFORE, TALKS, Draft
 from marsad.coder.story import Part
@@ -318,7 +318,12 @@ class Parties(Part):
         two_sided = d.cand.trigger.frame_name in ("with", "between") and (len(d.actors) == 1 or (bool(d.actors) and who.met(self.lex, d.actors)))
         if (a.elided or a.pronoun == "actor") and (not d.actors or two_sided):
             enc = (d.cand.enc or ("" if a.elided else a.enc)) if a.pronoun == "actor" else ""
-            found = self._speaker_of(d)
+            quoted = self._in_own_words(d) if d.cand.verbal and not enc else []
+            if quoted and feats & m.FIRST and not feats & m.THIRD:
+                found = [x for x in quoted if x not in d.recipients and who.agentive(x)]  # «وقال القائد "قصفنا مواقعهم"»
+                quoted = []
+            else:
+                found = self._speaker_of(d)
             if not found and not d.cand.verbal:
                 found = self._replied_to(d, enc, a.by.word.verb if a.by is not None and a.by.kind == V else 0)
             own = d.s.chunks[d.k - 1] if d.k else None
@@ -348,10 +353,11 @@ class Parties(Part):
                         found = [x for x in found if x.prep not in self.lex.grammar["together"]]  # «اشتبك الجيش مع مسلحين وأوقف ثلاثة منهم»
                 elif by is not None:  # «اعتقلت الشرطة عشرات المتظاهرين حيث استخدمت القوة»
                     found = [x for x in who.before(d.s, d.s.chunks.index(by), by.feats or by.word.verb) if x not in d.recipients and who.agentive(x)]
-            found = found or [x for x in d.speaker[:1] if x not in d.recipients and who.agentive(x) and who.agrees(enc, feats, x)]  # «قال X … . واتهم Y»
+            found = [x for x in found if not any(says.same(x, y) for y in quoted)]  # «وقال الضابط "كنا نطارده عندما فجر نفسه"»
+            found = found or [x for x in d.speaker[:1] if x not in d.recipients and who.agentive(x) and who.agrees(enc, feats, x) and x not in quoted]  # «قال X … . واتهم Y»
             if not found:
-                near = self._nearest(d, d.recipients, enc, feats)
-                found = [near] if near is not None else self._subject_of_sentence(d, enc, feats) or [x for x in subject if x not in d.recipients and who.agrees(enc, feats, x)]
+                near = self._nearest(d, [*d.recipients, *quoted], enc, feats)
+                found = [near] if near is not None else self._subject_of_sentence(d, enc, feats) or [x for x in subject if x not in d.recipients and who.agrees(enc, feats, x) and not any(says.same(x, y) for y in quoted)]
             if a.pronoun == "theme" and d.cand.enc and not d.cand.verbal:  # «سيتم نشرهم»: who is deployed does not deploy
                 sent = self._nearest(d, d.recipients, d.cand.enc, 0)
                 sender = next((o.actors for o in reversed(self.story.told) if o.type == d.type and d.si - o.si <= 1), [])
@@ -410,7 +416,7 @@ class Parties(Part):
                 if len({self.story.side_of(x) for x in d.actors}) < 2 and any(x.cls == "aircraft" for x in d.actors):
                     d.actors = []  # «قصفت الطائرات البلدة. وفي المعارك قتل …»
             else:
-                d.actors = [x for x in last.actors if x not in d.recipients]
+                d.actors = [x for x in self._news(last).actors if x not in d.recipients]
             if d.actors:
                 d.who_why = "from the deed told before"
         if d.actors or a.elided:
@@ -482,6 +488,18 @@ class Parties(Part):
         """Whether a verb of outcome ties a deed's noun to what was told before («عملية أسفرت عن اعتقال ثلاثة»)."""
         row = d.s.chunks[max(0, d.k - 3) : d.k]
         return any(x.kind == V and any(self.lex.lights[n].outcome for n in x.word.lights) for x in row)
+
+    def _news(self, last: Draft) -> Draft:
+        """The deed that «الهجوم» means: the one told last, or the one with a toll before it where that is what somebody goes on with («فجر انتحاري نفسه …،
+        فيما يكثف المتمردون هجماتهم»)."""
+        if last.cand.verbal or not last.cand.enc or last.tolls:
+            return last
+        for o in reversed(self.story.told):
+            if last.si - o.si > 1:
+                break
+            if o.type == "ASSAULT" and o.actors and o.tolls and not o.background and (o.cand.verbal or not o.cand.enc):
+                return o
+        return last
 
     def _told_noun(self, d: Draft) -> bool:
         """Whether a deed's noun has the article, itself or after a word for deeds («الخطف», «عملية الخطف»)."""
@@ -595,6 +613,20 @@ class Parties(Part):
         if own.cls in ARMED | {"party"}:
             x.actor, x.iso3 = own.id, x.iso3 or own.country
             x.extra["member"] = True
+
+    def _in_own_words(self, d: Draft) -> list[Chunk]:
+        """Who is quoted in his own words where the deed stands: a quotation mark or a colon, no «إن», stands between his verb of speech and it."""
+        c = d.claim
+        if c is None or c.backward or not c.said or not c.sources or says.press(c.sources[0]):
+            return []
+        opened = False
+        for t in range(c.verb + 1, d.cand.a):
+            if self.tokens.forms[t].startswith("ان") and "subordinators" in self.words[t].fn:
+                return []
+            if opened:
+                break
+            opened = self.tokens.forms[t] in QUOTES or self.tokens.forms[t] == ":"
+        return c.sources[:1] if opened else []
 
     def _subject_of_sentence(self, d: Draft, enc: str, feats: int) -> list[Chunk]:
         """The force or body that is the subject of the sentence before, for a deed at the head of the next one («شنت الشرطة حملة. وصادرت أسلحة»)."""

@@ -173,8 +173,12 @@ def allowed(
                     if w is not None:
                         return True, w
             w = _has(t.with_, words, lo2, hi, at)
+            while w is not None and t.pos == "verb" and _in_company(lex, words, tokens, at, w):
+                w = _has(t.with_, words, w + 1, hi, at)
             if w is not None and t.span == "with" and words[at].rep is not None and any(tokens.forms[k] in lex.grammar["that"] or tokens.forms[k] in lex.grammar["conditions"] for k in range(at + 1, w - 1)):
                 return False, None  # «أكد أن الاقتصاد لا يقوم على الدعم»: a word of the clause that is said
+            if w is None and not thing and t.pos == "verb" and not enc and t.frame.get("obj") == "theme":
+                w = _far_object(t.with_, words, tokens, at, hi, sb)
             if w is None:
                 w = _multi(t.with_, words, tokens, lo, hi, keys)
                 if w is not None:
@@ -187,6 +191,22 @@ def allowed(
                 return (w is not None and t.span != "with"), w
             return True, w
     return True, None
+
+
+def _far_object(keys: frozenset[str], words: list[Word], tokens: Tokens, at: int, lo: int, b: int) -> int | None:
+    """The object that insertions part from its verb («أرسلت الهيئة بالتعاون مع …، أمس، من المطار، مساعدات»): right after a comma, with no verb between."""
+    hit = next((k for k in range(lo, min(b, at + FAR_OBJECT)) if not keys.isdisjoint(words[k].keys)), None)
+    if hit is None or words[hit].prep or words[hit].conj or tokens.kinds[hit - 1] != PUNCT or tokens.forms[hit - 1] not in "،,":
+        return None
+    return None if any(w.verb_only or w.fn == _RELATIVE for w in words[at + 1 : hit]) else hit
+
+
+def _in_company(lex: Lexicon, words: list[Word], tokens: Tokens, at: int, w: int) -> bool:
+    """Whether a word after the verb at `at` only names who took part («أرسلت الهيئة بالتعاون مع القوات المسلحة مساعدات»)."""
+    if words[w].indef_acc:
+        return False
+    k = next((k for k in range(w - 1, max(at, w - 5), -1) if tokens.kinds[k] == PUNCT or words[k].plain in lex.grammar["in_company"]), None)
+    return k is not None and tokens.kinds[k] != PUNCT
 
 
 def likely(words: list[Word], at: Iterable[int]) -> list[int]:
@@ -438,6 +458,7 @@ def _leads_to(lex: Lexicon, w: Word) -> bool:
 
 
 _BODIES = frozenset({"official", "government", "court", "parliament", "igo", "armed", "police"})
+FAR_OBJECT = 28  # words between a verb and an object that insertions part from it
 _PREPOSED = frozenset("بلك")  # prepositions written onto their word
 _ADVERBS = frozenset({"adverbs"})
 

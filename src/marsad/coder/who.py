@@ -1232,6 +1232,8 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
             continue
         if x.kind == SIGN:
             if x.group in "\"»«()“”'‘’":
+                if x.group in "\"«“" and j > 1 and s.chunks[j - 1].kind == NP and s.chunks[j - 2].kind in (V, REPORT) and s.chunks[j - 2].word.rep is not None:
+                    return None, "elided"  # «وأكد المتحدث "سيطرت قواتنا على المطار"»: he speaks
                 j -= 1
                 continue
             if x.group in "،,-–":
