@@ -70,7 +70,7 @@ class Dater:
         """The day of the clause, else of the sentence, and how it was inferred; for a physical deed not the day on which somebody spoke
         of it. `beside`: the deeds of the sentence."""
         if (after := self.after(d)) is not None:
-            told = next((x for x in d.s.dates if d.cand.at < x.first and x.from_ is not None and x.from_ == x.to and not self._next_clause(d.s, x) and self.earlier(d.s.a, d.s.b, x.first) >= 0), None)
+            told = next((x for x in d.s.dates if d.cand.at < x.first and x.from_ is not None and x.from_ == x.to and not self._next_clause(d.s, x) and not self._of_what_is_answered(d, x, beside) and self.earlier(d.s.a, d.s.b, x.first) >= 0), None)
             if told is not None:
                 return told, None  # «بعد أربعة أيام من اعتقال X يوم الجمعة 18 مارس»
             reckoned = self._reckoned(d, *after)
@@ -97,6 +97,8 @@ class Dater:
                 x = x._replace(to=self.day, kind="since", since=True)  # «قتل المئات منذ سقوط المدينة في أيار»
             if x.first > at and self.earlier(s.a, s.b, x.first) > at:
                 continue  # «جاء القصف بعد أيام من زلزال ضرب المدينة في السادس من شباط»
+            if self._of_what_is_answered(d, x, beside):
+                continue
             c = float(abs(x.first - at) + self._between(s, s.index.get(x.first, d.k), d.k))
             if x.from_ is None and (x.shift is None or x.shift[0] != x.shift[1]):
                 c += UNTOLD
@@ -129,6 +131,12 @@ class Dater:
         if best.from_ == best.to:  # «تقرير نشر الشهر الماضي أن …» does not tell on which day
             return best, SAID_DAY
         return None, None
+
+    def _of_what_is_answered(self, d: Draft, x: DateMention, beside: Sequence[Draft]) -> bool:
+        """Whether a day, not that of the news, is of the deed before it that `d` was done in answer to («قتلت شرطيين ردا على هجوم وقع الاثنين»)."""
+        if x.first < d.cand.at or x.from_ is None or self.day is None or self.day - x.from_ <= ONE_DAY:
+            return False
+        return any(d.cand.at < o.cand.at < x.first and answered(self.lex, self.words, o) for o in beside)
 
     @staticmethod
     def _done(d: Draft) -> bool:
@@ -264,7 +272,7 @@ class Dater:
 
     def _reckoned(self, d: Draft, a: int, b: int) -> DateMention | None:
         """When the deed was that the news followed by the time in tokens [a, b)."""
-        news = self._last(d.si, a, True)
+        news = self._last(d.si, a, not any(bare(w) in self.lex.grammar["in_answer"] for w in self.words[d.cand.b : d.s.b]))  # «غداة مقتل شرطي ردا على هجوم الاثنين»
         if news is None or (a < b and self.words[d.cand.a].art):  # «بعد 11 يوما من القصف»: so long did it last
             return None
         lo, hi = days_before(self.tokens, news, a, b) if a < b else (shifted(news, -1),) * 2

@@ -344,6 +344,10 @@ class Finder(Part):
                 return False
             return o.a < c.a or any(self.words[t].conj and self.words[t].verb for t in range(c.b, o.a + 1))
 
+        def answers(c: Candidate, o: Candidate) -> bool:
+            """Whether a deed told after an outcome is what that answers («قتلت رجلا ردا على هجوم …»): it has not caused it."""
+            return c.b <= o.a and not o.verbal and any(bare(w) in self.lex.grammar["in_answer"] and (tokens.forms[t + 1] in self.lex.grammar["upon"] or t + 1 == o.a) for t, w in enumerate(self.words[max(c.b, o.a - 3) : o.a], max(c.b, o.a - 3)))
+
         for c in cands:
             if c.trigger.outcome and any(answered(c, o) or long_before(c, o) for o in cands if o is not c and not o.trigger.outcome):
                 c.extra["before"] = True
@@ -353,7 +357,7 @@ class Finder(Part):
                     (
                         o for o in cands
                         if o is not c and not o.trigger.outcome and o.type == c.type and joined(c, o, TIED) and not apart(c, o) and not (opens and o.a < c.a)
-                        and not two_deeds(c, o) and not claimed_after(c, o) and not long_before(c, o) and not of_another(c, o) and not answered(c, o)
+                        and not two_deeds(c, o) and not claimed_after(c, o) and not answers(c, o) and not long_before(c, o) and not of_another(c, o) and not answered(c, o)
                         and not (o.mode == "abduct" and (self._joined_on(max(o.a, c.a)) or (c.verbal and c.feats & m.ACTIVE and not befell(c, o)))) and (c.type == "ASSAULT" or o.a <= c.b)
                     ),
                     key=lambda o: (resulting and self.story.is_aim(o), max(c.a, o.a) - min(c.b, o.b)), default=None,
@@ -362,7 +366,7 @@ class Finder(Part):
                     deed = next((o for o in reversed(cands) if o.a < c.a and not o.trigger.outcome and o.type == c.type and joined(c, o, RESULT_REACH)), None)
                 if deed is None and not opens and c.trigger.toll == "killed":  # «استشهد المصور فلان … متأثرا بإصابته جراء القصف»
                     deed = next((o for o in cands if o.a > c.b and not o.trigger.outcome and o.type == c.type and joined(c, o, RESULT_REACH) and not self.lex.grammar["succumbed"].isdisjoint(tokens.forms[max(c.b, o.a - 4) : o.a])), None)
-                if deed is None and not opens and tied is not None and joined(c, tied[0], 12) and not two_deeds(c, tied[1]) and not of_another(c, tied[1]) and not long_before(c, tied[1]) and not answered(c, tied[1]):
+                if deed is None and not opens and tied is not None and joined(c, tied[0], 12) and not two_deeds(c, tied[1]) and not of_another(c, tied[1]) and not long_before(c, tied[1]) and not answered(c, tied[1]) and not answers(c, tied[1]):
                     deed = tied[1]
                 if deed is not None:
                     tied = (c, deed)

@@ -299,7 +299,7 @@ class Parties(Part):
         if d.type == "ASSAULT" and not d.actors and not d.recipients and not d.cand.verbal:
             both = [x for x in d.s.chunks[d.k + 1 : d.k + 5] if x.kind == NP and x.prep in self.lex.grammar["between"] and self.tokens.forms[x.b - 1] in self.lex.grammar["both"]]
         if both or (d.type == "ASSAULT" and not d.actors and (not d.recipients or "outcome" in d.cand.extra) and not a.places and d.cand.trigger.frame_name == "between" and d.chunk.word.art):
-            sides = self._sides_before(d)
+            sides = self._sides_before(d) if both or not self._lasted(d) else []
             if sides:
                 d.actors, d.who_why = [*sides, *(x for x in d.actors if x not in both)], "the two sides named before"
         if d.type == "ASSAULT" and d.cand.trigger.frame_name == "between" and len(d.actors) == 1 and d.actors[0].prep in self.lex.grammar["together"] and not d.cand.enc and not d.recipients:
@@ -410,6 +410,9 @@ class Parties(Part):
                 d.who_why = "from the deed told before" if d.actors else None
             return
         again = not d.cand.verbal and self._told_noun(d) and not d.chunk.conj
+        same = next((o for o in reversed(self.story.told) if o.type == "ASSAULT" and o.si > headline), None)
+        if again and same is not None and not same.actors and same is not last and 0 < d.si - same.si <= 1 and same.cand.trigger is d.cand.trigger and not same.background:
+            return  # «أصيب ثلاثة في هجوم. وجاء الهجوم بعد …»: the one told last, by nobody
         if again and not d.actors and not a.elided:
             if d.cand.trigger.frame_name == "between":
                 d.actors = [x for x in last.actors + last.recipients if who.agentive(x)]
@@ -436,6 +439,11 @@ class Parties(Part):
             if same:
                 d.actors, d.who_why = [x for x in o.actors if x not in d.recipients], "from the deed told before"
                 return
+
+    def _lasted(self, d: Draft) -> bool:
+        """Whether a fight is told of by how long it was («بعد أربعة أشهر من المعارك»): no fight told just before."""
+        a = d.cand.a
+        return a - 2 >= d.s.a and self.tokens.forms[a - 1] in self.lex.grammar["of"] and self.words[a - 2].plain in self.lex.grammar["days_between"] | self.lex.grammar["times_between"]
 
     def _last_named(self, d: Draft) -> Chunk | None:
         """The force or body of the registry named last before a deed's noun in its sentence, in whatever position."""

@@ -736,6 +736,9 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             if out.of_words and obj_role == "recipient" and agentive(x):
                 out.recipients = []  # «ودعا واشنطن إلى الضغط على إسرائيل»
             _assign(out, obj_role, first)
+    if obj_role == "recipient" and c.trigger.toll in ("killed", "injured", "captured") and feats & m.PASSIVE and feats & m.PAST and not (usable or bare or c.enc or plural or out.pronoun or out.recipients) and c.a == c.at and not any(c.a <= t.cue < c.b for t in s.tolls) and not (k + 1 < len(s.chunks) and s.chunks[k + 1].kind == V and s.chunks[k + 1].conj):
+        out.undergone, out.by = True, s.chunks[k]  # «إن الرجل الذي يدعى X قتل مساء الثلاثاء»: nobody is named whom he killed
+        return out
     out.elided = bool(subj_role == "actor") and bool(feats & (m.ACTIVE))
     if subj_role == "recipient" and not out.recipients and not c.trigger.toll and feats & m.ACTIVE and (s.chunks[k].conj or (k > 0 and s.chunks[k - 1].word.form in lex.grammar["likewise"])):
         out.undergone, out.by = True, s.chunks[k]  # «كما تلقى اتصالا من الوزير»
@@ -1195,6 +1198,9 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
         x = s.chunks[j]
         if x.kind == NP and not x.prep and j and s.chunks[j - 1].kind == ADV and s.chunks[j - 1].group == "pron-prep" and s.chunks[j - 1].prep in _AMONG:
             j -= 2  # «سبعة أشخاص بينهم طفلان استشهدوا»
+            continue
+        if x.kind == NP and not x.prep and j and s.chunks[j - 1].group == "pronouns" and s.chunks[j - 1].conj and (p := next((i for i in range(j - 2, -1, -1) if s.chunks[i].kind != SIGN), -1)) >= 0 and s.chunks[p].kind == NP and is_party(s.chunks[p]) and agrees("", feats, s.chunks[p]):
+            j, first = p, True  # «إن الرجل، وهو تاجر، قتل»: what he is
             continue
         if x.kind == NP and first and x.extra.get("homeland") and not (x.prep or x.conj):
             return x, "svo"
