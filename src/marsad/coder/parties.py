@@ -410,8 +410,8 @@ class Parties(Part):
                 d.who_why = "from the deed told before" if d.actors else None
             return
         again = not d.cand.verbal and self._told_noun(d) and not d.chunk.conj
-        same = next((o for o in reversed(self.story.told) if o.type == "ASSAULT" and o.si > headline), None)
-        if again and same is not None and not same.actors and same is not last and 0 < d.si - same.si <= 1 and same.cand.trigger is d.cand.trigger and not same.background:
+        newest = next((o for o in reversed(self.story.told) if o.type == "ASSAULT" and o.si > headline), None)
+        if again and newest is not None and not newest.actors and newest is not last and 0 < d.si - newest.si <= 1 and newest.cand.trigger is d.cand.trigger and not newest.background:
             return  # «أصيب ثلاثة في هجوم. وجاء الهجوم بعد …»: the one told last, by nobody
         if again and not d.actors and not a.elided:
             if d.cand.trigger.frame_name == "between":

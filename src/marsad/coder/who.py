@@ -1199,8 +1199,8 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
         if x.kind == NP and not x.prep and j and s.chunks[j - 1].kind == ADV and s.chunks[j - 1].group == "pron-prep" and s.chunks[j - 1].prep in _AMONG:
             j -= 2  # «سبعة أشخاص بينهم طفلان استشهدوا»
             continue
-        if x.kind == NP and not x.prep and j and s.chunks[j - 1].group == "pronouns" and s.chunks[j - 1].conj and (p := next((i for i in range(j - 2, -1, -1) if s.chunks[i].kind != SIGN), -1)) >= 0 and s.chunks[p].kind == NP and is_party(s.chunks[p]) and agrees("", feats, s.chunks[p]):
-            j, first = p, True  # «إن الرجل، وهو تاجر، قتل»: what he is
+        if x.kind == NP and not x.prep and j and s.chunks[j - 1].group == "pronouns" and s.chunks[j - 1].conj and (named := next((i for i in range(j - 2, -1, -1) if s.chunks[i].kind != SIGN), -1)) >= 0 and s.chunks[named].kind == NP and is_party(s.chunks[named]) and agrees("", feats, s.chunks[named]):
+            j, first = named, True  # «إن الرجل، وهو تاجر، قتل»: what he is
             continue
         if x.kind == NP and first and x.extra.get("homeland") and not (x.prep or x.conj):
             return x, "svo"
