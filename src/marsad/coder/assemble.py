@@ -211,6 +211,7 @@ class Reading:
                 self.parties.of_speaker(d)
                 drafts.append(d)
                 self.story.told.append(d)
+                self.voices.has_spoken(d)
                 if d.actors:
                     self.story.last_subject = d.actors
                     if not d.background:

@@ -279,6 +279,8 @@ class Parties(Part):
                 near = self._nearest(d, [*d.actors, *self._announcers(d)], enc, 0, people=False)
                 d.recipients = self._joined_recipients(d, enc) or ([near] if near is not None else [])
             self._charged(d)
+            if any(self.words[t].verb & m.FIRST and not self.words[t].verb & (m.SECOND | m.THIRD) for t in range(d.cand.a, d.cand.b)):
+                self._by_speaker(d)
             return
         feats = d.cand.feats if d.cand.verbal else 0
         if len(d.actors) == 1 and self.tokens.forms[d.actors[0].b - 1] in self.lex.grammar["some_of"]:  # «وهاجم بعضهم السفارة»: some of those named
@@ -354,7 +356,7 @@ class Parties(Part):
                 elif by is not None:  # «اعتقلت الشرطة عشرات المتظاهرين حيث استخدمت القوة»
                     found = [x for x in who.before(d.s, d.s.chunks.index(by), by.feats or by.word.verb) if x not in d.recipients and who.agentive(x)]
             found = [x for x in found if not any(says.same(x, y) for y in quoted)]  # «وقال الضابط "كنا نطارده عندما فجر نفسه"»
-            found = found or [x for x in d.speaker[:1] if x not in d.recipients and who.agentive(x) and who.agrees(enc, feats, x) and x not in quoted]  # «قال X … . واتهم Y»
+            found = found or [self._as_named(x) for x in d.speaker[:1] if x not in d.recipients and who.agentive(x) and who.agrees(enc, feats, x) and x not in quoted]  # «قال X … . واتهم Y»
             if not found:
                 near = self._nearest(d, [*d.recipients, *quoted], enc, feats)
                 found = [near] if near is not None else self._subject_of_sentence(d, enc, feats) or [x for x in subject if x not in d.recipients and who.agrees(enc, feats, x) and not any(says.same(x, y) for y in quoted)]
@@ -395,8 +397,7 @@ class Parties(Part):
             last_met = next((o for o in reversed(self.story.told) if o.type == d.type and o.actors and d.si - o.si <= 6 and o.mode in (d.mode, None)), None)
             if last_met is not None:  # «يصل الرئيس إلى X … . وقال المتحدث إن الزيارة تستمر يومين»
                 d.actors, d.recipients, d.who_why = list(last_met.actors), list(last_met.recipients), "from the deed told before"
-        if d.type in VERBAL and not d.actors and d.claim is not None and not d.claim.backward and d.claim.sources and who.agentive(d.claim.sources[0]):
-            d.actors, d.who_why = d.claim.sources[:1], "from the speaker"
+        self._by_speaker(d)
         last = self.story.last_told
         if last is not None and d.type == "COERCE" and d.mode == "arrest" and not d.actors and not d.cand.verbal and last.si == d.si and last.type in DEEDS and self._came_of_it(d):
             d.actors, d.who_why = [x for x in last.actors if x.cls in ARMED and x not in d.recipients], "from the deed beside it"
@@ -555,6 +556,17 @@ class Parties(Part):
         """Whether the support verb `by` of a deed says that who was harmed, by the outcome that ends at token `a`, was about to do the deed himself
         («قتل متشدد وهو يحاول تفجير جسر»)."""
         return by is not None and by.kind == V and by.a > a and not self.lex.grammar["while_he"].isdisjoint(self.tokens.forms[max(a, by.a - 2) : by.a])
+
+    @staticmethod
+    def _as_named(x: Chunk) -> Chunk:
+        """Who spoke by his title, with his name where it stands apart from that («القيادي في الحركة فلان»: the name)."""
+        return x if x.word.role is not None and "cite" in x.extra and x.extra["cite"][0] < x.b else says.cited(x)
+
+    @staticmethod
+    def _by_speaker(d: Draft) -> None:
+        """Gives an act of words with no doer to who says it («الحركة: لن نقبل بقوات دولية»)."""
+        if d.type in VERBAL and not d.actors and d.claim is not None and not d.claim.backward and d.claim.sources and who.agentive(d.claim.sources[0]):
+            d.actors, d.who_why = d.claim.sources[:1], "from the speaker"
 
     def own(self, d: Draft, x: Chunk) -> None:
         """Gives «قواته», «مقاتليها» the force or state whose they are: the nearest one before it that its pronoun may mean. The words stay."""

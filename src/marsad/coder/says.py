@@ -1101,9 +1101,9 @@ class Sayings:
         if first is None or any(x.kind == SIGN and x.group in HARD and x.group != ":" for x in ch[tags:first]):
             return None
         x = ch[first]
-        if x.kind != NP or x.prep or x.number is not None or not (self.vouches(x) or self.speaks(first)) or x.cls in ("country", "capital", "demonym", "weapon"):
+        if x.kind != NP or x.prep or x.number is not None or not (self.vouches(x) or self.speaks(first)) or (x.cls in ("country", "capital", "demonym", "weapon") and not self._we(first)):
             return None
-        if (x.place is not None and (x.cls == "area" or not (x.actor or x.source or x.outlet or x.cls in _SIGNS or self.speaks(first)))) or (x.source == "document" and x.b - x.a < 2 and not (first + 1 < len(ch) and ch[first + 1].word.form in self.lex.grammar["issued"])):
+        if (x.place is not None and not self._we(first) and (x.cls == "area" or not (x.actor or x.source or x.outlet or x.cls in _SIGNS or self.speaks(first)))) or (x.source == "document" and x.b - x.a < 2 and not (first + 1 < len(ch) and ch[first + 1].word.form in self.lex.grammar["issued"])):
             return None
         to = self.lex.grammar["to"]
         told: list[Chunk] = []
@@ -1130,6 +1130,13 @@ class Sayings:
                 continue
             return None
         return None
+
+    def _we(self, k: int) -> bool:
+        """Whether a state's name at chunk `k` stands before a colon and what it says of itself («طهران: لن نتفاوض»)."""
+        ch = self.s.chunks
+        if not (k + 1 < len(ch) and ch[k + 1].kind == SIGN and ch[k + 1].group == ":"):
+            return False
+        return any(w.verb & m.FIRST and not w.verb & (m.THIRD | m.SECOND) and not w.nominal for w in self.words[ch[k + 1].b : ch[k + 1].b + 3])
 
     def _tags_before(self) -> int:
         """How many of the first chunks are tags set apart («#عاجل | X:», «#دير_الزور #عاجل X:»)."""

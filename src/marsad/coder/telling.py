@@ -456,7 +456,7 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int],
         out.append("long")
     if outline.question:
         out.append("question")
-    if outline.we:
+    if outline.we and not (d.type not in DEEDS and d.claim is not None and d.claim.said and not d.claim.backward):  # what a speaker says of his own side is told
         out.append("we")
     main = s.chunks[outline.verbs[0]] if outline.verbs and outline.verbs[0] < k else None
     if main is not None:

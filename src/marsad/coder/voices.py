@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.coder import says, who
 from marsad.coder.chunks import NP, OFFICIAL, REPORT, SIGN, Chunk, Sentence, V
-from marsad.coder.dating import VERBAL
+from marsad.coder.dating import OF_WORDS, VERBAL
 from marsad.coder.draft import PHYSICAL, Draft
 from marsad.coder.story import Part, Story
 from marsad.text.tokens import NEWLINE
@@ -28,7 +28,7 @@ class Voices(Part):
     def hear(self, si: int, s: Sentence, drafts: list[Draft]) -> None:
         """Who says each deed. A deed within an accusation is its accuser's."""
         for d in drafts:
-            if d.type == "ACCUSE" and d.args.elided and d.k == 0:
+            if d.type in OF_WORDS and d.args.elided and d.k == 0:
                 d.speaker = self._speaker_before(si)
         found = self._claims_of(si, s)
         accusing = [d for d in drafts if d.type == "ACCUSE" and d.mode == "allege"]
@@ -44,6 +44,11 @@ class Voices(Part):
         for d in drafts:
             if d.type in VERBAL and d.cand.verbal and d.actors and d.claim is None and all(c.verb < d.cand.at for c in spoken):
                 self._now_speaks([self.story.quoted_as(s, x) for x in d.actors[:1]])
+
+    def has_spoken(self, d: Draft) -> None:
+        """Who did an act of words, where only the text before names him, is who spoke last."""
+        if d.type in OF_WORDS and d.cand.verbal and d.args.elided and d.actors and d.claim is None:
+            self._now_speaks([says.cited(x) if "cite" in x.extra else self.story.quoted_as(d.s, x) if x in d.s.chunks else x for x in d.actors[:1]])
 
     def _now_speaks(self, speaker: list[Chunk]) -> None:
         if speaker and self.speaker and not says.same(speaker[0], self.speaker[0]):

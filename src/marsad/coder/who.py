@@ -1922,7 +1922,8 @@ def agrees(enc: str, feats: int, x: Chunk) -> bool:
     if feats & m.HAL and feats & m.MASC and not feats & m.PLUR and plural and not x.feats & m.SING:
         return False  # «… قتل المدنيين، داعيا إلى»
     single = bool((x.feats or x.word.role_feats) & m.SING) and not (x.feats or x.word.role_feats) & m.PLUR and x.number is None
-    feminine = form.endswith("ه") or (plural and not x.person)
+    name = x.cls == "person" and x.named and x.word.role is None  # «نبيه», «أسامة»: whose ending says nothing
+    feminine = (form.endswith("ه") and not name) or (plural and not x.person)
     gender = x.feats or x.word.role_feats
     hers = bool(gender & m.FEM) and not gender & m.MASC and not x.person  # «ميليشيا»
     feminine = feminine or (hers and single)
