@@ -389,6 +389,8 @@ class Parties(Part):
         if d.type == "REJECT" and d.cand.verbal and not d.recipients and not a.pronoun and d.k + 1 < len(d.s.chunks):
             d.recipients = self._whose_theme(d)
         self._of_them(d)
+        if d.type == "AID" and not d.recipients and not d.cand.verbal and d.cand.trigger.frame.get("subj") == "recipient":
+            d.recipients = self._backed(d)
         if not d.recipients and d.chunk.prep == "ب" and (struck := self._who_is_answered(d)):
             d.recipients, d.who_why = struck, "from the deed beside it"
         self._charged(d)
@@ -551,6 +553,15 @@ class Parties(Part):
         if not (feats & m.HAL and feats & m.SING and d.type in VERBAL and d.claim is not None and not d.claim.backward):
             return []
         return [x for x in d.claim.sources[:1] if who.agrees("", feats, x)]
+
+    def _backed(self, d: Draft) -> list[Chunk]:
+        """Whose deed a backing belongs to, told before it («سيطرت القوات على البلدة بدعم من الطيران») or after («وبدعم من الطيران، سيطرت القوات»)."""
+        o = next((o for o in reversed(self.story.told) if o.si == d.si and o.k < d.k and o.actors), None)
+        found = list(o.actors) if o is not None else []
+        if not found:
+            j = next((j for j in range(d.k + 1, len(d.s.chunks)) if d.s.chunks[j].kind == V), None)
+            found = who.subject_of(d.s, j) if j is not None and any(x.kind == SIGN for x in d.s.chunks[d.k + 1 : j]) else []
+        return [x for x in found if x not in d.actors and who.agentive(x)]
 
     def _while_doing(self, by: Chunk | None, a: int) -> bool:
         """Whether the support verb `by` of a deed says that who was harmed, by the outcome that ends at token `a`, was about to do the deed himself

@@ -524,6 +524,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             if x.prep in lex.grammar["of"] and s.chunks[j - 1].kind == PREP and s.chunks[j - 2].extra.get("made_of"):
                 taken_until = s.chunks.index(coordinated(s, j)[-1])
                 continue  # «القوات المؤلفة من X وY»: who belongs to it
+            if x.prep in lex.grammar["of"] and j > k + 2 and s.chunks[j - 1].kind == PREP and (h := s.chunks[j - 2]).b == s.chunks[j - 1].a and frame.get(x.prep) == "recipient" and ((h.kind == NP and h.prep in lex.grammar["instrument"] and h.place is None) or (h.kind == PREP and h.group[:1] == "ب" and len(h.group) > 3)):
+                continue  # «سيطرت القوات على البلدة بدعم من التحالف وبإشراف من الرئيس»
             if x.prep in lex.grammar["of"] and c.trigger.toll and bare and bare[-1][-1].person and bare[-1][-1].b == s.chunks[j - 1].a and s.chunks[j - 1].kind == PREP and x.cls in ARMED and not bare[-1][-1].definite:
                 continue  # «لقي ضابطان من حرس الحدود مصرعهما»: of whom they were
             role = frame.get(x.prep)
