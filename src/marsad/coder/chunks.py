@@ -464,6 +464,8 @@ class Chunker:
                 if group == "prep":
                     base = self._prep(w)
                     if w.fn_enc:  # عليه, منهم: its noun is a pronoun
+                        if chunks and chunks[-1].kind == PREP and chunks[-1].b == i:
+                            pending = ""  # «من بينهم خمسة قادة»
                         chunks.append(Chunk(ADV, i, i + 1, w, conj=w.conj, group="pron-prep", prep=base))
                     else:
                         pending = base
@@ -892,6 +894,10 @@ class Chunker:
             if hit is not None and hit.phrase.kind == "actor" and not hit.phrase.rest and c.cls == "facility" and j - 1 > head and not (words[j - 1].art or words[j - 1].role is not None or words[j - 1].name) and self._person(str(hit.phrase.index)):
                 j += 1  # «قاعدة عين الأسد»: a place's name
                 definite = True
+                continue
+            if hit is not None and hit.phrase.kind == "actor" and c.cls == "facility" and c.place is None and not c.person and j == head + 1 and not (h.art or h.enc or h.indef_acc) and bare(h) in self.lex.grammar["named_after"] and self._person(str(hit.phrase.index)):
+                j = ended = hit.b  # «مطار محمد الخامس»: called after him
+                definite = closed = c.named = True
                 continue
             if hit is not None:
                 if self._name_begins(c, hit, j > begun, closed, described or qualified):

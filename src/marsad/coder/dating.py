@@ -88,6 +88,8 @@ class Dater:
                 continue  # «حددت المحكمة جلسة 28 أبريل المقبل للنطق بالحكم، وبرأت 16 متهما»
             if x.first and self.tokens.forms[x.first - 1] in self.lex.grammar["until"] and any(y.since and x.first - 3 <= y.end < x.first for y in s.dates):
                 continue  # «منذ مطلع العام وحتى 25 نيسان»
+            if x.first > at and self.tokens.forms[x.first - 1] in self.lex.grammar["until"] and (d.type not in LASTING or d.mode == "arrest") and d.type not in OF_WORDS and any(c.kind in (V, "hal") or c.cls == "deed" or c.conj for c in d.s.chunks[d.k + 1 : s.index.get(x.first, d.k)]):
+                continue  # «قتلوهم وأبقوا جثثهم معلقة حتى الأحد»
             if x.first and not x.since and x.from_ is not None and self.tokens.forms[x.first - 1] in self.lex.grammar["until"] and any(y.from_ is not None and y.from_ < x.from_ and y.first < x.first for y in s.dates):
                 continue  # «هاجموا أمس المعتصمين، واندلعت اشتباكات استمرت حتى فجر اليوم»: how long it lasted
             since = x.first if x.since else self._since_before(s, x.first, at)
@@ -366,6 +368,8 @@ class Dater:
             if self._relative(d):
                 return ELSEWHERE
             return CLAUSE if turned or d.cand.verbal else 0.0
+        if any(bare(self.words[t]) in self.lex.grammar["anniversary"] for t in range(at + 1, x.first)) and x.kind in LONG_AGO:
+            return ELSEWHERE  # «مظاهرات في ذكرى مقتل شاب العام الماضي»
         inner = beside[bisect_right(beside, at, key=_place) : bisect_left(beside, x.first, key=_place)]
         if verbal and len(inner) == 1 and not turned and self._condemned(inner[0], between):
             return 0.0
@@ -384,6 +388,9 @@ class Dater:
         r = next((n for n, c in enumerate(between) if c.kind == REL), 0)
         if r and any(c.kind == V for c in between[r:]):
             of = between[r - 1]
+            verb = next(c for c in between[r:] if c.kind == V)
+            if not verbal and verb.word.lights and (of.cls == "deed" or bare(of.word) in self.lex.grammar["operations"]) and self._within(between[:r]):
+                return 0.0  # «صادروا أسلحة خلال الحملة التي نفذت السبت»
             if of.kind == NP and of is not d.args.subject and any(w.triggers and w.nominal and w.art for w in self.words[of.a : of.b]):
                 return ELSEWHERE  # «اعتقال منفذ الهجوم الذي وقع في السوق مساء الاثنين»
             told = d.cand.verbal and not d.cand.trigger.outcome and any(c.kind == V and c.word.verb & m.PAST for c in between[r:]) and not any(c.kind == SIGN for c in between[r:])
@@ -407,6 +414,13 @@ class Dater:
     def _parted(s: Sentence, k: int, n: int) -> bool:
         """Whether a comma parts the chunks `k` and `n`."""
         return any(c.kind == SIGN and c.group in "،,؛;" for c in s.chunks[k + 1 : n])
+
+    def _within(self, between: list[Chunk]) -> bool:
+        """Whether the last phrase of `between` says during what something was done («خلال الحملة», «في المداهمات»)."""
+        of = between[-1]
+        before = between[-2] if len(between) > 1 else of
+        during = self.lex.grammar["during"] | self.lex.grammar["takes_place"]
+        return of.prep in during or (before.b == of.a and (before.group in during or " ".join(self.tokens.forms[before.a : before.b]) in during))
 
     def _condemned(self, d: Draft, between: list[Chunk]) -> bool:
         """Whether a deed that the text has told and dated («الهجوم») stands so with a time after it that the time may be of what is said of it."""

@@ -17,6 +17,7 @@ from marsad.coder.words import ARMED_BIT, OFFICIAL_BIT, PERSON_BIT, bare, kinds_
 from marsad.lexicon import model as m
 from marsad.text.tokens import NEWLINE, NUMBER, PUNCT
 
+MANNER = 8  # words between an outcome and how it was done
 NAMED = kinds_of("actor", "outlet")
 RESULT_REACH = 60  # words between a deed and the outcome that «مما أسفر عن» ties to it
 FOILED = 22  # words between a deed that was foiled and what he who foiled it did besides
@@ -64,7 +65,7 @@ class Finder(Part):
         """The deeds that the words found in sentence `si` may name, each at its phrase."""
         a, b = self.sents[si]
         cands = [c for c in cands if not (self.is_actor(c) or self.is_doer(c, cands) or self.is_drone(c) or self.is_people(c))]
-        cands = [c for c in cands if not self.is_complement(c, cands)]
+        cands = [c for c in cands if not (self.is_complement(c, cands) or self.is_manner(c, cands))]
         cands = [c for c in cands if not what.light_use(self.lex, c, cands, self.words, self.tokens, a, b)]  # of deeds only: «طيران العدوان يستهدف»
         if not cands:
             return []
@@ -112,6 +113,12 @@ class Finder(Part):
                 s.chunks[k].kind, s.chunks[k].cls = NP, "deed"
             out.append(d)
         return out
+
+    def is_manner(self, c: Candidate, cands: list[Candidate]) -> bool:
+        """Whether a noun only says how those died whom an outcome before it tells of («قتل طفل حرقا حين هاجم …»)."""
+        if c.verbal or self.words[c.at].plain not in self.lex.grammar["manners"]:
+            return False
+        return any(o.trigger.outcome and o.at < c.at <= o.at + MANNER and not any(self.tokens.kinds[t] == PUNCT for t in range(o.at, c.at)) for o in cands)
 
     def _of_somebody(self, o: Candidate, b: int) -> bool:
         """Whether who suffered it follows an outcome's noun: a name, or what somebody is («مقتل أيمن الظواهري», «مقتل قيادي»)."""

@@ -456,8 +456,8 @@ class Placing(Part):
             return True
         if second.art and c.b == c.a + 2 and second.role is None and any(self.lex.triggers[t[0]].type == "ASSAULT" for t in second.triggers):
             return False  # «موقع الانفجار»
-        if c.feats & m.PLUR:
-            return False
+        if c.feats & m.PLUR or (c.feats & m.DUAL and not c.feats & m.SING) or second.enc:
+            return False  # «منزلين أحدهما لنائب»
         if c.cls == "area" and not second.art and (second.role is not None or second.known):
             return False
         return second.art or second.name or not (second.known or second.form.endswith("ه"))  # «سوق مزدحمة»

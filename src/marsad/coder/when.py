@@ -1024,6 +1024,8 @@ class _Parser:
             n, k = 3, 3 if "last_ten" in at else 1
             j = self.word(hit.end, "from") or hit.end
             res = self.whole(j)
+        if res is None and (parts := self.first_units(i)):
+            return parts
         if res is None:
             return None
         end, val = res
@@ -1038,6 +1040,33 @@ class _Parser:
         if self.pub and first and last and val.spec == ("u", "week", 0) and first > self.pub:  # «نهاية الأسبوع» on a Monday: the one gone by
             first, last = first - timedelta(days=7), last - timedelta(days=7)
         return end, _Val("period", first, last)
+
+    def first_units(self, i: int) -> Got:
+        """«الأشهر الستة الأولى من العام», «الأيام العشرة الأخيرة من رمضان»."""
+        hit = self.look(i).get("unit")
+        if hit is None or hit.value[1] == 1 or not hit.value[2] or hit.value[0] not in ("day", "week", "month"):
+            return None
+        n, j = (2, hit.end) if hit.value[1] == 2 else self.number(hit.end) or (0, hit.end)
+        at = self.look(j)
+        last, first = at.get("number_last"), at.get("ordinal")
+        if n == 0 or not (last or (first and first.value == 1)):
+            return None
+        j = last.end if last else first.end if first else j
+        res = self.whole(j) if self.word(j, "from") else None
+        if res is None or res[1].lo is None or res[1].hi is None:
+            return None
+        end, val = res
+        lo, hi = res[1].lo, res[1].hi
+        if hit.value[0] == "month":
+            first_of = _minus_months(hi.replace(day=1), n - 1) if last else lo
+            after = _minus_months(lo.replace(day=1), -n)
+            lo, hi = first_of, hi if last else after - timedelta(days=1)
+        else:
+            days = timedelta(days=n * _UNIT_DAYS[hit.value[0]] - 1)
+            lo, hi = (hi - days, hi) if last else (lo, lo + days)
+        if val.lo is None or val.hi is None or lo < val.lo or hi > val.hi:
+            return None
+        return end, _Val("period", lo, hi)
 
     def which(self, i: int, n: int) -> tuple[int, int]:
         """An ordinal up to `n`, or «الأخير» for n; (0, i) where there is none."""

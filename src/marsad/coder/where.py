@@ -460,6 +460,8 @@ class _Resolver:
             for key, head, most, pro in options:
                 if governed and pro and pro not in ("و", "ف"):
                     key = ""  # «مدينة بارا» is no «ب» and «ارا»; «سوق بأم درمان» is
+                if pro and self.tokens.text[self.tokens.starts[i] : self.tokens.ends[i]] in self.m.spelt:
+                    continue  # «باكرا»
                 if pro and pro[-1] in "بل" and self.context.named is not None and self.context.named(i):
                     continue  # «محمد بازوم» is not in Azum
                 if most:
