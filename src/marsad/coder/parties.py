@@ -436,10 +436,10 @@ class Parties(Part):
         for o in reversed(self.story.told):
             if o.background or not o.actors or o.type != d.type or d.si - o.si > 4:
                 continue
-            same = o.cand.trigger.lemma == d.cand.trigger.lemma and not d.cand.trigger.outcome and not d.cand.verbal
-            if d.recipients and d.recipients[0].definite and not same:
-                same = any(bare(x.word).removesuffix("ا") == bare(d.recipients[0].word) for x in o.recipients)
-            if same:
+            alike = o.cand.trigger.lemma == d.cand.trigger.lemma and not d.cand.trigger.outcome and not d.cand.verbal
+            if d.recipients and d.recipients[0].definite and not alike:
+                alike = any(bare(x.word).removesuffix("ا") == bare(d.recipients[0].word) for x in o.recipients)
+            if alike:
                 d.actors, d.who_why = [x for x in o.actors if x not in d.recipients], "from the deed told before"
                 return
 

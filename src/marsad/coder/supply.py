@@ -106,6 +106,8 @@ class Supply(Part):
                 d.today, d.date_why = True, "told in the present"
             if d.date is not None and d.date.kind == "present" and d.s.a < d.date.first and d.claim is not None and d.claim.said and news_date is not None and d.type in PHYSICAL:
                 d.date, d.date_why = news_date, "from the sentences before"  # «… باتت الآن»: now is when he spoke
+            elif d.date is not None and news_date is not None and d.date.from_ == d.date.to == self.story.day and d.type in PHYSICAL and self._day_before(news_date) and self._quoted(d.s.a, d.date.first):
+                d.date, d.date_why = news_date, "from the sentences before"  # «وقع الهجوم الأربعاء … . وقال الحاكم "هذا الصباح فجر انتحاري …"», printed on Thursday
             if d.date_why == SAID_DAY and d.type == news_type and not d.background and news_date is not None and d.si - news_si <= STRAND and d.date is not None:
                 if last_day(news_date) < last_day(d.date):  # «وقال الناطق مساء الخميس إن الجسر دُمّر»: the one told before
                     d.date, d.date_why = news_date, "from the sentences before"
@@ -300,6 +302,15 @@ class Supply(Part):
                 if c.named and any(form == bare(x) for p in parties for x in self.words[p.a : p.b]):
                     return True
         return False
+
+    def _day_before(self, x: DateMention) -> bool:
+        """Whether a day is the one before publication."""
+        return self.story.day is not None and x.from_ is not None and x.from_ == x.to == self.story.day - timedelta(days=1)
+
+    def _quoted(self, a: int, b: int) -> bool:
+        """Whether a quotation that begins in tokens [a, b) goes on at `b`."""
+        forms = self.tokens.forms[a:b]
+        return sum(f in "«“" for f in forms) > sum(f in "»”" for f in forms) or forms.count('"') % 2 == 1
 
     def _turned_back(self, drafts: list[Draft]) -> None:
         """Deeds told in the pluperfect are recalled, but for those of the day the news is of."""

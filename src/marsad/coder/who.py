@@ -1084,6 +1084,8 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], after
     if not bare:
         return False
     x = bare[0][0]
+    if x.person and x.word.weapon is not None and c.trigger.type == "ASSAULT" and not c.trigger.toll:
+        return False  # «فجر انتحاري سترته»
     followed = after is not None and after.kind == NP and not after.prep  # «نقلت طائرات مساعدات»
     if (_men_after_her(f, x) or oblique(x)) and c.trigger.toll not in ("killed", "injured"):
         return False  # a passive would be masculine; «ونشرت كتيبتين»
@@ -1161,6 +1163,15 @@ def _helps(s: Sentence, j: int) -> bool:
     """Whether the chunk at `j` is a form of «كان» that a verb follows, its subject before it («إن الطائرات كانت تقصف»)."""
     c = s.chunks[j]
     return "auxiliaries" in c.word.fn and not c.conj and j > 0 and s.chunks[j - 1].kind == NP
+
+
+def _quote_begins(s: Sentence, j: int, k: int) -> bool:
+    """Whether the mark at chunk `j` opens a quotation in which the verb at chunk `k` stands."""
+    marks = [c.group for c in s.chunks[:k] if c.kind == SIGN]
+    n = sum(c.kind == SIGN for c in s.chunks[:j])
+    if marks[n] == '"':
+        return marks[:n].count('"') % 2 == 0 and '"' not in marks[n + 1 :]
+    return marks[n] in "«“" and not any(x in "»”" for x in marks[n + 1 :])
 
 
 def _described(s: Sentence, j: int, k: int) -> Chunk | None:
@@ -1242,6 +1253,8 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
             if x.group in "\"»«()“”'‘’":
                 if x.group in "\"«“" and j > 1 and s.chunks[j - 1].kind == NP and s.chunks[j - 2].kind in (V, REPORT) and s.chunks[j - 2].word.rep is not None:
                     return None, "elided"  # «وأكد المتحدث "سيطرت قواتنا على المطار"»: he speaks
+                if _quote_begins(s, j, k):
+                    return None, ""  # «وقال الحاكم "صباح اليوم فجر انتحاري سترته"»
                 j -= 1
                 continue
             if x.group in "،,-–":
