@@ -36,6 +36,7 @@ LONG_AGO = frozenset({"year", "month", "period"})  # times that are rarely of th
 HOUR = 8  # tokens between a deed and its hour
 AMOUNT = 7  # tokens of an amount of time: «بعد أقل من ثلاثة أسابيع على»
 SINCE = 12  # tokens of what «منذ» is before
+SUBJECT = 5  # chunks between a deed that is a subject and its verb
 COMES = 7  # tokens between «يأتي» and «بعد»
 COMPARED = 10  # tokens between a superlative and the time that it is measured by
 HAD = 12  # chunks after «كان» in which its verb may follow
@@ -316,6 +317,9 @@ class Dater:
         k = next((n for n in range(d.k - 1, max(-1, d.k - HAD), -1) if self.words[chunks[n].a].plain in grammar["had"]), -1)
         if k < 0 or (k and not self._head(chunks[k - 1])):
             return False
+        if k == d.k - 1 and not d.cand.verbal and self.words[d.cand.a].art:
+            then = next((c for c in chunks[d.k + 1 : d.k + SUBJECT] if c.kind in (V, SIGN)), None)
+            return then is not None and then.kind == V and not then.conj and bool(then.word.verb & m.PAST)  # «وكان التفجير قد أسفر عن …»
         verb = next((c for c in chunks[k + 1 : d.k + 1] if c.kind == V and not c.word.fn), None)
         if verb is None or any(c.kind in (REL, SUB) or self._begins_clause(c) for c in chunks[k + 1 : d.k]) or not verb.word.verb & m.PAST:
             return False
@@ -402,13 +406,24 @@ class Dater:
             return ELSEWHERE  # «القبض على متهم بتفجير السوق عام 2014»
         if turned and inner and self._last(d.si, s.a, False) is not None:
             return ELSEWHERE  # the day told before goes on: «سيطر المحتجون على المطار، بينما أحرق آخرون مركزا مساء الجمعة»
-        if any(bare(self.words[t - 1]) in self.lex.grammar["charged"] and self.words[t].prep == "ب" and self.words[t].triggers for t in range(max(at + 2, x.first - CHARGE), x.first)):
+        if any(self._charged_with(t) for t in range(max(at + 2, x.first - CHARGE), x.first)):
             return ELSEWHERE  # «قتلوا شابا متهما بقتل ضابط الأسبوع الماضي»
         if turned or (d.cand.verbal and any(self._describes(c) for c in between)) or any(
             o.cand.verbal and o.chunk.conj and o.args.subject is not None and o.args.subject.a > o.cand.at for o in inner
         ):
             return CLAUSE
         return 0.0
+
+    def _charged_with(self, t: int) -> bool:
+        """Whether the noun of a deed at token `t` is what somebody is charged with («متهما بقتل ضابط», «متورط في اغتيال النائب», «مشتبه به في هجوم»)."""
+        w, charged = self.words[t], self.lex.grammar["charged"]
+        if not w.triggers or not w.nominal:
+            return False
+        if w.prep == "ب":
+            return bare(self.words[t - 1]) in charged
+        if self.words[t - 1].form not in self.lex.grammar["takes_place"]:
+            return False
+        return bare(self.words[t - 2]) in charged or (bool(self.words[t - 2].fn_enc) and bare(self.words[t - 3]) in charged)
 
     @staticmethod
     def _parted(s: Sentence, k: int, n: int) -> bool:

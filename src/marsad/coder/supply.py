@@ -30,6 +30,7 @@ BECAME = 12  # chunks between «باتت» and the verb that tells what
 APART = 60.0  # km from which on two places are not those of one deed
 LATER = 8  # sentences after it in which the day of a deed that opens the text may be told
 OPENING = 6  # sentences after the headline that open a text
+LATER_WHY = "from a later sentence"
 FRESH = timedelta(days=3)  # what has gone on since then is news
 TURNED = 2  # sentences back to the news that the pluperfect turns back from
 STRAND = 6  # sentences on which a day that was told goes on
@@ -75,6 +76,7 @@ class Supply(Part):
         for d in drafts:
             if d.factuality == "asserted" and not d.background and (d.date is None or d.date.from_ is None) and self._standing(d):
                 d.background, d.bg_why = True, "stands"
+        self._said_later(drafts)
         self._turned_back(drafts)
         self._recalled(drafts, headline)
         items = self._items(drafts)
@@ -321,6 +323,11 @@ class Supply(Part):
         rest = [last_day(d.date) for d in drafts if id(d) not in back and d.date is not None and d.date.from_ is not None]
         news = max((x for x in rest if self.story.day is None or x <= self.story.day), default=self.story.day)
         for d in had:
+            told = None if d.date is not None or d.cand.verbal else next((x for x in reversed(drafts[: drafts.index(d)]) if x.cand.trigger is d.cand.trigger and d.si - x.si <= REFERS), None)
+            if told is not None and told.date is not None and self.words[d.cand.a].art:  # «وكان التفجير قد أسفر عن …»: the one told before
+                d.date, d.date_why = told.date, "from the sentences before"
+                d.background, d.bg_why = told.background, told.bg_why
+                continue
             if d.date is None or d.date.from_ is None:
                 of_the_day = any(x.kind == "time-of-day" for x in d.s.dates)  # «وكانت المصفاة تعرضت فجرا لهجوم»
             else:
@@ -333,7 +340,8 @@ class Supply(Part):
         recollection in the last part of a text until news begins again."""
         fresh = [last_day(d.date) for d in drafts if d.date is not None and d.date.from_ is not None and not d.background]
         news = max((x for x in fresh if self.story.day is None or x <= self.story.day), default=None)
-        if self.story.day is not None and (news is None or self.story.day - news > FRESH):
+        announced = any(d.si == headline + 1 and d.date_why == LATER_WHY for d in drafts)  # the lead's day is that of the announcement
+        if self.story.day is not None and (news is None or self.story.day - news > FRESH) and not announced:
             lead = self._day_named(headline + 1)
             news = lead.from_ if lead is not None else None
         chronicle = {d.si for d in drafts if (x := next(iter(d.s.dates), None)) is not None and x.first == d.s.a and x.end < d.s.b and self.tokens.forms[x.end] == ":"}
@@ -402,6 +410,16 @@ class Supply(Part):
         k = d.s.index.get(claim.verb, d.k)
         return claim.verb - d.s.a <= 1 or all(c.kind == SIGN or (c.kind == REPORT and c.extra.get("takes") == "turn") for c in d.s.chunks[:k])
 
+    def _said_later(self, drafts: list[Draft]) -> None:
+        """Gives what was announced on a day the day that the text names for it a little later."""
+        dated = [d for d in drafts if d.date is not None and d.date_why is None and not d.background and d.factuality == "asserted"]
+        for d in drafts:
+            said = d.claim is not None and d.claim.backward and d.date_why is None and d.date is not None and d.claim.verb < d.date.first  # «…، حسبما أعلن مسؤولون اليوم»
+            if (said or d.date_why == SAID_DAY) and d.type in PHYSICAL:  # «أعلنت اليوم مقتل … في ضربة. وذكرت أن الضربة نفذت أمس»
+                again = next((x for x in dated if 0 < x.si - d.si <= 3 and x.type == d.type and self.story.told_again(x) and (x.cand.trigger is d.cand.trigger or x.mode in (None, d.mode) or (said and d.mode is None))), None)
+                if again is not None and not (said and d.date is not None and again.date is not None and last_day(again.date) > last_day(d.date)):
+                    d.date, d.date_why = again.date, LATER_WHY
+
     def _undated(self, drafts: list[Draft], headline: int) -> None:
         """News that names no day: the day its strand names a little later, where that is the day of publication or the one before; the
         day of publication where the text speaks in the present («الطيران يستهدف الآن») or begins as breaking news."""
@@ -409,12 +427,6 @@ class Supply(Part):
             return
         open_ = [d for d in drafts if d.date is None and d.date_why is None and not d.background and d.factuality == "asserted" and d.type in PHYSICAL]
         dated = [d for d in drafts if d.date is not None and d.date_why is None and not d.background and d.factuality == "asserted"]
-        for d in drafts:
-            said = d.claim is not None and d.claim.backward and d.date_why is None and d.date is not None and d.claim.verb < d.date.first  # «…، حسبما أعلن مسؤولون اليوم»
-            if (said or d.date_why == SAID_DAY) and d.type in PHYSICAL:  # «أعلنت اليوم مقتل … في ضربة. وذكرت أن الضربة نفذت أمس»
-                again = next((x for x in dated if 0 < x.si - d.si <= 3 and x.type == d.type and self.story.told_again(x) and (x.cand.trigger is d.cand.trigger or x.mode in (None, d.mode) or (said and d.mode is None))), None)
-                if again is not None and not (said and d.date is not None and again.date is not None and last_day(again.date) > last_day(d.date)):
-                    d.date, d.date_why = again.date, "from a later sentence"
         if not open_:
             return
         fresh = next((d for d in dated if d.date is not None and not self._at_present(d.date) and not self.story.dater.came_before(d) and d.date.from_ == d.date.to and timedelta(0) <= self.story.day - last_day(d.date) <= timedelta(days=1)), None)
@@ -426,9 +438,9 @@ class Supply(Part):
                 d.date, d.date_why = before.date, "from the sentences before"  # «أعلن اليوم اعتقال …» before what was another day
                 continue
             if not dated and d.si <= headline + 2 and (day := self._day_of_incident(d)) is not None:
-                d.date, d.date_why = day, "from a later sentence"
+                d.date, d.date_why = day, LATER_WHY
             elif fresh is not None and d.si != headline and d.si - headline <= OPENING and 0 < fresh.si - d.si <= LATER:
-                d.date, d.date_why = fresh.date, "from a later sentence"
+                d.date, d.date_why = fresh.date, LATER_WHY
             elif d.si == headline and self._day_named(headline + 1) is not None:
                 continue
             elif not dated and d.cand.verbal and d.cand.feats & (m.PRESENT | m.JUSSIVE) and not d.cand.feats & m.PAST and d.si <= 1 and len(self.sents) <= 3:
