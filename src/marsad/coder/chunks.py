@@ -982,6 +982,9 @@ class Chunker:
                 continue
             if acc and x.art and j == head + 1 and not words[head].name and not c.extra.get("two"):
                 break  # «يحمل سكينا المارة»: what bears the tanwin has no genitive; but «وقع وزيرا الدفاع»
+            if described and x.art and words[j - 1].art and words[j - 1].dem is not None and x.form.endswith(("يين", "يون")) and x.form[-3:] == forms[j - 1][-3:]:
+                j += 1  # «المسؤولين اليمنيين الجنوبيين»
+                continue
             if described and not definite and c.cls in THINGS and not (x.art or x.known or x.verb or x.name) and x.form[-1] == "ه" and h.form[-1] == "ه" and adjectival(x.form):
                 j += 1  # «ثكنة عسكرية مهجورة»: one more adjective
                 continue
@@ -1205,6 +1208,8 @@ class Chunker:
         """Whether of two words with the article in a row the second, at `j`, begins another phrase: it is no genitive, and can be neither
         adjective nor name («قصفت قوات الحكومة البلدة», «ناشد مفتي طرابلس المسلحين», «ناشدت الإدارة التدخل»). `one`: the phrase is one person."""
         x, prev = self.words[j], self.words[j - 1]
+        if x.form[2:3] == "ت" and x.form[-1] == "ي" and many(prev) and x.role is None and x.dem is None and not x.name and c.cls in AGENTS and not one:
+            return True  # «كل الأطراف التحلي بـ»: no adjective of many
         if x.form in self.lex.grammar["what_happened"] and c.cls in AGENTS:
             return True  # «أدانت اللجنة الوطنية الواقعة»
         if c.actor is not None and self._person(c.actor) and x.mod is None and x.dem is None and not x.name and (x.form[-1] == "ه" if x.role is not None else x.form[-1] != "ي"):
@@ -1307,11 +1312,12 @@ class Chunker:
             return self._noun_phrase(j + 2, b, place_at, date_at, numbers, "")
         return None
 
-    @staticmethod
-    def _join(c: Chunk, inner: Chunk) -> Chunk:
+    def _join(self, c: Chunk, inner: Chunk) -> Chunk:
         """`c` with the phrase tied to it."""
         c.iso3 = c.iso3 or inner.iso3
         if c.extra.get("local") and inner.actor not in (None, c.actor) and c.cls in ARMED:
+            role = (self.lex.actors[c.actor].code or "").rpartition(" ")[2] if c.actor in self.lex.actors else ""
+            c.role = c.role or (role if role in ("MIL", "COP") else None)  # «الجيش الموالي للحكومة»
             c.actor = None  # «اللجان الشعبية الموالية لهادي»: not those so called elsewhere in the story
         if c.actor is None and inner.actor is not None and c.cls in ARMED:
             c.extra["side"] = inner.actor
@@ -1401,7 +1407,7 @@ class Chunker:
         """Whether «المسؤولين» at `i` are those who did a deed («المسؤولين عن الهجوم») and no officials."""
         if i + 2 >= b or self.tokens.forms[i + 1] not in self.lex.grammar["apart"] or bare(self.words[i]) not in self.lex.grammar["answerable"]:
             return False
-        return any(self.lex.triggers[t].type in ("ASSAULT", "COERCE") for w in self.words[i + 2 : i + 4] for t, f, *_ in w.triggers if f & m.NOMINAL)
+        return any(self.lex.triggers[t].type in ("ASSAULT", "COERCE") for n, w in enumerate(self.words[i + 2 : i + 4]) if not (n and w.conj) for t, f, *_ in w.triggers if f & m.NOMINAL)
 
     def _kin_in_name(self, j: int, place_at: dict[int, Any]) -> int:
         """Where the name of a town ends whose first word, at token `j`, says who somebody is elsewhere («أم درمان», «بنت جبيل»); 0 where there is none."""

@@ -20,6 +20,7 @@ from marsad.text.clean import fold
 
 OF_PEOPLE = frozenset({"arrest", "abduct", "deport", "release", "targeted"})  # modes of what is done to people alone
 MOVABLE = frozenset({"vehicle", "ship", "weapon"})  # what is seized and carried off
+RESULTS = 9  # chunks from a verb of outcome to the second thing that came of a deed
 OTHER_FRONT = 80.0  # km from which on a fight elsewhere does not say who lost a place
 ANNOUNCED = {"ASSAULT": "THREATEN", "COERCE": "THREATEN", "RETREAT": "CONCEDE", "AID": "AGREE"}
 # Whom of the deed it speaks of an act of words is addressed to.
@@ -111,6 +112,8 @@ class Parties(Part):
             d.recipients = [y for x in d.args.places if x.cls == "facility" and x.a > d.cand.a for y in who.owners(self.lex, d.s, x) if y.cls in ARMED and y not in d.actors]
         if d.type == "ASSAULT" and not d.recipients and d.cand.trigger.lemma in self.lex.grammar["invades"]:  # «غزا العراق الكويت»
             d.recipients = [x for x in d.args.places if x.cls == "country" and x not in d.args.actors and (not x.prep or x.prep in self.lex.grammar["to"])][:1]
+        if d.type == "AID" and not d.actors and c.a != c.at and c.trigger.frame.get("subj") == "theme" and c.a in d.s.index:
+            d.args.put("actor", who.of_states(d.s, d.s.index[c.a] + 1))  # «وصلت مساعدات سعودية»
         if d.type == "SANCTION" and not d.recipients:  # «علق الاتحاد عضوية النيجر»
             d.recipients = [x for x in d.args.themes if (x.iso3 or x.actor) and x.cls != "deed"][:1]
         if c.trigger.frame.get("self") in ("actor", "recipient"):
@@ -190,6 +193,9 @@ class Parties(Part):
                 d.recipients = [hands]
                 continue
             own = {self.story.side_of(x) for x in d.actors}
+            for o in drafts:  # who did something together is on one side
+                if len(o.actors) > 1 and o.type != "CONSULT" and not o.two_sided and o.cand.trigger.frame_name not in ("between", "with") and not own.isdisjoint(both := {self.story.side_of(x) for x in o.actors}):
+                    own |= both
             held = [x for x in d.args.places if x.cls == "facility" and (x.actor or x.extra.get("of") in ARMED) and self.story.side_of(x) not in own]
             if held and held[0].a > d.cand.a:
                 d.recipients = held[:1]  # «سيطر المقاتلون على مواقع للجيش»
@@ -214,6 +220,9 @@ class Parties(Part):
                     continue  # who strikes civilians, or nobody that is named, need not be whom the taker fights
                 if other and best is None and self._faces(own, other[0]) and any(self.story.side_of(x) != self.story.side_of(other[0]) for x in d.actors) and other[0].actor:
                     best = other[0]
+            if best is None and not d.background and d.bg_why is None:  # from whom the same took other places («طهرت القوات الحي من داعش. وسيطرت على الميناء»)
+                taken = (o for o in drafts if o.type == "COERCE" and o.mode == "seize" and o is not d and not o.background and abs(o.si - d.si) <= 3 and o.who_why != "whom the taker fights" and not own.isdisjoint(map(self.story.side_of, o.actors)))
+                best = next((x for o in taken if not _far(d, o) for x in o.recipients if x.cls in ARMED and x.actor and self.story.side_of(x) not in own), None)
             if best is not None:
                 d.recipients, d.who_why = [best], "whom the taker fights"
 
@@ -264,6 +273,8 @@ class Parties(Part):
             d.actors = [x for x in host.actors if x not in d.recipients] if host is not None else []
         if not d.actors and not a.pronoun and (sides := self._sides_beside(d)):
             d.actors, d.who_why = sides, "from the deed beside it"
+        if not d.actors and not a.pronoun and (sides := self._sides_counted(d)):
+            d.actors, d.who_why = sides, "the dead of both sides"
         if d.si == headline:
             circumstance = d.cand.verbal and bool(d.cand.feats & m.HAL)
             if (a.elided or a.pronoun == "actor") and not d.actors and (d.chunk.conj or circumstance):
@@ -443,6 +454,14 @@ class Parties(Part):
                 d.actors, d.who_why = [x for x in o.actors if x not in d.recipients], "from the deed told before"
                 return
 
+    def _sides_counted(self, d: Draft) -> list[Chunk]:
+        """Who fought whom in a fight named without its sides, where the harmed of two are counted («قتل ستة جنود و12 مسلحا في اشتباكات»)."""
+        if d.type != "ASSAULT" or d.cand.verbal or d.cand.trigger.frame_name != "between" or len(d.tolls) < 2:
+            return []
+        counted = [d.s.chunks[d.s.index[t.victims[0]]] for t in d.tolls if t.victims is not None and t.part_of is None and t.high != 0 and t.victims[0] in d.s.index]
+        sides = list({self.story.side_of(x): x for x in counted if x.cls in ARMED and x.cls != "aircraft"}.values())
+        return sides if len(sides) > 1 else []
+
     def _lasted(self, d: Draft) -> bool:
         """Whether a fight is told of by how long it was («بعد أربعة أشهر من المعارك»): no fight told just before."""
         a = d.cand.a
@@ -497,8 +516,8 @@ class Parties(Part):
 
     def _came_of_it(self, d: Draft) -> bool:
         """Whether a verb of outcome ties a deed's noun to what was told before («عملية أسفرت عن اعتقال ثلاثة»)."""
-        row = d.s.chunks[max(0, d.k - 3) : d.k]
-        return any(x.kind == V and any(self.lex.lights[n].outcome for n in x.word.lights) for x in row)
+        row = d.s.chunks[max(0, d.k - (RESULTS if d.chunk.conj else 3)) : d.k]  # «ما أدى إلى إصابة عدد من الحراس واعتقال آخرين»
+        return any((x.kind == V and any(self.lex.lights[n].outcome for n in x.word.lights)) or (x.kind == HEDGE and self.tokens.forms[x.a] in self.lex.grammar["whereby"]) for x in row)
 
     def _news(self, last: Draft) -> Draft:
         """The deed that «الهجوم» means: the one told last, or the one with a toll before it where that is what somebody goes on with («فجر انتحاري نفسه …،

@@ -455,6 +455,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             continue  # «طالبوا بمعاقبة أحد أقارب الوزير»; not «أمرت بحبس الناشط»
         if out.of_words and not x.prep and not x.conj and x.cls != "deed" and j - 1 > k and (h := s.chunks[j - 1]).kind == NP and h.cls == "deed" and h.b == x.a and not (h.prep or h.definite or h.word.enc):
             continue  # «وطلب من الوزير استدعاء السفير»: the genitive of what is asked for
+        if out.of_words and not x.prep and not x.conj and x.cls != "deed" and j - 1 > k and (h := s.chunks[j - 1]).kind == NP and h.prep and frame.get(h.prep) == "theme" and not h.definite and h.b == x.a and h.b == h.a + 1 and not is_party(h):
+            continue  # «حث الأطراف على وقف العمليات»
         if not x.prep and not x.conj and x.cls != "deed" and not bare and how != "svo" and _of_any(s, j, k):
             continue  # «رفض دخول أي قوات»
         if c.trigger.toll == "killed" and j == k + 1 and x.extra.get("name"):
@@ -715,7 +717,9 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         some = s.chunks[k].conj and len(bare) == 1 and bool(feats & m.FEM) and not feats & m.MASC and c.mode in OF_PERSONS and x.cls in ARMED and x.word.role is not None and lex.roles[x.word.role].person and not (x.definite or x.extra.get("of_definite"))  # «وتأسر عناصر من المليشيا»
         people = s.chunks[k].conj and x is s.chunks[k + 1] and x.word.dem is not None and x.word.art and x.b == x.a + 1 and x.word.form.endswith("ين")  # «وتوعد التونسيين»
         met = c.trigger.type == "CONSULT" and bool(out.recipients)  # «كما التقى الوزير أمس مع قادة الحركة»
-        hit = bool(obj_role) and not met and (continued or his or place_hit or people or some or oblique(x) or _men_after_her(feats, x) or _he_after_her(lex, feats, x) or _other_gender(lex, s, k, feats, x) or (alone and _goes_on(lex, s, k, c, x)))
+        n = s.index[x.a]
+        number_of = n > 1 and s.chunks[n - 1].kind == PREP and s.chunks[n - 2].kind == QUANT and s.chunks[n - 2].word.form in lex.grammar["a_number_of"]  # «والتقى عددا من القادة»
+        hit = bool(obj_role) and not met and (number_of or continued or his or place_hit or people or some or oblique(x) or _men_after_her(feats, x) or _he_after_her(lex, feats, x) or _other_gender(lex, s, k, feats, x) or (alone and _goes_on(lex, s, k, c, x)))
         can = (((agentive(x) and (not x.prep or first[-1].cls == "document")) or bool(_issuer(lex, s, x)) or moves or x.word.form in lex.grammar["some_of"]) and not plural and not hit) or (subj_role != "actor")
         if subj_role == "instrument":
             can = True
@@ -1388,6 +1392,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             if x.prep in lex.grammar["to"] and j - 1 > k and p.kind == NP and p.b == x.a and p.b - p.a > 1 and p.word.art and s.chunks[k].word.art and p.cls == "" and not (p.prep or p.conj or p.actor or p.place) and p.word.mod is None and p.word.dem is None:
                 continue  # «تعد التفجيرات التحدي الأقوى للحركة»: of what is said of the deed
             role = frame.get(x.prep)
+            if role is None and x.prep in lex.grammar["of"] and any(y.cls == "deed" and y.conj for y in s.chunks[k + 1 : j]):
+                continue  # «إصابة نائب في كمين ومقتل أربعة من مرافقيه»: of another's
             if role is None and x.prep in lex.grammar["of"] and frame.get("gen") in ("actor", "either") and x.cls in ARMED and not out.actors:
                 if late and late[0].b <= x.a and late[0].cls in THINGS | ARMED:
                     late = coordinated(s, j)  # «كمينا لقافلة من القوات X»
@@ -1435,8 +1441,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             _assign(out, role, group)
             continue
         if x.conj:
-            if direct is False and out.actors:
-                break
+            if (direct is False and out.actors) or (c.trigger.type == "ASSAULT" and not c.trigger.outcome and any(lex.triggers[t].outcome for t, f, *_ in x.word.triggers if f & m.NOMINAL)):
+                break  # «في كمين ومقتل أربعة»
             continue
         if direct and x.extra.get("other") and x.b == x.a + 1:
             continue  # «هجمات أخرى»
@@ -1559,6 +1565,15 @@ def _states(s: Sentence, j: int) -> list[Chunk]:
             break
         row.append(x)
     return row
+
+
+def of_states(s: Sentence, j: int) -> list[Chunk]:
+    """The adjectives of countries from chunk `j` on, after others at most («مساعدات غذائية سعودية»)."""
+    while j < len(s.chunks) and (x := s.chunks[j]).kind == NP and not (x.prep or x.conj or x.cls or x.word.art) and x.b == x.a + 1:
+        j += 1
+    if j >= len(s.chunks) or s.chunks[j].cls != "demonym" or s.chunks[j].prep or s.chunks[j].word.art:
+        return []
+    return _states(s, j)
 
 
 def _owner(lex: Lexicon, s: Sentence, k: int, x: Chunk) -> bool:
@@ -1799,6 +1814,8 @@ def _either(lex: Lexicon, s: Sentence, j: int, x: Chunk, c: Candidate) -> str:
     nxt_after = next((y for y in s.chunks[j + 1 : j + 3] if y.kind != PREP), None)
     if nxt is not x and nxt.kind == NP and not nxt.prep and nxt.word.indef_acc and nxt.person and x.person and x.number is None:
         return "actor"  # «طعن فلسطيني جنديا»
+    if c.trigger.type == "COERCE" and j + 1 < len(s.chunks) and (him := s.chunks[j + 1]).group == "pron-prep" and him.prep in lex.grammar["to"]:
+        return "actor"  # «بعد منع الحراس له»
     if (x.person and x.cls != "crowd") or c.trigger.toll:
         return "actor" if followed and x.cls in ARMED | OFFICIAL else "recipient"
     if x.cls == "crowd" and followed:
