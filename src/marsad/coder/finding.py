@@ -364,7 +364,7 @@ class Finder(Part):
         for c in cands:
             if c.trigger.outcome and any(answered(c, o) or long_before(c, o) for o in cands if o is not c and not o.trigger.outcome):
                 c.extra["before"] = True
-            if c.trigger.outcome and c.type in ("ASSAULT", "PROTEST") and not self._beyond_foiled(c, cands) and not of_others(c):
+            if (c.trigger.outcome or self._wrought(c, cands)) and c.type in ("ASSAULT", "PROTEST") and not self._beyond_foiled(c, cands) and not of_others(c):
                 opens, resulting = c.a > 0 and another(c), self._resulting(c)
                 deed = min(
                     (
@@ -422,6 +422,13 @@ class Finder(Part):
         if sum(w.name for w in between) >= NAMES and sum(w.known and not w.name and w.role is None for w in between) <= BESIDE_NAMES:
             return True
         return not self.lex.grammar["because"].isdisjoint(self.tokens.forms[c.a - 2 : c.a]) and not any(w.verb_only or w.rep is not None for w in between)
+
+    def _wrought(self, c: Candidate, cands: list[Candidate]) -> bool:
+        """Whether a noun of destruction is told as what another deed brought about («مقتل ثلاثة وإحراق عربة نتيجة استهداف الطائرات لهم»)."""
+        if c.mode != "destroy" or c.verbal:
+            return False
+        o = next((o for o in cands if o.a >= c.b + 2 and not o.trigger.outcome and o.type == c.type), None)
+        return o is not None and o.a - c.b <= TIED and not self.lex.grammar["because"].isdisjoint(self.tokens.forms[o.a - 2 : o.a]) and not any(w.verb_only for w in self.words[c.b : o.a])
 
     def _resulting(self, c: Candidate) -> bool:
         """Whether the words before an outcome tie it to what was told before («…، مما أسفر عن استشهاد ثلاثة»)."""

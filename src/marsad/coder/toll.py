@@ -529,9 +529,24 @@ class _Reader:
             x = self.w(i - 1)
             if x is not None and not x.noun and not x.cue and not x.enclitic and not self.forms[i - 1].startswith("ال"):
                 return None  # «قصف حوثي»: its adjective
+        if w.noun and w.noun[0] == SG and w.noun[2] is None and not w.joined and not w.enclitic and self.belongs(i, w):
+            return None
         if w.noun and not (w.enclitic == "ه" and self.t.text[self.t.ends[i] - 1] == "ة"):  # «مسلحة» is not "his gunman"
             return self.noun_alone(i, w)
         return None
+
+    def belongs(self, i: int, w: _Word) -> bool:
+        """Whether a noun in ـي at `i` is the adjective or the genitive of the people named right before it («مسلحا حوثيا», «25 من مسلحي الحوثي»)."""
+        if i == self.a or not w.stem.removesuffix("ا").endswith("ي"):
+            return False
+        if w.article and self.forms[i - 1].removeprefix("و") in self.d["bodies"]:
+            return True  # «25 من ميليشيات الحوثي»
+        x = self.w(i - 1)
+        if x is None or not x.noun or x.cue or x.enclitic or x.article:
+            return False
+        if w.article:
+            return x.noun[0] != SG and self.forms[i - 1].endswith(("ي", "ات"))
+        return x.noun[0] == SG and self.forms[i - 1].endswith("ا") == self.forms[i].endswith("ا")
 
     def is_joined(self, i: int) -> bool:
         if i == self.join_at:
@@ -758,11 +773,13 @@ class _Reader:
                     elif x.article and (y := self.w(it.end)) and y.noun and y.joined and y.article and y.noun[2] is None and y.noun[1] != it.cls:
                         it.cls = "civilian" if {it.cls, y.noun[1]} <= {"woman", "child", "civilian"} else "unknown"  # «23 من النساء والأطفال»
                 elif self.kinds[j + 1] in (WORD, LATIN) and not self.fl(j + 1) & (_PREP | _THING | _AMONG | F["between"]) and not number_at(self.t, j + 1):
-                    it.unknown = True
+                    it.unknown = self.body(j + 1) is None
                     it.cls = self.body(j + 1) or it.cls
                     it.end, it.victims = j + 2, (j + 1, j + 2)
                 else:
                     it.bare, it.cls = True, self.body(j + 1) or it.cls
+                    if self.body(j + 1) is not None and self.kinds[j + 1] == WORD:
+                        it.end, it.victims = j + 2, (j + 1, j + 2)  # «25 من ميليشيات الحوثي قتلوا»
             elif w and w.flags & (F["others_one"] | F["others_two"] | F["others_many"]) and not w.joined:
                 it.others, it.end, it.victims = True, j + 1, (j, j + 1)
             elif w and (w.flags & _THING) and not w.joined and not self.by_thing(j):
@@ -1539,7 +1556,8 @@ class _Reader:
         both = False
         if self.cue_kinds and not self.taken and self.cue_at >= self.a and kinds[0] not in self.cue_kinds and not weak and not self.cue_weak:
             between = range(self.cue_at + 1, i)
-            if all(self.forms[k] == "و" or self.fl(k) & F["or"] for k in between) and (w.joined or len(between) == 1):
+            apart = self.cue_sort == sort == VERB and self.forms[self.cue_at].endswith("وا") and not self.forms[i].endswith("وا")  # «أربعة قتلوا وأصيب ثلاثة»
+            if all(self.forms[k] == "و" or self.fl(k) & F["or"] for k in between) and (w.joined or len(between) == 1) and not apart:
                 both = True
         if both:
             kinds = (*self.cue_kinds, *kinds)

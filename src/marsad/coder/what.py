@@ -611,6 +611,6 @@ def light_use(lex: Lexicon, c: Candidate, others: list[Candidate], words: list[W
             return True  # «تعرض الوزير لإطلاق نار»
         if 0 <= o.a - c.b < 6 and not words[o.a].prep and any(lex.lights[n].effect == "foiled" for n in words[c.at].lights) and not any(tokens.kinds[t] == PUNCT or words[t].prep not in ("", "ل") or words[t].verb_only for t in range(c.b, o.a)):
             return True  # «أحبط الجيش هجوما»
-        if o.a == c.b or (not says and 0 <= c.a - o.b < 7 and not any((tokens.kinds[t] == PUNCT and tokens.forms[t] in _HARD) or tokens.forms[t] in _TURNS for t in range(o.b, c.a)) and not words[c.at].conj):
+        if o.a == c.b or (o.a == c.b + 1 and words[c.b].form in lex.grammar["some_deeds"]) or (not says and 0 <= c.a - o.b < 7 and not any((tokens.kinds[t] == PUNCT and tokens.forms[t] in _HARD) or tokens.forms[t] in _TURNS for t in range(o.b, c.a)) and not words[c.at].conj):
             return True
     return False

@@ -1319,6 +1319,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
     before = s.chunks[k - 1] if k else None
     if before is not None and k > 1 and before.kind == NP and not before.prep and before.word.form in lex.grammar["several_of"]:
         before = s.chunks[k - 2]  # «هزت سلسلة انفجارات»
+    if before is not None and k > 1 and before.kind == QUANT and before.word.form in lex.grammar["some_deeds"]:
+        before = s.chunks[k - 2]  # «استهدفت إحدى الغارات»
     carried = None  # the support verb right before it whose subject it is: «استهدفت الضربات سيارات»
     if before is not None and before.kind == V and not s.chunks[k].prep:
         carried = next((x for x in (lex.lights[n] for n in before.word.lights) if x.noun_is == "subj" and x.obj in ("either", "recipient", "place", "toll")), None)
@@ -1531,6 +1533,9 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                 direct = False
                 continue
         direct = False
+        if carried is not None and not x.prep and not out.recipients and (theirs := _gathered(lex, s, j)):
+            _assign(out, "recipient", theirs)  # «استهدفت غارة تجمعا للمسلحين»
+            break
         if carried is not None and is_party(x) and not out.recipients and (carried.obj != "toll" or (x.person and x.number is None)):
             _assign(out, _object(carried, x), coordinated(s, j))
             break
@@ -1908,7 +1913,8 @@ def _relative(lex: Lexicon, s: Sentence, j: int, out: Arguments) -> None:
         else:
             out.forward = light.subj == "actor"
     elif light.noun_is == "subj" and light.obj and bare:
-        _assign(out, _object(light, bare[0][0]), bare[0])
+        theirs = _gathered(lex, s, s.index[bare[0][0].a])  # «غارة استهدفت تجمعا للمسلحين»
+        _assign(out, "recipient" if theirs else _object(light, bare[0][0]), theirs or bare[0])
 
 
 def _object(light: m.Light, x: Chunk) -> str:

@@ -173,7 +173,9 @@ class Writer(Part):
             self._of_the_place(d, home)
         actors = [Participant(**self.participant(x, home if x.role in LOCAL or rescued or x.cls == "crowd" else None), inferred_by=d.who_why if x.a > c.at + 40 or x not in d.args.actors else None) for x in d.actors[:4]]
         harmed = d.type == "ASSAULT" and bool(d.tolls)  # «أوقعت عشرات القتلى»: a toll names nobody
-        recipients = [y for y in (Participant(**self._victim(x, d.s, home) if d.type in ("ASSAULT", "COERCE") else self.participant(x, home)) for x in d.recipients[:4] if not (harmed and bare(x.word) in self.lex.grammar["casualties"])) if not _NUMBER.fullmatch(y.text)]  # «أصيب 80 آخرون»
+        others = [x for x in d.recipients if harmed and x.extra.get("other") and bare(x.word).startswith(("آخر", "اخر", "أخر")) and not (x.cls or x.actor or x.iso3)]
+        others = others if len(others) == len(d.recipients) else []  # «25 من المسلحين قتلوا وأصيب 15 آخرون بقصف»: not they alone
+        recipients = [y for y in (Participant(**self._victim(x, d.s, home) if d.type in ("ASSAULT", "COERCE") else self.participant(x, home)) for x in d.recipients[:4] if not (x in others or (harmed and bare(x.word) in self.lex.grammar["casualties"]))) if not _NUMBER.fullmatch(y.text)]
         only_things = bool(d.recipients) and d.type == "ASSAULT" and all(x.cls in STRUCK and not x.actor and x.extra.get("of") not in ARMED and ARMED.isdisjoint(x.extra.get("mods", ())) for x in d.recipients)
         counted = {d.s.index.get(t.victims[0]) for t in d.tolls if t.part_of is None and t.high != 0 and t.victims is not None}
         all_counted = d.type == "ASSAULT" and not d.two_sided and d.cand.extra.get("outcome") is not None and bool(d.recipients) and all(d.s.index.get(x.a) in counted for x in d.recipients)
@@ -202,6 +204,7 @@ class Writer(Part):
                     words["text"], words["start"], words["end"] = self.span(*(bearer or (t.victims[0], named)))
                     recipients.append(Participant(**words, inferred_by="from the toll"))
             recipients = sorted(recipients, key=lambda y: y.start) if all_counted else recipients or hit
+        recipients = recipients or [Participant(**self._victim(x, d.s, home)) for x in others[:1] if x.number is None]
         key = f"{doc_id}|{info.sha256}|{RELEASE}|{c.a}|{c.b}|{d.type}"
         ident = hashlib.sha1(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
         return Event(
