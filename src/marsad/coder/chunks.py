@@ -271,6 +271,7 @@ class Chunker:
         self.heads = {a for a, _ in sents}  # tokens at which a sentence begins
         self.surnames = self._surnames(sents)
         self.introduced: dict[str, Introduced] = {}  # by last name
+        self.first_named: dict[int, int] = {}  # by role of a thing whose name is also somebody's: the token that first names the thing
 
     def _surnames(self, sents: list[tuple[int, int]]) -> dict[str, str]:
         """The last names of those whom the text names in full and the registry knows: form → the registry's id. «مقتدى
@@ -331,7 +332,21 @@ class Chunker:
     def _common_thing(self, i: int, b: int) -> bool:
         """Whether a word that is somebody's name in this story is the thing it also names: an adjective follows («القاعدة العسكرية»)."""
         role = self.words[i].role
-        return role is not None and self.lex.roles[role].cls in THINGS and i + 1 < b and self.words[i + 1].art and self.words[i + 1].dem is None
+        if role is None or self.lex.roles[role].cls not in THINGS:
+            return False
+        return (i + 1 < b and self.words[i + 1].art and self.words[i + 1].dem is None) or self._named_before(i, role)
+
+    def _named_before(self, i: int, role: int) -> bool:
+        """Whether the thing was named before, and those of its name nowhere in full («قاعدة العند … تحاصر القاعدة»; not «عناصر القاعدة»)."""
+        if role not in self.first_named:
+            of_it = [j for j, w in enumerate(self.words) if w.role == role]
+            in_full = any(self.words[j].art and j and self._in_name(j - 1, j) for j in of_it)
+            self.first_named[role] = len(self.words) if in_full else next((j for j in of_it if not self.words[j].art and not self._in_name(j, j)), len(self.words))
+        return self.first_named[role] < i
+
+    def _in_name(self, a: int, j: int) -> bool:
+        """Whether the word at `j` is part of somebody's name of several words that begins at `a`."""
+        return any(p.kind == "actor" and p.rest and e > j for p, _, e in self.phrases.at(a, len(self.words)))
 
     def _of_another_state(self, actor: str, j: int) -> bool:
         """Whether the adjective at `j` says that a force or an office is another country's than the one its bare name means («قوات النظام التركي» in Syria)."""
@@ -729,7 +744,7 @@ class Chunker:
             if j == num.end and num.end > i and forms[j] in self.lex.grammar["others"]:
                 c.b, c.extra["other"] = j + 1, True  # «وأصابت 15 آخرين»
                 return c
-            if (h.fn and not h.nominal) or (h.verb_only and not h.nominal) or j in date_at:
+            if (h.fn and (not h.nominal or forms[j] in self.lex.grammar["occasion"])) or (h.verb_only and not h.nominal) or j in date_at:
                 c.b = max(num.end, i + 1)
                 return c
         head = j
@@ -1394,7 +1409,7 @@ class Chunker:
             c.actor, c.iso3, c.cls, c.person, c.named, c.definite, c.b = a.id, c.iso3 or a.country, "person", True, True, True, head + 1
         elif not c.cls and c.number is None and head and (v := self.words[head - 1]).verb_only and not v.fn and head not in place_at and outlandish(w) and not (w.form[0] in "بلك" and self.vocabulary.written[w.form[1:]].known):
             c.cls, c.person, c.named = "person", True, True  # «يزور كوبيتش»
-        elif not c.cls and (w.name or self._is_name(head)) and not (w.form in self.lex.grammar["entire"] and head + 1 < b and self.words[head + 1].art):
+        elif not c.cls and (w.name or self._is_name(head)) and not (head - 1 in self.stops and w.form in self.lex.grammar["adjectives"]) and not (w.form in self.lex.grammar["entire"] and head + 1 < b and self.words[head + 1].art):
             c.cls, c.person, c.named = "person", True, True
 
     def _puts_an_end(self, i: int) -> bool:

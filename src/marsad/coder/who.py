@@ -1230,6 +1230,9 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
                 continue
             if x.cls == "deed" and not first:
                 return (x, "svo") if j == 0 and not x.conj and feats & m.PRESENT and not feats & m.PAST and agrees("", feats, x) else (None, "")  # «تظاهرة في X تطالب الحكومة»
+            if x.conj and first and j > 1 and (x.cls == "vehicle" or x.word.weapon is not None) and (by := s.chunks[j - 1]).kind == NP and by.b == x.a and (by.prep or by.extra.get("linked") or s.chunks[j - 2].kind != V):
+                j -= 1
+                continue  # «لواء معزز بالدبابات والمدرعات تحرك»
             if x.conj:
                 # «والجيش قصف» begins a clause; «الجيش والشرطة اقتحما» is a row
                 return (x, "svo") if is_party(x) and agentive(x) else (None, "")
@@ -2139,6 +2142,9 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
                 return
             if subject is not None:
                 _assign(out, role, coordinated(s, bare[-1]))
+            elif (after := _subject_after(s, j, k)) is not None and role == "actor":
+                out.actors = []
+                _assign(out, role, coordinated(s, after))
             elif v.kind == NP and role == "actor":
                 _assign(out, role, _meant(s, j) if v.word.enc else _intending(lex, s, j))
             elif v.kind == V or v.word.verb:
@@ -2152,6 +2158,21 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
         elif role == "place" and subject is not None and subject.place is not None:
             out.put("place", [subject])
         return
+
+
+def _subject_after(s: Sentence, j: int, k: int) -> int | None:
+    """The doer that stands behind the definite noun of its deed («نفذ الهجوم مسلحون», «شنت الغارات الأخيرة طائرات»)."""
+    v, x = s.chunks[j], s.chunks[k]
+    if j + 1 != k or v.kind != V or not (x.word.art or x.definite) or x.prep or x.conj or v.word.verb_enc or not v.word.verb & m.SING:
+        return None
+    for i, y in right(s, k, 3):
+        if y.prep or y.kind not in (NP, ADV):
+            return None
+        if y.kind == NP and (y.word.art and not is_party(y) and y.a == x.b):
+            continue  # its adjective
+        if y.kind == NP:
+            return i if (agentive(y) or y.cls == "aircraft") and not y.conj and agrees("", v.word.verb, y) else None
+    return None
 
 
 def _before_insertions(lex: Lexicon, s: Sentence, k: int, prep: str) -> int | None:
