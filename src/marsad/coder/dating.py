@@ -189,6 +189,8 @@ class Dater:
             if c.verbal or c.a - d.s.a < 1:
                 continue
             told = c.a - 1 if c.a - d.s.a > 1 and not grammar["announcing"].isdisjoint(self.words[c.a - 1].keys) else c.a  # «غداة إعلانها السيطرة»
+            if told - 1 > d.s.a and bare(self.words[told - 1]) in grammar["series"]:
+                told -= 1  # «غداة سلسلة هجمات»
             if next_day and self.words[told - 1].plain in grammar["day_after"]:
                 return told, told
             if c.a - d.s.a < 3 or self.words[c.a - 1].form not in grammar["since_then"]:
@@ -238,6 +240,9 @@ class Dater:
         for t in range(a, b - 3):
             if words[t].plain in grammar["day_after"]:  # «غداة إعلانها السيطرة على …»
                 yield t, self._clause_end(t + 1, b)
+            if forms[t] in grammar["takes_place"] and forms[t + 1] in grammar["while_time"]:  # «في وقت تتواصل فيه الاشتباكات منذ الاثنين»
+                yield t, self._clause_end(t + 1, b)
+                continue
             if words[t].plain not in grammar["later_than"]:
                 continue
             if words[self._first_of(t + 1)].triggers and self._comes(a, t):  # «ويأتي القصف بعد هجوم على …»
@@ -347,6 +352,8 @@ class Dater:
         if x.first > at and self._next_clause(s, x):
             return ELSEWHERE
         if x.first < at:
+            if x.since and any(c.kind == SUB for c in between):
+                return ELSEWHERE  # «تتواصل الاشتباكات منذ الاثنين، بعد أن أعدموا إماما»
             if d.cand.verbal and not d.cand.trigger.outcome and self._relative_verb(between):
                 return ELSEWHERE  # «نشرت أمس المدرعات التي تسلمتها»
             if not d.cand.trigger.outcome and between and between[-1].kind == V and self._relative_verb(between[:-1]):

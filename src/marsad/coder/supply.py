@@ -64,10 +64,12 @@ class Supply(Part):
             if d.date is not None and d.type == "ASSAULT" and d.date.from_ is not None and (last_day(d.date) - d.date.from_).days >= SUMMED_DAYS:
                 if d.date.kind == "range" or (d.date.kind == "period" and last_day(d.date) - d.date.from_ < YEARS):
                     d.background, d.bg_why = True, "since"  # «وثق المركز منذ مطلع العام حتى أمس 30 غارة»
+            if d.tolls and d.factuality == "asserted" and d.cand.trigger.lemma in self.lex.grammar["wars"]:
+                d.background, d.bg_why = True, "since"  # «خلفت الحرب 230 ألف قتيل»
             if d.date_why == LONG and d.type in ("ASSAULT", "COERCE", "MOBILIZE") and d.factuality == "asserted":
                 d.background, d.bg_why = True, "since"
             if d.date is not None and d.date.since and d.date.from_ is not None and self.story.day is not None:
-                if d.type in ("ASSAULT", "COERCE", "MOBILIZE") and self.story.day - d.date.from_ > FRESH:
+                if d.type in ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION") and self.story.day - d.date.from_ > FRESH:
                     d.background, d.bg_why = True, "since"
             if d.factuality == "asserted" and d.date is not None and d.date.from_ is not None and self.story.day is not None and d.date.from_ > self.story.day:
                 past = d.cand.verbal and d.cand.feats & m.PAST and not d.cand.feats & (m.PRESENT | m.JUSSIVE)
@@ -487,6 +489,8 @@ class Supply(Part):
         if d.place is None or d.place.precision in ("country", "region") or d.type != "ASSAULT":
             return False
         v = d.args.by
+        if v is not None and v.a > d.cand.at and self.story.dater.earlier(d.s.a, d.s.b, v.a) > d.cand.at:
+            return False  # «وتأتي الغارة في وقت تتواصل فيه الاشتباكات»
         if v is not None and v.kind == V:
             return bool(v.word.verb & (m.PRESENT | m.JUSSIVE)) and not v.word.verb & m.PAST and goes_on(self.lex, v.word)
         before = d.s.chunks[d.k - 1] if d.k else None

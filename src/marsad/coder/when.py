@@ -1679,6 +1679,8 @@ class _Parser:
     def since(self, i: int, j: int) -> DateMention | None:
         """«منذ X»: from the first day of X to publication; to Y where «حتى Y» follows; no days where X is vague."""
         at = self.look(j)
+        if end := self.word(j, "that_time"):
+            return DateMention(i, end, None, None, "since", True, (0, 0))
         over = at.get("w_over")
         about = at.get("w_about")
         k = over.end if over else about.end if about else j
