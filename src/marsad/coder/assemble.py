@@ -22,7 +22,7 @@ from marsad.coder.finding import Finder
 from marsad.coder.fitting import Fit
 from marsad.coder.harm import Harm
 from marsad.coder.mode import Means
-from marsad.coder.parties import Parties
+from marsad.coder.parties import ALLOWED, Parties
 from marsad.coder.placing import Placing
 from marsad.coder.story import Story
 from marsad.coder.supply import Supply
@@ -212,7 +212,7 @@ class Reading:
                 drafts.append(d)
                 self.story.told.append(d)
                 self.voices.has_spoken(d)
-                if d.actors:
+                if d.actors and d.who_why != ALLOWED:
                     self.story.last_subject = d.actors
                     if not d.background:
                         self.story.last_told = d
@@ -227,6 +227,7 @@ class Reading:
             self.parties.argue(d)
             self.means.by_entry(d, out, *self.story.sents[si])
         self.parties.of_another(out)
+        out = self.parties.told_on(out)
         out = [d for d in out if not self.fit.only_meant(d, out)]
         self.voices.hear(si, s, out)
         self.voices.hear_claim_alone(s, out)

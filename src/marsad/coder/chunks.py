@@ -839,6 +839,8 @@ class Chunker:
                 break  # «وصلت إلى مشارف سبها كتيبة من الجيش»
             if x.enc and not x.art and ((c.named and (x.role is not None or (c.actor is not None and j == c.b))) or (words[head].art and j - 1 == head)):
                 break  # «لافروف نظيره», «التجار محالهم»
+            if j == head + 1 and h.enc and x.weapon is not None and not x.art:
+                break  # «أطلق الحوثيون وحلفاؤهم صواريخ»
             if j > i and forms[j] in others:
                 if c.cls in ("country", "capital") or (h.art and not x.art and j - 1 == head):
                     break  # «سحبت فرنسا آخر جنودها»

@@ -20,6 +20,8 @@ from marsad.text.clean import fold
 
 OF_PEOPLE = frozenset({"arrest", "abduct", "deport", "release", "targeted"})  # modes of what is done to people alone
 MOVABLE = frozenset({"vehicle", "ship", "weapon"})  # what is seized and carried off
+COUNTED_SIDES = "the dead of both sides"
+ALLOWED = "who is allowed to"
 RESULTS = 9  # chunks from a verb of outcome to the second thing that came of a deed
 OTHER_FRONT = 80.0  # km from which on a fight elsewhere does not say who lost a place
 ANNOUNCED = {"ASSAULT": "THREATEN", "COERCE": "THREATEN", "RETREAT": "CONCEDE", "AID": "AGREE"}
@@ -178,6 +180,32 @@ class Parties(Part):
                     d.recipients = named
                 break
 
+    def told_on(self, drafts: list[Draft]) -> list[Draft]:
+        """`drafts` without the verbs that only tell on of a deed named before them, after a clause that describes it («تفجير تبناه التنظيم واستهدف مسجدا»):
+        what they hit the deed hit."""
+        out = []
+        for d in drafts:
+            o = self._told_of(d, drafts) if d.cand.verbal and d.type == "ASSAULT" and d.chunk.conj and fold(d.cand.trigger.lemma) in self.lex.grammar["hits"] else None
+            if o is None:
+                out.append(d)
+            elif not o.recipients:
+                found = d.recipients or [x for x in d.actors if x.a > d.cand.a]
+                o.recipients = [x for x in found if x not in o.actors and (x.cls not in THINGS or x.actor or not any(map(who.agentive, found)))]
+        return out
+
+    def _told_of(self, d: Draft, drafts: list[Draft]) -> Draft | None:
+        """The deed that a verb without a subject of its own tells on of."""
+        o = next((o for o in reversed(drafts) if o.k < d.k and not o.cand.verbal and o.type == "ASSAULT"), None)
+        hit_after = any(x.cls in THINGS for x in d.actors) and all(x.a > d.cand.a for x in d.actors)  # «واستهدف حافلة للجيش شمال المدينة»
+        if o is None or not (d.args.elided or hit_after) or not d.cand.feats & m.SING or not who.agrees("", d.cand.feats, o.chunk):
+            return None
+        row = d.s.chunks[o.k + 1 : d.k]
+        first = next((n for n, x in enumerate(row) if x.kind == V), len(row))
+        if first > 3 or first == len(row) or row[first].conj or sum(x.kind == V for x in row) > 1 or any(x.kind == SUB or (x.kind == SIGN and x.group in "؛;:.") for x in row):
+            return None
+        of_it = row[first].word.verb_enc or next((who.borne(x) for x in row[first + 1 :] if x.group == "pron-prep"), "")
+        return o if of_it and who.agrees(of_it, 0, o.chunk) else None
+
     def _faces(self, own: set[str], other: Chunk) -> bool:
         """Whether of a taker, by the sides it is on, and a side in a fight that is told without the taker, one is this state's force and the other none."""
         state = f"{self.story.country}: state"
@@ -273,8 +301,13 @@ class Parties(Part):
             d.actors = [x for x in host.actors if x not in d.recipients] if host is not None else []
         if not d.actors and not a.pronoun and (sides := self._sides_beside(d)):
             d.actors, d.who_why = sides, "from the deed beside it"
-        if not d.actors and not a.pronoun and (sides := self._sides_counted(d)):
-            d.actors, d.who_why = sides, "the dead of both sides"
+        if (let := self._allowed(d)) is not None:
+            if d.type == "AGREE":
+                d.recipients = [let]
+            elif not d.actors or d.who_why is not None:
+                d.actors, d.who_why = [let], ALLOWED
+        if not a.pronoun and (sides := self._sides_counted(d)):
+            d.actors, d.who_why = sides, COUNTED_SIDES
         if d.si == headline:
             circumstance = d.cand.verbal and bool(d.cand.feats & m.HAL)
             if (a.elided or a.pronoun == "actor") and not d.actors and (d.chunk.conj or circumstance):
@@ -454,9 +487,23 @@ class Parties(Part):
                 d.actors, d.who_why = [x for x in o.actors if x not in d.recipients], "from the deed told before"
                 return
 
+    def _allowed(self, d: Draft) -> Chunk | None:
+        """Who is allowed to do a deed («السماح للطيران بقصف مواقع …»), or to whom somebody agrees to allow it («وافقت على السماح للجيش بشن»)."""
+        grammar = self.lex.grammar
+        if d.type not in DEEDS | {"AGREE"} or (d.type == "AGREE") != d.cand.verbal:
+            return None
+        row = range(d.k + 1, min(d.k + 5, len(d.s.chunks))) if d.cand.verbal else range(d.k - 1, max(0, d.k - 4), -1)
+        for j in row:
+            x = d.s.chunks[j]
+            if x.kind == NP and x.prep in grammar["to"] and who.agentive(x) and bare(d.s.chunks[j - 1].word).removesuffix("ت") in grammar["allows"]:
+                return x
+            if x.kind in (V, SUB, REL, SIGN):
+                break
+        return None
+
     def _sides_counted(self, d: Draft) -> list[Chunk]:
         """Who fought whom in a fight named without its sides, where the harmed of two are counted («قتل ستة جنود و12 مسلحا في اشتباكات»)."""
-        if d.type != "ASSAULT" or d.cand.verbal or d.cand.trigger.frame_name != "between" or len(d.tolls) < 2:
+        if d.type != "ASSAULT" or d.cand.verbal or d.cand.trigger.frame_name != "between" or d.actors or len(d.tolls) < 2:
             return []
         counted = [d.s.chunks[d.s.index[t.victims[0]]] for t in d.tolls if t.victims is not None and t.part_of is None and t.high != 0 and t.victims[0] in d.s.index]
         sides = list({self.story.side_of(x): x for x in counted if x.cls in ARMED and x.cls != "aircraft"}.values())
@@ -606,7 +653,8 @@ class Parties(Part):
         if x.word.art and x.b == x.a + 1 and not (x.actor or x.iso3) and bare(x.word) in self.lex.grammar["kingdom"]:
             x.iso3 = self._kingdom(d, x)
             return
-        if not enc or not (x.cls in ARMED or national) or x.actor or x.iso3 or x not in d.s.chunks:
+        ally = bool(enc) and w.form.removeprefix("و").removeprefix(w.prep).startswith(tuple(self.lex.grammar["allies"]))
+        if not enc or not (x.cls in ARMED or national or ally) or x.actor or x.iso3 or x not in d.s.chunks:
             return
         before = [y for y in reversed(d.s.chunks[: d.s.index[x.a]]) if y.kind == NP and y.cls != "deed" and not y.outlet]
         if x.word.enc in self.lex.grammar["our"]:
@@ -620,6 +668,8 @@ class Parties(Part):
                 return
         if d.claim is not None and not d.claim.backward and d.claim.sources and n and d.s.chunks[n - 1].kind == SUB and d.s.chunks[n - 1].b == x.a and d.claim.sources[0].person and who.agrees(enc, 0, d.claim.sources[0]):
             before = d.claim.sources[:1]  # «قال فلان إن الطيران قصف المدينة وإن قواته»
+        within = self.lex.grammar["within"]
+        before.sort(key=lambda y: y.cls in ("country", "capital") and y.prep in within)  # «قصفت تركيا مواقع في سوريا ردا على مقتل أحد جنودها»: not of where it was
         for y in (*before, *d.speaker):
             if y.cls == "ship" and y.definite and not x.word.conj and who.agrees(enc, 0, y):
                 return  # «هبطوا على السفينة واحتجزوا طاقمها»
@@ -628,6 +678,9 @@ class Parties(Part):
             if (y.actor or y.iso3) and (y.cls in ARMED | OFFICIAL or y.actor or y.cls in ("country", "capital")) and (y.place is None or y.cls in ("country", "capital")) and who.agrees(enc, 0, y):
                 own = self.lex.actors.get(y.actor or "")
                 x.iso3 = y.iso3 or (own.country if own is not None else None)
+                if ally:  # «الحوثيون وحلفاؤهم»: on their side
+                    x.role, x.extra["side"] = y.role or ((self.story.code_of(own) or "").rpartition(" ")[2] if own is not None else "") or x.role, y.actor
+                    return
                 if own is not None and own.cls in ARMED | {"party"} and x.cls in ARMED:
                     x.actor = own.id
                 elif own is not None and own.cls == "person" and x.cls in ARMED:
@@ -800,6 +853,8 @@ class Parties(Part):
             for o in reversed(self.story.told):
                 if d.si - o.si > 6:
                     break
+                if o.who_why == COUNTED_SIDES and d.si - o.si > 2:
+                    continue
                 if o.type == "ASSAULT" and (not o.background or o.bg_why == DAYS_BEFORE):
                     sides = [x for x in o.actors + o.recipients if x.cls not in THINGS | {"aircraft"} and (x.cls in ARMED or x.actor)]
                     rivals = len(o.actors) > 1 and len({x.actor for x in o.actors if x.actor}) > 1 and o.cand.trigger.frame_name == "between"  # two that fight each other, whatever state they are of

@@ -1391,12 +1391,14 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                 continue
             if x.prep in lex.grammar["to"] and s.chunks[j - 1].kind == NP and s.chunks[j - 1].b == x.a and s.chunks[j - 1].b == s.chunks[j - 1].a + 1 and s.chunks[j - 1].word.form in lex.grammar["on_whose_behalf"]:
                 continue  # «غارة دعما للقوات»
-            if x.prep in lex.grammar["together"] and next((y for y in reversed(s.chunks[:j]) if y.kind != PREP), x).word.plain.removeprefix("ال") in lex.grammar["borders"]:
-                continue  # «معارك على الحدود مع الجزائر»
+            if x.prep in lex.grammar["together"] | lex.grammar["between"] and next((y for y in reversed(s.chunks[:j]) if y.kind != PREP), x).word.plain.removeprefix("ال") in lex.grammar["borders"]:
+                continue  # «معارك على الحدود مع الجزائر», «على الحدود بين البلدين»
             p = s.chunks[j - 1]
             if x.prep in lex.grammar["to"] and j - 1 > k and p.kind == NP and p.b == x.a and p.b - p.a > 1 and p.word.art and s.chunks[k].word.art and p.cls == "" and not (p.prep or p.conj or p.actor or p.place) and p.word.mod is None and p.word.dem is None:
                 continue  # «تعد التفجيرات التحدي الأقوى للحركة»: of what is said of the deed
             role = frame.get(x.prep)
+            if role is None and x.prep in lex.grammar["of"] and (dead := next((y for y in reversed(s.chunks[k + 1 : j]) if y.kind == NP), x)) is not x and bare_form(dead.word) in lex.grammar["casualties"]:
+                continue  # «خلف التفجير عشرات القتلى من الشرطة»
             if role is None and x.prep in lex.grammar["of"] and any(y.cls == "deed" and y.conj for y in s.chunks[k + 1 : j]):
                 continue  # «إصابة نائب في كمين ومقتل أربعة من مرافقيه»: of another's
             if role is None and x.prep in lex.grammar["of"] and frame.get("gen") in ("actor", "either") and x.cls in ARMED and not out.actors:

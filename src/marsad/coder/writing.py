@@ -6,7 +6,8 @@ import hashlib
 import re
 from typing import Any
 
-from marsad.coder.chunks import ARMED, NP, OFFICIAL, STRUCK, SUB, THINGS, Chunk, Sentence, V
+from marsad.coder import who
+from marsad.coder.chunks import ARMED, NP, OFFICIAL, PEOPLE, PREP, STRUCK, SUB, THINGS, Chunk, Sentence, V
 from marsad.coder.confidence import confidence
 from marsad.coder.draft import Draft
 from marsad.coder.parties import Parties
@@ -136,6 +137,14 @@ class Writer(Part):
         """Whether the words say that somebody is of another country, without saying which («طيران أجنبي»)."""
         return any(bare(w).removesuffix("ا") in self.lex.grammar["foreign"] for w in self.words[c.a + 1 : c.b])
 
+    def _of_whom(self, d: Draft, k: int) -> list[Chunk]:
+        """Who the dead at chunk `k` were («عدد من القتلى من قوات الأمن والعاملين»)."""
+        chunks = d.s.chunks
+        if k + 2 >= len(chunks) or chunks[k + 1].kind != PREP or chunks[k + 1].group not in self.lex.grammar["of"] or chunks[k + 1].a != chunks[k].b:
+            return []
+        y = chunks[k + 2]
+        return [x for x in who.coordinated(d.s, k + 2) if x not in d.actors] if y.kind == NP and (y.cls in ARMED or y.cls in PEOPLE) else []
+
     def source(self, c: Chunk) -> dict[str, Any]:
         """A source as the record has it. One quoted by his own name does not bear the name of the body he speaks for."""
         out = self.participant(c)
@@ -195,6 +204,9 @@ class Writer(Part):
                     words = self.participant(chunk, home)  # «خمسة قتلى من الجيش»
                     words["text"], words["start"], words["end"] = self.span(t.end + 1, chunk.b)
                     recipients.append(Participant(**words, inferred_by="from the toll"))
+                    continue
+                if bare(self.words[t.victims[0]]) in self.lex.grammar["casualties"] and (theirs := self._of_whom(d, k)):
+                    recipients += [Participant(**self.participant(y, home), inferred_by="from the toll") for y in theirs]
                     continue
                 named = self._named_to(t.victims[1], d.s) if t.low == t.high == 1 else t.victims[1]
                 if chunk.cls != "deed" and chunk not in d.actors and not chunk.extra.get("other") and (named > t.victims[1] or bare(self.words[t.victims[0]]) not in self.lex.grammar["casualties"]):
