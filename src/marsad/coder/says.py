@@ -409,6 +409,9 @@ class Sayings:
         end = min(len(ch), k + 1 + _REACH)
         while j < end:
             x = ch[j]
+            if x.kind in (V, NP) and (after := self._nameless(j, end)):
+                j, seen = after, True
+                continue
             if x.kind == SIGN:
                 if x.group == ":":
                     return j
@@ -454,6 +457,13 @@ class Sayings:
                 return j if seen else None
             j += 1
         return None
+
+    def _nameless(self, j: int, end: int) -> int:
+        """The chunk after the wish of a source, whose verb is at chunk `j`, to stay without a name («طلب عدم الكشف عن هويته»), or 0."""
+        ch, g, forms = self.s.chunks, self.lex.grammar, self.tokens.forms
+        if ch[j].b >= self.s.b or forms[ch[j].b] not in g["withholds"]:
+            return 0
+        return next((i + 1 for i in range(j + 1, min(end, j + 7)) if not g["unnamed"].isdisjoint(forms[ch[i].a : ch[i].b])), 0)
 
     def _joined(self, t: int) -> bool:
         """Whether the dot at token `t` stands within a name: «بي.بي.سي»."""
@@ -1222,6 +1232,8 @@ class Sayings:
             return a, b
         if not self._starts_name(a):
             b = self._body(c, end)
+        if c.word.plain in g["sources_of_kind"]:
+            return a, b  # «مصادر مقربة من الرئيس السابق فلان», «مصدر في مكتب الوزير فلان»: nobody's name is theirs
         for t in range(a, min(end, a + 14)):
             if tokens.kinds[t] not in (WORD, LATIN):
                 if tokens.forms[t] in _COMMA and t >= b and t + 1 < end and self._ranked(t + 1, end):
@@ -1232,6 +1244,9 @@ class Sayings:
             if t > a and words[t].fn and words[t].form in g["as_who"]:
                 break
             if t > a and tokens.forms[t - 1] in g["stands_in"]:
+                role = words[t].role
+                if words[t].form in g["ranks"] or (role is not None and self.lex.roles[role].person and words[t].art):
+                    break  # «ضابط مقرب من اللواء فلان»: another's name
                 continue  # «مدير الصحة في كوباني»: no name
             if any(p.first < t < p.end for p in self.s.places):
                 continue  # «مصدر طبي في مدينة خان يونس»

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from marsad.coder import says
 from marsad.coder.chunks import HEDGE, NP, PREP, REL, REPORT, SIGN, SUB, V
-from marsad.coder.dating import LONG, SAID_DAY, TRIED, VERBAL
+from marsad.coder.dating import LONG, SAID_DAY, SCHEDULED, TRIED, VERBAL
 from marsad.coder.draft import PHYSICAL, TALKS, Draft
 from marsad.coder.parties import Parties
 from marsad.coder.placing import FINENESS, Placing
@@ -155,10 +155,15 @@ class Supply(Part):
                     (x for x in drafts if x.si != headline and not x.background), None
                 )
                 told = self._told_of(d, drafts, headline)
+                if d.today and told is not None and told.factuality == "planned" and told.type == d.type and d.type in SCHEDULED and told.date is not None:
+                    d.today, d.date_why = False, None  # «الأحزاب تتظاهر», and the lead: «تتظاهر … السبت المقبل»
                 if d.date is None and not d.today and d.date_why != TRIED:
                     day = told.date if told is not None else self._day_named(headline + 1) if d.type in PHYSICAL and d.date_why is None else None
                     if day is not None:
                         d.date, d.date_why = day, "from the lead"
+                        to_come = told is not None and told.factuality == "planned" and told.type == d.type and d.type in SCHEDULED and day.from_ is not None and self.story.day is not None and day.from_ > self.story.day
+                        if to_come and d.factuality == "asserted" and not (d.cand.verbal and d.cand.feats & m.PAST):
+                            d.factuality = "planned"  # «الوزير يلتقي نظيره», and the lead: «يلتقي … غدا»
                 if lead is not None and lead.si <= headline + 3:
                     if d.place is None and lead.place is not None and (d.type in PHYSICAL or (d.type == lead.type and lead.place_why is None)):
                         d.place, d.place_why = lead.place, "from the lead"

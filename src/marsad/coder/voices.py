@@ -37,6 +37,10 @@ class Voices(Part):
             for o in accusing:
                 if d.type not in VERBAL and 0 < d.k - o.k < 16 and says.alleged(s, o.k, d.k):
                     self.story.accusers[d.cand.at] = o
+        judging = {d.cand.at for d in drafts if d.type == "ACCUSE" and d.cand.verbal and d.mode == "disapprove"}
+        for d in drafts:
+            if d.claim is not None and d.claim.verb in judging and d.type not in VERBAL and not d.cand.verbal and d.claim.verb < d.cand.at:
+                d.claim = None  # «وصف الوزير التفجير بأنه عمل جبان»: he judges it, and does not tell it
         self._other_voices(drafts)
         spoken = [c for c in found if c.spoken and c.sources]
         for c in spoken:

@@ -423,6 +423,8 @@ def _reading(lex: Lexicon, feats: int, i: int, w: Word, words: list[Word], token
         return -3 if nominal else 3  # «أكد أنه قتل ثلاثة»
     if prev is not None and prev.form in lex.grammar["verb_follows"] and not (w.conj or w.art or w.prep) and not described:
         return -3 if nominal else 3  # «حين رشقهم بالحجارة شبان»
+    if prev is not None and prev.fn == _RELATIVE and not (w.conj or w.art or w.prep or w.indef_acc):
+        return -3 if nominal else 3  # «الذي رفض ذكر اسمه»
     if prev is not None and not w.conj and prev.plain in lex.grammar["charged_with"]:
         return 3 if nominal else -3  # «في قضايا تظاهر»
     if w.conj and feats & (m.PAST | m.NOMINAL) and (_in_list(lex, i, words, tokens, a, b) or _announced(i, words, tokens, lex, a, b)):
