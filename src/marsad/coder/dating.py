@@ -98,6 +98,8 @@ class Dater:
                 continue  # «أعنف قصف منذ عام», «أعنف هجوم منذ تفجير السفارة عام 1998»
             if since > at and not x.since and self.day is not None and x.from_ is not None and x.from_ <= self.day and d.type not in VERBAL:
                 x = x._replace(to=self.day, kind="since", since=True)  # «قتل المئات منذ سقوط المدينة في أيار»
+            if x.first > at and d.cand.trigger.toll == "injured" and any(c.kind == V and c.conj and c.word.plain in self.lex.grammar["died_then"] for c in s.chunks[d.k + 1 : s.index.get(x.first, d.k)]):
+                continue  # «أصيب برصاصة وتوفي صباح السبت»
             if x.first > at and self.earlier(s.a, s.b, x.first) > at:
                 continue  # «جاء القصف بعد أيام من زلزال ضرب المدينة في السادس من شباط»
             if self._of_what_is_answered(d, x, beside):
