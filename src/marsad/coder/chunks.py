@@ -700,6 +700,16 @@ class Chunker:
         after = self.words[i + 1]
         return after.known and not after.name and not after.named
 
+    def _of_two_sorts(self, j: int, b: int) -> int:
+        """Where a phrase of sources ends that are of two sorts («مصادر أمنية وطبية مصرية»): after the joined adjective and what agrees with it."""
+        words = self.words
+        end = words[j - 1].form[-2:] if words[j - 1].form.endswith(("ون", "ين", "ان")) else words[j - 1].form[-1:]
+        if j < b and adjectival(words[j - 1].form) and ((x := words[j]).conj or x.plain.startswith("و")) and not (x.prep or x.verb_only or x.dem is not None or (x.role is not None and x.mod is None)) and x.form.endswith(end) and adjectival(x.plain.removeprefix("و")) and x.art == words[j - 1].art:
+            j += 1
+            while j < b and not (words[j].conj or words[j].prep or words[j].verb_only or words[j].fn) and words[j].form.endswith(end) and adjectival(words[j].form) and words[j].art == words[j - 1].art:
+                j += 1
+        return j
+
     def _lends_itself(self, h: Word, j: int, b: int) -> bool:
         """Whether the noun of action `h` lends itself to a deed's noun after its doer, who begins at `j`: the deed follows with the preposition of the
         support verb («قيام قوات النظام بقصف», «تمكن الجيش من صد الهجوم»)."""
@@ -726,6 +736,8 @@ class Chunker:
             j = num.end
             if j < b and forms[j] in self.lex.grammar["of"] and num.end > i:
                 j += 1
+                if j + 1 < b and "demonstratives" in words[j].fn and words[j + 1].art:
+                    j += 1  # «عشرة من تلك العناصر»
             if j >= b or kinds[j] == PUNCT:
                 c.number, c.b = num, max(num.end, i + 1)
                 return c
@@ -1111,6 +1123,8 @@ class Chunker:
             c.extra["of_definite"] = True  # «قوات الحكومة», «شرطة كربلاء»
         if not (c.cls or c.named) and h.form in self.lex.grammar["homeland"]:
             c.extra["homeland"] = True  # «بلاده»: whose is who speaks
+        if h.source is not None and 1 < c.b - c.a < 4:
+            c.b = self._of_two_sorts(c.b, b)
         hundreds = h.form in self.lex.grammar["hundreds"]
         part = h.form in self.lex.grammar["parts_of"]
         titled = range(0)  # the name of whose people they are: «مسلحون من تنظيم الدولة الإسلامية في العراق» are nowhere yet

@@ -38,6 +38,7 @@ AMOUNT = 7  # tokens of an amount of time: «بعد أقل من ثلاثة أس�
 SINCE = 12  # tokens of what «منذ» is before
 SUBJECT = 5  # chunks between a deed that is a subject and its verb
 COMES = 7  # tokens between «يأتي» and «بعد»
+MONTH = 27  # days from which a time is as long as what a superlative is measured by
 COMPARED = 10  # tokens between a superlative and the time that it is measured by
 HAD = 12  # chunks after «كان» in which its verb may follow
 NEIGHBOURS = 12  # deeds before one that may be what it is charged in
@@ -96,6 +97,8 @@ class Dater:
             since = x.first if x.since else self._since_before(s, x.first, at)
             if since >= 0 and (x.since or since > at) and self._compared(max(s.a, since - COMPARED), since):
                 continue  # «أعنف قصف منذ عام», «أعنف هجوم منذ تفجير السفارة عام 1998»
+            if since < 0 and x.from_ is not None and x.to is not None and (x.to - x.from_).days >= MONTH and x.first > at and self._compared(max(s.a, at + 1, x.first - COMPARED // 2), x.first):
+                continue  # «الهجوم … يعد الأسوأ من نوعه خلال العام الجاري»
             if since > at and not x.since and self.day is not None and x.from_ is not None and x.from_ <= self.day and d.type not in VERBAL:
                 x = x._replace(to=self.day, kind="since", since=True)  # «قتل المئات منذ سقوط المدينة في أيار»
             if x.first > at and d.cand.trigger.toll == "injured" and any(c.kind == V and c.conj and c.word.plain in self.lex.grammar["died_then"] for c in s.chunks[d.k + 1 : s.index.get(x.first, d.k)]):
@@ -626,6 +629,6 @@ class Dater:
         for t in range(b - 1, a - 1, -1):
             if kinds[t] == PUNCT and forms[t] in "،,؛;:.":
                 return False
-            if (bare(self.words[t]) in elatives or (forms[t][:1] in "بلكوف" and forms[t][1:] in elatives)) and forms[t + 1] not in self.lex.grammar["of"]:
+            if (bare(self.words[t]) in elatives or (forms[t][:1] in "بلكوف" and forms[t][1:] in elatives)) and (forms[t + 1] not in self.lex.grammar["of"] or forms[t + 2] in self.lex.grammar["of_its_kind"]):
                 return True  # not «أكثر من 900 قتيل»
         return False

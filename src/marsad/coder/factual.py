@@ -142,8 +142,8 @@ class Factuality(Part):
                 return
             if verb.word.verb & m.PAST and verb.word.form[0] not in "ين" and not self._she_may(d.s.chunks, d.s.chunks.index(verb), before=c):
                 return
-        if c.group == "planned" and c.word.form in self.lex.grammar["considered"] and all(x.kind == "dem" for x in d.s.chunks[j + 1 : d.k]) and not d.chunk.prep:
-            return  # «تعد الغارات الأعنف»: are considered; not «تعد لغارات»
+        if c.group == "planned" and c.word.form in self.lex.grammar["considered"] and not any(x.prep in ("ب", "ل") or x.kind == SUB for x in d.s.chunks[j + 1 : d.k + 1]):
+            return  # «تعد الغارات الأعنف», «ويعد هذا أول هجوم»: are considered; not «تعد لغارات»
         verbs = [x for x in d.s.chunks[j + 1 : d.k] if x.kind == V]
         if c.group == "denied" and (c.a == d.harmless or (verbs and self._caused_nothing(d, verbs[-1]))):
             return

@@ -212,7 +212,9 @@ class Means:
     def _instrument(self, d: Draft) -> str | None:
         """The mode of the weapon that the deed's own clause says it was done with: «ب» before it."""
         chunks = d.s.chunks
-        for c in chunks[d.k + 1 : d.k + 12]:
+        for n, c in enumerate(chunks[d.k + 1 : d.k + 12], d.k + 2):
+            if c.kind == V and n < len(chunks) and chunks[n].kind == NP and chunks[n].cls == "deed" and not chunks[n].prep and not c.word.lights:
+                return None  # «هجوما بسيارتين تبعته اشتباكات بالرشاشات»
             if c.kind in (SUB, REL) or (c.kind == V and c.conj) or (c.kind == SIGN and c.group in ".؛;:"):
                 return None
             if c.prep == "تحت" and "تعذيب" in self.words[c.a].keys:

@@ -299,6 +299,11 @@ class Parties(Part):
         if d.type in ADDRESSED and not d.actors and a.subject is not None and a.subject.cls == "deed":  # «مظاهرة لأنصار الحزب تطالب الرئيس بالتنحي»
             host = next((o for o in reversed(self.story.told) if o.si == d.si and o.chunk is a.subject and o.type in ("PROTEST", "CONSULT")), None)
             d.actors = [x for x in host.actors if x not in d.recipients] if host is not None else []
+        if a.elided and a.pronoun == "recipient" and d.cand.verbal and self.words[d.cand.at].nominal and self.story.told and not d.actors:
+            joined = self._done_to_the_same(d)
+            if joined and any(x.prep in self.lex.grammar["by"] for x in self.story.told[-1].actors):
+                d.recipients, a.elided, a.pronoun = joined, False, None  # «ملاحقة المتهم من قبل الدوريات وضبطه»: a noun, to be read so
+                self._done_by_the_same(d)
         if not d.actors and not a.pronoun and (sides := self._sides_beside(d)):
             d.actors, d.who_why = sides, "from the deed beside it"
         if (let := self._allowed(d)) is not None:
@@ -319,6 +324,8 @@ class Parties(Part):
                     d.actors, d.who_why = [x for x in before if x not in d.recipients], "from the words before"
             if a.pronoun == "either":
                 d.recipients = self._done_to_the_same(d)
+                if d.recipients:
+                    self._done_by_the_same(d)
             if a.pronoun == "recipient" and not d.recipients and d.cand.verbal and (enc := d.cand.enc or a.enc):
                 near = self._nearest(d, [*d.actors, *self._announcers(d)], enc, 0, people=False)
                 d.recipients = self._joined_recipients(d, enc) or ([near] if near is not None else [])
@@ -334,6 +341,7 @@ class Parties(Part):
             undergone = self._done_to_the_same(d)
             if undergone:
                 d.recipients, a.pronoun = undergone, None
+                self._done_by_the_same(d)
             else:
                 a.pronoun = "actor"
                 a.either = not (d.recipients or d.actors or a.places or a.themes)
@@ -420,7 +428,9 @@ class Parties(Part):
         if a.pronoun == "recipient" and not d.recipients:
             enc = (d.cand.enc or (self.words[d.cand.a].enc if d.cand.a != d.cand.at else "")) if d.cand.verbal else ""
             enc = enc or a.enc
-            joined = self._joined_recipients(d, enc)
+            taken = d.s.chunks[d.k - 1] if d.k and d.cand.verbal and not d.chunk.conj else None
+            described = taken is not None and taken.kind == NP and taken.b == d.chunk.a and not taken.definite and who.resumed(d.s, d.k, taken)
+            joined = [taken] if described and taken is not None else self._joined_recipients(d, enc)  # «بدبابة استولوا عليها»
             near = self._nearest(d, [*d.actors, *self._announcers(d)], enc, 0, people=False) if not joined else None
             if joined:
                 d.recipients = joined
@@ -725,7 +735,7 @@ class Parties(Part):
         opened = False
         for t in range(c.verb + 1, d.cand.a):
             if self.tokens.forms[t].startswith("ان") and "subordinators" in self.words[t].fn:
-                return []
+                return c.sources[:1] if self.tokens.forms[t].endswith("نا") else []  # «وقال "إننا نرفض"»
             if opened:
                 break
             opened = self.tokens.forms[t] in QUOTES or self.tokens.forms[t] == ":"
@@ -805,6 +815,12 @@ class Parties(Part):
         if any(x.kind in (V, SUB, REL) for x in d.s.chunks[o.k + 1 : d.k]) or o.type not in DEEDS:
             return []
         return [x for x in o.recipients if x.person and who.agrees(d.cand.enc, 0, x)]
+
+    def _done_by_the_same(self, d: Draft) -> None:
+        """Gives a deed that is joined to another's noun, done to the same people, the doer named there («ملاحقة المتهم من قبل الدوريات وضبطه»)."""
+        o = self.story.told[-1]
+        if not d.actors and o.type == d.type and any(x.prep in self.lex.grammar["by"] for x in o.actors):
+            d.actors, d.who_why = [x for x in o.actors if x not in d.recipients], "from the deed beside it"
 
     def _meant_before(self, d: Draft, enc: str) -> list[Chunk]:
         """Whom the pronoun of a deed at the head of its sentence means: to whom the last deed told just before was done («اعتقلت الشرطة ناشطا.

@@ -60,7 +60,7 @@ VERB, MASDAR, HEAD = range(3)
 _FLAGS = (
     "results", "heads", "to", "rise", "restate", "among", "one_of_them", "from_them", "most", "names", "state", "others_one", "others_two",
     "others_many", "one_of", "alone", "pair", "from", "family_of", "between", "what", "or", "any", "nobody", "negators", "unsure", "except", "still", "cases", "ranks", "count_words", "loss_words", "one_case", "that",
-    "not_prev", "relatives", "prepositions", "agents", "planes", "stop_before", "things", "of_rank", "times", "causes", "who", "grave", "active", "company", "all_of", "in", "back", "aside", "freed", "heads_of",
+    "not_prev", "relatives", "prepositions", "agents", "planes", "stop_before", "things", "of_rank", "times", "causes", "who", "grave", "active", "company", "all_of", "in", "back", "aside", "freed", "heads_of", "those",
 )  # fmt: skip
 F = {name: 1 << i for i, name in enumerate(_FLAGS)}
 _NEGATOR, _UNSURE, _EXCEPT, _AMONG, _THING, _PREP, _REL, _NAMES = (
@@ -762,6 +762,7 @@ class _Reader:
                 else:
                     self.adjective_kind(it)
             elif w and w.flags & F["from"] and j + 1 < self.b:
+                j += bool(self.fl(j + 1) & F["those"]) and j + 2 < self.b  # «خمسة من أولئك المقاتلين»
                 x = self.w(j + 1)
                 if x and x.noun and not x.joined:
                     self.describe(it, j + 1)

@@ -441,6 +441,8 @@ def _reading(lex: Lexicon, feats: int, i: int, w: Word, words: list[Word], token
         return 3 if nominal else -3  # «وصف قصف المواقع بأنه», «أدى قصف المقر إلى»: no two verbs in a row
     if prev is not None and (any(g.startswith("prep") for g in prev.fn) and not prev.fn_enc):
         return 3 if nominal else -3
+    if prev is not None and (w.verb_enc or w.enc) and not w.conj and not (prev.art or prev.fn or prev.verb_only) and (prev.indef_acc or (len(prev.form) > 4 and prev.form.endswith(("ين", "ان", "ون")) and prev.known)):
+        return -1 if nominal else 2  # «سيارتين مدرعتين نهبهما»: what ends so has no genitive
     if prev is not None and not w.conj and feats & (m.PAST | m.NOMINAL) and _is_object(lex, i, words, tokens, a):
         return 2 if nominal else -2
     if described or (nxt is not None and nxt.prep == "ل" and not w.enc and (i == a or tokens.kinds[i - 1] == PUNCT)):

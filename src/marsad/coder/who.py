@@ -1223,6 +1223,8 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
             return x, "svo"
         if x.kind == NP:
             if x.prep:
+                if first and resumed(s, k, x):
+                    return None, "elided"  # «بدبابة استولوا عليها»
                 if first and ((x.cls == "deed" and not x.definite and agrees("", feats, x)) or (is_party(x) and x.cls != "deed" and not (x.definite or x.extra.get("of_definite") or x.extra.get("other")) and x.place is None and not (x.word.common and x.word.role is None) and not (x.cls in THINGS and feats & m.PLUR and not feats & m.SING))):
                     return x, "rel"  # «غارات على مركبات انسحبت»: an indefinite noun and its clause
                 j -= 1
@@ -1246,6 +1248,8 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
                     return ante, "svo"  # «القوات التي تقودها الرياض قصفت»
                 if p is None or p.kind in (SUB, SIGN, HEDGE, REPORT, DATE, ADV):
                     return x, "svo"
+                if first and resumed(s, k, x):
+                    return None, "elided"
                 if first:
                     return x, "rel"
                 if p.kind == V:
@@ -1278,6 +1282,14 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
             return None, "elided"
         return None, ""
     return None, ""
+
+
+def resumed(s: Sentence, k: int, x: Chunk) -> bool:
+    """Whether the verb at chunk `k`, or the preposition after it, takes up the thing `x` before it with its pronoun: what somebody did to it («استخدموا سيارات
+    نهبوها من المعسكر», «دبابة استولى عليها التنظيم»)."""
+    after = s.chunks[k + 1] if k + 1 < len(s.chunks) else None
+    enc = s.chunks[k].word.verb_enc or (borne(after) if after is not None and after.group == "pron-prep" else "")
+    return bool(enc) and x.cls in THINGS and not x.person and agrees(enc, 0, x)
 
 
 def _antecedent(s: Sentence, j: int) -> Chunk | None:

@@ -78,6 +78,7 @@ class Writer(Part):
             a = c.number.end
             if self.tokens.forms[a] in self.lex.grammar["of"] and a + 1 < b:
                 a += 1
+                a += "demonstratives" in self.words[a].fn and a + 1 < b  # «سبعة من هؤلاء المتشددين»
         first = self.words[a]
         if b - a > 1 and (c.actor or c.cls in ARMED) and first.lights and first.role is None and not first.art and not first.names and not c.person and not c.named:
             a += 1  # «تجديد الجيش عمليته»: who does it, without what
