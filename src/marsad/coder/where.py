@@ -38,6 +38,7 @@ _NAMED_AFTER = frozenset({"facility", "street", "square"})  # «مشفى الق�
 _CHANCE = frozenset(("town", "village", "district", "province"))
 _TIGHT = frozenset(("province", "district", "town", "village", "countryside"))
 _WITHIN = frozenset(("quarter", "square", "street", "camp"))  # what lies within or by a town
+_BROAD = frozenset({"area", "province", "district"})  # what a name after «منطقة», «محافظة» is, told only where nothing else can be meant
 _CLAUSE = frozenset(".!?؟؛\n")
 _OPENERS = frozenset("\"«'“(#")
 _QUOTED = frozenset("\"«»“”'")
@@ -678,7 +679,7 @@ class _Resolver:
             return False
         if self.tokens.text[self.tokens.starts[first] : self.tokens.ends[first]] in m.spelt:
             return True
-        if before and f"{before} {forms[first]}" in m.phrases:
+        if (before and f"{before} {forms[first]}" in m.phrases) or (end < len(forms) and f"{forms[first]} {forms[end]}" in m.phrases):
             return True
         form = forms[first]
         if first and kinds[first - 1] == NUMBER and self.gaz.c_kind[raw.entries[0][0]] == "country":
@@ -1383,7 +1384,16 @@ class _Resolver:
             return end, True
         if end < n and kinds[end] == WORD and self._may_name(end) and self._ties(end + 1) and end - first < 3:
             return end + 1, True
+        if end == first + 1 and end < n and self._strange(end):
+            return end + 1, self._ties(end + 1)  # «سلطان بيلي», «بركي براك»
         return end, False
+
+    def _strange(self, i: int) -> bool:
+        """Whether token `i` is a word that neither the lexicon nor the shape of an Arabic adjective knows: most likely part of a foreign name."""
+        ordinary, form = self.context.ordinary, self.forms[i]
+        if ordinary is None or self.kinds[i] != WORD or len(form) < 3 or not self._may_name(i) or ordinary(i):
+            return False
+        return form[:1] not in "ويتسف" and not form.startswith(("ال", "بال", "لل")) and not form.endswith(("ه", "ات", "ون", "ين", "ان", "ا"))
 
     def _may_name(self, i: int) -> bool:
         form = self.forms[i]
@@ -1408,7 +1418,8 @@ class _Resolver:
         countries = [holder.country] if holder and holder.country else [c for c in self.votes if self._share(c) > 0.2]
         if tied and (holder is None or holder.first < end or holder.cue - end > 2):
             tied = False
-        if (kind.plural or kind.kind == "area") and not (tied and holder is not None and (holder.relation or holder.kind in _TIGHT)):
+        strict = (kind.plural or kind.kind in _BROAD) and not (tied and holder is not None and (holder.relation or holder.kind in _TIGHT))
+        if strict and (kind.plural or not all(self._strange(t) for t in range(first, end))):
             return None
         left = self._left(first, "")
         for cc in countries:
@@ -1425,7 +1436,15 @@ class _Resolver:
                     if holder is None or d < 120 or holder.precision in ("country", "region"):
                         return PlaceMention(first, stop, (row,), c.c_lat[row], c.c_lon[row], cc, c.province_name(row), "exact", 5.0, None, kind.kind, 0.6, c.c_en[row], name,
                                             c.c_ids[row], c.c_source[row], left.start)  # fmt: skip
-        if holder is None or holder.precision == "country" or (holder.precision == "region" and holder.radius_km > 120):
+        wide = holder is not None and (holder.precision == "country" or (holder.precision == "region" and holder.radius_km > 120))
+        if holder is None or wide:
+            after = next((p for p in mentions if p.first >= end), None)
+            within = after if after is not None and after.cue - end <= 2 else holder
+            if within is None or kind.kind not in ("village", "town", "camp", *_BROAD) or kind.plural or not all(self._strange(t) for t in range(first, end)):
+                return None
+            return PlaceMention(first, end, (), within.lat, within.lon, within.country, within.admin1, within.precision, within.radius_km, "in", kind.kind, 0.4, None, name, None,
+                                within.source, at)  # «قرية زركال شمال العراق»: no more is known of where it lies
+        if strict:
             return None
         if self.context.ordinary is not None and not forms[first].startswith("ال") and forms[first] not in self.m.compound and self.context.ordinary(first):
             return None  # «مدينة خاضعة للسلطة», «محكمة أمن الدولة»
