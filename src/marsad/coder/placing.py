@@ -452,6 +452,8 @@ class Placing(Part):
             return False
         if bare(head) in self.lex.grammar["called_after"] or head.enc or (self.story.context is not None and self.story.context.kind_of(c.a) in ("province", "district")):
             return False
+        if not second.art and not second.name and second.role is None and second.form.endswith("ي") and len(second.form) > 3:
+            return False  # «طريق زراعي», «سوق شعبي»
         if second.art and bare(second) in self.lex.grammar["units"]:
             return True
         if second.art and c.b == c.a + 2 and second.role is None and any(self.lex.triggers[t[0]].type == "ASSAULT" for t in second.triggers):

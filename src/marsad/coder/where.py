@@ -1393,7 +1393,7 @@ class _Resolver:
         ordinary, form = self.context.ordinary, self.forms[i]
         if ordinary is None or self.kinds[i] != WORD or len(form) < 3 or not self._may_name(i) or ordinary(i):
             return False
-        return form[:1] not in "ويتسف" and not form.startswith(("ال", "بال", "لل")) and not form.endswith(("ه", "ات", "ون", "ين", "ان", "ا"))
+        return form[:1] not in "وي" and not form.startswith(("ال", "بال", "لل")) and not form.endswith(("ه", "ات", "ون", "ين", "ان", "ا"))
 
     def _may_name(self, i: int) -> bool:
         form = self.forms[i]
