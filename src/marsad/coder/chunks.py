@@ -510,7 +510,7 @@ class Chunker:
                     party.extra["styled"] = True
                     i, pending = end, ""
                     continue
-            named = i in place_at and not w.conj and (bool(pending) or (bool(chunks) and chunks[-1].b == i and chunks[-1].cls == "area" and chunks[-1].b - chunks[-1].a == 1))  # «في أريحا», «مدينة أريحا»
+            named = i in place_at and not w.conj and (bool(pending) or (bool(chunks) and chunks[-1].b == i and (chunks[-1].cls == "area" or (chunks[-1].cls == "deed" and chunks[-1].kind == NP and not chunks[-1].definite)) and chunks[-1].b - chunks[-1].a == 1))  # «في أريحا», «مدينة أريحا», «تحرير عدن»
             counts = counts or (w.verb and not w.conj and _counts(w) and numbers(i) is not None)  # «وزع … ألفي سلة»
             if w.verb and name is None and not counts and not named and self._is_verb(i, a, chunks, pending):
                 c = Chunk(V, i, i + 1, w, conj=w.conj, feats=w.verb)

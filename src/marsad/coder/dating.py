@@ -226,7 +226,7 @@ class Dater:
     def _comes(self, a: int, t: int) -> bool:
         """Whether «يأتي» stands before token `t`, with no clause begun between: «ويأتي القصف بعد»."""
         for n in range(t - 1, max(a, t - COMES) - 1, -1):
-            if self.words[n].plain in self.lex.grammar["comes"]:
+            if self.words[n].plain in self.lex.grammar["comes"] or (n == t - 1 and self.words[n].plain in self.lex.grammar["that_day"]):  # «وذلك بعد»
                 return True
             if (self.tokens.kinds[n] == PUNCT and self.tokens.forms[n] in "،؛,;") or self.words[n].conj:
                 return False

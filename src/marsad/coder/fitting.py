@@ -315,6 +315,8 @@ class Fit(Part):
             j -= 1
         if j >= 0 and s.chunks[j].kind == HEDGE and s.chunks[j].group in ("purpose", "epithets") and i - s.chunks[j].b <= 1:
             return True
+        if j == k - 1 >= 0 and d.chunk.prep in self.lex.grammar["to"] and not d.chunk.conj and not d.cand.verbal and bare(self.words[s.chunks[j].b - 1]) in self.lex.grammar["fitted"]:
+            return True  # «عجلات كانت معدة لاستهداف الجيش»
         negated = [x for x in s.chunks[max(0, k - 8) : k] if x.kind == HEDGE and x.group == "denied"]
         if negated and not d.cand.verbal:
             before = {bare(self.words[t]) for t in range(negated[0].a, i)}
