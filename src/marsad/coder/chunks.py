@@ -1161,6 +1161,8 @@ class Chunker:
             if inner.cls in ARMED and not inner.person and (words[inner.a].art or (c.cls == "aircraft" and (inner.actor or inner.extra.get("of_definite")))):
                 c.actor, c.iso3, c.role, c.b = inner.actor, c.iso3 or inner.iso3, inner.role or c.role, inner.b
                 definite = True
+        if h.form[0] == "ب" and h.form[1:] in self.lex.grammar["escorted"]:
+            c.prep, c.cls, c.actor, c.iso3, c.role, c.person, c.named = "ب", "", None, None, None, False, False  # «اقتحموا الباحات بحراسة الشرطة»: under whose guard, not whom
         if c.place is None:
             for t in range(i, c.b):
                 if t in place_at and t not in titled:

@@ -829,7 +829,7 @@ class Parties(Part):
         for o in reversed(self.story.told if enc else []):
             if d.si - o.si > 2:
                 break
-            if o.type not in DEEDS or (o.si == d.si and o.k >= d.k):
+            if o.type not in DEEDS or o.si > d.si or (o.si == d.si and o.k >= d.k):
                 continue
             found = [x for x in o.recipients if (x.person or (x.cls in STRUCK and d.mode not in OF_PEOPLE)) and x not in d.actors and who.agrees(enc, 0, x)]
             if not found and d.mode in OF_PEOPLE and not d.cand.verbal:
@@ -938,7 +938,9 @@ class Parties(Part):
         struck = d.type == "ASSAULT" and any(x.cls in ("weapon", "aircraft") for x in d.args.instruments)  # «بعد استهدافها بصاروخ»
         if d.args.either and not d.recipients and (d.mode in OF_PEOPLE or d.mode == "abduct" or d.cand.trigger.toll == "killed" or struck):
             near = self._nearest(d, self._announcers(d), d.cand.enc, 0, people=False)
-            d.actors, d.recipients = [], [near] if near is not None else self._meant_before(d, d.cand.enc) or d.actors
+            said = next((o for o in reversed(self.story.told) if o.si == d.si and o.k < d.k and o.type in VERBAL and o.cand.verbal), None)
+            rest = [x for x in d.actors if said is None or x not in said.actors]  # «أدانت لندن توقيفه»
+            d.actors, d.recipients = [], [near] if near is not None else self._meant_before(d, d.cand.enc) or rest
 
     def of_the_place(self, d: Draft) -> None:
         """«السلطات», «الشرطة», a court without a country's name are those of the country where its own words place a deed, not the story's
@@ -1082,8 +1084,11 @@ class Parties(Part):
     def _nearest(self, d: Draft, but: list[Chunk], enc: str, feats: int, people: bool = True) -> Chunk | None:
         """The nearest earlier phrase of the sentence that agrees and names somebody who can act (or, not `people`, anything hit)."""
         moving = d.type in ("RETREAT", "MOBILIZE")
+        o = next((o for o in reversed(self.story.told) if o.si == d.si and o.k < d.k), None) if not people and not d.cand.verbal else None
+        if o is not None and o.type in VERBAL and o.cand.verbal and d.type in DEEDS and d.k - o.k < 6:
+            but = [*but, *o.actors]  # «أدانت لندن توقيفه»: another
         if not people and enc in ("هم", "هن"):  # of them only people are spoken
-            many_ = next((c for c in reversed(d.s.chunks[: d.k]) if c.kind == NP and c not in but and (c.person or c.cls == "crowd") and not c.outlet and (many(c.word) or c.number is not None or c.cls == "crowd") and not c.extra.get("other") and who.agrees(enc, 0, c)), None)
+            many_ = next((c for c in reversed(d.s.chunks[: d.k]) if c.kind == NP and c not in but and (c.person or c.cls == "crowd") and not c.outlet and not (c.feats & m.DUAL and not c.feats & (m.PLUR | m.SING) and c.number is None) and (many(c.word) or c.number is not None or c.cls == "crowd") and not c.extra.get("other") and who.agrees(enc, 0, c)), None)
             if many_ is not None:
                 return many_
         for c in reversed(d.s.chunks[: d.k]):
