@@ -233,7 +233,8 @@ class Placing(Part):
             return INFINITE  # «المجموعة الاقتصادية لدول غرب أفريقيا»
         if chunk.person and chunk.actor is not None and p.first == chunk.a and p.end < chunk.b and self.lex.actors[chunk.actor].cls == "person" and not p.pro:
             return INFINITE  # «الشيخ عيسى قاسم»: a part of his name
-        visited = d.mode == "visit" and i > at and (not prep or prep in grammar["onto"])  # «يزور بيروت», «زيارة إلى النجف»
+        # «يزور بيروت», «زيارة إلى النجف»; not «خلال زيارته قال إن واشنطن»
+        visited = d.mode == "visit" and i > at and (prep in grammar["onto"] or (not prep and not any(x.kind == SUB for x in s.chunks[k + 1 : n])))
         if chunk.cls in ("country", "capital") and not prep and (n > 0 or s.chunks[1].kind == V) and not own and not visited:
             return INFINITE  # a state that does something: «التحالف الذي تقوده الولايات المتحدة», «أوكرانيا تتهم»
         if chunk.cls == "capital" and not prep and n == k + 1 and not d.cand.verbal and d.type in OF_WORDS and d.mode != "convict":
@@ -288,7 +289,8 @@ class Placing(Part):
         if p.precision == "country" and (chunk in d.actors or prep in grammar["between"]):
             c += 25  # «على الحدود بين X وY قرب Z»
         if own or visited:
-            c -= 12 if finer and p.precision == "country" and p.kind == "soil" else 30  # «في منطقة X عند الحدود السورية»
+            abroad = visited and not any(q.country == p.country and q.precision != "country" for q in s.places)  # «في زيارته إلى السنغال إن واشنطن»
+            c -= 12 if finer and p.precision == "country" and p.kind == "soil" and not abroad else 30  # «في منطقة X عند الحدود السورية»
             if prep in grammar["of"] and d.cand.trigger.frame.get("من") == "place" and d.mode == "seize":
                 c -= 12  # «طردت المقاومة في تعز المسلحين من مديرية X»
             elif prep in grammar["of"] and d.mode in TAKEN:

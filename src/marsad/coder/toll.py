@@ -565,6 +565,8 @@ class _Reader:
             number = SG  # «أخوه» beside «إخوة»
         end = i + 1
         nxt = self.w(end)
+        if number == SG and w.article and i > self.a and self.forms[i].endswith("ي") and self.kinds[i - 1] == WORD and self.forms[i - 1].startswith("ال") and not ((p := self.w(i - 1)) and (p.noun or p.cue or p.flags)):
+            return None  # «عناصر التنظيم الإرهابي قتلوا»: its adjective
         if flags & ALSO_CUE and number in (SG, CONSTRUCT) and w.cue and not self.lone(i):
             return None  # «إصابة»: a cue unless counted
         low, high = {SG: (1, 1), DU: (2, 2), CONSTRUCT: (2, 2)}.get(number, (2, None))
