@@ -1106,7 +1106,7 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], after
     if x.number is not None or (x.victim is not None and not x.definite and not (x.cls in ARMED | OFFICIAL and x.extra.get("of_definite"))):
         return True
     if c.trigger.toll in ("killed", "injured", "captured"):
-        return not (x.cls in ARMED and x.definite and not x.person and x.actor is not None)
+        return not (x.cls in ARMED | OFFICIAL and (x.definite or x.actor) and not x.person)
     if x.cls in ARMED | OFFICIAL or x.actor:
         return False
     return agentive(x) and x.cls not in ("country", "capital")
@@ -1702,6 +1702,19 @@ def _control(lex: Lexicon, s: Sentence, k: int) -> list[Chunk]:
         if y.kind == NP and y.prep and prep == "ب" and y.prep != "ب":
             continue  # «رد الجيش على القصف بإسقاط خمس مقاتلات»
         if y.kind in (SUB, REL, REPORT) or (y.kind == SIGN and y.group not in "\"»«“”") or y.cls == "deed" or (y.kind == NP and y.prep):
+            return []
+    return []
+
+
+def _admits(lex: Lexicon, s: Sentence, k: int) -> list[Chunk]:
+    """Who admits the deed whose noun stands at chunk `k` after ب («المتمردون يعترفون بمهاجمة الجيش»)."""
+    if s.chunks[k].prep != "ب":
+        return []
+    for j in range(k - 1, max(-1, k - 5), -1):
+        y = s.chunks[j]
+        if y.kind == V and y.word.rep is not None:
+            return [z for z in subject_of(s, j) if agentive(z)] if lex.reports[y.word.rep].stance == "confirms" else []
+        if y.kind not in (NP, ADV, DATE) or y.prep or y.cls == "deed":
             return []
     return []
 
