@@ -102,10 +102,12 @@ class Supply(Part):
                     d.place, d.place_why = told.place, "from the sentences before"  # «وكان مسلحون قد اقتحموا المبنى»: how the news came about
             if d.place is not None and d.factuality == "asserted" and d.type in PHYSICAL and not self.placing.since(d.cand.at, d.s.a) and not (strand and self.story.dater.after(d) is not None):
                 strand.append(d)
-            if d.place is None and d.type not in PHYSICAL and d.factuality == "asserted":
+            if d.type not in PHYSICAL and d.factuality == "asserted" and (d.place is None or d.date is None):
                 told = self._part_of(d, drafts, n)
-                if told is not None:
+                if told is not None and d.place is None:
                     d.place, d.place_why = told.place, "from the sentences before"
+                if told is not None and told.type == "PROTEST" and d.date is None and d.date_why is None and not d.background and told.date is not None and told.date.from_ is not None:
+                    d.date, d.date_why = told.date, "from the sentences before"  # «ودعا المعتصمون إلى …»
             if d.date is None and d.date_why is None and not d.background and d.factuality == "asserted" and self.story.day is not None and self._in_the_present(d):
                 d.today, d.date_why = True, "told in the present"
             if d.date is not None and d.date.kind == "present" and d.s.a < d.date.first and d.claim is not None and d.claim.said and news_date is not None and d.type in PHYSICAL:
