@@ -362,6 +362,9 @@ class Finder(Part):
             return any(tokens.forms[t][:1] == "و" and tokens.forms[t][1:] in self.lex.grammar["that"] for t in range(c.b, o.a))
 
         for c in cands:
+            if c.trigger.outcome and self._found_elsewhere(c, cands, a):
+                out.append(c)
+                continue
             if c.trigger.outcome and any(answered(c, o) or long_before(c, o) for o in cands if o is not c and not o.trigger.outcome):
                 c.extra["before"] = True
             if (c.trigger.outcome or self._wrought(c, cands)) and c.type in ("ASSAULT", "PROTEST") and not self._beyond_foiled(c, cands) and not of_others(c):
@@ -402,6 +405,16 @@ class Finder(Part):
     def _joined_on(self, at: int) -> bool:
         """Whether a deed's word is joined to what stands before it, or its support verb is («خطفوا عشرين عاملا وتم قتلهم»)."""
         return self.words[at].conj or (self.words[at - 1].conj and bool(self.words[at - 1].lights))
+
+    def _found_elsewhere(self, c: Candidate, cands: list[Candidate], a: int) -> bool:
+        """Whether bodies are found in a clause of its own after another deed of the sentence («أصيب خمسة في حوادث متفرقة، فيما عثرت الشرطة على جثتين»)."""
+        if c.verbal or self.words[c.at].enc or self.words[c.at].art or bare(self.words[c.at]) not in self.lex.grammar["dead_bodies"]:
+            return False
+        forms = self.tokens.forms
+        t = next((t for t in range(c.a - 1, max(a, c.a - 8), -1) if forms[t].removeprefix("و") in self.lex.grammar["finds"]), None)
+        if t is None or not (self.words[t].conj or forms[t].startswith("و") or forms[t - 1] in self.lex.grammar["meanwhile"]):
+            return False
+        return any(o.a < t and o.type == "ASSAULT" for o in cands)
 
     def _beyond_foiled(self, c: Candidate, cands: list[Candidate]) -> bool:
         """Whether an outcome is a deed of whoever foiled another («أحبط الجيش هجوما على البلدة ودمر سبع مركبات»)."""
