@@ -461,6 +461,9 @@ class Parties(Part):
             return
         if last.si == d.si and not d.actors and not d.cand.verbal and any(self.tokens.forms[t] in self.lex.grammar["in_reply"] for t in range(max(d.s.a, d.cand.a - 4), d.cand.a)):
             return  # «أطلقت المقاومة صواريخ … ردا على اغتيال القيادي»: who replies to a deed has not done it
+        if not d.actors and not a.elided and d.chunk.prep == "ب" and last.type == "AID" and last.si == d.si and last.cand.verbal and 0 < d.k - last.k < 6 and not any(x.kind in (V, SIGN, SUB) for x in d.s.chunks[last.k + 1 : d.k]):
+            d.actors, d.who_why = [x for x in last.actors if x not in d.recipients], "from the deed beside it"  # «ساندت الطائرات القوات بقصف أرتال»
+            return
         if last.type != "ASSAULT":
             if not d.actors and not a.elided and self._told_noun(d) and not d.cand.verbal and not d.chunk.conj and d.cand.trigger.frame_name != "between":
                 d.actors = [x for x in self._only_force(d) if x not in d.recipients]
@@ -1084,6 +1087,7 @@ class Parties(Part):
     def _nearest(self, d: Draft, but: list[Chunk], enc: str, feats: int, people: bool = True) -> Chunk | None:
         """The nearest earlier phrase of the sentence that agrees and names somebody who can act (or, not `people`, anything hit)."""
         moving = d.type in ("RETREAT", "MOBILIZE")
+        killed = not people and d.cand.verbal and fold(d.cand.trigger.lemma) in self.lex.grammar["kills"]
         o = next((o for o in reversed(self.story.told) if o.si == d.si and o.k < d.k), None) if not people and not d.cand.verbal else None
         if o is not None and o.type in VERBAL and o.cand.verbal and d.type in DEEDS and d.k - o.k < 6:
             but = [*but, *o.actors]  # «أدانت لندن توقيفه»: another
@@ -1111,6 +1115,8 @@ class Parties(Part):
                 continue  # «قال مصدر أمني إن مسلحين طعنوها»
             elif d.type in VERBAL and not who.agentive(c):
                 continue  # «دعاهم إلى تشكيل وفد، وطالبوه بـ»
+            elif killed and (c.cls in THINGS or (c.cls in ARMED and d.actors and self.story.side_of(c) == self.story.side_of(d.actors[0]))):
+                continue  # «طعن شرطيا في مركز قبل أن ترديه القوات»
             elif who.is_party(c) and c.cls not in ("document", "country", "capital", "weapon") and not (d.mode in OF_PEOPLE and c.cls in THINGS) and not (c.word.role is None and c.word.dem is None and not c.actor and of_action(bare(c.word))):
                 return c
         return None

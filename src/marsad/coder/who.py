@@ -2001,7 +2001,7 @@ def agrees(enc: str, feats: int, x: Chunk) -> bool:
     if enc == "ه":
         return not feminine and not (plural and x.person and not x.feats & m.SING)
     if enc == "ها":
-        return not masculine
+        return not masculine and not (plural and x.person and form.endswith(("ون", "ين")) and not x.feats & m.SING)  # «متظاهرون … رشقوها»: not them
     if enc in ("هم", "هن") and x.cls in ("", "demonym") and not x.actor and x.number is None:
         return False  # «الأعلام الروسية … تفرقهم»
     if enc in ("هم", "هما", "هن"):
@@ -2009,7 +2009,7 @@ def agrees(enc: str, feats: int, x: Chunk) -> bool:
     if enc:
         return True
     if feats & m.PLUR and not feats & m.SING:
-        return not (single and (x.person or x.cls in ("media", "court", "parliament", "facility", "document"))) and (x.cls not in THINGS or not feats & m.MASC)
+        return not (single and (x.person or x.cls in ("media", "police", "court", "parliament", "facility", "document"))) and (x.cls not in THINGS or not feats & m.MASC)
     if feats & m.FEM and not feats & m.MASC:
         two_men = x.person and form.endswith("ان") and not form.endswith("تان")  # «الشابان … أن تدفع»
         of_force = (x.actor is not None or x.extra.get("of") in ARMED) and x.cls in ARMED and not form.endswith(("ون", "ين", "و", "ي"))  # «عناصر المليشيا انتشرت ونهبت»
