@@ -249,6 +249,8 @@ class Placing(Part):
             return INFINITE  # «الاستقلال عن X»
         if d.type == "ASSAULT" and n > k and any(self.tokens.forms[t] in grammar["of"] and bare(self.words[t + 1]) in grammar["fired_from"] for t in range(max(at, i - 3), i - 1)):
             return INFINITE  # «سقطت صواريخ من اتجاه الجولان»
+        if d.type == "COERCE" and prep in grammar["onto"] and any(bare(w) in grammar["journeys"] for w in self.words[max(s.a, p.cue - 2) : p.cue]):
+            return INFINITE  # «منعت السلطات الضباط من السفر إلى X»
         if d.type == "RETREAT" and prep in grammar["onto"] and p.country != self.story.iso2:
             return INFINITE  # «غادر الرئيس إلى موسكو»
         if n < k and any(bare(w) in grammar["in_flight"] for w in self.words[max(s.a, at - 3) : at]):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property, partial
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -42,6 +42,8 @@ STATES = kinds_of("actor", "country", "capital")
 _STOPS = frozenset(".!؟?…")  # that close a sentence of prose, not a headline
 PLACED_POST = 4  # sentences of a post that a line of places opens
 COUNTED_BY = 8  # words from the head of a short text to the harmed that its first words bring in
+OPENING = 160  # words in which a text says what day it was written on
+LATE = timedelta(days=3)  # by which a text may be published after that day
 LATELY = 8  # sentences after which a group is no longer meant by its kind alone
 LONGEST_NAME = 24  # words: more than any name of the registry has
 TITLED = 8  # words from what somebody is to his last name
@@ -64,6 +66,18 @@ class _Dated(dict[int, list[DateMention]]):
         return found
 
 
+def _written(tokens: Tokens, published: date) -> date:
+    """The day a text was written on, from which «أمس», «غدا» are counted: the day of publication, unless its first «اليوم» names a weekday some days
+    before («اليوم (الخميس)» in a text put online on Friday)."""
+    forms = tokens.forms
+    i = next((i for i in range(min(len(forms), OPENING)) if forms[i] == "اليوم"), None)
+    if i is None:
+        return published
+    x = next(iter(dates_in(tokens, published, i, min(i + 5, len(forms)))), None)
+    named = x is not None and x.first == i and x.end > i + 1 and x.from_ is not None and x.from_ == x.to
+    return x.from_ if named and x is not None and x.from_ is not None and timedelta(days=1) <= published - x.from_ <= LATE else published
+
+
 class Story:
     """One text while it is read, and what has been told in it so far."""
 
@@ -71,9 +85,9 @@ class Story:
         self.coder = coder
         self.lex = coder.lex
         self.raw = full
-        self.day = day
         self.clean = Clean(full)
         self.tokens = Tokens(self.clean.text, self.lex.grammar["before_tag"])
+        self.day = day = _written(self.tokens, day) if day is not None else None
         self.words: list[Word] = list(map(coder.vocabulary.written.__getitem__, self.tokens.written))
         for t in self.lex.grammar["dotted"]:
             if t in self.tokens.written and t[1:] not in self.tokens.written:  # who writes «إلى» as «الي» writes «وإلى» so

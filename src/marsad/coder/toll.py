@@ -483,7 +483,7 @@ class _Reader:
         if self.kinds[i] != NUMBER or i == self.a or self.forms[i - 1] not in self.d["labels"]:
             return False
         nxt = self.w(i + 1)
-        return nxt is None or nxt.noun is None  # not «قتلت الفرقة 35 إرهابيا»
+        return nxt is None or nxt.noun is None or (nxt.article and nxt.noun[0] == SG)  # «قائد الفرقة 30 العقيد فلان»; not «قتلت الفرقة 35 إرهابيا»
 
     def item_at(self, i: int) -> _Item | None:
         """The count that begins at `i`: a number and its noun, or a noun alone."""

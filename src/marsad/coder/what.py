@@ -19,10 +19,11 @@ from marsad.coder.words import ARMED_BIT, OFFICIAL_BIT, PROVABLE, Word, bare, sp
 from marsad.lexicon import model as m
 from marsad.lexicon.model import Lexicon
 from marsad.text.numbers import number_stem
-from marsad.text.tokens import PUNCT, WORD, Tokens
+from marsad.text.tokens import NUMBER, PUNCT, WORD, Tokens
 
 SPEECH = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # what is said of a deed
 _HARD = frozenset(".؛;!?؟:")
+FURTHER = 14  # words after a deed's noun within which a joined verb goes on about it
 _TURNS = frozenset({"فيما", "بينما", "كما"})  # «معارك في المنطقة، فيما دفعت الوزارة بكتيبتين»: the verb is of another clause
 _HAMZAS = frozenset("أؤئ")
 _RELATIVE = frozenset({"relative"})
@@ -599,6 +600,19 @@ def _stands(w: Word, lemma: str, feats: int, pro: str, i: int, a: int, b: int, w
     return True
 
 
+def _goes_on_about(lex: Lexicon, c: Candidate, o: Candidate, words: list[Word], tokens: Tokens, a: int, b: int) -> bool:
+    """Whether a joined verb goes on about the deed that is the subject of the verb before («نفذت غارات قرب البلدة واستهدفت مواقع»)."""
+    if c.trigger.outcome or c.trigger.toll or not 0 <= c.a - o.b < FURTHER or c.b >= b or not c.feats & m.FEM or c.feats & m.MASC or not any(lex.lights[n].noun_is == "subj" and lex.lights[n].obj for n in words[c.at].lights):
+        return False
+    if words[c.b].mask & (ARMED_BIT | OFFICIAL_BIT) or words[c.b].weapon is not None:
+        return False  # «واستهدفت البوارج المدينة»: somebody's deed
+    t = o.a - 1
+    if t > a and tokens.kinds[t] != PUNCT and (tokens.kinds[t] == NUMBER or number_stem(tokens.forms[t]) is not None):
+        t -= 1
+    carried = any(a <= i < b and words[i].lights and words[i].verb and not words[i].nominal for i in (t, o.b, o.b + 1))
+    return carried and not any((tokens.kinds[i] == PUNCT and tokens.forms[i] in _HARD) or tokens.forms[i] in _TURNS or (words[i].conj and words[i].verb_only and not words[i].lights) for i in range(o.b, c.a))
+
+
 def light_use(lex: Lexicon, c: Candidate, others: list[Candidate], words: list[Word], tokens: Tokens, a: int, b: int) -> bool:
     """Whether a verb that may be a deed of its own only carries a deed's noun here: «غارات استهدفت», «استهدف قصف»."""
     if not words[c.at].lights or not c.a <= c.at < c.b:  # «عبّر عن استنكاره للاعتداء»: what it carries is its own word
@@ -615,6 +629,8 @@ def light_use(lex: Lexicon, c: Candidate, others: list[Candidate], words: list[W
             return True  # «تعرض الوزير لإطلاق نار»
         if 0 <= o.a - c.b < 6 and not words[o.a].prep and any(lex.lights[n].effect == "foiled" for n in words[c.at].lights) and not any(tokens.kinds[t] == PUNCT or words[t].prep not in ("", "ل") or words[t].verb_only for t in range(c.b, o.a)):
             return True  # «أحبط الجيش هجوما»
+        if c.verbal and words[c.at].conj and not says and _goes_on_about(lex, c, o, words, tokens, a, b):
+            return True
         if o.a == c.b or (o.a == c.b + 1 and words[c.b].form in lex.grammar["some_deeds"]) or (not says and 0 <= c.a - o.b < 7 and not any((tokens.kinds[t] == PUNCT and tokens.forms[t] in _HARD) or tokens.forms[t] in _TURNS for t in range(o.b, c.a)) and not words[c.at].conj):
             return True
     return False

@@ -1445,7 +1445,7 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                 continue  # «اعتقال 12 عنصر دعم للجماعات الإرهابية»: whose
             if role == "recipient" and out.recipients and x.cls in ("facility", "area") and x.prep in lex.grammar["against"]:
                 continue  # «استهداف سيارة على طريق»: where
-            if x.prep in lex.grammar["to"] and x.cls in ("country", "capital") and _part_of(s, j):
+            if x.prep in lex.grammar["to"] and (x.cls in ("country", "capital") or (x.b == x.a + 1 and x.word.form.startswith("لل") and x.word.form[2:] in lex.grammar["the_place"])) and _part_of(s, j):
                 continue  # «غارة على منزل بالضاحية الجنوبية لبيروت»: whose the place is
             if x.prep in lex.grammar["to"] and role in ("recipient", "actor") and not out.actors and _gen_is_actor(frame):
                 if c.trigger.type in GIVEN or c.trigger.mode in GIVEN:
@@ -1563,6 +1563,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             break
     _left_of_noun(lex, s, k, c, out)
     _announcer(s, k, c, out)
+    if c.trigger.type == "ASSAULT" and not out.recipients:
+        _further(lex, s, k, out)
     if c.trigger.frame_name == "between" and out.actors and met(lex, out.actors):
         out.actors = [*(x for x in _main_subject(lex, s, k) if x not in out.actors), *out.actors]  # «أعلنت القوات سيطرتها على المدينة بعد معارك مع الجيش»
     if late and c.trigger.pos == "masdar" and c.trigger.toll and not out.actors and out.recipients and all(x.named and x.person for x in out.recipients):
@@ -1665,6 +1667,27 @@ def owners(lex: Lexicon, s: Sentence, x: Chunk) -> list[Chunk]:
     if y is None or y.kind != NP or y.prep not in lex.grammar["to"] or y.a != x.b or y.conj or y.cls not in ARMED | OFFICIAL:
         return []
     return coordinated(s, k)
+
+
+def _further(lex: Lexicon, s: Sentence, k: int, out: Arguments) -> None:
+    """What a joined verb says further of the deed that is its subject («نفذت غارات قرب البلدة واستهدفت مواقع للتنظيم»): what was hit, or whose it was."""
+    for j in range(k + 1, min(len(s.chunks) - 1, k + 10)):
+        v = s.chunks[j]
+        if v.kind in (SUB, REL, REPORT) or (v.kind == SIGN and v.group in HARD):
+            return
+        if v.kind != V or not v.conj:
+            continue
+        light = next((x for x in (lex.lights[n] for n in v.word.lights) if x.noun_is == "subj" and x.obj in ("either", "recipient")), None)
+        y = s.chunks[j + 1]
+        if light is None or not v.feats & m.FEM or y.kind != NP or y.prep or y.conj or y.number is not None or y.extra.get("other") or (agentive(y) and y.definite):
+            return  # «الغارة قتلت طفلين وأصابت 11 آخرين»: counted with the harmed
+        group = coordinated(s, j + 1)
+        last = s.index.get(group[-1].b)
+        owner = s.chunks[last] if last is not None else y
+        theirs = _gathered(lex, s, j + 1) or (coordinated(s, s.index[owner.a]) if owner.kind == NP and owner.prep in lex.grammar["to"] and (owner.cls in ARMED or owner.actor) else [])
+        if theirs or is_party(y):
+            _assign(out, "recipient" if theirs else _object(light, y), theirs or group)
+        return
 
 
 def _gathered(lex: Lexicon, s: Sentence, j: int) -> list[Chunk]:
