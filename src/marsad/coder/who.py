@@ -410,6 +410,8 @@ def _after_relative(s: Sentence, j: int, complete: bool = False) -> int | None:
                 continue
             elif (is_party(c) and ((phrases and (c.definite or c.number is not None)) or (complete and objects))) or (complete and (phrases or objects) and (c.word.indef_acc or c.cls == "deed" or oblique(c) or (c.extra.get("of_definite") and is_party(c)))):
                 return i
+            elif objects and s.chunks[i - 1].b == c.a and (c.word.indef_acc or (is_party(c) and (c.number is not None or s.chunks[i - 1].kind == QUANT))):
+                return i - 1 if s.chunks[i - 1].kind == QUANT else i  # «اعتقلت الحركة التي تدير القطاع عشرات السلفيين»
             else:
                 objects += 1
     return None
@@ -526,7 +528,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             if x.prep in lex.grammar["of"] and s.chunks[j - 1].kind == PREP and s.chunks[j - 2].extra.get("made_of"):
                 taken_until = s.chunks.index(coordinated(s, j)[-1])
                 continue  # «القوات المؤلفة من X وY»: who belongs to it
-            if x.prep in lex.grammar["of"] and j > k + 2 and s.chunks[j - 1].kind == PREP and (h := s.chunks[j - 2]).b == s.chunks[j - 1].a and frame.get(x.prep) == "recipient" and ((h.kind == NP and h.prep in lex.grammar["instrument"] and h.place is None) or (h.kind == PREP and h.group[:1] == "ب" and len(h.group) > 3)):
+            if x.prep in lex.grammar["of"] and frame.get(x.prep) == "recipient" and _of_backing(lex, s, j, k):
                 continue  # «سيطرت القوات على البلدة بدعم من التحالف وبإشراف من الرئيس»
             if x.prep in lex.grammar["of"] and c.trigger.toll and bare and bare[-1][-1].person and bare[-1][-1].b == s.chunks[j - 1].a and s.chunks[j - 1].kind == PREP and x.cls in ARMED and not bare[-1][-1].definite:
                 continue  # «لقي ضابطان من حرس الحدود مصرعهما»: of whom they were
@@ -1167,6 +1169,19 @@ def _helps(s: Sentence, j: int) -> bool:
     """Whether the chunk at `j` is a form of «كان» that a verb follows, its subject before it («إن الطائرات كانت تقصف»)."""
     c = s.chunks[j]
     return "auxiliaries" in c.word.fn and not c.conj and j > 0 and s.chunks[j - 1].kind == NP
+
+
+def _of_backing(lex: Lexicon, s: Sentence, j: int, k: int) -> bool:
+    """Whether the phrase at chunk `j`, after «من», belongs to what stands before that («سيطرت … بدعم جوي من التحالف», «بإشراف من الرئيس»), not to the verb at `k`."""
+    if j <= k + 2 or s.chunks[j - 1].kind != PREP:
+        return False
+    n = j - 2
+    if n > k + 1 and (x := s.chunks[n]).kind == NP and not (x.prep or x.conj or x.definite or is_party(x)) and x.b == x.a + 1 and s.chunks[n - 1].b == x.a:
+        n -= 1  # «بمساندة جوية من»
+    h = s.chunks[n]
+    if h.kind == PREP:
+        return h.group[:1] == "ب" and len(h.group) > 3
+    return h.kind == NP and h.prep in lex.grammar["instrument"] and h.place is None and s.chunks[n + 1].a == h.b
 
 
 def _quote_begins(s: Sentence, j: int, k: int) -> bool:
