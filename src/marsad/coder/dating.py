@@ -94,12 +94,13 @@ class Dater:
                 continue  # «قتلوهم وأبقوا جثثهم معلقة حتى الأحد»
             if x.first and not x.since and x.from_ is not None and self.tokens.forms[x.first - 1] in self.lex.grammar["until"] and any(y.from_ is not None and y.from_ < x.from_ and y.first < x.first for y in s.dates):
                 continue  # «هاجموا أمس المعتصمين، واندلعت اشتباكات استمرت حتى فجر اليوم»: how long it lasted
-            since = x.first if x.since else self._since_before(s, x.first, at)
-            if since >= 0 and (x.since or since > at) and self._compared(max(s.a, since - COMPARED), since):
+            since = x.first if x.since else self._since_before(s, x.first, at if x.first > at else s.a - 1)
+            opens = 0 <= since < x.first < at  # «منذ وصوله إلى السلطة في مايو، قتل المئات»
+            if since >= 0 and (x.since or since > at or opens) and self._compared(max(s.a, since - COMPARED), since):
                 continue  # «أعنف قصف منذ عام», «أعنف هجوم منذ تفجير السفارة عام 1998»
             if since < 0 and x.from_ is not None and x.to is not None and (x.to - x.from_).days >= MONTH and x.first > at and self._compared(max(s.a, at + 1, x.first - COMPARED // 2), x.first):
                 continue  # «الهجوم … يعد الأسوأ من نوعه خلال العام الجاري»
-            if since > at and not x.since and self.day is not None and x.from_ is not None and x.from_ <= self.day and d.type not in VERBAL:
+            if (since > at or opens) and not x.since and self.day is not None and x.from_ is not None and x.from_ <= self.day and d.type not in VERBAL:
                 x = x._replace(to=self.day, kind="since", since=True)  # «قتل المئات منذ سقوط المدينة في أيار»
             if x.first > at and d.cand.trigger.toll == "injured" and any(c.kind == V and c.conj and c.word.plain in self.lex.grammar["died_then"] for c in s.chunks[d.k + 1 : s.index.get(x.first, d.k)]):
                 continue  # «أصيب برصاصة وتوفي صباح السبت»
@@ -269,7 +270,7 @@ class Dater:
     def _since_before(self, s: Sentence, i: int, a: int) -> int:
         """The «منذ» whose phrase token `i` stands in, after token `a`; -1."""
         for t in range(i - 1, max(s.a, a, i - SINCE) - 1, -1):
-            if self.tokens.forms[t] in self.lex.grammar["since"]:
+            if self.words[t].plain in self.lex.grammar["since"]:
                 return t
             if self.tokens.kinds[t] == PUNCT and self.tokens.forms[t] in "،؛,;":
                 return -1

@@ -355,6 +355,10 @@ class Finder(Part):
             """Whether a deed told after an outcome is what that answers («قتلت رجلا ردا على هجوم …»): it has not caused it."""
             return c.b <= o.a and not o.verbal and any(bare(w) in self.lex.grammar["in_answer"] and (tokens.forms[t + 1] in self.lex.grammar["upon"] or t + 1 == o.a) for t, w in enumerate(self.words[max(c.b, o.a - 3) : o.a], max(c.b, o.a - 3)))
 
+        def since_when(o: Candidate) -> bool:
+            """Whether a deed's noun only says since when («أعنف هجوم منذ تفجير السفارة»)."""
+            return not o.verbal and o.a > a and self.words[o.a - 1].plain in self.lex.grammar["since"]
+
         def told_next(c: Candidate, o: Candidate) -> bool:
             """Whether a deed is told in the next of the clauses that somebody says («إن الشرطة قتلت مسلحا، وأن عبوة انفجرت»)."""
             if not c.verbal or c.b > o.a or not (o.verbal or not self.words[o.at].art):
@@ -373,7 +377,7 @@ class Finder(Part):
                     (
                         o for o in cands
                         if o is not c and not o.trigger.outcome and o.type == c.type and joined(c, o, TIED) and not apart(c, o) and not (opens and o.a < c.a)
-                        and not two_deeds(c, o) and not claimed_after(c, o) and not answers(c, o) and not long_before(c, o) and not of_another(c, o) and not answered(c, o) and not told_next(c, o)
+                        and not two_deeds(c, o) and not claimed_after(c, o) and not answers(c, o) and not long_before(c, o) and not of_another(c, o) and not answered(c, o) and not told_next(c, o) and not since_when(o)
                         and not (o.mode == "abduct" and (self._joined_on(max(o.a, c.a)) or (c.verbal and c.feats & m.ACTIVE and not befell(c, o)))) and (c.type == "ASSAULT" or o.a <= c.b)
                     ),
                     key=lambda o: (resulting and self.story.is_aim(o), max(c.a, o.a) - min(c.b, o.b)), default=None,
