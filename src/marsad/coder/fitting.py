@@ -276,6 +276,8 @@ class Fit(Part):
         after = d.s.chunks[d.k + 1 : d.k + 3]
         if not d.cand.verbal:
             return bool(after) and not after[0].prep and after[0].a == d.chunk.b and thing(after[0])
+        if d.type == "COERCE" and d.cand.trigger.lemma in self.lex.grammar["takes_goods"] and any(c.cls in ARMED | OFFICIAL for c in d.actors):
+            return thing(d.args.subject)  # «صادر الجيش معدات زراعية»
         return thing(d.args.subject) or any(not c.conj and thing(c) for c in takewhile(lambda c: c.kind == NP and not c.prep, after))
 
     def _followed(self, d: Draft, preps: frozenset[str]) -> bool:
