@@ -419,7 +419,9 @@ class Placing(Part):
                 if town is not None or bare(self.words[at]) not in grammar["the_place"]:
                     continue
             if any(forms[t] in grammar["same"] for t in range(c.a, min(c.b + 1, s.b))):
-                named_last = self._last_named(c.a) if c.cls == "area" or bare(c.word) in grammar["same"] else None
+                told = self._told_at(d)
+                fronts = told is not None and told.name_en is None and (told.name_ar or "").partition(" ")[0].removeprefix("ب") == bare(c.word)  # «جبهة البلق … في الجبهة ذاتها»
+                named_last = told if fronts else self._last_named(c.a) if c.cls == "area" or bare(c.word) in grammar["same"] else None
                 if named_last is not None:
                     out.append((c.a, named_last))
                 continue  # «في نفس المنطقة»: a place named before
@@ -433,7 +435,7 @@ class Placing(Part):
                 out = [x for x in out if x[1] is not holder]  # «بميدان المحكمة في ضاحية X»: X says where the square is
             if holder is None:
                 before = [p for p in known if p.first < c.a and not p.seat and (x := s.chunks[s.index[p.first]]).prep not in grammar["away"] and x.cls not in OFFICIAL]
-                holder = before[-1] if before else self._main_place()
+                holder = before[-1] if before else self._told_at(d) or self._main_place()
             if holder is None:
                 continue
             a, b = c.a, min(c.b, c.a + 5)
@@ -499,6 +501,17 @@ class Placing(Part):
         """The place below the level of a country that was named last before token `i`."""
         assert self.story.context is not None
         return next((p for p in reversed(self.story.context.between(max(0, i - 250), i)) if p.precision not in ("country", "region") and not p.seat), None)
+
+    def _told_at(self, d: Draft) -> PlaceMention | None:
+        """Where the deeds told just before were, below the level of a country: a front or a building that the gazetteer lacks lies there."""
+        for o in reversed(self.story.told):
+            if o.cand.at >= d.cand.at or o.place is None:
+                continue
+            if d.si - o.si > 1:
+                return None
+            if o.place.precision not in ("country", "region") and not o.place.seat:
+                return o.place
+        return None
 
     def _main_place(self) -> PlaceMention | None:
         """The place the document names first below the level of a country."""
