@@ -77,6 +77,9 @@ class Fit(Part):
             if carrier is not None and self._signed(carrier, d):
                 carrier.actors, carrier.place = carrier.actors or d.actors, carrier.place or d.place
                 continue  # «توقيع اتفاق سلام»
+            if carrier is not None and d.type == carrier.type == "CONSULT" and not (d.cand.verbal or carrier.cand.verbal or self.words[d.cand.a].conj) and d.cand.a == carrier.cand.b:
+                carrier.actors, carrier.date = carrier.actors or d.actors, carrier.date or d.date
+                continue  # «جلسات الحوار»
             if carrier is not None and d.type == carrier.type and (self._in_row(carrier, d) or (d.cand.verbal and d.cand.feats & m.HAL and d.mode == carrier.mode and not d.recipients and d.type not in DEEDS) or self._cleared(carrier, d) or (d.type not in ("ASSAULT", "COERCE", "PROTEST") and self._twice(carrier, d))):
                 carrier.recipients = carrier.recipients or d.recipients
                 continue  # «سيّر الجيشان دورية مشتركة», «السيطرة على المديرية وتطهيرها من المسلحين», «دعا إلى هدنة، مشددا على ضرورة ضبط النفس»
