@@ -1389,6 +1389,8 @@ class Chunker:
             c.b = max(c.b, role.b)
         if index is not None and (end := self._kin_in_name(head, place_at)) > c.b:
             index, c.b, c.feats = None, end, 0
+        if index is not None and not w.art and head + 1 < b and bare(w) in self.lex.grammar["deputies"] and (office := self.words[head + 1].role) is not None and self.lex.roles[office].person and self.lex.roles[office].cls in ("official", "armed", "police") and self.words[head + 1].mod is None and not self.words[head + 1].indef_acc and not many(self.words[head + 1]):
+            index = office  # «نائب المراقب العام»: no member of parliament
         if index is not None and self._answerable(head, b):
             index, c.person, c.extra = None, True, {**c.extra, "answerable": True}
         if index is not None:

@@ -660,6 +660,12 @@ class Parties(Part):
 
     def own(self, d: Draft, x: Chunk) -> None:
         """Gives «قواته», «مقاتليها» the force or state whose they are: the nearest one before it that its pronoun may mean. The words stay."""
+        n = d.s.index.get(x.a, len(d.s.chunks)) + 1
+        if x.person and not x.iso3 and not x.actor and x not in d.actors and d.type in ("ASSAULT", "COERCE") and n + 1 < len(d.s.chunks):
+            link, land = d.s.chunks[n], d.s.chunks[n + 1]
+            if link.kind == PREP and link.group in self.lex.grammar["of"] and link.a == x.b and land.kind == NP and land.cls == "country" and land.a == link.b:
+                x.iso3 = land.iso3  # «ستة جنود من بوركينا فاسو»
+                return
         w = x.word if x.number is None else self.words[x.b - 1]  # «خمسة من جنودها»
         enc = w.enc
         national = bool(enc) and x.person and w.form.removeprefix(w.prep).removesuffix(enc) in self.lex.grammar["nationals"]
@@ -832,7 +838,7 @@ class Parties(Part):
         for o in reversed(self.story.told if enc else []):
             if d.si - o.si > 2:
                 break
-            if o.type not in DEEDS or o.si > d.si or (o.si == d.si and o.k >= d.k):
+            if (o.type not in DEEDS and o.type != "SANCTION") or o.si > d.si or (o.si == d.si and o.k >= d.k):
                 continue
             found = [x for x in o.recipients if (x.person or (x.cls in STRUCK and d.mode not in OF_PEOPLE)) and x not in d.actors and who.agrees(enc, 0, x)]
             if not found and d.mode in OF_PEOPLE and not d.cand.verbal:

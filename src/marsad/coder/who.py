@@ -650,7 +650,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         bare[0][0].extra["hit"], bare[0][0].cls = True, "official"  # «اتهم مصدر في الحزب الحاكم الحركة بـ»
         usable.insert(0, bare[0])
         source = True
-    passive = not continued and not shared and not source and _passive(c, subject, usable, _next_of(s, usable), passive_hint)
+    passive = not continued and not (usable and _a_number_of(lex, s, usable[0][0])) and not shared and not source and _passive(c, subject, usable, _next_of(s, usable), passive_hint)
     subj_role, obj_role = frame.get("subj", "actor"), frame.get("obj")
     if obj_role is None and c.a != c.at and frame.get("gen") == "recipient":
         obj_role = "recipient"  # «أطلقت إسرائيل سراح 200 أسير»
@@ -721,8 +721,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         some = s.chunks[k].conj and len(bare) == 1 and bool(feats & m.FEM) and not feats & m.MASC and c.mode in OF_PERSONS and x.cls in ARMED and x.word.role is not None and lex.roles[x.word.role].person and not (x.definite or x.extra.get("of_definite"))  # «وتأسر عناصر من المليشيا»
         people = s.chunks[k].conj and x is s.chunks[k + 1] and x.word.dem is not None and x.word.art and x.b == x.a + 1 and x.word.form.endswith("ين")  # «وتوعد التونسيين»
         met = c.trigger.type == "CONSULT" and bool(out.recipients)  # «كما التقى الوزير أمس مع قادة الحركة»
-        n = s.index[x.a]
-        number_of = n > 1 and s.chunks[n - 1].kind == PREP and s.chunks[n - 2].kind == QUANT and s.chunks[n - 2].word.form in lex.grammar["a_number_of"]  # «والتقى عددا من القادة»
+        number_of = _a_number_of(lex, s, x)
         hit = bool(obj_role) and not met and (number_of or continued or his or place_hit or people or some or oblique(x) or _men_after_her(feats, x) or _he_after_her(lex, feats, x) or _other_gender(lex, s, k, feats, x) or (alone and _goes_on(lex, s, k, c, x)))
         can = (((agentive(x) and (not x.prep or first[-1].cls == "document")) or bool(_issuer(lex, s, x)) or moves or x.word.form in lex.grammar["some_of"]) and not plural and not hit) or (subj_role != "actor")
         if subj_role == "instrument":
@@ -753,6 +752,14 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
     if subj_role == "recipient" and not out.recipients and not c.trigger.toll and feats & m.ACTIVE and (s.chunks[k].conj or (k > 0 and s.chunks[k - 1].word.form in lex.grammar["likewise"])):
         out.undergone, out.by = True, s.chunks[k]  # «كما تلقى اتصالا من الوزير»
     return out
+
+
+def _a_number_of(lex: Lexicon, s: Sentence, x: Chunk) -> bool:
+    """Whether «عددا من», in the accusative, stands before a phrase: it is an object («والتقى عددا من القادة», «وقتل عددا من عناصرها»)."""
+    n = s.index[x.a] - 1
+    if n > 0 and s.chunks[n].kind == PREP:
+        n -= 1
+    return n >= 0 and s.chunks[n].kind == QUANT and s.chunks[n].word.form in lex.grammar["a_number_of"]
 
 
 def _shared_object(s: Sentence, k: int, subject: Chunk | None) -> list[Chunk]:
@@ -960,6 +967,10 @@ def before(s: Sentence, k: int, feats: int, known: Mapping[int, list[Chunk]] = M
             continue  # «تمكنت القوات، تساندها مروحيات، من دخول البلدة»
         if y.kind == V and j and y.word.verb_enc and s.chunks[k].word.verb_enc and not y.conj and (noun := s.chunks[j - 1]).kind == NP and not noun.definite and noun.b == y.a:
             continue  # «تصدت القوات لهجوم شنته الميليشيا وكبدتها خسائر»
+        if y.kind == V and comma and y.word.verb_enc and not y.conj and j > 1:
+            at = j - 1 if s.chunks[j - 1].kind == NP else j - 2
+            if (those := s.chunks[at]).kind == NP and those.number is not None and not those.prep and (at == j - 1 or _helps(s, j - 1)):
+                continue  # «حرر الجيش 59 شخصا كانت تحتجزهم الجماعة، وقتل»
         if y.kind == V and goes_on_after(s, j) is None and not (comma and j and s.chunks[j - 1].kind == REL):
             settled = known.get(j)
             doers = settled or subject_of(s, j)
