@@ -578,7 +578,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             continue
         if bare and _bare_name(bare[-1][-1]) and _office(x) and x.a == bare[-1][-1].b + 1:
             continue  # «قتل خالد العمر، قائد اللواء الخامس، في كمين»: who he was
-        if out.of_words and len(bare) == 1 and subject is None and x.person and (x.definite or x.extra.get("of_definite")) and not (x.named or many(x.word)) and (name := bare[0][-1]).person and (name.named or name.actor) and x.a == name.b + 1 and s.chunks[j - 1].kind == SIGN and s.chunks[j - 1].group in "،,":
+        if out.of_words and len(bare) == 1 and subject is None and x.person and (x.definite or x.extra.get("of_definite")) and not (x.named or many(x.word)) and (name := bare[0][-1]).person and (name.named or name.actor or name.extra.get("with_name")) and x.a == name.b + 1 and s.chunks[j - 1].kind == SIGN and s.chunks[j - 1].group in "،,":
             continue  # «دعا الشيخ فلان، خطيب المسجد، إلى»
         _take_office(s, j)
         group = coordinated(s, j)
