@@ -369,7 +369,7 @@ class Parties(Part):
             j = next((j for j in range(d.k + 2, len(d.s.chunks)) if d.s.chunks[j].kind == V and d.s.chunks[j - 1].kind == SIGN), None)
             if j is not None:
                 d.actors, d.who_why = who.subject_of(d.s, j), "from the verb that follows"
-        two_sided = d.cand.trigger.frame_name in ("with", "between") and (len(d.actors) == 1 or (bool(d.actors) and who.met(self.lex, d.actors)))
+        two_sided = d.cand.trigger.frame_name in ("with", "between") and (len(d.actors) == 1 or (bool(d.actors) and (who.met(self.lex, d.actors) or (a.pronoun == "actor" and bool(a.enc) and d.actors[0].prep in self.lex.grammar["between"]))))  # «بينها وبين المسلحين والقوات الموالية لهم»
         if (a.elided or a.pronoun == "actor") and (not d.actors or two_sided):
             enc = (d.cand.enc or ("" if a.elided else a.enc)) if a.pronoun == "actor" else ""
             quoted = self._in_own_words(d) if d.cand.verbal and not enc else []

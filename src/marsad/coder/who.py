@@ -1964,6 +1964,8 @@ def _relative(lex: Lexicon, s: Sentence, j: int, out: Arguments) -> None:
     bare: list[list[Chunk]] = []
     done = j
     for i, x in right(s, j, 10):
+        if x.kind == ADV and x.group == "pron-prep" and light.prep_role.get(x.prep) == "actor" and not out.pronoun:
+            out.pronoun, out.enc = "actor", borne(x)  # «معارك دارت بينه وبين الفصائل»
         if i <= done or x.kind != NP or x.cls == "deed":
             continue
         if x.prep:
