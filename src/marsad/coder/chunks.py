@@ -1376,6 +1376,8 @@ class Chunker:
             c.person, c.named, c.definite, c.b = True, True, True, head + 1
             c.extra["surname"] = True
             return
+        if hit is not None and hit.phrase.kind == "country" and hit.b == head + 1 and w.dem is not None and w.form.endswith("يا") and c.number is not None:
+            hit = None  # «12 سوريا»: Syrians
         if hit is not None:
             self._take(c, hit, head=True)
             c.b = max(c.b, hit.b)

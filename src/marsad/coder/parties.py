@@ -8,7 +8,7 @@ from itertools import pairwise
 from marsad.coder import says, who
 from marsad.coder.chunks import ADV, ARMED, HEDGE, NP, OFFICIAL, PEOPLE, PREP, QUOTES, REL, SIGN, STRUCK, SUB, THINGS, Chunk, V, many
 from marsad.coder.dating import VERBAL
-from marsad.coder.draft import DAYS_BEFORE, TALKS, Draft
+from marsad.coder.draft import DAYS_BEFORE, HIS_COUNTRY, TALKS, Draft
 from marsad.coder.story import Part
 from marsad.coder.telling import answered
 from marsad.coder.what import DEEDS
@@ -380,9 +380,9 @@ class Parties(Part):
                 found = self._speaker_of(d)
             if not found and not d.cand.verbal:
                 found = self._replied_to(d, enc, a.by.word.verb if a.by is not None and a.by.kind == V else 0)
-            own = d.s.chunks[d.k - 1] if d.k else None
+            own, homely = d.s.chunks[d.k - 1] if d.k else None, False
             if not found and own is not None and own.kind == NP and self.tokens.forms[own.a] in self.lex.grammar["homeland"] and d.claim is not None and not d.claim.backward:
-                found = d.claim.sources[:1]  # «قال الرئيس إن بلاده لن توقف العملية»
+                found, homely = d.claim.sources[:1], True  # «قال الرئيس إن بلاده لن توقف العملية»
             by = a.by if a.by is not None and a.by.kind == V and a.by in d.s.chunks else None
             if not found and not enc and not d.cand.verbal and by is not None and by.word.rep is not None and d.claim is not None and not d.claim.backward and d.claim.verb == by.a:
                 found = [x for x in d.claim.sources[:1] if x not in d.recipients and who.agentive(x) and not x.outlet]  # «قالت الكتائب إن الاحتلال …، وأعلنت قصف عسقلان»
@@ -417,8 +417,10 @@ class Parties(Part):
                 sender = next((o.actors for o in reversed(self.story.told) if o.type == d.type and d.si - o.si <= 1), [])
                 found = sender or [x for x in found if x is not sent] or [x for x in who.before(d.s, d.k - 1, 0) if x is not sent and who.agentive(x)]
             found = [x for x in found if x not in d.actors and not (x.actor and any(x.actor == y.actor for y in d.actors))]
+            if d.type == "ASSAULT" and d.cand.verbal and d.cand.trigger.outcome and not enc:
+                found = [x for x in found if x in d.s.chunks or not (x.cls in ("official", "ngo", "igo", "media") and x.role not in ("MIL", "REB", "COP"))]  # «طالب المقرر الأممي بـ … . وقتل خمسة في X»
             if found:
-                d.actors, d.who_why = found + d.actors, "from the words before"
+                d.actors, d.who_why = found + d.actors, HIS_COUNTRY if homely else "from the words before"
         if a.undergone and not d.recipients and a.by is not None and a.by in d.s.chunks:
             j = d.s.chunks.index(a.by)
             found = self._meant_by_that(d, a.by.word.verb) if who.by_pronoun(d.s, j) else who.before(d.s, j, a.by.word.verb, self._settled(d))

@@ -24,7 +24,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from marsad.coder.chunks import ADV, ARMED, HEDGE, NP, OFFICIAL, PREP, REL, REPORT, SIGN, SUB, THINGS, Chunk, Sentence, V
-from marsad.coder.draft import Draft
+from marsad.coder.draft import HIS_COUNTRY, Draft
 from marsad.coder.toll import tells_harm
 from marsad.coder.what import DEEDS, bids, must
 from marsad.coder.when import DateMention
@@ -317,7 +317,7 @@ def evidence(d: Draft, others: int, about: About) -> dict[str, float]:
         if any(counted(t.low, t.high) for t in d.tolls):
             out["own toll counted"] = 1.0
     beside = d.cand.verbal and d.cand.feats & m.HAL and any(x in d.s.chunks for x in d.actors)
-    if d.who_why is not None and not beside:  # «التقى الوزير الوفد، متعهدا بـ»: the subject of the circumstance's own sentence
+    if d.who_why not in (None, HIS_COUNTRY) and not beside:  # «التقى الوزير الوفد، متعهدا بـ»: the subject of the circumstance's own sentence
         out["actor supplied"] = 1.0
     out["other"] = math.log1p(about.other)
     here = about.counts[d.si]

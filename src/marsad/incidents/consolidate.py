@@ -29,7 +29,7 @@ from marsad.release import RELEASE
 
 WEEK = 6  # days from first to last: a longer dating stands only where there is no shorter
 SOME = frozenset(("child", "woman", "medic", "journalist", "aid_worker"))  # a number of these is of some of the victims, where another report counts more people
-SAID = frozenset((None, "the accused", "from the speaker", "who denies it"))  # how an actor is named by the very words of a mention, not by those around it
+SAID = frozenset((None, "the accused", "from the speaker", "the speaker's country", "who denies it"))  # how an actor is named by the very words of a mention, not by those around it
 FORCES = frozenset(("combatant", "police"))  # and of these, where another counts more people of whom it does not say who they were
 KINDS = ("killed", "injured", "captured", "missing", "displaced")
 
