@@ -775,7 +775,7 @@ class Chunker:
                 return self._join(c, inner)
         h = words[head]
         counted = c.number is not None and forms[head - 1] not in self.lex.grammar["of"]
-        leading = head == i and i - 1 in self.stops and not h.art and not h.prep and (h.role is None or not words[i - 1].verb) and (h.mod is not None or h.dem is not None)  # the deed's adjective
+        leading = head == i and i - 1 in self.stops and not h.art and not h.prep and (h.role is None or not words[i - 1].verb) and (h.mod is not None or h.dem is not None) and not (h.role is not None and h.role_feats & m.CONSTRUCT and h.form.endswith("ي") and i + 1 < b and words[i + 1].art)  # the deed's adjective; not «مسلحي العشائر»
         begun = ended = j  # where the head, and where the last name ends
         place = place_at.get(head)
         one = c.person and c.number is None and not many(words[head])  # a name may follow
@@ -1039,7 +1039,7 @@ class Chunker:
                 j, described = j + 1, True  # «علاقاتها الدبلوماسية»: no woman
                 continue
             if x.role is not None:
-                if not x.art and c.person and j == head + 1 and h.form.endswith("ي") and not self.lex.roles[x.role].person and h.role_feats & m.SING and not h.role_feats & m.DUAL and h.mod is not None:
+                if not x.art and c.person and j == head + 1 and h.form.endswith("ي") and not self.lex.roles[x.role].person and h.role_feats & m.SING and not h.role_feats & m.DUAL and h.mod is not None and not h.construct:
                     break  # «فجر انتحاري سيارة»
                 if j == head + 1 and not x.art and h.form in self.lex.grammar["no_force_of"] and self.lex.roles[x.role].cls in THINGS:
                     break  # «اقتحمت قوة مبنى الإذاعة»
