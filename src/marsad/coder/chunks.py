@@ -794,7 +794,8 @@ class Chunker:
             x = words[j]
             if k == PUNCT:
                 # quotes directly after a noun hold its name: تنظيم «الدولة الإسلامية»
-                if forms[j] in _OPEN and (forms[j] != "(" or (c.cls == "media" and not c.person and j == head + 1)) and not c.named and j + 1 < b and kinds[j + 1] in (WORD, LATIN) and not closed:
+                shut = forms[j] == '"' and self.tokens.ends[j - 1] == self.tokens.starts[j] and j + 1 < b and self.tokens.ends[j] < self.tokens.starts[j + 1]  # the second of two straight quotes
+                if forms[j] in _OPEN and not shut and (forms[j] != "(" or (c.cls == "media" and not c.person and j == head + 1)) and not c.named and j + 1 < b and kinds[j + 1] in (WORD, LATIN) and not closed:
                     e = j + 1
                     while e < b and e - j < 7 and forms[e] not in _CLOSE:
                         e += 1
