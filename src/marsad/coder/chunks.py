@@ -1137,6 +1137,7 @@ class Chunker:
                 whole = msgspec.structs.replace(c)
                 self._take(whole, hit)
                 c.actor, c.iso3, c.role, c.b = whole.actor, whole.iso3, whole.role or c.role, e + 1
+                c.extra["styled"] = True  # not cut within the name
                 titled = range(hit.a, hit.b)
         elif of_some and kinds[c.b + 1] == WORD:
             # «عناصر من حزب العمال», «مسلحون من قبيلة X»: one phrase

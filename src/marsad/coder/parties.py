@@ -647,7 +647,7 @@ class Parties(Part):
     def _while_doing(self, by: Chunk | None, a: int) -> bool:
         """Whether the support verb `by` of a deed says that who was harmed, by the outcome that ends at token `a`, was about to do the deed himself
         («قتل متشدد وهو يحاول تفجير جسر»)."""
-        return by is not None and by.kind == V and by.a > a and not self.lex.grammar["while_he"].isdisjoint(self.tokens.forms[max(a, by.a - 2) : by.a])
+        return by is not None and by.kind == V and by.a > a and any(self.lex.lights[n].subj == "actor" for n in by.word.lights) and not self.lex.grammar["while_he"].isdisjoint(self.tokens.forms[max(a, by.a - 2) : by.a])
 
     @staticmethod
     def _as_named(x: Chunk) -> Chunk:
