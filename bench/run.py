@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Scores the coder on all development data and measures its speed. One command:
 
-    python bench/run.py [--data DIR] [--only gold,made,plain,gsr,airwars,negatives,dates,speed,places,startup,growth,incidents] [--events DIR] [--json FILE]
+    python bench/run.py [--data DIR] [--only gold,made,plain,readings,gsr,airwars,negatives,dates,speed,places,startup,growth,incidents] [--events DIR] [--json FILE]
 
 Only when asked for by name, since they take minutes: `shuffles` (arrival one report at a time, in 20 orders), `crowd` (10,000 and 100,000
 mentions), `ingest` (see ingest.py).
@@ -54,7 +54,7 @@ def scored(bench: Path, script: str, *args: Path | str) -> dict[str, Any]:
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     ap.add_argument("--data", type=Path, default=DEFAULT)
-    ap.add_argument("--only", default="gold,made,plain,gsr,airwars,negatives,dates,speed,places,startup,growth,incidents")
+    ap.add_argument("--only", default="gold,made,plain,readings,gsr,airwars,negatives,dates,speed,places,startup,growth,incidents")
     ap.add_argument("--events", type=Path, default=HERE.parent / "out")
     ap.add_argument("--json", type=Path)
     a = ap.parse_args()
@@ -128,6 +128,10 @@ def main() -> None:
             for k in slots:
                 row(f"{title}: {k} F1", r[k]["f1"], "reported", True)
             row(f"{title}: event precision", r["event"]["p"], "reported", True)
+    if "readings" in only:
+        from readings import measure as of_readings
+
+        of_readings(bench, a.events, coded, scored, row)
     if "gsr" in only:
         out = coded("gsr", bench / "gsr" / "documents.jsonl")
         r = scored(bench, "score_gsr.py", bench / "gsr" / "labels.jsonl", out)

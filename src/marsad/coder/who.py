@@ -1514,7 +1514,7 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             _assign(out, frame["adj"], row)
             direct = x.word.art  # «قتلت غارة روسية فلانا»: no genitive after an adjective
             continue
-        if direct and x.word.mod is not None and not (x.b - x.a > 1 and x.word.role is not None and x.word.form.endswith("ي") and x.extra.get("of_definite")) and not (s.chunks[k].prep and x.person and x.word.role is not None and c.trigger.frame_name == "masdar") and (not (x.person and many(x.word)) or x.word.form[-2:] == s.chunks[k].word.form[-2:]) and x.b - x.a <= 2 and x.word.art == s.chunks[k].word.art and not (x.actor and x.definite):
+        if direct and x.word.mod is not None and not (x.b - x.a > 1 and x.word.role is not None and x.word.form.endswith("ي") and x.extra.get("of_definite")) and not (s.chunks[k].prep and x.person and x.word.role is not None and x.word.form.endswith("ي") and c.trigger.frame_name == "masdar") and (not (x.person and many(x.word)) or x.word.form[-2:] == s.chunks[k].word.form[-2:]) and x.b - x.a <= 2 and x.word.art == s.chunks[k].word.art and not (x.actor and x.definite):
             if x.extra.get("adj") is not None and frame.get("adj"):
                 _assign(out, frame["adj"], [x])  # «ضربة جوية أميركية»
             direct = x.word.art or carried is None

@@ -25,6 +25,7 @@ from marsad.text.tokens import PUNCT, WORD
 
 WITH_WEAPONS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "AID"})  # done with weapons, or with weapons as what is moved, taken or given
 FLOWN = frozenset({"aircraft", "ship"})
+BRACKETS = (("(", ")"), ("«", "»"), ("“", "”"))  # marks that a span holds both of or neither
 MAX_NAMED = 8  # people named one by one that a toll counts
 TATWEEL = "\u0640"
 _VICTIMS = {"MIL": "combatant", "REB": "combatant", "UAF": "combatant", "COP": "police", "MED": "journalist"}  # by the role of an actor's code
@@ -49,10 +50,12 @@ class Writer(Part):
         x, y = self.story.clean.span(start, end)
         if strip and self.story.raw[x + 1 : x + 2] == TATWEEL and (self.words[a].prep or self.words[a].conj) and (m := _APART.match(self.story.raw, x, y)):
             x = m.end()  # «لـ الجزيرة»
-        if self.story.raw[y : y + 1] == ")" and "(" in self.story.raw[x:y] and ")" not in self.story.raw[x:y]:
-            y += 1  # «الجماعة الاقتصادية (إيكواس)»: not half its brackets
-        if self.story.raw[x:y].endswith("("):
-            y = x + len(self.story.raw[x:y].rstrip(" ("))
+        for opening, closing in BRACKETS:
+            if self.story.raw[x:y].count(opening) > self.story.raw[x:y].count(closing):
+                if self.story.raw[x:y].endswith(opening):
+                    y = x + len(self.story.raw[x:y].rstrip(" " + opening))
+                elif self.story.raw[y : y + 1] == closing:
+                    y += 1  # «الجماعة الاقتصادية (إيكواس)»: not half its brackets
         return self.story.raw[x:y], x, y
 
     def _proclitic(self, i: int) -> int:
