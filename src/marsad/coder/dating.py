@@ -99,7 +99,7 @@ class Dater:
             if since >= 0 and (x.since or since > at or opens) and self._compared(max(s.a, since - COMPARED), since):
                 continue  # «أعنف قصف منذ عام», «أعنف هجوم منذ تفجير السفارة عام 1998»
             if since < 0 and x.from_ is not None and x.to is not None and (x.to - x.from_).days >= MONTH and x.first > at and self._compared(max(s.a, at + 1, x.first - COMPARED // 2), x.first):
-                continue  # «الهجوم … يعد الأسوأ من نوعه خلال العام الجاري»
+                continue  # «الهجوم … يعد الأعنف خلال العام الحالي»
             if (since > at or opens) and not x.since and self.day is not None and x.from_ is not None and x.from_ <= self.day and d.type not in VERBAL:
                 x = x._replace(to=self.day, kind="since", since=True)  # «قتل المئات منذ سقوط المدينة في أيار»
             if x.first > at and d.cand.trigger.toll == "injured" and any(c.kind == V and c.conj and c.word.plain in self.lex.grammar["died_then"] for c in s.chunks[d.k + 1 : s.index.get(x.first, d.k)]):

@@ -411,7 +411,7 @@ class Finder(Part):
         return self.words[at].conj or (self.words[at - 1].conj and bool(self.words[at - 1].lights))
 
     def _found_elsewhere(self, c: Candidate, cands: list[Candidate], a: int) -> bool:
-        """Whether bodies are found in a clause of its own after another deed of the sentence («أصيب خمسة في حوادث متفرقة، فيما عثرت الشرطة على جثتين»)."""
+        """Whether bodies are found in a clause of its own after another deed of the sentence («أصيب خمسة في حوادث متفرقة، فيما عثر على جثتين»)."""
         if c.verbal or self.words[c.at].enc or self.words[c.at].art or bare(self.words[c.at]) not in self.lex.grammar["dead_bodies"]:
             return False
         forms = self.tokens.forms

@@ -380,7 +380,7 @@ class Fit(Part):
         return False
 
     def _without(self, d: Draft, c: Chunk) -> bool:
-        """Whether «دون» stands right before a deed, or before the noun whose genitive it is («من دون توجيه أي تهمة»)."""
+        """Whether «دون» stands right before a deed, or before the noun whose genitive it is («دون توجيه تهمة»)."""
         if not {self.words[c.a].form, self.words[c.b - 1].form} & self.lex.grammar["without"]:
             return False
         between = d.s.chunks[d.s.index[c.a] + 1 : d.k]

@@ -459,7 +459,7 @@ class Sayings:
         return None
 
     def _nameless(self, j: int, end: int) -> int:
-        """The chunk after the wish of a source, whose verb is at chunk `j`, to stay without a name («طلب عدم الكشف عن هويته»), or 0."""
+        """The chunk after the wish of a source, whose verb is at chunk `j`, to stay without a name («طلب عدم ذكر اسمه»), or 0."""
         ch, g, forms = self.s.chunks, self.lex.grammar, self.tokens.forms
         if ch[j].b >= self.s.b or forms[ch[j].b] not in g["withholds"]:
             return 0
@@ -1233,7 +1233,7 @@ class Sayings:
         if not self._starts_name(a):
             b = self._body(c, end)
         if c.word.plain in g["sources_of_kind"]:
-            return a, b  # «مصادر مقربة من الرئيس السابق فلان», «مصدر في مكتب الوزير فلان»: nobody's name is theirs
+            return a, b  # «مصادر مقربة من الرئيس فلان», «مصدر في مكتب الوزير فلان»: nobody's name is theirs
         for t in range(a, min(end, a + 14)):
             if tokens.kinds[t] not in (WORD, LATIN):
                 if tokens.forms[t] in _COMMA and t >= b and t + 1 < end and self._ranked(t + 1, end):

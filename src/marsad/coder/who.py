@@ -1392,7 +1392,7 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             nxt = next((y for y in s.chunks[j + 1 : j + 3] if y.kind == V), None)
             deed = s.chunks[k]
             bare_deed = j > k + 1 and not (deed.definite or deed.word.enc or deed.extra.get("of_definite")) and (s.chunks[k + 1].kind != NP or s.chunks[k + 1].prep)
-            if nxt is not None and not bare_deed:  # «عملية ضد X في الجبال التي لجأ إليها Y»: what has an article is described
+            if nxt is not None and not bare_deed:  # «عملية ضد X في الجبال التي فر إليها Y»: what has an article is described
                 _relative(lex, s, s.chunks.index(nxt), out)
             break
         if x.kind == V:
