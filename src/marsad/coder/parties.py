@@ -690,7 +690,7 @@ class Parties(Part):
         if d.claim is not None and not d.claim.backward and d.claim.sources and n and d.s.chunks[n - 1].kind == SUB and d.s.chunks[n - 1].b == x.a and d.claim.sources[0].person and who.agrees(enc, 0, d.claim.sources[0]):
             before = d.claim.sources[:1]  # «قال فلان إن الطيران قصف المدينة وإن قواته»
         within = self.lex.grammar["within"]
-        before.sort(key=lambda y: y.cls in ("country", "capital") and y.prep in within)  # «قصفت تركيا مواقع في سوريا ردا على مقتل جندي»: not of where it was
+        before.sort(key=lambda y: y.cls in ("country", "capital") and y.prep in within)  # «قصفت تركيا مواقع في سوريا بعد مقتل جندي»: not of where it was
         for y in (*before, *d.speaker):
             if y.cls == "ship" and y.definite and not x.word.conj and who.agrees(enc, 0, y):
                 return  # «هبطوا على السفينة واحتجزوا طاقمها»

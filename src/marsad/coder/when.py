@@ -1042,7 +1042,7 @@ class _Parser:
         return end, _Val("period", first, last)
 
     def first_units(self, i: int) -> Got:
-        """«الأشهر الستة الأولى من العام», «الأيام العشرة الأخيرة من رمضان»."""
+        """«الأشهر الستة الأولى من السنة», «الأيام العشرة الأخيرة من رمضان»."""
         hit = self.look(i).get("unit")
         if hit is None or hit.value[1] == 1 or not hit.value[2] or hit.value[0] not in ("day", "week", "month"):
             return None
