@@ -123,8 +123,8 @@ class Story:
             self._same_group(self._sentences[si], si)
         return self._sentences[si]
 
-    def _chunked(self, si: int, stops: dict[int, int]) -> Sentence:
-        a, b = self.sents[si]
+    def _chunked(self, si: int, stops: dict[int, int], part: tuple[int, int] | None = None) -> Sentence:
+        a, b = part or self.sents[si]
         assert self.chunker is not None and self.context is not None
         self.chunker.stops = stops
         dates = self.dates_of(si)
@@ -153,10 +153,20 @@ class Story:
             return out
         people = [i for i, w in enumerate(self.words) if w.role is not None and self.lex.roles[w.role].person]
         for si, (a, b) in enumerate(self.sents):
-            last = [i for i in firsts if a < i < b and not self.words[i].conj and (n := bisect_left(people, i - TITLED)) < len(people) and people[n] <= min(i + 2, b - 1)]
+            last = [
+                i
+                for i in firsts
+                if a < i < b
+                and not self.words[i].conj
+                and self.words[i - 1].kind == WORD
+                and self._last_name(max(a, i - 2), i + 1)
+                and (n := bisect_left(people, max(a, i - TITLED))) < len(people)
+                and people[n] <= min(i + 2, b - 1)
+            ]
             if not last:
                 continue
-            chunks = self._chunked(si, {}).chunks
+            near = (max(a, last[0] - 2 * TITLED), min(b, last[-1] + TITLED))
+            chunks = self._chunked(si, {}, near).chunks
             for n, c in enumerate(chunks):
                 if c.kind != NP or c.b - 1 not in last or c.b - c.a < 2 or c.number is not None or c.outlet or not self._named_last(c):
                     continue
@@ -251,10 +261,12 @@ class Story:
 
     def _named_last(self, c: Chunk) -> bool:
         """Whether a phrase ends with somebody's last name: after another name, or one or two words without the article after a title's that has it."""
-        row = self.words[max(c.a, c.b - 3) : c.b]
+        return self._last_name(max(c.a, c.b - 3), c.b) and not (c.place is not None and c.place.end == c.b)
+
+    def _last_name(self, a: int, b: int) -> bool:
+        row = self.words[a:b]
         named = row[-2].name or not (row[-2].known or row[-2].art or row[-2].fn)
-        titled = not row[-1].art and (row[-2].art or row[0].art)
-        return (named or titled) and not (c.place is not None and c.place.end == c.b)
+        return named or (not row[-1].art and (row[-2].art or row[0].art))
 
     def _where_it_happens(self, votes: Counter[str]) -> str | None:
         """Of the countries whose news this is, the most named one that the text names places in, where the power named most has none there:

@@ -131,6 +131,7 @@ WEIGHTS: dict[str, float] = {
     "governed-past": 1.0,
     "of-outcome": 1.8,
     "caused": 1.8,
+    "came-before": 1.5,
     "outcome-verb": 1.0,
     "shown": 2.5,
     "no-person": -3.0,
@@ -488,7 +489,8 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int],
     if d.type == "THREATEN" and not d.cand.verbal and any(bare(w) in lex.grammar["dangers"] for w in words[max(sentence[0], d.cand.a - 5) : d.cand.a]):
         out.append("danger")
     if d.type in DEEDS and d.factuality in ("asserted", "denied"):
-        back = [bare(w) for w in words[max(sentence[0], d.cand.a - 9) : d.cand.a]]
+        towns = {t for y in s.chunks if y.place is not None for t in range(y.a, y.b) if words[t].art}  # «الضالع»
+        back = ["" if t in towns else bare(words[t]) for t in range(max(sentence[0], d.cand.a - 9), d.cand.a)]
         hidden = max((t for t, w in enumerate(back) if w in lex.grammar["unnamed"]), default=-1)
         back = [w for t, w in enumerate(back) if t > hidden and not (w in lex.grammar["answerable"] and back[t + 1 : t + 2] != ["عن"])]
         owned = main is not None and main.word.rep is not None and (d.actors or d.factuality == "denied")
@@ -860,6 +862,8 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     if (caused and "of-outcome" not in out) or in_answer:
         if "loose-masdar" in out:
             out.remove("loose-masdar")
+    elif x.prep in grammar["afterwards"] and not governed and not x.definite and d.type in DEEDS and d.factuality == "asserted" and d.actors:
+        out.append("came-before")  # «سيطرت القوات على البلدة بعد اشتباكات مع المسلحين»
     elif x.prep and not governed and "of-outcome" not in out and x.prep != "في" and not (tally and x.prep in grammar["to"]):
         out.append("topic")
         if x.prep in grammar["to"]:
