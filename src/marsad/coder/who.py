@@ -1971,7 +1971,7 @@ def _relative(lex: Lexicon, s: Sentence, j: int, out: Arguments) -> None:
         if x.prep:
             role = light.prep_role.get(x.prep) or ("actor" if x.prep in lex.grammar["by"] else None)
             if role:
-                _assign(out, role, coordinated(s, i))
+                _assign(out, role, _between(s, i) if x.prep in lex.grammar["between"] else coordinated(s, i))
             elif x.place is not None:
                 out.put("place", [x])
             continue
