@@ -516,7 +516,7 @@ def _possible(lex: Lexicon, t: m.Trigger, w: Word, feats: int, pro: str, enc: st
     if t.prep and w.art and i + 1 < b and words[i + 1].art and (words[i + 1].mod is not None or words[i + 1].dem is not None):
         if not any(tokens.forms[k] in t.prep or words[k].prep in t.prep for k in range(i + 1, min(i + 7, b))):
             return False  # «القضاء العسكري»: only «القضاء على» is a deed
-    if feats & m.NOMINAL and feats & m.CONSTRUCT and feats & m.DUAL and (i + 1 >= b or words[i + 1].prep or words[i + 1].verb_only or (words[i + 1].fn and not words[i + 1].nominal) or tokens.kinds[i + 1] == PUNCT):
+    if feats & m.NOMINAL and feats & m.CONSTRUCT and feats & m.DUAL and tokens.written[i][-1:] != "ى" and (i + 1 >= b or words[i + 1].prep or words[i + 1].verb_only or (words[i + 1].fn and not words[i + 1].nominal) or tokens.kinds[i + 1] == PUNCT):
         return False  # «تحرك هجومي لمركبات»: an adjective, not two of them
     if not feats & m.NOMINAL:
         if t.type == "ASSAULT" and i + 2 < b and tokens.forms[i + 1] == "علي" and tokens.forms[i + 2] in lex.grammar["selves"]:
