@@ -131,3 +131,18 @@ def test_spellings_meet(a: str, b: str) -> None:
 @pytest.mark.parametrize(("arabic", "latin"), [("ترهونة", "Tarhuna"), ("ستاروناتيفكا", "Starohnativka"), ("سيفاري", "Sévaré"), ("تشيرنيهيف", "Chernihiv"), ("غريان", "Gharyan"), ("مصراتة", "Misrata")])
 def test_skeletons_meet(arabic: str, latin: str) -> None:
     assert skeleton_ar(fold(arabic).split()) == skeleton_latin(latin)
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "province"),
+    [
+        ("جنين", "PS", "Jenin Governorate"),
+        ("طولكرم", "PS", "Tulkarm Governorate"),
+        ("حوارة", "PS", "Nablus Governorate"),
+        ("بيت لاهيا", "PS", "North Gaza"),
+        ("خان يونس", "PS", "Khan Yunis"),
+    ],
+)
+def test_provinces_of_one_code(gazetteer: Gazetteer, name: str, country: str, province: str) -> None:
+    """GeoNames has one code for the West Bank and one for Gaza."""
+    assert province in [gazetteer.province_name(r) for r in gazetteer.rows(name) if gazetteer.c_cc[r] == country]

@@ -212,6 +212,7 @@ class _Compiler:
         self.words = _load_yaml(WORDS)
         self.kind_words = frozenset(w for k in self.words["kinds"] if k.get("area") or k["kind"] == "area" for w in k["words"])
         self.generic = {w: k["kind"] for k in self.words["kinds"] for w in k["words"] if k["kind"] not in ("valley", "mountain", "dam", "island")}
+        self.apart: dict[str, list[int]] = {}
         self.columns: dict[str, list[Any]] = {c: [] for c in _COLUMNS}
         self.names: defaultdict[str, dict[int, int]] = defaultdict(dict)
         self.cells: defaultdict[tuple[str, int, int], list[int]] = defaultdict(list)  # rows by country and degree cell
@@ -257,7 +258,7 @@ class _Compiler:
         names, heads = self._names(level)
         return {
             "columns": self.columns, "names": names, "heads": heads, "skeletons": dict(self.skeletons), "countries": countries,
-            "provinces": provinces, "level": level, "words": self.words, "imported": self.merged,
+            "provinces": provinces, "apart": self.apart, "level": level, "words": self.words, "imported": self.merged,
         }  # fmt: skip
 
     def _geonames(self) -> None:
@@ -332,7 +333,9 @@ class _Compiler:
                 admin1 = max(codes, key=codes.count) if codes else ""
             row = self.add(e["names"], e["en"], cc, lat, lon, id=f"{cc}:{_slug(e['en'])}", kind="province", source=e.get("source", "estimate"), radius=e.get("radius_km", 80),
                            prior=2.2 if e.get("rank", 1) == 1 else 1.2, admin1=admin1, cued=e["cued"])  # fmt: skip
-            out.setdefault(f"{cc}:{admin1}", row)
+            first = out.setdefault(f"{cc}:{admin1}", row)
+            if e.get("apart") and admin1 and first != row:
+                self.apart.setdefault(f"{cc}:{admin1}", [first]).append(row)
             if rows and not e["seat"]:  # named after its town: so is the town, however written
                 town = max(rows, key=lambda r: c["population"][r])
                 for n in e["names"]:
@@ -553,7 +556,7 @@ def _lines(path: Path) -> Iterator[list[str]]:
 class Gazetteer:
     """Place names, compiled. ``Gazetteer.load()`` gives the shipped one; it is built once in a process."""
 
-    __slots__ = ("adjectives", "capitals", "cells", "columns", "countries", "data", "extents", "heads", "hints", "level", "matcher", "names", "phrases", "provinces",
+    __slots__ = ("adjectives", "apart", "capitals", "cells", "columns", "countries", "data", "extents", "heads", "hints", "level", "matcher", "names", "phrases", "provinces",
                  "shipped", "skeletons", "version", "words", *("c_" + c for c in _COLUMNS))  # fmt: skip
 
     c_ids: list[str]
@@ -581,6 +584,7 @@ class Gazetteer:
         self.skeletons: dict[str, list[int]] = data["skeletons"]
         self.level: dict[str, int] = data["level"]
         self.provinces: dict[str, int] = data["provinces"]
+        self.apart: dict[str, list[int]] = data["apart"]  # provinces to which GeoNames gives one code between them
         c = data["countries"]
         self.countries: dict[str, int] = c["rows"]
         self.adjectives: dict[str, str] = c["adjectives"]
@@ -647,7 +651,10 @@ class Gazetteer:
         """The English name of the province a row lies in."""
         if self.c_kind[row] == "province":
             return self.c_en[row]
-        province = self.provinces.get(f"{self.c_cc[row]}:{self.c_admin1[row]}") if self.c_admin1[row] else None
+        key = f"{self.c_cc[row]}:{self.c_admin1[row]}"
+        if key in self.apart:  # the nearest, by its middle
+            return self.c_en[min(self.apart[key], key=lambda r: km(self.c_lat[row], self.c_lon[row], self.c_lat[r], self.c_lon[r]))]
+        province = self.provinces.get(key) if self.c_admin1[row] else None
         return self.c_en[province] if province is not None else None
 
     def rows(self, name: str) -> list[int]:
