@@ -538,6 +538,10 @@ class Chunker:
             if c.a > a and forms[c.a - 1] == AND and kinds[c.a - 1] == WORD:
                 c = chunks[n + 1] if c.kind == SIGN and c.group in QUOTES and n + 1 < len(chunks) else c
                 c.conj = True
+            if c.cls == "civilian" and c.kind == NP and c.word.enc and c.b == c.a + 1 and bare(c.word).removesuffix(c.word.enc) in self.lex.grammar["men"]:
+                his = next((x for x in reversed(chunks[:n]) if x.kind == NP and x.cls in ARMED), None)
+                if his is not None:
+                    c.cls, c.role, c.victim = his.cls, his.role, his.victim or c.victim  # «قال قائد الشرطة إن رجاله أوقفوا»
         if a == 0:
             self._dateline(chunks)
         return Sentence(a, b, chunks, dates, places, tolls)

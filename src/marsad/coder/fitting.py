@@ -345,6 +345,8 @@ class Fit(Part):
             if d.args.effect == "ordered" and d.args.by is o.chunk:
                 continue
             between = s.chunks[o.k + 1 : k]
+            if not between and d.chunk.conj and not (d.cand.verbal or o.cand.verbal):
+                continue  # «التهديدات والتفجيرات»: beside it, not what it is about
             means = d.chunk.prep or (self.tokens.forms[s.chunks[k - 1].a][0] if s.chunks[k - 1].kind == QUANT else "")  # «بأكثر من 20 غارة»
             if o.type == "ASSAULT" == d.type and o.cand.verbal and means in self.lex.grammar["instrument"] and ((not d.actors and not d.args.governed) or d.args.by is o.chunk):
                 if not any(x.kind in (V, SUB, REL) or x.cls == "deed" or (x.kind == SIGN and x.group in "؛;:.،,") for x in between):

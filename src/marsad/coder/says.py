@@ -21,7 +21,7 @@ from marsad.coder.chunks import ADV, DATE, HEDGE, NP, PREP, REL, REPORT, SIGN, S
 from marsad.coder.toll import tells_of_harm
 from marsad.coder.who import HARD, agrees, left_subject, subject_of
 from marsad.coder.who import before as subject_before
-from marsad.coder.words import Word, kinds_of
+from marsad.coder.words import Word, bare, kinds_of
 from marsad.lexicon import model as m
 from marsad.lexicon.model import Lexicon
 from marsad.text.tokens import LATIN, NEWLINE, PUNCT, WORD, Tokens
@@ -237,6 +237,8 @@ class Sayings:
             return False
         if c.cls == "person" and not c.person and not c.named and not c.source and "of" in c.extra:
             return False  # «سقوط قتلى»: what befell people
+        if c.number is not None and bare(self.words[min(c.number.end, c.b - 1)]) in self.lex.grammar["casualties"]:
+            return False  # «أحصوا ثمانية قتلى»: who is counted
         return bool(c.source or c.outlet or c.actor or c.cls in _VOUCHES or c.named)
 
     def barred(self, c: Chunk) -> bool:

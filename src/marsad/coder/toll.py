@@ -248,6 +248,8 @@ class _Word:
 
 _data: Data | None = None
 _speaking: set[str] = set()  # forms without one of which a sentence tells of no toll
+_ADJECTIVES = 2  # that may stand between who is counted and a bound of their number
+_AGREEING = ("ا", "ة", "ين", "ون", "ات")  # endings of such adjectives
 _NO_PRONOUN = frozenset(("ك", "كم", "ني", "ي"))  # «قتلي» is «قتلى»
 
 
@@ -628,6 +630,10 @@ class _Reader:
         """A bound that follows the item («على الأقل», «على الأكثر») narrows its figures."""
         if it.end < self.b:
             after = bound_after(self.t, it.end)
+            for j in range(it.end + 1, min(it.end + _ADJECTIVES, self.b - 1) + 1):  # «20 طالبا عسكريا على الأقل»
+                if after is not None or not it.numbered or self.kinds[j - 1] != WORD or not self.forms[j - 1].endswith(_AGREEING) or self.is_joined(j - 1) or ((x := self.w(j - 1)) and x.cue):
+                    break
+                after = bound_after(self.t, j)
             if after and after[0] <= self.b:
                 it.low, it.high = bounded(it.low, it.high, after[1])
                 it.end = after[0]

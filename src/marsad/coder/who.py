@@ -980,6 +980,9 @@ def before(s: Sentence, k: int, feats: int, known: Mapping[int, list[Chunk]] = M
             led = len(doers) > 1 and bool(feats & m.FEM) and agrees("", feats, doers[0])  # «هاجمت قوة من الجيش والأمن الساحة وأطلقت»
             one = bool(feats & m.SING) and not feats & (m.PLUR | m.DUAL)
             if doers and (together or led or all(agrees("", feats, x) and not (one and x.extra.get("two")) for x in doers)):
+                if comma and not described and j and doers[-1] is s.chunks[j - 2 if _helps(s, j - 1) else j - 1] and not (doers[-1].definite or y.conj) and _about_another(s, k):
+                    described = doers  # «رصدت القوات مركبات تتجه نحو الحدود، فتصدت لها»: the noun described is what the pronoun stands for
+                    continue
                 if comma and not described and y.word.verb_enc and not y.conj and j and (p := s.chunks[j - 1]).kind == NP and not (p.definite or p.actor or p.cls in ARMED):
                     described = doers  # «وصف الرئيس ما جرى بأنه هجوم نفذه التنظيم، وأعلن»: who did what the noun names, if nobody else goes on
                     continue
@@ -991,6 +994,11 @@ def before(s: Sentence, k: int, feats: int, known: Mapping[int, list[Chunk]] = M
             if doers and not (j and doers[-1] is s.chunks[j - 1] and not doers[-1].definite):
                 return described
     return described
+
+
+def _about_another(s: Sentence, k: int) -> bool:
+    """Whether the verb at chunk `k` has a pronoun for its object («فتصدت لها», «ودمرتها»): somebody who is not its subject."""
+    return bool(s.chunks[k].word.verb_enc) or (k + 1 < len(s.chunks) and s.chunks[k + 1].cls == "pron-prep")
 
 
 def _said_by(s: Sentence, j: int) -> list[Chunk]:
@@ -2122,6 +2130,9 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
     h = k - 2 if k > 1 and prep in lex.grammar["of"] and s.chunks[k - 1].kind == PREP else k - 1
     if h >= 0 and (h < k - 1 or not prep) and not x.conj and (head := s.chunks[h]).kind == NP and head.word.plain[1:] in lex.grammar["several_of"] and head.word.plain[0] in "بل":
         prep = head.word.plain[0]  # «تعرضت المدينة لسلسلة غارات», «لموجة من القصف»
+    case = s.chunks[k - 1] if k and not (prep or x.conj) else None
+    if case is not None and case.kind == NP and case.prep and case.b == x.a and not case.definite and case.word.form in lex.grammar["charged_with"]:
+        return  # «أوقفت الشرطة خمسة في قضية مقتل المحامي»: no object of the verb
     j = k - 1
     seen: list[int] = []
     beyond = _before_insertions(lex, s, k, prep)
