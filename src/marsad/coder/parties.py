@@ -24,6 +24,7 @@ COUNTED_SIDES = "the dead of both sides"
 ALLOWED = "who is allowed to"
 RESULTS = 9  # chunks from a verb of outcome to the second thing that came of a deed
 OTHER_FRONT = 80.0  # km from which on a fight elsewhere does not say who lost a place
+HELP_REACH = 12  # phrases between a deed of help and what it is for
 ANNOUNCED = {"ASSAULT": "THREATEN", "COERCE": "THREATEN", "RETREAT": "CONCEDE", "AID": "AGREE"}
 # Whom of the deed it speaks of an act of words is addressed to.
 ADDRESSED = {"ACCUSE": "actor", "REQUEST": "actor", "SUPPORT": "actor", "REJECT": "actor", "THREATEN": "recipient", "AGREE": "recipient"}
@@ -938,6 +939,24 @@ class Parties(Part):
             d.recipients = [x for x in d.recipients if x.actor or x.person or bare(x.word) not in self.lex.grammar["roads"]]
         if d.type == "AID":
             d.recipients = [x for x in d.recipients if (x.cls or x.actor or x.iso3 or x.named or x.number is None) and not (x.cls in THINGS and x.word.prep and of_action(bare(x.word)))]
+            d.recipients = d.recipients or self._helped(d)
+            d.actors = [x for x in d.actors if x.cls != "weapon" or x.actor or x.iso3]  # «شحنة من الصواريخ»
+
+    def _helped(self, d: Draft) -> list[Chunk]:
+        """For whom help is meant: the genitive of what it is for («هب لنجدة الأهالي», «مستشارين لتدريب القوات»)."""
+        if d.args.pronoun == "recipient":
+            return []
+        for j in range(d.k + 1, min(len(d.s.chunks) - 1, d.k + HELP_REACH)):
+            x, after = d.s.chunks[j], d.s.chunks[j + 1]
+            if (x.kind == V and x.word.form not in self.lex.grammar["laden"]) or x.kind in (REL, SUB) or (x.kind == SIGN and x.group not in "\"«»“”()"):
+                return []
+            if x.kind != NP or x.prep not in self.lex.grammar["to"] or bare(x.word) not in self.lex.grammar["helping_nouns"]:
+                continue
+            if x.b > x.a + 1 and x.cls != "deed" and x.cls not in THINGS and who.is_party(x):  # «لنجدة أهالي درنة» is one phrase
+                return [x]
+            if after.a == x.b:
+                return [y for y in who.coordinated(d.s, j + 1) if y not in d.actors] if after.kind == NP and not after.prep and who.is_party(after) and after.cls not in THINGS else []
+        return []
 
     @staticmethod
     def _announcers(d: Draft) -> list[Chunk]:
