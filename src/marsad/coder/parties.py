@@ -331,7 +331,8 @@ class Parties(Part):
                 near = self._nearest(d, [*d.actors, *self._announcers(d)], enc, 0, people=False)
                 d.recipients = self._joined_recipients(d, enc) or ([near] if near is not None else [])
             self._charged(d)
-            if any(self.words[t].verb & m.FIRST and not self.words[t].verb & (m.SECOND | m.THIRD) for t in range(d.cand.a, d.cand.b)):
+            we = any(self.words[t].verb & m.FIRST and not self.words[t].verb & (m.SECOND | m.THIRD) for t in range(d.cand.a, d.cand.b))
+            if we or d.cand.trigger.frame.get("subj", "actor") != "actor":  # «الرئاسة: واشنطن تتحمل المسؤولية الكاملة»
                 self._by_speaker(d)
             return
         feats = d.cand.feats if d.cand.verbal else 0
@@ -655,11 +656,14 @@ class Parties(Part):
         """Who spoke by his title, with his name where it stands apart from that («القيادي في الحركة فلان»: the name)."""
         return x if x.word.role is not None and "cite" in x.extra and x.extra["cite"][0] < x.b else says.cited(x)
 
-    @staticmethod
-    def _by_speaker(d: Draft) -> None:
-        """Gives an act of words with no doer to who says it («الحركة: لن نقبل بقوات دولية»)."""
-        if d.type in VERBAL and not d.actors and d.claim is not None and not d.claim.backward and d.claim.sources and who.agentive(d.claim.sources[0]):
-            d.actors, d.who_why = d.claim.sources[:1], "from the speaker"
+    def _by_speaker(self, d: Draft) -> None:
+        """Gives an act of words with no doer to who says it («الحركة: لن نقبل بقوات دولية»), or whose paper does («ذكر بيان للخارجية أن»)."""
+        if d.type in VERBAL and not d.actors and d.claim is not None and not d.claim.backward and d.claim.sources:
+            by = d.claim.sources[:1]
+            if not who.agentive(by[0]):
+                by = who.issuer(self.lex, d.s, by[0]) if by[0].a in d.s.index else []
+            if by:
+                d.actors, d.who_why = by, "from the speaker"
 
     def own(self, d: Draft, x: Chunk) -> None:
         """Gives «قواته», «مقاتليها» the force or state whose they are: the nearest one before it that its pronoun may mean. The words stay."""

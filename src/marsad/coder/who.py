@@ -75,6 +75,7 @@ class Arguments:
     enc: str = ""  # that pronoun, where a preposition bears it («اعتدى عليهم»)
     elided: bool = False
     subject: Chunk | None = None
+    said_of: bool = False  # the noun is what a nominal sentence says of its subject («إن الدولة مسؤولة عن المجزرة»)
     forward: bool = False  # the doer is named only by the main verb that follows («إثر هجوم شنته …، تمكنت القوات»)
     undergone: bool = False  # the subject of the support verb, not named beside it, is the one it was done to («وتلقى اتصالا من»)
     governed: bool = False  # a support verb carries the deed's noun
@@ -523,7 +524,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             p.b = x.b  # «والي جنوب دارفور», «محافظ شمال سيناء»: whose governor he is
             continue
         if x.prep:
-            if bare and _issuer(lex, s, bare[-1][0])[:1] == [x]:
+            if bare and issuer(lex, s, bare[-1][0])[:1] == [x]:
                 continue
             if x.prep in lex.grammar["of"] and s.chunks[j - 1].kind == PREP and s.chunks[j - 2].extra.get("made_of"):
                 taken_until = s.chunks.index(coordinated(s, j)[-1])
@@ -705,7 +706,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         return out
     if subject is not None and how != "elided":
         group = _with_left(s, subject, c.feats)
-        _assign(out, subj_role, _issuer(lex, s, subject) or group)
+        _assign(out, subj_role, issuer(lex, s, subject) or group)
         out.subject = subject
         if usable and obj_role and not c.enc:
             _assign(out, obj_role, usable[0])
@@ -723,14 +724,14 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         met = c.trigger.type == "CONSULT" and bool(out.recipients)  # «كما التقى الوزير أمس مع قادة الحركة»
         number_of = _a_number_of(lex, s, x)
         hit = bool(obj_role) and not met and (number_of or continued or his or place_hit or people or some or oblique(x) or _men_after_her(feats, x) or _he_after_her(lex, feats, x) or _other_gender(lex, s, k, feats, x) or (alone and _goes_on(lex, s, k, c, x)))
-        can = (((agentive(x) and (not x.prep or first[-1].cls == "document")) or bool(_issuer(lex, s, x)) or moves or x.word.form in lex.grammar["some_of"]) and not plural and not hit) or (subj_role != "actor")
+        can = (((agentive(x) and (not x.prep or first[-1].cls == "document")) or bool(issuer(lex, s, x)) or moves or x.word.form in lex.grammar["some_of"]) and not plural and not hit) or (subj_role != "actor")
         if subj_role == "instrument":
             can = True
         him = s.chunks[k].conj and bool(x.feats & m.SING) and not x.feats & m.PLUR and _men_after_her(feats, x)  # «وتعتقل فتى مصابا»
         whom = bool(obj_role) and oblique(x) and len(usable) == 2 and not is_party(usable[1][0])  # «بعد أن كبد الإرهابيين خسائر»
         if (len(usable) >= 2 and not plural and not (him and obj_role) and not whom) or (can and not (obj_role and x.word.indef_acc and not (x.named or x.extra.get("two")))):
             if can or len(usable) >= 2:
-                _assign(out, subj_role, _issuer(lex, s, x) or first)
+                _assign(out, subj_role, issuer(lex, s, x) or first)
                 out.subject = first[0]
                 if len(usable) >= 2 and obj_role and not c.enc:
                     if len(bare) == 3 and obj_role == "theme" and agentive(y := usable[1][0]) and usable[1] is bare[1] and (y.definite or y.actor):
@@ -780,7 +781,7 @@ def _when(s: Sentence, j: int) -> bool:
     return (x.kind in (PREP, DATE) or bool(x.prep)) and (j == 0 or s.chunks[j - 1].kind in (SIGN, SUB))
 
 
-def _issuer(lex: Lexicon, s: Sentence, x: Chunk) -> list[Chunk]:
+def issuer(lex: Lexicon, s: Sentence, x: Chunk) -> list[Chunk]:
     """Whose words the document `x` is, that speaks in a clause («ندد بيان للنقابة بـ», «أدان بيان صادر عن الوزارة»)."""
     if x.cls != "document" or x.prep:
         return []
@@ -1598,6 +1599,7 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             _assign(out, "recipient", coordinated(s, j))  # «قصف الجيش مواقع»: masdar with its object
             break
     _left_of_noun(lex, s, k, c, out)
+    _said_of(lex, s, k, c, out)
     _announcer(s, k, c, out)
     if c.trigger.type == "ASSAULT" and not out.recipients:
         _further(lex, s, k, out)
@@ -1856,6 +1858,33 @@ def _announced(s: Sentence, k: int, x: Chunk) -> bool:
         if y.kind not in (NP, DATE, ADV) or y.prep or y.cls == "deed":
             return False
     return False
+
+
+def _said_of(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Arguments) -> None:
+    """The subject of a nominal sentence whose predicate, a word of words, stands at chunk `k`: «إن روسيا مسؤولة عن المجازر», «القواعد باتت هدفا مشروعا»."""
+    role, x = c.trigger.frame.get("subj"), s.chunks[k]
+    if role is None or not out.of_words or x.prep or x.conj or x.word.art or c.enc:
+        return
+    for j in range(k - 1, max(-1, k - 9), -1):
+        y = s.chunks[j]
+        if y.kind == V and y.word.form not in lex.grammar["becomes"] | lex.grammar["stays"] and y.word.form not in lex.grammar["reckoned"]:
+            return
+        if y.kind in (SUB, REL, REPORT) or (y.kind == SIGN and y.group in HARD):
+            return
+        if y.kind != NP or y.prep or (j and s.chunks[j - 1].kind == PREP):
+            continue
+        first = y
+        while j and first.conj and s.chunks[j - 1].kind == NP and not s.chunks[j - 1].prep:
+            j -= 1
+            first = s.chunks[j]
+        if j and s.chunks[j - 1].kind == QUANT:
+            j -= 1  # «جميع القواعد»
+        opens = s.chunks[j - 1] if j else None
+        if opens is None or opens.kind in (SUB, REPORT, SIGN) or (opens.kind == V and opens.word.form in lex.grammar["becomes"] | lex.grammar["stays"]):
+            out.said_of = True
+            if is_party(y) and (role != "recipient" or not out.recipients):
+                _assign(out, role, _with_left(s, y))
+        return
 
 
 def _main_subject(lex: Lexicon, s: Sentence, k: int) -> list[Chunk]:
