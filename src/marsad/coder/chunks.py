@@ -419,6 +419,8 @@ class Chunker:
                 if name is None or name.b <= hit.b:
                     chunks.append(Chunk(HEDGE, i, hit.b, w, conj=w.conj, group=str(hit.phrase.index), extra={"scope": hit.phrase.note, "opens": w.form in self.lex.grammar["clause_words"]}))
                     i = hit.b
+                    if w.nominal and not w.verb_only and any(self.lex.lights[n].noun_is == "prep" for n in w.lights):
+                        pending = ""  # «بعد فشل القوات في»: the preposition is that of the noun
                     continue
             if hit is not None and hit.phrase.kind == "function" and hit.b > i + 1 and not (hit.b in place_at and (area := words[hit.b - 1].role) is not None and self.lex.roles[area].cls == "area"):  # «من ناحية البغدادي»
                 group = str(hit.phrase.index)
@@ -512,6 +514,9 @@ class Chunker:
                     continue
             named = i in place_at and not w.conj and (bool(pending) or (bool(chunks) and chunks[-1].b == i and (chunks[-1].cls == "area" or (chunks[-1].cls == "deed" and chunks[-1].kind == NP and not chunks[-1].definite)) and chunks[-1].b - chunks[-1].a == 1))  # «في أريحا», «مدينة أريحا», «تحرير عدن»
             counts = counts or (w.verb and not w.conj and _counts(w) and numbers(i) is not None)  # «وزع … ألفي سلة»
+            if w.verb and last is not None and last.kind == NP and last.b == i and (town := next((p for t in range(last.a, i) if (p := place_at.get(t)) is not None and p.end > i), None)) is not None:
+                last.b = i = min(town.end, b)  # «تل أبيض»: no verb within a place's name
+                continue
             if w.verb and name is None and not counts and not named and self._is_verb(i, a, chunks, pending):
                 c = Chunk(V, i, i + 1, w, conj=w.conj, feats=w.verb)
                 if not w.conj and chunks and chunks[-1].b == i and forms[i] in self.lex.grammar["made_known"] and (chunks[-1].kind == REPORT or (chunks[-1].kind == NP and chunks[-1].prep and not chunks[-1].definite)):
@@ -723,8 +728,8 @@ class Chunker:
         tokens, words = self.tokens, self.words
         for t in range(j + 1, min(b, j + LENT)):
             w = words[t]
-            if tokens.kinds[t] == PUNCT or w.verb_only:
-                return False
+            if (tokens.kinds[t] == PUNCT and tokens.forms[t] not in "،,") or w.verb_only:
+                return False  # but «نجاح القوات، المدعومة من X، في تحرير»
             deed = t + 1 if tokens.forms[t] in preps else t if w.prep in preps else 0
             if deed and deed < b and words[deed].nominal and (words[deed].triggers or words[deed].lights):
                 return True

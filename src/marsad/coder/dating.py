@@ -39,6 +39,7 @@ SINCE = 12  # tokens of what «منذ» is before
 SUBJECT = 5  # chunks between a deed that is a subject and its verb
 COMES = 7  # tokens between «يأتي» and «بعد»
 MONTH = 27  # days from which a time is as long as what a superlative is measured by
+SET_OFF = 12  # chunks between a time and the commas that set it off with its clause
 COMPARED = 10  # tokens between a superlative and the time that it is measured by
 HAD = 12  # chunks after «كان» in which its verb may follow
 NEIGHBOURS = 12  # deeds before one that may be what it is charged in
@@ -106,7 +107,7 @@ class Dater:
                 continue  # «أصيب برصاصة وتوفي صباح السبت»
             if x.first > at and self.earlier(s.a, s.b, x.first) > at:
                 continue  # «جاء القصف بعد أيام من زلزال ضرب المدينة في السادس من شباط»
-            if self._of_what_is_answered(d, x, beside):
+            if self._of_what_is_answered(d, x, beside) or self._only_measures(x):
                 continue
             c = float(abs(x.first - at) + self._between(s, s.index.get(x.first, d.k), d.k))
             if x.from_ is None and (x.shift is None or x.shift[0] != x.shift[1]):
@@ -353,6 +354,8 @@ class Dater:
         verbal = d.type in VERBAL
         since = self._since_before(s, x.first, at) if x.first > at else -1
         if n and self._of_state(s, n if since < 0 else min(n, s.index.get(since, n)), d, x.since or since >= 0):
+            return ELSEWHERE
+        if self._set_off(s, n, k):
             return ELSEWHERE
         turned = any(self._begins_clause(c) for c in between)
         if x.first > at and self._next_clause(s, x):
@@ -623,6 +626,24 @@ class Dater:
         if x.kind in (REL, SUB):
             return LINK
         return MARK if x.kind == SIGN and x.group in "،,؛;:." else 0
+
+    def _only_measures(self, x: DateMention) -> bool:
+        """Whether a time is what another is compared with, or a holiday somebody comes back from («ارتفع عدد القتلى مقارنة بالشهر الماضي», «العائدين من عطلة نهاية الأسبوع»)."""
+        forms, grammar = self.tokens.forms, self.lex.grammar
+        if any(f in grammar["measured_by"] for f in forms[max(0, x.first - 3) : x.first]):
+            return True
+        return x.first > 1 and bare(self.words[x.first - 1]) in grammar["holidays"] and forms[x.first - 2] in grammar["of"]
+
+    @staticmethod
+    def _set_off(s: Sentence, n: int, k: int) -> bool:
+        """Whether the time at chunk `n` stands in a relative clause that two commas or dashes set off, and the deed at chunk `k` does not («الرئيس، الذي
+        عاد أمس من برلين، دان الهجوم»)."""
+        chunks = s.chunks
+        i = next((i for i in range(n - 1, max(0, n - SET_OFF), -1) if chunks[i].kind == SIGN), 0)
+        if not i or chunks[i].group not in "،,-–" or chunks[i + 1].kind != REL or chunks[i - 1].kind != NP or chunks[i - 1].cls == "deed":
+            return False
+        j = next((j for j in range(n + 1, min(len(chunks), n + SET_OFF)) if chunks[j].kind == SIGN), 0)
+        return bool(j) and chunks[j].group == chunks[i].group and not i < k < j
 
     def _compared(self, a: int, b: int) -> bool:
         """Whether a superlative stands in tokens `a` to `b`, which end where «منذ …» begins: the time compares, it does not date."""

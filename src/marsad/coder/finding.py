@@ -365,6 +365,20 @@ class Finder(Part):
                 return False
             return any(tokens.forms[t][:1] == "و" and tokens.forms[t][1:] in self.lex.grammar["that"] for t in range(c.b, o.a))
 
+        def took_part(c: Candidate, o: Candidate) -> bool:
+            """Whether those harmed are said to have taken part in a deed before it («تدمير آليات شاركت في الهجوم»)."""
+            return c.b < o.a and not o.verbal and o.a - 2 > c.b and self.words[o.a - 2].plain in self.lex.grammar["takes_part"] and not self.words[o.a - 2].conj
+
+        def of_attackers(c: Candidate, o: Candidate) -> bool:
+            """Whether an outcome's verb has a force for its doer, and the deed is what those whom it harmed did («قتل الجيش خمسة مسلحين هاجموا المعسكر»)."""
+            if not c.verbal or not o.verbal or not 2 < o.a - c.a < 9 or not c.feats & m.ACTIVE or not o.feats & m.PLUR or self.words[o.at].conj:
+                return False
+            w, x = self.words[c.b], self.words[o.at - 1]
+            if w.role is None or w.prep or w.conj or x.role is None or x.art:
+                return False
+            role, men = self.lex.roles[w.role], self.lex.roles[x.role]
+            return role.cls in ARMED and not role.person and men.person and men.cls in ARMED
+
         for c in cands:
             if c.trigger.outcome and self._found_elsewhere(c, cands, a):
                 out.append(c)
@@ -377,7 +391,7 @@ class Finder(Part):
                     (
                         o for o in cands
                         if o is not c and not o.trigger.outcome and o.type == c.type and joined(c, o, TIED) and not apart(c, o) and not (opens and o.a < c.a)
-                        and not two_deeds(c, o) and not claimed_after(c, o) and not answers(c, o) and not long_before(c, o) and not of_another(c, o) and not answered(c, o) and not told_next(c, o) and not since_when(o)
+                        and not two_deeds(c, o) and not claimed_after(c, o) and not answers(c, o) and not long_before(c, o) and not of_another(c, o) and not answered(c, o) and not told_next(c, o) and not since_when(o) and not took_part(c, o) and not of_attackers(c, o)
                         and not (o.mode == "abduct" and (self._joined_on(max(o.a, c.a)) or (c.verbal and c.feats & m.ACTIVE and not befell(c, o)))) and (c.type == "ASSAULT" or o.a <= c.b)
                     ),
                     key=lambda o: (resulting and self.story.is_aim(o), max(c.a, o.a) - min(c.b, o.b)), default=None,
@@ -421,16 +435,21 @@ class Finder(Part):
         return any(o.a < t and o.type == "ASSAULT" for o in cands)
 
     def _beyond_foiled(self, c: Candidate, cands: list[Candidate]) -> bool:
-        """Whether an outcome is a deed of whoever foiled another («أحبط الجيش هجوما على البلدة ودمر سبع مركبات»)."""
-        if not c.verbal or not self.words[c.at].conj or not c.feats & m.ACTIVE:
+        """Whether an outcome is a deed of whoever foiled another («أحبط الجيش هجوما على البلدة ودمر سبع مركبات», «… كما تمكن من تدمير سبع»)."""
+        lights, grammar = self.lex.lights, self.lex.grammar
+        if not c.verbal:
+            t = next((t for t in range(c.a - 1, max(0, c.a - 4), -1) if self.words[t].verb and self.words[t].lights), None)
+            joined = t is not None and (self.words[t].conj or self.tokens.forms[t - 1] in grammar["also"] or self.tokens.forms[t - 1] in grammar["then"])
+        else:
+            joined = self.words[c.at].conj and bool(c.feats & m.ACTIVE)
+        if not joined:
             return False
-        lights = self.lex.lights
         for o in cands:
             if o.at < c.at and not o.verbal and c.at - o.at < FOILED:
                 for t in range(max(0, o.at - 5), o.at):
                     w = self.words[t]
                     if any(lights[n].effect == "foiled" for n in w.lights):
-                        return not (w.verb and m.FEM & w.verb and not m.MASC & w.verb) or bool(c.feats & m.FEM)
+                        return not c.verbal or not (w.verb and m.FEM & w.verb and not m.MASC & w.verb) or bool(c.feats & m.FEM)
         return False
 
     def _leads_far(self, o: Candidate, c: Candidate) -> bool:

@@ -212,6 +212,7 @@ class About:
     counts: list[int]
 
 
+INSERTED = 16  # phrases that two commas may set off
 CLAUSE = 10  # words to each side that mostly belong to a deed's clause
 
 
@@ -1020,7 +1021,10 @@ def _condemned(lex: Lexicon, d: Draft, nxt: Chunk | None) -> bool:
     told = any(t.high != 0 and 0 <= t.start - d.cand.at < 12 for t in d.s.tolls) or any(0 < t.first - d.cand.at < 8 for t in d.s.dates)
     if not (d.args.places or told or (nxt is not None and nxt.kind == REL)):
         return False
-    for y in reversed(d.s.chunks[max(0, d.k - 7) : d.k]):
+    k = d.k
+    if k and (end := d.s.chunks[k - 1]).kind == SIGN and end.group in "،,-–":  # «أدان الرئيس، الذي عاد أمس من برلين، الهجوم»
+        k = next((j for j in range(k - 3, max(0, k - INSERTED), -1) if d.s.chunks[j].kind == SIGN and d.s.chunks[j].group == end.group and d.s.chunks[j + 1].kind in (REL, "pron", PREP)), k)
+    for y in reversed(d.s.chunks[max(0, k - 7) : k]):
         if y.kind == V:
             return any(lex.triggers[t].type == "ACCUSE" and lex.triggers[t].mode == "disapprove" and (feats & m.ACTIVE or not feats & m.PASSIVE) for t, feats, *_ in y.word.triggers)
         if y.kind in (SUB, REL, REPORT) or (y.kind == SIGN and y.group in "؛;:.") or y.cls == "deed":

@@ -62,6 +62,9 @@ _STATES = frozenset({"country", "capital"})
 ASSERTIVE = ARMED | OFFICIAL | {"country", "capital", "demonym", "person", "crowd", "criminal", "tribe", "religious", "ngo", "media"}
 
 
+FURTHER = 26  # phrases between a fight and the two sides named after what commas set off
+
+
 @dataclass(slots=True)
 class Arguments:
     """What stands in the positions of a frame. `pronoun`: the role of an attached pronoun that has still to be resolved."""
@@ -1264,6 +1267,9 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
                     return None, "elided"  # «بدبابة استولوا عليها»
                 if first and ((x.cls == "deed" and not x.definite and agrees("", feats, x)) or (is_party(x) and x.cls != "deed" and not (x.definite or x.extra.get("of_definite") or x.extra.get("other")) and x.place is None and not (x.word.common and x.word.role is None) and not (x.cls in THINGS and feats & m.PLUR and not feats & m.SING))):
                     return x, "rel"  # «غارات على مركبات انسحبت»: an indefinite noun and its clause
+                thing = s.chunks[j - 1] if first and j and x.prep == "ل" and x.cls in ARMED else x
+                if thing is not x and thing.kind == NP and thing.b == x.a and thing.cls in THINGS and not thing.definite and agrees("", feats, thing):
+                    return x, "rel"  # «آليات للحوثيين شاركت في الهجوم»
                 j -= 1
                 first = False
                 continue
@@ -1601,6 +1607,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
     _left_of_noun(lex, s, k, c, out)
     _said_of(lex, s, k, c, out)
     _announcer(s, k, c, out)
+    if c.trigger.frame_name == "between" and not out.actors and (sides := _sides_further_on(lex, s, k)):
+        _assign(out, "actor", sides)
     if c.trigger.type == "ASSAULT" and not out.recipients:
         _further(lex, s, k, out)
     if c.trigger.frame_name == "between" and out.actors and met(lex, out.actors):
@@ -1986,6 +1994,26 @@ def _between(s: Sentence, j: int) -> list[Chunk]:
         elif c.kind == NP and c.place is not None and c.prep and not is_party(c) and c.prep == s.chunks[j].prep:
             break
     return out
+
+
+def _sides_further_on(lex: Lexicon, s: Sentence, k: int) -> list[Chunk]:
+    """The two sides of the fight at chunk `k` after what commas set off of its place («اشتباكات في تعز، ثالث أكبر المدن، بين المقاومة والحوثيين»)."""
+    opened = False
+    for j in range(k + 2, min(len(s.chunks), k + FURTHER)):
+        x = s.chunks[j]
+        if x.kind == SIGN and x.group in HARD:
+            break
+        if x.kind == SIGN and x.group in "،,":
+            y = s.chunks[j + 1] if j + 1 < len(s.chunks) else x
+            if y.kind == V or (y.kind == NP and y.conj and not opened):
+                break
+            opened = True
+        elif x.kind == V and not opened:
+            break
+        elif x.kind == NP and x.prep in lex.grammar["between"] and opened and s.chunks[j - 1 - (s.chunks[j - 1].kind == PREP)].kind == SIGN:
+            sides = _between(s, j)
+            return sides if len(sides) > 1 and all(map(agentive, sides)) else []
+    return []
 
 
 def _relative(lex: Lexicon, s: Sentence, j: int, out: Arguments) -> None:
