@@ -21,6 +21,7 @@ from marsad.text.tokens import WORD, kind_of
 
 _DOING = frozenset({m.TRIGGER, m.VERB, m.REPORT, m.LIGHT})
 _WHOLE_MARK = "\u0640"  # no form has a tatweel
+_NOUN_MARK = "\u2063"  # after a form written with آ: a noun («آثار», not «أثار»)
 _VERB_MARK = "\u2062"  # after a form whose last hamza is written: a verb, no function word («هنأ», not «هنا»)
 _WHOLE = frozenset({m.TRIGGER, m.VERB, m.ROLE, m.DEMONYM, m.WEAPON, m.SOURCE, m.REPORT, m.LIGHT, m.COMMON, m.MODIFIER, m.FUNCTION, m.NAME})
 _SPEECH = frozenset({"ك", "كم", "ي", "ني"})  # object pronouns that news does not write onto verbs; many words end in these letters
@@ -228,6 +229,8 @@ class Vocabulary(Memo[Word]):
             return self["إ" + form[1:]]
         if token[-1] == "أ" and form in self.lexicon.grammar["hamza_last"]:
             return self[form + _VERB_MARK]
+        if "آ" in token[:2] and form in self.lexicon.grammar["madda_first"]:
+            return self[form + _NOUN_MARK]
         return self[form if token[-1] != "ة" else form[:-1] + "ة"]
 
     def whole(self, form: str) -> Word:
@@ -236,8 +239,8 @@ class Vocabulary(Memo[Word]):
 
     def _word(self, form: str) -> Word:
         feminine, undivided = form.endswith("ة"), form.endswith(_WHOLE_MARK)
-        verb, form = form.endswith(_VERB_MARK), form.rstrip(_VERB_MARK)
-        word = self._analyse(fold(form.rstrip(_WHOLE_MARK)) if feminine or undivided or form[:1] == "إ" else form, feminine, undivided)
+        verb, noun, form = form.endswith(_VERB_MARK), form.endswith(_NOUN_MARK), form.rstrip(_VERB_MARK + _NOUN_MARK)
+        word = self._analyse(fold(form.rstrip(_WHOLE_MARK)) if feminine or undivided or form[:1] == "إ" else form, feminine or noun, undivided)
         if not (word.known or word.mwe) and form[-1:] == "و" and len(form) > 3:
             word = self._without_alef(word)
         word.kind = kind_of(word.form)
