@@ -167,8 +167,8 @@ class Fit(Part):
                 return False
             if d.k and not d.chunk.conj and d.cand.feats & m.PRESENT and any(c.kind == NP and c.cls == "facility" for c in d.s.chunks[max(0, d.k - HOUSED) : d.k]) and not any(c.actor for c in d.actors):
                 return False  # «مدرسة للأونروا في المخيم كانت تؤوي نازحين»: what it is
-        if d.type == "SUPPORT" and t.lemma in _COURTESY and not any(c.cls in OFFICIAL | ARMED | {"country", "capital"} or c.actor or c.iso3 for c in d.recipients):
-            return False  # «واسى الأمير أسرة الفقيد»: no act between parties
+        if d.type == "SUPPORT" and t.lemma in _COURTESY and not any(c.cls in OFFICIAL | ARMED | {"country", "capital"} or c.actor or c.iso3 or c.word.dem is not None for c in d.recipients):
+            return False  # «واسى الأمير أسرة الفقيد»: no act between parties; but «هنأ الليبيين»
         armed = any(bare(c.word) not in self.lex.grammar["sources_of_kind"] and (c.cls in ARMED or c.extra.get("of") in ARMED or (c.actor and (c.cls != "person" or d.type != "MOBILIZE"))) for c in d.actors)
         if d.type == "MOBILIZE" and any(c.role == "MIL" or "armed" in c.extra.get("mods", ()) for c in d.actors if c.cls == "vehicle"):
             return True  # «تقدمت دبابات صوب السوق»

@@ -304,6 +304,9 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
                 if carrier.trigger.span == "with" and (c.verbal or apart):
                     out.remove(same)  # «شحنة أسلحة … تصل إلى المرفأ»: its verb says more of it; not «فرضت حظرا … وأعلن الوالي حالة الطوارئ»
                     same = None
+            elif same is not None and same.type == c.type and c.verbal and t.span == same.trigger.span == "with" and t.frame.get("subj") == "actor" and (c.a, c.b) == (same.a, same.b):
+                out.remove(same)  # «جدد الملك تمسكه بالاتفاق وأكد دعمه للحكومة»: of two verbs with one noun the nearer
+                same = None
             if t.type != NONE and same is None:
                 out.append(c)
             if x.length > 1:
