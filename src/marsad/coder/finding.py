@@ -8,6 +8,7 @@ from collections import Counter
 
 from marsad.coder import what
 from marsad.coder.chunks import ARMED, NP, QUOTES, THINGS, V, kin_beside
+from marsad.coder.dating import OF_WORDS
 from marsad.coder.draft import Draft
 from marsad.coder.fitting import ANYBODY, WEAK_NEEDS
 from marsad.coder.story import Part
@@ -191,7 +192,8 @@ class Finder(Part):
                     wanted = PERSON_BIT if c.type in ANYBODY else 0
                     for need in ("armed",) if "prove" in c.extra else c.trigger.needs or WEAK_NEEDS:
                         wanted |= NEED_BITS.get(need, ~0)
-                    if not mask & wanted and not (conflict > 1 and (c.enc or self.words[c.at].conj)):
+                    goes_on = bool(si) and c.type in OF_WORDS and self.words[a].conj and (c.at == a or self.words[a].rep is not None)  # «… . وشدد على ضرورة …»: who spoke before
+                    if not mask & wanted and not goes_on and not (conflict > 1 and (c.enc or self.words[c.at].conj)):
                         continue  # nobody in the sentence who could be what the entry needs
                 kept.append(c)
             if kept:

@@ -57,7 +57,8 @@ ORDINARY_IN_WAR, ORDINARY, LOCAL = 0.6, 2.0, 3.5
 LONE = 0.5  # more for the only deed of a text that is not short, outside its headline
 NOT_DONE = 1.5  # more for the harm of a mishap or an animal, for what somebody only wants, for how things stand
 NOT_DONE_SIGNS = frozenset({"accident", "animals", "wanted", "holds", "object-noun"})
-SAID_OF = 1.6  # less for what a speaker says of somebody without a verb («إن روسيا مسؤولة عن المجازر»): the fit has few such
+DEMANDS = frozenset({"THREATEN", "REQUEST", "REJECT", "ACCUSE"})
+SAID_OF = 1.6  # less for what a speaker says in set phrases or without a verb («إن روسيا مسؤولة عن المجازر», «لا بد من وقف الحرب»): the fit has few such
 UNSAID = 1.5  # more for guilt that nobody in the text lays on anybody («تتحمل الحكومة تبعات رفع الدعم»)
 HYPOTHETICAL = 1.0  # more for what is only feared, hoped for or a condition («إذا رفض الكونغرس الاتفاق»)
 NEEDED_IN_POST = -1.5  # the same in a field post, beside the points
@@ -258,7 +259,7 @@ def bar(d: Draft, others: int, about: About) -> float:
         out += NOT_DONE
     if d.factuality == "hypothetical":
         out += HYPOTHETICAL
-    if d.args.said_of and d.claim is not None and d.claim.said and not d.claim.backward:
+    if d.claim is not None and (d.args.said_of or (d.type in DEMANDS and d.who_why == "from the speaker" and d.cand.trigger.pos == "phrase")):
         out -= SAID_OF
     if d.mode == "allege" and not d.actors and d.cand.trigger.frame.get("subj") == "recipient":
         out += UNSAID

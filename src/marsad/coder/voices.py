@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from marsad.coder import says, who
-from marsad.coder.chunks import NP, OFFICIAL, REPORT, SIGN, Chunk, Sentence, V
+from marsad.coder.chunks import ARMED, NP, OFFICIAL, REPORT, SIGN, Chunk, Sentence, V
 from marsad.coder.dating import OF_WORDS, VERBAL
 from marsad.coder.draft import PHYSICAL, Draft
 from marsad.coder.story import Part, Story
+from marsad.coder.words import bare
 from marsad.text.tokens import NEWLINE
 
 FORMER = 3  # speakers kept in mind beside the last
@@ -45,6 +46,8 @@ class Voices(Part):
         spoken = [c for c in found if c.spoken and c.sources]
         for c in spoken:
             self._now_speaks([x for x in c.sources if not says.press(x)] or c.sources)
+        if not spoken:
+            self._takes_the_floor(si)
         for d in drafts:
             if d.type in VERBAL and d.cand.verbal and d.actors and d.claim is None and all(c.verb < d.cand.at for c in spoken):
                 self._now_speaks([self.story.quoted_as(s, x) for x in d.actors[:1]])
@@ -115,7 +118,24 @@ class Voices(Part):
                 for c in self._claims_of(t, self.story.sentence(t)):
                     if c.spoken and c.sources:
                         self._now_speaks([x for x in c.sources if not says.press(x)] or c.sources)
-        return self.speaker
+            if t not in self.claims or not any(c.spoken for c in self.claims[t]):
+                self._takes_the_floor(t)
+        return self.speaker or (self._does_first(self.story.sentence(si - 1)) if si and self.words[self.sents[si][0]].conj else [])
+
+    def _takes_the_floor(self, si: int) -> None:
+        """Who is told to speak, meet or write in sentence `si`, without a word of what he says, speaks in those after it («ألقى الأمين العام خطابا. وتوعد …»)."""
+        a, b = self.sents[si]
+        floor = self.lex.grammar["floor"]
+        if any(bare(w) in floor for w in self.words[a:b]) and (speaker := self._does_first(self.story.sentence(si))):
+            self._now_speaks(speaker)
+
+    def _does_first(self, s: Sentence) -> list[Chunk]:
+        """The person or body that is the subject of a sentence's first verb."""
+        j = next((j for j, y in enumerate(s.chunks) if y.kind == V), None)
+        doers = who.subject_of(s, j) if j is not None else []
+        if j is not None and not doers and j + 1 < len(s.chunks) and (x := s.chunks[j + 1]).kind == NP and not x.prep and who.agentive(x):
+            doers = [x]  # «تحدث القائد»: a verb that may be hers too
+        return [self.story.quoted_as(s, x) for x in doers[:1] if len(doers) == 1 and (x.cls in OFFICIAL | ARMED | {"party", "igo", "ngo", "religious", "person"} or x.actor)]
 
     def name_sources(self, d: Draft) -> None:
         """Who vouches for the event: the chain of its claim, without the one whose own act of saying it is."""
