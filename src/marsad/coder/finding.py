@@ -207,7 +207,7 @@ class Finder(Part):
             return False
         if kin_beside(self.lex, self.words, c.a, a):
             return True
-        return before is not None and before.rep is not None and before.verb_only
+        return before is not None and before.verb_only  # «ولم تتمكن أسرته من زيارته»
 
     def in_names(self, a: int, b: int, last: int) -> set[int]:
         """The tokens of [a, b) up to `last` in names of several words: «قوات الدعم السريع», «هيئة تحرير الشام», «نادي الأسير»."""

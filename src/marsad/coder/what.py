@@ -630,6 +630,8 @@ def light_use(lex: Lexicon, c: Candidate, others: list[Candidate], words: list[W
     says = c.type not in DEEDS and all(lex.lights[n].own for n in words[c.at].lights)  # «قتلى في هجوم والداخلية تتوعد المهاجمين»: an act of its own
     befalls = frozenset().union(*(lex.lights[n].prep for n in words[c.at].lights if lex.lights[n].subj == "recipient"))
     for o in others:
+        if c.type == "ASSAULT" and o.type == "SANCTION" and not o.verbal and 0 <= c.a - o.b < 3 and not words[c.at].conj and not any(words[t].fn or tokens.kinds[t] == PUNCT for t in range(o.b, c.a)):
+            return True  # «عقوبات جديدة استهدفت قادة الجماعة»
         if o is c or o.verbal or o.type != "ASSAULT" or o.trigger.outcome:
             continue
         if c.type not in DEEDS and 0 <= o.a - c.b < 8 and words[o.a].prep in befalls:

@@ -654,7 +654,8 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         bare[0][0].extra["hit"], bare[0][0].cls = True, "official"  # «اتهم مصدر في الحزب الحاكم الحركة بـ»
         usable.insert(0, bare[0])
         source = True
-    passive = not continued and not (usable and _a_number_of(lex, s, usable[0][0])) and not shared and not source and _passive(c, subject, usable, _next_of(s, usable), passive_hint)
+    clause = not bare and not c.enc and _whoever(lex, s, k + 1)
+    passive = not continued and not clause and not (usable and _a_number_of(lex, s, usable[0][0])) and not shared and not source and _passive(c, subject, usable, _next_of(s, usable), passive_hint)
     subj_role, obj_role = frame.get("subj", "actor"), frame.get("obj")
     if obj_role is None and c.a != c.at and frame.get("gen") == "recipient":
         obj_role = "recipient"  # «أطلقت إسرائيل سراح 200 أسير»
@@ -749,13 +750,21 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
             if out.of_words and obj_role == "recipient" and agentive(x):
                 out.recipients = []  # «ودعا واشنطن إلى الضغط على إسرائيل»
             _assign(out, obj_role, first)
-    if obj_role == "recipient" and c.trigger.toll in ("killed", "injured", "captured") and feats & m.PASSIVE and feats & m.PAST and not (usable or bare or c.enc or plural or out.pronoun or out.recipients) and c.a == c.at and not any(c.a <= t.cue < c.b for t in s.tolls) and not (k + 1 < len(s.chunks) and s.chunks[k + 1].kind == V and s.chunks[k + 1].conj):
+    if obj_role == "recipient" and c.trigger.toll in ("killed", "injured", "captured") and feats & m.PASSIVE and feats & m.PAST and not (usable or bare or clause or c.enc or plural or out.pronoun or out.recipients) and c.a == c.at and not any(c.a <= t.cue < c.b for t in s.tolls) and not (k + 1 < len(s.chunks) and s.chunks[k + 1].kind == V and s.chunks[k + 1].conj):
         out.undergone, out.by = True, s.chunks[k]  # «إن الرجل الذي يدعى X قتل مساء الثلاثاء»: nobody is named whom he killed
         return out
     out.elided = bool(subj_role == "actor") and bool(feats & (m.ACTIVE))
     if subj_role == "recipient" and not out.recipients and not c.trigger.toll and feats & m.ACTIVE and (s.chunks[k].conj or (k > 0 and s.chunks[k - 1].word.form in lex.grammar["likewise"])):
         out.undergone, out.by = True, s.chunks[k]  # «كما تلقى اتصالا من الوزير»
     return out
+
+
+def _whoever(lex: Lexicon, s: Sentence, j: int) -> bool:
+    """Whether a clause is the object («اعتقلت من كانوا فيها», «اعتقلت كل من كان فيها»)."""
+    if j + 1 >= len(s.chunks) or s.chunks[j + 1].kind not in (V, SUB):
+        return False
+    x = s.chunks[j]
+    return x.kind in (PREP, QUANT) and (x.group in lex.grammar["of"] or (x.kind == QUANT and x.b == x.a + 2))
 
 
 def _a_number_of(lex: Lexicon, s: Sentence, x: Chunk) -> bool:
@@ -1122,8 +1131,8 @@ def _passive(c: Candidate, subject: Chunk | None, bare: list[list[Chunk]], after
         return False  # a passive would be masculine; «ونشرت كتيبتين»
     if c.trigger.type in ADDRESSING | {"THREATEN"} and c.trigger.mode != "allege" and agentive(x):
         return False  # «انتقدت جمعية القضاة المرسوم»: of verbs of words the press marks the passive («طولب») or goes without
-    if c.trigger.type == "PROTEST" and (x.cls == "crowd" or (c.trigger.mode == "vandalize" and x.cls in PEOPLE)):
-        return False  # «قطع محتجون الطريق», «أحرق شبان حاويات القمامة»
+    if c.trigger.type == "PROTEST" and (x.cls == "crowd" or (x.cls in PEOPLE and (c.trigger.mode == "vandalize" or c.trigger.frame["obj"] == "theme"))):
+        return False  # «قطع محتجون الطريق», «أحرق شبان حاويات القمامة», «علق المعلمون الدروس»
     if c.trigger.frame["obj"] == "place" and agentive(x) and x.place is None:
         return False  # «سيطرت قوات الحكومة على X»
     if c.trigger.frame_name == "say-of" and x.cls in PEOPLE:
@@ -1522,6 +1531,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             out.put("recipient", [x])
             direct = False
             continue
+        if direct and x.cls == "demonym" and x.b == x.a + 2 and x.word.art and s.chunks[k].word.art and frame.get("adj"):
+            x.b = x.a + 1  # «الضربات الأمريكية الجديدة»: another adjective of the deed
         group_adj = x.word.dem is not None and x.word.art and s.chunks[k].word.art and bool(x.actor) and not many(x.word)  # «القصف الحوثي»: no chief of theirs
         if (x.cls == "demonym" or group_adj) and direct and x.b - x.a == 1 and frame.get("adj"):
             row = _states(s, j) if not group_adj else [x]
@@ -2253,7 +2264,7 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
             if near and not after and s.chunks[near[-1]].cls in ARMED | OFFICIAL and c.trigger.frame.get("gen") in ("actor", "either"):
                 _assign(out, "actor", coordinated(s, near[-1]))
         return
-    between = frozenset().union(*(y.word.keys for y in s.chunks[j:k]))
+    between = frozenset().union(*(y.word.keys for y in s.chunks[j : k + 1]))
     bare = [i for i in seen if not s.chunks[i].prep and is_party(s.chunks[i]) and not s.chunks[i].conj]
     subject = s.chunks[bare[-1]] if bare else None
     deeds = [i for i in seen if s.chunks[i].cls == "deed" and not s.chunks[i].conj]
