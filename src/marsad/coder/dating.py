@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 CONJ = "conj"
 LONG = "long"  # since months or years
 SAID_DAY = "from the day it was said"
+THEN = "told as of that time"
 TRIED = "what came before the news"  # what somebody is tried for, or the news answers
 VERBAL = frozenset({"THREATEN", "ACCUSE", "REJECT", "REQUEST", "AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
 DECREED = frozenset({"ceasefire", "curfew", "martial-law", "resign"})  # done by being announced
@@ -79,6 +80,8 @@ class Dater:
             reckoned = self._reckoned(d, *after)
             return reckoned, "reckoned from the news" if reckoned is not None else "vague"
         at, s = d.cand.at, d.s
+        if (then := self._at_that_time(d)) is not None:
+            return then, THEN
         best, cost, said = None, 1e9, False
         for x in s.dates:
             if x.from_ is None and x.shift is None and x.kind not in ("vague", LONG):
@@ -141,6 +144,31 @@ class Dater:
         if best.from_ == best.to:  # «تقرير نشر الشهر الماضي أن …» does not tell on which day
             return best, SAID_DAY
         return None, None
+
+    def _at_that_time(self, d: Draft) -> DateMention | None:
+        """The days told last, a sentence or two before, where the clause of `d` says that it was then («وقتل حينها 52 شخصا»); not where
+        it tells a day of its own, nor of an office held then («وزير الدفاع آنذاك»)."""
+        s, then = d.s, self.lex.grammar["at_that_time"]
+        t = next((t for t in range(s.a, min(d.cand.b + 2, s.b)) if self.tokens.forms[t] in then), -1)
+        k = s.index.get(t, -1)
+        if t < 0 or (t > s.a and (k < 1 or not self._told_as_of(s.chunks, k - 1))):
+            return None
+        end = next((c.a for c in s.chunks[max(k, d.k) + 1 :] if c.kind == REL), s.b)
+        if any(x.from_ is not None and s.a < x.first < end for x in s.dates):
+            return None
+        for si in range(d.si - 1, max(-1, d.si - 3), -1):
+            told = next((x for x in reversed(self.dates(si)) if x.from_ is not None and x.to is not None and not x.since), None)
+            if told is not None:
+                return told
+        return None
+
+    @staticmethod
+    def _told_as_of(chunks: list[Chunk], n: int) -> bool:
+        """Whether «حينها» after chunk `n` is of a verb: right after it, after its subject («سيطر التنظيم حينها»; not an official: he was that then), or after a deed."""
+        c = chunks[n]
+        if c.kind == NP and c.cls != "deed":
+            return n > 0 and chunks[n - 1].kind == V and c.cls != "official" and not c.prep
+        return c.kind in (V, HEDGE, SIGN) or c.cls == "deed"
 
     def _of_what_is_answered(self, d: Draft, x: DateMention, beside: Sequence[Draft]) -> bool:
         """Whether a day, not that of the news, is of the deed before it that `d` was done in answer to («قتلت شرطيين ردا على هجوم وقع الاثنين»)."""

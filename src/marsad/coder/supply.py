@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from marsad.coder import says
 from marsad.coder.chunks import HEDGE, NP, PREP, REL, REPORT, SIGN, SUB, V
-from marsad.coder.dating import LONG, SAID_DAY, SCHEDULED, TRIED, VERBAL
+from marsad.coder.dating import LONG, SAID_DAY, SCHEDULED, THEN, TRIED, VERBAL
 from marsad.coder.draft import PHYSICAL, TALKS, Draft
 from marsad.coder.parties import Parties
 from marsad.coder.placing import FINENESS, Placing
@@ -57,6 +57,8 @@ class Supply(Part):
                 d.date = self._yet_to_come(d, d.date)
         for d in drafts:
             self.placing.place(d, beside[d.si])
+            if d.date is not None and d.date_why == THEN and (d.place is None or d.place.first > d.cand.b):
+                self._placed_then(d, d.date)
             self.parties.of_the_place(d)
             if d.date is not None and self._long_ago(d.date):
                 if d.factuality == "asserted":
@@ -185,6 +187,16 @@ class Supply(Part):
             if not d.recipients and d.tolls and d.type in ("ASSAULT", "COERCE") and not d.two_sided:
                 d.who_why = d.who_why or "from the toll"
             self.voices.name_sources(d)
+
+    def _placed_then(self, d: Draft, day: DateMention) -> None:
+        """Gives a deed told as of the time of a day named before («وقتل حينها 52 شخصا») the place named with that day, unless its own clause names one."""
+        context = self.story.context
+        if context is None or (d.place is not None and not any(c.kind == REL for c in d.s.chunks[d.k + 1 : d.s.index.get(d.place.first, d.k)])):
+            return
+        a, b = next(((a, b) for a, b in reversed(self.sents[: d.si]) if a <= day.first < b), (0, 0))
+        told = [p for p in context.between(a, b) if not p.seat]
+        if told:
+            d.place, d.place_why = min(told, key=lambda p: abs(p.first - day.first)), "from the sentences before"
 
     def _items(self, drafts: list[Draft]) -> set[int]:
         """The sentences of a round-up that begin with the place they tell of («حلب: …»), where there are several."""

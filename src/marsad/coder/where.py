@@ -174,6 +174,9 @@ class Matcher:
         self.seats = self._forms(not_place["seats"])
         self.phrases = frozenset(" ".join(fold(w).split()) for w in not_place["phrases"])
         self.bordering = frozenset(" ".join(fold(w).split()) for w in not_place["bordering"])
+        banks = {k: frozenset(" ".join(fold(w).split()) for w in v) for k, v in not_place["banks"].items()}
+        self.banks, self.not_of_banks = banks["names"], banks["but"]
+        self.waters = frozenset(f for w in banks["of"] for f in (w, "ل" + w, *(("لل" + w[2:],) if w.startswith("ال") else ())))
         self.shared = frozenset(fold(w) for w in ("مع", "بين"))
         self.spelt = frozenset(p + w for w in not_place["spelt"] for p in ("", "و"))
         self.about = frozenset(p + fold(w) for w in words["about"] for p in ("", "ب"))
@@ -545,8 +548,8 @@ class _Resolver:
             found = self.m.memo[self.forms[j]]
             if found and found[1]:
                 country, j = found[1], j + 1
-                if j < len(self.forms) and self.forms[j] in self.m.other_capital:
-                    country, j = "", j + 1
+            if j < len(self.forms) and self.forms[j] in self.m.other_capital:
+                country, j = "", j + 1  # «العاصمة الاقتصادية للمغرب»
         self.capitals.append((i, j, country))
 
     def _vote(self) -> None:
@@ -673,6 +676,8 @@ class _Resolver:
                 return True
         if end < len(forms) and (forms[end].startswith("لل") or forms[end] in m.shared) and " ".join(forms[first:end]) in m.bordering:
             return True  # «الحدود الشمالية لليمن»
+        if end + 1 < len(forms) and " ".join(forms[first:end]) in m.banks and self._of_a_river(end):
+            return True  # «على الضفة الغربية للبوسفور»
         if self.tokens.text[self.tokens.ends[end - 1] - 1] in _TANWIN or self.tokens.text[self.tokens.ends[end - 1] - 2] in _TANWIN:
             return True  # «دوماً», «سورياً»: no name bears it
         if end > first + 1:
@@ -700,6 +705,17 @@ class _Resolver:
         if self.gaz.c_cc[row] in m.clubs and self.gaz.c_kind[row] == "town" and self.gaz.capitals.get(self.gaz.c_cc[row]) != row:
             return self.sports
         return False
+
+    def _of_a_river(self, at: int) -> bool:
+        """Whether the words from token `at` on say of which water a bank is («لنهر دجلة», «من القناة»), and it is not the Jordan's."""
+        forms, m = self.forms, self.m
+        if forms[at] == "من":
+            at += 1
+        elif not forms[at].startswith("ل"):
+            return False
+        if at >= len(forms) or forms[at] not in m.waters:
+            return False
+        return " ".join(forms[at : at + 2]).removeprefix("ل") not in m.not_of_banks
 
     @property
     def sports(self) -> bool:

@@ -860,6 +860,8 @@ def _of_any(s: Sentence, j: int, k: int) -> bool:
 def _of_deed(s: Sentence, j: int) -> list[Chunk]:
     """The people whose deed the noun at chunk `j` names («مسيرة للطلبة», «احتجاجات المزارعين»)."""
     x = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
+    if (of := s.chunks[j - 1]).kind == NP and of.prep and of.b == s.chunks[j].a and not of.definite:
+        return []  # «قتل 12 شخصا في عملية احتجاز الرهائن»
     if x is not None and x.kind == NP and not x.cls and x.a == s.chunks[j].b and adjectival(x.word.form) and j + 2 < len(s.chunks):
         j, x = j + 1, s.chunks[j + 2]  # «وقفة احتجاجية لأهالي المعتقلين»
     if x is None or x.kind != NP or x.a != s.chunks[j].b or not (not x.prep or x.prep in BENEFACTIVE) or x.conj or x.cls not in PEOPLE | {"party"}:
@@ -1296,7 +1298,8 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
                 return None, ""  # «احتجاجات أحرق خلالها محتجون مركزا»
             if is_party(x) or x.cls == "deed":
                 p = s.chunks[j - 1] if j > 0 else None
-                if p is not None and p.kind == V and x.definite and j > 2 and s.chunks[j - 2].kind == REL and (ante := _antecedent(s, j - 2)) is not None and not ante.prep and is_party(ante) and agrees("", feats, ante):
+                rel = next((i for i in range(j - 1, max(0, j - 5), -1) if s.chunks[i].kind not in (V, HEDGE, ADV)), 0)
+                if p is not None and (p.kind == V or (p.kind == HEDGE and x.word.enc)) and (x.definite or x.word.enc) and rel > 0 and s.chunks[rel].kind == REL and (ante := _antecedent(s, rel)) is not None and not ante.prep and is_party(ante) and agrees("", feats, ante):
                     return ante, "svo"  # «القوات التي تقودها الرياض قصفت»
                 if p is None or p.kind in (SUB, SIGN, HEDGE, REPORT, DATE, ADV):
                     return x, "svo"
