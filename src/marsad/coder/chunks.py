@@ -603,6 +603,8 @@ class Chunker:
             return False
         if w.verb_only:
             return not (w.verb_enc and pending in self.lex.grammar["no_verb_after"] and chunks[-1].kind == PREP)  # «على صاحبه»
+        if w.indef_acc and w.verb & m.DUAL and w.verb & m.PAST and len(chunks) > 1 and (two := chunks[-1]).kind == NP and two.b == i and two.definite and not two.prep and two.word.form.endswith(("ين", "ان")) and chunks[-2].kind in (SUB, V):
+            return True  # «إن الشرطيين قتلا»: no «قتلاً» after its subject
         if w.prep or w.art or pending or w.indef_acc:
             return False
         if kin_beside(self.lex, self.words, i, a):

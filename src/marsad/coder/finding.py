@@ -367,6 +367,10 @@ class Finder(Part):
                 return False
             return any(tokens.forms[t][:1] == "و" and tokens.forms[t][1:] in self.lex.grammar["that"] for t in range(c.b, o.a))
 
+        def came_in(c: Candidate, o: Candidate) -> bool:
+            """Whether a deed's noun after an outcome in the same clause says in what it came («قتلت تسعة أشخاص في سلسلة تفجيرات»)."""
+            return c.b < o.a and not o.verbal and any(f in self.lex.grammar["takes_place"] for f in tokens.forms[max(c.b, o.a - 3) : o.a])
+
         def took_part(c: Candidate, o: Candidate) -> bool:
             """Whether those harmed are said to have taken part in a deed before it («تدمير آليات شاركت في الهجوم»)."""
             return c.b < o.a and not o.verbal and o.a - 2 > c.b and self.words[o.a - 2].plain in self.lex.grammar["takes_part"] and not self.words[o.a - 2].conj
@@ -389,6 +393,7 @@ class Finder(Part):
                 c.extra["before"] = True
             if (c.trigger.outcome or self._wrought(c, cands)) and c.type in ("ASSAULT", "PROTEST") and not self._beyond_foiled(c, cands) and not of_others(c):
                 opens, resulting = c.a > 0 and another(c), self._resulting(c)
+                relative = c.verbal and c.a > a and "relative" in self.words[c.a - 1].fn and not any(c.a - 4 < o.b < c.a for o in cands)  # «يحمل الهجوم بصمات الحركة التي قتلت تسعة في تفجيرات»
                 deed = min(
                     (
                         o for o in cands
@@ -396,7 +401,7 @@ class Finder(Part):
                         and not two_deeds(c, o) and not claimed_after(c, o) and not answers(c, o) and not long_before(c, o) and not of_another(c, o) and not answered(c, o) and not told_next(c, o) and not since_when(o) and not took_part(c, o) and not of_attackers(c, o)
                         and not (o.mode == "abduct" and (self._joined_on(max(o.a, c.a)) or (c.verbal and c.feats & m.ACTIVE and not befell(c, o)))) and (c.type == "ASSAULT" or o.a <= c.b)
                     ),
-                    key=lambda o: (resulting and self.story.is_aim(o), max(c.a, o.a) - min(c.b, o.b)), default=None,
+                    key=lambda o: (resulting and self.story.is_aim(o), relative and not came_in(c, o), max(c.a, o.a) - min(c.b, o.b)), default=None,
                 )  # fmt: skip
                 if deed is None and not opens and resulting:
                     deed = next((o for o in reversed(cands) if o.a < c.a and not o.trigger.outcome and o.type == c.type and joined(c, o, RESULT_REACH)), None)

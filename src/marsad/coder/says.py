@@ -14,6 +14,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import msgspec
 
@@ -120,6 +121,8 @@ def at_token(found: list[Claim], at: int) -> Claim | None:
                 ahead = c
     if ahead is None or back is None:
         return ahead or back
+    if back.a > ahead.a and not all(map(press, back.sources)):
+        return back  # «قال الجيش إنه قصف التل، فيما قتل مدنيان، وفق المرصد»
     if back.stance == "quotes":
         return replace(ahead, sources=_merge(back.sources, ahead.sources))
     return replace(ahead, sources=_merge(ahead.sources, [c for c in back.sources if press(c)]))
@@ -910,6 +913,8 @@ class Sayings:
         framed = k == 0 or ch[k - 1].kind == SIGN
         b = s.b
         turns = self._turns()
+        if any(not o.backward for o in self.out):  # «أفادت البعثة بمقتل موظف، وكان مسلحون هاجموا الفندق، بحسب الحكومة»
+            turns = [*turns, *(y.a for x, y in pairwise(ch[:k]) if x.kind == SIGN and x.group in _COMMA and y.conj and "auxiliaries" in y.word.fn)]
         a = max((t for t in turns if t < c.a), default=a)
         b = min((t for t in turns if t >= ch[end - 1].b), default=b)
         if k > 1 and more and ch[k - 1].kind == SIGN and ch[k - 2].kind == V and ch[k - 2].conj and rest[0].kind == SIGN:

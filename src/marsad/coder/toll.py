@@ -250,6 +250,7 @@ _data: Data | None = None
 _speaking: set[str] = set()  # forms without one of which a sentence tells of no toll
 _ADJECTIVES = 2  # that may stand between who is counted and a bound of their number
 _AGREEING = ("ا", "ة", "ين", "ون", "ات")  # endings of such adjectives
+_SAID_THAT = frozenset(("ان", "بان"))  # what opens a saying
 _NO_PRONOUN = frozenset(("ك", "كم", "ني", "ي"))  # «قتلي» is «قتلى»
 
 
@@ -1201,8 +1202,10 @@ class _Reader:
                 self.main(it, self.cue_kinds, self.cue_at)
                 return
         # no cue of its own yet: a verb may follow
-        if it.definite and not it.numbered and it.number != SG:
-            return
+        if it.definite and not it.numbered and it.number != SG and not (it.number in (DU, BOTH) and self.verb_next(it) and self.forms[it.end].endswith("ا") and not self.forms[it.end].endswith("وا")):
+            return  # but «إن الجنديين أصيبا»
+        if it.definite and it.number == BOTH and not it.numbered:
+            it.low = it.high = 2
         if not it.bare or it.high is None or it.numbered:
             if (not it.unknown and not it.one_of) or it.noun_at >= 0 or self.verb_next(it):  # «وواحد استشهد»
                 if self.pending and self.pending_part and (it.start == self.pending_part or it.joined) and self.pending[-1].end + 4 >= it.start:
@@ -1494,6 +1497,8 @@ class _Reader:
             n, _prep, _rel, comma, strong = self.gap(it.end, i)
             near = n <= (14 if it.numbered else 0 if it.definite else 7 if self.whole(it) else 4) and not strong and not (comma and not it.numbered)
             own = wanted is not None and end < self.b and self.forms[end] in wanted  # «32 مدنيا لقوا حتفهم»
+            if any(f in _SAID_THAT for f in self.forms[it.end : i]):
+                near = False  # «قال مسعفون إن الشقيقتين قتلتا»: they say so
             if near and not w.joined and (own or not self.starts_item(end)) and not (self.fl(end) & F["times"] and self.object_later(end)):
                 items = self.pending
                 self.begin(i, (kind,), sort, weak, w)

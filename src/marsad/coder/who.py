@@ -1398,6 +1398,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
         out.pronoun = {"either": "actor"}.get(frame.get("gen", "actor"), frame.get("gen", "actor"))
         if c.trigger.frame_name == "masdar":  # «سيتم نشرهم»: whom others deploy
             out.pronoun = "theme" if c.trigger.type == "MOBILIZE" and before is not None and before.kind == V and before.word.lights else "either"
+            if out.pronoun == "either" and before is not None and before.kind == V and before.b == s.chunks[k].a and before.word.plain in lex.grammar["comes_about"] and not (k > 1 and (s.chunks[k - 2].kind == REL or s.chunks[k - 2].prep in lex.grammar["to"])):
+                out.pronoun, out.enc = "recipient", c.enc  # «تم طردهم»: others did it
     for j in range(k + 1, min(len(s.chunks), k + 14)):
         x = s.chunks[j]
         if j <= taken_until:
@@ -1520,6 +1522,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             if (direct is False and out.actors) or (c.trigger.type == "ASSAULT" and not c.trigger.outcome and any(lex.triggers[t].outcome for t, f, *_ in x.word.triggers if f & m.NOMINAL)):
                 break  # «في كمين ومقتل أربعة»
             continue
+        if not x.prep and x.a == s.chunks[j - 1].b and j - 1 > k and (head := s.chunks[j - 1]).kind in (NP, HEDGE) and head.b == head.a + 1 and not head.word.art and head.word.nominal and any(lex.lights[n].noun_is == "prep" for n in head.word.lights) and (head.prep or s.chunks[j - 2].kind == PREP):
+            break  # «يأتي القصف بعد نجاح القوات في تحرير المدينة»: whose success
         if direct and x.extra.get("other") and x.b == x.a + 1:
             continue  # «هجمات أخرى»
         if direct and c.trigger.toll == "killed" and frame.get("gen") not in ("actor", None):
