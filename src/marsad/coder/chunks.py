@@ -252,6 +252,39 @@ _OPEN = frozenset("«\"“'‘(")
 _CLOSE = frozenset("»\"”'’)")
 
 
+class PhraseState(msgspec.Struct):
+    """A noun phrase while it is read: tokens [i, b) may belong to it, `j` comes next. `head` is its noun, `begun` where the noun with what describes it ends, `ended` where its last name does."""
+
+    c: Chunk
+    i: int
+    b: int
+    prep: str
+    j: int
+    head: int
+    h: Word
+    definite: bool
+    closed: bool  # a complete name was read
+    described: bool  # an adjective was read: no genitive of the head can follow
+    qualified: bool  # so was one that the lexicon does not know
+    begun: int
+    ended: int
+    place: Any  # where the head itself names a place
+    plural_on: bool  # a sound plural, never in construct
+    acc: bool  # in the indefinite accusative
+    counted: bool  # by a number directly before it
+    leading: bool  # the adjective of a deed («غارة روسية»)
+    one: bool  # one person: a name may follow
+    whole: bool = False  # nothing is to be read after it
+
+    def joined(self, whole: Chunk) -> bool:
+        """The phrase was read to its end with what it is linked to."""
+        self.c, self.whole = whole, True
+        return END
+
+
+TAKEN, END = True, False  # what a step of reading a phrase says of a word; None: another step is to say
+
+
 class Chunker:
     """Chunks sentences of one document. `country` (ISO3) is the country of the story, for names that are local."""
 
@@ -266,7 +299,10 @@ class Chunker:
         self.published: str | None = None
         self.end = len(tokens)  # of the sentence in hand
         self.place_at: dict[int, Any] = {}  # its places, by first token
+        self.date_at: dict[int, Any] = {}  # its dates, likewise
+        self.numbers: Callable[[int], Any] = tokens.numbers.get  # the number at a token, or None
         self.led: set[int] = set()  # tokens at which a place begins with a preposition that the word's own reading does not show («بتبسة»)
+        self.steps = (self._ends_here, self._another_begins, self._no_genitive, self._name_goes_on, self._known_shape, self._adjective_goes_on, self._after_adjective, self._role_goes_on, self._rest_goes_on)  # of reading a phrase, in the order in which they are asked of its next word
         self.phrases = phrases
         self.heads = {a for a, _ in sents}  # tokens at which a sentence begins
         self.surnames = self._surnames(sents)
@@ -369,7 +405,8 @@ class Chunker:
     def sentence(self, a: int, b: int, dates: list[Any], places: list[Any], numbers: Callable[[int], Any], tolls: list[Any]) -> Sentence:
         words, kinds, forms = self.words, self.tokens.kinds, self.tokens.forms
         self.end = b
-        date_at = {d.first: d for d in dates}
+        date_at = self.date_at = {d.first: d for d in dates}
+        self.numbers = numbers
         place_at = self.place_at = {p.first: p for p in places}
         self.led = {p.cue for p in places if p.cue > a and (p.pro == "ب" if p.cue == p.first else not self.words[p.cue].known and self.tokens.forms[p.cue][0] == "ب")}
         chunks: list[Chunk] = []
@@ -394,7 +431,7 @@ class Chunker:
                     pending = ""
                 continue
             if w.plain in by_name and i + 1 < b and kinds[i + 1] == WORD and not (follows := words[i + 1]).fn and not follows.art and (follows.name or not follows.known or follows.form in self.lex.grammar["name_parts"]):
-                n = self._noun_phrase(i + 1, b, place_at, date_at, numbers, "").b  # «شاب يدعى محمد العلي»: who is told of goes on
+                n = self._noun_phrase(i + 1, b, "").b  # «شاب يدعى محمد العلي»: who is told of goes on
                 chunks.append(Chunk(ADV, i, n, w, conj=w.conj, group="adv"))
                 i, pending = n, ""
                 continue
@@ -465,7 +502,7 @@ class Chunker:
                 i, pending = i + 1, ""
                 continue
             if w.fn and name is None and kinds[i + 1 : i + 2] and (num := numbers(i)) is not None and (num.end > i + 1 or (w.fn <= _COUNTED and (forms[i + 1] in self.lex.grammar["of"] or (w.fn == _ORDINAL and words[i + 1].nominal and not words[i + 1].art and not words[i + 1].fn)))):
-                c = self._noun_phrase(i, b, place_at, date_at, numbers, pending or w.prep)
+                c = self._noun_phrase(i, b, pending or w.prep)
                 c.conj = w.conj
                 chunks.append(c)
                 i, pending = c.b, ""
@@ -529,7 +566,7 @@ class Chunker:
                 i, pending = i + 1, ""
                 continue
             seat = chunks[-1] if chunks and chunks[-1].kind == NP and chunks[-1].b == i and chunks[-1].prep and not (pending or w.prep or w.conj) and i in place_at and bare(chunks[-1].word) in self.lex.grammar["the_capital"] else None
-            c = self._noun_phrase(i, b, place_at, date_at, numbers, seat.prep if seat is not None else pending or w.prep)  # «في العاصمة السودانية الخرطوم»: the two are one place
+            c = self._noun_phrase(i, b, seat.prep if seat is not None else pending or w.prep)  # «في العاصمة السودانية الخرطوم»: the two are one place
             c.conj = w.conj
             if w.rep is not None and w.indef_acc and c.b == i + 1 and last is not None and last.kind == SIGN:
                 c.cls, c.person, c.role, c.victim = "", False, None, None  # «…، مضيفا»: he added, no host
@@ -689,11 +726,11 @@ class Chunker:
             return False
         return before.named or any(y.name for y in self.words[before.a : before.b])
 
-    def _numbered(self, j: int, b: int, numbers: Callable[[int], Any]) -> bool:
+    def _numbered(self, j: int, b: int) -> bool:
         """Whether the figure at token `j` is the number of the unit before it («الكتيبة 777»), and counts nobody («قتلت الكتيبة 5 مسلحين»)."""
         if not self.words[j - 1].form.endswith(tuple(self.lex.grammar["units"])):
             return False
-        found = numbers(j)
+        found = self.numbers(j)
         if found is None or found.end > j + 1 or found.low != found.high or j + 1 >= b or self.tokens.kinds[j + 1] != WORD:
             return found is not None and found.end == j + 1
         after = self.words[j + 1]
@@ -737,392 +774,495 @@ class Chunker:
                 return True
         return False
 
-    def _noun_phrase(self, i: int, b: int, place_at: dict[int, Any], date_at: dict[int, Any], numbers: Callable[[int], Any], prep: str) -> Chunk:
-        words, kinds, forms = self.words, self.tokens.kinds, self.tokens.forms
-        w = words[i]
-        c = Chunk(NP, i, i + 1, w, prep=prep, definite=w.art or bool(w.enc), feats=w.role_feats)
-        j = i
-        num = numbers(i) if kinds[i] == NUMBER or not w.art or w.prep or self._several(i, b) else None
-        if num is not None:
-            j = num.end
-            if j < b and forms[j] in self.lex.grammar["of"] and num.end > i:
-                j += 1
-                if j + 1 < b and "demonstratives" in words[j].fn and words[j + 1].art:
-                    j += 1  # «عشرة من تلك العناصر»
-            if j >= b or kinds[j] == PUNCT:
-                c.number, c.b = num, max(num.end, i + 1)
-                return c
-            h = words[j]
-            percent = j + 1 < b and forms[j + 1] in self.lex.grammar["percent"]
-            if percent or forms[j] in self.lex.grammar["times"]:
-                c.b, c.group = j + 1 + percent, "times"  # «ثلاث مرات», «20 كيلومترا», «5 في المئة»: nobody
-                return c
-            c.number = num
-            if h.prep in ("ب", "ل") and num.end > i and j == num.end and not h.name and num.end <= j:
-                c.b = num.end  # «وأصيب 12 برصاص القوات»
-                return c
-            if h.conj and num.end > i and not h.name:
-                c.b = num.end  # «أكثر من 20 وإصابة العشرات»
-                return c
-            if j == num.end and num.end > i and forms[j] in self.lex.grammar["others"]:
-                c.b, c.extra["other"] = j + 1, True  # «وأصابت 15 آخرين»
-                return c
-            if (h.fn and (not h.nominal or forms[j] in self.lex.grammar["occasion"])) or (h.verb_only and not h.nominal) or j in date_at:
-                c.b = max(num.end, i + 1)
-                return c
-        head = j
-        self._describe(c, head, b, place_at)
-        if c.extra.get("surname"):
+    def _noun_phrase(self, i: int, b: int, prep: str) -> Chunk:
+        """The noun phrase that begins at token `i` and may go on to `b`; `prep`: what introduces it."""
+        c = Chunk(NP, i, i + 1, self.words[i], prep=prep, definite=self.words[i].art or bool(self.words[i].enc), feats=self.words[i].role_feats)
+        p = self._head(c, i, b)
+        if p is None:
             return c
+        words, kinds = self.words, self.tokens.kinds
+        goes_on: bool | None = not p.whole
+        while goes_on and p.j < b and p.j - i < MAX_NP:
+            x = words[p.j]
+            if kinds[p.j] == PUNCT:
+                goes_on = self._at_sign(p)
+                continue
+            for step in self.steps:
+                goes_on = step(p, x)
+                if goes_on is not None:
+                    break
+        if p.whole:
+            return p.c
+        self._read(p)
+        return c
+
+    def _head(self, c: Chunk, i: int, b: int) -> PhraseState | None:
+        """The phrase `c` with its number, its noun and what belongs to the noun by the lexicon; None where no more can follow."""
+        words, kinds, forms = self.words, self.tokens.kinds, self.tokens.forms
+        head = i
+        num = self.numbers(i) if kinds[i] == NUMBER or not words[i].art or words[i].prep or self._several(i, b) else None
+        if num is not None:
+            counted = self._after_number(c, num, i, b)
+            if counted is None:
+                return None
+            head = counted
+        self._describe(c, head, b)
+        if c.extra.get("surname"):
+            return None
         j = max(c.b, head + 1)
-        closed = c.named and not c.group
-        definite = words[head].art or c.named or bool(words[head].enc) or words[j - 1].art
-        feats = words[head].role_feats if words[head].role is not None else words[head].dem_feats if words[head].dem is not None else 0
-        plural_on = forms[head].endswith(("ون", "ين")) and bool(feats & m.PLUR)
-        acc = words[head].indef_acc
-        if j - 1 > head and self._linked(words[j - 1]):
-            inner = self._link(j - 1, b, place_at, date_at, numbers)
+        h, last = words[head], words[j - 1]
+        feats = h.role_feats if h.role is not None else h.dem_feats if h.dem is not None else 0
+        p = PhraseState(
+            c=c,
+            i=i,
+            b=b,
+            prep=c.prep,
+            j=j,
+            head=head,
+            h=h,
+            definite=h.art or c.named or bool(h.enc) or last.art,
+            closed=c.named and not c.group,
+            described=False,
+            qualified=j - 1 > head and last.art and adjectival(last.form[2:]),
+            begun=j,
+            ended=j,
+            place=self.place_at.get(head),
+            plural_on=forms[head].endswith(("ون", "ين")) and bool(feats & m.PLUR),
+            acc=h.indef_acc,
+            counted=c.number is not None and forms[head - 1] not in self.lex.grammar["of"],
+            leading=head == i and i - 1 in self.stops and not h.art and not h.prep and (h.role is None or not words[i - 1].verb) and (h.mod is not None or h.dem is not None) and not (h.role is not None and h.role_feats & m.CONSTRUCT and h.form.endswith("ي") and i + 1 < b and words[i + 1].art),  # not «مسلحي العشائر»
+            one=c.person and c.number is None and not many(h),
+        )
+        if j - 1 > head and self._linked(last):
+            inner = self._link(j - 1, b)
             if inner is not None:
-                return self._join(c, inner)
-        h = words[head]
-        counted = c.number is not None and forms[head - 1] not in self.lex.grammar["of"]
-        leading = head == i and i - 1 in self.stops and not h.art and not h.prep and (h.role is None or not words[i - 1].verb) and (h.mod is not None or h.dem is not None) and not (h.role is not None and h.role_feats & m.CONSTRUCT and h.form.endswith("ي") and i + 1 < b and words[i + 1].art)  # the deed's adjective; not «مسلحي العشائر»
-        begun = ended = j  # where the head, and where the last name ends
-        place = place_at.get(head)
-        one = c.person and c.number is None and not many(words[head])  # a name may follow
-        # an adjective has been read: no genitive of the head can follow
-        described = j - 1 > head and not c.named and (words[j - 1].mod is not None or (words[j - 1].dem is not None and words[j - 1].role is None)) and not words[j - 1].art
-        described = described or (j - 1 > head and c.cls in THINGS and not words[j - 1].art and words[j - 1].role is None and adjectival(words[j - 1].form))  # «دراجة نارية», not «مرابض مدفعية»
-        described = described or (j - 1 > head and not c.named and c.cls in ARMED and not words[head].art and words[j - 1].role is None and not self.lex.grammar["adjectives"].isdisjoint((forms[j - 1], forms[j - 1][:-1])))  # «قوة خاصة»
-        qualified = j - 1 > head and words[j - 1].art and adjectival(words[j - 1].form[2:])  # by an adjective that the lexicon does not know
-        others = self.lex.grammar["others"]
-        if acc and c.cls == "official" and h.role_feats & m.DUAL and i > 0 and words[i - 1].verb & m.MASC and j == head + 1 < b and kinds[j] == WORD:
+                p.joined(self._join(c, inner))
+                return p
+        if j - 1 > head and not c.named and (last.mod is not None or (last.dem is not None and last.role is None)) and not last.art:
+            p.described = True
+        elif j - 1 > head and c.cls in THINGS and not last.art and last.role is None and adjectival(last.form):
+            p.described = True  # «دراجة نارية», not «مرابض مدفعية»
+        elif j - 1 > head and not c.named and c.cls in ARMED and not h.art and last.role is None and not self.lex.grammar["adjectives"].isdisjoint((forms[j - 1], forms[j - 1][:-1])):
+            p.described = True  # «قوة خاصة»
+        if p.acc and c.cls == "official" and h.role_feats & m.DUAL and i > 0 and words[i - 1].verb & m.MASC and j == head + 1 < b and kinds[j] == WORD:
             x = words[j]
             if (x.art and (x.role is None or not self.lex.roles[x.role].person)) or not (x.art or x.indef_acc or x.fn or x.conj or x.prep or x.mod is not None or x.dem is not None):
                 c.extra["two"] = True  # «وقع وزيرا الدفاع», «وقع وزيرا خارجية X وY»: a dual before its genitive, no object
-        while j < b and j - i < MAX_NP:
-            k = kinds[j]
-            x = words[j]
-            if k == PUNCT:
-                # quotes directly after a noun hold its name: تنظيم «الدولة الإسلامية»
-                shut = forms[j] == '"' and self.tokens.ends[j - 1] == self.tokens.starts[j] and j + 1 < b and self.tokens.ends[j] < self.tokens.starts[j + 1]  # the second of two straight quotes
-                if forms[j] in _OPEN and not shut and (forms[j] != "(" or (c.cls == "media" and not c.person and j == head + 1)) and not c.named and j + 1 < b and kinds[j + 1] in (WORD, LATIN) and not closed:
-                    e = j + 1
-                    while e < b and e - j < 7 and forms[e] not in _CLOSE:
-                        e += 1
-                    if e < b and forms[e] in _CLOSE and e - j > 1:
-                        hit = self.longest(j + 1, e, _NAMES)
-                        if ((hit is None or hit.b < e) and any(words[t].verb_only or t in self.stops for t in range(j + 1, e))) or (hit is not None and described and hit.phrase.kind == "outlet"):
-                            break  # a speech («شاهد قوله «رأيتهم …»»); who was told («أبلغت مصادر محلية «المصدر أونلاين»»)
-                        if hit is not None:
-                            self._take(c, hit)
-                        else:
-                            c.named = True
-                        j = e + 1
-                        definite = closed = True  # «قاعدة «سبايكر» العسكرية»
-                        continue
-                break
-            if j in self.stops or j in date_at or j in self.after_tags or forms[j] == AND:
-                break
-            if forms[j] == "و" or x.form in self.lex.grammar["fate"]:
-                break  # «إمام مسجد و15 مصليا», «لقي جنود مصرعهم»
-            if forms[j] in ("ل", "ب") and j + 1 < b and (forms[j + 1] in _OPEN or kinds[j + 1] == NUMBER):
-                break  # «قال ناشطون لـ"عنب بلدي"», «اغتيال ضابط بـ14 رصاصة»
-            if j == head + 1 and h.lights and h.nominal and h.role is None and not (h.art or h.enc) and (x.art or x.heads & _NAMES) and any(self.lex.lights[n].noun_is == "obj" for n in h.lights):
-                break  # «بعد شن الحوثيين هجوما»
-            if j == head + 1 and h.lights and h.nominal and h.role is None and not (h.art or h.enc) and not x.fn and self._lends_itself(h, j, b):
-                break  # «قيام قوات النظام بقصف البلدة»
-            if x.lights and x.nominal and j > head and x.role is None and not (x.art or x.enc or x.conj or x.prep) and j + 1 < b and self._lends_itself(x, j + 1, b):
-                break  # «أكد شهود عيان قيام شبان برشق الدورية»
-            if x.form in self.lex.grammar["saying"] or x.form in self.lex.grammar["sized"]:
-                break  # «وأضاف نصر قائلا», «قوة قوامها ألفا جندي»
-            if j == head + 1 and w.form in self.lex.grammar["latter"]:
-                break  # «وعلقت الأخيرة عضوية مالي»
-            if c.person and x.verb and j + 1 < b and forms[j + 1] in self.lex.grammar["withholds"]:
-                break  # «مسؤول أمني فضل عدم ذكر اسمه»
-            if k == NUMBER and self._numbered(j, b, numbers):
-                j += 1
-                closed = True
-                continue
-            if j > head and self._several(j, b):
-                break  # «اعتقل الجيش العديد من الشبان»
-            if k == NUMBER or ((not x.art or "quantifiers" in x.fn) and not x.role and (x.known or _counts(x) or "quantifiers" in x.fn) and not x.name and j > head and numbers(j) is not None and (forms[j] not in others or (words[head].art and number_stem(forms[j]) is not None))):
-                break
-            if k == LATIN:
-                j += 1
-                continue
-            if leading and not x.art and j > head and self._personal(j, b):
-                break  # «قتلت غارة روسية زهران علوش»
-            if x.art and x.role is not None and self.lex.roles[x.role].person and j > head and h.role is None and one and c.named and self._title_of(j, b):
-                break  # «التقى الإبراهيمي الرئيس بشار الأسد», «فلان القيادي في الحركة»
-            if x.name and not (x.art or c.person or c.named) and words[j - 1].art and c.cls in ARMED | OFFICIAL and (words[head].art or ((force := words[j - 1].role) is not None and not self.lex.roles[force].person)):
-                break  # «اعتقلت الشرطة أحمد السالم», «القوات الخاصة خالد العمر»
-            if x.enc and not x.art and j - 1 > head and c.cls in ARMED | OFFICIAL and any((town := place_at.get(t)) is not None and town.end == j for t in range(head + 1, j)):
-                break  # «نفت سلطات كردستان مسؤوليتها»
-            if c.prep and x.role is not None and not (x.art or x.enc or x.conj or x.prep) and self.lex.roles[x.role].cls == "armed" and any((town := place_at.get(t)) is not None and town.end == j for t in range(head, j)):
-                break  # «وصلت إلى مشارف سبها كتيبة من الجيش»
-            if x.enc and not x.art and ((c.named and (x.role is not None or (c.actor is not None and j == c.b))) or (words[head].art and j - 1 == head)):
-                break  # «لافروف نظيره», «التجار محالهم»
-            if j == head + 1 and h.enc and x.weapon is not None and not x.art:
-                break  # «أطلق الحوثيون وحلفاؤهم صواريخ»
-            if j > i and forms[j] in others:
-                if c.cls in ("country", "capital") or (h.art and not x.art and j - 1 == head):
-                    break  # «سحبت فرنسا آخر جنودها»
-                j += 1
-                described = True
-                continue
-            body = self._body(j, b) if (one or c.cls in OFFICIAL) and j > head + 1 else None
-            if body is not None:
-                inner = self._noun_phrase(body, b, place_at, date_at, numbers, "")
-                if not inner.person and (inner.actor or inner.cls or (not one and inner.definite)):
-                    c.actor, c.iso3 = c.actor or inner.actor, c.iso3 or inner.iso3
-                    j, definite, closed = inner.b, True, True
-                    continue
-            if x.form in self.lex.grammar["without"] and j + 1 < b and words[j + 1].form in self.lex.grammar["limits"] and c.cls in OFFICIAL | PEOPLE:
-                j += 2  # «منظمة رحمة بلا حدود»
-                break
-            if x.conj or x.prep or j in self.led:
-                break
-            if one and closed and c.b <= j and x.form in self.lex.grammar["ranks"] and any(f in self.lex.grammar["speaks_for"] for f in forms[head:j]):
-                c.named, j = True, min(j + 2, b)  # «المتحدث باسم القوات المقدم فلان»: who it is
-                continue
-            if c.cls == "demonym" and not h.art and j == head + 1 and not x.art and x.mod is None and x.dem is None:
-                break  # «طائرات أردنية ومصرية مساعدات»: an adjective has no genitive
-            if not x.art and ((c.cls in ("country", "capital") and c.b <= j) or (prep and not c.cls and place is not None and place.end <= j)):
-                break  # «سلمت تركيا الصومال شحنة أسلحة»: a state's name is complete
-            if one and j in place_at and words[j - 1].art and not (x.art or x.name or c.named):
-                break  # «غادر المبعوث الأممي جنيف»
-            if one and j in place_at and place_at[j].rows and not x.name and j > head + 1 and ((ended == j and self._person(c.actor or "")) or (words[j - 1].art and words[j - 2].name and not x.art)):
-                break  # «وصل وزير الدفاع خالد العبيدي تكريت»
-            if x.art and x.role is not None and x.mod is None and x.dem is None and j - 1 > head and not h.art and not one and (town := place_at.get(j - 1)) is not None and town.end == j and not x.form.endswith(("يه", "ي")) and c.cls in PEOPLE | ARMED | {"government"}:
-                break  # «أمهلت قبائل برقة الحكومة», «ناشد أهالي درعا الأمم»: the town ends the phrase
-            if place is not None and place.end == j and not c.cls and x.role is not None and x.mod is None and x.dem is None:
-                break  # «اتهم سكان كوستي الشرطة»: so is a town's
-            if j - 1 > head and (town := place_at.get(j - 1)) is not None and town.end == j and c.cls in ARMED | {"government"} and not c.person and not x.art and x.known and x.role is None and x.mod is None and x.dem is None and not (x.name or x.form in self.lex.grammar["name_parts"]):
-                break  # «رفعت شرطة كربلاء حالة التأهب»
-            if c.person and c.iso3 and x.art and x.role is not None and j + 1 < b and (land := words[j + 1]).art and land.dem is not None and self.lex.demonyms[land.dem].iso3 not in (None, c.iso3):
-                break  # «وعد الرئيس الأميركي العاهل الأردني»
-            if plural_on and ((x.art and not words[head].art) or not (x.art or x.name or x.mod is not None or x.dem is not None or x.form.endswith(("ون", "ين")))):
-                break  # «اقتحم مستوطنون المسجد»: a plural in ـون has no genitive, and its adjective would have no article
-            if x.form.endswith("ين") and x.role is not None and x.dem is None and not x.art and self.lex.roles[x.role].person and head == i and i > 0 and words[i - 1].verb & m.SING and not words[i - 1].verb & m.PLUR and c.person and many(h) and not (h.art or h.construct or h.form.endswith(("ين", "ون"))) and j == head + 1 and not described:
-                break  # «هاجم بلطجية متظاهرين»
-            if x.form.endswith("ين") and x.role is not None and not x.art and j > head + 1 and many(x) and self.lex.roles[x.role].person and h.role is None and ((r := words[j - 1].role) is None or self.lex.roles[r].person) and words[j - 1].form.endswith("ه") and not words[j - 1].art and not words[j - 1].name and (words[j - 1].mod is not None or adjectival(words[j - 1].form)):
-                break  # «مقاطع مصورة مسلحين»: an adjective has no genitive
-            if plural_on and not x.art and words[head].form.endswith("ون") and (x.form.endswith("ين") or x.indef_acc) and x.role is not None:
-                break  # «قتل مسلحون شرطيين», «خطف مجهولون صحفيا»: another case
-            if c.cls == "weapon" and j == head + 1 and not x.art and bare(h) in self.lex.grammar["in_one_hand"] and x.role is not None:
-                break  # «طعن شاب بسكين جنديين»: whom, not whose
-            if plural_on and not (x.art or x.conj or x.prep or h.art or counted) and h.form.endswith("ون") and x.form.endswith("ون") and (x.role is not None or self._linked(x)) and j == head + 1:
-                inner = self._link(j, b, place_at, date_at, numbers) if self._linked(x) else None
-                if inner is not None:
-                    return self._join(c, inner)
-                c.extra["linked"] = self._linked(x)
-                described, j = True, j + 1  # «مستوطنون متطرفون», «متظاهرون مؤيدون للانقلاب»
-                continue
-            if j == ended and closed and c.actor is not None and c.cls in ARMED and not c.person and x.art and x.dem is None and x.role is None and x.mod is None and (town := place_at.get(j)) is not None and town.rows and town.precision in ("exact", "district"):
-                break  # «دخلت قوات الدعم السريع الفاشر»: a force's name is complete
-            hit = self.longest(j, b, _NAMES) if x.heads & _NAMES else None
-            if hit is not None and any((town := place_at.get(t)) is not None and town.first < j and town.end >= hit.b for t in range(head, j)):
-                hit = None  # «قاعدة عين الأسد»: the place's name
-            if hit is not None and hit.phrase.kind == "actor" and not hit.phrase.rest and words[j - 1].name and c.person and not (j == ended and self._person(c.actor or "")) and self._person(str(hit.phrase.index)) and words[j - 1].plain not in fold(self.lex.actors[str(hit.phrase.index)].name_ar):
-                j += 1  # «الشاب أحمد عريقات»: another of the family
-                continue
-            if hit is not None and closed and hit.phrase.kind == "actor" and not hit.phrase.rest and x.art and words[j - 1].art and x.form.endswith("يه") and words[j - 1].form.endswith(("ه", "ات")):
-                j += 1  # «قوات الحكومة الشرعية»: no name but its adjective
-                continue
-            if hit is not None and hit.phrase.kind == "actor" and c.cls == "area" and h.art and x.art and j == head + 1 and c.actor is None:
-                break  # «ناشد الأهالي داخل المخيم الصليب الأحمر»: what has the article has no genitive
-            if hit is not None and hit.phrase.kind == "actor" and not hit.phrase.rest and c.cls == "facility" and j - 1 > head and not (words[j - 1].art or words[j - 1].role is not None or words[j - 1].name) and self._person(str(hit.phrase.index)):
-                j += 1  # «قاعدة عين الأسد»: a place's name
-                definite = True
-                continue
-            if hit is not None and hit.phrase.kind == "actor" and c.cls == "facility" and c.place is None and not c.person and j == head + 1 and not (h.art or h.enc or h.indef_acc) and bare(h) in self.lex.grammar["named_after"] and self._person(str(hit.phrase.index)):
-                j = ended = hit.b  # «مطار محمد الخامس»: called after him
-                definite = closed = c.named = True
-                continue
-            if hit is not None:
-                if self._name_begins(c, hit, j > begun, closed, described or qualified):
-                    break
-                self._take(c, hit)
-                j = ended = hit.b
-                definite = closed = True
-                continue
-            if x.form in self.lex.grammar["former"] and words[j - 1].art and (one or self._one_person(head, j)):
-                c.actor = None
-                closed, j = False, j + 1  # «الرئيس الروسي السابق ديمتري ميدفيديف»: who holds the office now is not meant
-                continue
-            if closed and c.cls == "party" and x.form in self.lex.grammar["of_parties"]:
-                j += 1  # «حزب المؤتمر الشعبي الحاكم»
-                continue
-            if x.art and (words[j - 1].art or words[j - 1].enc or (j == ended and c.actor is not None)) and self._another(c, head, j, one):
-                break
-            if (words[j - 1].name or (one and closed and not self._person(c.actor or "")) or (one and (j - 1 == head or not (words[j - 1].known or words[j - 1].art))) or words[j - 1].form in self.lex.grammar["called"] or (j - 2 > head and forms[j - 2] == "عبد")) and x.form in self.lex.grammar["name_parts"] and j + 1 < b and kinds[j + 1] == WORD:
-                j += 2  # «منزل الأسير محمد أبو شاهين»
-                continue
-            if x.heads & _ROLE and ((x.art and (words[j - 1].art or (j > begun and j - 1 in place_at))) or (closed and not x.art)) and (title := self.longest(j, b, _ROLE)) is not None and title.b > j + 1:
-                if one and not closed and x.form in self.lex.grammar["ranks"]:
-                    j, definite = title.b, True  # «مدير الشرطة الفريق أول فلان»
-                    continue
-                break  # «طالب أمين سر اللجنة التنفيذية المجتمع الدولي», «دعا الأمين العام للأمم المتحدة أطراف النزاع»
-            if one and x.form == "علي" and self.tokens.text[self.tokens.ends[j] - 1] == "ي" and j + 1 < b and (words[j - 1].role is not None or words[j - 1].name) and (words[j + 1].name or not words[j + 1].known or words[j + 1].form in self.lex.grammar["name_parts"] or "prepositions" in words[j + 1].fn or (words[j - 1].name and words[j + 1].prep == "ل")):
-                j += 1  # «المطلوب علي حسن», «أسامة علي لقناة»: no preposition, which is written على
-                continue
-            if x.form == "خاصه" and not closed and h.form.endswith(("ه", "ات")) and not h.art and c.cls in ARMED:
-                j += 1  # «قوة خاصة إسرائيلية»
-                described = True
-                continue
-            if x.role is not None and (end := self._kin_in_name(j, place_at)):
-                if definite or closed or described or c.person:
-                    break
-                j, definite = end, True  # «مدينة أم درمان»
-                continue
-            if x.fn and (not x.nominal or x.fn & _BREAK):
-                break
-            if c.cls == "weapon" and x.verb_enc and not (x.role or x.mod or x.art):
-                break  # «عبوة زرعها مجهولون»
-            if x.verb and not (x.role or x.mod or x.dem is not None or x.art or (x.name and (c.person or (c.cls in THINGS and self._one_person(head, j)))) or j in place_at) and (x.verb_only or (x.form[0] == "ي" and not x.name) or closed or not x.known or any(self.lex.lights[n].effect != "ordered" for n in x.lights) or x.rep is not None or definite):
-                break
-            adjective = x.mod is not None or (x.dem is not None and (x.role is None or self._of_people(c, j, prep)))
-            if adjective and x.role is not None and self.lex.roles[x.role].person and (x.role_feats & m.PLUR or x.form.endswith("ين")) and not c.person:
-                adjective = False  # «نيران مسلحين»: people, no adjective of a thing
-            if adjective and x.dem is not None and x.role is None and h.role is None and not c.person and x.art == words[j - 1].art and self._other_country(words[j - 1], x):
-                break  # «مباحثات مصرية تركية»: of two countries
-            if self._linked(x) and (x.art == definite or not x.art):
-                inner = self._link(j, b, place_at, date_at, numbers)
-                if inner is not None:
-                    return self._join(c, inner)
-            if adjective and x.dem is not None and x.dem_feats & m.PLUR and not x.dem_feats & m.SING and x.form.endswith(("ين", "ون")) and j > i and not words[j - 1].role_feats & m.PLUR and (not self._plural_head(head) or (c.named and c.b <= j and bool(c.actor) and not many(h))):
-                break  # «المرجعية في النجف العراقيين»: people
-            if adjective and x.indef_acc and one and j == head + 1 and not (acc or h.form.endswith(("ى", "اء"))) and x.role is not None and self.lex.roles[x.role].person:
-                break  # «طعن رجل شرطيا»: another case
-            if adjective and x.art and x.role is not None and self.lex.roles[x.role].person and j > head and not c.person and words[j - 1].art and j + 1 < b and not words[j + 1].art and words[j + 1].name:
-                break  # «قوات الاحتلال الصحفية شيرين …»: who bears the name that follows
-            if x.role is not None and j > head and not x.conj and x.art == h.art and c.cls in ("aircraft", "ship") and self.lex.roles[x.role].cls == c.cls and x.form.endswith("ه") and words[j - 1].dem is not None:
-                self._adjective(c, x)  # «طائرة أمريكية مسيّرة»
-                described = True
-                j += 1
-                continue
-            if adjective and c.cls in ("country", "capital") and c.b <= j and x.form.endswith(("ين", "ون")):
-                break  # «دعت واشنطن العسكريين إلى»
-            if (adjective or h.art) and x.art and x.role is not None and not c.person and c.cls in ARMED and h.form.endswith(("ه", "ات")) and x.form.endswith(("ون", "ين")) and self.lex.roles[x.role].person:
-                break  # «منعت القوات العمومية المحتجين», «فرقت القوات الخاصة المتظاهرين»: people, no adjective of a force
-            if adjective and h.art and x.art and x.role is not None and h.role is not None and x.form.endswith("ه") and h.role_feats & m.MASC and h.role_feats & m.SING and not h.role_feats & m.PLUR and not h.form.endswith("ه"):
-                break  # «أوقف القضاء العسكري الصحفية»: no adjective of a masculine noun
-            if adjective and one and x.art and j == head + 1 and not (h.art or h.enc) and x.role is not None and x.form.endswith("ين"):
-                adjective = False  # «قتل قائد المتمردين»: its genitive
-            if adjective and one and x.art and (many(x) if x.role is not None else x.form.endswith(("ين", "ون"))) and not many(y := words[j - 1]) and not y.form.endswith(("ين", "ون", "ات")):
-                break  # «ناشد مفتي طرابلس المسلحين»: people, no adjective of one
-            if adjective:
-                if x.art != definite and not (definite and not words[head].art and not x.art and not closed):
-                    if not (x.art and not closed):
-                        break
-                self._adjective(c, x)
-                definite = definite or x.art
-                described = True
-                j += 1
-                continue
-            if acc and x.art and j == head + 1 and not words[head].name and not c.extra.get("two"):
-                break  # «يحمل سكينا المارة»: what bears the tanwin has no genitive; but «وقع وزيرا الدفاع»
-            if described and x.art and words[j - 1].art and words[j - 1].dem is not None and x.form.endswith(("يين", "يون")) and x.form[-3:] == forms[j - 1][-3:]:
-                j += 1  # «المسؤولين اليمنيين الجنوبيين»
-                continue
-            if described and not definite and c.cls in THINGS and not (x.art or x.known or x.verb or x.name) and x.form[-1] == "ه" and h.form[-1] == "ه" and adjectival(x.form):
-                j += 1  # «ثكنة عسكرية مهجورة»: one more adjective
-                continue
-            if described and not ((c.person or ((x.name or words[j - 1].name) and c.cls in THINGS and self._one_person(head, j))) and (x.name or not x.known) and (not x.art or (words[j - 1].name and not x.known))) and not self._passive_participle(j) and not (one and x.form in self.lex.grammar["honorifics"]):
-                break
-            if closed and j == ended and c.cls in ("civil", "ngo") and c.actor and j in place_at and x.role is None and not words[j - 1].art:
-                j = place_at[j].end  # «لجان مقاومة كوستي»
-                continue
-            if closed and c.outlet and x.art and x.heads & _ROLE and x.mod is None and x.dem is None:
-                break  # «مقال نشرته صحيفة واشنطن بوست المجتمع الدولي»
-            if closed and c.actor and not x.art and not c.person and not (plural_on and j == begun and forms[j].endswith(("ون", "ين"))):
-                break
-            if not x.art and j > begun and many(words[j - 1]) and forms[j - 1].endswith(("ون", "ين")) and not forms[j].endswith(("ون", "ين")):
-                break  # «هاجم أهالي قرية غاضبون مركز شرطة»
-            if j == head + 1 and (h.form in self.lex.grammar["govern_nothing"] or (h.indef_acc and h.form[:-1] in self.lex.grammar["govern_nothing"])) and not x.art and not x.name and ((x.role is not None and not self.lex.roles[x.role].person) or x.weapon is not None or j in self.stops or x.form in self.lex.grammar["thrown"] or (not x.known and x.form[-1] == "ا")):
-                break  # «فجرت امرأة حزاما ناسفا», «صادرت شرطية عربة»
-            if x.role is None and x.heads & _ROLE and not (closed or described) and (title := self.longest(j, b, _ROLE)) is not None and title.b > j + 1 and not self.lex.roles[int(title.phrase.index)].person:
-                self._genitive(c, int(title.phrase.index))  # «رجال خفر السواحل»
-                definite = definite or any(words[t].art for t in range(j, title.b))
-                j = title.b
-                continue
-            if x.role is not None and x.art and words[j - 1].enc and not (c.cls or c.person) and x.form.endswith("يه") and self.lex.roles[x.role].person:
-                j, described = j + 1, True  # «علاقاتها الدبلوماسية»: no woman
-                continue
-            if x.role is not None:
-                if not x.art and c.person and j == head + 1 and h.form.endswith("ي") and not self.lex.roles[x.role].person and h.role_feats & m.SING and not h.role_feats & m.DUAL and h.mod is not None and not h.construct:
-                    break  # «فجر انتحاري سيارة»
-                if j == head + 1 and not x.art and h.form in self.lex.grammar["no_force_of"] and self.lex.roles[x.role].cls in THINGS:
-                    break  # «اقتحمت قوة مبنى الإذاعة»
-                if (definite and not x.art) or leading:
-                    break  # «قتلت غارة إسرائيلية امرأة»
-                if j == head + 1 == i + 1 and not x.art and i and (words[i - 1].verb or i - 1 in self.stops) and outlandish(h):
-                    break  # «يزور كوبيتش مقر الحكومة»
-                if plural_on and not x.art:
-                    break
-                if closed and not x.art and not x.name:
-                    break  # «دعا الأمين العام للأمم المتحدة أطراف النزاع»
-                if x.art and closed and c.actor and not c.person and self.lex.roles[x.role].person and not (x.form.endswith("ه") and h.form.endswith(("ه", "ات"))) and not (j == begun and h.form[-2:] == x.form[-2:] and x.form.endswith(("ون", "ين")) and many(x)):
-                    break  # «اعتقل جهاز الردع الناشط»
-                if x.art and one and (closed or (j > begun and words[j - 1].name)) and (not self.lex.roles[x.role].person or many(x)):
-                    break  # «طالب الرئيس حامد كرزاي القوات الأجنبية», «ناشد مفتي طرابلس المسلحين»
-                if x.art and c.cls in ("country", "capital") and c.b <= j:
-                    break  # «دعت باريس الضباط»: a country's name is complete
-                if c.cls == "weapon" and j > head + 1 and not x.art and not self.lex.roles[x.role].person and self.lex.roles[x.role].cls in ARMED | STRUCK:
-                    break  # «هاجم مسلحون ببنادق كلاشنيكوف دورية»
-                if (c.cls == "aircraft" or (c.cls == "vehicle" and many(h) and i > 0 and words[i - 1].verb and not x.art)) and self.lex.roles[x.role].cls in STRUCK:
-                    break  # «استهداف طائرة مسيّرة سيارة», «أغلقت دبابات جسور المدينة»: what it hits
-                if x.indef_acc:
-                    break
-                if counted and j == head + 1 and many(h) and c.person and not x.art and self.lex.roles[x.role].person and not many(x) and x.mod is None and j + 1 < b and (words[j + 1].art or words[j + 1].heads & _NAMES):
-                    break  # «طالب أربعة نواب وزير المالية»
-                if x.art and not h.art and counted and many(h) and c.person and not adjective:
-                    break  # «طالب ستة نواب الحكومة»
-                if x.art and not self.lex.roles[x.role].person and ((closed and c.actor and not c.person) or (words[head].art and j - 1 == head)):
-                    break  # «أدانت جبهة البوليساريو القرار», «حذر البشير الحركة»: neither a finished name nor a word with the article has a genitive
-                led = words[head].form.removeprefix("و") in self.lex.grammar["leads"] and bool(x.enc)  # «رئيس وزرائه»
-                if not x.art and self.lex.roles[x.role].person and (head_role := words[head].role) is not None and self.lex.roles[head_role].person and not (words[head].construct or led or (c.extra.get("two") and j == head + 1)):
-                    if not (x.role_feats & m.SING) or not (words[head].role_feats & (m.PLUR | m.SING)):
-                        break
-                self._genitive(c, x.role)
-                definite = definite or x.art or bool(x.enc)
-                j += 1
-                continue
-            if x.art:
-                if j > head and x.form in self.lex.grammar["laid_on"]:
-                    break  # «حمّلت الحكومة جماعة الحوثي المسؤولية»
-                if (words[j - 1].enc or (j > head + 1 and words[j - 1].art)) and c.cls in ARMED | OFFICIAL and (x.form[2:] in self.lex.grammar["the_town"] or x.form[2:] in self.lex.grammar["the_capital"]):
-                    break  # «اقتحمت قوات الأمن العاصمة», «دخول قواتها العاصمة»
-                if c.cls in ("country", "capital") and x.form.removeprefix("ال") not in self.lex.grammar["of_states"]:
-                    break  # «دعت الصين الجانبين», not «السعودية الشقيقة»
-                if not definite or words[head].art or closed or j - head >= 1:
-                    qualified = qualified or (h.art and j - 1 == head and adjectival(x.form[2:]))
-                    definite = True
-                    j += 1
-                    continue
-                break
-            if (x.indef_acc and not acc) or ((definite or j > begun) and not acc and j not in place_at and not x.known and not x.name and x.form[0] == "م" and x.form[-1] == "ا" and len(x.form) > 4):
-                break  # «استشهد الشاب أحمد … متأثرا بجراحه», «قصف الطيران السوق مخلفا …»
-            if definite and not x.known and not x.name and (c.cls or c.actor or j > head + 1) and not one and (words[j - 1].art or words[head].art):
-                break  # «قصفت القوات مخزنا»: no genitive of what has the article, and no name of somebody
-            if definite and (x.known or x.common) and not x.name:
-                if x.role is None and x.mod is None and words[head].art:
-                    break
-                if closed:
-                    break
-            if words[j - 1].art and not c.person and not x.name and of_action(x.form):
-                break  # «رفضت كتلة الوفاء إدراج البند»: no genitive of what has the article
-            if x.common and definite and not (x.name and one):
-                break  # but «الشاب عمر»
-            if j > head + 1 and one and not x.known and not x.name and (_plural_of_deeds(x.form) or (x.form[0] in _LETTERS and of_action(x.form[1:]))):
-                break  # «بحث الوزير مع نظيره فيصل بن فرحان تطورات الملف», «اتهم الرئيس قيس سعيد بتوظيف القضاء»
-            if x.name and words[head].art and not c.person:
-                c.extra["name"] = True  # «الفنان خالد إبراهيم»
-            if not described and j == head + 1 and not x.art and words[head].plain in self.lex.grammar["sources_of_kind"]:
-                described = True  # «أكدت مصادر متطابقة سقوط …»: what follows such sources is their adjective
+        return p
+
+    def _after_number(self, c: Chunk, num: Any, i: int, b: int) -> int | None:
+        """Where the noun stands that the number `num` at the beginning of `c` counts; None where the phrase ends with the number."""
+        words, kinds, forms = self.words, self.tokens.kinds, self.tokens.forms
+        j = num.end
+        if j < b and forms[j] in self.lex.grammar["of"] and num.end > i:
             j += 1
-        c.b = max(j, c.b)
+            if j + 1 < b and "demonstratives" in words[j].fn and words[j + 1].art:
+                j += 1  # «عشرة من تلك العناصر»
+        if j >= b or kinds[j] == PUNCT:
+            c.number, c.b = num, max(num.end, i + 1)
+            return None
+        h = words[j]
+        percent = j + 1 < b and forms[j + 1] in self.lex.grammar["percent"]
+        if percent or forms[j] in self.lex.grammar["times"]:
+            c.b, c.group = j + 1 + percent, "times"  # «ثلاث مرات», «20 كيلومترا», «5 في المئة»: nobody
+            return None
+        c.number = num
+        if h.prep in ("ب", "ل") and num.end > i and j == num.end and not h.name and num.end <= j:
+            c.b = num.end  # «وأصيب 12 برصاص القوات»
+            return None
+        if h.conj and num.end > i and not h.name:
+            c.b = num.end  # «أكثر من 20 وإصابة العشرات»
+            return None
+        if j == num.end and num.end > i and forms[j] in self.lex.grammar["others"]:
+            c.b, c.extra["other"] = j + 1, True  # «وأصابت 15 آخرين»
+            return None
+        if (h.fn and (not h.nominal or forms[j] in self.lex.grammar["occasion"])) or (h.verb_only and not h.nominal) or j in self.date_at:
+            c.b = max(num.end, i + 1)
+            return None
+        return j
+
+    def _at_sign(self, p: PhraseState) -> bool:
+        """A sign: quotes directly after a noun hold its name («تنظيم «الدولة الإسلامية»»), any other ends the phrase."""
+        j, closed, described, c, b, head = p.j, p.closed, p.described, p.c, p.b, p.head
+        words, kinds, forms = self.words, self.tokens.kinds, self.tokens.forms
+        shut = forms[j] == '"' and self.tokens.ends[j - 1] == self.tokens.starts[j] and j + 1 < b and self.tokens.ends[j] < self.tokens.starts[j + 1]  # the second of two straight quotes
+        if forms[j] in _OPEN and not shut and (forms[j] != "(" or (c.cls == "media" and not c.person and j == head + 1)) and not c.named and j + 1 < b and kinds[j + 1] in (WORD, LATIN) and not closed:
+            e = j + 1
+            while e < b and e - j < 7 and forms[e] not in _CLOSE:
+                e += 1
+            if e < b and forms[e] in _CLOSE and e - j > 1:
+                hit = self.longest(j + 1, e, _NAMES)
+                if ((hit is None or hit.b < e) and any(words[t].verb_only or t in self.stops for t in range(j + 1, e))) or (hit is not None and described and hit.phrase.kind == "outlet"):
+                    return END  # a speech («شاهد قوله «رأيتهم …»»); who was told («أبلغت مصادر محلية «المصدر أونلاين»»)
+                if hit is not None:
+                    self._take(c, hit)
+                else:
+                    c.named = True
+                p.j = e + 1
+                p.definite = p.closed = True  # «قاعدة «سبايكر» العسكرية»
+                return TAKEN
+        return END
+
+    def _ends_here(self, p: PhraseState, x: Word) -> bool | None:
+        """Whether a word ends the phrase whatever it is of; numbers and Latin letters within it are passed over."""
+        j, c, b, head, h, i = p.j, p.c, p.b, p.head, p.h, p.i
+        words, kinds, forms = self.words, self.tokens.kinds, self.tokens.forms
+        k = kinds[j]
+        if j in self.stops or j in self.date_at or j in self.after_tags or forms[j] == AND:
+            return END
+        if forms[j] == "و" or x.form in self.lex.grammar["fate"]:
+            return END  # «إمام مسجد و15 مصليا», «لقي جنود مصرعهم»
+        if forms[j] in ("ل", "ب") and j + 1 < b and (forms[j + 1] in _OPEN or kinds[j + 1] == NUMBER):
+            return END  # «قال ناشطون لـ"عنب بلدي"», «اغتيال ضابط بـ14 رصاصة»
+        if j == head + 1 and h.lights and h.nominal and h.role is None and not (h.art or h.enc) and (x.art or x.heads & _NAMES) and any(self.lex.lights[n].noun_is == "obj" for n in h.lights):
+            return END  # «بعد شن الحوثيين هجوما»
+        if j == head + 1 and h.lights and h.nominal and h.role is None and not (h.art or h.enc) and not x.fn and self._lends_itself(h, j, b):
+            return END  # «قيام قوات النظام بقصف البلدة»
+        if x.lights and x.nominal and j > head and x.role is None and not (x.art or x.enc or x.conj or x.prep) and j + 1 < b and self._lends_itself(x, j + 1, b):
+            return END  # «أكد شهود عيان قيام شبان برشق الدورية»
+        if x.form in self.lex.grammar["saying"] or x.form in self.lex.grammar["sized"]:
+            return END  # «وأضاف نصر قائلا», «قوة قوامها ألفا جندي»
+        if j == head + 1 and words[i].form in self.lex.grammar["latter"]:
+            return END  # «وعلقت الأخيرة عضوية مالي»
+        if c.person and x.verb and j + 1 < b and forms[j + 1] in self.lex.grammar["withholds"]:
+            return END  # «مسؤول أمني فضل عدم ذكر اسمه»
+        if k == NUMBER and self._numbered(j, b):
+            p.j += 1
+            p.closed = True
+            return TAKEN
+        if j > head and self._several(j, b):
+            return END  # «اعتقل الجيش العديد من الشبان»
+        if k == NUMBER or ((not x.art or "quantifiers" in x.fn) and not x.role and (x.known or _counts(x) or "quantifiers" in x.fn) and not x.name and j > head and self.numbers(j) is not None and (forms[j] not in self.lex.grammar["others"] or (words[head].art and number_stem(forms[j]) is not None))):
+            return END
+        if k == LATIN:
+            p.j += 1
+            return TAKEN
+        return None
+
+    def _another_begins(self, p: PhraseState, x: Word) -> bool | None:
+        """Whether somebody or something else begins beside a complete phrase; others, bodies of an office and ranks go on."""
+        j, closed, c, i, b, head, h, leading, one = p.j, p.closed, p.c, p.i, p.b, p.head, p.h, p.leading, p.one
+        words, forms, place_at = self.words, self.tokens.forms, self.place_at
+        if leading and not x.art and j > head and self._personal(j, b):
+            return END  # «قتلت غارة روسية زهران علوش»
+        if x.art and x.role is not None and self.lex.roles[x.role].person and j > head and h.role is None and one and c.named and self._title_of(j, b):
+            return END  # «التقى الإبراهيمي الرئيس بشار الأسد», «فلان القيادي في الحركة»
+        if x.name and not (x.art or c.person or c.named) and words[j - 1].art and c.cls in ARMED | OFFICIAL and (words[head].art or ((force := words[j - 1].role) is not None and not self.lex.roles[force].person)):
+            return END  # «اعتقلت الشرطة أحمد السالم», «القوات الخاصة خالد العمر»
+        if x.enc and not x.art and j - 1 > head and c.cls in ARMED | OFFICIAL and any((town := place_at.get(t)) is not None and town.end == j for t in range(head + 1, j)):
+            return END  # «نفت سلطات كردستان مسؤوليتها»
+        if c.prep and x.role is not None and not (x.art or x.enc or x.conj or x.prep) and self.lex.roles[x.role].cls == "armed" and any((town := place_at.get(t)) is not None and town.end == j for t in range(head, j)):
+            return END  # «وصلت إلى مشارف سبها كتيبة من الجيش»
+        if x.enc and not x.art and ((c.named and (x.role is not None or (c.actor is not None and j == c.b))) or (words[head].art and j - 1 == head)):
+            return END  # «لافروف نظيره», «التجار محالهم»
+        if j == head + 1 and h.enc and x.weapon is not None and not x.art:
+            return END  # «أطلق الحوثيون وحلفاؤهم صواريخ»
+        if j > i and forms[j] in self.lex.grammar["others"]:
+            if c.cls in ("country", "capital") or (h.art and not x.art and j - 1 == head):
+                return END  # «سحبت فرنسا آخر جنودها»
+            p.j += 1
+            p.described = True
+            return TAKEN
+        body = self._body(j, b) if (one or c.cls in OFFICIAL) and j > head + 1 else None
+        if body is not None:
+            inner = self._noun_phrase(body, b, "")
+            if not inner.person and (inner.actor or inner.cls or (not one and inner.definite)):
+                c.actor, c.iso3 = c.actor or inner.actor, c.iso3 or inner.iso3
+                p.j, p.definite, p.closed = inner.b, True, True
+                return TAKEN
+        if x.form in self.lex.grammar["without"] and j + 1 < b and words[j + 1].form in self.lex.grammar["limits"] and c.cls in OFFICIAL | PEOPLE:
+            p.j += 2  # «منظمة رحمة بلا حدود»
+            return END
+        if x.conj or x.prep or j in self.led:
+            return END
+        if one and closed and c.b <= j and x.form in self.lex.grammar["ranks"] and any(f in self.lex.grammar["speaks_for"] for f in forms[head:j]):
+            c.named, p.j = True, min(j + 2, b)  # «المتحدث باسم القوات المقدم فلان»: who it is
+            return TAKEN
+        return None
+
+    def _no_genitive(self, p: PhraseState, x: Word) -> bool | None:
+        """Whether a state, a place or a plural has no genitive and the word begins another phrase."""
+        j, closed, described, ended, c, i, b, head, h, prep, place, plural_on, counted, one = p.j, p.closed, p.described, p.ended, p.c, p.i, p.b, p.head, p.h, p.prep, p.place, p.plural_on, p.counted, p.one
+        words, place_at = self.words, self.place_at
+        if c.cls == "demonym" and not h.art and j == head + 1 and not x.art and x.mod is None and x.dem is None:
+            return END  # «طائرات أردنية ومصرية مساعدات»: an adjective has no genitive
+        if not x.art and ((c.cls in ("country", "capital") and c.b <= j) or (prep and not c.cls and place is not None and place.end <= j)):
+            return END  # «سلمت تركيا الصومال شحنة أسلحة»: a state's name is complete
+        if one and j in place_at and words[j - 1].art and not (x.art or x.name or c.named):
+            return END  # «غادر المبعوث الأممي جنيف»
+        if one and j in place_at and place_at[j].rows and not x.name and j > head + 1 and ((ended == j and self._person(c.actor or "")) or (words[j - 1].art and words[j - 2].name and not x.art)):
+            return END  # «وصل وزير الدفاع خالد العبيدي تكريت»
+        if x.art and x.role is not None and x.mod is None and x.dem is None and j - 1 > head and not h.art and not one and (town := place_at.get(j - 1)) is not None and town.end == j and not x.form.endswith(("يه", "ي")) and c.cls in PEOPLE | ARMED | {"government"}:
+            return END  # «أمهلت قبائل برقة الحكومة», «ناشد أهالي درعا الأمم»: the town ends the phrase
+        if place is not None and place.end == j and not c.cls and x.role is not None and x.mod is None and x.dem is None:
+            return END  # «اتهم سكان كوستي الشرطة»: so is a town's
+        if j - 1 > head and (town := place_at.get(j - 1)) is not None and town.end == j and c.cls in ARMED | {"government"} and not c.person and not x.art and x.known and x.role is None and x.mod is None and x.dem is None and not (x.name or x.form in self.lex.grammar["name_parts"]):
+            return END  # «رفعت شرطة كربلاء حالة التأهب»
+        if c.person and c.iso3 and x.art and x.role is not None and j + 1 < b and (land := words[j + 1]).art and land.dem is not None and self.lex.demonyms[land.dem].iso3 not in (None, c.iso3):
+            return END  # «وعد الرئيس الأميركي العاهل الأردني»
+        if plural_on and ((x.art and not words[head].art) or not (x.art or x.name or x.mod is not None or x.dem is not None or x.form.endswith(("ون", "ين")))):
+            return END  # «اقتحم مستوطنون المسجد»: a plural in ـون has no genitive, and its adjective would have no article
+        if x.form.endswith("ين") and x.role is not None and x.dem is None and not x.art and self.lex.roles[x.role].person and head == i and i > 0 and words[i - 1].verb & m.SING and not words[i - 1].verb & m.PLUR and c.person and many(h) and not (h.art or h.construct or h.form.endswith(("ين", "ون"))) and j == head + 1 and not described:
+            return END  # «هاجم بلطجية متظاهرين»
+        if x.form.endswith("ين") and x.role is not None and not x.art and j > head + 1 and many(x) and self.lex.roles[x.role].person and h.role is None and ((r := words[j - 1].role) is None or self.lex.roles[r].person) and words[j - 1].form.endswith("ه") and not words[j - 1].art and not words[j - 1].name and (words[j - 1].mod is not None or adjectival(words[j - 1].form)):
+            return END  # «مقاطع مصورة مسلحين»: an adjective has no genitive
+        if plural_on and not x.art and words[head].form.endswith("ون") and (x.form.endswith("ين") or x.indef_acc) and x.role is not None:
+            return END  # «قتل مسلحون شرطيين», «خطف مجهولون صحفيا»: another case
+        if c.cls == "weapon" and j == head + 1 and not x.art and bare(h) in self.lex.grammar["in_one_hand"] and x.role is not None:
+            return END  # «طعن شاب بسكين جنديين»: whom, not whose
+        if plural_on and not (x.art or x.conj or x.prep or h.art or counted) and h.form.endswith("ون") and x.form.endswith("ون") and (x.role is not None or self._linked(x)) and j == head + 1:
+            inner = self._link(j, b) if self._linked(x) else None
+            if inner is not None:
+                return p.joined(self._join(c, inner))
+            c.extra["linked"] = self._linked(x)
+            p.described, p.j = True, j + 1  # «مستوطنون متطرفون», «متظاهرون مؤيدون للانقلاب»
+            return TAKEN
+        if j == ended and closed and c.actor is not None and c.cls in ARMED and not c.person and x.art and x.dem is None and x.role is None and x.mod is None and (town := place_at.get(j)) is not None and town.rows and town.precision in ("exact", "district"):
+            return END  # «دخلت قوات الدعم السريع الفاشر»: a force's name is complete
+        return None
+
+    def _name_goes_on(self, p: PhraseState, x: Word) -> bool | None:
+        """Names of the registry."""
+        j, closed, described, qualified, ended, c, b, head, h, begun = p.j, p.closed, p.described, p.qualified, p.ended, p.c, p.b, p.head, p.h, p.begun
+        words, place_at = self.words, self.place_at
+        hit = self.longest(j, b, _NAMES) if x.heads & _NAMES else None
+        if hit is not None and any((town := place_at.get(t)) is not None and town.first < j and town.end >= hit.b for t in range(head, j)):
+            hit = None  # «قاعدة عين الأسد»: the place's name
+        if hit is not None and hit.phrase.kind == "actor" and not hit.phrase.rest and words[j - 1].name and c.person and not (j == ended and self._person(c.actor or "")) and self._person(str(hit.phrase.index)) and words[j - 1].plain not in fold(self.lex.actors[str(hit.phrase.index)].name_ar):
+            p.j += 1  # «الشاب أحمد عريقات»: another of the family
+            return TAKEN
+        if hit is not None and closed and hit.phrase.kind == "actor" and not hit.phrase.rest and x.art and words[j - 1].art and x.form.endswith("يه") and words[j - 1].form.endswith(("ه", "ات")):
+            p.j += 1  # «قوات الحكومة الشرعية»: no name but its adjective
+            return TAKEN
+        if hit is not None and hit.phrase.kind == "actor" and c.cls == "area" and h.art and x.art and j == head + 1 and c.actor is None:
+            return END  # «ناشد الأهالي داخل المخيم الصليب الأحمر»: what has the article has no genitive
+        if hit is not None and hit.phrase.kind == "actor" and not hit.phrase.rest and c.cls == "facility" and j - 1 > head and not (words[j - 1].art or words[j - 1].role is not None or words[j - 1].name) and self._person(str(hit.phrase.index)):
+            p.j += 1  # «قاعدة عين الأسد»: a place's name
+            p.definite = True
+            return TAKEN
+        if hit is not None and hit.phrase.kind == "actor" and c.cls == "facility" and c.place is None and not c.person and j == head + 1 and not (h.art or h.enc or h.indef_acc) and bare(h) in self.lex.grammar["named_after"] and self._person(str(hit.phrase.index)):
+            p.j = p.ended = hit.b  # «مطار محمد الخامس»: called after him
+            p.definite = p.closed = c.named = True
+            return TAKEN
+        if hit is not None:
+            if self._name_begins(c, hit, j > begun, closed, described or qualified):
+                return END
+            self._take(c, hit)
+            p.j = p.ended = hit.b
+            p.definite = p.closed = True
+            return TAKEN
+        return None
+
+    def _known_shape(self, p: PhraseState, x: Word) -> bool | None:
+        """Names in parts, titles, kin in names; function words and verbs end a phrase."""
+        j, definite, closed, described, ended, c, b, head, h, begun, one = p.j, p.definite, p.closed, p.described, p.ended, p.c, p.b, p.head, p.h, p.begun, p.one
+        words, kinds, forms, place_at = self.words, self.tokens.kinds, self.tokens.forms, self.place_at
+        if x.form in self.lex.grammar["former"] and words[j - 1].art and (one or self._one_person(head, j)):
+            c.actor = None
+            p.closed, p.j = False, j + 1  # «الرئيس الروسي السابق ديمتري ميدفيديف»: who holds the office now is not meant
+            return TAKEN
+        if closed and c.cls == "party" and x.form in self.lex.grammar["of_parties"]:
+            p.j += 1  # «حزب المؤتمر الشعبي الحاكم»
+            return TAKEN
+        if x.art and (words[j - 1].art or words[j - 1].enc or (j == ended and c.actor is not None)) and self._another(c, head, j, one):
+            return END
+        if (words[j - 1].name or (one and closed and not self._person(c.actor or "")) or (one and (j - 1 == head or not (words[j - 1].known or words[j - 1].art))) or words[j - 1].form in self.lex.grammar["called"] or (j - 2 > head and forms[j - 2] == "عبد")) and x.form in self.lex.grammar["name_parts"] and j + 1 < b and kinds[j + 1] == WORD:
+            p.j += 2  # «منزل الأسير محمد أبو شاهين»
+            return TAKEN
+        if x.heads & _ROLE and ((x.art and (words[j - 1].art or (j > begun and j - 1 in place_at))) or (closed and not x.art)) and (title := self.longest(j, b, _ROLE)) is not None and title.b > j + 1:
+            if one and not closed and x.form in self.lex.grammar["ranks"]:
+                p.j, p.definite = title.b, True  # «مدير الشرطة الفريق أول فلان»
+                return TAKEN
+            return END  # «طالب أمين سر اللجنة التنفيذية المجتمع الدولي», «دعا الأمين العام للأمم المتحدة أطراف النزاع»
+        if one and x.form == "علي" and self.tokens.text[self.tokens.ends[j] - 1] == "ي" and j + 1 < b and (words[j - 1].role is not None or words[j - 1].name) and (words[j + 1].name or not words[j + 1].known or words[j + 1].form in self.lex.grammar["name_parts"] or "prepositions" in words[j + 1].fn or (words[j - 1].name and words[j + 1].prep == "ل")):
+            p.j += 1  # «المطلوب علي حسن», «أسامة علي لقناة»: no preposition, which is written على
+            return TAKEN
+        if x.form == "خاصه" and not closed and h.form.endswith(("ه", "ات")) and not h.art and c.cls in ARMED:
+            p.j += 1  # «قوة خاصة إسرائيلية»
+            p.described = True
+            return TAKEN
+        if x.role is not None and (end := self._kin_in_name(j)):
+            if definite or closed or described or c.person:
+                return END
+            p.j, p.definite = end, True  # «مدينة أم درمان»
+            return TAKEN
+        if x.fn and (not x.nominal or x.fn & _BREAK):
+            return END
+        if c.cls == "weapon" and x.verb_enc and not (x.role or x.mod or x.art):
+            return END  # «عبوة زرعها مجهولون»
+        if x.verb and not (x.role or x.mod or x.dem is not None or x.art or (x.name and (c.person or (c.cls in THINGS and self._one_person(head, j)))) or j in place_at) and (x.verb_only or (x.form[0] == "ي" and not x.name) or closed or not x.known or any(self.lex.lights[n].effect != "ordered" for n in x.lights) or x.rep is not None or definite):
+            return END
+        return None
+
+    def _adjective_goes_on(self, p: PhraseState, x: Word) -> bool | None:
+        """Adjectives, and people who only look like one."""
+        j, definite, closed, c, i, b, head, h, prep, acc, one = p.j, p.definite, p.closed, p.c, p.i, p.b, p.head, p.h, p.prep, p.acc, p.one
+        words = self.words
+        adjective = x.mod is not None or (x.dem is not None and (x.role is None or self._of_people(c, j, prep)))
+        if adjective and x.role is not None and self.lex.roles[x.role].person and (x.role_feats & m.PLUR or x.form.endswith("ين")) and not c.person:
+            adjective = False  # «نيران مسلحين»: people, no adjective of a thing
+        if adjective and x.dem is not None and x.role is None and h.role is None and not c.person and x.art == words[j - 1].art and self._other_country(words[j - 1], x):
+            return END  # «مباحثات مصرية تركية»: of two countries
+        if self._linked(x) and (x.art == definite or not x.art):
+            inner = self._link(j, b)
+            if inner is not None:
+                return p.joined(self._join(c, inner))
+        if adjective and x.dem is not None and x.dem_feats & m.PLUR and not x.dem_feats & m.SING and x.form.endswith(("ين", "ون")) and j > i and not words[j - 1].role_feats & m.PLUR and (not self._plural_head(head) or (c.named and c.b <= j and bool(c.actor) and not many(h))):
+            return END  # «المرجعية في النجف العراقيين»: people
+        if adjective and x.indef_acc and one and j == head + 1 and not (acc or h.form.endswith(("ى", "اء"))) and x.role is not None and self.lex.roles[x.role].person:
+            return END  # «طعن رجل شرطيا»: another case
+        if adjective and x.art and x.role is not None and self.lex.roles[x.role].person and j > head and not c.person and words[j - 1].art and j + 1 < b and not words[j + 1].art and words[j + 1].name:
+            return END  # «قوات الاحتلال الصحفية شيرين …»: who bears the name that follows
+        if x.role is not None and j > head and not x.conj and x.art == h.art and c.cls in ("aircraft", "ship") and self.lex.roles[x.role].cls == c.cls and x.form.endswith("ه") and words[j - 1].dem is not None:
+            self._adjective(c, x)  # «طائرة أمريكية مسيّرة»
+            p.described = True
+            p.j += 1
+            return TAKEN
+        if adjective and c.cls in ("country", "capital") and c.b <= j and x.form.endswith(("ين", "ون")):
+            return END  # «دعت واشنطن العسكريين إلى»
+        if (adjective or h.art) and x.art and x.role is not None and not c.person and c.cls in ARMED and h.form.endswith(("ه", "ات")) and x.form.endswith(("ون", "ين")) and self.lex.roles[x.role].person:
+            return END  # «منعت القوات العمومية المحتجين», «فرقت القوات الخاصة المتظاهرين»: people, no adjective of a force
+        if adjective and h.art and x.art and x.role is not None and h.role is not None and x.form.endswith("ه") and h.role_feats & m.MASC and h.role_feats & m.SING and not h.role_feats & m.PLUR and not h.form.endswith("ه"):
+            return END  # «أوقف القضاء العسكري الصحفية»: no adjective of a masculine noun
+        if adjective and one and x.art and j == head + 1 and not (h.art or h.enc) and x.role is not None and x.form.endswith("ين"):
+            adjective = False  # «قتل قائد المتمردين»: its genitive
+        if adjective and one and x.art and (many(x) if x.role is not None else x.form.endswith(("ين", "ون"))) and not many(y := words[j - 1]) and not y.form.endswith(("ين", "ون", "ات")):
+            return END  # «ناشد مفتي طرابلس المسلحين»: people, no adjective of one
+        if adjective:
+            if x.art != definite and not (definite and not words[head].art and not x.art and not closed):
+                if not (x.art and not closed):
+                    return END
+            self._adjective(c, x)
+            p.definite = definite or x.art
+            p.described = True
+            p.j += 1
+            return TAKEN
+        return None
+
+    def _after_adjective(self, p: PhraseState, x: Word) -> bool | None:
+        """What cannot follow an adjective, a complete name or a word that governs nothing."""
+        j, definite, closed, described, ended, c, b, head, h, plural_on, acc, begun, one = p.j, p.definite, p.closed, p.described, p.ended, p.c, p.b, p.head, p.h, p.plural_on, p.acc, p.begun, p.one
+        words, forms, place_at = self.words, self.tokens.forms, self.place_at
+        if acc and x.art and j == head + 1 and not words[head].name and not c.extra.get("two"):
+            return END  # «يحمل سكينا المارة»: what bears the tanwin has no genitive; but «وقع وزيرا الدفاع»
+        if described and x.art and words[j - 1].art and words[j - 1].dem is not None and x.form.endswith(("يين", "يون")) and x.form[-3:] == forms[j - 1][-3:]:
+            p.j += 1  # «المسؤولين اليمنيين الجنوبيين»
+            return TAKEN
+        if described and not definite and c.cls in THINGS and not (x.art or x.known or x.verb or x.name) and x.form[-1] == "ه" and h.form[-1] == "ه" and adjectival(x.form):
+            p.j += 1  # «ثكنة عسكرية مهجورة»: one more adjective
+            return TAKEN
+        if described and not ((c.person or ((x.name or words[j - 1].name) and c.cls in THINGS and self._one_person(head, j))) and (x.name or not x.known) and (not x.art or (words[j - 1].name and not x.known))) and not self._passive_participle(j) and not (one and x.form in self.lex.grammar["honorifics"]):
+            return END
+        if closed and j == ended and c.cls in ("civil", "ngo") and c.actor and j in place_at and x.role is None and not words[j - 1].art:
+            p.j = place_at[j].end  # «لجان مقاومة كوستي»
+            return TAKEN
+        if closed and c.outlet and x.art and x.heads & _ROLE and x.mod is None and x.dem is None:
+            return END  # «مقال نشرته صحيفة واشنطن بوست المجتمع الدولي»
+        if closed and c.actor and not x.art and not c.person and not (plural_on and j == begun and forms[j].endswith(("ون", "ين"))):
+            return END
+        if not x.art and j > begun and many(words[j - 1]) and forms[j - 1].endswith(("ون", "ين")) and not forms[j].endswith(("ون", "ين")):
+            return END  # «هاجم أهالي قرية غاضبون مركز شرطة»
+        if j == head + 1 and (h.form in self.lex.grammar["govern_nothing"] or (h.indef_acc and h.form[:-1] in self.lex.grammar["govern_nothing"])) and not x.art and not x.name and ((x.role is not None and not self.lex.roles[x.role].person) or x.weapon is not None or j in self.stops or x.form in self.lex.grammar["thrown"] or (not x.known and x.form[-1] == "ا")):
+            return END  # «فجرت امرأة حزاما ناسفا», «صادرت شرطية عربة»
+        if x.role is None and x.heads & _ROLE and not (closed or described) and (title := self.longest(j, b, _ROLE)) is not None and title.b > j + 1 and not self.lex.roles[int(title.phrase.index)].person:
+            self._genitive(c, int(title.phrase.index))  # «رجال خفر السواحل»
+            p.definite = definite or any(words[t].art for t in range(j, title.b))
+            p.j = title.b
+            return TAKEN
+        if x.role is not None and x.art and words[j - 1].enc and not (c.cls or c.person) and x.form.endswith("يه") and self.lex.roles[x.role].person:
+            p.j, p.described = j + 1, True  # «علاقاتها الدبلوماسية»: no woman
+            return TAKEN
+        return None
+
+    def _role_goes_on(self, p: PhraseState, x: Word) -> bool | None:
+        """A word for people, forces or things: genitive, or another phrase."""
+        j, definite, closed, c, i, b, head, h, plural_on, counted, leading, begun, one = p.j, p.definite, p.closed, p.c, p.i, p.b, p.head, p.h, p.plural_on, p.counted, p.leading, p.begun, p.one
+        words = self.words
+        if x.role is not None:
+            if not x.art and c.person and j == head + 1 and h.form.endswith("ي") and not self.lex.roles[x.role].person and h.role_feats & m.SING and not h.role_feats & m.DUAL and h.mod is not None and not h.construct:
+                return END  # «فجر انتحاري سيارة»
+            if j == head + 1 and not x.art and h.form in self.lex.grammar["no_force_of"] and self.lex.roles[x.role].cls in THINGS:
+                return END  # «اقتحمت قوة مبنى الإذاعة»
+            if (definite and not x.art) or leading:
+                return END  # «قتلت غارة إسرائيلية امرأة»
+            if j == head + 1 == i + 1 and not x.art and i and (words[i - 1].verb or i - 1 in self.stops) and outlandish(h):
+                return END  # «يزور كوبيتش مقر الحكومة»
+            if plural_on and not x.art:
+                return END
+            if closed and not x.art and not x.name:
+                return END  # «دعا الأمين العام للأمم المتحدة أطراف النزاع»
+            if x.art and closed and c.actor and not c.person and self.lex.roles[x.role].person and not (x.form.endswith("ه") and h.form.endswith(("ه", "ات"))) and not (j == begun and h.form[-2:] == x.form[-2:] and x.form.endswith(("ون", "ين")) and many(x)):
+                return END  # «اعتقل جهاز الردع الناشط»
+            if x.art and one and (closed or (j > begun and words[j - 1].name)) and (not self.lex.roles[x.role].person or many(x)):
+                return END  # «طالب الرئيس حامد كرزاي القوات الأجنبية», «ناشد مفتي طرابلس المسلحين»
+            if x.art and c.cls in ("country", "capital") and c.b <= j:
+                return END  # «دعت باريس الضباط»: a country's name is complete
+            if c.cls == "weapon" and j > head + 1 and not x.art and not self.lex.roles[x.role].person and self.lex.roles[x.role].cls in ARMED | STRUCK:
+                return END  # «هاجم مسلحون ببنادق كلاشنيكوف دورية»
+            if (c.cls == "aircraft" or (c.cls == "vehicle" and many(h) and i > 0 and words[i - 1].verb and not x.art)) and self.lex.roles[x.role].cls in STRUCK:
+                return END  # «استهداف طائرة مسيّرة سيارة», «أغلقت دبابات جسور المدينة»: what it hits
+            if x.indef_acc:
+                return END
+            if counted and j == head + 1 and many(h) and c.person and not x.art and self.lex.roles[x.role].person and not many(x) and x.mod is None and j + 1 < b and (words[j + 1].art or words[j + 1].heads & _NAMES):
+                return END  # «طالب أربعة نواب وزير المالية»
+            if x.art and not h.art and counted and many(h) and c.person:
+                return END  # «طالب ستة نواب الحكومة»
+            if x.art and not self.lex.roles[x.role].person and ((closed and c.actor and not c.person) or (words[head].art and j - 1 == head)):
+                return END  # «أدانت جبهة البوليساريو القرار», «حذر البشير الحركة»: neither a finished name nor a word with the article has a genitive
+            led = words[head].form.removeprefix("و") in self.lex.grammar["leads"] and bool(x.enc)  # «رئيس وزرائه»
+            if not x.art and self.lex.roles[x.role].person and (head_role := words[head].role) is not None and self.lex.roles[head_role].person and not (words[head].construct or led or (c.extra.get("two") and j == head + 1)):
+                if not (x.role_feats & m.SING) or not (words[head].role_feats & (m.PLUR | m.SING)):
+                    return END
+            self._genitive(c, x.role)
+            p.definite = definite or x.art or bool(x.enc)
+            p.j += 1
+            return TAKEN
+        return None
+
+    def _rest_goes_on(self, p: PhraseState, x: Word) -> bool:
+        """Other words, with the article and without; what is left goes on."""
+        j, definite, closed, described, qualified, c, head, h, acc, begun, one = p.j, p.definite, p.closed, p.described, p.qualified, p.c, p.head, p.h, p.acc, p.begun, p.one
+        words, place_at = self.words, self.place_at
+        if x.art:
+            if j > head and x.form in self.lex.grammar["laid_on"]:
+                return END  # «حمّلت الحكومة جماعة الحوثي المسؤولية»
+            if (words[j - 1].enc or (j > head + 1 and words[j - 1].art)) and c.cls in ARMED | OFFICIAL and (x.form[2:] in self.lex.grammar["the_town"] or x.form[2:] in self.lex.grammar["the_capital"]):
+                return END  # «اقتحمت قوات الأمن العاصمة», «دخول قواتها العاصمة»
+            if c.cls in ("country", "capital") and x.form.removeprefix("ال") not in self.lex.grammar["of_states"]:
+                return END  # «دعت الصين الجانبين», not «السعودية الشقيقة»
+            if not definite or words[head].art or closed or j - head >= 1:
+                p.qualified = qualified or (h.art and j - 1 == head and adjectival(x.form[2:]))
+                p.definite = True
+                p.j += 1
+                return TAKEN
+            return END
+        if (x.indef_acc and not acc) or ((definite or j > begun) and not acc and j not in place_at and not x.known and not x.name and x.form[0] == "م" and x.form[-1] == "ا" and len(x.form) > 4):
+            return END  # «استشهد الشاب أحمد … متأثرا بجراحه», «قصف الطيران السوق مخلفا …»
+        if definite and not x.known and not x.name and (c.cls or c.actor or j > head + 1) and not one and (words[j - 1].art or words[head].art):
+            return END  # «قصفت القوات مخزنا»: no genitive of what has the article, and no name of somebody
+        if definite and (x.known or x.common) and not x.name:
+            if x.role is None and x.mod is None and words[head].art:
+                return END
+            if closed:
+                return END
+        if words[j - 1].art and not c.person and not x.name and of_action(x.form):
+            return END  # «رفضت كتلة الوفاء إدراج البند»: no genitive of what has the article
+        if x.common and definite and not (x.name and one):
+            return END  # but «الشاب عمر»
+        if j > head + 1 and one and not x.known and not x.name and (_plural_of_deeds(x.form) or (x.form[0] in _LETTERS and of_action(x.form[1:]))):
+            return END  # «بحث الوزير مع نظيره فيصل بن فرحان تطورات الملف», «اتهم الرئيس قيس سعيد بتوظيف القضاء»
+        if x.name and words[head].art and not c.person:
+            c.extra["name"] = True  # «الفنان خالد إبراهيم»
+        if not described and j == head + 1 and not x.art and words[head].plain in self.lex.grammar["sources_of_kind"]:
+            p.described = True  # «أكدت مصادر متطابقة سقوط …»: what follows such sources is their adjective
+        p.j += 1
+        return TAKEN
+
+    def _read(self, p: PhraseState) -> None:
+        """What the phrase is, now that its end is known."""
+        c, b, head, h, definite = p.c, p.b, p.head, p.h, p.definite
+        words, kinds, forms, place_at = self.words, self.tokens.kinds, self.tokens.forms, self.place_at
+        c.b = max(p.j, c.b)
         if c.person and not c.named and c.b > head + 1 and any(words[t].name or self._is_name(t) for t in range(head + 1, c.b)):
             c.extra["with_name"] = True  # «المحامي سعد العلي»
         if h.art and c.b > head + 1 and words[head + 1].art and forms[head + 1].endswith("ي") and not h.form.endswith(("ه", "ات", "اء", "ى")):
@@ -1137,9 +1277,26 @@ class Chunker:
             c.extra["homeland"] = True  # «بلاده»: whose is who speaks
         if h.source is not None and 1 < c.b - c.a < 4:
             c.b = self._of_two_sorts(c.b, b)
+        titled = self._of_whom(p)
+        if c.cls in ARMED and not (c.person or definite or c.actor) and c.b < b and words[c.b].prep == "ل" and not words[c.b].conj and c.b not in self.stops and kinds[c.b] == WORD:
+            inner = self._noun_phrase(c.b, b, "")  # «دورية للشرطة», «مفارز للجيش»: one phrase
+            if inner.cls in ARMED and not inner.person and (words[inner.a].art or (c.cls == "aircraft" and (inner.actor or inner.extra.get("of_definite")))):
+                c.actor, c.iso3, c.role, c.b = inner.actor, c.iso3 or inner.iso3, inner.role or c.role, inner.b
+        if h.form[0] == "ب" and h.form[1:] in self.lex.grammar["escorted"]:
+            c.prep, c.cls, c.actor, c.iso3, c.role, c.person, c.named = "ب", "", None, None, None, False, False  # «اقتحموا الباحات بحراسة الشرطة»: under whose guard, not whom
+        if c.place is None:
+            for t in range(p.i, c.b):
+                if t in place_at and t not in titled:
+                    c.place = place_at[t]
+                    break
+
+    def _of_whom(self, p: PhraseState) -> range:
+        """Takes in of whom the people of the phrase are («عناصر من حزب العمال»); the tokens of the name, if they have one: it is no place yet («مسلحون من تنظيم الدولة الإسلامية في العراق»)."""
+        c, b, h, definite = p.c, p.b, p.h, p.definite
+        words, kinds, forms = self.words, self.tokens.kinds, self.tokens.forms
         hundreds = h.form in self.lex.grammar["hundreds"]
         part = h.form in self.lex.grammar["parts_of"]
-        titled = range(0)  # the name of whose people they are: «مسلحون من تنظيم الدولة الإسلامية في العراق» are nowhere yet
+        titled = range(0)
         of_some = (part or ((c.person or (c.cls in ARMED and h.mod is None)) and (not definite or hundreds))) and not c.actor and c.b + 1 < b and forms[c.b] in self.lex.grammar["of"] and c.b + 1 not in self.stops
         if of_some and forms[c.b + 1] in _OPEN and forms[c.b + 1] != "(" and not part:
             e = next((t for t in range(c.b + 2, min(b, c.b + 9)) if forms[t] in _CLOSE), 0)
@@ -1153,8 +1310,8 @@ class Chunker:
         elif of_some and kinds[c.b + 1] == WORD:
             # «عناصر من حزب العمال», «مسلحون من قبيلة X»: one phrase
             t = c.b + 1
-            if not words[t].fn and t not in date_at:
-                inner = self._noun_phrase(t, b, place_at, date_at, numbers, "")
+            if not words[t].fn and t not in self.date_at:
+                inner = self._noun_phrase(t, b, "")
                 if inner.actor:
                     titled = range(inner.a, inner.b)
                 if part and (inner.actor or inner.cls in AGENTS) and inner.cls != "media":  # «وفد من الحركة», «الدفعة الأولى من المسلحين»
@@ -1169,19 +1326,7 @@ class Chunker:
                         c.extra["styled"] = True  # not cut within the name
                 elif hundreds and inner.cls:  # «المئات من أهالي البصرة»
                     c.cls, c.b = inner.cls if inner.cls != "civilian" else c.cls, inner.b
-        if c.cls in ARMED and not (c.person or definite or c.actor) and c.b < b and words[c.b].prep == "ل" and not words[c.b].conj and c.b not in self.stops and kinds[c.b] == WORD:
-            inner = self._noun_phrase(c.b, b, place_at, date_at, numbers, "")  # «دورية للشرطة», «مفارز للجيش»: one phrase
-            if inner.cls in ARMED and not inner.person and (words[inner.a].art or (c.cls == "aircraft" and (inner.actor or inner.extra.get("of_definite")))):
-                c.actor, c.iso3, c.role, c.b = inner.actor, c.iso3 or inner.iso3, inner.role or c.role, inner.b
-                definite = True
-        if h.form[0] == "ب" and h.form[1:] in self.lex.grammar["escorted"]:
-            c.prep, c.cls, c.actor, c.iso3, c.role, c.person, c.named = "ب", "", None, None, None, False, False  # «اقتحموا الباحات بحراسة الشرطة»: under whose guard, not whom
-        if c.place is None:
-            for t in range(i, c.b):
-                if t in place_at and t not in titled:
-                    c.place = place_at[t]
-                    break
-        return c
+        return titled
 
     def _other_country(self, x: Word, y: Word) -> bool:
         """Whether two adjectives in a row are of two countries."""
@@ -1344,7 +1489,7 @@ class Chunker:
         w = self.words[i]
         return bool(w.role_feats & (m.PLUR | m.DUAL)) or w.role is None
 
-    def _link(self, j: int, b: int, place_at: dict[int, Any], date_at: dict[int, Any], numbers: Callable[[int], Any]) -> Chunk | None:
+    def _link(self, j: int, b: int) -> Chunk | None:
         """The noun phrase that the adjective at `j` ties to its noun by a preposition («الموالية لحكومة X»)."""
         if j + 1 >= b or j + 1 in self.stops:
             return None
@@ -1352,10 +1497,10 @@ class Chunker:
         if y.prep and (y.nominal or y.mwe):
             if y.prep == "ب" and self.words[j].keys.isdisjoint(self.lex.linked_with):
                 return None  # «رئيس حزب معارض بتهمة التآمر»
-            return self._noun_phrase(j + 1, b, place_at, date_at, numbers, "")
+            return self._noun_phrase(j + 1, b, "")
         by = self.lex.linked_by.get(self._prep(y))  # «المدعومة من», not «تمكنت فصائل المعارضة من»
         if by is not None and not self.words[j].keys.isdisjoint(by) and not y.fn_enc and j + 2 < b and j + 2 not in self.stops and self.tokens.kinds[j + 2] == WORD:
-            return self._noun_phrase(j + 2, b, place_at, date_at, numbers, "")
+            return self._noun_phrase(j + 2, b, "")
         return None
 
     def _join(self, c: Chunk, inner: Chunk) -> Chunk:
@@ -1376,7 +1521,7 @@ class Chunker:
     def _linked(self, x: Word) -> bool:
         return bool(x.keys) and not x.keys.isdisjoint(self.lex.linked)
 
-    def _describe(self, c: Chunk, head: int, b: int, place_at: dict[int, Any]) -> None:
+    def _describe(self, c: Chunk, head: int, b: int) -> None:
         """What the head of a noun phrase says of it."""
         w = self.words[head]
         if self._puts_an_end(head) or (w.rep_part and w.role is not None and not w.art and head + 1 < b and self.tokens.forms[head + 1] in self.lex.grammar["onto"]):
@@ -1402,7 +1547,7 @@ class Chunker:
         index = w.role if role is None else int(role.phrase.index)
         if role is not None:
             c.b = max(c.b, role.b)
-        if index is not None and (end := self._kin_in_name(head, place_at)) > c.b:
+        if index is not None and (end := self._kin_in_name(head)) > c.b:
             index, c.b, c.feats = None, end, 0
         if index is not None and not w.art and head + 1 < b and bare(w) in self.lex.grammar["deputies"] and (office := self.words[head + 1].role) is not None and self.lex.roles[office].person and self.lex.roles[office].cls in ("official", "armed", "police") and self.words[head + 1].mod is None and not self.words[head + 1].indef_acc and not many(self.words[head + 1]):
             index = office  # «نائب المراقب العام»: no member of parliament
@@ -1442,7 +1587,7 @@ class Chunker:
         if not c.cls and w.form in self.surnames and not w.prep and (w.art or self._ends_name(head) or (not w.known and ((after := self.words[head + 1]).known or after.fn or not (after.nominal or after.prep)) and not after.name)):
             a = self.lex.actors[self.surnames[w.form]]
             c.actor, c.iso3, c.cls, c.person, c.named, c.definite, c.b = a.id, c.iso3 or a.country, "person", True, True, True, head + 1
-        elif not c.cls and c.number is None and head and (v := self.words[head - 1]).verb_only and not v.fn and head not in place_at and outlandish(w) and not (w.form[0] in "بلك" and self.vocabulary.written[w.form[1:]].known):
+        elif not c.cls and c.number is None and head and (v := self.words[head - 1]).verb_only and not v.fn and head not in self.place_at and outlandish(w) and not (w.form[0] in "بلك" and self.vocabulary.written[w.form[1:]].known):
             c.cls, c.person, c.named = "person", True, True  # «يزور كوبيتش»
         elif not c.cls and (w.name or self._is_name(head)) and not (head - 1 in self.stops and w.form in self.lex.grammar["adjectives"]) and not (w.form in self.lex.grammar["entire"] and head + 1 < b and self.words[head + 1].art):
             c.cls, c.person, c.named = "person", True, True
@@ -1459,9 +1604,9 @@ class Chunker:
             return False
         return any(self.lex.triggers[t].type in ("ASSAULT", "COERCE") for n, w in enumerate(self.words[i + 2 : i + 4]) if not (n and w.conj) for t, f, *_ in w.triggers if f & m.NOMINAL)
 
-    def _kin_in_name(self, j: int, place_at: dict[int, Any]) -> int:
+    def _kin_in_name(self, j: int) -> int:
         """Where the name of a town ends whose first word, at token `j`, says who somebody is elsewhere («أم درمان», «بنت جبيل»); 0 where there is none."""
-        town, role = place_at.get(j), self.words[j].role
+        town, role = self.place_at.get(j), self.words[j].role
         if town is None or role is None or not (town.rows and town.first == j and town.end > j + 1 and self.lex.roles[role].person):
             return 0
         return int(town.end)
