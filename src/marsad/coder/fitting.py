@@ -21,6 +21,8 @@ _AFTERMATH = frozenset({("ACCUSE", "investigate"), ("COERCE", "arrest")})  # wha
 WEAK_NEEDS = ("armed", "official")
 _GREETING = frozenset({"رحّب", "ترحيب"})
 _COURTESY = frozenset({"شكر", "واسى", "مواساة", "عزّى", "تعزية", "تعاز", "هنّأ", "تهنئة", "كرّم", "تكريم"})  # words of courtesy: acts of politics only between its parties
+_MEASURES = frozenset({"COERCE", "SANCTION"})  # what authorities do in one sentence with another deed
+_AUTHORITY = frozenset({"official", "government", "country", "capital", "court"})
 _MOVED = ARMED | {"weapon", "ship"}  # what forces move
 _SET_UP = frozenset({"court", "government", "parliament", "igo", "ngo", "party"})  # bodies, which nobody holds
 # Who, besides those in office, asks, praises, condemns, helps as a party to public life.
@@ -210,7 +212,7 @@ class Fit(Part):
                 classes = NEEDS.get(need) or frozenset({need})
                 if need == "official" and d.type in ANYBODY:
                     classes = classes | ANYBODY[d.type]
-                if need == "armed" and not d.actors and d.args.elided and d.chunk.conj and any(c.cls in classes and who.agrees("", d.cand.feats, c) for c in subject_before(d) or who.before(d.s, d.k, d.cand.feats)):
+                if (need == "armed" or (d.type in _MEASURES and need in _AUTHORITY)) and not d.actors and d.args.elided and d.chunk.conj and any(c.cls in classes and who.agrees("", d.cand.feats, c) for c in subject_before(d) or who.before(d.s, d.k, d.cand.feats)):
                     return True  # «توجهت القوات إلى X وسيطرت عليها», «قال الجيش إنه قتل عشرة وأسر آخرين»
                 if need == "armed" and d.mode == "abduct" and d.chunk.conj and parties and all(not c.cls and c.number is not None for c in parties) and self._beside_armed(d):
                     return True  # «قتلوا 12 جنديا وأسروا تسعة آخرين»
