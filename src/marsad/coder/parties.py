@@ -117,6 +117,8 @@ class Parties(Part):
             d.recipients = [x for x in d.args.places if x.cls == "country" and x not in d.args.actors and (not x.prep or x.prep in self.lex.grammar["to"])][:1]
         if d.type == "AID" and not d.actors and c.a != c.at and c.trigger.frame.get("subj") == "theme" and c.a in d.s.index:
             d.args.put("actor", who.of_states(d.s, d.s.index[c.a] + 1))  # «وصلت مساعدات سعودية»
+        if d.type == "AID" and not d.actors and c.a in d.s.index and (not c.verbal or c.trigger.frame.get("subj") == "theme"):
+            d.args.put("actor", self._senders(d, d.s.index[c.a] + 1))
         if d.type == "SANCTION" and not d.recipients:  # «علق الاتحاد عضوية النيجر»
             d.recipients = [x for x in d.args.themes if (x.iso3 or x.actor) and x.cls != "deed"][:1]
         if c.trigger.frame.get("self") in ("actor", "recipient"):
@@ -944,7 +946,18 @@ class Parties(Part):
         if d.type == "AID":
             d.recipients = [x for x in d.recipients if (x.cls or x.actor or x.iso3 or x.named or x.number is None) and not (x.cls in THINGS and x.word.prep and of_action(bare(x.word)))]
             d.recipients = d.recipients or self._helped(d)
-            d.actors = [x for x in d.actors if x.cls != "weapon" or x.actor or x.iso3]  # «شحنة من الصواريخ»
+            d.actors = [x for x in d.actors if x.actor or x.iso3 or not (x.cls == "weapon" or (x.number is not None and not x.cls))]  # «شحنة من الصواريخ», «إرسال 50 طنا»
+
+    def _senders(self, d: Draft, j: int) -> list[Chunk]:
+        """Whose the load is whose chunks go on at `j` («قافلة مساعدات تابعة للصليب الأحمر», «شحنة أدوية مقدمة من تركيا»)."""
+        for i in range(j, min(j + 4, len(d.s.chunks) - 1)):
+            x, y = d.s.chunks[i], d.s.chunks[i + 1]
+            if x.kind not in (NP, ADV, V) or x.prep or x.conj:
+                return []
+            if x.word.form in self.lex.grammar["sent_by"]:
+                by = y if y.kind == NP and y.prep else d.s.chunks[i + 2] if y.kind == PREP and i + 2 < len(d.s.chunks) else x
+                return who.coordinated(d.s, d.s.index[by.a]) if who.agentive(by) else []
+        return []
 
     def _helped(self, d: Draft) -> list[Chunk]:
         """For whom help is meant: the genitive of what it is for («هب لنجدة الأهالي», «مستشارين لتدريب القوات»)."""
