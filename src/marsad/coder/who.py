@@ -421,301 +421,403 @@ def _after_relative(s: Sentence, j: int, complete: bool = False) -> int | None:
     return None
 
 
-def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint: bool) -> Arguments:
-    """The arguments of the verb at chunk `k`."""
-    frame = c.trigger.frame
-    out = Arguments(of_words=c.trigger.type not in DEEDS)
-    bare: list[list[Chunk]] = []
-    subject, how = left_subject(s, k, c.feats)
-    taken_until = k
-    closed = len(s.chunks)  # «حركة النهضة، التي أسسها فلان، الحكومة»: the comma that closes a clause which one opened
-    if k > 1 and s.chunks[k - 1].kind == REL and s.chunks[k - 2].kind == SIGN and s.chunks[k - 2].group in "،,":
-        closed = next((j for j in range(k + 1, len(s.chunks)) if s.chunks[j].kind == SIGN and s.chunks[j].group in "،,"), closed)
-    for j, x in right(s, k):
-        if j <= taken_until or (c.trigger.type not in DEEDS and c.a <= x.a and x.b <= c.b):
-            continue  # «قطع العلاقات الدبلوماسية»: words of the deed's own name
-        if j > closed:
-            break
+TAKEN, END = True, False  # what a step says of a phrase; None: another step is to say
+
+
+class _VerbReading:
+    """The arguments of the verb at chunk `k`, while they are sought: first the phrases to its right, then who of them is what."""
+
+    def __init__(self, lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint: bool) -> None:
+        self.lex, self.s, self.k, self.c = lex, s, k, c
+        self.frame, self.feats, self.passive_hint = c.trigger.frame, c.feats, passive_hint
+        self.out = Arguments(of_words=c.trigger.type not in DEEDS)
+        self.bare: list[list[Chunk]] = []  # phrases without a preposition
+        self.usable: list[list[Chunk]] = []  # those of them that may be parties
+        self.subject, self.how = left_subject(s, k, c.feats)
+        self.taken_until = k
+        self.closed = len(s.chunks)  # «حركة النهضة، التي أسسها فلان، الحكومة»: the comma that closes a clause which one opened
+        if k > 1 and s.chunks[k - 1].kind == REL and s.chunks[k - 2].kind == SIGN and s.chunks[k - 2].group in "،,":
+            self.closed = next((j for j in range(k + 1, len(s.chunks)) if s.chunks[j].kind == SIGN and s.chunks[j].group in "،,"), self.closed)
+        self.plural = bool(c.feats & m.PLUR) and not c.feats & m.SING  # a plural verb never stands before its subject
+        self.after = 0  # of the bare phrases the first after the subject
+        self.subj_role: str = self.frame.get("subj", "actor")
+        self.obj_role: str | None = self.frame.get("obj")
+        self.continued = False  # the verb goes on with what was told before
+        self.clause = False  # its subject or object is a clause («من …»)
+
+    def arguments(self) -> Arguments:
+        """All of them."""
+        self._to_the_right()
+        self._one_man()
+        self._whose_verb()
+        self._unknown_objects()
+        self._usables()
+        if not (self._named_before() or self._undergone() or (self.c.enc and self._with_pronoun()) or self._subject_before() or (self.usable and self._subject_after())):
+            self._nobody_named()
+        return self.out
+
+    def _to_the_right(self) -> None:
+        """Gathers the phrases that follow the verb."""
+        c = self.c
+        for j, x in right(self.s, self.k):
+            if j <= self.taken_until or (c.trigger.type not in DEEDS and c.a <= x.a and x.b <= c.b):
+                continue  # «قطع العلاقات الدبلوماسية»: words of the deed's own name
+            if j > self.closed:
+                break
+            taken = self._of_no_noun(j, x)
+            if taken is None:
+                taken = self._passed_over(j, x)
+            if taken is None and x.cls == "deed":
+                taken = self._deed(j, x)
+            if taken is None:
+                taken = self._of_office(j, x)
+            if taken is None:
+                taken = self._with_preposition(j, x) if x.prep else self._bare(j, x)
+            if taken is END:
+                break
+
+    def _of_no_noun(self, j: int, x: Chunk) -> bool | None:
+        """What is no noun phrase: pronouns with prepositions, numbers."""
+        lex, s, k, c, frame, out, bare = self.lex, self.s, self.k, self.c, self.frame, self.out, self.bare
         if x.kind == ADV and x.group == "pron-prep":
             if x.prep in _AMONG and (after := _after_insertion(s, j)) is not None:
-                taken_until = after  # «اقتحم ألف مستوطن، بينهم وزير، المسجد»
-                continue
+                self.taken_until = after  # «اقتحم ألف مستوطن، بينهم وزير، المسجد»
+                return TAKEN
             if x.prep in lex.grammar["between"]:
-                break  # «قتلوا بينهم مدنيون»: a part of those named
+                return END  # «قتلوا بينهم مدنيون»: a part of those named
             role = frame.get(x.prep)
             if role in ("recipient", "actor") and not out.pronoun:
                 out.pronoun, out.enc = role, borne(x)
-            continue
+            return TAKEN
         if c.trigger.type == "PROTEST" and j == k + 1 and _only_number(lex, s, j):
             x.kind, x.cls, x.role = NP, "crowd", "CVL"  # «تظاهر عشرات الآلاف في»
         if x.kind == QUANT and bare and x.word.form in lex.grammar["some_of"]:
-            break
+            return END
         if x.kind != NP and x.group in ("quantifiers", "ordinals") and not x.conj and j + 1 < len(s.chunks) and (y := s.chunks[j + 1]).group == "pron-prep" and y.prep in lex.grammar["of"]:
             x.kind = NP  # «قتلت عشرين منهم»
             x.extra["other"] = True
         if x.kind != NP:
-            continue
+            return TAKEN
+        return None
+
+    def _passed_over(self, j: int, x: Chunk) -> bool | None:
+        """Phrases that are no argument of the verb: genitives, measures, parts of those named, the adjectives of deeds."""
+        lex, s, k, c, frame, out, bare, how = self.lex, self.s, self.k, self.c, self.frame, self.out, self.bare, self.how
         if x.word.form in lex.grammar["saying"] or (bare and x.word.form in lex.grammar["some_of"]):
-            break  # «قتل 22 شخصا معظمهم من المقاتلين»
+            return END  # «قتل 22 شخصا معظمهم من المقاتلين»
         if not x.prep and not x.conj and x.cls != "deed" and _of_what(s, j, k) and not (c.a > c.at and any(y.a <= c.a < y.b for y in s.chunks[j - 2 : j])):
-            continue  # «طالبوا بمعاقبة أحد أقارب الوزير»; not «أمرت بحبس الناشط»
+            return TAKEN  # «طالبوا بمعاقبة أحد أقارب الوزير»; not «أمرت بحبس الناشط»
         if out.of_words and not x.prep and not x.conj and x.cls != "deed" and j - 1 > k and (h := s.chunks[j - 1]).kind == NP and h.cls == "deed" and h.b == x.a and not (h.prep or h.definite or h.word.enc):
-            continue  # «وطلب من الوزير استدعاء السفير»: the genitive of what is asked for
+            return TAKEN  # «وطلب من الوزير استدعاء السفير»: the genitive of what is asked for
         if out.of_words and not x.prep and not x.conj and x.cls != "deed" and j - 1 > k and (h := s.chunks[j - 1]).kind == NP and h.prep and frame.get(h.prep) == "theme" and not h.definite and h.b == x.a and h.b == h.a + 1 and not is_party(h):
-            continue  # «حث الأطراف على وقف العمليات»
+            return TAKEN  # «حث الأطراف على وقف العمليات»
         if not x.prep and not x.conj and x.cls != "deed" and not bare and how != "svo" and _of_any(s, j, k):
-            continue  # «رفض دخول أي قوات»
+            return TAKEN  # «رفض دخول أي قوات»
         if c.trigger.toll == "killed" and j == k + 1 and x.extra.get("name"):
             _person_killed(x)
         if not x.prep and (h := s.chunks[j - 1]).kind == HEDGE and h.group == "denied" and str(h.extra.get("scope")).startswith("next_noun"):
-            continue  # «سيطرت عليها من دون مقاومة»
+            return TAKEN  # «سيطرت عليها من دون مقاومة»
         if not (x.prep or x.definite or x.number) and x.b == x.a + 1 and x.word.form.endswith("ه") and j - 1 > k and (h := s.chunks[j - 1]).kind == NP and h.cls in ("deed", "document") and h.prep and not h.definite and h.b == x.a and h.word.form.endswith("ه"):
-            continue  # «عبر مكالمة مصورة»: its adjective
+            return TAKEN  # «عبر مكالمة مصورة»: its adjective
         if x.conj and x.prep and bare:
-            break  # «قتل مسلحان وبالإمكان مشاهدة …»: another clause
+            return END  # «قتل مسلحان وبالإمكان مشاهدة …»: another clause
         if x.prep == "من" and not x.conj and j >= 2 and s.chunks[j - 1].kind == PREP and s.chunks[j - 2].kind == QUANT and x.cls != "deed":
             if len(bare) < 2 and is_party(x):
                 x.extra["quantified"] = True
                 bare.append([x])  # «استسلم عشرات من عناصر داعش»
-            continue
+            return TAKEN
         if x.prep in lex.grammar["of"] and j >= 2 and s.chunks[j - 1].kind == PREP and s.chunks[j - 2].kind == PREP and s.chunks[j - 2].group in lex.grammar["deed_preps"]:
-            continue  # «سيطرت القوات على البلدة بدعم من التحالف»
+            return TAKEN  # «سيطرت القوات على البلدة بدعم من التحالف»
         if c.trigger.type == "SANCTION" and x.prep == "ب" and x.word.enc and x.word.form.removeprefix("ب").removesuffix(x.word.enc) in lex.grammar["sentences"]:
             out.pronoun, out.enc = "recipient", x.word.enc  # «قضت المحكمة بسجنه»
-            continue
+            return TAKEN
         if c.trigger.type == "SANCTION" and (x.group == SENTENCE or (x.cls == "deed" and x.prep == "ب" and punishes(x.word, lex))) and (group := _punished(s, j)):
-            taken_until = s.chunks.index(group[-1])
+            self.taken_until = s.chunks.index(group[-1])
             out.put("recipient", group)
-            continue
+            return TAKEN
         if bare and x.word.art and not (x.prep or x.conj or is_party(x)) and (p := s.chunks[j - 1]).kind == NP and p.cls == "deed" and p.b == x.a and p.word.art and adjectival(x.word.form[2:]):
-            continue  # «رفع المجلس العقوبات الاقتصادية عن X»: its adjective
-        if x.cls == "deed":
-            if c.trigger.type == "AID" and len(bare) == (0 if how == "svo" else 1) and not (x.prep or x.conj) and x.word.role is not None and lex.roles[x.word.role].person and frame.get("obj") == "recipient":
-                y = s.chunks[j + 1] if j + 1 < len(s.chunks) else x
-                whose = y.kind == NP and y.a == x.b and not y.prep and is_party(y)
-                if not whose:
-                    x.cls = "person"
-                bare.append(coordinated(s, j + 1) if whose else [x])  # «انتشلت الطواقم جثامين سبعة شهداء»
-                break
-            if c.trigger.type in MEASURES and frame.get("obj") == "theme" and not (x.prep or x.conj) and len(bare) == (0 if how == "svo" else 1):
-                continue  # «خفف الاتحاد عقوباته على X»: what is eased
-            if c.trigger.type in FORCE and frame.get("obj") == "recipient" and len(bare) == (0 if how == "svo" else 1) and not x.prep and not x.conj and (who := _of_deed(s, j)):
-                bare.append(who)  # «فرقت الشرطة مسيرة للطلبة»
-                break
-            if c.trigger.mode == "allege" and bare and x.prep == "ب" and x.a >= c.b:
-                break  # «اتهم أسمرة بتسليح فصائل»
-            if out.of_words and not x.prep and not x.conj and x.definite and len(bare) == 1 and bare[0][-1].b == x.a:
-                bare.append([x])  # «انتقدت بكين العقوبات»: its object is no party
-            if x.a <= c.a < x.b or (not x.prep and (not bare or c.mode == "seize")) or x.prep in lex.grammar["instrument"] or (x.prep in lex.grammar["occasion"] and x.definite):
-                continue  # «انتزع الجيش السيطرة على الحقل من التنظيم»
-            if x.prep in lex.grammar["to"] and s.chunks[j - 1].extra.get("linked"):
-                continue  # «هاجم متظاهرون مؤيدون للانقلاب السفارة»
-            if c.trigger.toll and not bare and subject is None and x.prep in lex.grammar["takes_place"]:
-                continue  # «قتل في الغارة خالد العمر»: the harmed follow
-            break
+            return TAKEN  # «رفع المجلس العقوبات الاقتصادية عن X»: its adjective
+        return None
+
+    def _deed(self, j: int, x: Chunk) -> bool | None:
+        """A noun of a deed: what the verb is about, unless it says who was struck."""
+        lex, s, c, frame, out, bare, subject, how = self.lex, self.s, self.c, self.frame, self.out, self.bare, self.subject, self.how
+        if c.trigger.type == "AID" and len(bare) == (0 if how == "svo" else 1) and not (x.prep or x.conj) and x.word.role is not None and lex.roles[x.word.role].person and frame.get("obj") == "recipient":
+            y = s.chunks[j + 1] if j + 1 < len(s.chunks) else x
+            whose = y.kind == NP and y.a == x.b and not y.prep and is_party(y)
+            if not whose:
+                x.cls = "person"
+            bare.append(coordinated(s, j + 1) if whose else [x])  # «انتشلت الطواقم جثامين سبعة شهداء»
+            return END
+        if c.trigger.type in MEASURES and frame.get("obj") == "theme" and not (x.prep or x.conj) and len(bare) == (0 if how == "svo" else 1):
+            return TAKEN  # «خفف الاتحاد عقوباته على X»: what is eased
+        if c.trigger.type in FORCE and frame.get("obj") == "recipient" and len(bare) == (0 if how == "svo" else 1) and not x.prep and not x.conj and (who := _of_deed(s, j)):
+            bare.append(who)  # «فرقت الشرطة مسيرة للطلبة»
+            return END
+        if c.trigger.mode == "allege" and bare and x.prep == "ب" and x.a >= c.b:
+            return END  # «اتهم أسمرة بتسليح فصائل»
+        if out.of_words and not x.prep and not x.conj and x.definite and len(bare) == 1 and bare[0][-1].b == x.a:
+            bare.append([x])  # «انتقدت بكين العقوبات»: its object is no party
+        if x.a <= c.a < x.b or (not x.prep and (not bare or c.mode == "seize")) or x.prep in lex.grammar["instrument"] or (x.prep in lex.grammar["occasion"] and x.definite):
+            return TAKEN  # «انتزع الجيش السيطرة على الحقل من التنظيم»
+        if x.prep in lex.grammar["to"] and s.chunks[j - 1].extra.get("linked"):
+            return TAKEN  # «هاجم متظاهرون مؤيدون للانقلاب السفارة»
+        if c.trigger.toll and not bare and subject is None and x.prep in lex.grammar["takes_place"]:
+            return TAKEN  # «قتل في الغارة خالد العمر»: the harmed follow
+        return END
+
+    def _of_office(self, j: int, x: Chunk) -> bool | None:
+        """Times, and phrases of which the lexicon does not know a part: a preposition, an office."""
+        lex, c, out, bare, how = self.lex, self.c, self.out, self.bare, self.how
         if x.group in (SENTENCE, "times") or (x.word.form in lex.grammar["times"] and not is_party(x)):
-            continue
+            return TAKEN
         if x.place is not None and not x.prep and not x.word.known and x.word.form[0] in "بل" and bare and x.cls == "":
             out.put("place", [x])  # «أوقف الحرس بتمنراست تسعة»: a preposition before a name that the lexicon does not know
-            continue
+            return TAKEN
         if not x.prep and c.trigger.frame_name == "say-to" and (bare or how in ("svo", "elided")) and not (x.word.known or x.word.art or x.conj or x.named or x.actor or x.iso3 or x.place is not None) and x.word.form[0] == "ب" and len(x.word.form) > 2:
             out.put("theme", [x])  # «هدد بشل الموانئ»: a word that the lexicon does not know
             if len(bare) > (0 if how == "svo" else 1):
-                break
-            continue
+                return END
+            return TAKEN
         if x.place is not None and not (x.prep or x.conj) and bare and (p := bare[-1][-1]).person and p.cls in OFFICIAL and p.b == x.a and p.b == p.a + 1 and not (p.definite or p.named or p.word.art or p.word.indef_acc) and not agentive(x):
             p.b = x.b  # «والي جنوب دارفور», «محافظ شمال سيناء»: whose governor he is
-            continue
-        if x.prep:
-            if bare and issuer(lex, s, bare[-1][0])[:1] == [x]:
-                continue
-            if x.prep in lex.grammar["of"] and s.chunks[j - 1].kind == PREP and s.chunks[j - 2].extra.get("made_of"):
-                taken_until = s.chunks.index(coordinated(s, j)[-1])
-                continue  # «القوات المؤلفة من X وY»: who belongs to it
-            if x.prep in lex.grammar["of"] and frame.get(x.prep) == "recipient" and _of_backing(lex, s, j, k):
-                continue  # «سيطرت القوات على البلدة بدعم من التحالف وبإشراف من الرئيس»
-            if x.prep in lex.grammar["of"] and c.trigger.toll and bare and bare[-1][-1].person and bare[-1][-1].b == s.chunks[j - 1].a and s.chunks[j - 1].kind == PREP and x.cls in ARMED and not bare[-1][-1].definite:
-                continue  # «لقي ضابطان من حرس الحدود مصرعهما»: of whom they were
-            role = frame.get(x.prep)
-            if role == "actor" and out.of_words and bare and x.prep in lex.grammar["by"] and any(y.kind == NP and y.prep in lex.grammar["instrument"] for y in s.chunks[k + 1 : j]):
-                continue  # «نددت الجمعية بقصف المستشفى من قبل الجيش»
-            if role == "recipient" and c.mode == "seize" and x.cls == "area" and not x.actor:
-                continue  # «دخلت القوات المدينة من ثلاثة محاور»
-            if role == "recipient" and out.of_words and c.enc and frame.get("obj") == "recipient":
-                continue  # «حذرها البيت الأبيض من عواقب»: whom, its pronoun says
-            if bare and x.prep in lex.grammar["to"] and bare[-1][-1].b == x.a and (bare[-1][0].cls in THINGS or (c.trigger.type in FORCE and _hit(s, bare[-1][0]))) and (x.cls in ARMED | OFFICIAL or (c.trigger.mode == "crowd-control" and x.cls in PEOPLE)):
-                bare[-1].insert(0, x)  # «مواقع لمسلحي X»: the owner is who was hit
-                continue
-            if role in ("recipient", "instrument") and x.place is not None and (x.cls in ("area", "facility", "") or (x.cls == "capital" and (x.prep in ("في", "ب") or c.trigger.type == "ASSAULT"))) and not (out.of_words and x.iso3 and x.prep not in ("في", "ب")):
-                role = "place"
-            if role == "recipient" and out.of_words and x.prep in lex.grammar["to"] and _of_theme(s, j):
-                continue  # «دعت إلى العودة للنظام الدستوري»
-            if role == "recipient" and out.of_words and x.prep in lex.grammar["of"] and any(y.kind == NP and y.cls == "deed" and y.prep == "ب" for y in s.chunks[k + 1 : j]):
-                continue  # «طالب لبنان بانسحاب إسرائيل من التلال»
-            if role == "recipient" and out.recipients and out.recipients[-1].prep == x.prep and x.prep in lex.grammar["towards"]:
-                continue  # «وجه القضاء إلى موقوفين تهمة الانتماء إلى تنظيم»
-            if role:
-                group = coordinated(s, j)
-                taken_until = s.chunks.index(group[-1]) if len(group) > 1 else j
-                if role in ("actor", "recipient") and not any(is_party(g) for g in group):
-                    if x.place is not None:
-                        out.put("place", [x])
-                    elif role == "recipient" and c.trigger.type in FORCE:
-                        out.put(role, _gathered(lex, s, j))
-                    continue
-                out.put(role, [g for g in group if is_party(g) or role in ("place", "theme")])
-            elif x.place is not None:
-                out.put("place", [x])
-            continue
+            return TAKEN
+        return None
+
+    def _with_preposition(self, j: int, x: Chunk) -> bool | None:
+        """A phrase with a preposition, by the frame."""
+        lex, s, k, c, frame, out, bare = self.lex, self.s, self.k, self.c, self.frame, self.out, self.bare
+        if bare and issuer(lex, s, bare[-1][0])[:1] == [x]:
+            return TAKEN
+        if x.prep in lex.grammar["of"] and s.chunks[j - 1].kind == PREP and s.chunks[j - 2].extra.get("made_of"):
+            self.taken_until = s.chunks.index(coordinated(s, j)[-1])
+            return TAKEN  # «القوات المؤلفة من X وY»: who belongs to it
+        if x.prep in lex.grammar["of"] and frame.get(x.prep) == "recipient" and _of_backing(lex, s, j, k):
+            return TAKEN  # «سيطرت القوات على البلدة بدعم من التحالف وبإشراف من الرئيس»
+        if x.prep in lex.grammar["of"] and c.trigger.toll and bare and bare[-1][-1].person and bare[-1][-1].b == s.chunks[j - 1].a and s.chunks[j - 1].kind == PREP and x.cls in ARMED and not bare[-1][-1].definite:
+            return TAKEN  # «لقي ضابطان من حرس الحدود مصرعهما»: of whom they were
+        role = frame.get(x.prep)
+        if role == "actor" and out.of_words and bare and x.prep in lex.grammar["by"] and any(y.kind == NP and y.prep in lex.grammar["instrument"] for y in s.chunks[k + 1 : j]):
+            return TAKEN  # «نددت الجمعية بقصف المستشفى من قبل الجيش»
+        if role == "recipient" and c.mode == "seize" and x.cls == "area" and not x.actor:
+            return TAKEN  # «دخلت القوات المدينة من ثلاثة محاور»
+        if role == "recipient" and out.of_words and c.enc and frame.get("obj") == "recipient":
+            return TAKEN  # «حذرها البيت الأبيض من عواقب»: whom, its pronoun says
+        if bare and x.prep in lex.grammar["to"] and bare[-1][-1].b == x.a and (bare[-1][0].cls in THINGS or (c.trigger.type in FORCE and _hit(s, bare[-1][0]))) and (x.cls in ARMED | OFFICIAL or (c.trigger.mode == "crowd-control" and x.cls in PEOPLE)):
+            bare[-1].insert(0, x)  # «مواقع لمسلحي X»: the owner is who was hit
+            return TAKEN
+        if role in ("recipient", "instrument") and x.place is not None and (x.cls in ("area", "facility", "") or (x.cls == "capital" and (x.prep in ("في", "ب") or c.trigger.type == "ASSAULT"))) and not (out.of_words and x.iso3 and x.prep not in ("في", "ب")):
+            role = "place"
+        if role == "recipient" and out.of_words and x.prep in lex.grammar["to"] and _of_theme(s, j):
+            return TAKEN  # «دعت إلى العودة للنظام الدستوري»
+        if role == "recipient" and out.of_words and x.prep in lex.grammar["of"] and any(y.kind == NP and y.cls == "deed" and y.prep == "ب" for y in s.chunks[k + 1 : j]):
+            return TAKEN  # «طالب لبنان بانسحاب إسرائيل من التلال»
+        if role == "recipient" and out.recipients and out.recipients[-1].prep == x.prep and x.prep in lex.grammar["towards"]:
+            return TAKEN  # «وجه القضاء إلى موقوفين تهمة الانتماء إلى تنظيم»
+        if role:
+            group = coordinated(s, j)
+            self.taken_until = s.chunks.index(group[-1]) if len(group) > 1 else j
+            if role in ("actor", "recipient") and not any(is_party(g) for g in group):
+                if x.place is not None:
+                    out.put("place", [x])
+                elif role == "recipient" and c.trigger.type in FORCE:
+                    out.put(role, _gathered(lex, s, j))
+                return TAKEN
+            out.put(role, [g for g in group if is_party(g) or role in ("place", "theme")])
+        elif x.place is not None:
+            out.put("place", [x])
+        return TAKEN
+
+    def _bare(self, j: int, x: Chunk) -> bool | None:
+        """A phrase without a preposition: subject or object."""
+        lex, s, c, frame, out, bare, subject = self.lex, self.s, self.c, self.frame, self.out, self.bare, self.subject
         if x.number is not None and not x.cls and (p := s.chunks[j - 1]).kind == NP and p.prep in lex.grammar["instrument"] and p.place is None and p.b == x.a and p.b == p.a + 1:
-            continue  # «منحة بقيمة خمسة ملايين دولار لبرنامج X»
+            return TAKEN  # «منحة بقيمة خمسة ملايين دولار لبرنامج X»
         if s.chunks[j - 1].kind == QUANT and c.trigger.type in FORCE and c.mode != "explosives" and not (x.conj or is_party(x) or x.group or x.place is not None or x.word.domain is not None) and frame.get("obj") == "recipient":
             x.extra["hit"] = True  # «قتل مسلحون خمسة أجانب»: whoever or whatever is counted
         if x.conj and not bare:
-            break
+            return END
         if x.conj:
             nxt = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
             if nxt is not None and nxt.kind == V:
-                break
-            continue
+                return END
+            return TAKEN
         if bare and (c.trigger.toll in ("killed", "injured", "captured") or c.mode in OF_PERSONS) and _apposed(bare[-1][-1], x):
-            continue
+            return TAKEN
         if bare and _bare_name(bare[-1][-1]) and _office(x) and x.a == bare[-1][-1].b + 1:
-            continue  # «قتل خالد العمر، قائد اللواء الخامس، في كمين»: who he was
+            return TAKEN  # «قتل خالد العمر، قائد اللواء الخامس، في كمين»: who he was
         if out.of_words and len(bare) == 1 and subject is None and x.person and (x.definite or x.extra.get("of_definite")) and not (x.named or many(x.word)) and (name := bare[0][-1]).person and (name.named or name.actor or name.extra.get("with_name")) and x.a == name.b + 1 and s.chunks[j - 1].kind == SIGN and s.chunks[j - 1].group in "،,":
-            continue  # «دعا الشيخ فلان، خطيب المسجد، إلى»
+            return TAKEN  # «دعا الشيخ فلان، خطيب المسجد، إلى»
         _take_office(s, j)
         group = coordinated(s, j)
-        taken_until = s.chunks.index(group[-1]) if len(group) > 1 else j
+        self.taken_until = s.chunks.index(group[-1]) if len(group) > 1 else j
         if s.chunks[j - 1].kind == QUANT:
             x.extra["quantified"] = True
         bare.append(group)
         if len(bare) == 3:
-            break
-    if len(bare) > 2 and _named_after_body(lex, s, bare[0][0], bare[1][0]):
-        bare[0] = [bare[1][0]] if bare[1][0].actor else bare[0]  # «اتهم القيادي في الحركة فلان رئيس الوزراء بـ»
-        bare.pop(1)
-    if len(bare) == 2 and c.feats & m.PASSIVE and (c.trigger.toll in ("killed", "captured") or c.mode in OF_PERSONS | {"targeted", "abduct"}) and _named_after_body(lex, s, bare[0][0], bare[1][0]):
-        bare.pop()  # «قتل القيادي في الحركة فلان»: one man
-    if len(bare) == 3 and _office(bare[0][0]) and not bare[0][0].named and len(bare[0]) == 1 and (bare[0][0].definite or bare[0][0].extra.get("of_definite")) and (held := bare[1][0]).person and (held.actor or held.extra.get("with_name")) and held.a == bare[0][0].b and held.word.role is not None:
-        del bare[0]  # «التقى نائب الرئيس رئيس الوزراء فلان السفراء»: one man of two offices
-    plural = bool(c.feats & m.PLUR) and not c.feats & m.SING  # a plural verb never stands before its subject
-    sure = subject is not None and (n := s.chunks.index(subject)) > 0 and (s.chunks[n - 1].kind == SUB or (s.chunks[n - 1].kind == HEDGE and s.chunks[n - 1].group == "keep"))  # «إن المتحدث … اتهم»
-    if subject is not None and how == "svo" and not sure and not plural and bare and c.feats & m.PAST and agentive(bare[0][0]) and not bare[0][0].word.indef_acc:
-        done_to = subject.cls in ARMED and len(bare) == 1 and bare[0][0].number is not None and bare[0][0].cls not in ARMED and agrees("", c.feats, subject)  # «الجيش في نابلس اعتقل 12 طالبا»
-        if not done_to and (len(bare) >= 2 or s.chunks[k - 1] is not subject):
-            subject, how = None, ""  # verb first: its subject follows
-    if subject is not None and how in ("svo", "rel") and subject.cls == "deed" and subject.definite and bare and bare[0][0] is s.chunks[k + 1] and agentive(bare[0][0]) and not bare[0][0].prep and _when(s, s.index[subject.a]) and agrees("", c.feats, bare[0][0]):
-        subject, how = None, ""  # «قبل بدء سريان الهدنة قصفت الطائرات مدرسة»
-    if subject is not None and how in ("svo", "rel") and not plural and not c.enc and bare and subject.cls in ("area", "facility") and bare[0][0].person and not bare[0][0].word.indef_acc:
-        subject, how = None, ""  # «وفي صعدة معقل الحوثيين فجر انتحاري نفسه»
-    if subject is not None and how == "rel" and not plural and bare and bare[0][0].word.enc and agentive(bare[0][0]):
-        subject, how = None, ""  # «حكومتان تتقاتل قواتهما»
-    after = int(subject is None or how == "elided")  # of the bare phrases the first after the subject
-    if frame.get("obj") == "recipient" and c.trigger.type in FORCE | {"PROTEST"} and not c.enc and len(bare) > after and _hit(s, bare[after][0]) and not any(is_party(g[0]) for g in bare[after:]):
-        bare[after][0].extra["hit"] = True  # «قصفت الطائرات القلعة»
-    if out.of_words and frame.get("obj") == "recipient" and c.trigger.type in ADDRESSING and not c.enc and len(bare) > after:
-        y = bare[after][0]
-        nxt = s.chunks[s.index[y.a] + 1] if s.index[y.a] + 1 < len(s.chunks) else y
-        asked = nxt.kind == PREP or bool(nxt.prep) or nxt in out.themes  # «دعا الوزير الشركاء إلى»
-        if asked and y.word.art and (y.word.form.endswith(("ين", "اء")) or (c.trigger.mode == "allege" and (nxt.prep == "ب" or nxt in out.themes))) and _hit(s, y) and (not after or is_party(bare[0][0])) and not any(is_party(g[0]) for g in bare[after:]):
-            y.extra["hit"] = True  # «دعا الوزير الشركاء إلى»: people whom the lexicon does not know
-    if out.of_words and after and len(bare) > 1 and bare[0][0].outlet and s.chunks[k + 1] is bare[0][0]:
-        bare[0][0].extra["speaks"] = True  # «اتهمت وكالة X الجماعة بـ»: in its own voice
-    usable = [g for g in bare if is_party(g[0]) or g[0].place is not None]
-    if out.of_words and frame.get("obj") == "recipient" and len(usable) > 1 and usable[0] is bare[0] and bare[1][0].extra.get("of") and of_action(bare[1][0].word.form) and bare[1][0].word.role is None:
-        usable = usable[:1]  # «ناشد الأمم المتحدة حماية المدنيين»: what is asked, with whom it is for
-    if out.of_words and len(usable) > 1 and usable[0] is bare[0] and usable[1][0].cls in ("area", "facility") and not usable[1][0].actor and fold(c.trigger.lemma) in lex.grammar["always_to_somebody"]:
-        usable = usable[:1]  # «ناشدت عمان فتح الحدود»
-    feats = c.feats
-    if feats & m.HAL:  # its subject was named before: what follows is the object
-        if usable and frame.get("obj"):
+            return END
+        return None
+
+    def _one_man(self) -> None:
+        """Offices and names in a row that are one man."""
+        lex, s, c, bare = self.lex, self.s, self.c, self.bare
+        if len(bare) > 2 and _named_after_body(lex, s, bare[0][0], bare[1][0]):
+            bare[0] = [bare[1][0]] if bare[1][0].actor else bare[0]  # «اتهم القيادي في الحركة فلان رئيس الوزراء بـ»
+            bare.pop(1)
+        if len(bare) == 2 and c.feats & m.PASSIVE and (c.trigger.toll in ("killed", "captured") or c.mode in OF_PERSONS | {"targeted", "abduct"}) and _named_after_body(lex, s, bare[0][0], bare[1][0]):
+            bare.pop()  # «قتل القيادي في الحركة فلان»: one man
+        if len(bare) == 3 and _office(bare[0][0]) and not bare[0][0].named and len(bare[0]) == 1 and (bare[0][0].definite or bare[0][0].extra.get("of_definite")) and (held := bare[1][0]).person and (held.actor or held.extra.get("with_name")) and held.a == bare[0][0].b and held.word.role is not None:
+            del bare[0]  # «التقى نائب الرئيس رئيس الوزراء فلان السفراء»: one man of two offices
+
+    def _whose_verb(self) -> None:
+        """Whether what stands before the verb is its subject."""
+        s, k, c, bare, subject, how = self.s, self.k, self.c, self.bare, self.subject, self.how
+        plural = self.plural = bool(c.feats & m.PLUR) and not c.feats & m.SING  # a plural verb never stands before its subject
+        sure = subject is not None and (n := s.chunks.index(subject)) > 0 and (s.chunks[n - 1].kind == SUB or (s.chunks[n - 1].kind == HEDGE and s.chunks[n - 1].group == "keep"))  # «إن المتحدث … اتهم»
+        if subject is not None and how == "svo" and not sure and not plural and bare and c.feats & m.PAST and agentive(bare[0][0]) and not bare[0][0].word.indef_acc:
+            done_to = subject.cls in ARMED and len(bare) == 1 and bare[0][0].number is not None and bare[0][0].cls not in ARMED and agrees("", c.feats, subject)  # «الجيش في نابلس اعتقل 12 طالبا»
+            if not done_to and (len(bare) >= 2 or s.chunks[k - 1] is not subject):
+                subject, how = self.subject, self.how = None, ""  # verb first: its subject follows
+        if subject is not None and how in ("svo", "rel") and subject.cls == "deed" and subject.definite and bare and bare[0][0] is s.chunks[k + 1] and agentive(bare[0][0]) and not bare[0][0].prep and _when(s, s.index[subject.a]) and agrees("", c.feats, bare[0][0]):
+            subject, how = self.subject, self.how = None, ""  # «قبل بدء سريان الهدنة قصفت الطائرات مدرسة»
+        if subject is not None and how in ("svo", "rel") and not plural and not c.enc and bare and subject.cls in ("area", "facility") and bare[0][0].person and not bare[0][0].word.indef_acc:
+            subject, how = self.subject, self.how = None, ""  # «وفي صعدة معقل الحوثيين فجر انتحاري نفسه»
+        if subject is not None and how == "rel" and not plural and bare and bare[0][0].word.enc and agentive(bare[0][0]):
+            subject, how = self.subject, self.how = None, ""  # «حكومتان تتقاتل قواتهما»
+
+    def _unknown_objects(self) -> None:
+        """Objects that the lexicon does not know, where the frame asks for one."""
+        s, k, c, frame, out, bare, subject, how = self.s, self.k, self.c, self.frame, self.out, self.bare, self.subject, self.how
+        after = self.after = int(subject is None or how == "elided")  # of the bare phrases the first after the subject
+        if frame.get("obj") == "recipient" and c.trigger.type in FORCE | {"PROTEST"} and not c.enc and len(bare) > after and _hit(s, bare[after][0]) and not any(is_party(g[0]) for g in bare[after:]):
+            bare[after][0].extra["hit"] = True  # «قصفت الطائرات القلعة»
+        if out.of_words and frame.get("obj") == "recipient" and c.trigger.type in ADDRESSING and not c.enc and len(bare) > after:
+            y = bare[after][0]
+            nxt = s.chunks[s.index[y.a] + 1] if s.index[y.a] + 1 < len(s.chunks) else y
+            asked = nxt.kind == PREP or bool(nxt.prep) or nxt in out.themes  # «دعا الوزير الشركاء إلى»
+            if asked and y.word.art and (y.word.form.endswith(("ين", "اء")) or (c.trigger.mode == "allege" and (nxt.prep == "ب" or nxt in out.themes))) and _hit(s, y) and (not after or is_party(bare[0][0])) and not any(is_party(g[0]) for g in bare[after:]):
+                y.extra["hit"] = True  # «دعا الوزير الشركاء إلى»: people whom the lexicon does not know
+        if out.of_words and after and len(bare) > 1 and bare[0][0].outlet and s.chunks[k + 1] is bare[0][0]:
+            bare[0][0].extra["speaks"] = True  # «اتهمت وكالة X الجماعة بـ»: in its own voice
+
+    def _usables(self) -> None:
+        """Those bare phrases that may be subject or object."""
+        lex, c, frame, out, bare = self.lex, self.c, self.frame, self.out, self.bare
+        usable = self.usable = [g for g in bare if is_party(g[0]) or g[0].place is not None]
+        if out.of_words and frame.get("obj") == "recipient" and len(usable) > 1 and usable[0] is bare[0] and bare[1][0].extra.get("of") and of_action(bare[1][0].word.form) and bare[1][0].word.role is None:
+            usable = self.usable = usable[:1]  # «ناشد الأمم المتحدة حماية المدنيين»: what is asked, with whom it is for
+        if out.of_words and len(usable) > 1 and usable[0] is bare[0] and usable[1][0].cls in ("area", "facility") and not usable[1][0].actor and fold(c.trigger.lemma) in lex.grammar["always_to_somebody"]:
+            usable = self.usable = usable[:1]  # «ناشدت عمان فتح الحدود»
+
+    def _named_before(self) -> bool:
+        """Verbs whose subject was named before: circumstance, pronoun, relative clause. True where that settles the arguments."""
+        s, k, c, frame, out, feats, subject, usable = self.s, self.k, self.c, self.frame, self.out, self.feats, self.subject, self.usable
+        if feats & m.HAL:  # its subject was named before: what follows is the object
+            if usable and frame.get("obj"):
+                _assign(out, frame["obj"], usable[0])
+            out.elided = True
+            return True
+        if by_pronoun(s, k) and subject is None and c.feats & m.ACTIVE and usable and frame.get("obj") in ("recipient", "theme") and not c.enc:
             _assign(out, frame["obj"], usable[0])
-        out.elided = True
-        return out
-    if by_pronoun(s, k) and subject is None and c.feats & m.ACTIVE and usable and frame.get("obj") in ("recipient", "theme") and not c.enc:
-        _assign(out, frame["obj"], usable[0])
-        out.elided = frame.get("subj", "actor") == "actor"
-        return out
-    told_in = s.chunks[k + 1] if k + 1 < len(s.chunks) else None
-    if out.of_words and len(usable) == 1 and frame.get("obj") == "recipient" and not c.enc and told_in is not None and told_in.group == "pron-prep" and told_in.prep in WITHIN:
-        _assign(out, "recipient", usable[0])  # «رفعت جنوب أفريقيا دعوى تتهم فيها إسرائيل», «زيارة التقى خلالها السلطان»
-        out.elided = True
-        return out
-    continued = bool(usable) and _continues(s, k, c, usable[0][0])
-    if len(bare) > 1 and after and usable and usable[0] is bare[1] and out.of_words and not bare[0][0].conj and bare[0][0].word.art and not c.enc and _hit(s, bare[0][0]):
-        bare[0][0].extra["hit"] = True  # «زار المفتش العام لحلف الناتو القوات الألمانية»: an office that the lexicon does not know
-        usable.insert(0, bare[0])
-    shared = _shared_object(s, k, subject) if not usable and not c.enc and frame.get("obj") == "recipient" else []
-    if shared:
-        usable = [shared]  # «كان التنظيم قد خطف وذبح الشيخ»
-    source = False
-    if len(bare) > 1 and after and usable and usable[0] is bare[1] and out.of_words and not c.enc and not bare[0][0].conj and bare[0][0].word.plain in lex.grammar["sources_of_kind"]:
-        bare[0][0].extra["hit"], bare[0][0].cls = True, "official"  # «اتهم مصدر في الحزب الحاكم الحركة بـ»
-        usable.insert(0, bare[0])
-        source = True
-    clause = not bare and not c.enc and _whoever(lex, s, k + 1)
-    passive = not continued and not clause and not (usable and _a_number_of(lex, s, usable[0][0])) and not shared and not source and _passive(c, subject, usable, _next_of(s, usable), passive_hint)
-    subj_role, obj_role = frame.get("subj", "actor"), frame.get("obj")
-    if obj_role is None and c.a != c.at and frame.get("gen") == "recipient":
-        obj_role = "recipient"  # «أطلقت إسرائيل سراح 200 أسير»
-        if c.a in s.index and s.chunks[s.index[c.a]].word.enc and not out.pronoun:
-            out.pronoun = "recipient"  # «أطلقوا سراحه»
-        theirs = s.chunks[s.index[c.a] : s.index[c.a] + 2] if c.a in s.index and how == "rel" else []
-        if theirs and subject is not None and not subject.definite and subject.cls not in ARMED | OFFICIAL and (theirs[0].word.enc or theirs[-1].word.form in lex.grammar["part_of_them"]):
-            out.pronoun = None
-            _assign(out, "recipient", [subject])  # «أوقفت عشرين محتجا أطلق سراح معظمهم»
-            return out
-    if passive:
-        target = obj_role or ("recipient" if subj_role == "actor" else subj_role)
-        patient = usable[0] if usable else []
-        if subject is not None and (how in ("svo", "rel") if not usable else how == "svo" and (not agentive(usable[0][0]) or usable[0][0].extra.get("other"))):
-            patient = [subject]
-        if patient and patient[0] is subject and subject is not None:
-            patient = _with_left(s, subject, c.feats)
-        _assign(out, target, patient)
-        return out
-    if c.enc:
+            out.elided = frame.get("subj", "actor") == "actor"
+            return True
+        told_in = s.chunks[k + 1] if k + 1 < len(s.chunks) else None
+        if out.of_words and len(usable) == 1 and frame.get("obj") == "recipient" and not c.enc and told_in is not None and told_in.group == "pron-prep" and told_in.prep in WITHIN:
+            _assign(out, "recipient", usable[0])  # «رفعت جنوب أفريقيا دعوى تتهم فيها إسرائيل», «زيارة التقى خلالها السلطان»
+            out.elided = True
+            return True
+        return False
+
+    def _undergone(self) -> bool:
+        """The passive, and deeds with a genitive of their own. True where that settles the arguments."""
+        lex, s, k, c, frame, out, bare, subject, how, usable, after = self.lex, self.s, self.k, self.c, self.frame, self.out, self.bare, self.subject, self.how, self.usable, self.after
+        continued = self.continued = bool(usable) and _continues(s, k, c, usable[0][0])
+        if len(bare) > 1 and after and usable and usable[0] is bare[1] and out.of_words and not bare[0][0].conj and bare[0][0].word.art and not c.enc and _hit(s, bare[0][0]):
+            bare[0][0].extra["hit"] = True  # «زار المفتش العام لحلف الناتو القوات الألمانية»: an office that the lexicon does not know
+            usable.insert(0, bare[0])
+        shared = _shared_object(s, k, subject) if not usable and not c.enc and frame.get("obj") == "recipient" else []
+        if shared:
+            usable = self.usable = [shared]  # «كان التنظيم قد خطف وذبح الشيخ»
+        source = False
+        if len(bare) > 1 and after and usable and usable[0] is bare[1] and out.of_words and not c.enc and not bare[0][0].conj and bare[0][0].word.plain in lex.grammar["sources_of_kind"]:
+            bare[0][0].extra["hit"], bare[0][0].cls = True, "official"  # «اتهم مصدر في الحزب الحاكم الحركة بـ»
+            usable.insert(0, bare[0])
+            source = True
+        clause = self.clause = not bare and not c.enc and _whoever(lex, s, k + 1)
+        passive = not continued and not clause and not (usable and _a_number_of(lex, s, usable[0][0])) and not shared and not source and _passive(c, subject, usable, _next_of(s, usable), self.passive_hint)
+        subj_role, obj_role = self.subj_role, self.obj_role = frame.get("subj", "actor"), frame.get("obj")
+        if obj_role is None and c.a != c.at and frame.get("gen") == "recipient":
+            obj_role = self.obj_role = "recipient"  # «أطلقت إسرائيل سراح 200 أسير»
+            if c.a in s.index and s.chunks[s.index[c.a]].word.enc and not out.pronoun:
+                out.pronoun = "recipient"  # «أطلقوا سراحه»
+            theirs = s.chunks[s.index[c.a] : s.index[c.a] + 2] if c.a in s.index and how == "rel" else []
+            if theirs and subject is not None and not subject.definite and subject.cls not in ARMED | OFFICIAL and (theirs[0].word.enc or theirs[-1].word.form in lex.grammar["part_of_them"]):
+                out.pronoun = None
+                _assign(out, "recipient", [subject])  # «أوقفت عشرين محتجا أطلق سراح معظمهم»
+                return True
+        if passive:
+            target = obj_role or ("recipient" if subj_role == "actor" else subj_role)
+            patient = usable[0] if usable else []
+            if subject is not None and (how in ("svo", "rel") if not usable else how == "svo" and (not agentive(usable[0][0]) or usable[0][0].extra.get("other"))):
+                patient = [subject]
+            if patient and patient[0] is subject and subject is not None:
+                patient = _with_left(s, subject, c.feats)
+            _assign(out, target, patient)
+            return True
+        return False
+
+    def _with_pronoun(self) -> bool:
+        """The pronoun on the verb, and whom it means. True where that settles the arguments."""
+        lex, s, k, c, out, subject, how, usable, plural, subj_role, obj_role = self.lex, self.s, self.k, self.c, self.out, self.subject, self.how, self.usable, self.plural, self.subj_role, self.obj_role
         out.pronoun = obj_role if obj_role in ("recipient", "actor") else out.pronoun
         if how == "svo" and subject is not None and usable and subject is s.chunks[k - 1] and not subject.definite and not subject.extra.get("of_definite"):
-            how = "rel"  # «قوات عمومية رشقها شبان»: a clause that describes what has no article
+            how = self.how = "rel"  # «قوات عمومية رشقها شبان»: a clause that describes what has no article
         if how == "rel" and subject is not None and plural and obj_role and (not subject.feats & m.PLUR or s.chunks[k - 1].word.form in lex.grammar["singular_relatives"]):
             # «رجل الأمن الذي يتهمونه»: they were named before
             out.pronoun = None
             _assign(out, obj_role, [subject])
             out.elided = subj_role == "actor"
-            return out
+            return True
         if how in ("rel", "svo") and subject is not None and not usable and subject is s.chunks[k - 1] and obj_role == "recipient" and subject.person and not (subject.definite or subject.extra.get("of_definite") or subject.named) and _not_its_verb(c.feats, subject) and agrees(c.enc, 0, subject):
             out.pronoun = None  # «أوقف الأمن عشرين لاجئا سيرحلهم»: an indefinite noun and its clause
             _assign(out, obj_role, [subject])
             out.elided = subj_role == "actor"
-            return out
+            return True
         if how in ("rel", "svo") and subject is not None and not usable and c.trigger.type not in DEEDS and subject.cls in THINGS | {"aircraft"} and not (subject.person or subject.actor) and agrees(c.enc, 0, subject):
             out.pronoun = None  # «الطائرات التي كانت قد طلبتها»: what is asked for asks for nothing
             out.elided = subj_role == "actor"
-            return out
+            return True
         if how == "rel" and subject is not None and usable and not agrees(c.enc, 0, subject):
-            subject, how = None, ""  # «سفينة تقل رعايا أجلتهم البحرية»
+            subject, how = self.subject, self.how = None, ""  # «سفينة تقل رعايا أجلتهم البحرية»
         if how == "rel" and subject is not None and usable:
             # «الألغام التي زرعها الحوثيون»: the antecedent is the object
             _assign(out, subj_role, usable[0])
             out.pronoun = None
             _assign(out, obj_role or "", [subject])
             out.subject = usable[0][0]
-            return out
-    if subject is not None and subject.extra.get("homeland"):  # «قال الوزير إن بلاده تدعم لبنان»: he who speaks does it
-        if usable and obj_role and not c.enc:
-            _assign(out, obj_role, usable[0])
-        out.elided = subj_role == "actor"
-        return out
-    if subject is not None and how != "elided":
-        group = _with_left(s, subject, c.feats)
-        _assign(out, subj_role, issuer(lex, s, subject) or group)
-        out.subject = subject
-        if usable and obj_role and not c.enc:
-            _assign(out, obj_role, usable[0])
-        return out
-    if usable:
+            return True
+        return False
+
+    def _subject_before(self) -> bool:
+        """The subject before the verb. True where that settles the arguments."""
+        lex, s, c, out, subject, how, usable, subj_role, obj_role = self.lex, self.s, self.c, self.out, self.subject, self.how, self.usable, self.subj_role, self.obj_role
+        if subject is not None and subject.extra.get("homeland"):  # «قال الوزير إن بلاده تدعم لبنان»: he who speaks does it
+            if usable and obj_role and not c.enc:
+                _assign(out, obj_role, usable[0])
+            out.elided = subj_role == "actor"
+            return True
+        if subject is not None and how != "elided":
+            group = _with_left(s, subject, c.feats)
+            _assign(out, subj_role, issuer(lex, s, subject) or group)
+            out.subject = subject
+            if usable and obj_role and not c.enc:
+                _assign(out, obj_role, usable[0])
+            return True
+        return False
+
+    def _subject_after(self) -> bool:
+        """The subject behind the verb, or an object alone. True where that settles the arguments."""
+        lex, s, k, c, out, bare, feats, usable, plural, subj_role, obj_role = self.lex, self.s, self.k, self.c, self.out, self.bare, self.feats, self.usable, self.plural, self.subj_role, self.obj_role
         first = usable[0]
         x = first[0]
         moves = c.trigger.type in ("MOBILIZE", "RETREAT") and obj_role is None and x.cls in ("vehicle", "ship")  # «تمركزت دبابات», «وصل رتل»
@@ -727,7 +829,7 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
         people = s.chunks[k].conj and x is s.chunks[k + 1] and x.word.dem is not None and x.word.art and x.b == x.a + 1 and x.word.form.endswith("ين")  # «وتوعد التونسيين»
         met = c.trigger.type == "CONSULT" and bool(out.recipients)  # «كما التقى الوزير أمس مع قادة الحركة»
         number_of = _a_number_of(lex, s, x)
-        hit = bool(obj_role) and not met and (number_of or continued or his or place_hit or people or some or oblique(x) or _men_after_her(feats, x) or _he_after_her(lex, feats, x) or _other_gender(lex, s, k, feats, x) or (alone and _goes_on(lex, s, k, c, x)))
+        hit = bool(obj_role) and not met and (number_of or self.continued or his or place_hit or people or some or oblique(x) or _men_after_her(feats, x) or _he_after_her(lex, feats, x) or _other_gender(lex, s, k, feats, x) or (alone and _goes_on(lex, s, k, c, x)))
         can = (((agentive(x) and (not x.prep or first[-1].cls == "document")) or bool(issuer(lex, s, x)) or moves or x.word.form in lex.grammar["some_of"]) and not plural and not hit) or (subj_role != "actor")
         if subj_role == "instrument":
             can = True
@@ -745,18 +847,27 @@ def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint
                         if out.of_words and obj_role == "recipient":
                             out.recipients = []  # «اتهم X الحكومة بالتضييق على الصحفيين»: the object alone
                         _assign(out, obj_role, usable[1])
-                return out
+                return True
         if obj_role and not c.enc:
             if out.of_words and obj_role == "recipient" and agentive(x):
                 out.recipients = []  # «ودعا واشنطن إلى الضغط على إسرائيل»
             _assign(out, obj_role, first)
-    if obj_role == "recipient" and c.trigger.toll in ("killed", "injured", "captured") and feats & m.PASSIVE and feats & m.PAST and not (usable or bare or clause or c.enc or plural or out.pronoun or out.recipients) and c.a == c.at and not any(c.a <= t.cue < c.b for t in s.tolls) and not (k + 1 < len(s.chunks) and s.chunks[k + 1].kind == V and s.chunks[k + 1].conj):
-        out.undergone, out.by = True, s.chunks[k]  # «إن الرجل الذي يدعى X قتل مساء الثلاثاء»: nobody is named whom he killed
-        return out
-    out.elided = bool(subj_role == "actor") and bool(feats & (m.ACTIVE))
-    if subj_role == "recipient" and not out.recipients and not c.trigger.toll and feats & m.ACTIVE and (s.chunks[k].conj or (k > 0 and s.chunks[k - 1].word.form in lex.grammar["likewise"])):
-        out.undergone, out.by = True, s.chunks[k]  # «كما تلقى اتصالا من الوزير»
-    return out
+        return False
+
+    def _nobody_named(self) -> None:
+        """What is left where no subject is named."""
+        lex, s, k, c, out, bare, feats, usable, plural, subj_role, obj_role = self.lex, self.s, self.k, self.c, self.out, self.bare, self.feats, self.usable, self.plural, self.subj_role, self.obj_role
+        if obj_role == "recipient" and c.trigger.toll in ("killed", "injured", "captured") and feats & m.PASSIVE and feats & m.PAST and not (usable or bare or self.clause or c.enc or plural or out.pronoun or out.recipients) and c.a == c.at and not any(c.a <= t.cue < c.b for t in s.tolls) and not (k + 1 < len(s.chunks) and s.chunks[k + 1].kind == V and s.chunks[k + 1].conj):
+            out.undergone, out.by = True, s.chunks[k]  # «إن الرجل الذي يدعى X قتل مساء الثلاثاء»: nobody is named whom he killed
+            return
+        out.elided = bool(subj_role == "actor") and bool(feats & (m.ACTIVE))
+        if subj_role == "recipient" and not out.recipients and not c.trigger.toll and feats & m.ACTIVE and (s.chunks[k].conj or (k > 0 and s.chunks[k - 1].word.form in lex.grammar["likewise"])):
+            out.undergone, out.by = True, s.chunks[k]  # «كما تلقى اتصالا من الوزير»
+
+
+def verb_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate, passive_hint: bool) -> Arguments:
+    """The arguments of the verb at chunk `k`."""
+    return _VerbReading(lex, s, k, c, passive_hint).arguments()
 
 
 def _whoever(lex: Lexicon, s: Sentence, j: int) -> bool:
