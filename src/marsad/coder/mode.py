@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from marsad.coder import what, who
-from marsad.coder.chunks import NP, PREP, REL, SIGN, SUB, Chunk, Phrases, V
+from marsad.coder.chunks import ARMED, NP, OFFICIAL, PREP, REL, SIGN, SUB, Chunk, Phrases, V
 from marsad.lexicon import model as m
 from marsad.text.clean import fold
 
@@ -38,6 +38,9 @@ _TELLS = {
 _ASKED = {"RETREAT": "yield", "CONCEDE": "yield", "CONSULT": "meet", "AID": "assist"}
 _DEEDS_ASKED = {"REQUEST": _ASKED, "REJECT": _ASKED, "THREATEN": {"ASSAULT": "violence", "SANCTION": "relations"}}
 _ASKS = frozenset(_DEEDS_ASKED)
+
+
+_SPEAKERS = frozenset({"GOV", "PTY", "LEG", "CVL", "JUD", "NGO", "IGO", "MED"})  # whose attacks are mostly words
 
 
 class Means:
@@ -152,6 +155,12 @@ class Means:
 
     def by_parties(self, d: Draft) -> None:
         """Sets the mode by who did it, to what or with what, once that is known."""
+        if d.type == "ASSAULT" and d.mode is None and d.cand.verbal and d.actors and not (d.weapons or d.tolls) and fold(d.cand.trigger.lemma) in self.lex.grammar["attacks_in_words"]:
+            spoken = all(who.one_man(c) and c.cls not in ARMED and self._role(c) in _SPEAKERS for c in d.actors)
+            against = d.recipients or d.args.places
+            if spoken and against and all(c.cls in OFFICIAL | {"country", "capital", "party", "igo"} for c in against):
+                d.recipients = against
+                d.type, d.mode = "ACCUSE", "disapprove"  # «هاجم رئيس الحزب الحكومة»
         if d.mode in ("abduct", "arrest") and d.actors and d.cand.trigger.lemma in self.lex.grammar["led_away"]:
             # «اقتاد مسلحون 30 راكبا» is an abduction, «اقتادته الشرطة إلى جهة مجهولة» an arrest
             if d.type == "COERCE" and all(self._role(c) in ("UAF", "CRM") for c in d.actors):

@@ -252,7 +252,7 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
     for i in likely(words, range(a, b)) if may is None else may:
         w = words[i]
         gap = gapped.get(w.form[1:] if w.conj else w.form)
-        verb = _gap_end(lex, gap[0], i, a, b, words, tokens) if gap is not None and i >= after else 0
+        verb = _gap_end(lex, gap[0], i, a, b, words, tokens) or _task(lex, i, a, b, words, tokens) if gap is not None and i >= after else 0
         if verb and gap is not None:
             t = lex.triggers[gap[1]]
             out.append(Candidate(t, m.NOMINAL, "", "", verb, verb + 1, i, t.type, t.mode))
@@ -332,6 +332,21 @@ def _gap_end(lex: Lexicon, last: str, i: int, a: int, b: int, words: list[Word],
         w = words[j]
         if (tokens.kinds[j] == PUNCT and tokens.forms[j] not in "«»\"“”") or w.form in lex.grammar["everyman"] or (w.verb_only and not w.nominal):
             return 0  # «على المسلم أن يصبر»: a rule of life
+        party = party or w.dem is not None or w.names or bool(w.mask & (ARMED_BIT | OFFICIAL_BIT)) or any(p.kind in ("actor", "country", "capital") for p, _ in w.single)
+    return 0
+
+
+def _task(lex: Lexicon, i: int, a: int, b: int, words: list[Word], tokens: Tokens) -> int:
+    """The noun of what a party is to do, after «على» at token `i` at the head of a clause («إن على إسرائيل وقف الحرب»), or 0."""
+    if words[i].plain not in lex.grammar["upon"] or not (i > a and ("subordinators" in words[i - 1].fn or words[i - 1].plain in lex.grammar["that"])):
+        return 0
+    party = False
+    for j in range(i + 1, min(i + 8, b)):
+        w = words[j]
+        if tokens.kinds[j] == PUNCT or w.verb_only or "subordinators" in w.fn or w.form in lex.grammar["everyman"]:
+            return 0
+        if party and not (w.prep or w.conj) and (w.plain in lex.grammar["tasks"] or w.form in lex.grammar["tasks"]):
+            return j
         party = party or w.dem is not None or w.names or bool(w.mask & (ARMED_BIT | OFFICIAL_BIT)) or any(p.kind in ("actor", "country", "capital") for p, _ in w.single)
     return 0
 

@@ -1702,6 +1702,9 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
                     continue
                 if role == "actor" and x.number is not None and c.trigger.pos == "masdar" and frame.get("obj") == "theme":
                     role = "theme"  # «إرسال مئة عسكري»
+                last = s.index[group[-1].a] + 1
+                if role == "actor" and out.of_words and x.cls in ARMED | OFFICIAL | {"country", "capital"} and bare_form(s.chunks[k].word) in lex.grammar["addressing"] and last < len(s.chunks) and s.chunks[last].prep == "ب":
+                    role = "recipient"  # «كرر مطالبة المجلس بوقف الحرب», not «مطالبة المجلس للحكومة بـ»
                 if role == "actor" and controlled and out.of_words and c.trigger.type == "ACCUSE":
                     role = "recipient"  # «ردت إسرائيل باتهام غوتيريش»
                 if role == "either":
