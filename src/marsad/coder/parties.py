@@ -1142,7 +1142,7 @@ class Parties(Part):
         for c in reversed(d.s.chunks[: d.k]):
             if c.kind != NP or c in but or c.cls == "deed" or c.outlet or c.extra.get("other") or c.group == "times" or c.extra.get("taken"):
                 continue
-            if people and not enc and d.type in VERBAL and who.oblique(c):
+            if people and not enc and d.type in VERBAL and feats & m.HAL and who.oblique(c):
                 continue  # «وخاطب المصريين طالبا فتح المعبر»
             if not who.agrees(enc, feats, c):
                 continue
