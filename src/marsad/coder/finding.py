@@ -21,6 +21,7 @@ from marsad.text.tokens import NEWLINE, NUMBER, PUNCT
 MANNER = 8  # words between an outcome and how it was done
 NAMED = kinds_of("actor", "outlet")
 RESULT_REACH = 60  # words between a deed and the outcome that «مما أسفر عن» ties to it
+FOILS = 12  # words between a verb of foiling and what was foiled («صد بالاشتراك مع القوة المشتركة هجوما»)
 FOILED = 22  # words between a deed that was foiled and what he who foiled it did besides
 COMPLEMENT = 12  # words between a verb and a phrase that belongs to it
 TIED = 22  # words between a deed and its outcome
@@ -453,7 +454,7 @@ class Finder(Part):
             return False
         for o in cands:
             if o.at < c.at and not o.verbal and c.at - o.at < FOILED:
-                for t in range(max(0, o.at - 5), o.at):
+                for t in range(max(0, o.at - FOILS), o.at):
                     w = self.words[t]
                     if any(lights[n].effect == "foiled" for n in w.lights):
                         return not c.verbal or not (w.verb and m.FEM & w.verb and not m.MASC & w.verb) or bool(c.feats & m.FEM)

@@ -110,7 +110,7 @@ class Parties(Part):
             if y.cls == "demonym" and y.conj and y.role is None and y.a == x.b and x.cls in ARMED:
                 y.role = x.role or (self.story.code_of(self.lex.actors[x.actor]) or "").rpartition(" ")[2] or None if x.actor else x.role  # «القوات الأميركية والبريطانية»
         if d.mode == "seize" and not d.recipients:
-            d.recipients = [x for x in d.args.places if x.cls in MOVABLE and not x.actor and (x.prep in self.lex.grammar["upon"] or c.trigger.lemma in self.lex.grammar["loots"])]  # «استولوا على خمس سيارات»
+            d.recipients = [x for x in d.args.places if x.cls in MOVABLE and (not x.actor or x.extra.get("linked") or x.b > x.a + 1) and x not in d.actors and (x.prep in self.lex.grammar["upon"] or c.trigger.lemma in self.lex.grammar["loots"])]  # «استولوا على خمس سيارات»
         if d.mode == "seize" and not d.recipients and d.cand.trigger.frame_name != "lose":  # «سيطروا على معسكر للجيش»
             d.recipients = [y for x in d.args.places if x.cls == "facility" and x.a > d.cand.a for y in who.owners(self.lex, d.s, x) if y.cls in ARMED and y not in d.actors]
         if d.type == "ASSAULT" and not d.recipients and d.cand.trigger.lemma in self.lex.grammar["invades"]:  # «غزا العراق الكويت»
@@ -235,6 +235,8 @@ class Parties(Part):
             if left:
                 d.recipients, d.who_why = left[:1], "who left it"  # «سيطر الثوار على المدينة بعد انسحاب الجيش»
                 continue
+            if d.si == self.story.about.headline:
+                continue  # a headline takes nobody from the body
             best: Chunk | None = None
             for o in drafts if d.bg_why != "date" else ():
                 if o.type != "ASSAULT" or o.background or abs(o.si - d.si) > 6 or (o.si != d.si and _far(d, o)):

@@ -2129,7 +2129,15 @@ def _between(s: Sentence, j: int) -> list[Chunk]:
 
 
 def _sides_further_on(lex: Lexicon, s: Sentence, k: int) -> list[Chunk]:
-    """The two sides of the fight at chunk `k` after what commas set off of its place («اشتباكات في تعز، ثالث أكبر المدن، بين المقاومة والحوثيين»)."""
+    """The sides of the fight at chunk `k` after how long it lasted, or what commas set off of its place («اشتباكات في تعز، ثالث أكبر المدن، بين
+    المقاومة والحوثيين»)."""
+    v = next((j for j in range(k + 1, min(len(s.chunks), k + 4)) if s.chunks[j].kind == V and not s.chunks[j].conj and s.chunks[j].word.plain in lex.grammar["lasts"]), None)
+    for j in range(v + 1, min(len(s.chunks), v + 8)) if v is not None else ():  # «معارك استمرت ساعات مع قوات X»
+        x = s.chunks[j]
+        if x.kind in (V, SUB, REL, REPORT, SIGN) or (x.kind == NP and x.conj):
+            break
+        if x.kind == NP and x.prep in lex.grammar["together"] and agentive(x) and x.place is None:
+            return coordinated(s, j)
     opened = False
     for j in range(k + 2, min(len(s.chunks), k + FURTHER)):
         x = s.chunks[j]
