@@ -567,7 +567,7 @@ class Chunker:
                 continue
             seat = chunks[-1] if chunks and chunks[-1].kind == NP and chunks[-1].b == i and chunks[-1].prep and not (pending or w.prep or w.conj) and i in place_at and bare(chunks[-1].word) in self.lex.grammar["the_capital"] else None
             c = self._noun_phrase(i, b, seat.prep if seat is not None else pending or w.prep)  # «في العاصمة السودانية الخرطوم»: the two are one place
-            c.conj = w.conj
+            c.conj = w.conj or (not w.known and not (pending or w.art) and len(forms[i]) > 4 and forms[i][0] == "و" and last is not None and last.kind == NP and last.b == i and bool(last.prep) and any(t in place_at for t in range(last.a, last.b)))  # «في كرري وصالحة»
             if w.rep is not None and w.indef_acc and c.b == i + 1 and last is not None and last.kind == SIGN:
                 c.cls, c.person, c.role, c.victim = "", False, None, None  # «…، مضيفا»: he added, no host
             if c.b < b and forms[c.b] in self.lex.grammar["of"] and c.b > i + 1 and not self.lex.grammar["made_of"].isdisjoint(_stems(bare(words[c.b - 1]))):
@@ -826,7 +826,7 @@ class Chunker:
             qualified=j - 1 > head and last.art and adjectival(last.form[2:]),
             begun=j,
             ended=j,
-            place=self.place_at.get(head),
+            place=self.place_at.get(head) or next((town for t in (head - 1, head - 2) if (town := self.place_at.get(t)) is not None and town.end > head), None),  # «غرب دارفور»
             plural_on=forms[head].endswith(("ون", "ين")) and bool(feats & m.PLUR),
             acc=h.indef_acc,
             counted=c.number is not None and forms[head - 1] not in self.lex.grammar["of"],
@@ -996,6 +996,8 @@ class Chunker:
             return END  # «أمهلت قبائل برقة الحكومة», «ناشد أهالي درعا الأمم»: the town ends the phrase
         if place is not None and place.end == j and not c.cls and x.role is not None and x.mod is None and x.dem is None:
             return END  # «اتهم سكان كوستي الشرطة»: so is a town's
+        if place is not None and place.end == j and not c.cls and x.art and x.form.endswith(("ين", "ون")):
+            return END  # «اتهمت النقابة في تعز الحوثيين»: no adjective of a town is a plural of men
         if j - 1 > head and (town := place_at.get(j - 1)) is not None and town.end == j and c.cls in ARMED | {"government"} and not c.person and not x.art and x.known and x.role is None and x.mod is None and x.dem is None and not (x.name or x.form in self.lex.grammar["name_parts"]):
             return END  # «رفعت شرطة كربلاء حالة التأهب»
         if c.person and c.iso3 and x.art and x.role is not None and j + 1 < b and (land := words[j + 1]).art and land.dem is not None and self.lex.demonyms[land.dem].iso3 not in (None, c.iso3):

@@ -194,7 +194,8 @@ class Finder(Part):
                     for need in ("armed",) if "prove" in c.extra else c.trigger.needs or WEAK_NEEDS:
                         wanted |= NEED_BITS.get(need, ~0)
                     goes_on = bool(si) and c.type in OF_WORDS and self.words[a].conj and (c.at == a or self.words[a].rep is not None)  # «… . وشدد على ضرورة …»: who spoke before
-                    if not mask & wanted and not goes_on and not (conflict > 1 and (c.enc or self.words[c.at].conj)):
+                    had = c.verbal and c.at - a < 4 and self.words[a].conj and "auxiliaries" in self.words[a].fn  # «… . وكانت قد سيطرت على البلدة»
+                    if not mask & wanted and not goes_on and not (conflict > 1 and (c.enc or self.words[c.at].conj or had)):
                         continue  # nobody in the sentence who could be what the entry needs
                 kept.append(c)
             if kept:

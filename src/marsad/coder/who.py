@@ -860,6 +860,12 @@ class _VerbReading:
         if obj_role == "recipient" and c.trigger.toll in ("killed", "injured", "captured") and feats & m.PASSIVE and feats & m.PAST and not (usable or bare or self.clause or c.enc or plural or out.pronoun or out.recipients) and c.a == c.at and not any(c.a <= t.cue < c.b for t in s.tolls) and not (k + 1 < len(s.chunks) and s.chunks[k + 1].kind == V and s.chunks[k + 1].conj):
             out.undergone, out.by = True, s.chunks[k]  # «إن الرجل الذي يدعى X قتل مساء الثلاثاء»: nobody is named whom he killed
             return
+        x = bare[0][0] if len(bare) > 1 else s.chunks[k]
+        if subj_role == "actor" and x is not s.chunks[k] and x is s.chunks[k + 1] and x.word.art and x.word.known and not x.number and not x.place and bare[1][0].a == x.b and bare[1][0].word.enc and agrees("", feats, x):
+            if out.of_words:
+                x.extra["hit"] = True
+                out.put("actor", [x])  # «فعلق البرنامج أنشطته»: a subject that the lexicon knows for no party
+            return
         out.elided = bool(subj_role == "actor") and bool(feats & (m.ACTIVE))
         if subj_role == "recipient" and not out.recipients and not c.trigger.toll and feats & m.ACTIVE and (s.chunks[k].conj or (k > 0 and s.chunks[k - 1].word.form in lex.grammar["likewise"])):
             out.undergone, out.by = True, s.chunks[k]  # «كما تلقى اتصالا من الوزير»
