@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -586,6 +586,10 @@ class Chunker:
                     c.cls, c.role, c.victim = his.cls, his.role, his.victim or c.victim  # «قال قائد الشرطة إن رجاله أوقفوا»
         if a == 0:
             self._dateline(chunks)
+        # «وتدمر جسرا» in news of Sudan: a verb before its object, no town
+        verbs = {c.a for c, x in pairwise(chunks) if c.kind == V and c.b == c.a + 1 and c.word.may and x.kind == NP and not x.prep} if places else set()
+        if verbs:
+            places = [p for p in places if not (p.first in verbs and p.end == p.first + 1)]
         return Sentence(a, b, chunks, dates, places, tolls)
 
     @staticmethod

@@ -146,6 +146,8 @@ class Fit(Part):
                 return False  # «مما يهدد العام الدراسي»: a danger, no threat
         if d.mode == "seize" and d.actors and all(who.one_man(c) and c.role not in ("MIL", "REB", "UAF", "COP") for c in d.actors) and d.cand.trigger.lemma in self.lex.grammar["enters"]:
             return False  # «دخل الصحفي القنصلية»: nobody takes anything
+        if d.mode == "seize" and d.cand.verbal and self._holds(d):
+            return False
         if d.type == "CONSULT" and d.mode == "visit" and all(bare(self.words[c.a]) in self.lex.grammar["sites"] for c in d.recipients) and self._to_a_site(d):
             return False
         if d.type == "RETREAT" and d.mode == "release" and d.cand.verbal and d.recipients and all(c.cls in _SET_UP and not c.person for c in d.recipients):
@@ -233,6 +235,20 @@ class Fit(Part):
             return False
         x = next((y for y in d.s.chunks[n + 1 : n + 5] if y.kind == NP), None)
         return x is None or not (x.cls in ARMED or x.cls == "weapon" or x.extra.get("of") in ARMED)
+
+    def _holds(self, d: Draft) -> bool:
+        """Whether it is told in the present who holds a place («ويسيطر الحوثيون على صنعاء»), not that they took it: headlines («قوات الجيش تسيطر على
+        المطار»), a day, and a deed before it in the sentence («دخلوا المدينة ويسيطرون على وسطها») say they did."""
+        f = d.cand.feats
+        if not f & m.PRESENT or f & m.PAST or d.cand.trigger.lemma not in self.lex.grammar["holds_ground"]:
+            return False
+        if d.si == 0 and (d.args.subject is None or d.args.subject.a < d.chunk.a):
+            return False
+        if any(bare(self.words[t]) in self.lex.grammar["becomes"] for t in range(max(d.s.a, d.chunk.a - 16), d.chunk.a)):
+            return False
+        if any(c.kind == DATE and bare(self.words[c.a]) not in self.lex.grammar["ever_since"] for c in d.s.chunks):
+            return False
+        return not (self.story.told and self.story.told[-1].si == d.si and d.chunk.conj)
 
     def _beside_armed(self, d: Draft) -> bool:
         """Whether the deed told just before in the sentence is one of force done to armed men."""
