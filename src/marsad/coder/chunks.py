@@ -786,7 +786,7 @@ class Chunker:
             return c
         words, kinds = self.words, self.tokens.kinds
         goes_on: bool | None = not p.whole
-        while goes_on and p.j < b and p.j - i < MAX_NP:
+        while goes_on and p.j < b and p.j - max(i, p.head - 2) < MAX_NP:
             x = words[p.j]
             if kinds[p.j] == PUNCT:
                 goes_on = self._at_sign(p)
@@ -811,6 +811,9 @@ class Chunker:
                 return None
             head = counted
         self._describe(c, head, b)
+        if words[head].form in self.lex.grammar["honoured"] and head + 1 < c.b < b and (office := words[c.b]).role is not None and not (office.conj or office.prep or office.art) and self.lex.roles[office.role].person:
+            head = c.b  # «أصحاب المعالي وزراء خارجية الدول»: the office names them
+            self._describe(c, head, b)
         if c.extra.get("surname"):
             return None
         j = max(c.b, head + 1)
@@ -961,6 +964,8 @@ class Chunker:
             return END  # «لافروف نظيره», «التجار محالهم»
         if j == head + 1 and h.enc and x.weapon is not None and not x.art:
             return END  # «أطلق الحوثيون وحلفاؤهم صواريخ»
+        if not (x.art or x.name or words[j - 1].name or j in place_at) and c.number is None and (words[j - 1].art or words[j - 1].enc or (not words[j - 1].known and words[j - 1].form.endswith(("هم", "ها")))) and ((x.indef_acc and x.known) or self.tokens.tanwin(j)):
+            return END  # «أخرج الوالد سلاحا», «لم تحدد هويتهم رسميا»: no adjective of what has an article
         if j > i and forms[j] in self.lex.grammar["others"]:
             if c.cls in ("country", "capital") or (h.art and not x.art and j - 1 == head):
                 return END  # «سحبت فرنسا آخر جنودها»

@@ -38,6 +38,7 @@ class Draft:
         "place_why",
         "recipients",
         "s",
+        "scope",
         "si",
         "sources",
         "speaker",
@@ -72,6 +73,7 @@ class Draft:
         self.weapons: list[tuple[int, int]] = []
         self.why: list[str] = []
         self.who_why: str | None = None
+        self.scope: tuple[int, int, frozenset[int]] | None = None  # the tokens among which what tells the mode was sought, and names in them
         self.telling = 0.0
         self.odds = 0.0
         self.harmless: int | None = None  # the word that denies that it harmed anybody, not the deed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from marsad.coder import what, who
-from marsad.coder.chunks import ARMED, NP, OFFICIAL, PREP, REL, SIGN, SUB, Chunk, Phrases, V
+from marsad.coder.chunks import ARMED, NP, OFFICIAL, PEOPLE, PREP, REL, SIGN, SUB, Chunk, Phrases, V
 from marsad.lexicon import model as m
 from marsad.text.clean import fold
 
@@ -76,6 +76,7 @@ class Means:
             d.mode = self._asked(d, drafts, hi) or d.mode
         else:
             self._alternatives(d, lo, hi, names)
+            d.scope = (lo, hi, names)
         d.weapons += [(t, t + 1) for t in arms if t not in names and not any(p.kind == "actor" for p, _ in self.words[t].single)]  # «مقاتلو القسام»
 
     def _in_name(self, d: Draft, t: int) -> bool:
@@ -172,6 +173,7 @@ class Means:
             if len({c.iso3 or self._country(c) for c in sides} - {None}) > 1:
                 d.type, d.mode, d.actors = "COOPERATE", None, sides  # «مناورات بمشاركة القوات المصرية والسودانية»
         if d.type == "ASSAULT":
+            self._without_targets(d)
             self._by_weapon(d)
         elif d.type == "MOBILIZE" and d.mode in ("troops", "police", None):
             moved = d.args.themes or d.recipients or d.actors
@@ -181,6 +183,21 @@ class Means:
                 d.mode = "police"
             elif d.mode == "police" and {self._role(c) for c in d.actors} == {"MIL"}:
                 d.mode = "troops"
+
+    def _without_targets(self, d: Draft) -> None:
+        """Takes back what arms that were the target told («هجوم استهدف مروحية», «استهداف مخزن صواريخ»)."""
+        things = {k: x for x in d.recipients if not x.person and x.cls not in PEOPLE and (k := d.s.index.get(x.a)) is not None and d.s.chunks[k] is x}
+        for k in list(things):
+            near = [n for n in ((k - 1,) if things[k].prep == "ل" else (k + 1,)) if 0 <= n < len(d.s.chunks) and n not in things]
+            things.update((n, y) for n in near if (y := d.s.chunks[n]).kind == NP and (y.b == things[k].a and not y.prep if n < k else things[k].b == y.a and y.prep == "ل"))  # «دبابة للجيش», «مخزن للمواد المتفجرة»
+        hit = frozenset(t for x in things.values() for t in range(x.a, x.b))
+        if not hit or not any(t in hit for t, _ in d.weapons):
+            return
+        d.weapons = [w for w in d.weapons if w[0] not in hit]
+        if d.scope is not None and d.cand.type == "ASSAULT" and d.mode != d.cand.mode:
+            lo, hi, names = d.scope
+            d.mode = d.cand.mode
+            self._alternatives(d, lo, hi, names | hit)
 
     def _taking_part(self, d: Draft) -> list[Chunk]:
         """The forces that an exercise is held with: «بمشاركة القوات المصرية والسودانية»."""

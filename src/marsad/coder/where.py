@@ -678,7 +678,7 @@ class _Resolver:
             return True  # «الحدود الشمالية لليمن»
         if end + 1 < len(forms) and " ".join(forms[first:end]) in m.banks and self._of_a_river(end):
             return True  # «على الضفة الغربية للبوسفور»
-        if self.tokens.text[self.tokens.ends[end - 1] - 1] in _TANWIN or self.tokens.text[self.tokens.ends[end - 1] - 2] in _TANWIN:
+        if self.tokens.tanwin(end - 1):
             return True  # «دوماً», «سورياً»: no name bears it
         if end > first + 1:
             return False

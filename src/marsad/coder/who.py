@@ -684,6 +684,8 @@ class _VerbReading:
             subject, how = self.subject, self.how = None, ""  # «وفي صعدة معقل الحوثيين فجر انتحاري نفسه»
         if subject is not None and how == "rel" and not plural and bare and bare[0][0].word.enc and agentive(bare[0][0]):
             subject, how = self.subject, self.how = None, ""  # «حكومتان تتقاتل قواتهما»
+        if subject is not None and how in ("svo", "rel") and not (plural or subject.definite) and len(bare) > 1 and not bare[0][0].word.enc and bare[1][0].word.enc and agentive(bare[0][0]) and agrees(bare[1][0].word.enc, 0, subject) and agrees("", c.feats, bare[0][0]) and (not c.feats & m.FEM or bare[0][0].word.form.endswith(("ه", "ات"))):
+            subject, how = self.subject, self.how = None, ""  # «ثمانية جنود قصفت مروحية مركبتهم»
 
     def _unknown_objects(self) -> None:
         """Objects that the lexicon does not know, where the frame asks for one."""
@@ -805,6 +807,10 @@ class _VerbReading:
             if usable and obj_role and not c.enc:
                 _assign(out, obj_role, usable[0])
             out.elided = subj_role == "actor"
+            return True
+        if subject is not None and how != "elided" and out.pronoun == "recipient" and not (usable or c.enc) and c.feats & m.PASSIVE and subject.person and subject.cls not in OFFICIAL and agrees(out.enc, 0, subject):
+            out.pronoun = None  # «إن المتهم أفرج عنه»: he was, whom the pronoun takes up
+            _assign(out, "recipient", [subject])
             return True
         if subject is not None and how != "elided":
             group = _with_left(s, subject, c.feats)

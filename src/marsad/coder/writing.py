@@ -217,7 +217,8 @@ class Writer(Part):
                     self.parties.own(d, chunk)
                     words = self.participant(chunk, home)
                     bearer = self._bearer(chunk, d.s) if named == t.victims[1] and t.low == t.high == 1 else None
-                    words["text"], words["start"], words["end"] = self.span(*(bearer or (t.victims[0], named)))
+                    whole = chunk.b if named == t.victims[1] == t.victims[0] + 1 and chunk.actor and chunk.cls in ARMED and not chunk.conj and t.low != 1 and not any(f in self.lex.grammar["of"] for f in self.tokens.forms[t.victims[1] : chunk.b]) else named  # «ستة من قوات الأمن»
+                    words["text"], words["start"], words["end"] = self.span(*(bearer or (t.victims[0], max(whole, named))))
                     recipients.append(Participant(**words, inferred_by="from the toll"))
             recipients = sorted(recipients, key=lambda y: y.start) if all_counted else recipients or hit
         recipients = recipients or [Participant(**self._victim(x, d.s, home)) for x in others[:1] if x.number is None]
@@ -319,10 +320,11 @@ class Writer(Part):
                 continue  # «90 شهيدا، والجيش يزعم استهداف فلان»: nobody says that he is one of them
             counts = any(t.start < x.b or not (t.part_of is None and (self._joined(t.start) or self.tokens.forms[t.start - 1] in self.lex.grammar["company"] or self.words[t.end - 1].form in others)) for t in told)
             counts = counts or any(t.victims is not None and t.victims[0] < x.b and x.a < t.victims[1] for t in d.tolls)  # of another kind
-            if counts or not x.person or x.number is not None or (x.feats & m.PLUR and not x.feats & m.SING):
+            one = x.a > d.s.a and not x.number and self.tokens.forms[x.a - 1] in self.lex.grammar["one_of"]  # «قتلت الشرطة أحد المسلحين»
+            if counts or not x.person or x.number is not None or (x.feats & m.PLUR and not x.feats & m.SING and not one):
                 continue
             pair = bool(x.feats & m.DUAL and x.word.enc) and not x.feats & m.SING  # «طفليه»
-            if x.named or pair or x.feats & m.SING:
+            if x.named or pair or one or x.feats & m.SING:
                 text, start, end = self.phrase(x)
                 n = 2 if pair else 1
                 out.append(Casualty(text=text, start=start, end=end, kind=kind, low=n, high=n, victims=text, victim_class=self._class_of(x)))

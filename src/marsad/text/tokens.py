@@ -32,6 +32,7 @@ TOKEN = re.compile(
     f"(?P<w>{_CUT}[{_AR}]+)|(?P<n>[{_D}]+(?:[.,\u066b\u066c][{_D}]+)*)|(?P<l>[^\\W\\d_{_AR}]+(?:['’\\-][^\\W\\d_{_AR}]+)*)|(?P<b>\\n)|(?P<p>[^\\s\\w])"
 )
 
+_TANWIN = frozenset("\u064b\u064c\u064d")
 _STOP = frozenset(".!?؟")
 _HARD = frozenset(".؛;!?؟:")
 _SIGN_KINDS = re.compile(bytes((91, NEWLINE, PUNCT, 93))).finditer  # a class of the two kinds
@@ -57,6 +58,10 @@ class Tokens:
             self._pieces = _without_hashes(self._pieces, before_tag)
         self.written = self._pieces[1::2]
         self.numbers: dict[int, NumberMention | None] = {}
+
+    def tanwin(self, i: int) -> bool:
+        """Whether token `i` is written with the sign of an indefinite case at its end («سلاحاً»)."""
+        return not _TANWIN.isdisjoint(self.written[i][-2:])
 
     @cached_property
     def _offsets(self) -> list[int]:
