@@ -1428,8 +1428,8 @@ class Chunker:
                 return False  # «الطائرات المروحية»
             if r.person and x.mod is None and x.dem is None and x.form.endswith("ين") and many(x) and not c.person and c.cls in OFFICIAL and prev.art:
                 return True  # «أمهلت الدول الأربع المواطنين»
-            if r.person and not one and x.mod is None and x.dem is None and not (prev.role is not None and self.lex.roles[prev.role].person) and not x.form.endswith(("ه", "ات")) and not many(x) and self._force(head):
-                return True  # «قتلت قوات التحالف القيادي أبو يوسف»
+            if r.person and not one and x.mod is None and x.dem is None and not (prev.role is not None and self.lex.roles[prev.role].person) and not x.form.endswith(("ه", "ات")) and not many(x) and (self._force(head) or (j > head + 1 and self._forces_men(head))):
+                return True  # «قتلت قوات التحالف القيادي أبو يوسف», «عناصر المخابرات المواطن فلانا»
             p = self.lex.roles[prev.role] if prev.role is not None else None
             if p is not None and r.person and p.person and x.mod is None and x.dem is None and (r.cls in ARMED) != (p.cls in ARMED) and many(x) and many(prev) and p.victim != "child" and not x.form.endswith(("ين", "ون", "ات", "ي", "يه")):
                 return True  # «رشق الشبان الجنود بالحجارة»
@@ -1463,6 +1463,11 @@ class Chunker:
         """Whether a phrase's head is a force («قوات»)."""
         r = self.words[head].role
         return r is not None and not self.lex.roles[r].person and self.lex.roles[r].cls in ARMED
+
+    def _forces_men(self, head: int) -> bool:
+        """Whether a phrase's head is the men of a force that must be named after it («عناصر», «جنود»)."""
+        w = self.words[head]
+        return w.role is not None and not w.art and many(w) and self.lex.roles[w.role].person and self.lex.roles[w.role].cls in ARMED
 
     def _person(self, actor: str) -> bool:
         a = self.lex.actors.get(actor)
