@@ -506,7 +506,7 @@ class Compiler:
             if nouns and span != "with":
                 mname, mframe = self.frame(e.get("masdar_frame") or MASDAR_FRAME.get(name, "masdar"))
                 if not name:
-                    mframe = {**mframe, **{k: v for k, v in frame.items() if k not in FRAME_KEYS}}
+                    mframe = {**mframe, **{k: v for k, v in frame.items() if k not in FRAME_KEYS or (k in ("gen", "adj") and v in ("actor", "recipient"))}}  # a verb has neither: they are meant for its noun
                 index = add("masdar", nouns[0], e.get("masdar_mode", mode), mname, {**mframe, **{k: v for k, v in frame.items() if k not in FRAME_KEYS}})
                 for w in nouns:
                     self.put(self.noun_forms(w, as_list(e.get("plural"))), m.TRIGGER, index)
