@@ -121,6 +121,7 @@ class Story:
         if si not in self._sentences:
             self._sentences[si] = self._chunked(si, stops or {})
             self._same_group(self._sentences[si], si)
+            self._only_described(self._sentences[si])
         return self._sentences[si]
 
     def _chunked(self, si: int, stops: dict[int, int], part: tuple[int, int] | None = None) -> Sentence:
@@ -192,6 +193,16 @@ class Story:
                 a = next(iter(late.values()))
                 c.actor, c.iso3 = a.id, a.country if a.country != "INT" else None
                 c.cls = c.cls or a.cls
+
+    def _only_described(self, s: Sentence) -> None:
+        """Takes the ministry or force from «الخارجية», «البحرية» where the word only describes the noun before it («الضغوط الخارجية»)."""
+        for c in s.chunks:
+            if c.kind != NP or c.actor is None or c.b - c.a > 2 or self.words[c.b - 1].form not in self.lex.grammar["ministry_adjectives"] or c.b - 2 < s.a:
+                continue
+            before = self.words[c.b - 2]
+            if before.kind == WORD and before.art and before.role is None and before.dem is None and not (before.names or before.verb_only or before.source is not None or any(x.first < c.b - 1 <= x.end for x in s.places)):
+                c.actor = c.iso3 = c.role = None
+                c.cls, c.named, c.person = "", False, False
 
     @cached_property
     def groups(self) -> list[tuple[int, int, m.Actor]]:

@@ -596,7 +596,7 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
     following = nxt if nxt is not None and nxt.kind == NP and not nxt.prep else None
     w = words[c.at]
     out = ["verb"]
-    present = c.feats & (m.PRESENT | m.JUSSIVE) and not c.feats & m.PAST and not w.future
+    present = c.feats & (m.PRESENT | m.JUSSIVE) and not c.feats & m.PAST and not w.future and not (c.trigger.pos == "phrase" and w.form in lex.grammar["verb_particles"])  # «لن ترضخ»
     if present and d.type == "PROTEST" and d.actors and not (prev is not None and prev.kind == REL):
         pass  # «يعتصم مئات العمال أمام المقر»: it goes on
     elif present and d.si:

@@ -271,6 +271,8 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
                 if allowed(lex, t, i, j, i, words, tokens, a, b, keys, phrases)[0]:
                     after_verb = w.nominal and not w.conj and i > a and words[i - 1].verb_only and words[i - 1].form not in lex.grammar["helping"]  # «قررت قطع العلاقات»
                     feats = w.verb if (w.verb and (t.frame.get("subj") or w.verb_only) and not w.art and not after_verb) else m.NOMINAL
+                    if w.form in lex.grammar["verb_particles"] and t.frame.get("subj") and i + 1 <= j and words[i + 1].verb:
+                        feats = words[i + 1].verb  # «لن ترضخ الحكومة للضغوط»
                     found.append(_Found(j - i + 1, t, feats, pro, "", j, True, None))
         if w.triggers and i > taken:
             for t, feats, pro, enc, with_ in w.readings:
