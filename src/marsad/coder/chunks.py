@@ -642,6 +642,8 @@ class Chunker:
         w = self.words[i]
         if i > a and self.tokens.forms[i - 1] in self.lex.grammar["any"]:
             return False
+        if pending and not w.conj and (town := self.place_at.get(i + 1)) is not None and town.cue <= i:
+            return False  # «السيطرة على سهل الزبداني»
         if w.verb_only:
             return not (w.verb_enc and pending in self.lex.grammar["no_verb_after"] and chunks[-1].kind == PREP)  # «على صاحبه»
         if w.indef_acc and w.verb & m.DUAL and w.verb & m.PAST and len(chunks) > 1 and (two := chunks[-1]).kind == NP and two.b == i and two.definite and not two.prep and two.word.form.endswith(("ين", "ان")) and chunks[-2].kind in (SUB, V):

@@ -1591,6 +1591,11 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
             if x.prep in lex.grammar["to"] and j - 1 > k and p.kind == NP and p.b == x.a and p.b - p.a > 1 and p.word.art and s.chunks[k].word.art and p.cls == "" and not (p.prep or p.conj or p.actor or p.place) and p.word.mod is None and p.word.dem is None:
                 continue  # «تعد التفجيرات التحدي الأقوى للحركة»: of what is said of the deed
             role = frame.get(x.prep)
+            if role == "instrument" and c.trigger.type == "CONSULT" and x.prep == "ب" and (c.enc or out.actors) and x.cls in OFFICIAL and x.person:
+                role = "actor"  # «خلال لقائه بالمبعوث الأممي»
+            if role in ("recipient", "instrument") and c.trigger.type == "CONSULT" and x.prep == "ب" and x.place is not None and x.place.first == x.a and x.cls in ("capital", "country", "area", ""):
+                out.put("place", [x])  # «اجتماع بالدوحة», not «الاجتماع بالوزير»
+                continue
             if role is None and x.prep in lex.grammar["of"] and (dead := next((y for y in reversed(s.chunks[k + 1 : j]) if y.kind == NP), x)) is not x and bare_form(dead.word) in lex.grammar["casualties"]:
                 continue  # «خلف التفجير عشرات القتلى من الشرطة»
             if role is None and x.prep in lex.grammar["of"] and any(y.cls == "deed" and y.conj for y in s.chunks[k + 1 : j]):
@@ -1755,6 +1760,8 @@ def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments
         _assign(out, "actor", sides)
     if c.trigger.type == "ASSAULT" and not out.recipients:
         _further(lex, s, k, out)
+    if c.mode == "seize" and c.trigger.pos == "masdar" and not (out.actors or c.enc or out.pronoun == "actor") and s.chunks[k].prep in lex.grammar["after_taking"]:
+        out.put("actor", _main_subject(lex, s, k))  # «تقدمت القوات نحو المدينة بعد السيطرة على الجبل»
     if c.trigger.frame_name == "between" and out.actors and met(lex, out.actors):
         out.actors = [*(x for x in _main_subject(lex, s, k) if x not in out.actors), *out.actors]  # «أعلنت القوات سيطرتها على المدينة بعد معارك مع الجيش»
     if late and c.trigger.pos == "masdar" and c.trigger.toll and not out.actors and out.recipients and all(x.named and x.person for x in out.recipients):
