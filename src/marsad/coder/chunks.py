@@ -482,6 +482,9 @@ class Chunker:
                 i += 1
                 continue
             noun = w.role is not None and (w.plain in attached or bool(w.fn_enc)) and self.tokens.written[i].endswith("ة")  # «آلية» is not «إليه», which is folded alike
+            if name is None and (w.plain in attached or w.fn_enc) and not (noun or w.conj) and self._ties(chunks, i):
+                chunks[-1].b = i = i + 1  # «المليشيات الموالية لها», «الفصائل المتحالفة معه»
+                continue
             if name is None and w.plain in attached and not noun:
                 chunks.append(Chunk(ADV, i, i + 1, w, conj=w.conj, group="pron-prep", prep=self.lex.extra["attached"][w.plain]))
                 i += 1
@@ -1454,6 +1457,8 @@ class Chunker:
             return False
         if number_stem(x.form[2:]) is not None:
             return False
+        if x.form[2:] in self.lex.grammar["services"]:
+            return True  # «قطعت السلطات الكهرباء», «منعت السلطات الصلاة»
         if not adjectival(x.form[2:]):
             return True
         nouns = [y for y in self.words[head:j] if y.role is not None or y.art]
@@ -1535,6 +1540,14 @@ class Chunker:
         c.b = inner.b
         c.definite = True
         return c
+
+    def _ties(self, chunks: list[Chunk], i: int) -> bool:
+        """Whether the pronoun with its preposition at `i` belongs to the participle that ends the phrase of a force before it."""
+        c = chunks[-1] if chunks else None
+        if c is None or c.kind != NP or c.b != i or c.b < c.a + 2 or c.extra.get("linked") or not (c.cls in ARMED or c.actor) or c.person:
+            return False
+        keys = self.words[i - 1].keys
+        return not keys.isdisjoint(self.lex.linked) or not keys.isdisjoint(self.lex.linked_with)
 
     def _linked(self, x: Word) -> bool:
         return bool(x.keys) and not x.keys.isdisjoint(self.lex.linked)

@@ -373,6 +373,15 @@ class Finder(Part):
             """Whether a deed's noun after an outcome in the same clause says in what it came («قتلت تسعة أشخاص في سلسلة تفجيرات»)."""
             return c.b < o.a and not o.verbal and any(f in self.lex.grammar["takes_place"] for f in tokens.forms[max(c.b, o.a - 3) : o.a])
 
+        def by_his_own(c: Candidate, o: Candidate) -> bool:
+            """Whether an outcome's verb has its doer right before it, in another clause that somebody says («قصفت القوات الحي، وقالت إن مقاتليها قتلوا ستة جنود»)."""
+            if not c.verbal or not c.feats & m.ACTIVE or c.a < o.b + 3 or c.at < 2:
+                return False
+            w = self.words[c.at - 1]
+            if w.role is None or not w.enc or w.prep or self.lex.roles[w.role].cls not in ARMED or tokens.forms[c.at - 2] not in self.lex.grammar["that"]:
+                return False
+            return any(self.words[t].conj and self.words[t].rep is not None for t in range(o.b, c.at - 2))
+
         def took_part(c: Candidate, o: Candidate) -> bool:
             """Whether those harmed are said to have taken part in a deed before it («تدمير آليات شاركت في الهجوم»)."""
             return c.b < o.a and not o.verbal and o.a - 2 > c.b and self.words[o.a - 2].plain in self.lex.grammar["takes_part"] and not self.words[o.a - 2].conj
@@ -400,7 +409,7 @@ class Finder(Part):
                     (
                         o for o in cands
                         if o is not c and not o.trigger.outcome and o.type == c.type and joined(c, o, TIED) and not apart(c, o) and not (opens and o.a < c.a)
-                        and not two_deeds(c, o) and not claimed_after(c, o) and not answers(c, o) and not long_before(c, o) and not of_another(c, o) and not answered(c, o) and not told_next(c, o) and not since_when(o) and not took_part(c, o) and not of_attackers(c, o)
+                        and not two_deeds(c, o) and not claimed_after(c, o) and not answers(c, o) and not long_before(c, o) and not of_another(c, o) and not answered(c, o) and not told_next(c, o) and not since_when(o) and not took_part(c, o) and not of_attackers(c, o) and not by_his_own(c, o)
                         and not (o.mode == "abduct" and (self._joined_on(max(o.a, c.a)) or (c.verbal and c.feats & m.ACTIVE and not befell(c, o)))) and (c.type == "ASSAULT" or o.a <= c.b)
                     ),
                     key=lambda o: (resulting and self.story.is_aim(o), relative and not came_in(c, o), max(c.a, o.a) - min(c.b, o.b)), default=None,

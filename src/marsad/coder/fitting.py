@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from marsad.coder import who
-from marsad.coder.chunks import ARMED, DATE, HEDGE, NP, OFFICIAL, PREP, QUANT, REL, SIGN, SUB, Chunk, Sentence, V
+from marsad.coder.chunks import ADV, ARMED, DATE, HEDGE, NP, OFFICIAL, PREP, QUANT, REL, SIGN, SUB, Chunk, Sentence, V
 from marsad.coder.dating import CONJ, VERBAL
 from marsad.coder.draft import Draft
 from marsad.coder.parties import subject_before
@@ -152,6 +152,8 @@ class Fit(Part):
             return False
         if d.type == "RETREAT" and d.mode == "release" and d.cand.verbal and d.recipients and all(c.cls in _SET_UP and not c.person for c in d.recipients):
             return False  # «سلم الوزير المحكمة تقريرا»: nobody is set free
+        if d.mode == "arrest" and d.cand.verbal and not d.recipients and not d.cand.enc and d.chunk.word.lights and self._of_a_deed(d):
+            return False  # «أوقفت السلطات منع المهاجرين»: a deed is stopped, nobody arrested
         if d.type == "CONSULT" and d.recipients and all(self.story.counts_harm(c) for c in d.recipients):
             return False  # «استقبل المستشفى ثماني جثث»: nobody is met
         parties = d.actors + d.recipients
@@ -224,6 +226,12 @@ class Fit(Part):
                     return True  # «الجانب العماني»
             return False
         return True
+
+    @staticmethod
+    def _of_a_deed(d: Draft) -> bool:
+        """Whether the first phrase after a verb and its subject is the noun of a deed, its object."""
+        x = next((c for c in d.s.chunks[d.k + 1 : d.k + 4] if c.kind != ADV and c is not d.args.subject and c not in d.actors), None)
+        return x is not None and not (x.prep or x.conj) and ((x.kind == NP and x.cls == "deed") or (x.kind == V and x.word.nominal and bool(x.word.triggers) and x.a > d.chunk.b))
 
     def _carries_people(self, d: Draft, c: Chunk) -> bool:
         """Whether an aircraft or a ship, not said to be a force's, carries people who are none («طائرة تقل 262 شخصا», «سفينة تحمل مهاجرين»)."""

@@ -284,9 +284,11 @@ class Parties(Part):
             if not theme.word.art and theme.cls != "deed":
                 continue
             told = next((x for x in drafts if x.si == d.si and x.chunk is theme), None)
+            if told is not None and not told.actors:
+                told = self._same_deed(drafts[:n], theme) or told
             named = {self.lex.triggers[t].type for t, *_ in theme.word.triggers} & DEEDS if theme.word.art and theme.b - theme.a == 1 else set()
             if told is None and theme.b - theme.a == 1 and bare(theme.word) in self.lex.grammar["violence"]:
-                told = next((x for x in reversed(drafts[:n]) if d.si - x.si <= 2 and x.type == "ASSAULT" and x.actors and not x.two_sided), None)
+                told = self._same_deed(drafts[:n], theme) or next((x for x in reversed(drafts[:n]) if d.si - x.si <= 2 and x.type == "ASSAULT" and x.actors and not x.two_sided), None)
             elif told is None and theme.b - theme.a == 1 and not self.lex.grammar["the_act"].isdisjoint((theme.word.form, theme.word.form[1:])):
                 told = next((x for x in reversed(drafts[:n]) if d.si - x.si <= 2 and (not named or x.type in named) and x.type in BLAMED.get(d.type, DEEDS | {"SANCTION", "AGREE", "CONCEDE", "AID", "REJECT", "REQUEST", "THREATEN"}) and x.actors), None)
             if bare(theme.word) in self.lex.grammar["charges"]:  # «رفضت X هذه الاتهامات»: of who accused
@@ -294,6 +296,14 @@ class Parties(Part):
             if told is not None:
                 own = {self.story.side_of(y) for y in d.actors}
                 d.recipients = [x for x in told.actors if x not in d.actors and who.agentive(x) and self.story.side_of(x) not in own]
+
+    @staticmethod
+    def _same_deed(drafts: list[Draft], theme: Chunk) -> Draft | None:
+        """The deed told before that a definite noun names again by its own word («قصف … . وقتل جندي في كمين. ونددت الخارجية بالقصف»)."""
+        if not theme.word.art:
+            return None
+        entries = {t for t, *_ in theme.word.triggers}
+        return next((x for x in reversed(drafts) if x.type == "ASSAULT" and x.actors and not x.two_sided and not x.background and not entries.isdisjoint(t for t, *_ in x.chunk.word.triggers)), None)
 
     def from_text(self, d: Draft, headline: int) -> None:
         """Resolves pronouns and elided subjects to the nearest earlier mention that agrees and can have done it; a deed spoken of again
@@ -474,7 +484,8 @@ class Parties(Part):
             return
         if last.type != "ASSAULT":
             if not d.actors and not a.elided and self._told_noun(d) and not d.cand.verbal and not d.chunk.conj and d.cand.trigger.frame_name != "between":
-                d.actors = [x for x in self._only_force(d) if x not in d.recipients]
+                same = self._same_deed([o for o in self.story.told if d.si - o.si <= 4], d.chunk) if last.type == "ACCUSE" and not (d.recipients or a.places) else None  # «ونددت الخارجية بالقصف»
+                d.actors = [x for x in (same.actors if same is not None else self._only_force(d)) if x not in d.recipients]
                 d.who_why = "from the deed told before" if d.actors else None
             return
         again = not d.cand.verbal and self._told_noun(d) and not d.chunk.conj

@@ -2093,8 +2093,10 @@ def _owned(lex: Lexicon, x: Chunk, c: Candidate) -> bool:
 
 def _either(lex: Lexicon, s: Sentence, j: int, x: Chunk, c: Candidate) -> str:
     """A genitive after a transitive masdar: the doer if it is a force, a state or a body; else the one it was done to."""
-    followed = _has_object(s, j) and not (c.trigger.mode in OF_PERSONS and s.chunks[j + 1].cls in THINGS)  # «إيداع الوزير السجن»
-    nxt = s.chunks[j + 1] if followed else x
+    row = coordinated(s, j)
+    e = s.chunks.index(row[-1]) if len(row) > 1 and all(y.cls in ARMED for y in row) else j  # «إعدام القوات والمليشيات 82 مدنيا»
+    followed = _has_object(s, e) and not (c.trigger.mode in OF_PERSONS and s.chunks[e + 1].cls in THINGS)  # «إيداع الوزير السجن»
+    nxt = s.chunks[e + 1] if followed else x
     nxt_after = next((y for y in s.chunks[j + 1 : j + 3] if y.kind != PREP), None)
     if nxt is not x and nxt.kind == NP and not nxt.prep and nxt.word.indef_acc and nxt.person and x.person and x.number is None:
         return "actor"  # «طعن فلسطيني جنديا»
