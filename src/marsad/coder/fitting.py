@@ -252,6 +252,8 @@ class Fit(Part):
             return False
         if d.si == 0 and (d.args.subject is None or d.args.subject.a < d.chunk.a):
             return False
+        if d.k and d.s.chunks[d.k - 1].kind in (HEDGE, SUB):
+            return False  # «لم يسيطر», «قبل أن يسيطر»: no present
         if any(bare(self.words[t]) in self.lex.grammar["becomes"] for t in range(max(d.s.a, d.chunk.a - 16), d.chunk.a)):
             return False
         if any(c.kind == DATE and bare(self.words[c.a]) not in self.lex.grammar["ever_since"] for c in d.s.chunks):
