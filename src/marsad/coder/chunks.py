@@ -667,6 +667,8 @@ class Chunker:
             return True
         prev = chunks[-1] if chunks else None
         nxt = self.words[i + 1] if i + 1 < len(self.words) else None
+        if w.nominal and not w.conj and prev is not None and prev.kind != NP and self._carried(chunks):
+            return False  # «واصلت القوات لليوم الثالث قصف المدينة»
         if self._is_name(i) or (w.name and self._next_named(i, chunks)):
             return False
         if w.name and not w.conj and prev is not None and prev.kind == NP and prev.group == "trigger" and prev.b == i and not prev.definite and not (nxt is not None and nxt.fn_enc):
@@ -686,6 +688,20 @@ class Chunker:
                 return False  # «اعتقلت السلطات لاعب كرة», «مزق متظاهرون صور الرئيس»: no second verb right after the first one's subject
         if prev.kind == NP and not w.mod and w.dem is None:
             return w.role is None and (w.weapon is None or prev.cls != "deed")  # «انفجار لغم»
+        return False
+
+    def _carried(self, chunks: list[Chunk]) -> bool:
+        """Whether a verb of going on and its doer, with a time or a name in quotes after it, wait for the noun of what goes on."""
+        doers = 0
+        for c in reversed(chunks[-9:]):
+            if c.kind == V:
+                return doers > 0 and c.word.plain in self.lex.grammar["carries_on"]
+            if c.kind == NP and not c.prep:
+                if c.cls == "deed" or c.conj:
+                    return False
+                doers += 1
+            elif not (c.kind in (DATE, ADV, "adv") or (c.kind == SIGN and c.group in QUOTES)):
+                return False
         return False
 
     def _utters(self, i: int, b: int, chunks: list[Chunk]) -> bool:
@@ -1010,6 +1026,10 @@ class Chunker:
             return END  # «أمهلت قبائل برقة الحكومة», «ناشد أهالي درعا الأمم»: the town ends the phrase
         if place is not None and place.end == j and not c.cls and x.role is not None and x.mod is None and x.dem is None:
             return END  # «اتهم سكان كوستي الشرطة»: so is a town's
+        if x.art and words[j - 1].art and c.cls in AGENTS and not c.person and x.mod is None and x.dem is None and x.role is None and (town := place_at.get(j)) is not None and town.rows and town.end == j + 1 and town.precision in ("exact", "district"):
+            return END  # «قصف التحالف الحديدة»
+        if h.enc and x.art and j == head + 1 and c.cls in THINGS | {"aircraft"} and many(h) and not x.form.endswith(("ه", "ات", "ى", "اء")):
+            return END  # «قصفت بوارجه الساحل»: what has a pronoun has no genitive
         if place is not None and place.end == j and not c.cls and x.art and x.form.endswith(("ين", "ون")):
             return END  # «اتهمت النقابة في تعز الحوثيين»: no adjective of a town is a plural of men
         if j - 1 > head and (town := place_at.get(j - 1)) is not None and town.end == j and c.cls in ARMED | {"government"} and not c.person and not x.art and x.known and x.role is None and x.mod is None and x.dem is None and not (x.name or x.form in self.lex.grammar["name_parts"]):

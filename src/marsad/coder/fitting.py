@@ -139,6 +139,8 @@ class Fit(Part):
             return False  # «خطر يهدد المجتمع»: nobody says it
         if d.type in VERBAL and d.cand.verbal and not d.chunk.conj and self._pointed_at(d):
             return False  # «وهذا يحمل المجتمع مسؤولية»: nor does anybody here
+        if d.type == "THREATEN" and d.cand.verbal and d.k and (danger := d.s.chunks[d.k - 1]).kind == NP and danger.b == d.chunk.a and not d.chunk.conj and not (danger.definite or danger.cls or danger.actor or danger.named or danger.person or danger.iso3 or danger.number):
+            return False  # «حذرت من كارثة تهدد السكان»: nobody threatens
         if d.type == "THREATEN" and d.cand.verbal and not d.cand.feats & m.PASSIVE:
             # «حمّل زعيم الجماعة واشنطن المسؤولية وتوعد …»; «… . وتوعد باستهداف»
             threatens = d.actors or ((subject_before(d) or (self.story.last_subject if d.k == 0 else [])) if d.args.elided and d.chunk.conj else [])
@@ -376,7 +378,7 @@ class Fit(Part):
             if not between and d.chunk.conj and not (d.cand.verbal or o.cand.verbal):
                 continue  # «التهديدات والتفجيرات»: beside it, not what it is about
             means = d.chunk.prep or (self.tokens.forms[s.chunks[k - 1].a][0] if s.chunks[k - 1].kind == QUANT else "")  # «بأكثر من 20 غارة»
-            if o.type == "ASSAULT" == d.type and o.cand.verbal and means in self.lex.grammar["instrument"] and ((not d.actors and not d.args.governed) or d.args.by is o.chunk):
+            if o.type == "ASSAULT" == d.type and o.cand.verbal and means in self.lex.grammar["instrument"] and ((not d.actors and not d.args.governed) or d.args.by is o.chunk or (not d.recipients and k - o.k < 5 and bool(d.actors) and all(x in o.actors for x in d.actors))):
                 if not any(x.kind in (V, SUB, REL) or x.cls == "deed" or (x.kind == SIGN and x.group in "؛;:.،,") for x in between):
                     return True  # «فرّقتهم بالغاز المسيل للدموع»: the means
             if d.type in ("COERCE", "MOBILIZE") and o.type in ("COERCE", "ASSAULT") and o.cand.verbal and not d.cand.verbal and d.chunk.prep in self.lex.grammar["during"] and not d.args.governed:

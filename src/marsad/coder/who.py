@@ -2348,6 +2348,10 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
     h = k - 2 if k > 1 and prep in lex.grammar["of"] and s.chunks[k - 1].kind == PREP else k - 1
     if h >= 0 and (h < k - 1 or not prep) and not x.conj and (head := s.chunks[h]).kind == NP and head.word.plain[1:] in lex.grammar["several_of"] and head.word.plain[0] in "بل":
         prep = head.word.plain[0]  # «تعرضت المدينة لسلسلة غارات», «لموجة من القصف»
+    if k > 1 and prep in lex.grammar["to"] and not x.conj and s.chunks[k - 2].kind == HEDGE and s.chunks[k - 2].group == "attempt" and (theirs := s.chunks[k - 1]).kind == NP and theirs.prep in lex.grammar["to"] and agentive(theirs):
+        _assign(out, "actor", coordinated(s, k - 1))  # «صدت القوات محاولة للمسلحين لاقتحام القاعدة»
+        out.governed, out.by = True, s.chunks[k - 2]
+        return
     case = s.chunks[k - 1] if k and not (prep or x.conj) else None
     if case is not None and case.kind == NP and case.prep and case.b == x.a and not case.definite and case.word.form in lex.grammar["charged_with"]:
         return  # «أوقفت الشرطة خمسة في قضية مقتل المحامي»: no object of the verb
