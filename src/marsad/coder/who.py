@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from types import MappingProxyType
 
 from marsad.coder.chunks import (
@@ -53,6 +54,8 @@ WITHIN = frozenset({"في", "خلال"})
 _OF_OBJECT = frozenset({"ل", "ب"})
 BENEFACTIVE = frozenset("ل")  # the clitic that brings in the object of a masdar («قصف الجيش لمواقع»)
 FORCE = frozenset({"ASSAULT", "COERCE"})
+TOPIC = 12  # phrases between «أما» and its verb
+TOPIC_BACK = 5  # phrases after that in which a pronoun may take the topic up
 MEASURES = frozenset({"CONCEDE", "SANCTION", "AID", "COOPERATE"})  # acts on a measure or on what is given, whose noun is a deed's itself
 OF_PERSONS = frozenset({"arrest", "abduct", "deport", "release"})  # modes of what is done to people, not to things
 SHUT = frozenset({"restrict", "censor", "martial-law"})  # modes of what is done to bodies and places
@@ -1366,6 +1369,8 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
     """The subject before the verb at chunk `k`: (phrase, "svo" | "rel" | "elided" | "")."""
     v = s.chunks[k]
     j = k - 1
+    if (topic := _topic(s, k, feats)) is not None:
+        return topic, "svo"
     if v.conj or feats & m.HAL:
         return None, "elided"
     while j >= 0 and (s.chunks[j].kind in (HEDGE, ADV, DATE) or (s.chunks[j].kind == "adv" and s.chunks[j].group == "adverbs") or _helps(s, j)):
@@ -1460,6 +1465,20 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
             return None, "elided"
         return None, ""
     return None, ""
+
+
+def _topic(s: Sentence, k: int, feats: int) -> Chunk | None:
+    """The noun after «أما» whose verb, after «ف», the one at chunk `k` is («أما الحركة فرفضت», «أما الحركة، كما قال، فقد رفضت»); not where a
+    pronoun takes it up («أما المدينة فقصفتها الطائرات»)."""
+    j = k if s.chunks[k].conj else k - 1
+    if j < 2 or not (s.chunks[j].word.form.startswith("ف") and (j == k or "particles" in s.chunks[j].word.fn)):
+        return None
+    i = next((i for i in range(j - 2, max(-1, j - TOPIC), -1) if "topics" in s.chunks[i].word.fn), -1)
+    x = s.chunks[i + 1] if i >= 0 else None
+    if x is None or x.kind != NP or x.prep or not is_party(x) or not agrees("", feats, x) or any(y.kind == V and p.kind != REL for p, y in pairwise(s.chunks[i + 1 : j])):
+        return None
+    back = [s.chunks[k].word.verb_enc, *(borne(y) if y.group == "pron-prep" else y.word.enc for y in s.chunks[k + 1 : k + TOPIC_BACK])]
+    return None if any(enc and agrees(enc, 0, x) for enc in back) else x
 
 
 def resumed(s: Sentence, k: int, x: Chunk) -> bool:
