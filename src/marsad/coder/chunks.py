@@ -1038,6 +1038,8 @@ class Chunker:
             return END  # «وعد الرئيس الأميركي العاهل الأردني»
         if plural_on and ((x.art and not words[head].art) or not (x.art or x.name or x.mod is not None or x.dem is not None or x.form.endswith(("ون", "ين")))):
             return END  # «اقتحم مستوطنون المسجد»: a plural in ـون has no genitive, and its adjective would have no article
+        if plural_on and j == head + 1 and x.art and words[head].art and words[head].form.endswith("ون") and x.form.endswith("ه") and not x.name:
+            return END  # «رفع المسلحون الراية البيضاء»: nor would its adjective be a feminine
         if x.form.endswith("ين") and x.role is not None and x.dem is None and not x.art and self.lex.roles[x.role].person and head == i and i > 0 and words[i - 1].verb & m.SING and not words[i - 1].verb & m.PLUR and c.person and many(h) and not (h.art or h.construct or h.form.endswith(("ين", "ون"))) and j == head + 1 and not described:
             return END  # «هاجم بلطجية متظاهرين»
         if x.form.endswith("ين") and x.role is not None and not x.art and j > head + 1 and many(x) and self.lex.roles[x.role].person and h.role is None and ((r := words[j - 1].role) is None or self.lex.roles[r].person) and words[j - 1].form.endswith("ه") and not words[j - 1].art and not words[j - 1].name and (words[j - 1].mod is not None or adjectival(words[j - 1].form)):
@@ -1147,6 +1149,8 @@ class Chunker:
             return END  # «المرجعية في النجف العراقيين»: people
         if adjective and x.indef_acc and one and j == head + 1 and not (acc or h.form.endswith(("ى", "اء"))) and x.role is not None and self.lex.roles[x.role].person:
             return END  # «طعن رجل شرطيا»: another case
+        if adjective and x.indef_acc and not (acc or words[j - 1].indef_acc) and j > head + 1 and x.role is not None and self.lex.roles[x.role].person:
+            return END  # «ضرب رجال أمن بزي مدني متظاهرا»
         if adjective and x.art and x.role is not None and self.lex.roles[x.role].person and j > head and not c.person and words[j - 1].art and j + 1 < b and not words[j + 1].art and words[j + 1].name:
             return END  # «قوات الاحتلال الصحفية شيرين …»: who bears the name that follows
         if x.role is not None and j > head and not x.conj and x.art == h.art and c.cls in ("aircraft", "ship") and self.lex.roles[x.role].cls == c.cls and x.form.endswith("ه") and words[j - 1].dem is not None:
@@ -1277,8 +1281,8 @@ class Chunker:
         if definite and not x.known and not x.name and (c.cls or c.actor or j > head + 1) and not one and (words[j - 1].art or words[head].art):
             return END  # «قصفت القوات مخزنا»: no genitive of what has the article, and no name of somebody
         if definite and (x.known or x.common) and not x.name:
-            if x.role is None and x.mod is None and words[head].art:
-                return END
+            if x.role is None and x.mod is None and (words[head].art or words[j - 1].art):
+                return END  # «زرعت القوات لغما», «فجر عناصر الحركة عبوة»
             if closed:
                 return END
         if words[j - 1].art and not c.person and not x.name and of_action(x.form):

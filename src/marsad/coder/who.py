@@ -49,6 +49,7 @@ from marsad.text.numbers import number_stem
 HARD = frozenset("؛;:.!?؟#")  # what stands behind a tag set apart is no part of the clause
 _AMONG = frozenset({"بين", "من", "من بين"})
 _THAT_THEY = ("نه", "نها", "نهم", "ننا")  # a conjunction with its pronoun: «أنهم»
+_WERE = frozenset({"كان", "كانت", "كانوا", "كانا", "كانتا"})
 AGENT = frozenset({"من قبل", "علي يد", "علي ايدي", "علي يدي", "بيد", "بايدي", "من جانب", "من طرف"})
 WITHIN = frozenset({"في", "خلال"})
 _OF_OBJECT = frozenset({"ل", "ب"})
@@ -372,7 +373,8 @@ def _describes(s: Sentence, j: int) -> bool:
     v, p = s.chunks[j], s.chunks[j - 1] if j else None
     if p is None or p.kind != NP or p.definite or p.named or p.b != v.a or v.conj or p.extra.get("of_definite"):
         return False
-    if not (v.word.verb & m.PRESENT and v.word.form[0] in "يت") and not (p.prep and p.cls in ("", "deed", "document") and v.word.verb_enc in ("ه", "ها")):
+    were = v.word.form in _WERE and j + 1 < len(s.chunks) and (x := s.chunks[j + 1]).kind == V and x.a == v.b and bool(x.word.verb & m.PRESENT)  # «مسلحون كانوا يستقلون سيارة»
+    if not were and not (v.word.verb & m.PRESENT and v.word.form[0] in "يت") and not (p.prep and p.cls in ("", "deed", "document") and v.word.verb_enc in ("ه", "ها")):
         return False  # the past only with its pronoun: «طالب في مقال نشرته الصحيفة المجتمع الدولي»
     for i in range(j - 2, -1, -1):
         c = s.chunks[i]
