@@ -231,8 +231,8 @@ class Reading:
         out = [d for d in out if not self.fit.only_meant(d, out)]
         self.voices.hear(si, s, out)
         self.voices.hear_claim_alone(s, out)
-        for d in out:
-            self.factuality.judge(d)
+        for n, d in enumerate(out):
+            self.factuality.judge(d, out[:n])
         self.harm.share_out(s, out)
         out = [d for d in out if not self.harm.counted_elsewhere(d, out)]
         for d in out:

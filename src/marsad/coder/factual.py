@@ -10,6 +10,7 @@ from marsad.coder.words import bare
 from marsad.lexicon import model as m
 
 CONDITION = 20  # chunks between a condition and what follows from it
+JOINED = 6  # chunks between a noun of a deed and one that is joined to it
 ONCE = 6  # chunks between «بعد أن» and its verb
 HAMZA_BELOW = "\u0625"  # «إن», not «أن»
 
@@ -17,11 +18,11 @@ HAMZA_BELOW = "\u0625"  # «إن», not «أن»
 class Factuality(Part):
     """Tells which of one text's deeds are so."""
 
-    def judge(self, d: Draft) -> None:
-        """Sets a deed's factuality, whether it is background, and what of it is denied."""
+    def judge(self, d: Draft, earlier: list[Draft]) -> None:
+        """Sets a deed's factuality, whether it is background, and what of it is denied. `earlier`: the deeds before it in its sentence, already judged."""
         w = d.chunk.word
         i = d.cand.at
-        if (w.future or self._to_come(d)) and d.type not in ("THREATEN", "CONCEDE", "AGREE"):
+        if (w.future or self._to_come(d) or self._joined_to_come(d, earlier) or self._before_it_begins(d) or self._tried(d)) and d.type not in ("THREATEN", "CONCEDE", "AGREE"):
             d.factuality = "planned"
         elif self._should(d):
             d.factuality = "hypothetical"
@@ -126,6 +127,46 @@ class Factuality(Part):
             if c.kind in (SUB, REL) or (c.kind == SIGN and c.group in "؛;:.!?؟"):
                 return False
         return False
+
+    def _joined_to_come(self, d: Draft, earlier: list[Draft]) -> bool:
+        """Whether a deed goes on with one in the future: a verb in the present whose subject is that of the verb before it («ستقتحم القوات المخيم وتعتقل
+        المطلوبين»), a noun joined to one («سيتم التحقيق معهم وإحالتهم»)."""
+        chunks = d.s.chunks
+        verb = d.chunk if d.cand.verbal else d.args.by
+        if verb is not None and verb.kind == V and verb.conj and verb.word.verb & m.PRESENT and verb.word.form.lstrip("وف")[:1] in "يتن" and d.args.elided and not d.cand.feats & m.HAL:
+            for c in reversed(chunks[: chunks.index(verb)] if verb in chunks else []):
+                if c.kind in (SUB, REL) or (c.kind == SIGN and c.group in "؛;:.!?؟"):
+                    return False
+                if c.kind == V:
+                    if c.word.future or any((o.chunk is c or (o.args.by is c and c.a < o.cand.a)) and o.factuality == "planned" for o in earlier):
+                        return True
+                    if not (c.conj and c.word.verb & m.PRESENT):
+                        return False
+            return False
+        if not self._a_noun(d) or not d.chunk.conj or not earlier:
+            return False
+        o = earlier[-1]
+        return o.factuality == "planned" and self._a_noun(o) and 0 < d.k - o.k <= JOINED and not any(c.kind in (V, SUB, REL) or (c.kind == SIGN and c.group not in QUOTES) for c in chunks[o.k + 1 : d.k])
+
+    def _a_noun(self, d: Draft) -> bool:
+        """Whether a deed's word is a noun, or may be one beside its reading as a verb («وإحالتهم»)."""
+        return not d.cand.verbal or (self.words[d.cand.at].nominal and bool(d.cand.enc))
+
+    def _before_it_begins(self, d: Draft) -> bool:
+        """Whether news is told as of before a meeting («قبل محادثات السلام», «قبيل انطلاق جولة جديدة من المفاوضات»; not «قبل لقائه الوزير»)."""
+        if d.type != "CONSULT" or d.cand.verbal or d.cand.enc or d.chunk.conj:
+            return False
+        forms, grammar = self.tokens.forms, self.lex.grammar
+        t = d.chunk.a
+        if d.chunk.prep in grammar["before_it"]:
+            t += self.words[t].form in grammar["before_it"]
+        while t - 1 > d.s.a and forms[t - 1] in grammar["begins_so"]:
+            t -= 1
+        return t > d.s.a and forms[t - 1] in grammar["before_it"]
+
+    def _tried(self, d: Draft) -> bool:
+        """Whether somebody is only about to take or arrest («تحاول القوات السيطرة على الجسر»); force that is tried was used."""
+        return d.type == "COERCE" and d.args.by is not None and d.args.by.word.plain in self.lex.grammar["tries"]
 
     def _should(self, d: Draft) -> bool:
         """Whether a condition governs the deed: «إن» before a verb is "if" («إن تعرضت المدينة لهجوم»), before a noun "that"."""

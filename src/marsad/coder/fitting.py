@@ -40,6 +40,8 @@ _UNDONE = DEEDS | {"ACCUSE", "SANCTION"}  # types of what is told not to be done
 FAR_MEMBER = 40  # phrases between a demand and the last of what it asks for
 HOUSED = 7  # phrases between a building and what is said of whom it houses
 
+FOILED = 4  # chunks from a word for foiling to the attack
+
 
 class Fit(Part):
     """Tells which of one text's deeds count."""
@@ -250,7 +252,7 @@ class Fit(Part):
         """Whether it is told in the present who holds a place («ويسيطر الحوثيون على صنعاء»), not that they took it: headlines («قوات الجيش تسيطر على
         المطار»), a day, and a deed before it in the sentence («دخلوا المدينة ويسيطرون على وسطها») say they did."""
         f = d.cand.feats
-        if not f & m.PRESENT or f & m.PAST or d.cand.trigger.lemma not in self.lex.grammar["holds_ground"]:
+        if d.factuality != "asserted" or not f & m.PRESENT or f & m.PAST or d.cand.trigger.lemma not in self.lex.grammar["holds_ground"]:
             return False
         if d.si == 0 and (d.args.subject is None or d.args.subject.a < d.chunk.a):
             return False
@@ -339,6 +341,15 @@ class Fit(Part):
             return chunks[d.k + 1 : d.k + 9]
         return [*chunks[d.k + 1 : commas[0]], *chunks[commas[1] + 1 : commas[1] + 7]]
 
+    def _foiled_by(self, d: Draft, drafts: list[Draft]) -> Draft | None:
+        """The word for foiling that an attack's noun stands behind, a noun or two between («إحباط عملية تفجير», «أحبطت الشرطة مخططا لتفجير السفارة»)."""
+        if d.type != "ASSAULT" or d.cand.verbal or (d.args.effect == "foiled" and bare(d.s.chunks[d.k - 1].word) not in self.lex.grammar["deed_heads"]):
+            return None  # «صد الجيش هجوما»: the noun is the event's
+        for o in drafts:
+            if o.type == "ASSAULT" and o.k < d.k <= o.k + FOILED and any(self.lex.lights[n].effect == "foiled" for n in o.chunk.word.lights):
+                return o if not any(x.kind in (V, SUB, REL, SIGN) for x in d.s.chunks[o.k + 1 : d.k]) else None
+        return None
+
     def only_meant(self, d: Draft, drafts: list[Draft]) -> bool:
         """Whether a deed is only the aim of something: after a word of purpose («بهدف», «من أجل») or of description, or what a threat,
         a demand, a refusal or a promise of the same clause is about («هدد بإغلاق المعبر»): not coded beside it."""
@@ -352,6 +363,9 @@ class Fit(Part):
             return True
         if j == k - 1 >= 0 and d.chunk.prep in self.lex.grammar["to"] and not d.chunk.conj and not d.cand.verbal and bare(self.words[s.chunks[j].b - 1]) in self.lex.grammar["fitted"]:
             return True  # «عجلات كانت معدة لاستهداف الجيش»
+        if (by := self._foiled_by(d, drafts)) is not None:
+            by.actors, by.recipients, by.mode = [x for x in d.actors if x not in by.actors], d.recipients, d.mode
+            return True  # «إحباط عملية تفجير»: one event, whose doer is not who foiled it
         negated = [x for x in s.chunks[max(0, k - 8) : k] if x.kind == HEDGE and x.group == "denied"]
         if negated and not d.cand.verbal:
             before = {bare(self.words[t]) for t in range(negated[0].a, i)}

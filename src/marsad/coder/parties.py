@@ -506,7 +506,7 @@ class Parties(Part):
         occasion = self.tokens.forms[d.chunk.a - 1] in self.lex.grammar["after_occasion"] if d.chunk.a > d.s.a else False
         if last.si == d.si and occasion and last.cand.trigger.toll is None and not d.chunk.word.art:
             return  # «قصفت القوات مواقع الحزب غداة هجوم على مقر الشركة»: it answers what others did
-        if last.si == d.si and not d.cand.verbal and not d.cand.trigger.outcome and (d.recipients or d.args.places) and d.cand.trigger.frame_name != "between":
+        if last.si == d.si and d.factuality == "asserted" and not d.cand.verbal and not d.cand.trigger.outcome and (d.recipients or d.args.places) and d.cand.trigger.frame_name != "between":
             d.actors, d.who_why = [x for x in last.actors if x not in d.recipients], "from the deed beside it"
             return
         for o in reversed(self.story.told):
@@ -1048,7 +1048,7 @@ class Parties(Part):
         if lost or d.type not in DEEDS or d.actors or d.factuality != "denied" or d.cand.verbal or (d.chunk.prep and not involved) or d.claim is None or not d.claim.sources:
             return
         speaker = d.claim.sources[0]
-        if 0 < d.chunk.a - d.claim.verb < 8 and speaker not in d.recipients and (speaker.cls in ARMED | {"government", "country", "capital"} or (speaker.actor and speaker.cls == "party")):
+        if 0 < d.chunk.a - d.claim.verb < 8 and speaker not in d.recipients and speaker.source is None and (speaker.cls in ARMED | {"government", "country", "capital"} or (speaker.actor and speaker.cls == "party")):
             d.actors, d.who_why = [speaker], "who denies it"
 
     def _by_announcer(self, d: Draft) -> list[Chunk]:
