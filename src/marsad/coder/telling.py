@@ -663,7 +663,7 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
             out.append("object-noun")  # «أسعفتهم فرقنا», «إن فرقها نقلت»: teams
     if c.feats & m.FEM and c.feats & m.PLUR and not c.feats & (m.MASC | m.SING | m.DUAL) and c.trigger.pos != "phrase":
         out.append("rare-form")
-    if prev is not None and prev.group == "quantifiers":
+    if prev is not None and prev.group == "quantifiers" and prev.cls != "crowd":
         out.append("counted-noun")
     if prev is not None and prev.kind == NP and prev.b == c.at and not w.conj and not c.enc and c.feats & m.PAST and not c.feats & m.FEM and not doer and not they:
         if _bare_head(words[c.at - 1], prev):

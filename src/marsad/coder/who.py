@@ -438,6 +438,9 @@ class _VerbReading:
         self.out = Arguments(of_words=c.trigger.type not in DEEDS)
         self.bare: list[list[Chunk]] = []  # phrases without a preposition
         self.usable: list[list[Chunk]] = []  # those of them that may be parties
+        if k and c.trigger.type == "PROTEST" and c.feats & m.PLUR and not c.feats & m.SING and s.chunks[k - 1].b == s.chunks[k].a and _only_number(lex, s, k - 1):
+            crowd = s.chunks[k - 1]
+            crowd.kind, crowd.cls, crowd.role, crowd.person = NP, "crowd", "CVL", True  # «عشرات يتظاهرون أمام»
         self.subject, self.how = left_subject(s, k, c.feats)
         self.taken_until = k
         self.closed = len(s.chunks)  # «حركة النهضة، التي أسسها فلان، الحكومة»: the comma that closes a clause which one opened
