@@ -137,11 +137,11 @@ class Fit(Part):
             crowd = d.actors or ([does] if does is not None else [])
             if crowd and all(c.cls == "crowd" and c.definite and c.number is None for c in crowd):
                 return False  # «وهتف المتظاهرون …»: of a protest told before
-        if d.type in VERBAL and d.cand.verbal and does is not None and not (does.cls or does.actor or does.iso3 or does.named or does.definite or does.person):
+        if d.type in VERBAL and d.cand.verbal and t.frame.get("subj", "actor") == "actor" and does is not None and not (does.cls or does.actor or does.iso3 or does.named or does.definite or does.person):
             return False  # «خطر يهدد المجتمع»: nobody says it
         if d.type in VERBAL and d.cand.verbal and not d.chunk.conj and self._pointed_at(d):
             return False  # «وهذا يحمل المجتمع مسؤولية»: nor does anybody here
-        if d.type == "THREATEN" and d.cand.verbal and d.k and (danger := d.s.chunks[d.k - 1]).kind == NP and danger.b == d.chunk.a and not d.chunk.conj and not (danger.definite or danger.cls or danger.actor or danger.named or danger.person or danger.iso3 or danger.number):
+        if d.type == "THREATEN" and d.cand.verbal and t.frame.get("subj", "actor") == "actor" and d.k and (danger := d.s.chunks[d.k - 1]).kind == NP and danger.b == d.chunk.a and not d.chunk.conj and not (danger.definite or danger.cls or danger.actor or danger.named or danger.person or danger.iso3 or danger.number):
             return False  # «حذرت من كارثة تهدد السكان»: nobody threatens
         if d.type == "THREATEN" and d.cand.verbal and not d.cand.feats & m.PASSIVE:
             # «حمّل زعيم الجماعة واشنطن المسؤولية وتوعد …»; «… . وتوعد باستهداف»
