@@ -656,7 +656,7 @@ class Dater:
         return MARK if x.kind == SIGN and x.group in "،,؛;:." else 0
 
     def _only_measures(self, x: DateMention) -> bool:
-        """Whether a time is what another is compared with, or a holiday somebody comes back from («ارتفع عدد القتلى مقارنة بالشهر الماضي», «العائدين من عطلة نهاية الأسبوع»)."""
+        """Whether a time is what another is compared with, or a holiday somebody comes back from («ارتفع عدد القتلى مقارنة بالشهر الماضي», «العائدين من عطلة العيد»)."""
         forms, grammar = self.tokens.forms, self.lex.grammar
         if any(f in grammar["measured_by"] for f in forms[max(0, x.first - 3) : x.first]):
             return True
