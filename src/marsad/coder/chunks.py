@@ -1331,7 +1331,7 @@ class Chunker:
                     break
 
     def _of_whom(self, p: PhraseState) -> range:
-        """Takes in of whom the people of the phrase are («عناصر من حزب العمال»); the tokens of the name, if they have one: it is no place yet («مسلحون من تنظيم القاعدة في بلاد المغرب»)."""
+        """Takes in of whom the people of the phrase are («عناصر من حزب العمال»); the tokens of the name, if they have one: it is no place yet («مسلحون من حركة الشباب في الصومال»)."""
         c, b, h, definite = p.c, p.b, p.h, p.definite
         words, kinds, forms = self.words, self.tokens.kinds, self.tokens.forms
         hundreds = h.form in self.lex.grammar["hundreds"]
