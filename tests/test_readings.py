@@ -33,7 +33,7 @@ def test_spans_are_words_of_the_articles() -> None:
     module = readings()
     docs = [d for name in module.SETS for d in module.documents(texts, name)]
     assert len(docs) == sum(1 for _ in module.FILE.open(encoding="utf-8"))
-    assert sum(not d["events"] for d in docs) < 5  # an article may hold none
+    assert [d["id"] for d in docs if not d["events"]] == ["t1431"]  # the one article that holds none
     for d in docs:
         for e in d["events"]:
             spans = [e["trigger"], *e["actors"], *e["recipients"], *e["attribution"], *([e["location"]] if e["location"] else [])]

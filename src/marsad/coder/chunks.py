@@ -302,7 +302,6 @@ class Chunker:
         self.date_at: dict[int, Any] = {}  # its dates, likewise
         self.numbers: Callable[[int], Any] = tokens.numbers.get  # the number at a token, or None
         self.led: set[int] = set()  # tokens at which a place begins with a preposition that the word's own reading does not show («بتبسة»)
-        self.steps = (self._ends_here, self._another_begins, self._no_genitive, self._name_goes_on, self._known_shape, self._adjective_goes_on, self._after_adjective, self._role_goes_on, self._rest_goes_on)  # of reading a phrase, in the order in which they are asked of its next word
         self.phrases = phrases
         self.heads = {a for a, _ in sents}  # tokens at which a sentence begins
         self.surnames = self._surnames(sents)
@@ -812,8 +811,8 @@ class Chunker:
             if kinds[p.j] == PUNCT:
                 goes_on = self._at_sign(p)
                 continue
-            for step in self.steps:
-                goes_on = step(p, x)
+            for step in self._STEPS:
+                goes_on = step(self, p, x)
                 if goes_on is not None:
                     break
         if p.whole:
@@ -1297,6 +1296,9 @@ class Chunker:
             p.described = True  # «أكدت مصادر متطابقة سقوط …»: what follows such sources is their adjective
         p.j += 1
         return TAKEN
+
+    # of reading a phrase, in the order in which they are asked of its next word
+    _STEPS = (_ends_here, _another_begins, _no_genitive, _name_goes_on, _known_shape, _adjective_goes_on, _after_adjective, _role_goes_on, _rest_goes_on)
 
     def _read(self, p: PhraseState) -> None:
         """What the phrase is, now that its end is known."""

@@ -158,8 +158,6 @@ class Factuality(Part):
             return False
         forms, grammar = self.tokens.forms, self.lex.grammar
         t = d.chunk.a
-        if d.chunk.prep in grammar["before_it"]:
-            t += self.words[t].form in grammar["before_it"]
         while t - 1 > d.s.a and forms[t - 1] in grammar["begins_so"]:
             t -= 1
         return t > d.s.a and forms[t - 1] in grammar["before_it"]

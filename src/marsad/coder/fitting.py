@@ -341,6 +341,12 @@ class Fit(Part):
             return chunks[d.k + 1 : d.k + 9]
         return [*chunks[d.k + 1 : commas[0]], *chunks[commas[1] + 1 : commas[1] + 7]]
 
+    def hand_over_foiled(self, drafts: list[Draft]) -> None:
+        """Gives a word for foiling the parties and the mode of the attack behind it: who foiled it has not done it."""
+        for d in drafts:
+            if (by := self._foiled_by(d, drafts)) is not None:
+                by.actors, by.recipients, by.mode = [x for x in d.actors if x not in by.actors], d.recipients, d.mode
+
     def _foiled_by(self, d: Draft, drafts: list[Draft]) -> Draft | None:
         """The word for foiling that an attack's noun stands behind, a noun or two between («إحباط عملية تفجير», «أحبطت الشرطة مخططا لتفجير السفارة»)."""
         if d.type != "ASSAULT" or d.cand.verbal or (d.args.effect == "foiled" and bare(d.s.chunks[d.k - 1].word) not in self.lex.grammar["deed_heads"]):
@@ -363,9 +369,8 @@ class Fit(Part):
             return True
         if j == k - 1 >= 0 and d.chunk.prep in self.lex.grammar["to"] and not d.chunk.conj and not d.cand.verbal and bare(self.words[s.chunks[j].b - 1]) in self.lex.grammar["fitted"]:
             return True  # «عجلات كانت معدة لاستهداف الجيش»
-        if (by := self._foiled_by(d, drafts)) is not None:
-            by.actors, by.recipients, by.mode = [x for x in d.actors if x not in by.actors], d.recipients, d.mode
-            return True  # «إحباط عملية تفجير»: one event, whose doer is not who foiled it
+        if self._foiled_by(d, drafts) is not None:
+            return True  # «إحباط عملية تفجير»: one event
         negated = [x for x in s.chunks[max(0, k - 8) : k] if x.kind == HEDGE and x.group == "denied"]
         if negated and not d.cand.verbal:
             before = {bare(self.words[t]) for t in range(negated[0].a, i)}

@@ -125,11 +125,10 @@ class Voices(Part):
     def _takes_the_floor(self, si: int) -> None:
         """Who is told to speak, meet or write in sentence `si`, without a word of what he says, speaks in those after it («ألقى الأمين العام خطابا. وتوعد …»)."""
         a, b = self.sents[si]
-        floor = self.lex.grammar["floor"]
+        named = any(bare(w) in self.lex.grammar["floor"] for w in self.words[a:b])
         turn = si + 1 < len(self.sents) and (w := self.words[self.sents[si + 1][0]]).conj and bool(w.verb)
-        if (turn or any(bare(w) in floor for w in self.words[a:b])) and (speaker := self._does_first(self.story.sentence(si))):
-            if speaker[0].person or any(bare(w) in floor for w in self.words[a:b]):
-                self._now_speaks(speaker)
+        if (turn or named) and (speaker := self._does_first(self.story.sentence(si))) and (speaker[0].person or named):
+            self._now_speaks(speaker)
 
     def _does_first(self, s: Sentence) -> list[Chunk]:
         """The person or body that is the subject of a sentence's first verb."""
