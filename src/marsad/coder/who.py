@@ -1515,287 +1515,393 @@ def _antecedent(s: Sentence, j: int) -> Chunk | None:
 
 def noun_arguments(lex: Lexicon, s: Sentence, k: int, c: Candidate) -> Arguments:
     """The arguments of the noun (or masdar) at chunk `k`."""
-    frame = c.trigger.frame
-    out = Arguments(of_words=c.trigger.type not in DEEDS)
-    taken_until = k
-    direct = True  # still in the noun's own phrase: adjectives and a genitive
-    controlled = _control(lex, s, k)
-    if not controlled and (controlled := _announced_with(s, k, c)):
-        out.governed = True
-    if controlled and (frame.get("gen") in ("actor", "either") or (out.governed and c.trigger.frame_name == "done-to")) and not c.enc:
-        _assign(out, "actor", controlled)
-    if not controlled and c.trigger.pos == "masdar" and (speakers := _circumstance(s, k)):
-        _assign(out, "actor", speakers)
-        if k + 1 < len(s.chunks) and is_party(s.chunks[k + 1]) and not s.chunks[k + 1].prep:
-            _assign(out, "recipient", coordinated(s, k + 1))
+    return _NounReading(lex, s, k, c).arguments()
+
+
+class _NounReading:
+    """The arguments of the noun (or masdar) at chunk `k`, while they are sought: phrase by phrase to its right, then what stands elsewhere."""
+
+    def __init__(self, lex: Lexicon, s: Sentence, k: int, c: Candidate) -> None:
+        self.lex, self.s, self.k, self.c = lex, s, k, c
+        self.frame = c.trigger.frame
+        self.out = Arguments(of_words=c.trigger.type not in DEEDS)
+        self.taken_until = k
+        self.direct = True  # still in the noun's own phrase: adjectives and a genitive
+        self.late_role = "recipient"
+        self.late: list[Chunk] = []  # after ل: the doer («هجوم للجيش») unless somebody else is; then the one it was done to
+        self.controlled = _control(lex, s, k)
+        if not self.controlled and (announced := _announced_with(s, k, c)):
+            self.controlled, self.out.governed = announced, True
+        self.claimed = _claimed(lex, s, k)
+        before = s.chunks[k - 1] if k else None
+        if before is not None and k > 1 and before.kind == NP and not before.prep and before.word.form in lex.grammar["several_of"]:
+            before = s.chunks[k - 2]  # «هزت سلسلة انفجارات»
+        if before is not None and k > 1 and before.kind == QUANT and before.word.form in lex.grammar["some_deeds"]:
+            before = s.chunks[k - 2]  # «استهدفت إحدى الغارات»
+        self.before = before
+        self.carried = None  # the support verb right before it whose subject it is: «استهدفت الضربات سيارات»
+        if before is not None and before.kind == V and not s.chunks[k].prep:
+            self.carried = next((x for x in (lex.lights[n] for n in before.word.lights) if x.noun_is == "subj" and x.obj in ("either", "recipient", "place", "toll")), None)
+
+    def arguments(self) -> Arguments:
+        """All of them."""
+        s, k, c, out = self.s, self.k, self.c, self.out
+        if self.controlled and (self.frame.get("gen") in ("actor", "either") or (out.governed and c.trigger.frame_name == "done-to")) and not c.enc:
+            _assign(out, "actor", self.controlled)
+        if not self.controlled and c.trigger.pos == "masdar" and (speakers := _circumstance(s, k)):
+            _assign(out, "actor", speakers)
+            if k + 1 < len(s.chunks) and is_party(s.chunks[k + 1]) and not s.chunks[k + 1].prep:
+                _assign(out, "recipient", coordinated(s, k + 1))
+            return out
+        if c.enc:
+            self._own_pronoun()
+        for j in range(k + 1, min(len(s.chunks), k + 14)):
+            if j > self.taken_until and self._phrase(j, s.chunks[j]) is END:
+                break
+        self._elsewhere()
+        self._late()
         return out
-    claimed = _claimed(lex, s, k)
-    whole = c.extra.get("cover", (c.a, c.b))
-    late_role = "recipient"
-    late: list[Chunk] = []  # after ل: the doer («هجوم للجيش») unless somebody else is; then the one it was done to
-    before = s.chunks[k - 1] if k else None
-    if before is not None and k > 1 and before.kind == NP and not before.prep and before.word.form in lex.grammar["several_of"]:
-        before = s.chunks[k - 2]  # «هزت سلسلة انفجارات»
-    if before is not None and k > 1 and before.kind == QUANT and before.word.form in lex.grammar["some_deeds"]:
-        before = s.chunks[k - 2]  # «استهدفت إحدى الغارات»
-    carried = None  # the support verb right before it whose subject it is: «استهدفت الضربات سيارات»
-    if before is not None and before.kind == V and not s.chunks[k].prep:
-        carried = next((x for x in (lex.lights[n] for n in before.word.lights) if x.noun_is == "subj" and x.obj in ("either", "recipient", "place", "toll")), None)
-    if c.enc:
+
+    def _own_pronoun(self) -> None:
+        """What the pronoun is that the noun bears («قصفهم», «نشرهم»)."""
+        lex, s, k, c, frame, out, before = self.lex, self.s, self.k, self.c, self.frame, self.out, self.before
         out.pronoun = {"either": "actor"}.get(frame.get("gen", "actor"), frame.get("gen", "actor"))
         if c.trigger.frame_name == "masdar":  # «سيتم نشرهم»: whom others deploy
             out.pronoun = "theme" if c.trigger.type == "MOBILIZE" and before is not None and before.kind == V and before.word.lights else "either"
             if out.pronoun == "either" and before is not None and before.kind == V and before.b == s.chunks[k].a and before.word.plain in lex.grammar["comes_about"] and not (k > 1 and (s.chunks[k - 2].kind == REL or s.chunks[k - 2].prep in lex.grammar["to"])):
                 out.pronoun, out.enc = "recipient", c.enc  # «تم طردهم»: others did it
-    for j in range(k + 1, min(len(s.chunks), k + 14)):
-        x = s.chunks[j]
-        if j <= taken_until:
-            continue
+
+    def _phrase(self, j: int, x: Chunk) -> bool | None:
+        """What the phrase at chunk `j` is; END where nothing further on belongs to the noun."""
+        lex, s, c = self.lex, self.s, self.c
         if x.kind == SIGN:
-            y = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
-            if x.group in "،," and y is not None and y.kind == V and not y.conj and y.word.verb_enc in ("ه", "ها") and not out.actors and any(lex.lights[n].noun_is == "obj" for n in y.word.lights):
-                _relative(lex, s, j + 1, out)  # «في عملية إطلاق نار قرب حوارة، نفذها شاب من نابلس»
-                break
-            if x.group in HARD or (x.group in "،,-–" and _comma_ends(s, j)):
-                break
-            continue
-        if whole[0] <= x.a and x.b <= whole[1]:
-            direct = direct and (carried is None or s.chunks[k].word.art)
-            continue  # «وقف العمليات العسكرية»: words of the deed's own name
+            return self._at_sign(j, x)
+        whole = c.extra.get("cover", (c.a, c.b))
+        if whole[0] <= x.a and x.b <= whole[1]:  # «وقف العمليات العسكرية»: words of the deed's own name
+            self.direct = self.direct and (self.carried is None or s.chunks[self.k].word.art)
+            return TAKEN
         if x.kind in (SUB, REPORT) or x.word.form in lex.grammar["clause_words"]:
-            break
+            return END
         if x.kind == REL:
-            nxt = next((y for y in s.chunks[j + 1 : j + 3] if y.kind == V), None)
-            deed = s.chunks[k]
-            bare_deed = j > k + 1 and not (deed.definite or deed.word.enc or deed.extra.get("of_definite")) and (s.chunks[k + 1].kind != NP or s.chunks[k + 1].prep)
-            if nxt is not None and not bare_deed:  # «عملية ضد X في الجبال التي فر إليها Y»: what has an article is described
-                _relative(lex, s, s.chunks.index(nxt), out)
-            break
+            return self._described(j)
         if x.kind == V:
-            main = c.trigger.type in FORCE and s.chunks[k].definite and any(t.toll for t, *_ in x.word.readings) and _when(s, k)
-            doers = subject_of(s, j) if main else []
-            n = s.index[doers[-1].a] + 1 if doers else 0
-            if j < n < len(s.chunks) and (y := s.chunks[n]).kind == NP and not (y.prep or y.conj) and is_party(y) and all(map(agentive, doers)):
-                out.put("actor", doers)  # «خلال الاشتباكات قتلت القوات ستة مسلحين»
-                _assign(out, "recipient", coordinated(s, n))
-            elif not x.conj:
-                _relative(lex, s, j, out)
-            break
+            return self._at_verb(j, x)
+        taken = self._of_no_noun(x)
+        if taken is not None:
+            return taken
+        if x.cls == "deed":
+            return self._deed(j, x)
+        if x.prep in lex.grammar["after_what"] and any(lex.triggers[t[0]].outcome for t in x.word.triggers):
+            return END  # «أعمال شغب عقب مقتل شاب على يد شرطي»
+        if x.prep:
+            return self._with_preposition(j, x)
+        for step in (self._of_another, self._adjective, self._genitive):
+            taken = step(j, x)
+            if taken is not None:
+                return taken
+        return self._object(j, x)
+
+    def _at_sign(self, j: int, x: Chunk) -> bool:
+        """A sign: most end the clause, and with it the noun's phrases."""
+        lex, s, out = self.lex, self.s, self.out
+        y = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
+        if x.group in "،," and y is not None and y.kind == V and not y.conj and y.word.verb_enc in ("ه", "ها") and not out.actors and any(lex.lights[n].noun_is == "obj" for n in y.word.lights):
+            _relative(lex, s, j + 1, out)  # «في عملية إطلاق نار قرب حوارة، نفذها شاب من نابلس»
+            return END
+        if x.group in HARD or (x.group in "،,-–" and _comma_ends(s, j)):
+            return END
+        return TAKEN
+
+    def _described(self, j: int) -> bool:
+        """What follows is told of the deed in a clause of its own."""
+        lex, s, k, out = self.lex, self.s, self.k, self.out
+        nxt = next((y for y in s.chunks[j + 1 : j + 3] if y.kind == V), None)
+        deed = s.chunks[k]
+        bare_deed = j > k + 1 and not (deed.definite or deed.word.enc or deed.extra.get("of_definite")) and (s.chunks[k + 1].kind != NP or s.chunks[k + 1].prep)
+        if nxt is not None and not bare_deed:  # «عملية ضد X في الجبال التي فر إليها Y»: what has an article is described
+            _relative(lex, s, s.chunks.index(nxt), out)
+        return END
+
+    def _at_verb(self, j: int, x: Chunk) -> bool:
+        """A verb: the deed's relative clause without a pronoun, or the main verb of a sentence that began with when."""
+        lex, s, k, c, out = self.lex, self.s, self.k, self.c, self.out
+        main = c.trigger.type in FORCE and s.chunks[k].definite and any(t.toll for t, *_ in x.word.readings) and _when(s, k)
+        doers = subject_of(s, j) if main else []
+        n = s.index[doers[-1].a] + 1 if doers else 0
+        if j < n < len(s.chunks) and (y := s.chunks[n]).kind == NP and not (y.prep or y.conj) and is_party(y) and all(map(agentive, doers)):
+            out.put("actor", doers)  # «خلال الاشتباكات قتلت القوات ستة مسلحين»
+            _assign(out, "recipient", coordinated(s, n))
+        elif not x.conj:
+            _relative(lex, s, j, out)
+        return END
+
+    def _of_no_noun(self, x: Chunk) -> bool | None:
+        """What is no noun phrase: pronouns with prepositions, numbers, dates."""
+        lex, c, frame, out = self.lex, self.c, self.frame, self.out
         if x.kind == ADV and x.group == "pron-prep":
             role = frame.get(x.prep)
             if role in ("recipient", "actor") and not out.pronoun:
                 out.pronoun, out.enc = role, borne(x)
-            continue
+            return TAKEN
         if x.kind == QUANT and x.word.form in lex.grammar["some_of"] and not c.trigger.toll:
-            break  # «معارك أوقعت 30 قتيلا معظمهم من المسلحين»
+            return END  # «معارك أوقعت 30 قتيلا معظمهم من المسلحين»
         if x.kind in (PREP, DATE, HEDGE, ADV, QUANT):
             if x.kind in (DATE,):
-                direct = False
-            continue
-        if x.cls == "deed":
-            if x.conj:
-                direct = False
-                continue
-            if direct and not x.prep and s.chunks[j - 1].kind != SIGN:
-                continue
-            if x.prep in lex.grammar["instrument"] and any(lex.triggers[t[0]].outcome for t in x.word.triggers):
-                continue  # «استشهد متأثرا بإصابته برصاص الاحتلال»
-            break
-        if x.prep in lex.grammar["after_what"] and any(lex.triggers[t[0]].outcome for t in x.word.triggers):
-            break  # «أعمال شغب عقب مقتل شاب على يد شرطي»
-        if x.prep:
-            direct = False
-            if s.chunks[j - 1].kind == NP and s.chunks[j - 1].b == x.a and s.chunks[j - 1].word.form.removeprefix("ب") in lex.grammar["belonging"]:
-                continue
-            if x.prep in lex.grammar["to"] and s.chunks[j - 1].kind == NP and s.chunks[j - 1].b == x.a and s.chunks[j - 1].b == s.chunks[j - 1].a + 1 and s.chunks[j - 1].word.form in lex.grammar["on_whose_behalf"]:
-                continue  # «غارة دعما للقوات»
-            if x.prep in lex.grammar["together"] | lex.grammar["between"] and next((y for y in reversed(s.chunks[:j]) if y.kind != PREP), x).word.plain.removeprefix("ال") in lex.grammar["borders"]:
-                continue  # «معارك على الحدود مع الجزائر», «على الحدود بين البلدين»
-            p = s.chunks[j - 1]
-            if x.prep in lex.grammar["to"] and j - 1 > k and p.kind == NP and p.b == x.a and p.b - p.a > 1 and p.word.art and s.chunks[k].word.art and p.cls == "" and not (p.prep or p.conj or p.actor or p.place) and p.word.mod is None and p.word.dem is None:
-                continue  # «تعد التفجيرات التحدي الأقوى للحركة»: of what is said of the deed
-            role = frame.get(x.prep)
-            if role == "instrument" and c.trigger.type == "CONSULT" and x.prep == "ب" and (c.enc or out.actors) and x.cls in OFFICIAL and x.person:
-                role = "actor"  # «خلال لقائه بالمبعوث الأممي»
-            if role in ("recipient", "instrument") and c.trigger.type == "CONSULT" and x.prep == "ب" and x.place is not None and x.place.first == x.a and x.cls in ("capital", "country", "area", ""):
-                out.put("place", [x])  # «اجتماع بالدوحة», not «الاجتماع بالوزير»
-                continue
-            if role is None and x.prep in lex.grammar["of"] and (dead := next((y for y in reversed(s.chunks[k + 1 : j]) if y.kind == NP), x)) is not x and bare_form(dead.word) in lex.grammar["casualties"]:
-                continue  # «خلف التفجير عشرات القتلى من الشرطة»
-            if role is None and x.prep in lex.grammar["of"] and any(y.cls == "deed" and y.conj for y in s.chunks[k + 1 : j]):
-                continue  # «إصابة نائب في كمين ومقتل أربعة من مرافقيه»: of another's
-            if role is None and x.prep in lex.grammar["of"] and frame.get("gen") in ("actor", "either") and x.cls in ARMED and not out.actors:
-                if late and late[0].b <= x.a and late[0].cls in THINGS | ARMED:
-                    late = coordinated(s, j)  # «كمينا لقافلة من القوات X»
-                    continue
-                if c.mode in OF_PERSONS and out.recipients and x.number is not None and not x.definite:
-                    continue  # «توقيف خلية من ستة عناصر»: how many they are
-                counted = j >= 2 and s.chunks[j - 1].kind == PREP and (s.chunks[j - 2].kind == QUANT or s.chunks[j - 2].number is not None or number_stem(s.chunks[j - 2].word.form) is not None)
-                role = "recipient" if counted and c.mode in OF_PERSONS else "actor"  # «اعتقال عشرة من عناصرها»; «غارات من التحالف»
-            elif role in (None, "place", "recipient") and x.prep in lex.grammar["of"] and c.trigger.type in WORDS and not (out.actors or out.recipients or c.enc) and agentive(x) and s.chunks[j - 1].b - s.chunks[k].b <= 2:
-                role = "actor"  # «مناشدات من أهالي حلب», «إنذار أخير من المحتجين إلى الحكومة»
-            if role is None:
-                if x.place is not None:
-                    out.put("place", [x])
-                continue
-            group = coordinated(s, j)
-            if x.prep in lex.grammar["between"]:
-                group = _between(s, j)
-            taken_until = s.chunks.index(group[-1]) if len(group) > 1 else j
-            if role == "either":
-                role = "recipient"
-            if x.prep in lex.grammar["to"] and out.recipients and out.recipients[-1].b == x.a and out.recipients[-1].cls in THINGS and x.cls in ARMED | OFFICIAL:
-                out.recipients.insert(0, x)  # «استهداف سيارة للنظام»: whose it is was hit
-                continue
-            if x.prep in lex.grammar["to"] and j == k + 2 and not out.recipients and frame.get("gen") == "either" and x.cls in ARMED and not (y := s.chunks[k + 1]).prep and y.kind == NP and y.b == x.a and not is_party(y) and not y.word.art and y.word.mod is None and y.word.dem is None:
-                _assign(out, "recipient", group)  # «اقتحام مركز للدرك»
-                continue
-            if x.prep in lex.grammar["to"] and out.recipients and out.recipients[-1].b == x.a and not out.recipients[-1].definite and c.mode in OF_PERSONS:
-                continue  # «اعتقال 12 عنصر دعم للجماعات الإرهابية»: whose
-            if role == "recipient" and out.recipients and x.cls in ("facility", "area") and x.prep in lex.grammar["against"]:
-                continue  # «استهداف سيارة على طريق»: where
-            if x.prep in lex.grammar["to"] and (x.cls in ("country", "capital") or (x.b == x.a + 1 and x.word.form.startswith("لل") and x.word.form[2:] in lex.grammar["the_place"])) and _part_of(s, j):
-                continue  # «غارة على منزل بالضاحية الجنوبية لبيروت»: whose the place is
-            if x.prep in lex.grammar["to"] and role in ("recipient", "actor") and not out.actors and _gen_is_actor(frame):
-                if c.trigger.type in GIVEN or c.trigger.mode in GIVEN:
-                    _assign(out, "recipient", group)  # «السماح للمراقبين», «تهديدات لإسرائيل»
-                else:
-                    late, late_role = group, role
-                continue
-            if x.prep in lex.grammar["to"] and role == "actor" and out.actors and x.cls in PEOPLE:
-                role = "recipient"  # «غارة إسرائيلية على تجمع للمواطنين»
-            if role == "recipient" and c.trigger.type in FORCE and (theirs := _gathered(lex, s, j)):
-                out.put(role, theirs)
-                taken_until = j + len(theirs)
-                continue
-            _assign(out, role, group)
-            continue
+                self.direct = False
+            return TAKEN
+        return None
+
+    def _deed(self, j: int, x: Chunk) -> bool:
+        """Another deed: goes on where it is an adjective of this one or what it was done with."""
+        lex, s = self.lex, self.s
         if x.conj:
-            if (direct is False and out.actors) or (c.trigger.type == "ASSAULT" and not c.trigger.outcome and any(lex.triggers[t].outcome for t, f, *_ in x.word.triggers if f & m.NOMINAL)):
-                break  # «في كمين ومقتل أربعة»
-            continue
+            self.direct = False
+            return TAKEN
+        if self.direct and not x.prep and s.chunks[j - 1].kind != SIGN:
+            return TAKEN
+        if x.prep in lex.grammar["instrument"] and any(lex.triggers[t[0]].outcome for t in x.word.triggers):
+            return TAKEN  # «استشهد متأثرا بإصابته برصاص الاحتلال»
+        return END
+
+    def _with_preposition(self, j: int, x: Chunk) -> bool:
+        """A phrase with a preposition: the frame says what it is."""
+        lex, s, k = self.lex, self.s, self.k
+        self.direct = False
+        if s.chunks[j - 1].kind == NP and s.chunks[j - 1].b == x.a and s.chunks[j - 1].word.form.removeprefix("ب") in lex.grammar["belonging"]:
+            return TAKEN
+        if x.prep in lex.grammar["to"] and s.chunks[j - 1].kind == NP and s.chunks[j - 1].b == x.a and s.chunks[j - 1].b == s.chunks[j - 1].a + 1 and s.chunks[j - 1].word.form in lex.grammar["on_whose_behalf"]:
+            return TAKEN  # «غارة دعما للقوات»
+        if x.prep in lex.grammar["together"] | lex.grammar["between"] and next((y for y in reversed(s.chunks[:j]) if y.kind != PREP), x).word.plain.removeprefix("ال") in lex.grammar["borders"]:
+            return TAKEN  # «معارك على الحدود مع الجزائر», «على الحدود بين البلدين»
+        p = s.chunks[j - 1]
+        if x.prep in lex.grammar["to"] and j - 1 > k and p.kind == NP and p.b == x.a and p.b - p.a > 1 and p.word.art and s.chunks[k].word.art and p.cls == "" and not (p.prep or p.conj or p.actor or p.place) and p.word.mod is None and p.word.dem is None:
+            return TAKEN  # «تعد التفجيرات التحدي الأقوى للحركة»: of what is said of the deed
+        role = self._role(j, x)
+        if role is not None:
+            self._given(j, x, role)
+        return TAKEN
+
+    def _role(self, j: int, x: Chunk) -> str | None:
+        """What the phrase at chunk `j` is by its preposition; None where it is nobody, or was taken otherwise."""
+        lex, s, k, c, frame, out = self.lex, self.s, self.k, self.c, self.frame, self.out
+        role = frame.get(x.prep)
+        if role == "instrument" and c.trigger.type == "CONSULT" and x.prep == "ب" and (c.enc or out.actors) and x.cls in OFFICIAL and x.person:
+            role = "actor"  # «خلال لقائه بالمبعوث الأممي»
+        if role in ("recipient", "instrument") and c.trigger.type == "CONSULT" and x.prep == "ب" and x.place is not None and x.place.first == x.a and x.cls in ("capital", "country", "area", ""):
+            out.put("place", [x])  # «اجتماع بالدوحة», not «الاجتماع بالوزير»
+            return None
+        if role is None and x.prep in lex.grammar["of"] and (dead := next((y for y in reversed(s.chunks[k + 1 : j]) if y.kind == NP), x)) is not x and bare_form(dead.word) in lex.grammar["casualties"]:
+            return None  # «خلف التفجير عشرات القتلى من الشرطة»
+        if role is None and x.prep in lex.grammar["of"] and any(y.cls == "deed" and y.conj for y in s.chunks[k + 1 : j]):
+            return None  # «إصابة نائب في كمين ومقتل أربعة من مرافقيه»: of another's
+        if role is None and x.prep in lex.grammar["of"] and frame.get("gen") in ("actor", "either") and x.cls in ARMED and not out.actors:
+            if self.late and self.late[0].b <= x.a and self.late[0].cls in THINGS | ARMED:
+                self.late = coordinated(s, j)  # «كمينا لقافلة من القوات X»
+                return None
+            if c.mode in OF_PERSONS and out.recipients and x.number is not None and not x.definite:
+                return None  # «توقيف خلية من ستة عناصر»: how many they are
+            counted = j >= 2 and s.chunks[j - 1].kind == PREP and (s.chunks[j - 2].kind == QUANT or s.chunks[j - 2].number is not None or number_stem(s.chunks[j - 2].word.form) is not None)
+            role = "recipient" if counted and c.mode in OF_PERSONS else "actor"  # «اعتقال عشرة من عناصرها»; «غارات من التحالف»
+        elif role in (None, "place", "recipient") and x.prep in lex.grammar["of"] and c.trigger.type in WORDS and not (out.actors or out.recipients or c.enc) and agentive(x) and s.chunks[j - 1].b - s.chunks[k].b <= 2:
+            role = "actor"  # «مناشدات من أهالي حلب», «إنذار أخير من المحتجين إلى الحكومة»
+        if role is None:
+            if x.place is not None:
+                out.put("place", [x])
+            return None
+        return role
+
+    def _given(self, j: int, x: Chunk, role: str) -> None:
+        """Gives the phrase at chunk `j`, and those joined to it, their role."""
+        lex, s, k, c, frame, out = self.lex, self.s, self.k, self.c, self.frame, self.out
+        group = coordinated(s, j)
+        if x.prep in lex.grammar["between"]:
+            group = _between(s, j)
+        self.taken_until = s.chunks.index(group[-1]) if len(group) > 1 else j
+        if role == "either":
+            role = "recipient"
+        if x.prep in lex.grammar["to"] and out.recipients and out.recipients[-1].b == x.a and out.recipients[-1].cls in THINGS and x.cls in ARMED | OFFICIAL:
+            out.recipients.insert(0, x)  # «استهداف سيارة للنظام»: whose it is was hit
+            return
+        if x.prep in lex.grammar["to"] and j == k + 2 and not out.recipients and frame.get("gen") == "either" and x.cls in ARMED and not (y := s.chunks[k + 1]).prep and y.kind == NP and y.b == x.a and not is_party(y) and not y.word.art and y.word.mod is None and y.word.dem is None:
+            _assign(out, "recipient", group)  # «اقتحام مركز للدرك»
+            return
+        if x.prep in lex.grammar["to"] and out.recipients and out.recipients[-1].b == x.a and not out.recipients[-1].definite and c.mode in OF_PERSONS:
+            return  # «اعتقال 12 عنصر دعم للجماعات الإرهابية»: whose
+        if role == "recipient" and out.recipients and x.cls in ("facility", "area") and x.prep in lex.grammar["against"]:
+            return  # «استهداف سيارة على طريق»: where
+        if x.prep in lex.grammar["to"] and (x.cls in ("country", "capital") or (x.b == x.a + 1 and x.word.form.startswith("لل") and x.word.form[2:] in lex.grammar["the_place"])) and _part_of(s, j):
+            return  # «غارة على منزل بالضاحية الجنوبية لبيروت»: whose the place is
+        if x.prep in lex.grammar["to"] and role in ("recipient", "actor") and not out.actors and _gen_is_actor(frame):
+            if c.trigger.type in GIVEN or c.trigger.mode in GIVEN:
+                _assign(out, "recipient", group)  # «السماح للمراقبين», «تهديدات لإسرائيل»
+            else:
+                self.late, self.late_role = group, role
+            return
+        if x.prep in lex.grammar["to"] and role == "actor" and out.actors and x.cls in PEOPLE:
+            role = "recipient"  # «غارة إسرائيلية على تجمع للمواطنين»
+        if role == "recipient" and c.trigger.type in FORCE and (theirs := _gathered(lex, s, j)):
+            out.put(role, theirs)
+            self.taken_until = j + len(theirs)
+            return
+        _assign(out, role, group)
+
+    def _of_another(self, j: int, x: Chunk) -> bool | None:
+        """A phrase of another deed: joined by «و», or whose success it was."""
+        lex, s, k, c, out = self.lex, self.s, self.k, self.c, self.out
+        if x.conj:
+            if (self.direct is False and out.actors) or (c.trigger.type == "ASSAULT" and not c.trigger.outcome and any(lex.triggers[t].outcome for t, f, *_ in x.word.triggers if f & m.NOMINAL)):
+                return END  # «في كمين ومقتل أربعة»
+            return TAKEN
         if not x.prep and x.a == s.chunks[j - 1].b and j - 1 > k and (head := s.chunks[j - 1]).kind in (NP, HEDGE) and head.b == head.a + 1 and not head.word.art and head.word.nominal and any(lex.lights[n].noun_is == "prep" for n in head.word.lights) and (head.prep or s.chunks[j - 2].kind == PREP):
-            break  # «يأتي القصف بعد نجاح القوات في تحرير المدينة»: whose success
-        if direct and x.extra.get("other") and x.b == x.a + 1:
-            continue  # «هجمات أخرى»
-        if direct and c.trigger.toll == "killed" and frame.get("gen") not in ("actor", None):
+            return END  # «يأتي القصف بعد نجاح القوات في تحرير المدينة»: whose success
+        return None
+
+    def _adjective(self, j: int, x: Chunk) -> bool | None:
+        """Adjectives of the deed, some of which say who did it."""
+        lex, s, k, c, frame, out, carried = self.lex, self.s, self.k, self.c, self.frame, self.out, self.carried
+        if self.direct and x.extra.get("other") and x.b == x.a + 1:
+            return TAKEN  # «هجمات أخرى»
+        if self.direct and c.trigger.toll == "killed" and frame.get("gen") not in ("actor", None):
             _person_killed(x)
-        if direct and c.trigger.type == "ASSAULT" and frame.get("adj") and x.b - x.a == 1 and not (x.cls or x.actor or x.prep) and x.word.mod is not None and lex.modifiers[x.word.mod] == "government" and x.word.art == s.chunks[k].word.art:
+        if self.direct and c.trigger.type == "ASSAULT" and frame.get("adj") and x.b - x.a == 1 and not (x.cls or x.actor or x.prep) and x.word.mod is not None and lex.modifiers[x.word.mod] == "government" and x.word.art == s.chunks[k].word.art:
             x.cls, x.role = "government", "GOV"  # «القصف الحكومي», «غارات حكومية»
             _assign(out, frame["adj"], [x])
-            direct = x.word.art
-            continue
-        if x.cls == "demonym" and direct and c.mode in OF_PERSONS and c.trigger.pos != "phrase" and not (x.word.art or s.chunks[k].word.art or s.chunks[k].word.indef_acc) and x.b == x.a + 1 and "recipient" in frame.values() and not x.word.form.endswith("ه"):
+            self.direct = x.word.art
+            return TAKEN
+        if x.cls == "demonym" and self.direct and c.mode in OF_PERSONS and c.trigger.pos != "phrase" and not (x.word.art or s.chunks[k].word.art or s.chunks[k].word.indef_acc) and x.b == x.a + 1 and "recipient" in frame.values() and not x.word.form.endswith("ه"):
             x.cls, x.role, x.person = "civilian", x.role or "CVL", True  # «توقيف سوري»: whom
             out.put("recipient", [x])
-            direct = False
-            continue
-        if direct and x.cls == "demonym" and x.b == x.a + 2 and x.word.art and s.chunks[k].word.art and frame.get("adj"):
+            self.direct = False
+            return TAKEN
+        if self.direct and x.cls == "demonym" and x.b == x.a + 2 and x.word.art and s.chunks[k].word.art and frame.get("adj"):
             x.b = x.a + 1  # «الضربات الأمريكية الجديدة»: another adjective of the deed
         group_adj = x.word.dem is not None and x.word.art and s.chunks[k].word.art and bool(x.actor) and not many(x.word)  # «القصف الحوثي»: no chief of theirs
-        if (x.cls == "demonym" or group_adj) and direct and x.b - x.a == 1 and frame.get("adj"):
+        if (x.cls == "demonym" or group_adj) and self.direct and x.b - x.a == 1 and frame.get("adj"):
             row = _states(s, j) if not group_adj else [x]
-            taken_until = j + len(row) - 1
+            self.taken_until = j + len(row) - 1
             _assign(out, frame["adj"], row)
-            direct = x.word.art  # «قتلت غارة روسية فلانا»: no genitive after an adjective
-            continue
-        if direct and x.word.mod is not None and not (x.b - x.a > 1 and x.word.role is not None and x.word.form.endswith("ي") and x.extra.get("of_definite")) and not (s.chunks[k].prep and x.person and x.word.role is not None and x.word.form.endswith("ي") and c.trigger.frame_name == "masdar") and (not (x.person and many(x.word)) or x.word.form[-2:] == s.chunks[k].word.form[-2:]) and x.b - x.a <= 2 and x.word.art == s.chunks[k].word.art and not (x.actor and x.definite):
+            self.direct = x.word.art  # «قتلت غارة روسية فلانا»: no genitive after an adjective
+            return TAKEN
+        if self.direct and x.word.mod is not None and not (x.b - x.a > 1 and x.word.role is not None and x.word.form.endswith("ي") and x.extra.get("of_definite")) and not (s.chunks[k].prep and x.person and x.word.role is not None and x.word.form.endswith("ي") and c.trigger.frame_name == "masdar") and (not (x.person and many(x.word)) or x.word.form[-2:] == s.chunks[k].word.form[-2:]) and x.b - x.a <= 2 and x.word.art == s.chunks[k].word.art and not (x.actor and x.definite):
             if x.extra.get("adj") is not None and frame.get("adj"):
                 _assign(out, frame["adj"], [x])  # «ضربة جوية أميركية»
-            direct = x.word.art or carried is None
-            continue  # an adjective: هجوم مسلح
-        if direct and x.b == x.a + 1 and x.word.form in lex.grammar["assets"]:
-            continue  # «تجميد أصول ستة مسؤولين»
+            self.direct = x.word.art or carried is None
+            return TAKEN  # an adjective: هجوم مسلح
+        return None
+
+    def _genitive(self, j: int, x: Chunk) -> bool | None:
+        """The genitive of the noun: a place, or a party whose role the frame and what stands near decide."""
+        lex, s, k, c, frame, out, carried = self.lex, self.s, self.k, self.c, self.frame, self.out, self.carried
+        if self.direct and x.b == x.a + 1 and x.word.form in lex.grammar["assets"]:
+            return TAKEN  # «تجميد أصول ستة مسؤولين»
         if carried is not None and carried.obj == "toll" and not x.definite and (x.person or x.number is not None):
-            direct = False  # «قتلت غارة ثلاثة مدنيين»
-        if direct and c.trigger.type == "PROTEST" and c.mode != "strike" and x.cls in ARMED and not x.person and x.definite:
-            direct = False  # «اعتصام القيادة العامة»: before which it is held
-            continue
-        if direct and "gen" in frame and not s.chunks[k].word.art:
+            self.direct = False  # «قتلت غارة ثلاثة مدنيين»
+        if self.direct and c.trigger.type == "PROTEST" and c.mode != "strike" and x.cls in ARMED and not x.person and x.definite:
+            self.direct = False  # «اعتصام القيادة العامة»: before which it is held
+            return TAKEN
+        if self.direct and "gen" in frame and not s.chunks[k].word.art:
             named = x.place is not None and x.actor is None and x.cls not in ("country", "capital") and (x.place.first, x.place.end) == (x.a, x.b) and x.b > x.a + 1 and x.place.precision not in ("country", "region")
             if x.place is not None and (named or not agentive(x)) and x.cls not in THINGS:
                 out.put("place", [x])  # «معارك الشيخ زويد»: a town, though its name begins as a person's title
-                direct = False
-                continue
+                self.direct = False
+                return TAKEN
             if is_party(x):
-                group = coordinated(s, j)
-                taken_until = s.chunks.index(group[-1]) if len(group) > 1 else j
-                role = frame["gen"]
-                if c.mode == "seize" and c.trigger.frame_name == "deed" and x.cls in ("country", "capital"):
-                    out.put("place", [x])  # «انقلاب النيجر»: where
-                    direct = False
-                    continue
-                if x.cls == "vehicle" and c.mode == "explosives" and not agentive(x):
-                    role = "instrument"  # «تفجير سيارة مفخخة»
-                attacked = c.trigger.type == "ASSAULT" and not controlled and (c.mode == "explosives" or not _against(s, j, frame))
-                bombed = x.cls == "country" and c.mode == "explosives" and role == "actor" and not controlled and not _has_object(s, j) and not _against(s, j, frame)  # «تفجيرات تونس»
-                if x.place is not None and bombed:
-                    out.put("place", [x])
-                    direct = False
-                    continue
-                if x.cls == "capital" and x.place is not None and (c.trigger.frame_name == "between" or (role == "either" and not controlled and not _has_object(s, j)) or (role in ("actor", "instrument") and attacked)):
-                    out.put("place", [x])  # «اشتباكات طرابلس», «قصف تل أبيب», «هجمات باريس», «هز انفجار دمشق»: the town, no government in it
-                    direct = False
-                    continue
-                if x.cls == "country" and x.place is not None and role == "actor" and attacked and bare_form(s.chunks[k].word) in lex.grammar["attacks_in"] and x.iso3 not in lex.grammar["strikers"]:
-                    out.put("place", [x])  # «أدانت مصر هجوم تونس»: where, but «هجوم إسرائيل»
-                    direct = False
-                    continue
-                if role == "actor" and x.number is not None and c.trigger.pos == "masdar" and frame.get("obj") == "theme":
-                    role = "theme"  # «إرسال مئة عسكري»
-                last = s.index[group[-1].a] + 1
-                if role == "actor" and out.of_words and x.cls in ARMED | OFFICIAL | {"country", "capital"} and bare_form(s.chunks[k].word) in lex.grammar["addressing"] and last < len(s.chunks) and s.chunks[last].prep == "ب":
-                    role = "recipient"  # «كرر مطالبة المجلس بوقف الحرب», not «مطالبة المجلس للحكومة بـ»
-                if role == "actor" and controlled and out.of_words and c.trigger.type == "ACCUSE":
-                    role = "recipient"  # «ردت إسرائيل باتهام غوتيريش»
-                if role == "either":
-                    role = "recipient" if controlled or _lent(lex, s, k) or (c.mode in OF_PERSONS and c.a < x.a < c.b < x.b) or _announced(s, k, x) or _seat(lex, s, j, c) else _either(lex, s, j, x, c)
-                elif c.mode in OF_PERSONS and c.a < x.a < c.b < x.b:
-                    role = "recipient"  # «تفكيك خلية إرهابية»
-                elif role == "actor" and claimed:
-                    role = "recipient"  # «تبنت جماعة X تفجير السفارة»
-                elif role == "instrument" and agentive(x) and not _owned(lex, x, c):
-                    role = "actor"  # «إطلاق الحركة صاروخا»
-                elif role == "actor" and (c.mode == "explosives" or carried is not None) and _seat(lex, s, j, c):
-                    role = "recipient"  # «استهدف تفجير وزارة التربية»
-                elif role == "actor" and c.trigger.toll == "killed" and x.cls in ("civilian", "medic", "educator", "media"):
-                    role = "recipient"  # «مجزرة عائلة النجار», «مذبحة المصلين»
-                elif role in ("actor", "instrument") and _owned(lex, x, c):
-                    role = "recipient"  # «تفجير حافلة الجيش», «استهداف مقر الشرطة»
-                elif role == "actor" and (x.cls in ("facility", "area") or (c.mode == "explosives" and x.cls in ("aircraft", "ship")) or (x.cls == "vehicle" and (x.word.enc or carried is not None))) and not agentive(x):
-                    role = "recipient"  # «دخول المطار», «هجوم المطار», «تفجير سيارته», «استهدفت غارة سيارة»
-                _assign(out, role, group)
-                direct = False
-                continue
-        direct = False
+                self._whose(j, x)
+                return TAKEN
+        return None
+
+    def _whose(self, j: int, x: Chunk) -> None:
+        """The party in the genitive: its role."""
+        lex, s, k, c, frame, out, carried, controlled = self.lex, self.s, self.k, self.c, self.frame, self.out, self.carried, self.controlled
+        group = coordinated(s, j)
+        self.taken_until = s.chunks.index(group[-1]) if len(group) > 1 else j
+        role = frame["gen"]
+        if c.mode == "seize" and c.trigger.frame_name == "deed" and x.cls in ("country", "capital"):
+            out.put("place", [x])  # «انقلاب النيجر»: where
+            self.direct = False
+            return
+        if x.cls == "vehicle" and c.mode == "explosives" and not agentive(x):
+            role = "instrument"  # «تفجير سيارة مفخخة»
+        attacked = c.trigger.type == "ASSAULT" and not controlled and (c.mode == "explosives" or not _against(s, j, frame))
+        bombed = x.cls == "country" and c.mode == "explosives" and role == "actor" and not controlled and not _has_object(s, j) and not _against(s, j, frame)  # «تفجيرات تونس»
+        if x.place is not None and bombed:
+            out.put("place", [x])
+            self.direct = False
+            return
+        if x.cls == "capital" and x.place is not None and (c.trigger.frame_name == "between" or (role == "either" and not controlled and not _has_object(s, j)) or (role in ("actor", "instrument") and attacked)):
+            out.put("place", [x])  # «اشتباكات طرابلس», «قصف تل أبيب», «هجمات باريس», «هز انفجار دمشق»: the town, no government in it
+            self.direct = False
+            return
+        if x.cls == "country" and x.place is not None and role == "actor" and attacked and bare_form(s.chunks[k].word) in lex.grammar["attacks_in"] and x.iso3 not in lex.grammar["strikers"]:
+            out.put("place", [x])  # «أدانت مصر هجوم تونس»: where, but «هجوم إسرائيل»
+            self.direct = False
+            return
+        if role == "actor" and x.number is not None and c.trigger.pos == "masdar" and frame.get("obj") == "theme":
+            role = "theme"  # «إرسال مئة عسكري»
+        last = s.index[group[-1].a] + 1
+        if role == "actor" and out.of_words and x.cls in ARMED | OFFICIAL | {"country", "capital"} and bare_form(s.chunks[k].word) in lex.grammar["addressing"] and last < len(s.chunks) and s.chunks[last].prep == "ب":
+            role = "recipient"  # «كرر مطالبة المجلس بوقف الحرب», not «مطالبة المجلس للحكومة بـ»
+        if role == "actor" and controlled and out.of_words and c.trigger.type == "ACCUSE":
+            role = "recipient"  # «ردت إسرائيل باتهام غوتيريش»
+        if role == "either":
+            role = "recipient" if controlled or _lent(lex, s, k) or (c.mode in OF_PERSONS and c.a < x.a < c.b < x.b) or _announced(s, k, x) or _seat(lex, s, j, c) else _either(lex, s, j, x, c)
+        elif c.mode in OF_PERSONS and c.a < x.a < c.b < x.b:
+            role = "recipient"  # «تفكيك خلية إرهابية»
+        elif role == "actor" and self.claimed:
+            role = "recipient"  # «تبنت جماعة X تفجير السفارة»
+        elif role == "instrument" and agentive(x) and not _owned(lex, x, c):
+            role = "actor"  # «إطلاق الحركة صاروخا»
+        elif role == "actor" and (c.mode == "explosives" or carried is not None) and _seat(lex, s, j, c):
+            role = "recipient"  # «استهدف تفجير وزارة التربية»
+        elif role == "actor" and c.trigger.toll == "killed" and x.cls in ("civilian", "medic", "educator", "media"):
+            role = "recipient"  # «مجزرة عائلة النجار», «مذبحة المصلين»
+        elif role in ("actor", "instrument") and _owned(lex, x, c):
+            role = "recipient"  # «تفجير حافلة الجيش», «استهداف مقر الشرطة»
+        elif role == "actor" and (x.cls in ("facility", "area") or (c.mode == "explosives" and x.cls in ("aircraft", "ship")) or (x.cls == "vehicle" and (x.word.enc or carried is not None))) and not agentive(x):
+            role = "recipient"  # «دخول المطار», «هجوم المطار», «تفجير سيارته», «استهدفت غارة سيارة»
+        _assign(out, role, group)
+        self.direct = False
+
+    def _object(self, j: int, x: Chunk) -> bool | None:
+        """Whom it was done to, after the doer or after the verb that carries the noun."""
+        lex, s, c, out, carried = self.lex, self.s, self.c, self.out, self.carried
+        self.direct = False
         if carried is not None and not x.prep and not out.recipients and (theirs := _gathered(lex, s, j)):
             _assign(out, "recipient", theirs)  # «استهدفت غارة تجمعا للمسلحين»
-            break
+            return END
         if carried is not None and is_party(x) and not out.recipients and (carried.obj != "toll" or (x.person and x.number is None)):
             _assign(out, _object(carried, x), coordinated(s, j))
-            break
+            return END
         if out.actors and not out.recipients and c.trigger.frame_name == "masdar" and is_party(x):
             _assign(out, "recipient", coordinated(s, j))  # «قصف الجيش مواقع»: masdar with its object
-            break
-    _left_of_noun(lex, s, k, c, out)
-    _said_of(lex, s, k, c, out)
-    _announcer(s, k, c, out)
-    if c.trigger.frame_name == "between" and not out.actors and (sides := _sides_further_on(lex, s, k)):
-        _assign(out, "actor", sides)
-    if c.trigger.type == "ASSAULT" and not out.recipients:
-        _further(lex, s, k, out)
-    if c.mode == "seize" and c.trigger.pos == "masdar" and not (out.actors or c.enc or out.pronoun == "actor") and s.chunks[k].prep in lex.grammar["after_taking"]:
-        out.put("actor", _main_subject(lex, s, k))  # «تقدمت القوات نحو المدينة بعد السيطرة على الجبل»
-    if c.trigger.frame_name == "between" and out.actors and met(lex, out.actors):
-        out.actors = [*(x for x in _main_subject(lex, s, k) if x not in out.actors), *out.actors]  # «أعلنت القوات سيطرتها على المدينة بعد معارك مع الجيش»
-    if late and c.trigger.pos == "masdar" and c.trigger.toll and not out.actors and out.recipients and all(x.named and x.person for x in out.recipients):
-        out.actors, out.recipients = out.recipients, late  # «احتجاجا على قتل سليم الأحمد للعقيد حسان»
-    elif late:
-        force = late[0].cls in ARMED | OFFICIAL | {"country", "capital", "igo"} or late[0].actor is not None or (c.trigger.type == "PROTEST" and late[0].cls in PEOPLE)
-        force = force or (late_role == "actor" and late[0].cls in ("criminal", "crowd"))  # «هجوم لقراصنة»
-        if late[0].cls != "document":  # «تنفيذا لاتفاق»
-            _assign(out, "actor" if not out.actors and force and not _owner(lex, s, k, late[0]) else "recipient", late)
-    return out
+            return END
+        return None
+
+    def _elsewhere(self) -> None:
+        """What stands elsewhere in the sentence, before the noun or further on."""
+        lex, s, k, c, out = self.lex, self.s, self.k, self.c, self.out
+        _left_of_noun(lex, s, k, c, out)
+        _said_of(lex, s, k, c, out)
+        _announcer(s, k, c, out)
+        if c.trigger.frame_name == "between" and not out.actors and (sides := _sides_further_on(lex, s, k)):
+            _assign(out, "actor", sides)
+        if c.trigger.type == "ASSAULT" and not out.recipients:
+            _further(lex, s, k, out)
+        if c.mode == "seize" and c.trigger.pos == "masdar" and not (out.actors or c.enc or out.pronoun == "actor") and s.chunks[k].prep in lex.grammar["after_taking"]:
+            out.put("actor", _main_subject(lex, s, k))  # «تقدمت القوات نحو المدينة بعد السيطرة على الجبل»
+        if c.trigger.frame_name == "between" and out.actors and met(lex, out.actors):
+            out.actors = [*(x for x in _main_subject(lex, s, k) if x not in out.actors), *out.actors]  # «أعلنت القوات سيطرتها على المدينة بعد معارك مع الجيش»
+
+    def _late(self) -> None:
+        """What the phrase after «ل» is, now that the others are known."""
+        lex, s, k, c, out = self.lex, self.s, self.k, self.c, self.out
+        if self.late and c.trigger.pos == "masdar" and c.trigger.toll and not out.actors and out.recipients and all(x.named and x.person for x in out.recipients):
+            out.actors, out.recipients = out.recipients, self.late  # «احتجاجا على قتل سليم الأحمد للعقيد حسان»
+        elif self.late:
+            force = self.late[0].cls in ARMED | OFFICIAL | {"country", "capital", "igo"} or self.late[0].actor is not None or (c.trigger.type == "PROTEST" and self.late[0].cls in PEOPLE)
+            force = force or (self.late_role == "actor" and self.late[0].cls in ("criminal", "crowd"))  # «هجوم لقراصنة»
+            if self.late[0].cls != "document":  # «تنفيذا لاتفاق»
+                _assign(out, "actor" if not out.actors and force and not _owner(lex, s, k, self.late[0]) else "recipient", self.late)
 
 
 def _part_of(s: Sentence, j: int) -> bool:
