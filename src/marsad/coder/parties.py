@@ -308,7 +308,46 @@ class Parties(Part):
     def from_text(self, d: Draft, headline: int) -> None:
         """Resolves pronouns and elided subjects to the nearest earlier mention that agrees and can have done it; a deed spoken of again
         («الهجوم», «السفينة أُغرقت») has the doer it had when it was told."""
-        a, subject = d.args, self.story.last_subject
+        a = d.args
+        self._beside(d)
+        if d.si == headline:
+            self._in_headline(d, headline)
+            return
+        self._pronoun_either(d)
+        self._of_those_named(d)
+        self._two_sides(d)
+        self._from_what_follows(d)
+        # «بينها وبين المسلحين والقوات الموالية لهم»
+        two_sided = d.cand.trigger.frame_name in ("with", "between") and (len(d.actors) == 1 or (bool(d.actors) and (who.met(self.lex, d.actors) or (a.pronoun == "actor" and bool(a.enc) and d.actors[0].prep in self.lex.grammar["between"]))))
+        if (a.elided or a.pronoun == "actor") and (not d.actors or two_sided):
+            self._doer_before(d)
+        if a.undergone and not d.recipients and a.by is not None and a.by in d.s.chunks:
+            self._who_undergoes(d, a.by)
+        if a.pronoun == "recipient" and not d.recipients:
+            self._whom_before(d)
+        if d.type == "REJECT" and d.cand.verbal and not d.recipients and not a.pronoun and d.k + 1 < len(d.s.chunks):
+            d.recipients = self._whose_theme(d)
+        self._of_them(d)
+        if d.type == "AID" and not d.recipients and not d.cand.verbal and d.cand.trigger.frame.get("subj") == "recipient":
+            d.recipients = self._backed(d)
+        if not d.recipients and d.chunk.prep == "ب" and (struck := self._who_is_answered(d)):
+            d.recipients, d.who_why = struck, "from the deed beside it"
+        self._charged(d)
+        self._suspected(d)
+        if d.type == "CONSULT" and not (d.actors or d.recipients or d.cand.verbal) and (d.chunk.word.art or d.chunk.definite):
+            last_met = next((o for o in reversed(self.story.told) if o.type == d.type and o.actors and d.si - o.si <= 6 and o.mode in (d.mode, None)), None)
+            if last_met is not None:  # «يصل الرئيس إلى X … . وقال المتحدث إن الزيارة تستمر يومين»
+                d.actors, d.recipients, d.who_why = list(last_met.actors), list(last_met.recipients), "from the deed told before"
+        self._by_speaker(d)
+        last = self.story.last_told
+        if last is not None and d.type == "COERCE" and d.mode == "arrest" and not d.actors and not d.cand.verbal and last.si == d.si and last.type in DEEDS and self._came_of_it(d):
+            d.actors, d.who_why = [x for x in last.actors if x.cls in ARMED and x not in d.recipients], "from the deed beside it"
+        if last is not None and d.type == "ASSAULT" and not d.background:
+            self._told_again(d, last, headline)
+
+    def _beside(self, d: Draft) -> None:
+        """What the deeds and words beside it say of its parties."""
+        a = d.args
         if a.elided and d.cand.verbal and d.cand.trigger.outcome and any(d.cand.a <= t.cue < d.cand.b and t.end <= d.cand.a for t in d.s.tolls):
             a.elided = False  # «إن 84 جنديا و47 مسلحا قتلوا»: those counted before it are its subject
         if d.type in ADDRESSED and not d.actors and a.subject is not None and a.subject.cls == "deed":  # «مظاهرة لأنصار الحزب تطالب الرئيس بالتنحي»
@@ -328,31 +367,44 @@ class Parties(Part):
                 d.actors, d.who_why = [let], ALLOWED
         if not a.pronoun and (sides := self._sides_counted(d)):
             d.actors, d.who_why = sides, COUNTED_SIDES
-        if d.si == headline:
-            circumstance = d.cand.verbal and bool(d.cand.feats & m.HAL)
-            if (a.elided or a.pronoun == "actor") and not d.actors and (d.chunk.conj or circumstance):
-                before = self._speaker_of(d) if circumstance else []
-                before = before or [x for x in subject_before(d) if d.cand.verbal and not d.cand.enc and who.agrees("", d.cand.feats, x)]
-                if not before and subject and self.story.last_told is not None and self.story.last_told.si == headline:
-                    before = subject
-                if before:
-                    d.actors, d.who_why = [x for x in before if x not in d.recipients], "from the words before"
-            if a.pronoun == "either":
-                d.recipients = self._done_to_the_same(d)
-                if d.recipients:
-                    self._done_by_the_same(d)
-            if a.pronoun == "recipient" and not d.recipients and d.cand.verbal and (enc := d.cand.enc or a.enc):
-                near = self._nearest(d, [*d.actors, *self._announcers(d)], enc, 0, people=False)
-                d.recipients = self._joined_recipients(d, enc) or ([near] if near is not None else [])
-            self._charged(d)
-            we = any(self.words[t].verb & m.FIRST and not self.words[t].verb & (m.SECOND | m.THIRD) for t in range(d.cand.a, d.cand.b))
-            if we or d.cand.trigger.frame.get("subj", "actor") != "actor":  # «الرئاسة: واشنطن تتحمل المسؤولية الكاملة»
-                self._by_speaker(d)
-            return
-        feats = d.cand.feats if d.cand.verbal else 0
+
+    def _in_headline(self, d: Draft, headline: int) -> None:
+        """A headline has nothing before it but its own words."""
+        a, subject = d.args, self.story.last_subject
+        circumstance = d.cand.verbal and bool(d.cand.feats & m.HAL)
+        if (a.elided or a.pronoun == "actor") and not d.actors and (d.chunk.conj or circumstance):
+            before = self._speaker_of(d) if circumstance else []
+            before = before or [x for x in subject_before(d) if d.cand.verbal and not d.cand.enc and who.agrees("", d.cand.feats, x)]
+            if not before and subject and self.story.last_told is not None and self.story.last_told.si == headline:
+                before = subject
+            if before:
+                d.actors, d.who_why = [x for x in before if x not in d.recipients], "from the words before"
+        if a.pronoun == "either":
+            d.recipients = self._done_to_the_same(d)
+            if d.recipients:
+                self._done_by_the_same(d)
+        if a.pronoun == "recipient" and not d.recipients and d.cand.verbal and (enc := d.cand.enc or a.enc):
+            near = self._nearest(d, [*d.actors, *self._announcers(d)], enc, 0, people=False)
+            d.recipients = self._joined_recipients(d, enc) or ([near] if near is not None else [])
+        self._charged(d)
+        we = any(self.words[t].verb & m.FIRST and not self.words[t].verb & (m.SECOND | m.THIRD) for t in range(d.cand.a, d.cand.b))
+        if we or d.cand.trigger.frame.get("subj", "actor") != "actor":  # «الرئاسة: واشنطن تتحمل المسؤولية الكاملة»
+            self._by_speaker(d)
+
+    def _of_those_named(self, d: Draft) -> None:
+        """«بعضهم», «الأخيرة»: those named before."""
+        subject = self.story.last_subject
         if len(d.actors) == 1 and self.tokens.forms[d.actors[0].b - 1] in self.lex.grammar["some_of"]:  # «وهاجم بعضهم السفارة»: some of those named
             named = [x for x in who.before(d.s, d.k, m.PLUR | m.MASC | m.THIRD, self._settled(d)) if x not in d.recipients]
             d.actors = named or [x for x in subject if x not in d.recipients and who.agrees("هم", 0, x)] or d.actors
+        if len(d.actors) == 1 and d.actors[0].b == d.actors[0].a + 1 and not d.actors[0].actor and d.actors[0].word.form in self.lex.grammar["latter"]:
+            near = self._last_named(d) or self._nearest(d, [*d.actors, *d.recipients], "ها" if d.actors[0].word.form.endswith("ه") else "ه", 0)
+            if near is not None:
+                d.actors, d.who_why = [near], "from the words before"  # «فيما ردت الأخيرة بقصف»
+
+    def _pronoun_either(self, d: Draft) -> None:
+        """A pronoun that may be the doer's or theirs to whom it was done."""
+        a = d.args
         if a.pronoun == "either":
             undergone = self._done_to_the_same(d)
             if undergone:
@@ -361,10 +413,10 @@ class Parties(Part):
             else:
                 a.pronoun = "actor"
                 a.either = not (d.recipients or d.actors or a.places or a.themes)
-        if len(d.actors) == 1 and d.actors[0].b == d.actors[0].a + 1 and not d.actors[0].actor and d.actors[0].word.form in self.lex.grammar["latter"]:
-            near = self._last_named(d) or self._nearest(d, [*d.actors, *d.recipients], "ها" if d.actors[0].word.form.endswith("ه") else "ه", 0)
-            if near is not None:
-                d.actors, d.who_why = [near], "from the words before"  # «فيما ردت الأخيرة بقصف»
+
+    def _two_sides(self, d: Draft) -> None:
+        """Fighting whose sides were named before («بين الطرفين»), or one of them."""
+        a, subject = d.args, self.story.last_subject
         both = [x for x in d.actors if self.tokens.forms[x.b - 1] in self.lex.grammar["both"]]
         if d.type == "ASSAULT" and not d.actors and not d.recipients and not d.cand.verbal:
             both = [x for x in d.s.chunks[d.k + 1 : d.k + 5] if x.kind == NP and x.prep in self.lex.grammar["between"] and self.tokens.forms[x.b - 1] in self.lex.grammar["both"]]
@@ -375,6 +427,10 @@ class Parties(Part):
         if d.type == "ASSAULT" and d.cand.trigger.frame_name == "between" and len(d.actors) == 1 and d.actors[0].prep in self.lex.grammar["together"] and not d.cand.enc and not d.recipients:
             side = self.story.side_of(d.actors[0])
             d.actors = [*(x for x in subject if x.cls in ARMED and self.story.side_of(x) != side and x not in d.actors), *d.actors]  # «واندلعت اشتباكات مع مقاومين»
+
+    def _from_what_follows(self, d: Draft) -> None:
+        """A doer whom only the verb of the main clause names («وعقب لقائه الرئيس، قال السفير»)."""
+        a = d.args
         if a.pronoun == "actor" and d.cand.enc and not d.cand.verbal and d.k <= 2 and d.type in VERBAL and d.chunk.prep in self.lex.grammar["occasion"]:
             j = next((j for j in range(d.k + 1, len(d.s.chunks)) if d.s.chunks[j].kind == V), None)
             met = who.subject_of(d.s, j) if j is not None and any(x.kind == SIGN for x in d.s.chunks[d.k + 1 : j]) else []
@@ -385,98 +441,92 @@ class Parties(Part):
             j = next((j for j in range(d.k + 2, len(d.s.chunks)) if d.s.chunks[j].kind == V and d.s.chunks[j - 1].kind == SIGN), None)
             if j is not None:
                 d.actors, d.who_why = who.subject_of(d.s, j), "from the verb that follows"
-        two_sided = d.cand.trigger.frame_name in ("with", "between") and (len(d.actors) == 1 or (bool(d.actors) and (who.met(self.lex, d.actors) or (a.pronoun == "actor" and bool(a.enc) and d.actors[0].prep in self.lex.grammar["between"]))))  # «بينها وبين المسلحين والقوات الموالية لهم»
-        if (a.elided or a.pronoun == "actor") and (not d.actors or two_sided):
-            enc = (d.cand.enc or ("" if a.elided else a.enc)) if a.pronoun == "actor" else ""
-            quoted = self._in_own_words(d) if d.cand.verbal and not enc else []
-            if quoted and feats & m.FIRST and not feats & m.THIRD:
-                found = [x for x in quoted if x not in d.recipients and who.agentive(x)]  # «وقال القائد "قصفنا مواقعهم"»
-                quoted = []
-            else:
-                found = self._speaker_of(d)
-            if not found and not d.cand.verbal:
-                found = self._replied_to(d, enc, a.by.word.verb if a.by is not None and a.by.kind == V else 0)
-            own, homely = d.s.chunks[d.k - 1] if d.k else None, False
-            if not found and own is not None and own.kind == NP and self.tokens.forms[own.a] in self.lex.grammar["homeland"] and d.claim is not None and not d.claim.backward:
-                found, homely = d.claim.sources[:1], True  # «قال الرئيس إن بلاده لن توقف العملية»
-            by = a.by if a.by is not None and a.by.kind == V and a.by in d.s.chunks else None
-            if not found and not enc and not d.cand.verbal and by is not None and by.word.rep is not None and d.claim is not None and not d.claim.backward and d.claim.verb == by.a:
-                found = [x for x in d.claim.sources[:1] if x not in d.recipients and who.agentive(x) and not x.outlet]  # «قالت الكتائب إن الاحتلال …، وأعلنت قصف عسقلان»
-            if not found and d.cand.verbal and d.chunk.conj and feats & (m.PLUR | m.DUAL) and not feats & m.SING:
-                last = self.story.told[-1] if self.story.told else None
-                if last is not None and last.si == d.si and last.type == "CONSULT" and last.recipients:
-                    found = [*last.actors, *last.recipients]  # «اجتمع الوزير بالقادة واتفقوا على»
-            if not found and not enc and d.cand.verbal:
-                found = self._caller(d, feats)
-            if not found and not enc and who.by_pronoun(d.s, d.k if d.cand.verbal or by is None else d.s.chunks.index(by)):
-                found = self._meant_by_that(d, feats if d.cand.verbal or by is None else by.word.verb)
-            tied = d.chunk if d.chunk.conj else a.by
-            if not found and not enc and not d.cand.verbal and tied is not None and tied.conj and d.claim is not None and self.story.told:
-                o = self.story.told[-1]
-                # «أعلن الرئيس حل البرلمان وفرض حالة الطوارئ»
-                if o.si == d.si and o.claim is d.claim and 0 < d.k - o.k < 6 and o.actors and not any(x.kind == V and x is not tied for x in d.s.chunks[o.k + 1 : d.k]):
-                    found = [x for x in o.actors if x not in d.recipients]
-            if not found and not enc:
-                if d.cand.verbal:
-                    found = [x for x in who.before(d.s, d.k, feats, self._settled(d)) if x not in d.recipients]
-                    if len(found) > 1 and feats & m.SING and not feats & (m.PLUR | m.DUAL):
-                        found = [x for x in found if x.prep not in self.lex.grammar["together"]]  # «اشتبك الجيش مع مسلحين وأوقف ثلاثة منهم»
-                elif by is not None:  # «اعتقلت الشرطة عشرات المتظاهرين حيث استخدمت القوة»
-                    found = [x for x in who.before(d.s, d.s.chunks.index(by), by.feats or by.word.verb) if x not in d.recipients and who.agentive(x)]
-            found = [x for x in found if not any(says.same(x, y) for y in quoted)]  # «وقال الضابط "كنا نطارده عندما فجر نفسه"»
-            found = found or [self._as_named(x) for x in d.speaker[:1] if x not in d.recipients and who.agentive(x) and who.agrees(enc, feats, x) and x not in quoted]  # «قال X … . واتهم Y»
-            if not found:
-                near = self._nearest(d, [*d.recipients, *quoted], enc, feats)
-                found = [near] if near is not None else self._subject_of_sentence(d, enc, feats) or [x for x in subject if x not in d.recipients and who.agrees(enc, feats, x) and not any(says.same(x, y) for y in quoted)]
-            if a.pronoun == "theme" and d.cand.enc and not d.cand.verbal:  # «سيتم نشرهم»: who is deployed does not deploy
-                sent = self._nearest(d, d.recipients, d.cand.enc, 0)
-                sender = next((o.actors for o in reversed(self.story.told) if o.type == d.type and d.si - o.si <= 1), [])
-                found = sender or [x for x in found if x is not sent] or [x for x in who.before(d.s, d.k - 1, 0) if x is not sent and who.agentive(x)]
-            found = [x for x in found if x not in d.actors and not (x.actor and any(x.actor == y.actor for y in d.actors))]
-            if d.type == "ASSAULT" and d.cand.verbal and d.cand.trigger.outcome and not enc:
-                found = [x for x in found if x in d.s.chunks or not (x.cls in ("official", "ngo", "igo", "media") and x.role not in ("MIL", "REB", "COP"))]  # «طالب المقرر الأممي بـ … . وقتل خمسة في X»
-            if found:
-                d.actors, d.who_why = found + d.actors, HIS_COUNTRY if homely else "from the words before"
-        if a.undergone and not d.recipients and a.by is not None and a.by in d.s.chunks:
-            j = d.s.chunks.index(a.by)
-            found = self._meant_by_that(d, a.by.word.verb) if who.by_pronoun(d.s, j) else who.before(d.s, j, a.by.word.verb, self._settled(d))
-            if d.mode == "phone" and not found:  # «تلقى الأمير اتصالا من X … . كما تلقى اتصالا من Y»
-                found = next((o.recipients for o in reversed(self.story.told) if o.mode == "phone" and d.si - o.si <= 3), [])
-            d.recipients = [x for x in found or subject if x not in d.actors and who.agrees("", a.by.word.verb, x)]
-        if a.pronoun == "recipient" and not d.recipients:
-            enc = (d.cand.enc or (self.words[d.cand.a].enc if d.cand.a != d.cand.at else "")) if d.cand.verbal else ""
-            enc = enc or a.enc
-            taken = d.s.chunks[d.k - 1] if d.k and d.cand.verbal and not d.chunk.conj else None
-            described = taken is not None and taken.kind == NP and taken.b == d.chunk.a and not taken.definite and who.resumed(d.s, d.k, taken)
-            joined = [taken] if described and taken is not None else self._joined_recipients(d, enc)  # «بدبابة استولوا عليها»
-            near = self._nearest(d, [*d.actors, *self._announcers(d)], enc, 0, people=False) if not joined else None
-            if joined:
-                d.recipients = joined
-            elif near is not None:
-                d.recipients = [near]
-            elif d.type in DEEDS or d.type == "SANCTION":
-                d.recipients = self._meant_before(d, enc)
-            elif d.type in VERBAL and d.cand.verbal and d.cand.feats & m.HAL:  # «قطعت علاقاتها مع X متهمة إياها»
-                d.recipients = [x for x in reversed(d.s.chunks[: d.k]) if x.kind == NP and x.cls in ("country", "capital") and x not in d.actors and who.agrees(enc, 0, x)][:1]
-        if d.type == "REJECT" and d.cand.verbal and not d.recipients and not a.pronoun and d.k + 1 < len(d.s.chunks):
-            d.recipients = self._whose_theme(d)
-        self._of_them(d)
-        if d.type == "AID" and not d.recipients and not d.cand.verbal and d.cand.trigger.frame.get("subj") == "recipient":
-            d.recipients = self._backed(d)
-        if not d.recipients and d.chunk.prep == "ب" and (struck := self._who_is_answered(d)):
-            d.recipients, d.who_why = struck, "from the deed beside it"
-        self._charged(d)
-        self._suspected(d)
-        if d.type == "CONSULT" and not (d.actors or d.recipients or d.cand.verbal) and (d.chunk.word.art or d.chunk.definite):
-            last_met = next((o for o in reversed(self.story.told) if o.type == d.type and o.actors and d.si - o.si <= 6 and o.mode in (d.mode, None)), None)
-            if last_met is not None:  # «يصل الرئيس إلى X … . وقال المتحدث إن الزيارة تستمر يومين»
-                d.actors, d.recipients, d.who_why = list(last_met.actors), list(last_met.recipients), "from the deed told before"
-        self._by_speaker(d)
-        last = self.story.last_told
-        if last is not None and d.type == "COERCE" and d.mode == "arrest" and not d.actors and not d.cand.verbal and last.si == d.si and last.type in DEEDS and self._came_of_it(d):
-            d.actors, d.who_why = [x for x in last.actors if x.cls in ARMED and x not in d.recipients], "from the deed beside it"
-        if last is None or d.type != "ASSAULT" or d.background:
-            return
+
+    def _doer_before(self, d: Draft) -> None:
+        """The doer, whom a verb without a subject or a pronoun leaves to what was said before."""
+        a, subject = d.args, self.story.last_subject
+        feats = d.cand.feats if d.cand.verbal else 0
+        enc = (d.cand.enc or ("" if a.elided else a.enc)) if a.pronoun == "actor" else ""
+        quoted = self._in_own_words(d) if d.cand.verbal and not enc else []
+        if quoted and feats & m.FIRST and not feats & m.THIRD:
+            found = [x for x in quoted if x not in d.recipients and who.agentive(x)]  # «وقال القائد "قصفنا مواقعهم"»
+            quoted = []
+        else:
+            found = self._speaker_of(d)
+        if not found and not d.cand.verbal:
+            found = self._replied_to(d, enc, a.by.word.verb if a.by is not None and a.by.kind == V else 0)
+        own, homely = d.s.chunks[d.k - 1] if d.k else None, False
+        if not found and own is not None and own.kind == NP and self.tokens.forms[own.a] in self.lex.grammar["homeland"] and d.claim is not None and not d.claim.backward:
+            found, homely = d.claim.sources[:1], True  # «قال الرئيس إن بلاده لن توقف العملية»
+        by = a.by if a.by is not None and a.by.kind == V and a.by in d.s.chunks else None
+        if not found and not enc and not d.cand.verbal and by is not None and by.word.rep is not None and d.claim is not None and not d.claim.backward and d.claim.verb == by.a:
+            found = [x for x in d.claim.sources[:1] if x not in d.recipients and who.agentive(x) and not x.outlet]  # «قالت الكتائب إن الاحتلال …، وأعلنت قصف عسقلان»
+        if not found and d.cand.verbal and d.chunk.conj and feats & (m.PLUR | m.DUAL) and not feats & m.SING:
+            last = self.story.told[-1] if self.story.told else None
+            if last is not None and last.si == d.si and last.type == "CONSULT" and last.recipients:
+                found = [*last.actors, *last.recipients]  # «اجتمع الوزير بالقادة واتفقوا على»
+        if not found and not enc and d.cand.verbal:
+            found = self._caller(d, feats)
+        if not found and not enc and who.by_pronoun(d.s, d.k if d.cand.verbal or by is None else d.s.chunks.index(by)):
+            found = self._meant_by_that(d, feats if d.cand.verbal or by is None else by.word.verb)
+        tied = d.chunk if d.chunk.conj else a.by
+        if not found and not enc and not d.cand.verbal and tied is not None and tied.conj and d.claim is not None and self.story.told:
+            o = self.story.told[-1]
+            # «أعلن الرئيس حل البرلمان وفرض حالة الطوارئ»
+            if o.si == d.si and o.claim is d.claim and 0 < d.k - o.k < 6 and o.actors and not any(x.kind == V and x is not tied for x in d.s.chunks[o.k + 1 : d.k]):
+                found = [x for x in o.actors if x not in d.recipients]
+        if not found and not enc:
+            if d.cand.verbal:
+                found = [x for x in who.before(d.s, d.k, feats, self._settled(d)) if x not in d.recipients]
+                if len(found) > 1 and feats & m.SING and not feats & (m.PLUR | m.DUAL):
+                    found = [x for x in found if x.prep not in self.lex.grammar["together"]]  # «اشتبك الجيش مع مسلحين وأوقف ثلاثة منهم»
+            elif by is not None:  # «اعتقلت الشرطة عشرات المتظاهرين حيث استخدمت القوة»
+                found = [x for x in who.before(d.s, d.s.chunks.index(by), by.feats or by.word.verb) if x not in d.recipients and who.agentive(x)]
+        found = [x for x in found if not any(says.same(x, y) for y in quoted)]  # «وقال الضابط "كنا نطارده عندما فجر نفسه"»
+        found = found or [self._as_named(x) for x in d.speaker[:1] if x not in d.recipients and who.agentive(x) and who.agrees(enc, feats, x) and x not in quoted]  # «قال X … . واتهم Y»
+        if not found:
+            near = self._nearest(d, [*d.recipients, *quoted], enc, feats)
+            found = [near] if near is not None else self._subject_of_sentence(d, enc, feats) or [x for x in subject if x not in d.recipients and who.agrees(enc, feats, x) and not any(says.same(x, y) for y in quoted)]
+        if a.pronoun == "theme" and d.cand.enc and not d.cand.verbal:  # «سيتم نشرهم»: who is deployed does not deploy
+            sent = self._nearest(d, d.recipients, d.cand.enc, 0)
+            sender = next((o.actors for o in reversed(self.story.told) if o.type == d.type and d.si - o.si <= 1), [])
+            found = sender or [x for x in found if x is not sent] or [x for x in who.before(d.s, d.k - 1, 0) if x is not sent and who.agentive(x)]
+        found = [x for x in found if x not in d.actors and not (x.actor and any(x.actor == y.actor for y in d.actors))]
+        if d.type == "ASSAULT" and d.cand.verbal and d.cand.trigger.outcome and not enc:
+            found = [x for x in found if x in d.s.chunks or not (x.cls in ("official", "ngo", "igo", "media") and x.role not in ("MIL", "REB", "COP"))]  # «طالب المقرر الأممي بـ … . وقتل خمسة في X»
+        if found:
+            d.actors, d.who_why = found + d.actors, HIS_COUNTRY if homely else "from the words before"
+
+    def _who_undergoes(self, d: Draft, by: Chunk) -> None:
+        """Who undergoes a deed by the verb `by` («تعرض ل», «تلقى») that names nobody."""
+        subject = self.story.last_subject
+        j = d.s.chunks.index(by)
+        found = self._meant_by_that(d, by.word.verb) if who.by_pronoun(d.s, j) else who.before(d.s, j, by.word.verb, self._settled(d))
+        if d.mode == "phone" and not found:  # «تلقى الأمير اتصالا من X … . كما تلقى اتصالا من Y»
+            found = next((o.recipients for o in reversed(self.story.told) if o.mode == "phone" and d.si - o.si <= 3), [])
+        d.recipients = [x for x in found or subject if x not in d.actors and who.agrees("", by.word.verb, x)]
+
+    def _whom_before(self, d: Draft) -> None:
+        """Whom a pronoun means to whom it was done."""
+        a = d.args
+        enc = (d.cand.enc or (self.words[d.cand.a].enc if d.cand.a != d.cand.at else "")) if d.cand.verbal else ""
+        enc = enc or a.enc
+        taken = d.s.chunks[d.k - 1] if d.k and d.cand.verbal and not d.chunk.conj else None
+        described = taken is not None and taken.kind == NP and taken.b == d.chunk.a and not taken.definite and who.resumed(d.s, d.k, taken)
+        joined = [taken] if described and taken is not None else self._joined_recipients(d, enc)  # «بدبابة استولوا عليها»
+        near = self._nearest(d, [*d.actors, *self._announcers(d)], enc, 0, people=False) if not joined else None
+        if joined:
+            d.recipients = joined
+        elif near is not None:
+            d.recipients = [near]
+        elif d.type in DEEDS or d.type == "SANCTION":
+            d.recipients = self._meant_before(d, enc)
+        elif d.type in VERBAL and d.cand.verbal and d.cand.feats & m.HAL:  # «قطعت علاقاتها مع X متهمة إياها»
+            d.recipients = [x for x in reversed(d.s.chunks[: d.k]) if x.kind == NP and x.cls in ("country", "capital") and x not in d.actors and who.agrees(enc, 0, x)][:1]
+
+    def _told_again(self, d: Draft, last: Draft, headline: int) -> None:
+        """A deed spoken of again has the doer it had when it was told."""
+        a = d.args
         if last.si == d.si and not d.actors and not d.cand.verbal and any(self.tokens.forms[t] in self.lex.grammar["in_reply"] for t in range(max(d.s.a, d.cand.a - 4), d.cand.a)):
             return  # «أطلقت المقاومة صواريخ … ردا على اغتيال القيادي»: who replies to a deed has not done it
         if not d.actors and not a.elided and d.chunk.prep == "ب" and last.type == "AID" and last.si == d.si and last.cand.verbal and 0 < d.k - last.k < 6 and not any(x.kind in (V, SIGN, SUB) for x in d.s.chunks[last.k + 1 : d.k]):
