@@ -17,7 +17,7 @@ from marsad.coder.telling import answered
 from marsad.coder.when import DateMention, coming, days_before, shifted
 from marsad.coder.words import Word, bare
 from marsad.lexicon import model as m
-from marsad.text.tokens import PUNCT, Tokens
+from marsad.text.tokens import BREAKS, PUNCT, Tokens
 
 if TYPE_CHECKING:
     from marsad.coder.draft import Draft
@@ -201,7 +201,7 @@ class Dater:
         """Whether what stands at token `at` is counted since the beginning of something («قتل 125 شخصا منذ بدء الاشتباكات»), or is what began."""
         grammar, forms, kinds, words = self.lex.grammar, self.tokens.forms, self.tokens.kinds, self.words
         for t in range(max(s.a, at - 3), min(at + RELATIVE, s.b - 1)):  # from before it: «منذ بدء الاشتباكات»
-            if kinds[t] == PUNCT and forms[t] in "،؛,;:.":
+            if kinds[t] == PUNCT and forms[t] in BREAKS:
                 if t > at:
                     return False
             elif forms[t] in grammar["since"]:
@@ -575,7 +575,7 @@ class Dater:
         for c in reversed(s.chunks[max(0, n - RELATIVE) : n]):
             if c.kind == REL:
                 return cls._begun(s, c.a, beside)
-            if (c.kind == SIGN and c.group in "،,؛;:.") or c.kind == SUB or c.conj:
+            if (c.kind == SIGN and c.group in BREAKS) or c.kind == SUB or c.conj:
                 return False
         return False
 
@@ -597,7 +597,7 @@ class Dater:
         for c in chunks[k + 1 : k + 1 + RELATIVE]:
             if c.kind == DATE:
                 return True
-            if (c.kind == SIGN and c.group in "،,؛;:.") or c.kind in (REL, SUB) or c.conj or c.cls == "deed" or self.tokens.forms[c.a] in self.lex.grammar["since"]:
+            if (c.kind == SIGN and c.group in BREAKS) or c.kind in (REL, SUB) or c.conj or c.cls == "deed" or self.tokens.forms[c.a] in self.lex.grammar["since"]:
                 return False
         return False
 
@@ -619,7 +619,7 @@ class Dater:
         made = self.lex.grammar["concluded"]
         for k in range(n - 1, max(-1, n - DESCRIBED), -1):
             c = s.chunks[k]
-            if c is d.chunk or not (c.kind in (NP, PREP, SIGN) and (c.kind != SIGN or c.group not in "،,؛;:.")):
+            if c is d.chunk or not (c.kind in (NP, PREP, SIGN) and (c.kind != SIGN or c.group not in BREAKS)):
                 return False
             if c.kind != NP:
                 continue
@@ -639,7 +639,7 @@ class Dater:
                 before = next((x for x in s.chunks[max(0, s.index[c.a] - 1) : s.index[c.a]] if x.kind == NP and bare(x.word) in self.lex.grammar["course"]), c)
                 if before.prep in self.lex.grammar["while"]:  # «في ختام اجتماع عقد الخميس»
                     return True
-            if (c.kind == SIGN and c.group in "،,؛;:.") or c.kind in (REL, SUB) or (c.kind == V and c.conj):
+            if (c.kind == SIGN and c.group in BREAKS) or c.kind in (REL, SUB) or (c.kind == V and c.conj):
                 return False
         return False
 
@@ -653,7 +653,7 @@ class Dater:
             return LIGHT if x.word.lights else VERB
         if x.kind in (REL, SUB):
             return LINK
-        return MARK if x.kind == SIGN and x.group in "،,؛;:." else 0
+        return MARK if x.kind == SIGN and x.group in BREAKS else 0
 
     def _only_measures(self, x: DateMention) -> bool:
         """Whether a time is what another is compared with, or a holiday somebody comes back from («ارتفع عدد القتلى مقارنة بالشهر الماضي», «العائدين من عطلة العيد»)."""
@@ -677,7 +677,7 @@ class Dater:
         """Whether a superlative stands in tokens `a` to `b`, which end where «منذ …» begins: the time compares, it does not date."""
         elatives, kinds, forms = self.lex.grammar["elatives"], self.tokens.kinds, self.tokens.forms
         for t in range(b - 1, a - 1, -1):
-            if kinds[t] == PUNCT and forms[t] in "،,؛;:.":
+            if kinds[t] == PUNCT and forms[t] in BREAKS:
                 return False
             if (bare(self.words[t]) in elatives or (forms[t][:1] in "بلكوف" and forms[t][1:] in elatives)) and (forms[t + 1] not in self.lex.grammar["of"] or forms[t + 2] in self.lex.grammar["of_its_kind"]):
                 return True  # not «أكثر من 900 قتيل»

@@ -8,6 +8,7 @@ from marsad.coder.draft import DAYS_BEFORE, Draft
 from marsad.coder.story import Part
 from marsad.coder.words import bare
 from marsad.lexicon import model as m
+from marsad.text.tokens import ENDS
 
 CONDITION = 20  # chunks between a condition and what follows from it
 JOINED = 6  # chunks between a noun of a deed and one that is joined to it
@@ -45,7 +46,7 @@ class Factuality(Part):
         own = (d.chunk.kind == V and (d.chunk.conj or circumstance) and bool(d.cand.feats & m.PAST)) or (says.adds(d.chunk) and self._set_off(d))
         for j in range(d.k - 1, -1 if not own else d.k - 1, -1):
             c = d.s.chunks[j]
-            if c.kind == SIGN and (c.group in "؛;:.!?؟" or (c.group in "،," and i - c.a > 6)):
+            if c.kind == SIGN and (c.group in ENDS or (c.group in "،," and i - c.a > 6)):
                 break
             if c.a == done:
                 break
@@ -75,7 +76,7 @@ class Factuality(Part):
         grammar = self.lex.grammar
         for n in range(d.k - 1, max(-1, d.k - CONDITION), -1):
             c = d.s.chunks[n]
-            if c.kind == SIGN and c.group in "؛;:.!?؟":
+            if c.kind == SIGN and c.group in ENDS:
                 return False
             if c.kind == HEDGE and c.word.plain in grammar["conditions"]:
                 between = d.s.chunks[n + 1 : d.k]
@@ -124,7 +125,7 @@ class Factuality(Part):
         for c in reversed(d.s.chunks[: d.k]):
             if c.kind == V:
                 return c.word.future and (bool(c.word.lights) or d.args.governed or d.chunk.prep in self.lex.grammar["to"])  # «ستتوجه القوات لطرد المسلحين»
-            if c.kind in (SUB, REL) or (c.kind == SIGN and c.group in "؛;:.!?؟"):
+            if c.kind in (SUB, REL) or (c.kind == SIGN and c.group in ENDS):
                 return False
         return False
 
@@ -135,7 +136,7 @@ class Factuality(Part):
         verb = d.chunk if d.cand.verbal else d.args.by
         if verb is not None and verb.kind == V and verb.conj and verb.word.verb & m.PRESENT and verb.word.form.lstrip("وف")[:1] in "يتن" and d.args.elided and not d.cand.feats & m.HAL:
             for c in reversed(chunks[: chunks.index(verb)] if verb in chunks else []):
-                if c.kind in (SUB, REL) or (c.kind == SIGN and c.group in "؛;:.!?؟"):
+                if c.kind in (SUB, REL) or (c.kind == SIGN and c.group in ENDS):
                     return False
                 if c.kind == V:
                     if c.word.future or any((o.chunk is c or (o.args.by is c and c.a < o.cand.a)) and o.factuality == "planned" for o in earlier):

@@ -16,7 +16,7 @@ from marsad.coder.what import DEEDS, Candidate
 from marsad.coder.where import places_in
 from marsad.coder.words import ARMED_BIT, OFFICIAL_BIT, PERSON_BIT, bare, kinds_of
 from marsad.lexicon import model as m
-from marsad.text.tokens import NEWLINE, NUMBER, PUNCT
+from marsad.text.tokens import NEWLINE, NUMBER, PUNCT, STOPS
 
 MANNER = 8  # words between an outcome and how it was done
 NAMED = kinds_of("actor", "outlet")
@@ -280,7 +280,7 @@ class Finder(Part):
             lo, hi = min(x.b, y.b), max(x.a, y.a)
             if hi - lo > reach and not (reach == TIED and hi - lo <= FAR and x.b <= y.a and y.mode != "abduct" and self._leads_far(x, y)):
                 return False
-            return not any(tokens.kinds[t] == PUNCT and tokens.forms[t] in "؛;:." and not (tokens.forms[t] == ":" and tokens.forms[t - 1] == "من" and bare(self.words[t - 2]) in self.lex.grammar["each"]) and not (tokens.forms[t] in "؛;" and self.words[t + 1].form in self.lex.grammar["whereby"]) for t in range(lo, hi))
+            return not any(tokens.kinds[t] == PUNCT and tokens.forms[t] in STOPS and not (tokens.forms[t] == ":" and tokens.forms[t - 1] == "من" and bare(self.words[t - 2]) in self.lex.grammar["each"]) and not (tokens.forms[t] in "؛;" and self.words[t + 1].form in self.lex.grammar["whereby"]) for t in range(lo, hi))
 
         told = {c.a: c.trigger.toll for c in cands if c.verbal and c.trigger.outcome}
 

@@ -15,6 +15,7 @@ from marsad.coder.what import DEEDS
 from marsad.coder.words import bare
 from marsad.lexicon import model as m
 from marsad.text.clean import fold
+from marsad.text.tokens import BREAKS, ENDS
 
 FIGURATIVE = DEEDS | {"THREATEN"}  # types whose everyday words are figures of speech beside what is no party
 _AFTERMATH = frozenset({("ACCUSE", "investigate"), ("COERCE", "arrest")})  # what follows an accident as well as a deed
@@ -319,7 +320,7 @@ class Fit(Part):
         """Whether one of the prepositions that the entry's sense needs follows in the clause."""
         bare_ones = 0
         for c in self._but_insertion(d):
-            if c.kind == V or (c.kind == SIGN and c.group in "؛;:.!?؟"):
+            if c.kind == V or (c.kind == SIGN and c.group in ENDS):
                 return False
             thing = not (c.definite or c.cls or c.named or c.person or c.number or c.place is not None) and c.word.known  # «حقق الفريق نتائج في»
             subject = c is d.args.subject or any(c is x for x in d.actors)  # «توافق مجلسا النواب والدولة على»
@@ -398,10 +399,10 @@ class Fit(Part):
                 continue  # «التهديدات والتفجيرات»: beside it, not what it is about
             means = d.chunk.prep or (self.tokens.forms[s.chunks[k - 1].a][0] if s.chunks[k - 1].kind == QUANT else "")  # «بأكثر من 20 غارة»
             if o.type == "ASSAULT" == d.type and o.cand.verbal and means in self.lex.grammar["instrument"] and ((not d.actors and not d.args.governed) or d.args.by is o.chunk or (not d.recipients and k - o.k < 5 and bool(d.actors) and all(x in o.actors for x in d.actors))):
-                if not any(x.kind in (V, SUB, REL) or x.cls == "deed" or (x.kind == SIGN and x.group in "؛;:.،,") for x in between):
+                if not any(x.kind in (V, SUB, REL) or x.cls == "deed" or (x.kind == SIGN and x.group in BREAKS) for x in between):
                     return True  # «فرّقتهم بالغاز المسيل للدموع»: the means
             if d.type in ("COERCE", "MOBILIZE") and o.type in ("COERCE", "ASSAULT") and o.cand.verbal and not d.cand.verbal and d.chunk.prep in self.lex.grammar["during"] and not d.args.governed:
-                if not any(x.kind in (V, SUB, REL) or (x.kind == SIGN and x.group in "؛;:.،,") for x in between):
+                if not any(x.kind in (V, SUB, REL) or (x.kind == SIGN and x.group in BREAKS) for x in between):
                     return True  # «اعتقلت القوات 14 شخصا خلال مداهمات»: how
             if o.type == "SANCTION" and o.mode == "discontinue" and d.type in ("AID", "COOPERATE", "CONSULT") and not d.cand.verbal and not d.chunk.prep and not any(x.kind in (V, SUB, REL, SIGN) for x in between):
                 if not o.recipients:
@@ -413,7 +414,7 @@ class Fit(Part):
                 continue  # «قوبلت دعوة البعثة إلى الهدنة برفض»
             if d.chunk.prep == "ب" and d.cand.enc and not o.cand.verbal:
                 continue  # «خرق الجيش اتفاق وقف النار بقصفه البلدة»
-            if any(x.kind == SIGN and x.group in "؛;:.،," and not self._beside_date(s, o.k + 1 + n) and not self._goes_on(s, o.k + 2 + n) for n, x in enumerate(between)):
+            if any(x.kind == SIGN and x.group in BREAKS and not self._beside_date(s, o.k + 1 + n) and not self._goes_on(s, o.k + 2 + n) for n, x in enumerate(between)):
                 continue
             verbs = [x for x in between if x.kind == V and not (x.conj and x.word.nominal and not x.word.verb_only and x.group != "trigger")]  # but «ووقف الملاحقات»
             listed = bool(verbs) and all(bare(x.word) in self.lex.grammar["provides"] for x in verbs) and d.chunk.word.nominal  # «اتفاق يقضي بوقف القتال وتبادل الأسرى»

@@ -10,6 +10,7 @@ from marsad.coder.toll import TollMention, tells_of_harm
 from marsad.coder.where import places_in
 from marsad.coder.words import bare
 from marsad.records import counted
+from marsad.text.tokens import STOPS
 
 DEATHS = ("killed", "injured", "missing")
 OWN = -60  # the cost of a deed whose own verb counts the harmed
@@ -96,7 +97,7 @@ class Harm(Part):
         causes = grammar["takes_place"] | grammar["after_what"]
         after = min((d for d in able if d.cand.a >= end), key=lambda d: d.cand.a, default=None)
         if after is not None and (a := after.cand.a) <= end + REACH and (self.words[a].prep in grammar["takes_place"] | {"ب"} or self.tokens.forms[a - 1] in causes):
-            if not any(self.words[t].conj or self.words[t].verb_only or self.tokens.forms[t] in ".؛;:" for t in range(end, a)):
+            if not any(self.words[t].conj or self.words[t].verb_only or self.tokens.forms[t] in STOPS for t in range(end, a)):
                 return after
         return before
 
@@ -160,7 +161,7 @@ class Harm(Part):
                 a, b = s.tolls[last].end, max(t.start, t.cue if t.cue < t.end else t.start)
                 heads = [i for i in range(a, min(b + 1, t.end)) if self.words[i].conj or forms[i] == "و"]
                 listed = t.cue == s.tolls[last].cue and t.high is not None and t.high <= 2  # «أصيب فلان، فلان، فلان»
-                if (heads or listed) and not any(a <= d.cand.a < t.end for d in able) and meanwhile.isdisjoint(forms[a:b]) and not any(f in ".؛;:" for f in forms[a:b]):
+                if (heads or listed) and not any(a <= d.cand.a < t.end for d in able) and meanwhile.isdisjoint(forms[a:b]) and not any(f in STOPS for f in forms[a:b]):
                     out[n] = out[last]
             last = n
         return out

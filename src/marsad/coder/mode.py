@@ -8,6 +8,7 @@ from marsad.coder import what, who
 from marsad.coder.chunks import ARMED, NP, OFFICIAL, PEOPLE, PREP, REL, SIGN, SUB, Chunk, Phrases, V
 from marsad.lexicon import model as m
 from marsad.text.clean import fold
+from marsad.text.tokens import STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -241,7 +242,7 @@ class Means:
         for n, c in enumerate(chunks[d.k + 1 : d.k + 12], d.k + 2):
             if c.kind == V and n < len(chunks) and chunks[n].kind == NP and chunks[n].cls == "deed" and not chunks[n].prep and not c.word.lights:
                 return None  # «هجوما بسيارتين تبعته اشتباكات بالرشاشات»
-            if c.kind in (SUB, REL) or (c.kind == V and c.conj) or (c.kind == SIGN and c.group in ".؛;:"):
+            if c.kind in (SUB, REL) or (c.kind == V and c.conj) or (c.kind == SIGN and c.group in STOPS):
                 return None
             if c.prep == "تحت" and "تعذيب" in self.words[c.a].keys:
                 return "torture"

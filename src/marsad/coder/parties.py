@@ -17,6 +17,7 @@ from marsad.gazetteer.index import km
 from marsad.lexicon import model as m
 from marsad.lexicon.countries import ISO3
 from marsad.text.clean import fold
+from marsad.text.tokens import BREAKS, STOPS
 
 OF_PEOPLE = frozenset({"arrest", "abduct", "deport", "release", "targeted"})  # modes of what is done to people alone
 MOVABLE = frozenset({"vehicle", "ship", "weapon"})  # what is seized and carried off
@@ -174,7 +175,7 @@ class Parties(Part):
             if role is None or d.recipients or d.args.pronoun == "recipient":
                 continue
             for o in drafts:
-                if not 0 < o.k - d.k < 7 or o.cand.verbal or any(x.kind in (V, REL) or (x.kind == SIGN and x.group in "؛;:.،,") for x in d.s.chunks[d.k + 1 : o.k]):
+                if not 0 < o.k - d.k < 7 or o.cand.verbal or any(x.kind in (V, REL) or (x.kind == SIGN and x.group in BREAKS) for x in d.s.chunks[d.k + 1 : o.k]):
                     continue
                 named = [x for x in (o.actors if role == "actor" else o.recipients) if who.agentive(x) and x not in d.actors]
                 if not named and d.type == "THREATEN" and d.cand.verbal:  # «هدد باستهداف إسرائيل», «بقصف منشآت النفط»: the doer is who threatens, the genitive is the target
@@ -204,7 +205,7 @@ class Parties(Part):
             return None
         row = d.s.chunks[o.k + 1 : d.k]
         first = next((n for n, x in enumerate(row) if x.kind == V), len(row))
-        if first > 3 or first == len(row) or row[first].conj or sum(x.kind == V for x in row) > 1 or any(x.kind == SUB or (x.kind == SIGN and x.group in "؛;:.") for x in row):
+        if first > 3 or first == len(row) or row[first].conj or sum(x.kind == V for x in row) > 1 or any(x.kind == SUB or (x.kind == SIGN and x.group in STOPS) for x in row):
             return None
         of_it = row[first].word.verb_enc or next((who.borne(x) for x in row[first + 1 :] if x.group == "pron-prep"), "")
         return o if of_it and who.agrees(of_it, 0, o.chunk) else None
@@ -1158,7 +1159,7 @@ class Parties(Part):
                 if o.mode == "investigate" and d.cand.verbal and d.chunk.conj:
                     return  # «أخضعت الشرطة صحفيين للتحقيق وصادرت هواتفهم»: so does who investigates
                 between = d.s.chunks[o.k + 1 : d.k]
-                if any(x.kind == SIGN and x.group in "؛;:." for x in between) or sum(x.kind == V for x in between) > 1:
+                if any(x.kind == SIGN and x.group in STOPS for x in between) or sum(x.kind == V for x in between) > 1:
                     return
                 row = [*between, d.chunk]
                 if any(x.kind == V and x.word.verb & m.HAL and x.word.form[-1] == "ا" for x in row):

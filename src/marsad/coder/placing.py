@@ -15,7 +15,7 @@ from marsad.coder.where import PlaceMention
 from marsad.coder.words import bare
 from marsad.gazetteer.index import km
 from marsad.lexicon import model as m
-from marsad.text.tokens import NUMBER, PUNCT
+from marsad.text.tokens import BREAKS, NUMBER, PUNCT
 
 INFINITE = float("inf")
 MOVES = frozenset({"RETREAT", "MOBILIZE", "CONCEDE"})  # deeds that are where they set out from («انسحب من X»)
@@ -48,7 +48,7 @@ class _Steps(NamedTuple):
             return self.light if x.word.lights else self.verb
         if x.kind in (REL, SUB):
             return self.link
-        if x.kind == SIGN and x.group in "،,؛;:.":
+        if x.kind == SIGN and x.group in BREAKS:
             return self.sign
         return self.deed if x.cls == "deed" else 0
 

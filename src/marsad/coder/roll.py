@@ -13,7 +13,7 @@ from marsad.coder.chunks import QUOTES
 from marsad.coder.toll import TollMention, harm_told, one_person
 from marsad.coder.words import Word
 from marsad.lexicon.model import Lexicon
-from marsad.text.tokens import NEWLINE, NUMBER, PUNCT, WORD, Tokens
+from marsad.text.tokens import NEWLINE, NUMBER, PUNCT, STOPS, WORD, Tokens
 
 MOST_WORDS = 8  # of a name and what is added to it («طفلة», «5 سنوات»)
 MOST_NAMES = 200
@@ -213,7 +213,7 @@ def _harmed_by_name(lex: Lexicon, tokens: Tokens, words: list[Word], i: int, b: 
             return found
     if weak:
         return []
-    j = next((t + 1 for t in range(i + 1, min(b, i + BEFORE_NAMES)) if tokens.kinds[t] == PUNCT and forms[t] in ":.؛;"), b)
+    j = next((t + 1 for t in range(i + 1, min(b, i + BEFORE_NAMES)) if tokens.kinds[t] == PUNCT and forms[t] in STOPS), b)
     if j >= b or forms[j - 1] != ":" or any(harm_told(f) is not None for f in forms[i + 1 : j]):
         return []
     return list(_people(lex, tokens, words, j, b))

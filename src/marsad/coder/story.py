@@ -33,7 +33,7 @@ from marsad.lexicon.countries import ISO2, ISO3
 from marsad.records import counted
 from marsad.text.clean import Clean
 from marsad.text.numbers import number_at
-from marsad.text.tokens import NUMBER, PUNCT, WORD, Tokens
+from marsad.text.tokens import BREAKS, NUMBER, PUNCT, WORD, Tokens
 
 if TYPE_CHECKING:
     from marsad.coder.assemble import Coder
@@ -471,7 +471,7 @@ class Story:
     def boundaries(self, a: int, b: int) -> int:
         """How many signs that part clauses stand among tokens [a, b)."""
         signs, kinds, forms = self.tokens.signs, self.tokens.kinds, self.tokens.forms
-        return sum(kinds[t] == PUNCT and forms[t] in "،,؛;:." for t in signs[bisect_left(signs, a) : bisect_left(signs, b)])
+        return sum(kinds[t] == PUNCT and forms[t] in BREAKS for t in signs[bisect_left(signs, a) : bisect_left(signs, b)])
 
     def is_aim(self, o: Candidate) -> bool:
         """Whether a noun only says what something was for («معمل لتفخيخ السيارات», «… لتفريقهم»)."""

@@ -33,6 +33,7 @@ from marsad.lexicon import model as m
 from marsad.lexicon.cache import small_table
 from marsad.lexicon.model import Lexicon
 from marsad.records import counted
+from marsad.text.tokens import BREAKS, ENDS, STOPS
 
 # Points below which a deed is not weighed at all: one of force, an act of words.
 SPOKEN_OF, SPOKEN_OF_MILD = -2.5, -1.0
@@ -753,7 +754,7 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out.append("harm-denied")
     if (d.type in DEEDS or d.type == "AID") and x.prep == "ب" and not x.definite:
         ahead = s.chunks[max(0, k - 9) : k]
-        if any(y.kind == V and any(lex.triggers[t[0]].mode == "allege" for t in y.word.triggers) for y in ahead) and not any(y.kind in (SUB, REL) or (y.kind == SIGN and y.group in "؛;:.") for y in ahead):
+        if any(y.kind == V and any(lex.triggers[t[0]].mode == "allege" for t in y.word.triggers) for y in ahead) and not any(y.kind in (SUB, REL) or (y.kind == SIGN and y.group in STOPS) for y in ahead):
             out.append("accused-of")  # «اتهمت المنظمة الجماعة بتعذيب محتجزين»
     condemned = d.type in DEEDS and d.factuality == "asserted" and x.prep in ("", "ب") and _condemned(lex, d, nxt)
     if condemned:
@@ -899,7 +900,7 @@ def _dispersed(lex: Lexicon, d: Draft) -> bool:
     for y in reversed(d.s.chunks[max(0, d.k - 6) : d.k]):
         if y.kind == V:
             return bool(y.word.verb & m.PAST) and any(lex.triggers[t[0]].mode == "crowd-control" for t in y.word.triggers)
-        if y.kind in (SUB, REL) or (y.cls == "deed" and not y.prep) or (y.kind == SIGN and y.group in "؛;:."):
+        if y.kind in (SUB, REL) or (y.cls == "deed" and not y.prep) or (y.kind == SIGN and y.group in STOPS):
             return False
     return False
 
@@ -954,7 +955,7 @@ def _what_for(lex: Lexicon, words: list[Word], d: Draft) -> bool:
 def _wanted(lex: Lexicon, words: list[Word], d: Draft) -> bool:
     """Whether a word of wanting governs the noun, with no other verb between: «تسعى القوات إلى إحكام سيطرتها»."""
     for y in reversed(d.s.chunks[max(0, d.k - 6) : d.k]):
-        if y.kind in (SUB, REL, REPORT) or (y.kind == SIGN and y.group in "؛;:.!?؟،,"):
+        if y.kind in (SUB, REL, REPORT) or (y.kind == SIGN and y.group in ENDS | BREAKS):
             return False
         if any(bare(words[t]) in lex.grammar["wanting"] for t in range(y.a, y.b)):
             return True
@@ -978,7 +979,7 @@ def _carried(lex: Lexicon, d: Draft) -> bool:
     s, k = d.s, d.k
     prep = s.chunks[k].prep
     for y in reversed(s.chunks[max(0, k - 9) : k]):
-        if y.kind in (SUB, REL) or (y.kind == SIGN and y.group in "؛;:.!?؟"):
+        if y.kind in (SUB, REL) or (y.kind == SIGN and y.group in ENDS):
             return False
         if y.kind == V:
             if any((prep in x.prep) if x.noun_is == "prep" else not prep for x in (lex.lights[n] for n in y.word.lights) if not x.outcome):
@@ -1001,7 +1002,7 @@ def _after_outcome(lex: Lexicon, d: Draft) -> bool:
         if h == 0 or any(y.kind == V and y.word.rep is not None for y in s.chunks[max(0, h - 3) : h]):
             return True  # «مقتل القيادي فلان في الضربات على البلدة», «أعلن الجيش مقتل فلان في غارة»
     for y in reversed(s.chunks[max(0, k - 12) : k]):
-        if y.kind == SIGN and y.group in "؛;:.!?؟":
+        if y.kind == SIGN and y.group in ENDS:
             return False
         if y.kind == NP and any(y.a <= t < y.b for t in cues):
             return True
@@ -1028,7 +1029,7 @@ def _condemned(lex: Lexicon, d: Draft, nxt: Chunk | None) -> bool:
     for y in reversed(d.s.chunks[max(0, k - 7) : k]):
         if y.kind == V:
             return any(lex.triggers[t].type == "ACCUSE" and lex.triggers[t].mode == "disapprove" and (feats & m.ACTIVE or not feats & m.PASSIVE) for t, feats, *_ in y.word.triggers)
-        if y.kind in (SUB, REL, REPORT) or (y.kind == SIGN and y.group in "؛;:.") or y.cls == "deed":
+        if y.kind in (SUB, REL, REPORT) or (y.kind == SIGN and y.group in STOPS) or y.cls == "deed":
             return False
     return False
 
@@ -1058,7 +1059,7 @@ def _has_result(lex: Lexicon, d: Draft) -> bool:
     """Whether a verb of result has the noun as its subject: «أدى الهجوم إلى مقتل ثلاثة», «هجوم … أسفر عن مقتل ثلاثة»."""
     s, k = d.s, d.k
     for y in s.chunks[max(0, k - 1) : k + 12]:
-        if y.kind == SIGN and y.group in "؛;:.!?؟":
+        if y.kind == SIGN and y.group in ENDS:
             return False
         if y.kind == V and any(lex.lights[n].outcome and lex.lights[n].noun_is == "subj" and lex.lights[n].obj == "toll" for n in y.word.lights):
             return True

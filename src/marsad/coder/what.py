@@ -19,10 +19,9 @@ from marsad.coder.words import ARMED_BIT, OFFICIAL_BIT, PROVABLE, Word, bare, sp
 from marsad.lexicon import model as m
 from marsad.lexicon.model import Lexicon
 from marsad.text.numbers import number_stem
-from marsad.text.tokens import NUMBER, PUNCT, WORD, Tokens
+from marsad.text.tokens import ENDS, NUMBER, PUNCT, WORD, Tokens
 
 SPEECH = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # what is said of a deed
-_HARD = frozenset(".؛;!?؟:")
 FURTHER = 14  # words after a deed's noun within which a joined verb goes on about it
 _TURNS = frozenset({"فيما", "بينما", "كما"})  # «معارك في المنطقة، فيما دفعت الوزارة بكتيبتين»: the verb is of another clause
 _HAMZAS = frozenset("أؤئ")
@@ -634,7 +633,7 @@ def _goes_on_about(lex: Lexicon, c: Candidate, o: Candidate, words: list[Word], 
     if t > a and tokens.kinds[t] != PUNCT and (tokens.kinds[t] == NUMBER or number_stem(tokens.forms[t]) is not None):
         t -= 1
     carried = any(a <= i < b and words[i].lights and words[i].verb and not words[i].nominal for i in (t, o.b, o.b + 1))
-    return carried and not any((tokens.kinds[i] == PUNCT and tokens.forms[i] in _HARD) or tokens.forms[i] in _TURNS or (words[i].conj and words[i].verb_only and not words[i].lights) for i in range(o.b, c.a))
+    return carried and not any((tokens.kinds[i] == PUNCT and tokens.forms[i] in ENDS) or tokens.forms[i] in _TURNS or (words[i].conj and words[i].verb_only and not words[i].lights) for i in range(o.b, c.a))
 
 
 def light_use(lex: Lexicon, c: Candidate, others: list[Candidate], words: list[Word], tokens: Tokens, a: int, b: int) -> bool:
@@ -657,6 +656,6 @@ def light_use(lex: Lexicon, c: Candidate, others: list[Candidate], words: list[W
             return True  # «أحبط الجيش هجوما»
         if c.verbal and words[c.at].conj and not says and _goes_on_about(lex, c, o, words, tokens, a, b):
             return True
-        if o.a == c.b or (o.a == c.b + 1 and words[c.b].form in lex.grammar["some_deeds"]) or (not says and 0 <= c.a - o.b < 7 and not any((tokens.kinds[t] == PUNCT and tokens.forms[t] in _HARD) or tokens.forms[t] in _TURNS for t in range(o.b, c.a)) and not words[c.at].conj):
+        if o.a == c.b or (o.a == c.b + 1 and words[c.b].form in lex.grammar["some_deeds"]) or (not says and 0 <= c.a - o.b < 7 and not any((tokens.kinds[t] == PUNCT and tokens.forms[t] in ENDS) or tokens.forms[t] in _TURNS for t in range(o.b, c.a)) and not words[c.at].conj):
             return True
     return False

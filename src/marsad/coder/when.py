@@ -30,7 +30,7 @@ from marsad.records import When
 from marsad.text.clean import Clean, fold
 from marsad.text.clitics import parts, splits
 from marsad.text.memo import Memo
-from marsad.text.tokens import NUMBER, PUNCT, WORD, Tokens
+from marsad.text.tokens import BREAKS, NUMBER, PUNCT, WORD, Tokens
 
 _DATA = Path(__file__).parent.parent / "lexicon" / "data" / "calendar.yaml"
 Days = tuple[date | None, date | None]
@@ -1862,7 +1862,7 @@ class _Parser:
         a, self.beginning = self.beginning, -1
         if a < 0 or m.first - a > BEGUN or m.from_ is None or m.since or self.pub is None or m.from_ > self.pub:
             return m
-        if any(self.kinds[t] == PUNCT and self.forms[t] in "،,؛;:." for t in range(a, m.first)):
+        if any(self.kinds[t] == PUNCT and self.forms[t] in BREAKS for t in range(a, m.first)):
             return m
         return m._replace(to=self.pub, since=True, kind="since")
 

@@ -45,8 +45,9 @@ from marsad.lexicon import model as m
 from marsad.lexicon.model import Lexicon
 from marsad.text.clean import fold
 from marsad.text.numbers import number_stem
+from marsad.text.tokens import ENDS
 
-HARD = frozenset("؛;:.!?؟#")  # what stands behind a tag set apart is no part of the clause
+HARD = ENDS | {"#"}  # what stands behind a tag set apart is no part of the clause
 _AMONG = frozenset({"بين", "من", "من بين"})
 _THAT_THEY = ("نه", "نها", "نهم", "ننا")  # a conjunction with its pronoun: «أنهم»
 _WERE = frozenset({"كان", "كانت", "كانوا", "كانا", "كانتا"})

@@ -34,7 +34,10 @@ TOKEN = re.compile(
 
 _TANWIN = frozenset("\u064b\u064c\u064d")
 _STOP = frozenset(".!?؟")
-_HARD = frozenset(".؛;!?؟:")
+# Signs that set off: what ends a clause inside a sentence, what ends a clause, and commas with the former.
+STOPS = frozenset("؛;:.")
+ENDS = STOPS | frozenset("!?؟")
+BREAKS = STOPS | frozenset("،,")
 _SIGN_KINDS = re.compile(bytes((91, NEWLINE, PUNCT, 93))).finditer  # a class of the two kinds
 _CLOSERS = frozenset("\"'»”’)]}")
 
@@ -95,7 +98,7 @@ class Tokens:
     @cached_property
     def hard(self) -> list[int]:
         forms, kinds = self.forms, self.kinds
-        return [i for i in self.signs if forms[i] in _HARD and kinds[i] == PUNCT]
+        return [i for i in self.signs if forms[i] in ENDS and kinds[i] == PUNCT]
 
     @cached_property
     def tags(self) -> list[tuple[int, int]]:
