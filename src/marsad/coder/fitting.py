@@ -129,6 +129,8 @@ class Fit(Part):
         t = d.cand.trigger
         if t.prep and not self._followed(d, t.prep):
             return False
+        if t.verbless and not (d.actors and d.args.places):
+            return False  # «خبير في مكتب الوزير لبحث الأسعار»
         does = d.args.subject
         if d.type in VERBAL and d.actors and all(c.word.enc == "ي" and c.person for c in d.actors):
             return False  # «زوجي يرفض أن أعمل»: nobody's affair but the speaker's

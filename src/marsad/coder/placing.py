@@ -234,7 +234,9 @@ class Placing(Part):
         if chunk.person and chunk.actor is not None and p.first == chunk.a and p.end < chunk.b and self.lex.actors[chunk.actor].cls == "person" and not p.pro:
             return INFINITE  # «الشيخ عيسى قاسم»: a part of his name
         # «يزور بيروت», «زيارة إلى النجف»; not «خلال زيارته قال إن واشنطن»
-        visited = d.mode == "visit" and i > at and (prep in grammar["onto"] or (not prep and not any(x.kind == SUB for x in s.chunks[k + 1 : n])))
+        if d.cand.trigger.verbless and i > at:
+            return INFINITE  # «بلينكن إلى القاهرة لبحث الهدنة في غزة»
+        visited = d.mode == "visit" and (i > at or d.cand.trigger.verbless) and (prep in grammar["onto"] or (not prep and not any(x.kind == SUB for x in s.chunks[k + 1 : n])))
         if chunk.cls in ("country", "capital") and not prep and (n > 0 or s.chunks[1].kind == V) and not own and not visited:
             return INFINITE  # a state that does something: «التحالف الذي تقوده الولايات المتحدة», «أوكرانيا تتهم»
         if chunk.cls == "capital" and not prep and n == k + 1 and not d.cand.verbal and d.type in OF_WORDS and d.mode != "convict":

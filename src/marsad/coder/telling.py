@@ -145,6 +145,7 @@ WEIGHTS: dict[str, float] = {
     "with-result": 0.5,
     "resulted": 0.5,
     "head": 1.4,
+    "is-there": 2.2,
     "after-verb": 0.5,
     "reported": 1.0,
     "announced": 1.8,
@@ -730,6 +731,8 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     prev = s.chunks[k - 1] if k else None
     nxt = s.chunks[k + 1] if k + 1 < len(s.chunks) else None
     out = ["noun", "noun:" + c.trigger.frame_name]
+    if c.trigger.verbless:
+        return [*out, "head", "is-there"]  # «وزير الخارجية في بغداد لبحث الأزمة»
     if x.a < c.a and x.cls != "deed" and not (x.number is not None and x.number.end == c.a):
         out.append("inside")  # part of a name or a calling: «عمال الإغاثة»
     if w.role is not None and w.art and c.trigger.pos == "masdar" and lex.roles[w.role].person:

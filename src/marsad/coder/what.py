@@ -136,6 +136,8 @@ def allowed(
     """Whether what stands near lets the entry count; and where its `with` word stands. `keys`: constraint words of the sentence."""
     if t.with_ and t.with_.isdisjoint(keys) and not _several(t.with_):
         return False, None
+    if t.verbless and not _headline_visit(lex, words, sa, at):
+        return False, None
     if t.not_next and b < sb and (not t.not_next.isdisjoint(words[b].keys) or _multi(t.not_next, words, tokens, b, min(b + 4, sb), keys) is not None):
         return False, None
     if t.not_prev and a > sa and not (t.pos == "verb" and words[a].conj) and not t.not_prev.isdisjoint(words[a - 1].keys):
@@ -191,6 +193,16 @@ def allowed(
                 return (w is not None and t.span != "with"), w
             return True, w
     return True, None
+
+
+HEADLINE = 16  # words of a headline before what somebody is somewhere for
+
+
+def _headline_visit(lex: Lexicon, words: list[Word], a: int, at: int) -> bool:
+    """Whether the sentence that begins at token `a` has said, without a verb, who is where when it comes to token `at` («وزير الخارجية في بغداد لبحث»)."""
+    if not 1 < at - a <= HEADLINE or words[a].prep or any(w.verb_only or w.rep is not None or "subordinators" in w.fn or w.fn == _RELATIVE for w in words[a:at]):
+        return False
+    return any(w.plain in lex.grammar["whereabouts"] and not words[t + 1].fn for t, w in enumerate(words[a + 1 : at - 1], a + 1))
 
 
 def _far_object(keys: frozenset[str], words: list[Word], tokens: Tokens, at: int, lo: int, b: int) -> int | None:

@@ -2523,6 +2523,8 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
         head = s.chunks[0]
         if c.mode == "visit" and x.prep in ("في", "ل") and 0 in seen and not head.prep and not head.conj and agentive(head) and not out.actors:
             _assign(out, "actor", coordinated(s, 0))  # «وزير الدفاع الفرنسي في زيارة إلى مالي»: a headline without a verb
+            if c.trigger.verbless:
+                out.places = [y for i, y in enumerate(s.chunks[:k]) if y.place is not None and (y.prep or s.chunks[i - 1].group) in lex.grammar["whereabouts"]][:1]  # «بلينكن إلى القاهرة لبحث الهدنة في غزة»
         return
     v = s.chunks[j]
     if v.kind == V and not x.prep and any(lex.lights[n].noun_is == "subj" and lex.lights[n].obj != "toll" for n in v.word.lights) and not any(

@@ -485,6 +485,7 @@ class Compiler:
             toll=e.get("toll"),
             quote=bool(e.get("quote")),
             strict=bool(e.get("strict")),
+            verbless=bool(e.get("verbless")),
             loaded=e.get("loaded"),
         )
         span = e.get("trigger") or "all"

@@ -54,6 +54,7 @@ class Trigger(msgspec.Struct, gc=False):
     span: str = "all"  # all | with | a folded word of the phrase
     prep: frozenset[str] = frozenset()  # prepositions one of which must follow in the clause
     strict: bool = False  # its list is asked for: arguments cannot stand in for it
+    verbless: bool = False  # only in a headline without a verb («الوزير في بغداد لبحث …»)
 
 
 class Actor(msgspec.Struct, gc=False):
