@@ -48,7 +48,8 @@ TOLD_POST = 0.8
 FIRM, FIRM_SHARE, SHORT = 1.6, 0.12, 5
 # Log odds from which a deed counts: in a text as large a share of whose sentences, two at least, tell a deed of force beside its own; in
 # any other. Set on cross-validation over the texts of the fit and on three judged draws from a general crawl (see bench/RESULTS.md).
-WAR_SHARE, NEEDED_IN_WAR, NEEDED_MILD_IN_WAR, NEEDED = 0.4, -1.4, -0.4, 0.3
+WAR_SHARE, NEEDED_IN_WAR, NEEDED_MILD_IN_WAR, NEEDED = 0.4, -1.4, -0.7, 0.3
+AMONG, AMONG_SHARE, NEEDED_AMONG = 3.0, 0.3, -0.3  # one of force where so many other sentences, and so large a share of the text's, tell such
 LONG, NEEDED_LONG = 8, 0.8  # the same for acts of words in texts of more sentences, where more is only spoken of
 # Types whose words are most often of other matters: of 400 events drawn from ordinary news 77 were of these, right in 0.42; the others in 0.82.
 DOUBTFUL = {"MOBILIZE": 0.6, "SUPPORT": 0.6, "THREATEN": 0.6, "SANCTION": 0.6, "COOPERATE": 0.6, "AGREE": 0.6}
@@ -275,6 +276,8 @@ def log_odds(weights: dict[str, float], found: dict[str, float]) -> float:
 def needed(others: int, sentences: int, force: bool) -> float:
     """The log odds a deed needs in a text of so many sentences, `others` of which beside its own tell a deed of force: one of `force`, or another."""
     if others < max(2.0, WAR_SHARE * sentences):
+        if force and others >= max(AMONG, AMONG_SHARE * sentences):
+            return NEEDED_AMONG
         return NEEDED_LONG if sentences > LONG and not force else NEEDED
     return NEEDED_IN_WAR if force else NEEDED_MILD_IN_WAR
 
