@@ -707,6 +707,9 @@ class Parties(Part):
         """Whose deed a backing belongs to, told before it («سيطرت القوات على البلدة بدعم من الطيران») or after («وبدعم من الطيران، سيطرت القوات»)."""
         o = next((o for o in reversed(self.story.told) if o.si == d.si and o.k < d.k and o.actors), None)
         found = list(o.actors) if o is not None else []
+        verb = next((j for j in range(d.k - 1, -1, -1) if d.s.chunks[j].kind == V), None)
+        if verb is not None and (o is None or o.k < verb):  # «تمكنت القوات، بدعم من الطيران، من دخول البلدة»
+            found = [x for x in who.subject_of(d.s, verb) if x.cls in ARMED] or found
         if not found:
             j = next((j for j in range(d.k + 1, len(d.s.chunks)) if d.s.chunks[j].kind == V), None)
             found = who.subject_of(d.s, j) if j is not None and any(x.kind == SIGN for x in d.s.chunks[d.k + 1 : j]) else []

@@ -2554,7 +2554,7 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
     between = frozenset().union(*(y.word.keys for y in s.chunks[j : k + 1]))
     bare = [i for i in seen if not s.chunks[i].prep and is_party(s.chunks[i]) and not s.chunks[i].conj]
     subject = s.chunks[bare[-1]] if bare else None
-    deeds = [i for i in seen if s.chunks[i].cls == "deed" and not s.chunks[i].conj]
+    deeds = [i for i in seen if s.chunks[i].cls == "deed" and not s.chunks[i].conj and s.chunks[i].word.form not in lex.grammar["beside"]]  # «تمكن الجيش، بدعم من القوات الأميركية، من السيطرة على»
     row = x.conj and not prep and len(deeds) == 1 and not any(s.chunks[i].kind == SIGN for i in range(deeds[0], k))
     nearer_deed = bool(deeds) and not row  # «شن غارات وقصفا»: a row
     if subject is None and not x.prep and not x.word.indef_acc and v.kind == V and j + 1 == k and any(lex.lights[n].noun_is == "subj" for n in v.word.lights):
