@@ -987,8 +987,8 @@ class Chunker:
         if not (x.art or x.name or words[j - 1].name or j in place_at) and c.number is None and (words[j - 1].art or words[j - 1].enc or (not words[j - 1].known and words[j - 1].form.endswith(("هم", "ها")))) and ((x.indef_acc and x.known) or self.tokens.tanwin(j)):
             return END  # «أخرج الوالد سلاحا», «لم تحدد هويتهم رسميا»: no adjective of what has an article
         if j > i and forms[j] in self.lex.grammar["others"]:
-            if c.cls in ("country", "capital") or (h.art and not x.art and j - 1 == head):
-                return END  # «سحبت فرنسا آخر جنودها»
+            if c.cls in ("country", "capital") or (h.art and not x.art):
+                return END  # «سحبت فرنسا آخر جنودها», «استعادت القوات الصومالية آخر معقل»
             p.j += 1
             p.described = True
             return TAKEN

@@ -147,10 +147,10 @@ class Parties(Part):
         chunks = d.s.chunks
         for j in range(max(2, d.k - 6), min(d.k + 10, len(chunks))):
             x = chunks[j]
-            ranks = x.kind == NP and bool(x.prep) and x.word.plain in self.lex.grammar["in_ranks"] and x.b > x.a + 1 and (x.cls in ARMED or x.cls in PEOPLE)
+            ranks = x.kind == NP and bool(x.prep) and (x.extra.get("ranks") or (x.word.plain in self.lex.grammar["in_ranks"] and x.b > x.a + 1)) and (x.cls in ARMED or x.cls in PEOPLE)
             if ranks and x not in d.args.actors and not self.story.boundaries(min(x.a, d.cand.a), max(x.a, d.cand.a)) and any(y.extra.get("dead_or_hurt") for y in chunks[max(0, j - 5) : j]):
                 if not x.extra.get("ranks"):
-                    x.a, x.extra["ranks"] = x.a + 1, True  # the name without «صفوف»
+                    x.a, x.word, x.extra["ranks"] = x.a + 1, self.words[x.a + 1], True  # the name without «صفوف»
                 out.append(x)
         return out
 
@@ -224,6 +224,9 @@ class Parties(Part):
             if hands is not None:
                 d.recipients = [hands]
                 continue
+            if (theirs := [x for x in self._strongholds(d) if x not in d.actors]):
+                d.recipients = theirs
+                continue
             own = {self.story.side_of(x) for x in d.actors}
             for o in drafts:  # who did something together is on one side
                 if len(o.actors) > 1 and o.type != "CONSULT" and not o.two_sided and o.cand.trigger.frame_name not in ("between", "with") and not own.isdisjoint(both := {self.story.side_of(x) for x in o.actors}):
@@ -260,14 +263,29 @@ class Parties(Part):
             if best is not None:
                 d.recipients, d.who_why = [best], "whom the taker fights"
 
+    def _strongholds(self, d: Draft) -> list[Chunk]:
+        """Whose stronghold is taken («آخر معقل لحركة X», «أكبر معاقل التنظيم»)."""
+        chunks = d.s.chunks
+        for j in range(d.k + 1, min(d.k + 9, len(chunks))):
+            x = chunks[j]
+            if x.kind in (SUB, REL) or (x.kind == V and x.word.verb_only) or (x.kind == SIGN and x.group not in "،,\"«»“”"):
+                break
+            if x.kind != NP or self.lex.grammar["strongholds"].isdisjoint(bare(w) for w in self.words[x.a : min(x.b, x.a + 3)]):
+                continue
+            if x.actor is not None or x.role is not None or x.extra.get("of") in ARMED:
+                return [x]
+            y = chunks[j + 1] if j + 1 < len(chunks) else x
+            return who.coordinated(d.s, j + 1) if y.kind == NP and y.prep in self.lex.grammar["to"] and y.a == x.b and (y.cls in ARMED or y.actor) else []
+        return []
+
     def _goods(self, d: Draft) -> bool:
         """Whether what is taken is no place but goods («نهب محتوياته», «غنموا ذخائر»)."""
         return not d.args.places and d.cand.trigger.lemma in self.lex.grammar["loots"]
 
     def _in_hands(self, c: Chunk) -> bool:
-        """Whether a phrase says in whose hands a place is («في أيدي المتمردين», «في قبضة التنظيم»)."""
+        """Whether a phrase says in whose hands a place is («في أيدي المتمردين», «في قبضة التنظيم», «تحت سيطرة الحركة»)."""
         hands = self.lex.grammar["hands"]
-        return bare(c.word) in hands or (c.prep.startswith("في") and c.prep.split()[-1] in hands)
+        return bare(c.word) in hands or (c.prep.startswith(("في", "تحت")) and c.prep.split()[-1] in hands)
 
     def find_answered(self, drafts: list[Draft]) -> None:
         """Whom words of praise or blame for a deed are meant for: whoever did it («استنكرت الخارجية الهجوم», «رحب بالقرار», «أدان الحكم»)."""
@@ -360,7 +378,7 @@ class Parties(Part):
                 d.recipients, a.elided, a.pronoun = joined, False, None  # «ملاحقة المتهم من قبل الدوريات وضبطه»: a noun, to be read so
                 self._done_by_the_same(d)
         if not d.actors and not a.pronoun and (sides := self._sides_beside(d)):
-            d.actors, d.who_why = sides, "from the deed beside it"
+            d.actors, d.recipients, d.who_why = sides, [], "from the deed beside it"
         if (let := self._allowed(d)) is not None:
             if d.type == "AGREE":
                 d.recipients = [let]
@@ -935,7 +953,7 @@ class Parties(Part):
         """Who fought in a battle named without its sides that only says after what, or in which, the deed told right before it in its sentence was done, or what
         came of that («استعاد الجيش البلدة من الحركة بعد معارك استمرت يومين», «هاجم مسلحون موقعا للجيش، ما أدى إلى معركة»): both sides of that deed."""
         o = self.story.told[-1] if self.story.told else None
-        if o is None or o.si != d.si or d.type != "ASSAULT" or d.cand.trigger.frame_name != "between" or d.cand.verbal or d.recipients or not o.cand.a < d.cand.a:
+        if o is None or o.si != d.si or d.type != "ASSAULT" or d.cand.trigger.frame_name != "between" or d.cand.verbal or not o.cand.a < d.cand.a:
             return []
         if o.type not in ("ASSAULT", "COERCE") or o.mode not in (None, "seize", "heavy-weapons", "explosives", "firearms", "abduct") or o.background or o.factuality != "asserted":
             return []
@@ -946,7 +964,13 @@ class Parties(Part):
         if not (hangs or came):
             return []
         sides = [x for x in (*o.actors, *o.recipients) if x.cls in ARMED and x.cls != "aircraft" and not who.one_man(x)]
-        return sides if len({self.story.side_of(x) for x in sides}) > 1 else []
+        both = {self.story.side_of(x) for x in sides}
+        fell = all(self._only_counted(x) or (x.cls in ARMED and self.story.side_of(x) in both) for x in d.recipients)  # «بعد معارك أوقعت قتلى في صفوف المتمردين»
+        return sides if len(both) > 1 and fell else []
+
+    def _only_counted(self, x: Chunk) -> bool:
+        """Whether a phrase only says that there were dead or hurt («معارك سقط فيها قتلى من الجانبين»)."""
+        return bare(x.word) in self.lex.grammar["casualties"] and not (x.actor or x.iso3)
 
     def _sides_before(self, d: Draft) -> list[Chunk]:
         """Who fought whom in the last deed of force told before that names two sides."""
