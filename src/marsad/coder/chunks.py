@@ -798,6 +798,14 @@ class Chunker:
                 return True
         return False
 
+    def _reports(self, h: Word, x: Word) -> bool:
+        """Whether whoever the noun `h` after a verb of saying names tells of the deed that the next word `x` is: a speaker has no deed in the genitive, but
+        in the name of an office («قائد عمليات»)."""
+        if h.art or h.enc or x.art or x.prep or x.conj or not x.nominal or x.role is not None or x.mod is not None or x.dem is not None or x.form in self.lex.grammar["of_offices"]:
+            return False
+        speaks = h.source is not None or (h.role is not None and self.lex.roles[h.role].person)
+        return speaks and bool(x.triggers or x.lights)
+
     def _noun_phrase(self, i: int, b: int, prep: str) -> Chunk:
         """The noun phrase that begins at token `i` and may go on to `b`; `prep`: what introduces it."""
         c = Chunk(NP, i, i + 1, self.words[i], prep=prep, definite=self.words[i].art or bool(self.words[i].enc), feats=self.words[i].role_feats)
@@ -947,6 +955,8 @@ class Chunker:
             return END  # «قيام قوات النظام بقصف البلدة»
         if x.lights and x.nominal and j > head and x.role is None and not (x.art or x.enc or x.conj or x.prep) and j + 1 < b and self._lends_itself(x, j + 1, b):
             return END  # «أكد شهود عيان قيام شبان برشق الدورية»
+        if j == head + 1 and i > 0 and words[i - 1].rep is not None and self._reports(h, x):
+            return END  # «أكد شهود مقتل ستة», «أعلن ناشط إصابة طفل»
         if x.form in self.lex.grammar["saying"] or x.form in self.lex.grammar["sized"]:
             return END  # «وأضاف نصر قائلا», «قوة قوامها ألفا جندي»
         if j == head + 1 and words[i].form in self.lex.grammar["latter"]:

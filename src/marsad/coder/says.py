@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -36,10 +36,10 @@ _COMMA = frozenset("،,")
 _DASH = frozenset("-–—|/")
 
 
-def _titled(ch: list[Chunk], j: int) -> bool:
+def _titled(ch: list[Chunk], j: int, of_offices: Container[str]) -> bool:
     """«قائد عمليات نينوى»: a deed's noun that is part of a title."""
-    p = ch[j - 1] if j else None
-    return p is not None and p.kind == NP and p.person and not p.definite and p.b == ch[j].a and p.b - p.a == 1 and not ch[j].definite
+    p, x = ch[j - 1] if j else None, ch[j]
+    return p is not None and p.kind == NP and p.person and not p.definite and p.b == x.a and p.b - p.a == 1 and not (x.definite or x.prep) and x.word.form in of_offices
 
 
 def _of_phrase(ch: list[Chunk], j: int) -> bool:
@@ -359,7 +359,7 @@ class Sayings:
         if index in self.papers or (r.weak and c.cls == "deed"):
             return False
         at = self.s.index.get(scope)
-        deed = at is not None and ((ch[at].cls == "deed" and (not ch[at].prep or ch[at].prep in self.themes.get(index, frozenset()))) or self.barred(ch[at]))
+        deed = at is not None and ((ch[at].cls == "deed" and (not ch[at].prep or ch[at].prep in self.themes.get(index, frozenset()))) or self.barred(ch[at]) or self._lends(ch[at], self.themes.get(index, frozenset())))
         passes = index in self.passes
         deed = deed or (passes and at is not None and ch[at].source == "document")  # «بث التلفزيون مشاهد»
         if not deed and not elided and (passes or not any(self.vouches(x) for x in sources)):
@@ -445,7 +445,7 @@ class Sayings:
             elif x.kind == NP and j == k + 1 and self._paper(x):
                 seen = True
             elif x.kind == NP:
-                if x.cls == "deed" and (not x.prep or x.prep in themes) and not (j == k + 1 and x.conj) and not _titled(ch, j) and not _of_phrase(ch, j):
+                if x.cls == "deed" and (not x.prep or x.prep in themes) and not (j == k + 1 and x.conj) and not _titled(ch, j, self.lex.grammar["of_offices"]) and not _of_phrase(ch, j):
                     return None
                 if self._goes_on(j) and x.word.form not in self.lex.grammar["saying"]:
                     return None
@@ -642,7 +642,7 @@ class Sayings:
             if closed:
                 j += 1
                 continue
-            if x.cls == "deed" and stop is None:
+            if stop is None and (x.cls == "deed" or ((sources or x.prep) and self._lends(x, themes))):
                 scope, thing = x.a, True
                 break
             if x.prep:
@@ -714,6 +714,11 @@ class Sayings:
             if ch[stop].kind == HEDGE:
                 scope = ch[stop].b
         return sources, further, scope, say, thing, j
+
+    def _lends(self, x: Chunk, themes: frozenset[str]) -> bool:
+        """Whether a noun begins what is said by lending itself to a deed's noun further on: «أكد الشهود قيام الجنود بإطلاق»."""
+        w = x.word
+        return bool(w.lights) and w.nominal and w.role is None and not (x.conj or x.definite or x.cls) and (not x.prep or x.prep in themes) and any(self.lex.lights[n].noun_is == "prep" for n in w.lights)
 
     def _himself(self, k: int) -> list[Chunk]:
         """Who says what he did, before the phrase at chunk `k`: «اعترض الجيش صاروخا، وفق ما قال»."""
@@ -1372,7 +1377,7 @@ class Sayings:
         if j < len(ch) and ch[j].a == b and ch[j].kind == NP and ch[j].place is not None and not (ch[j].prep or ch[j].conj or ch[j].cls or c.definite or c.place):
             b = ch[j].b  # «قائد شرطة ذي قار»
             j += 1
-        if j < len(ch) and ch[j].cls == "deed" and _titled(ch, j) and g["withholds"].isdisjoint(self.tokens.forms[ch[j].b : ch[j].b + 1]):
+        if j < len(ch) and ch[j].cls == "deed" and _titled(ch, j, g["of_offices"]) and g["withholds"].isdisjoint(self.tokens.forms[ch[j].b : ch[j].b + 1]):
             b = ch[j].b
             j += 1
             if j < len(ch) and ch[j].kind == NP and not ch[j].prep and not ch[j].conj and ch[j].b - c.a <= 6:

@@ -150,6 +150,7 @@ WEIGHTS: dict[str, float] = {
     "after-verb": 0.5,
     "reported": 1.0,
     "announced": 1.8,
+    "witnessed": 1.4,  # «تحدث شهود عن إطلاق نار كثيف»
     "definite": -0.6,
     "indefinite": 0.4,
     "known-deed": -0.6,
@@ -726,6 +727,14 @@ def _announced(d: Draft) -> bool:
     return False
 
 
+def _what_is_said(d: Draft, x: Chunk) -> bool:
+    """Whether the deed's noun, at phrase `x`, or the noun that lends itself to it, is itself what somebody says: «أفاد ناشطون بقصف المدينة», «أكد الشهود قيام
+    الجنود بقصفها»."""
+    if d.claim is None or d.claim.backward or d.claim.said or d.claim.stance not in ("asserts", "confirms"):
+        return False
+    return (d.claim.a == x.a and not x.definite) or (d.args.governed and d.args.by is not None and d.args.by.kind == NP and d.args.by.a == d.claim.a)
+
+
 def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) -> list[str]:
     c, s, k = d.cand, d.s, d.k
     grammar = lex.grammar
@@ -795,7 +804,11 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out.append("head")
     if prev is not None and prev.kind == V:
         out.append("after-verb")
-    if reported and not x.prep:
+    said_itself = _what_is_said(d, x)
+    witnessed = said_itself and d.claim is not None and d.claim.sources[0].source in ("crowd", "person")
+    if witnessed:
+        out.append("witnessed")
+    if (reported and not x.prep) or said_itself:
         out.append("reported")
     suffered = "governed-past" in out and d.args.by is not None and any(lex.lights[n].subj == "recipient" and lex.lights[n].noun_is == "prep" for n in d.args.by.word.lights)
     if not (suffered and w.art):  # «تعرض للضرب»: the article is of the kind, no deed told before
@@ -815,9 +828,9 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out.append("plural")
     after_outcome = _after_outcome(lex, d)
     done = after_outcome and "outcome" in c.extra and c.extra["outcome"].verbal and c.extra["outcome"].feats & m.PAST  # «قتل المصور في القصف»
-    if c.trigger.frame_name in ("masdar", "done-to") and not (governed or head or near_toll or reported or shown or condemned or done):
+    if c.trigger.frame_name in ("masdar", "done-to") and not (governed or head or near_toll or reported or said_itself or shown or condemned or done):
         out.append("loose-masdar")
-    if c.trigger.frame_name in ("masdar", "done-to") and not head and not (c.trigger.outcome and near_toll) and "denial" not in out and not (governed and x.prep and d.type == "ASSAULT"):
+    if c.trigger.frame_name in ("masdar", "done-to") and not head and not (c.trigger.outcome and near_toll) and "denial" not in out and not (governed and x.prep and d.type == "ASSAULT") and not (said_itself and x.prep):
         out.append("topic-masdar")
     if d.mode in ("targeted", "torture", "sexual") and not (head or governed):
         out.append("topic-memory")
@@ -848,7 +861,7 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
                 out.append("spoken-of")
         elif prev is not None and prev.kind == NP and prev.b == c.a and not (before.art or before.lights) and stem not in grammar["deed_heads"] and before.role is None and not (prev.actor or prev.iso3 or prev.named or prev.place or x.word.indef_acc):
             out.append("genitive")
-        elif before.role is not None and not tally and (x.definite or (lex.roles[before.role].person and not x.word.indef_acc)) and not governed and stem not in grammar["deed_heads"]:
+        elif before.role is not None and not tally and not said_itself and (x.definite or (lex.roles[before.role].person and not x.word.indef_acc)) and not governed and stem not in grammar["deed_heads"]:
             out.append("epithet")
         elif before.lights and not before.art:
             out.append("light-masdar")
@@ -865,7 +878,7 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     if any(y.kind == V and any(lex.lights[n].outcome for n in y.word.lights) for y in (s.chunks[max(0, k - 14) : k] if apart else [led] if led else [])):
         out.append("resulted")  # «أسفرت عن مقتل ثلاثة»
         return out
-    if prev is not None and prev.kind == PREP and prev.group in grammar["about"] and not governed and not shown and not counted_dead:
+    if prev is not None and prev.kind == PREP and prev.group in grammar["about"] and not (governed or shown or counted_dead or witnessed):
         out.append("about")
     caused = _cause(lex, words, d)
     if shown or (counted_dead and x.prep not in grammar["to"]):
@@ -879,11 +892,11 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
             out.remove("loose-masdar")
     elif x.prep in grammar["afterwards"] and not governed and not x.definite and d.type in DEEDS and d.factuality == "asserted" and d.actors:
         out.append("came-before")  # «سيطرت القوات على البلدة بعد اشتباكات مع المسلحين»
-    elif x.prep and not governed and "of-outcome" not in out and x.prep != "في" and not (tally and x.prep in grammar["to"]):
+    elif x.prep and not governed and "of-outcome" not in out and x.prep != "في" and not (tally and x.prep in grammar["to"]) and not said_itself:
         out.append("topic")
         if x.prep in grammar["to"]:
             out.append("for")
-    elif x.prep in _SINCE and not governed:
+    elif x.prep in _SINCE and not (governed or witnessed):
         out.append("topic")
     out.append("prep:بعد" if in_answer else "prep:" + (x.prep or "-"))  # it came first
     if d.type == "PROTEST" and not x.prep and not governed and _dispersed(lex, d):
