@@ -10,7 +10,7 @@ from marsad.coder.dating import CONJ, VERBAL
 from marsad.coder.draft import Draft
 from marsad.coder.parties import subject_before
 from marsad.coder.story import Part
-from marsad.coder.telling import SPOKEN_OF, SPOKEN_OF_MILD, WEIGHTS, carriage, telling
+from marsad.coder.telling import SPOKEN_OF, SPOKEN_OF_MILD, WEIGHTS, aimed, carriage, telling
 from marsad.coder.what import DEEDS
 from marsad.coder.words import bare
 from marsad.lexicon import model as m
@@ -79,6 +79,12 @@ class Fit(Part):
                     d.background = v.background
                     out.pop()
             carrier = next((x for x in reversed(out) if x.si == d.si and x.cand.a < d.cand.a), None)
+            if carrier is not None and self._fired_by(carrier, d) and carrier.cand.verbal and fold(carrier.cand.trigger.lemma) not in self.lex.grammar["hits"]:  # «سقطت قذيفة أطلقها الجيش»: the launch is the deed
+                d.recipients, d.place, d.date, d.tolls = d.recipients or carrier.recipients, d.place or carrier.place, d.date or carrier.date, d.tolls or carrier.tolls
+                out.remove(carrier)
+            elif carrier is not None and self._fired_by(carrier, d):
+                carrier.actors, carrier.recipients, carrier.place = carrier.actors or d.actors, carrier.recipients or d.recipients, carrier.place or d.place
+                continue
             if carrier is not None and self._signed(carrier, d):
                 carrier.actors, carrier.place = carrier.actors or d.actors, carrier.place or d.place
                 continue  # «توقيع اتفاق سلام»
@@ -90,6 +96,15 @@ class Fit(Part):
                 continue  # «سيّر الجيشان دورية مشتركة», «السيطرة على المديرية وتطهيرها من المسلحين», «دعا إلى هدنة، مشددا على ضرورة ضبط النفس»
             out.append(d)
         return out
+
+    @staticmethod
+    def _fired_by(o: Draft, d: Draft) -> bool:
+        """Whether a verb of launching, `d`, in the relative clause of a deed's weapon tells whose it was («انفجار قنبلة ألقاها مسلحون على منزل»)."""
+        if not (d.type == o.type == "ASSAULT" and d.cand.verbal and d.cand.enc and d.weapons) or d.chunk.conj or d.cand.trigger.frame_name != "launch" or d.k - o.k > 3:
+            return False
+        if not set(o.weapons) & set(d.weapons) or not all(a < d.cand.a for a, _ in d.weapons) or not (all(x in o.actors for x in d.actors) if o.actors else not o.cand.verbal):
+            return False  # «رد الجيش على صواريخ أطلقتها الحركة»
+        return not any(x.kind in (V, SUB, REL, SIGN) for x in d.s.chunks[o.k + 1 : d.k])
 
     @staticmethod
     def _twice(v: Draft, d: Draft) -> bool:
@@ -163,6 +178,10 @@ class Fit(Part):
             return False  # «أوقفت السلطات منع المهاجرين»: a deed is stopped, nobody arrested
         if d.type == "CONSULT" and d.recipients and all(self.story.counts_harm(c) for c in d.recipients):
             return False  # «استقبل المستشفى ثماني جثث»: nobody is met
+        if d.type == "RETREAT" and d.mode == "release" and d.recipients and all(self._dead(c) for c in d.recipients):
+            return False  # «سلم التنظيم 11 جثة إلى الطب العدلي»: nor here
+        if d.type == "MOBILIZE" and d.recipients and t.lemma in self.lex.grammar["conveys"] and all(bare(self.words[c.b - 1]) in self.lex.grammar["captives"] for c in d.recipients):
+            return False  # «نقل المسلحون ألف أسير ومعتقل»: no force is moved
         parties = d.actors + d.recipients
         if d.type == "REQUEST" and t.frame.get("علي") == "recipient" and t.pos == "phrase":
             if not any(c.cls in OFFICIAL | ARMED | {"country", "capital", "demonym"} or c.actor or c.iso3 for c in d.recipients or d.actors):
@@ -233,6 +252,10 @@ class Fit(Part):
                     return True  # «الجانب العماني»
             return False
         return True
+
+    def _dead(self, c: Chunk) -> bool:
+        """Whether a phrase is of dead bodies."""
+        return any(bare(self.words[t]) in self.lex.grammar["dead_bodies"] for t in range(c.a, c.b))
 
     @staticmethod
     def _of_a_deed(d: Draft) -> bool:
@@ -383,7 +406,7 @@ class Fit(Part):
             return True  # «مر اليوم دون اشتباكات»: nobody says it was otherwise
         if d.type == "MOBILIZE" and not d.cand.verbal and bare(self.words[i]) in self.lex.grammar["operations"]:
             # an operation is one that moves forces only where no deed of force is named for it
-            if any(o.type == "ASSAULT" and abs(o.k - k) < 9 and not any(x.kind == SIGN and x.group in "؛;.!?؟" for x in s.chunks[min(o.k, k) : max(o.k, k)]) for o in drafts):
+            if any(o.type == "ASSAULT" and abs(o.k - k) < 9 and not aimed(self.lex, self.words, o) and not any(x.kind == SIGN and x.group in "؛;.!?؟" for x in s.chunks[min(o.k, k) : max(o.k, k)]) for o in drafts):
                 return True
             if d.chunk.definite and self.story.last_told is not None and self.story.last_told.type == "ASSAULT" and d.si - self.story.last_told.si <= 1:
                 return True
@@ -400,8 +423,8 @@ class Fit(Part):
             if not between and d.chunk.conj and not (d.cand.verbal or o.cand.verbal):
                 continue  # «التهديدات والتفجيرات»: beside it, not what it is about
             means = d.chunk.prep or (self.tokens.forms[s.chunks[k - 1].a][0] if s.chunks[k - 1].kind == QUANT else "")  # «بأكثر من 20 غارة»
-            if o.type == "ASSAULT" == d.type and o.cand.verbal and means in self.lex.grammar["instrument"] and ((not d.actors and not d.args.governed) or d.args.by is o.chunk or (not d.recipients and k - o.k < 5 and bool(d.actors) and all(x in o.actors for x in d.actors))):
-                if not any(x.kind in (V, SUB, REL) or x.cls == "deed" or (x.kind == SIGN and x.group in BREAKS) for x in between):
+            if o.type == "ASSAULT" == d.type and o.cand.verbal and means in self.lex.grammar["instrument"] and ((not d.actors and not d.args.governed) or d.args.by is o.chunk or (bool(d.actors) and all(x in o.actors for x in d.actors) and ((not d.recipients and k - o.k < 5) or (d.cand.trigger.frame_name == "launch" and all(x in o.recipients for x in d.recipients))))):
+                if not any(x.kind in (V, SUB, REL) or (x.cls == "deed" and x.a >= o.cand.b) or (x.kind == SIGN and x.group in BREAKS) for x in between):
                     return True  # «فرّقتهم بالغاز المسيل للدموع»: the means
             if d.type in ("COERCE", "MOBILIZE") and o.type in ("COERCE", "ASSAULT") and o.cand.verbal and not d.cand.verbal and d.chunk.prep in self.lex.grammar["during"] and not d.args.governed:
                 if not any(x.kind in (V, SUB, REL) or (x.kind == SIGN and x.group in BREAKS) for x in between):

@@ -70,7 +70,7 @@ ODDS = Path(__file__).parent.parent / "lexicon" / "data" / "told.yaml"
 FRESH_DAYS = 10  # a day not further back than this is the news of the hour
 
 # What shows that nothing is told at all, whatever else the words show; its points.
-NO_DEED = frozenset({"bidden", "press", "danger", "generic", "no-verb", "deemed"})
+NO_DEED = frozenset({"bidden", "press", "danger", "generic", "no-verb", "deemed", "purpose"})
 NEVER = -10.0
 
 WEIGHTS: dict[str, float] = {
@@ -348,6 +348,8 @@ def features(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int
     """What of the words speaks for or against the deed's being told."""
     out = _anchors(lex, words, d, day)
     out += _scope(lex, words, d, sentence, topics)
+    if d.factuality == "asserted" and aimed(lex, words, d) and not any(t.high != 0 and counted(t.low, t.high) for t in d.tolls):
+        out.append("purpose")  # codebook: purpose clauses are not coded
     out += _verb(lex, words, d) if d.cand.verbal and not _masdar_like(lex, words, d) else _noun(lex, words, d, sentence)
     if d.factuality == "denied" and any(bare(w) in lex.grammar["truth"] for w in words[max(sentence[0], d.cand.a - 9) : d.cand.a]):
         out = [x for x in out if x not in _SPOKEN_ABOUT]  # «لا صحة للأنباء عن اعتقاله»
@@ -536,6 +538,8 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int],
             out.append("in-words")
     if d.type in DEEDS and any(w.plain in lex.grammar["seldom"] for w in words[max(sentence[0], d.cand.a - 5) : d.cand.a]):
         out.append("generic")  # «نادرا ما يتم توقيف الجناة»
+    if not d.cand.verbal and not (d.args.governed and d.args.by is not None and d.args.by.a < d.chunk.a) and _such(lex, words, d):
+        out.append("generic")  # «مثل هذه الهجمات يصعب منعها»
     if d.type in DEEDS and outline.recalled and outline.recalled[0] < k:
         out.append("recalled")
     return out
@@ -753,6 +757,8 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out.append("deemed")  # «اعتبر القرار هجوما على الحريات»
     elif d.type == "ASSAULT" and not (c.trigger.outcome or c.feats & m.PLUR or x.prep or x.definite or d.actors or d.args.places) and _predicate(lex, words, d):
         out.append("deemed")  # «إن المساس بالقضاء هو اعتداء على العدالة»
+    elif d.type == "ASSAULT" and not c.trigger.outcome and _called(lex, words, d):
+        out.append("deemed")
     if _bidden(lex, words, d) or _what_for(lex, words, d):
         out.append("bidden")
     elif _wanted(lex, words, d):
@@ -871,7 +877,7 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
             out.append("deed-head")
     elif x.prep in grammar["to"] and not governed and prev is not None and prev.kind == NP and bare(words[prev.a]) in grammar["spoken_of"]:
         out.append("spoken-of")  # «وقف دائم لإطلاق النار», «الذكرى الأولى لمذبحة»
-    if c.trigger.pos == "masdar" and x.prep in grammar["to"] and not x.definite and not governed and "of-outcome" not in out and not _carried(lex, d):
+    if c.trigger.pos == "masdar" and x.prep in grammar["to"] and not x.definite and not governed and "of-outcome" not in out and not _carried(lex, d) and not _came_to(lex, s, k):
         out.append("aim")
     led = s.chunks[k - 2] if k > 1 and prev is not None and prev.kind == PREP else prev
     apart = c.trigger.outcome and near_toll and prev is not None and prev.kind == PREP and bool(x.prep)  # «أسفرت مداهمات … عن مقتل ثلاثة»
@@ -955,6 +961,83 @@ def _bidden(lex: Lexicon, words: list[Word], d: Draft) -> bool:
     return False
 
 
+def aimed(lex: Lexicon, words: list[Word], d: Draft) -> bool:
+    """Whether the deed is what another is done for: the object of an aim («لفرض عقوبات على», «لإجبارهم على وقف القصف») or a noun of action of a
+    list that begins with one («تعزيزات لاستعادة السيطرة على البلدة وتحرير الرهائن», «بهدف حل الأزمة ورفع الحصار»)."""
+    if d.type in _MET_FOR:
+        return False
+    s, n = d.s, d.k
+    for _ in range(NESTED):
+        x = s.chunks[n]
+        if x.prep in lex.grammar["to"]:
+            own = d.cand.trigger.pos == "phrase" and not d.args.governed if n == d.k else not words[d.cand.a].art  # «تعرضت لهجوم مسلح», «لتنفيذ التفجير»: told
+            return own and _an_aim(lex, words, s, n)
+        y = s.chunks[n - 1] if n else None
+        if y is None or x.conj or y.kind != NP or y.b != x.a or y.word.art or not (y.word.lights or bare(y.word) in lex.grammar["tasks"]):
+            break
+        n -= 1
+    if s.chunks[n].prep in _MADE_TO and not (d.cand.verbal or s.chunks[n].conj or s.chunks[n].word.art):  # «لإجبار الحكومة على وقف القصف»
+        back = [j for j in range(n - 1, max(-1, n - 1 - NESTED), -1) if s.chunks[j].kind != PREP]
+        if len(back) > 1 and (y := s.chunks[back[0]]).kind == NP and not y.prep and bare(y.word) not in lex.grammar["in_answer"]:
+            back = back[1:]
+        return bool(back) and s.chunks[back[0]].kind == NP and s.chunks[back[0]].prep in lex.grammar["to"] and _an_aim(lex, words, s, back[0])
+    return not d.cand.verbal and s.chunks[n].conj and not s.chunks[n].prep and not any(y.number is not None for y in d.recipients) and _aims_before(lex, words, s, n)
+
+
+_MET_FOR = frozenset({"CONSULT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN"})  # «وصل وفد لإجراء محادثات»: as good as told
+NESTED = 3  # nouns of action one in another, at most
+_MADE_TO = frozenset({"علي", "على", "الي", "إلى", "ب", "من"})  # before what an aim's object is to do
+
+
+def _aims_before(lex: Lexicon, words: list[Word], s: Sentence, k: int) -> bool:
+    """Whether the list that chunk `k` goes on begins with an aim, and no verb of saying has a noun of action as its object before that («أعلن الجيش
+    صد هجوم لفك الحصار وتدمير آليات»: what was announced)."""
+    for n in range(k - 1, max(-1, k - 1 - LISTED), -1):
+        y = s.chunks[n]
+        if y.kind in (SUB, REL, REPORT) or (y.kind == V and not y.word.nominal) or y.group in lex.grammar["after_what"] or y.prep in lex.grammar["after_what"]:
+            return False
+        if y.kind == SIGN and (y.group not in "،," or not s.chunks[n + 1].conj):
+            return False
+        purpose = y.kind == HEDGE and y.group == "purpose"
+        if purpose or (y.kind == NP and y.prep in lex.grammar["to"] and _an_aim(lex, words, s, n)):
+            told = False  # a noun of action that the verb before may govern as well as the aim's
+            for x in reversed(s.chunks[max(0, n - CLAUSE) : n]):
+                if x.kind == V:
+                    return not (told and x.word.rep is not None)
+                if x.kind in (SUB, REL):
+                    return True
+                told = told or (x.cls == "deed" and not x.prep)
+            return True
+    return False
+
+
+def _an_aim(lex: Lexicon, words: list[Word], s: Sentence, n: int) -> bool:
+    """Whether «ل» with a noun of action, chunk `n`, says what something is for («لاستعادة البلدة»), not what it came to («اضطر لرفع الحصار», «نظرا لفرض
+    العقوبات»)."""
+    x = s.chunks[n]
+    w = words[x.a]
+    if w.art or not w.nominal or (w.role is not None and (x.cls not in ("", "deed") or not w.lights)) or not (w.lights or bare(w) in lex.grammar["tasks"] or any(lex.triggers[t[0]].pos in ("masdar", "noun") or t[1] & m.NOMINAL for t in w.triggers)):
+        return False
+    if n and words[x.a - 1].plain in lex.grammar["not_for"]:
+        return False
+    for y in reversed(s.chunks[max(0, n - NESTED) : n]):
+        if any(bare(words[t]) in lex.grammar["plans"] or bare(words[t]) in lex.grammar["efforts"] for t in range(y.a, y.b)):
+            return False  # «مخطط لشن هجوم», «جهود الحكومة لاستعادة المدينة»: a plan that is told
+        if y.kind in (V, SIGN, SUB, REL):
+            break
+    return not _came_to(lex, s, n)
+
+
+def _came_to(lex: Lexicon, s: Sentence, n: int) -> bool:
+    """Whether the verb before «ل», at chunk `n`, says that it came to what follows («اضطر المسلحون لرفع الحصار», «عاد الجيش لقصف البلدة»)."""
+    for y in reversed(s.chunks[max(0, n - NESTED) : n]):
+        if y.kind == V:
+            return bare(y.word) in lex.grammar["comes_to"] or any(s.chunks[n].prep in lex.lights[t].prep for t in y.word.lights)
+        if y.kind in (SIGN, SUB, REL):
+            return False
+    return False
+
+
 def _what_for(lex: Lexicon, words: list[Word], d: Draft) -> bool:
     """Whether the noun says what a building, a school, a course is for («مركز لتعيين وتدريب الجنود», «أماكن احتجاز المعتقلين»)."""
     s, x = d.s, d.chunk
@@ -980,6 +1063,53 @@ def _wanted(lex: Lexicon, words: list[Word], d: Draft) -> bool:
             return True
         if y.kind == V:
             return False
+    return False
+
+
+def _such(lex: Lexicon, words: list[Word], d: Draft) -> bool:
+    """Whether deeds of a kind are spoken of («مثل هذه الاحتجاجات», «هجمات من هذا النوع»). «مثل هذا الهجوم» at the head of a clause may be "represented"."""
+    i, lo = d.cand.a - 1, d.s.a
+    while i >= lo and words[i].form in lex.grammar["these"]:
+        i -= 1
+    if lo <= i < d.cand.a - 1 and bare(words[i]) in lex.grammar["such"]:
+        return bool(d.cand.feats & m.PLUR) or words[i + 1].form in lex.grammar["these_many"] or bool(words[i].prep) or (i > lo and bool(words[i - 1].fn or words[i - 1].verb_only))
+    if not d.cand.feats & m.PLUR or d.chunk.definite:
+        return False
+    t = d.cand.b
+    while t < d.s.b and words[t].mod is not None:
+        t += 1
+    return t + 2 < d.s.b and words[t].form in lex.grammar["of"] and words[t + 1].form in lex.grammar["these"] and bare(words[t + 2]) in lex.grammar["kinds"]
+
+
+def _called(lex: Lexicon, words: list[Word], d: Draft) -> bool:
+    """Whether the noun is what somebody calls a deed, or what it is said to be («وصف التفجير بالعمل الإرهابي», «وصف الحادث بأنه هجوم إرهابي», «إن
+    الهجوم على الكنيسة عمل إرهابي»)."""
+    s, k, x = d.s, d.k, d.chunk
+    if d.args.governed or k < 2:
+        return False
+    prev = s.chunks[k - 1]
+    if x.conj and prev.kind == NP and not (prev.prep or prev.conj or prev.definite or prev.cls) and k > 2:  # «جريمة بشعة وعمل إرهابي»
+        k, prev = k - 1, s.chunks[k - 2]
+    elif x.conj:
+        return False
+    if x.prep in lex.grammar["instrument"] or (prev.kind == SUB and prev.word.form in lex.grammar["that_it"]):
+        for y in reversed(s.chunks[max(0, k - CLAUSE) : k - (prev.kind == SUB)]):
+            if bare(y.word) in lex.grammar["describes"] and y.kind in (V, NP):
+                return True
+            if y.kind in (SUB, REL, SIGN) or (y.kind == V and not y.word.nominal):
+                return False
+        return False
+    if x.prep or x.definite or d.actors or d.tolls or d.cand.feats & m.PLUR:
+        return False
+    for n in range(k - 1, max(-1, k - CLAUSE), -1):
+        y = s.chunks[n]
+        if y.kind == HEDGE and y.word.form in lex.grammar["what"]:
+            return n == k - 1  # «إن ما حدث عمل إرهابي»
+        if y.kind in (V, SUB, REL, SIGN, HEDGE) or y.conj:
+            return False
+        if y.cls == "deed" and not y.prep:
+            opens = n == 0 or s.chunks[n - 1].kind in (SUB, SIGN, "dem", "conj")
+            return opens and (y.definite or n + 1 < k) and not (prev.kind == NP and _bare_head(words[x.a - 1], prev))
     return False
 
 

@@ -639,13 +639,24 @@ def _goes_on_about(lex: Lexicon, c: Candidate, o: Candidate, words: list[Word], 
     """Whether a joined verb goes on about the deed that is the subject of the verb before («نفذت غارات قرب البلدة واستهدفت مواقع»)."""
     if c.trigger.outcome or c.trigger.toll or not 0 <= c.a - o.b < FURTHER or c.b >= b or not c.feats & m.FEM or c.feats & m.MASC or not any(lex.lights[n].noun_is == "subj" and lex.lights[n].obj for n in words[c.at].lights):
         return False
-    if words[c.b].mask & (ARMED_BIT | OFFICIAL_BIT) or words[c.b].weapon is not None:
+    if (words[c.b].mask & (ARMED_BIT | OFFICIAL_BIT) and not _plain_object(words, tokens, c.b, b)) or words[c.b].weapon is not None:
         return False  # «واستهدفت البوارج المدينة»: somebody's deed
     t = o.a - 1
     if t > a and tokens.kinds[t] != PUNCT and (tokens.kinds[t] == NUMBER or number_stem(tokens.forms[t]) is not None):
         t -= 1
     carried = any(a <= i < b and words[i].lights and words[i].verb and not words[i].nominal for i in (t, o.b, o.b + 1))
     return carried and not any((tokens.kinds[i] == PUNCT and tokens.forms[i] in ENDS) or tokens.forms[i] in _TURNS or (words[i].conj and words[i].verb_only and not words[i].lights) for i in range(o.b, c.a))
+
+
+def _plain_object(words: list[Word], tokens: Tokens, i: int, b: int) -> bool:
+    """Whether an indefinite noun at token `i` is all that follows its verb, its adjective aside («واستهدفت وحدات تكتيكية ومواقع»; not «قوات خاصة معسكرا»)."""
+    w = words[i]
+    if w.art or w.name:
+        return False
+    j = i + 1
+    while j < b and not (y := words[j]).art and (y.mod is not None or (not y.known and y.form.endswith("يه"))):
+        j += 1
+    return j >= b or tokens.kinds[j] == PUNCT or words[j].conj or bool(words[j].prep) or "prepositions" in words[j].fn
 
 
 def light_use(lex: Lexicon, c: Candidate, others: list[Candidate], words: list[Word], tokens: Tokens, a: int, b: int) -> bool:
