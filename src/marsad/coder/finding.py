@@ -388,10 +388,14 @@ class Finder(Part):
 
         def of_attackers(c: Candidate, o: Candidate) -> bool:
             """Whether an outcome's verb has a force for its doer, and the deed is what those whom it harmed did («قتل الجيش خمسة مسلحين هاجموا المعسكر»)."""
-            if not c.verbal or not o.verbal or not 2 < o.a - c.a < 9 or not c.feats & m.ACTIVE or not o.feats & m.PLUR or self.words[o.at].conj:
+            if not c.verbal or not o.verbal or not 2 < o.a - c.a < 9 or not c.feats & m.ACTIVE or self.words[o.at].conj:
                 return False
             w, x = self.words[c.b], self.words[o.at - 1]
-            if w.role is None or w.prep or w.conj or x.role is None or x.art:
+            those = "relative" in x.fn  # «قتل الجيش المسلحين الذين هاجموا المعسكر»
+            if not (o.feats & m.PLUR or (those and not o.enc)):
+                return False
+            x = self.words[o.at - 2] if those else x
+            if w.role is None or w.prep or w.conj or x.role is None or bool(x.art) != those:
                 return False
             role, men = self.lex.roles[w.role], self.lex.roles[x.role]
             return role.cls in ARMED and not role.person and men.person and men.cls in ARMED

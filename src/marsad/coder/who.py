@@ -783,7 +783,13 @@ class _VerbReading:
         out.pronoun = obj_role if obj_role in ("recipient", "actor") else out.pronoun
         if how == "svo" and subject is not None and usable and subject is s.chunks[k - 1] and not subject.definite and not subject.extra.get("of_definite"):
             how = self.how = "rel"  # «قوات عمومية رشقها شبان»: a clause that describes what has no article
-        if how == "rel" and subject is not None and plural and obj_role and (not subject.feats & m.PLUR or s.chunks[k - 1].word.form in lex.grammar["singular_relatives"]):
+        if how == "rel" and subject is not None and not usable and obj_role and (doers := _of_main(s, k, c, subject)):
+            out.pronoun = None  # «الجنود الذين أسرتهم»: whom the subject of the main verb took
+            _assign(out, obj_role, [subject])
+            _assign(out, subj_role, doers)
+            return True
+        men = subject is not None and subject.feats & m.DUAL and c.enc == "ه"
+        if how == "rel" and subject is not None and plural and obj_role and not men and (not subject.feats & m.PLUR or s.chunks[k - 1].word.form in lex.grammar["singular_relatives"]):
             # «رجل الأمن الذي يتهمونه»: they were named before
             out.pronoun = None
             _assign(out, obj_role, [subject])
@@ -1493,6 +1499,25 @@ def resumed(s: Sentence, k: int, x: Chunk) -> bool:
     after = s.chunks[k + 1] if k + 1 < len(s.chunks) else None
     enc = s.chunks[k].word.verb_enc or (borne(after) if after is not None and after.group == "pron-prep" else "")
     return bool(enc) and x.cls in THINGS and not x.person and agrees(enc, 0, x)
+
+
+MAIN = 7  # phrases between a verb and the noun that a relative clause describes
+
+
+def _of_main(s: Sentence, k: int, c: Candidate, x: Chunk) -> list[Chunk]:
+    """The subject of the main verb, where it is that of the verb at chunk `k` too, in a relative clause whose pronoun takes up the noun `x` that it
+    describes («أعدمت الحركة الجنود الذين أسرتهم», «أفرج المسلحون عن الرهائن الذين خطفوهم»)."""
+    at = s.index.get(x.a)
+    if at is None or not agrees(c.enc, 0, x):
+        return []
+    j = next((j for j in range(at - 1, max(-1, at - MAIN), -1) if s.chunks[j].kind in (V, REL) or (s.chunks[j].kind == SIGN and s.chunks[j].group in HARD)), -1)
+    if j < 0 or s.chunks[j].kind != V:
+        return []
+    doers = subject_of(s, j)
+    if not doers or x in doers or not all(agrees("", c.feats, y) for y in doers):
+        return []
+    whom = not agentive(x) or not agrees("", c.feats, x) or (x.person and x.cls not in ARMED and doers[0].cls in ARMED | OFFICIAL)
+    return doers if whom else []
 
 
 def _antecedent(s: Sentence, j: int) -> Chunk | None:
@@ -2642,7 +2667,7 @@ def _before_insertions(lex: Lexicon, s: Sentence, k: int, prep: str) -> int | No
             if z.kind == V:
                 fits = any((prep in light.prep) if light.noun_is == "prep" else not prep and not light.outcome for light in (lex.lights[n] for n in z.word.lights))
                 carries = any(c.cls == "deed" for c in s.chunks[j + 1 : i])
-                hides = k - j > 8 or any(c.kind in (V, SUB, REL) or c.word.lights for c in s.chunks[i + 1 : first])
+                hides = k - j > 8 or any(c.kind in (V, SUB, REL, REPORT) or c.word.lights for c in s.chunks[i + 1 : first])
                 if fits and hides and not carries and not (z.word.rep is not None or (j and s.chunks[j - 1].kind == REL)):
                     return i - 1
                 break
