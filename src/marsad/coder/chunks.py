@@ -467,7 +467,7 @@ class Chunker:
                     chunks.append(Chunk(PREP, i, hit.b, w, conj=w.conj, group=pending))
                 else:
                     chunks.append(self._function(i, hit.b, w, group))
-                    if w.prep and _FN_KIND.get(group) == QUANT:
+                    if w.prep in _BEFORE_AMOUNTS and _FN_KIND.get(group) == QUANT:
                         pending = w.prep  # «بكل من»
                 i = hit.b
                 continue
@@ -532,7 +532,7 @@ class Chunker:
                     chunks.append(self._function(i, i + 1, w, group))
                     if group in ("SUB", "REL"):
                         pending = ""
-                    elif w.prep and _FN_KIND.get(group) == QUANT:
+                    elif w.prep in _BEFORE_AMOUNTS and _FN_KIND.get(group) == QUANT:
                         pending = w.prep
                     i += 1
                     continue
@@ -1827,6 +1827,7 @@ _REPORTS = kinds_of("report", "hedge")
 _SOURCE = kinds_of("source")
 _FUNCTIONAL = kinds_of("function", "report", "hedge")
 _STARTS = frozenset("،,؛:;.-–—(«\"“!?؟")
+_BEFORE_AMOUNTS = frozenset("بل")  # prepositions written onto «كل», «عدد»; the ك of «كلا من» is none
 _FN_KIND = {
     "subordinators": SUB, "relative": REL, "relatives": REL, "conjunctions": "conj", "particles": "adv", "demonstratives": "dem", "pronouns": "pron",
     "adverbs": "adv", "quantifiers": QUANT, "ordinals": "adv",

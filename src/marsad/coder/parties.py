@@ -338,7 +338,7 @@ class Parties(Part):
         self._from_what_follows(d)
         # «بينها وبين المسلحين والقوات الموالية لهم»
         two_sided = d.cand.trigger.frame_name in ("with", "between") and (len(d.actors) == 1 or (bool(d.actors) and (who.met(self.lex, d.actors) or (a.pronoun == "actor" and bool(a.enc) and d.actors[0].prep in self.lex.grammar["between"]))))
-        if (a.elided or a.pronoun == "actor") and (not d.actors or two_sided):
+        if (a.elided or a.pronoun == "actor") and (not d.actors or two_sided or self._only_met(d)):
             self._doer_before(d)
         if a.undergone and not d.recipients and a.by is not None and a.by in d.s.chunks:
             self._who_undergoes(d, a.by)
@@ -387,17 +387,23 @@ class Parties(Part):
         if not a.pronoun and (sides := self._sides_counted(d)):
             d.actors, d.who_why = sides, COUNTED_SIDES
 
+    def _only_met(self, d: Draft) -> bool:
+        """Whether a verb of meeting names only whom its subject met («وصل الوزير إلى بغداد واجتمع مع القادة»)."""
+        return d.type == "CONSULT" and d.cand.verbal and bool(d.actors) and d.cand.trigger.frame.get("subj") == "actor" and who.met(self.lex, d.actors)
+
     def _in_headline(self, d: Draft, headline: int) -> None:
         """A headline has nothing before it but its own words."""
         a, subject = d.args, self.story.last_subject
         circumstance = d.cand.verbal and bool(d.cand.feats & m.HAL)
-        if (a.elided or a.pronoun == "actor") and not d.actors and (d.chunk.conj or circumstance):
+        goes_on = d.chunk.conj or circumstance or (d.k > 0 and d.cand.verbal and d.s.chunks[d.k - 1].word.form in self.lex.grammar["where"])
+        if (a.elided or a.pronoun == "actor") and (not d.actors or self._only_met(d)) and goes_on:
             before = self._speaker_of(d) if circumstance else []
             before = before or [x for x in subject_before(d) if d.cand.verbal and not d.cand.enc and who.agrees("", d.cand.feats, x)]
             if not before and subject and self.story.last_told is not None and self.story.last_told.si == headline:
                 before = subject
             if before:
-                d.actors, d.who_why = [x for x in before if x not in d.recipients], "from the words before"
+                met = d.actors
+                d.actors, d.who_why = [*(x for x in before if x not in d.recipients and x not in met), *met], "from the words before"
         if a.pronoun == "either":
             d.recipients = self._done_to_the_same(d)
             if d.recipients:
@@ -1099,19 +1105,31 @@ class Parties(Part):
             return
         if not d.actors and len(d.recipients) > 1 and not d.cand.verbal and d.mode != "visit":
             d.actors, d.recipients = d.recipients, []  # «اجتماع ضم وزراء قطر ومصر»
+        for x in d.actors[:]:
+            d.actors += [y for y in self._represented(d, x) if y not in d.actors]
         met = [x for x in d.actors if x.prep in self.lex.grammar["together"]]
         for x in met[:]:  # «اجتمع X مع Y وZ»
             met += [y for y in who.coordinated(d.s, d.s.index[x.a])[1:] if y in d.actors and y not in met] if x.a in d.s.index else []
         if d.args.pronoun == "actor" and d.args.enc and d.args.elided and d.actors and not d.recipients:
             near = self._nearest(d, d.actors, d.args.enc, 0, people=False)
             d.recipients = [near] if near is not None and near.cls not in THINGS | {"area"} else []  # «استقبل الرئيس نظيره وبحث معه الأزمة»
-        if met and len(met) == len(d.actors) and not d.cand.verbal and d.chunk.prep in self.lex.grammar["occasion"] | self.lex.grammar["within"]:
+        if met and len(met) == len(d.actors) and not d.cand.verbal and d.chunk.prep in self.lex.grammar["occasion"] | self.lex.grammar["within"] | self.lex.grammar["to"]:
             doers = [x for x in subject_before(d) if x not in met and who.agentive(x)]  # «أشاد الوزير بكذا خلال لقاء مع نظيره»
             if doers:
                 d.actors, d.who_why = [*doers, *met], "from the words before"
         if met and len(met) < len(d.actors):
             d.actors = [x for x in d.actors if x not in met]
             d.recipients += [x for x in met if x not in d.recipients]
+
+    def _represented(self, d: Draft, x: Chunk) -> list[Chunk]:
+        """The further sides whose men several delegates are («ممثلون عن الحكومة والمتمردين»): the first is in their own name."""
+        n = d.s.index.get(x.a)
+        if n is None or bare(x.word) not in self.lex.grammar["delegates"] or x.actor is not None or n + 2 >= len(d.s.chunks):
+            return []
+        of, whose = d.s.chunks[n + 1], d.s.chunks[n + 2]
+        if of.kind != PREP or of.group not in self.lex.grammar["on_behalf"] or not who.agentive(whose):
+            return []
+        return [y for y in who.coordinated(d.s, n + 2)[1:] if who.agentive(y)]
 
     def deny(self, d: Draft) -> None:
         """Who denies a deed named without its doer denies to have done it («نفى الجيش استهداف السوق»)."""

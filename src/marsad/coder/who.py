@@ -145,6 +145,9 @@ def agentive(c: Chunk) -> bool:
     return bool(c.actor) or c.cls in AGENTS or c.cls in ("country", "capital", "demonym")
 
 
+_SOME = frozenset(("عدد", "عددا", "بعض", "مجموعه", "كل", "كلا", "كبار"))  # before more of those who are joined («الوزير وعدد من القادة»)
+
+
 def coordinated(s: Sentence, k: int) -> list[Chunk]:
     """The phrase at `k` and those joined to it by و («الجيش والشرطة»)."""
     out = [s.chunks[k]]
@@ -172,6 +175,13 @@ def coordinated(s: Sentence, k: int) -> list[Chunk]:
         if c.kind in (NP, PREP) and not c.conj and (c.prep or c.kind == PREP) and (t := _his_companion(s, j, out[-1])) is not None:
             out.append(s.chunks[t])
             j = t + 1
+            continue
+        if c.kind == QUANT and c.conj and c.word.plain in _SOME and j + 1 < len(s.chunks) and (x := s.chunks[j + 1]).kind == NP and not x.conj and x.cls != "deed" and agentive(x) and agentive(out[0]):
+            if j + 2 < len(s.chunks) and s.chunks[j + 2].kind == V:
+                break  # «… وعدد من المسلحين هاجموا»
+            x.extra["joined"] = True
+            out.append(x)  # «رئيس الوزراء وعدد من شيوخ العشائر»
+            j += 2
             continue
         state = (c.cls in _STATES and out[0].cls in OFFICIAL | _STATES) or (c.actor is not None and c.cls in OFFICIAL | ARMED)
         if c.kind == NP and c.conj and c.word.nominal and tells_of_harm(c.word.form):
@@ -286,6 +296,9 @@ def _punished(s: Sentence, j: int) -> list[Chunk]:
     return coordinated(s, j + 1) if x is not None and x.kind == NP and not x.prep and is_party(x) and x.group != "times" else []
 
 
+_BESIDE = frozenset(("بحضور", "برفقه", "رفقه", "بمرافقه", "بمعيه", "يرافقه", "الي جانب"))
+
+
 def _comma_ends(s: Sentence, j: int) -> bool:
     """Whether the comma at chunk `j` ends the clause: another verb, a subordinator or the end follows."""
     for c in s.chunks[j + 1 : j + 3]:
@@ -309,14 +322,15 @@ def inserted(s: Sentence, j: int) -> int | None:
     first = s.chunks[j + 1]
     left = s.chunks[j - 1]
     asks = first.kind == V and not first.conj and left.kind == NP and left.person and not left.definite and many(left.word) and agrees("", first.word.verb, left)
-    is_who = first.kind in (REL, "pron") or asks  # «قال مسؤولون، طلبوا عدم كشف أسمائهم، إن»
+    beside = first.kind == PREP and first.group in _BESIDE  # «التقى الرئيس، بحضور وزير الدفاع، المبعوث»
+    is_who = first.kind in (REL, "pron") or asks or beside  # «قال مسؤولون، طلبوا عدم كشف أسمائهم، إن»
     if not is_who and first.kind != REPORT:
         return None
     for i in range(j + 2, min(j + 14, len(s.chunks) - 1)):
         y = s.chunks[i]
         if y.kind == SIGN and y.group in "،,-–":
             nxt = s.chunks[i + 1]
-            goes_on = nxt.kind in (NP, QUANT) and not nxt.conj and nxt.cls != "deed"
+            goes_on = nxt.kind in (NP, QUANT) and not nxt.conj and nxt.cls != "deed" and not (beside and (nxt.kind == QUANT or not is_party(nxt)))
             return i if goes_on and (nxt.prep or not (i + 2 < len(s.chunks) and s.chunks[i + 2].kind == V and not s.chunks[i + 2].conj)) else None
         if (y.kind == SIGN and y.group in HARD) or (y.kind == SUB and "auxiliaries" not in y.word.fn) or (y.kind == V and not is_who and y.group != ISSUED):
             return None
@@ -1632,7 +1646,7 @@ class _NounReading:
         lex, s, out = self.lex, self.s, self.out
         y = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
         if x.group in "،," and y is not None and y.kind == V and not y.conj and y.word.verb_enc in ("ه", "ها") and not out.actors and any(lex.lights[n].noun_is == "obj" for n in y.word.lights):
-            _relative(lex, s, j + 1, out)  # «في عملية إطلاق نار قرب حوارة، نفذها شاب من نابلس»
+            _relative(lex, s, j + 1, out, self.c)  # «في عملية إطلاق نار قرب حوارة، نفذها شاب من نابلس»
             return END
         if x.group in HARD or (x.group in "،,-–" and _comma_ends(s, j)):
             return END
@@ -1645,7 +1659,7 @@ class _NounReading:
         deed = s.chunks[k]
         bare_deed = j > k + 1 and not (deed.definite or deed.word.enc or deed.extra.get("of_definite")) and (s.chunks[k + 1].kind != NP or s.chunks[k + 1].prep)
         if nxt is not None and not bare_deed:  # «عملية ضد X في الجبال التي فر إليها Y»: what has an article is described
-            _relative(lex, s, s.chunks.index(nxt), out)
+            _relative(lex, s, s.chunks.index(nxt), out, self.c)
         return END
 
     def _at_verb(self, j: int, x: Chunk) -> bool:
@@ -1658,7 +1672,7 @@ class _NounReading:
             out.put("actor", doers)  # «خلال الاشتباكات قتلت القوات ستة مسلحين»
             _assign(out, "recipient", coordinated(s, n))
         elif not x.conj:
-            _relative(lex, s, j, out)
+            _relative(lex, s, j, out, self.c)
         return END
 
     def _of_no_noun(self, x: Chunk) -> bool | None:
@@ -1896,7 +1910,11 @@ class _NounReading:
             _assign(out, "recipient", theirs)  # «استهدفت غارة تجمعا للمسلحين»
             return END
         if carried is not None and is_party(x) and not out.recipients and (carried.obj != "toll" or (x.person and x.number is None)):
-            _assign(out, _object(carried, x), coordinated(s, j))
+            group = coordinated(s, j)
+            _assign(out, _object(carried, x), group)
+            last = s.index[group[-1].a] + 1
+            if c.trigger.type == "CONSULT" and last < len(s.chunks) and (y := s.chunks[last]).kind == NP and carried.prep_role.get(y.prep) == "recipient" and agentive(y):
+                out.put("recipient", coordinated(s, last))  # «جمع لقاء الوزير بنظيره»
             return END
         if out.actors and not out.recipients and c.trigger.frame_name == "masdar" and is_party(x):
             _assign(out, "recipient", coordinated(s, j))  # «قصف الجيش مواقع»: masdar with its object
@@ -2333,7 +2351,7 @@ def _sides_further_on(lex: Lexicon, s: Sentence, k: int) -> list[Chunk]:
     return []
 
 
-def _relative(lex: Lexicon, s: Sentence, j: int, out: Arguments) -> None:
+def _relative(lex: Lexicon, s: Sentence, j: int, out: Arguments, c: Candidate) -> None:
     """A support verb after the noun: «هجوم شنه مسلحون على الثكنة», «غارات استهدفت الرتل», «قصف تعرضت له المدينة»."""
     v = s.chunks[j]
     if not v.word.lights:
@@ -2352,6 +2370,8 @@ def _relative(lex: Lexicon, s: Sentence, j: int, out: Arguments) -> None:
             continue
         if x.prep:
             role = light.prep_role.get(x.prep) or ("actor" if x.prep in lex.grammar["by"] else None)
+            if role is None and c.trigger.type == "CONSULT" and x.prep in lex.grammar["together"] and bare:
+                role = "recipient"  # «اتصالات قامت بها الوزارة مع المسؤولين»
             if role:
                 _assign(out, role, _between(s, i) if x.prep in lex.grammar["between"] else coordinated(s, i))
             elif x.place is not None:
@@ -2462,7 +2482,7 @@ def _before_relative(s: Sentence, j: int) -> int | None:
 
 def met(lex: Lexicon, actors: list[Chunk]) -> bool:
     """Whether those named of a fight are all on one side, after «مع» («معارك مع الجيش والشرطة»)."""
-    return actors[0].prep in lex.grammar["together"] and all(x.prep in lex.grammar["together"] or (x.conj and not x.prep) for x in actors[1:])
+    return actors[0].prep in lex.grammar["together"] and all(x.prep in lex.grammar["together"] or ((x.conj or x.extra.get("joined")) and not x.prep) for x in actors[1:])
 
 
 def _not_its_verb(feats: int, x: Chunk) -> bool:
@@ -2504,6 +2524,8 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
     h = k - 2 if k > 1 and prep in lex.grammar["of"] and s.chunks[k - 1].kind == PREP else k - 1
     if h >= 0 and (h < k - 1 or not prep) and not x.conj and (head := s.chunks[h]).kind == NP and head.word.plain[1:] in lex.grammar["several_of"] and head.word.plain[0] in "بل":
         prep = head.word.plain[0]  # «تعرضت المدينة لسلسلة غارات», «لموجة من القصف»
+    elif h == k - 2 >= 0 and c.trigger.type == "CONSULT" and not x.conj and (head := s.chunks[h]).kind == NP and not head.prep and bare_form(head.word) in lex.grammar["rounds"]:
+        prep = ""  # «عقد الوفدان جولة من المحادثات»
     if k > 1 and prep in lex.grammar["to"] and not x.conj and s.chunks[k - 2].kind == HEDGE and s.chunks[k - 2].group == "attempt" and (theirs := s.chunks[k - 1]).kind == NP and theirs.prep in lex.grammar["to"] and agentive(theirs):
         _assign(out, "actor", coordinated(s, k - 1))  # «صدت القوات محاولة للمسلحين لاقتحام القاعدة»
         out.governed, out.by = True, s.chunks[k - 2]
@@ -2552,7 +2574,7 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
                 out.places = [y for i, y in enumerate(s.chunks[:k]) if y.place is not None and (y.prep or s.chunks[i - 1].group) in lex.grammar["whereabouts"]][:1]  # «بلينكن إلى القاهرة لبحث الهدنة في غزة»
         return
     v = s.chunks[j]
-    if v.kind == V and not x.prep and any(lex.lights[n].noun_is == "subj" and lex.lights[n].obj != "toll" for n in v.word.lights) and not any(
+    if v.kind == V and not prep and any(lex.lights[n].noun_is == "subj" and lex.lights[n].obj != "toll" for n in v.word.lights) and not any(
         s.chunks[i].cls == "deed" and not s.chunks[i].conj for i in seen
     ):
         out.governed, out.by = True, v  # «اندلعت اشتباكات»

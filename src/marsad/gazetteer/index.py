@@ -205,6 +205,7 @@ class _Compiler:
         self.data = data
         self.mine = list(mine)  # places of the user's own tables
         self.own: set[int] = set()  # their rows
+        self.noted: set[tuple[int, str]] = set()  # rows of towns abroad that the curated tables list, with these names of theirs: known to every reader («جنيف»)
         self.ids: dict[str, int] = {}  # rows of the curated tables
         self.taken: set[str] = set()
         self.skeletons: defaultdict[str, list[int]] = defaultdict(list)
@@ -363,6 +364,8 @@ class _Compiler:
                 if known:
                     for n in e["names"]:
                         self.name(min(known)[1], n)
+                        if cc not in HOME and kind == "town":
+                            self.noted |= {(min(known)[1], key) for key, guess in keys_of(n) if not guess}
                     if e["names"]:
                         c["ar"][min(known)[1]] = e["names"][0]  # spelt with care, which GeoNames' often are not
                     continue
@@ -488,8 +491,8 @@ class _Compiler:
                     if cc in HOME:
                         needs = FREE if pop >= 20_000 or not one else MINOR
                     else:
-                        needs = FREE if pop >= 300_000 else MINOR
-                        if one and pop < 100_000 and (cc not in ("UA", "TR", "IL") or len(key) < 5):
+                        needs = FREE if pop >= 300_000 or (row, key) in self.noted else MINOR
+                        if needs == MINOR and one and pop < 100_000 and (cc not in ("UA", "TR", "IL") or len(key) < 5):
                             needs = CUE if pop < 20_000 or len(key) < 5 else SUPPORT
                     if one and len(key) <= 3 and pop < 200_000 and not (cc in HOME and pop >= 15_000):
                         needs = SUPPORT if pop >= 100_000 else CUE
