@@ -205,7 +205,7 @@ class _Compiler:
         self.data = data
         self.mine = list(mine)  # places of the user's own tables
         self.own: set[int] = set()  # their rows
-        self.noted: set[tuple[int, str]] = set()  # rows of towns abroad that the curated tables list, with these names of theirs: known to every reader («جنيف»)
+        self.noted: set[tuple[int, str]] = set()  # rows of towns abroad with those of their names that every reader knows («جنيف»)
         self.ids: dict[str, int] = {}  # rows of the curated tables
         self.taken: set[str] = set()
         self.skeletons: defaultdict[str, list[int]] = defaultdict(list)
@@ -364,7 +364,7 @@ class _Compiler:
                 if known:
                     for n in e["names"]:
                         self.name(min(known)[1], n)
-                        if cc not in HOME and kind == "town":
+                        if e.get("noted"):
                             self.noted |= {(min(known)[1], key) for key, guess in keys_of(n) if not guess}
                     if e["names"]:
                         c["ar"][min(known)[1]] = e["names"][0]  # spelt with care, which GeoNames' often are not
