@@ -74,6 +74,8 @@ class Parties(Part):
             people = [x for x in other.recipients if x not in d.args.actors and ((told.verbal and not (c.verbal and d.args.recipients)) or (x.named and x.person and x.number is None))]
             if not d.args.actors and other.recipients and told.verbal:  # «جنوده قتلوا خمسة مسلحين خلال غارة»
                 d.args.put("actor", [x for x in other.actors if x not in d.args.recipients])
+                if other.elided and not (d.args.actors or d.args.pronoun):  # «أعلنت الحركة أنها قتلت سبعة جنود في كمين»: whoever killed them
+                    d.args.elided, d.args.by = True, d.s.chunks[k]
             if told.verbal and other.recipients and not d.args.actors and only_things and self._while_doing(d.args.by, told.b):
                 d.args.actors, d.args.elided, d.args.pronoun, people = list(other.recipients), False, None, []
             if only_things and people and d.args.pronoun != "recipient":  # «مقتل فلان وابنه بقصف استهدف سيارتهما»
