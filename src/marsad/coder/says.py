@@ -1039,13 +1039,14 @@ class Sayings:
     # -- participles, names before a colon ---------------------------------------------------------------------------------
 
     def _explains(self, k: int) -> bool:
-        """Whether «وبين» at the head of a sentence is a verb, "and explained": one person follows, then «أن». Between one nothing can be."""
+        """Whether «وبين» at the head of a sentence is a verb, "and explained": one person or source follows, then «أن». Between one nothing can be."""
         ch = self.s.chunks
         c = ch[k]
         if k or not c.conj or c.word.rep is None or k + 1 >= len(ch):
             return False
         x = ch[k + 1]
-        if x.kind != NP or x.prep != "بين" or not (x.person or x.source == "person") or not x.feats & m.SING or x.feats & (m.PLUR | m.DUAL):
+        number = x.feats or x.word.source_feats
+        if x.kind != NP or x.prep != "بين" or not (x.person or x.source) or not number & m.SING or number & (m.PLUR | m.DUAL):
             return False
         stop = self._stop(k, c.word.rep)
         return stop is not None and ch[stop].kind == SUB and not any(y.kind == NP and y.conj and not y.prep for y in ch[k + 2 : stop])

@@ -28,6 +28,7 @@ from marsad.coder.draft import HIS_COUNTRY, Draft
 from marsad.coder.toll import tells_harm
 from marsad.coder.what import DEEDS, bids, must
 from marsad.coder.when import DateMention
+from marsad.coder.who import carrier_beyond
 from marsad.coder.words import Word, bare
 from marsad.lexicon import model as m
 from marsad.lexicon.cache import small_table
@@ -781,6 +782,8 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     if condemned:
         out.append("condemned")
     condemned = condemned or "denial" in out  # from here on the same: what it is done to stands before the reader
+    if nxt is not None and nxt.kind in (NP, SIGN) and (beyond := carrier_beyond(lex, s, k)) is not None:
+        nxt = s.chunks[beyond]
     governed = d.args.governed or (nxt is not None and nxt.kind == V and bool(nxt.word.lights))
     reported = prev is not None and prev.kind == NP and any(y.kind == V and y.word.rep is not None for y in s.chunks[max(0, k - 3) : k])
     head = k == 0 or (prev is not None and (prev.kind in (SIGN, SUB) and sum(y.kind != SIGN for y in s.chunks[:k]) <= 1))  # «بغداد.. اغتيال ضابط»

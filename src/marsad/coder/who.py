@@ -337,6 +337,22 @@ def inserted(s: Sentence, j: int) -> int | None:
     return None
 
 
+def carrier_beyond(lex: Lexicon, s: Sentence, k: int) -> int | None:
+    """The verb that carries the deed's noun at chunk `k` from beyond what two commas set off between them («إن الغارة، التي نفذت فجرا، أصابت مدرسة»)."""
+    j = next((j for j in range(k + 1, min(len(s.chunks), k + 4)) if s.chunks[j].kind != NP or s.chunks[j].conj), len(s.chunks))
+    if j >= len(s.chunks) or s.chunks[j].kind != SIGN or s.chunks[j].group not in "،,-–":
+        return None
+    for i in range(j + 2, min(j + 14, len(s.chunks) - 1)):
+        y = s.chunks[i]
+        if y.kind == SIGN and y.group in "،,-–":
+            v = s.chunks[i + 1]
+            carries = v.kind == V and not v.conj and bool(v.word.verb & m.PAST) and any(lex.lights[n].noun_is == "subj" for n in v.word.lights)
+            return i + 1 if carries and agrees("", v.word.verb, s.chunks[k]) else None
+        if (y.kind == SIGN and y.group in HARD) or (y.kind == SUB and "auxiliaries" not in y.word.fn):
+            return None
+    return None
+
+
 def right(s: Sentence, k: int, reach: int = 18) -> Iterator[tuple[int, Chunk]]:
     """Chunks to the right of `k` that may belong to its clause; a relative clause of one of them is passed over."""
     j = k + 1
@@ -1647,6 +1663,9 @@ class _NounReading:
         y = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
         if x.group in "،," and y is not None and y.kind == V and not y.conj and y.word.verb_enc in ("ه", "ها") and not out.actors and any(lex.lights[n].noun_is == "obj" for n in y.word.lights):
             _relative(lex, s, j + 1, out, self.c)  # «في عملية إطلاق نار قرب حوارة، نفذها شاب من نابلس»
+            return END
+        if (carrier := carrier_beyond(lex, s, self.k)) is not None and self.k < j < carrier:
+            _relative(lex, s, carrier, out)
             return END
         if x.group in HARD or (x.group in "،,-–" and _comma_ends(s, j)):
             return END
