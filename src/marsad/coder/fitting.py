@@ -88,6 +88,8 @@ class Fit(Part):
             if carrier is not None and self._signed(carrier, d):
                 carrier.actors, carrier.place = carrier.actors or d.actors, carrier.place or d.place
                 continue  # «توقيع اتفاق سلام»
+            if d.type == "ACCUSE" and d.cand.trigger.frame.get("subj") == "theme" and any(x.type == "ACCUSE" and x.si == d.si and x.cand.verbal and x.k < d.k and not any(c.kind == V and c.conj and c.word.rep is not None for c in d.s.chunks[x.k + 1 : d.k]) for x in out):
+                continue  # «وصفت القصف بأنه جريمة حرب»
             if carrier is not None and d.type == carrier.type == "CONSULT" and not (d.cand.verbal or carrier.cand.verbal or self.words[d.cand.a].conj) and d.cand.a == carrier.cand.b:
                 carrier.actors, carrier.date = carrier.actors or d.actors, carrier.date or d.date
                 continue  # «جلسات الحوار»
@@ -146,6 +148,8 @@ class Fit(Part):
             return False
         if t.verbless and not (d.actors and d.args.places):
             return False  # «خبير في مكتب الوزير لبحث الأسعار»
+        if t.predicate and not d.args.said_of:
+            return False
         does = d.args.subject
         if d.type in VERBAL and d.actors and all(c.word.enc == "ي" and c.person for c in d.actors):
             return False  # «زوجي يرفض أن أعمل»: nobody's affair but the speaker's

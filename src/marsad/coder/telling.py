@@ -62,6 +62,7 @@ NOT_DONE = 1.5  # more for the harm of a mishap or an animal, for what somebody 
 NOT_DONE_SIGNS = frozenset({"accident", "animals", "wanted", "holds", "object-noun"})
 DEMANDS = frozenset({"THREATEN", "REQUEST", "REJECT", "ACCUSE"})
 SAID_OF = 1.6  # less for what a speaker says in set phrases or without a verb («إن روسيا مسؤولة عن المجازر», «لا بد من وقف الحرب»): the fit has few such
+CONDEMNS = 1.2  # less for an accusation or condemnation of an attack that is told with it («استنكر مدير الجامعة تفجير المسجد»)
 UNSAID = 1.5  # more for guilt that nobody in the text lays on anybody («تتحمل الحكومة تبعات رفع الدعم»)
 HYPOTHETICAL = 1.0  # more for what is only feared, hoped for or a condition («إذا رفض الكونغرس الاتفاق»)
 NEEDED_IN_POST = -1.5  # the same in a field post, beside the points
@@ -247,15 +248,22 @@ def told(drafts: list[Draft], about: About) -> list[Draft]:
 def weighed(drafts: list[Draft], about: About) -> Iterator[tuple[Draft, dict[str, float], float]]:
     """Each draft with its evidence and the log odds it needs."""
     tell = {d.si for d in drafts if d.type in DEEDS and d.telling >= FIRM}  # the sentences that tell a deed of force
-    for d in drafts:
+    for n, d in enumerate(drafts):
         others = len(tell) - (d.si in tell)
-        yield d, evidence(d, others, about), bar(d, others, about)
+        yield d, evidence(d, others, about), bar(d, others, about, d.type == "ACCUSE" and any(_blamed(d, x) for x in drafts[n + 1 : n + 3]))
 
 
-def bar(d: Draft, others: int, about: About) -> float:
-    """The log odds a deed needs; `others` is how many other sentences tell a deed of force."""
-    out = needed(others, about.sentences, d.type in DEEDS) + DOUBTFUL.get(d.type, 0.0)
-    ordinary = "ordinary" in d.why
+def _blamed(d: Draft, x: Draft) -> bool:
+    """Whether the attack of `x` is what the accusation or condemnation of `d` is of."""
+    if x.type != "ASSAULT" or x.si != d.si or d.mode == "investigate" or not d.cand.verbal:
+        return False
+    return not any(y.kind in (V, SUB, REL, REPORT) or (y.kind == SIGN and y.group in "؛;:.!?؟") for y in d.s.chunks[d.k + 1 : x.k])
+
+
+def bar(d: Draft, others: int, about: About, blames: bool) -> float:
+    """The log odds a deed needs; `others` is how many other sentences tell a deed of force, `blames` whether it is the blame for one told with it."""
+    out = needed(others, about.sentences, d.type in DEEDS) + DOUBTFUL.get(d.type, 0.0) - (CONDEMNS if blames else 0.0)
+    ordinary = "ordinary" in d.why and not blames
     if "local" in d.why or (ordinary and d.actors and d.recipients and not others):
         out += LOCAL
     elif ordinary:
@@ -264,7 +272,8 @@ def bar(d: Draft, others: int, about: About) -> float:
         out += NOT_DONE
     if d.factuality == "hypothetical":
         out += HYPOTHETICAL
-    if d.claim is not None and (d.args.said_of or (d.type in DEMANDS and d.who_why == "from the speaker" and d.cand.trigger.pos == "phrase")):
+    of_subject = d.args.said_of or (d.type in DEMANDS and d.who_why == "from the speaker" and (d.cand.trigger.pos == "phrase" or d.cand.trigger.frame.get("subj") == "theme"))
+    if d.claim is not None and of_subject:
         out -= SAID_OF
     if d.mode == "allege" and not d.actors and d.cand.trigger.frame.get("subj") == "recipient":
         out += UNSAID

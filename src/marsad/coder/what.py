@@ -279,9 +279,11 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
                     continue  # «وأسرت عناصر الحركة جنودا»: the phrase is of the masdar
                 if w.verb_only and not w.conj and j > i + 1 and not t.frame.get("subj") and words[i + 1].mask & ARMED_BIT:
                     continue  # «نشرت قوات الأمن نقاط تفتيش»: what follows is the subject, not the phrase's noun
+                if t.predicate and not _judged(lex, i, a, words, tokens):
+                    continue
                 if allowed(lex, t, i, j, i, words, tokens, a, b, keys, phrases)[0]:
                     after_verb = w.nominal and not w.conj and i > a and words[i - 1].verb_only and words[i - 1].form not in lex.grammar["helping"]  # «قررت قطع العلاقات»
-                    feats = w.verb if (w.verb and (t.frame.get("subj") or w.verb_only) and not w.art and not after_verb) else m.NOMINAL
+                    feats = w.verb if (w.verb and (t.frame.get("subj") or w.verb_only) and not (w.art or after_verb or t.predicate)) else m.NOMINAL
                     if w.form in lex.grammar["verb_particles"] and t.frame.get("subj") and i + 1 <= j and words[i + 1].verb:
                         feats = words[i + 1].verb  # «لن ترضخ الحكومة للضغوط»
                     found.append(_Found(j - i + 1, t, feats, pro, "", j, True, None))
@@ -326,6 +328,26 @@ def candidates(lex: Lexicon, tokens: Tokens, words: list[Word], phrases: Phrases
                 taken = max(taken, c.b - 1)
                 after = max(i + 1, end)
     return out
+
+
+SUBJECT = 16  # words of a clause before what it says of its subject
+
+
+def _judged(lex: Lexicon, i: int, a: int, words: list[Word], tokens: Tokens) -> bool:
+    """Whether a clause that somebody says has had no verb before token `i`, which may then be what it says of its subject («إن قصف المستشفى جريمة
+    حرب», «إن ما يجري جريمة حرب»; not «إن القوات ارتكبت جريمة حرب»)."""
+    w, before, grammar = words[i], words[i - 1] if i > a else None, lex.grammar
+    if before is None or w.prep or w.conj or "prepositions" in before.fn:
+        return False
+    verbs = False
+    for j in range(i - 1, max(a, i - SUBJECT) - 1, -1):
+        w = words[j]
+        if "subordinators" in w.fn or tokens.forms[j] in grammar["that"] or tokens.forms[j] == ":":
+            return (j < i - 1 or bool(w.fn_enc)) and (not verbs or tokens.forms[j + 1] in grammar["whatever"])
+        if tokens.kinds[j] == PUNCT and tokens.forms[j] in _HARD:
+            return False
+        verbs = verbs or (w.verb_only and w.form not in grammar["reckoned"] and w.form not in grammar["becomes"])
+    return False
 
 
 def _gap_end(lex: Lexicon, last: str, i: int, a: int, b: int, words: list[Word], tokens: Tokens) -> int:
@@ -663,6 +685,8 @@ def light_use(lex: Lexicon, c: Candidate, others: list[Candidate], words: list[W
     """Whether a verb that may be a deed of its own only carries a deed's noun here: «غارات استهدفت», «استهدف قصف»."""
     if not words[c.at].lights or not c.a <= c.at < c.b:  # «عبّر عن استنكاره للاعتداء»: what it carries is its own word
         return False
+    if c.type == "ACCUSE" and c.trigger.pos == "phrase":
+        return False  # «قال إن الجماعة تقف وراء الهجوم»: the accusation, and the deed
     if not c.verbal:  # «إطلاق رشقة صاروخية», «دحر هجوم»
         carries = c.type == "ASSAULT" or any(lex.lights[n].effect == "foiled" for n in words[c.at].lights)
         return carries and any(o.a == c.b and o.type == "ASSAULT" and not o.verbal and not o.trigger.outcome for o in others)

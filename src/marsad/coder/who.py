@@ -2220,7 +2220,10 @@ def _said_of(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Arguments) ->
     for j in range(k - 1, max(-1, k - 9), -1):
         y = s.chunks[j]
         if y.kind == V and y.word.form not in lex.grammar["becomes"] | lex.grammar["stays"] and y.word.form not in lex.grammar["reckoned"]:
-            return
+            out.said_of = j > 1 and s.chunks[j - 1].kind == REL and s.chunks[j - 1].word.form in lex.grammar["whatever"] and s.chunks[j - 2].kind in (SUB, REPORT, SIGN)
+            return  # «إن ما يجري في المدينة حرب إبادة»
+        if y.kind == SUB and j == k - 1 and y.word.fn_enc:
+            out.said_of = True  # «إنها جريمة حرب»
         if y.kind in (SUB, REL, REPORT) or (y.kind == SIGN and y.group in HARD):
             return
         if y.kind != NP or y.prep or (j and s.chunks[j - 1].kind == PREP):
@@ -2229,6 +2232,8 @@ def _said_of(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Arguments) ->
         while j and first.conj and s.chunks[j - 1].kind == NP and not s.chunks[j - 1].prep:
             j -= 1
             first = s.chunks[j]
+        while j and s.chunks[j - 1].kind == NP and s.chunks[j - 1].b == s.chunks[j].a and not (s.chunks[j].prep or s.chunks[j].conj):
+            j -= 1  # «قصف المستشفى»
         if j and s.chunks[j - 1].kind == QUANT:
             j -= 1  # «جميع القواعد»
         opens = s.chunks[j - 1] if j else None

@@ -64,7 +64,7 @@ KEYS: dict[str, frozenset[str]] = {
     k: frozenset(v.split())
     for k, v in {
         "trigger": "verb noun phrase masdar participle hal mode masdar_mode frame masdar_frame plural exact trigger strength needs with without next not_next prev not_prev if "
-        "outcome toll quote strict verbless loaded region note variants prep domain",
+        "outcome toll quote strict verbless predicate loaded region note variants prep domain",
         "if": "with without next prev object mode type",
         "actor": "id name_en name_ar code codes country class kind parent valid names local theatres loaded offices note region",
         "local": "name from to theatres note",

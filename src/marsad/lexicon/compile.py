@@ -486,6 +486,7 @@ class Compiler:
             quote=bool(e.get("quote")),
             strict=bool(e.get("strict")),
             verbless=bool(e.get("verbless")),
+            predicate=bool(e.get("predicate")),
             loaded=e.get("loaded"),
         )
         span = e.get("trigger") or "all"

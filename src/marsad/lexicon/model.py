@@ -55,6 +55,7 @@ class Trigger(msgspec.Struct, gc=False):
     prep: frozenset[str] = frozenset()  # prepositions one of which must follow in the clause
     strict: bool = False  # its list is asked for: arguments cannot stand in for it
     verbless: bool = False  # only in a headline without a verb («الوزير في بغداد لبحث …»)
+    predicate: bool = False  # it counts only as what a sentence says of its subject
 
 
 class Actor(msgspec.Struct, gc=False):
