@@ -1100,7 +1100,7 @@ def _called(lex: Lexicon, words: list[Word], d: Draft) -> bool:
     if d.args.governed or k < 2:
         return False
     prev = s.chunks[k - 1]
-    if x.conj and prev.kind == NP and not (prev.prep or prev.conj or prev.definite or prev.cls) and k > 2:  # «جريمة بشعة وعمل إرهابي»
+    if x.conj and prev.kind == NP and not (prev.prep or prev.conj or prev.definite or prev.cls not in ("", "deed")) and k > 2:  # «جريمة بشعة وعمل إرهابي»
         k, prev = k - 1, s.chunks[k - 2]
     elif x.conj:
         return False

@@ -340,12 +340,10 @@ def _judged(lex: Lexicon, i: int, a: int, words: list[Word], tokens: Tokens) -> 
     if before is None or w.prep or w.conj or "prepositions" in before.fn:
         return False
     verbs = False
-    for j in range(i - 1, max(a, i - SUBJECT) - 1, -1):
+    for j in range(i - 1, window(tokens, i, a, i, back=SUBJECT)[0] - 1, -1):
         w = words[j]
-        if "subordinators" in w.fn or tokens.forms[j] in grammar["that"] or tokens.forms[j] == ":":
+        if "subordinators" in w.fn or tokens.forms[j] in grammar["that"]:
             return (j < i - 1 or bool(w.fn_enc)) and (not verbs or tokens.forms[j + 1] in grammar["whatever"])
-        if tokens.kinds[j] == PUNCT and tokens.forms[j] in _HARD:
-            return False
         verbs = verbs or (w.verb_only and w.form not in grammar["reckoned"] and w.form not in grammar["becomes"])
     return False
 
