@@ -20,6 +20,7 @@ from marsad.text.clean import fold
 from marsad.text.tokens import BREAKS, STOPS
 
 OF_PEOPLE = frozenset({"arrest", "abduct", "deport", "release", "targeted"})  # modes of what is done to people alone
+FORCED = frozenset({"ASSAULT", "COERCE"})
 MOVABLE = frozenset({"vehicle", "ship", "weapon"})  # what is seized and carried off
 COUNTED_SIDES = "the dead of both sides"
 ALLOWED = "who is allowed to"
@@ -439,7 +440,7 @@ class Parties(Part):
                 self._done_by_the_same(d)
             else:
                 a.pronoun = "actor"
-                a.either = not (d.recipients or d.actors or a.places or a.themes)
+                a.either = not (d.recipients or d.actors or a.themes) and (not a.places or self._of_people(d))
 
     def _two_sides(self, d: Draft) -> None:
         """Fighting whose sides were named before («بين الطرفين»), or one of them."""
@@ -1082,11 +1083,20 @@ class Parties(Part):
     def undergone(self, d: Draft) -> None:
         """Of a deed done to people the pronoun of its noun, with nobody after it, means whom it was done to («بعد ساعات من اختطافه»)."""
         struck = d.type == "ASSAULT" and any(x.cls in ("weapon", "aircraft") for x in d.args.instruments)  # «بعد استهدافها بصاروخ»
-        if d.args.either and not d.recipients and (d.mode in OF_PEOPLE or d.mode == "abduct" or d.cand.trigger.toll == "killed" or struck):
+        if d.args.either and not d.recipients and (self._of_people(d) or struck):
             near = self._nearest(d, self._announcers(d), d.cand.enc, 0, people=False)
             said = next((o for o in reversed(self.story.told) if o.si == d.si and o.k < d.k and o.type in VERBAL and o.cand.verbal), None)
             rest = [x for x in d.actors if said is None or x not in said.actors]  # «أدانت لندن توقيفه»
             d.actors, d.recipients = [], [near] if near is not None else self._meant_before(d, d.cand.enc) or rest
+            o = next((o for o in reversed(self.story.told) if o.si == d.si and o.k < d.k and near is not None and near in o.recipients), None)
+            led = d.chunk.prep or (d.s.chunks[d.k - 1].group if d.k and d.s.chunks[d.k - 1].kind == PREP else "")
+            if o is not None and o.type in FORCED and led in self.lex.grammar["after_occasion"] and not any(x.kind in (V, SUB, REL) for x in d.s.chunks[o.k + 1 : d.k]):
+                d.actors, d.who_why = list(o.actors), "from the deed beside it"  # «أعدم التنظيم عشرة شبان بعد اختطافهم»
+
+    def _of_people(self, d: Draft) -> bool:
+        """Whether what a deed's noun with a pronoun tells is done to people, who then are meant («اختطافهم من القرية», «منعها من السفر»)."""
+        barred = d.mode == "restrict" and d.k + 1 < len(d.s.chunks) and d.s.chunks[d.k + 1].a == d.cand.b and d.s.chunks[d.k + 1].group in self.lex.grammar["of"]
+        return d.mode in OF_PEOPLE or d.mode == "abduct" or d.cand.trigger.toll == "killed" or barred
 
     def of_the_place(self, d: Draft) -> None:
         """«السلطات», «الشرطة», a court without a country's name are those of the country where its own words place a deed, not the story's

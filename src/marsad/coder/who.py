@@ -636,6 +636,8 @@ class _VerbReading:
         if x.prep in lex.grammar["of"] and c.trigger.toll and bare and bare[-1][-1].person and bare[-1][-1].b == s.chunks[j - 1].a and s.chunks[j - 1].kind == PREP and x.cls in ARMED and not bare[-1][-1].definite:
             return TAKEN  # «لقي ضابطان من حرس الحدود مصرعهما»: of whom they were
         role = frame.get(x.prep)
+        if role == "recipient" and c.mode == "arrest":
+            _arrested(x)
         if role == "actor" and out.of_words and bare and x.prep in lex.grammar["by"] and any(y.kind == NP and y.prep in lex.grammar["instrument"] for y in s.chunks[k + 1 : j]):
             return TAKEN  # «نددت الجمعية بقصف المستشفى من قبل الجيش»
         if role == "recipient" and c.mode == "seize" and x.cls == "area" and not x.actor:
@@ -1219,6 +1221,13 @@ def _he_after_her(lex: Lexicon, feats: int, x: Chunk) -> bool:
     return bool(f & m.SING and f & m.MASC) and not f & (m.FEM | m.PLUR) and x.cls in ARMED | OFFICIAL
 
 
+def _arrested(x: Chunk) -> None:
+    """Takes a definite noun that nobody knows, after the preposition of an arrest, for who was arrested («القبض على المعتدي»): only people are."""
+    w = x.word
+    if not (is_party(x) or x.cls or x.group or x.place is not None or w.common or w.thing or w.fn or w.name) and w.art and x.b == x.a + 1 and not of_action(w.form):
+        x.extra["hit"] = True
+
+
 def _assign(out: Arguments, role: str, group: list[Chunk]) -> None:
     if role in ("recipient", "place") and group and group[0].place is not None and not agentive(group[0]) and group[0].cls not in THINGS:
         out.put("place", group[:1])
@@ -1744,6 +1753,8 @@ class _NounReading:
         """What the phrase at chunk `j` is by its preposition; None where it is nobody, or was taken otherwise."""
         lex, s, k, c, frame, out = self.lex, self.s, self.k, self.c, self.frame, self.out
         role = frame.get(x.prep)
+        if role == "recipient" and c.mode == "arrest":
+            _arrested(x)
         if role == "instrument" and c.trigger.type == "CONSULT" and x.prep == "ب" and (c.enc or out.actors) and x.cls in OFFICIAL and x.person:
             role = "actor"  # «خلال لقائه بالمبعوث الأممي»
         if role in ("recipient", "instrument") and c.trigger.type == "CONSULT" and x.prep == "ب" and x.place is not None and x.place.first == x.a and x.cls in ("capital", "country", "area", ""):

@@ -346,6 +346,7 @@ class Vocabulary(Memo[Word]):
     def _analyse(self, form: str, feminine: bool = False, undivided: bool = False) -> Word:
         lex = self.lexicon
         role_enc = ""  # the pronoun that the reading as a role bears
+        held = ""  # the pronoun that a word known only beside a trigger bears
         w = Word(form, plain=form)
         if not form or not ("\u0621" <= form[0] <= "\u064a"):
             mwe = [(p, "") for p in lex.phrases.get(form, ())]
@@ -383,6 +384,8 @@ class Vocabulary(Memo[Word]):
             cost = len(pro) + len(enc)
             if stem in constraints and not (feminine and enc and any(kind == m.ROLE for kind, _, _ in forms.get(stem + enc, ()))):
                 keys.add(stem)  # but «دورية» is a patrol, not "his league"
+                if enc and not pro and not (feminine and enc == "ه") and enc != "ي":
+                    held = enc  # «سراحه»
             for p in phrases.get(stem, ()):
                 if enc and (feminine or p.rest or p.kind not in ("trigger", "hedge", "report", "source")):
                     continue
@@ -512,7 +515,7 @@ class Vocabulary(Memo[Word]):
         if best is not None:
             _noun(w, best[1], best[2])
         elif not w.verb and not fn:
-            self._unknown(w)
+            self._unknown(w).enc = held
         if w.role is not None and not w.art and form.startswith("ال") and lex.roles[w.role].noun.startswith("ال"):
             w.art = True  # «الجانبان»: an entry with its article
         if w.name and role_enc and best is not None and best[1:] == ("", ""):
