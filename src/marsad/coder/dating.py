@@ -450,7 +450,7 @@ class Dater:
             return ELSEWHERE  # «القبض على متهم بتفجير السوق عام 2014»
         if turned and inner and self._last(d.si, s.a, False) is not None:
             return ELSEWHERE  # the day told before goes on: «سيطر المحتجون على المطار، بينما أحرق آخرون مركزا مساء الجمعة»
-        if any(self._charged_with(t) for t in range(max(at + 2, x.first - CHARGE), x.first)):
+        if any(self.charged_with(t) for t in range(max(at + 2, x.first - CHARGE), x.first)):
             return ELSEWHERE  # «قتلوا شابا متهما بقتل ضابط الأسبوع الماضي»
         if turned or (d.cand.verbal and any(self._describes(c) for c in between)) or any(
             o.cand.verbal and o.chunk.conj and o.args.subject is not None and o.args.subject.a > o.cand.at for o in inner
@@ -458,7 +458,7 @@ class Dater:
             return CLAUSE
         return 0.0
 
-    def _charged_with(self, t: int) -> bool:
+    def charged_with(self, t: int) -> bool:
         """Whether the noun of a deed at token `t` is what somebody is charged with («متهما بقتل ضابط», «متورط في اغتيال النائب», «مشتبه به في هجوم»)."""
         w, charged = self.words[t], self.lex.grammar["charged"]
         if not w.triggers or not w.nominal:

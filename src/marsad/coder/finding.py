@@ -386,6 +386,10 @@ class Finder(Part):
             """Whether those harmed are said to have taken part in a deed before it («تدمير آليات شاركت في الهجوم»)."""
             return c.b < o.a and not o.verbal and o.a - 2 > c.b and self.words[o.a - 2].plain in self.lex.grammar["takes_part"] and not self.words[o.a - 2].conj
 
+        def charged_with(c: Candidate, o: Candidate) -> bool:
+            """Whether a deed after an outcome's verb is what those whom it harmed are charged with («قتلت القوات خمسة من المتهمين باغتيال النائب»)."""
+            return c.verbal and c.b < o.a and not o.verbal and self.story.dater.charged_with(o.a)
+
         def of_attackers(c: Candidate, o: Candidate) -> bool:
             """Whether an outcome's verb has a force for its doer, and the deed is what those whom it harmed did («قتل الجيش خمسة مسلحين هاجموا المعسكر»)."""
             if not c.verbal or not o.verbal or not 2 < o.a - c.a < 9 or not c.feats & m.ACTIVE or self.words[o.at].conj:
@@ -413,7 +417,7 @@ class Finder(Part):
                     (
                         o for o in cands
                         if o is not c and not o.trigger.outcome and o.type == c.type and joined(c, o, TIED) and not apart(c, o) and not (opens and o.a < c.a)
-                        and not two_deeds(c, o) and not claimed_after(c, o) and not answers(c, o) and not long_before(c, o) and not of_another(c, o) and not answered(c, o) and not told_next(c, o) and not since_when(o) and not took_part(c, o) and not of_attackers(c, o) and not by_his_own(c, o)
+                        and not two_deeds(c, o) and not claimed_after(c, o) and not answers(c, o) and not long_before(c, o) and not of_another(c, o) and not answered(c, o) and not told_next(c, o) and not since_when(o) and not took_part(c, o) and not of_attackers(c, o) and not by_his_own(c, o) and not charged_with(c, o)
                         and not (o.mode == "abduct" and (self._joined_on(max(o.a, c.a)) or (c.verbal and c.feats & m.ACTIVE and not befell(c, o)))) and (c.type == "ASSAULT" or o.a <= c.b)
                     ),
                     key=lambda o: (resulting and self.story.is_aim(o), relative and not came_in(c, o), max(c.a, o.a) - min(c.b, o.b)), default=None,

@@ -20,6 +20,7 @@ from marsad.text.clean import fold
 from marsad.text.tokens import BREAKS, STOPS
 
 OF_PEOPLE = frozenset({"arrest", "abduct", "deport", "release", "targeted"})  # modes of what is done to people alone
+ACCUSED = "who is accused of it"
 FORCED = frozenset({"ASSAULT", "COERCE"})
 MOVABLE = frozenset({"vehicle", "ship", "weapon"})  # what is seized and carried off
 COUNTED_SIDES = "the dead of both sides"
@@ -334,6 +335,7 @@ class Parties(Part):
         self._beside(d)
         if d.si == headline:
             self._in_headline(d, headline)
+            self._accused_of(d)
             return
         self._pronoun_either(d)
         self._of_those_named(d)
@@ -356,6 +358,7 @@ class Parties(Part):
             d.recipients, d.who_why = struck, "from the deed beside it"
         self._charged(d)
         self._suspected(d)
+        self._accused_of(d)
         if d.type == "CONSULT" and not (d.actors or d.recipients or d.cand.verbal) and (d.chunk.word.art or d.chunk.definite):
             last_met = next((o for o in reversed(self.story.told) if o.type == d.type and o.actors and d.si - o.si <= 6 and o.mode in (d.mode, None)), None)
             if last_met is not None:  # «يصل الرئيس إلى X … . وقال المتحدث إن الزيارة تستمر يومين»
@@ -366,6 +369,8 @@ class Parties(Part):
             d.actors, d.who_why = [x for x in last.actors if x.cls in ARMED and x not in d.recipients], "from the deed beside it"
         if last is not None and d.type == "ASSAULT" and not d.background:
             self._told_again(d, last, headline)
+            if d.who_why == "from the deed told before" and any(o.who_why == ACCUSED and o.actors[0] in d.actors for o in self.story.told if o.actors):
+                d.actors, d.who_why = [], None  # the charge goes no further than its own words
 
     def _beside(self, d: Draft) -> None:
         """What the deeds and words beside it say of its parties."""
@@ -1248,6 +1253,40 @@ class Parties(Part):
         if any(x.kind in (V, REL, SUB, SIGN) for x in between) or self.lex.grammar["charged"].isdisjoint(bare(w) for w in self.words[max(o.cand.b, d.cand.a - 3) : d.cand.a]):
             return
         d.actors, d.recipients = [], [x for x in d.recipients if x not in o.recipients]
+
+    def _accused_of(self, d: Draft) -> None:
+        """A deed that people are described by as accused of it, suspected of it, involved in it was done by them («أوقفت الشرطة متهمين بتفجير السوق»), not by
+        who arrests or tries them; where only the charge is named, by those whom the deed told before was done to («حوكم لاتهامه بقتل ضابط»)."""
+        if d.cand.verbal or d.type not in DEEDS:
+            return
+        grammar, t = self.lex.grammar, d.cand.a - 1
+        stop = max(d.s.a, t - 8)
+        while t >= stop:
+            w = self.words[t]
+            f = bare(w)
+            f = f.removesuffix(w.enc) if w.enc else f
+            if f in grammar["accused"] or f in grammar["accusation"]:
+                break
+            if not (f in grammar["charge_links"] or "prepositions" in w.fn or w.fn_enc or w.plain in grammar["takes_place"] or f in grammar["of"]):
+                return
+            t -= 1
+        else:
+            return
+        j = d.s.index[t]
+        x = d.s.chunks[j]
+        doers: list[Chunk] = []
+        if f in grammar["accused"]:
+            if x.a == t and not (x.person and who.is_party(x)) and j and (p := d.s.chunks[j - 1]).kind == NP and p.b == x.a and who.is_party(p):
+                x = p  # «خلية إرهابية متورطة في»
+            doers = [x] if x.kind == NP and who.is_party(x) and x.cls not in THINGS else []
+        else:
+            o = next((o for o in reversed(self.story.told) if o.si == d.si and o.k < j and (o.type in ("COERCE", "SANCTION", "ACCUSE") or o.mode == "release") and o.recipients), None)
+            doers = [y for y in o.recipients if y.cls not in THINGS] if o is not None else []
+        doers = [y for y in doers if y not in d.recipients]
+        if doers and (not d.actors or d.who_why is not None or all(y.a < d.cand.a for y in d.actors)):
+            d.actors, d.who_why = doers, ACCUSED
+        elif not doers and d.actors and all(y.a < t for y in d.actors):
+            d.actors = []  # «داهمت القوات منزل المشتبه به في التفجير»
 
     def _nearest(self, d: Draft, but: list[Chunk], enc: str, feats: int, people: bool = True) -> Chunk | None:
         """The nearest earlier phrase of the sentence that agrees and names somebody who can act (or, not `people`, anything hit)."""

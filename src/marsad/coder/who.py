@@ -2535,7 +2535,7 @@ def _intending(lex: Lexicon, s: Sentence, j: int) -> list[Chunk]:
             blames = bool(y.word.triggers) and all(lex.triggers[t[0]].type in ("ACCUSE", "REJECT", "SANCTION") for t in y.word.triggers)  # «أدانت البعثة استخدام القوة»
             return [] if blames else [z for z in subject_of(s, i) if agentive(z)]
         if y.kind == HEDGE:
-            return subject
+            return subject or ([z for z in subject_of(s, i) if agentive(z)] if y.group == "planned" and y.word.verb & m.PLUR and y.a + 1 == y.b else [])  # «الشبان خططوا لشن هجوم»
         if y.kind in (SUB, REL, REPORT) or y.kind == SIGN or y.cls == "deed":
             return []
         if y.kind == NP and not y.prep and not y.conj and is_party(y) and agentive(y):

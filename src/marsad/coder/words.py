@@ -115,7 +115,7 @@ class Word(msgspec.Struct, gc=False, eq=False):
 def bare(w: Word) -> str:
     """A noun's form without what is written before it."""
     f = w.form
-    n = int(w.conj) + int(bool(w.prep)) + 2 * int(w.art)
+    n = int(w.conj) + int(bool(w.prep)) + 2 * int(w.art) - int(w.art and w.prep == "ل")  # «للاشتباه»
     return f[n:] if n and len(f) - n > 1 else f
 
 
