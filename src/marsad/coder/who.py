@@ -1674,7 +1674,7 @@ class _NounReading:
             _relative(lex, s, j + 1, out, self.c)  # «في عملية إطلاق نار قرب حوارة، نفذها شاب من نابلس»
             return END
         if (carrier := carrier_beyond(lex, s, self.k)) is not None and self.k < j < carrier:
-            _relative(lex, s, carrier, out)
+            _relative(lex, s, carrier, out, self.c)
             return END
         if x.group in HARD or (x.group in "،,-–" and _comma_ends(s, j)):
             return END
