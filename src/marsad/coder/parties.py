@@ -126,6 +126,10 @@ class Parties(Part):
             d.args.put("actor", self._senders(d, d.s.index[c.a] + 1))
         if d.type == "SANCTION" and not d.recipients:  # «علق الاتحاد عضوية النيجر»
             d.recipients = [x for x in d.args.themes if (x.iso3 or x.actor) and x.cls != "deed"][:1]
+        if d.type == "SUPPORT" and c.verbal and c.a != c.at and c.b in d.s.index and (of := d.s.chunks[d.s.index[c.b]]).a == c.b and of.kind == NP and not (of.prep or of.conj):
+            to = any(x.prep and x.a > of.a for x in d.recipients)
+            if (of.cls in OFFICIAL | {"country", "capital"} or of.actor) and of not in d.recipients and not of.person and (bare(self.words[c.a]) in self.lex.grammar["of_the_doer"] or to):
+                d.actors = who.coordinated(d.s, d.s.index[of.a])  # «أعرب الوزير عن تضامن الكويت مع لبنان»
         if c.trigger.frame.get("self") in ("actor", "recipient"):
             d.args.put(c.trigger.frame["self"], [d.chunk])
         d.recipients = [r for r in d.recipients if not (r.word.indef_acc and r.word.rep_part and r.word.rep is not None and not r.prep and d.s.chunks[d.s.index[r.a] - 1].kind == SIGN)]  # «طالب بتدخل دولي، متحدثا عن»

@@ -186,7 +186,8 @@ def coordinated(s: Sentence, k: int) -> list[Chunk]:
         state = (c.cls in _STATES and out[0].cls in OFFICIAL | _STATES) or (c.actor is not None and c.cls in OFFICIAL | ARMED)
         if c.kind == NP and c.conj and c.word.nominal and tells_of_harm(c.word.form):
             break  # «من الطيران الحربي واستشهاد الطبيب فلان»: what came of it
-        if c.kind == NP and c.conj and not c.prep and c.cls != "deed" and (c.place is None or state) and is_party(c) and (agentive(c) == agentive(out[0]) or (c.cls and c.cls == out[0].cls) or (out[0].cls in ("vehicle", "ship") and c.cls in AGENTS and _whose(c) and agrees(_whose(c), 0, out[0])) or (out[0].person and (c.person or (c.number is not None and not c.cls)) and not c.extra.get("dead_or_hurt"))):
+        again = c.prep == "ل" and out[0].prep == "ل"  # «التعازي لحكومة العراق ولأسر الضحايا»
+        if c.kind == NP and c.conj and (not c.prep or again) and c.cls != "deed" and (c.place is None or state) and is_party(c) and (agentive(c) == agentive(out[0]) or (c.cls and c.cls == out[0].cls) or (out[0].cls in ("vehicle", "ship") and c.cls in AGENTS and _whose(c) and agrees(_whose(c), 0, out[0])) or (out[0].person and (c.person or (c.number is not None and not c.cls)) and not c.extra.get("dead_or_hurt"))):
             nxt = s.chunks[j + 1] if j + 1 < len(s.chunks) else None
             if nxt is not None and nxt.kind == V and not nxt.conj and agentive(c):
                 break  # a clause of its own begins: «والجيش قصف»
@@ -595,6 +596,8 @@ class _VerbReading:
             return END
         if c.trigger.mode == "allege" and bare and x.prep == "ب" and x.a >= c.b:
             return END  # «اتهم أسمرة بتسليح فصائل»
+        if c.trigger.type == "SUPPORT" and x.conj and not x.prep and x.b == x.a + 1 and s.chunks[j - 1].b == x.a and s.chunks[j - 1].cls == "deed":
+            return TAKEN  # «أعرب عن تعازيه ومواساته لأسر الضحايا»
         if out.of_words and not x.prep and not x.conj and x.definite and len(bare) == 1 and bare[0][-1].b == x.a:
             bare.append([x])  # «انتقدت بكين العقوبات»: its object is no party
         if x.a <= c.a < x.b or (not x.prep and (not bare or c.mode == "seize")) or x.prep in lex.grammar["instrument"] or (x.prep in lex.grammar["occasion"] and x.definite):
@@ -609,6 +612,9 @@ class _VerbReading:
         """Times, and phrases of which the lexicon does not know a part: a preposition, an office."""
         lex, c, out, bare, how = self.lex, self.c, self.out, self.bare, self.how
         if x.group in (SENTENCE, "times") or (x.word.form in lex.grammar["times"] and not is_party(x)):
+            return TAKEN
+        if x.word.form in lex.grammar["wholly"] and not (x.prep or x.conj) and (last := _wholly(lex, self.s, j)) is not None:
+            self.taken_until = last
             return TAKEN
         if x.place is not None and not x.prep and not x.word.known and x.word.form[0] in "بل" and bare and x.cls == "":
             out.put("place", [x])  # «أوقف الحرس بتمنراست تسعة»: a preposition before a name that the lexicon does not know
@@ -685,7 +691,7 @@ class _VerbReading:
             return TAKEN
         if bare and (c.trigger.toll in ("killed", "injured", "captured") or c.mode in OF_PERSONS) and _apposed(bare[-1][-1], x):
             return TAKEN
-        if bare and _bare_name(bare[-1][-1]) and _office(x) and x.a == bare[-1][-1].b + 1:
+        if bare and _bare_name(bare[-1][-1]) and _office(x) and x.a == bare[-1][-1].b + 1 and s.chunks[j - 1].kind == SIGN:
             return TAKEN  # «قتل خالد العمر، قائد اللواء الخامس، في كمين»: who he was
         if out.of_words and len(bare) == 1 and subject is None and x.person and (x.definite or x.extra.get("of_definite")) and not (x.named or many(x.word)) and (name := bare[0][-1]).person and (name.named or name.actor or name.extra.get("with_name")) and x.a == name.b + 1 and s.chunks[j - 1].kind == SIGN and s.chunks[j - 1].group in "،,":
             return TAKEN  # «دعا الشيخ فلان، خطيب المسجد، إلى»
@@ -746,6 +752,8 @@ class _VerbReading:
     def _usables(self) -> None:
         """Those bare phrases that may be subject or object."""
         lex, c, frame, out, bare = self.lex, self.c, self.frame, self.out, self.bare
+        if len(bare) == 3 and _office(bare[0][-1]) and _bare_name(bare[1][0]) and (p := self.s.chunks[self.s.index[bare[1][0].a] - 1]).kind == NP and p.prep and p.b == bare[1][0].a:
+            bare.pop(1)  # «دعا قائد الشرطة في المحافظة سعيد العمر الأهالي إلى»: his name
         usable = self.usable = [g for g in bare if is_party(g[0]) or g[0].place is not None]
         if out.of_words and frame.get("obj") == "recipient" and len(usable) > 1 and usable[0] is bare[0] and bare[1][0].extra.get("of") and of_action(bare[1][0].word.form) and bare[1][0].word.role is None:
             usable = self.usable = usable[:1]  # «ناشد الأمم المتحدة حماية المدنيين»: what is asked, with whom it is for
@@ -1156,7 +1164,8 @@ def before(s: Sentence, k: int, feats: int, known: Mapping[int, list[Chunk]] = M
             at = j - 1 if s.chunks[j - 1].kind == NP else j - 2
             if (those := s.chunks[at]).kind == NP and those.number is not None and not those.prep and (at == j - 1 or _helps(s, j - 1)):
                 continue  # «حرر الجيش 59 شخصا كانت تحتجزهم الجماعة، وقتل»
-        if y.kind == V and goes_on_after(s, j) is None and not (comma and j and s.chunks[j - 1].kind == REL):
+        warns = y.kind == HEDGE and y.b == y.a + 1 and bool(y.word.verb) and y.word.rep is not None  # «حذرت المنظمة من كارثة وطالبت الأطراف بـ»
+        if (y.kind == V or warns) and goes_on_after(s, j) is None and not (comma and j and s.chunks[j - 1].kind == REL):
             settled = known.get(j)
             doers = settled or subject_of(s, j)
             if doers and not settled and s.chunks.index(doers[0]) > j and doers[0].cls in ARMED | PEOPLE and _suffers(s, j):
@@ -1219,6 +1228,17 @@ def _he_after_her(lex: Lexicon, feats: int, x: Chunk) -> bool:
         return False
     f = x.word.role_feats
     return bool(f & m.SING and f & m.MASC) and not f & (m.FEM | m.PLUR) and x.cls in ARMED | OFFICIAL
+
+
+def _wholly(lex: Lexicon, s: Sentence, j: int) -> int | None:
+    """The last chunk of a row, from chunk `j` on, that only says that all of a country do it («الكويت حكومة وشعبا»)."""
+    last = None
+    for i in range(j + 1, min(j + 3, len(s.chunks))):
+        y = s.chunks[i]
+        if not (y.kind == NP and y.conj and y.b == y.a + 1 and bare_form(y.word) in lex.grammar["wholly"]):
+            break
+        last = i
+    return last if s.chunks[j].b == s.chunks[j].a + 1 else None
 
 
 def _arrested(x: Chunk) -> None:
