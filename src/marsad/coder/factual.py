@@ -182,7 +182,7 @@ class Factuality(Part):
                 return
             if verb.word.verb & m.PAST and verb.word.form[0] not in "ين" and not self._she_may(d.s.chunks, d.s.chunks.index(verb), before=c):
                 return
-        if c.group == "planned" and c.word.form in self.lex.grammar["considered"] and not any(x.prep in ("ب", "ل") or x.kind == SUB for x in d.s.chunks[j + 1 : d.k + 1]):
+        if c.group == "planned" and c.word.form in self.lex.grammar["considered"] and not self._promised(d, j):
             return  # «تعد الغارات الأعنف», «ويعد هذا أول هجوم»: are considered; not «تعد لغارات»
         verbs = [x for x in d.s.chunks[j + 1 : d.k] if x.kind == V]
         if c.group == "denied" and (c.a == d.harmless or (verbs and self._caused_nothing(d, verbs[-1]))):
@@ -208,6 +208,19 @@ class Factuality(Part):
             return
         if d.factuality == "asserted":
             d.factuality = group
+
+    @staticmethod
+    def _promised(d: Draft, j: int) -> bool:
+        """Whether «يعد» at chunk `j` has after it what is prepared or promised, before a second noun that its subject is considered to be («يعد التنظيم
+        لهجوم», «تعد الحكومة بسحب القوات»; not «تعد البلدة هدفا للقصف»)."""
+        nouns = 0
+        for x in d.s.chunks[j + 1 : d.k + 1]:
+            if x.prep in ("ب", "ل") or x.kind == SUB:
+                return True
+            nouns += x.kind == NP and not x.prep
+            if nouns > 1 or x.kind == SIGN:
+                return False
+        return False
 
     @staticmethod
     def _she_may(chunks: list[Chunk], k: int, before: Chunk) -> bool:

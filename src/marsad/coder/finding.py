@@ -418,7 +418,7 @@ class Finder(Part):
                         o for o in cands
                         if o is not c and not o.trigger.outcome and o.type == c.type and joined(c, o, TIED) and not apart(c, o) and not (opens and o.a < c.a)
                         and not two_deeds(c, o) and not claimed_after(c, o) and not answers(c, o) and not long_before(c, o) and not of_another(c, o) and not answered(c, o) and not told_next(c, o) and not since_when(o) and not took_part(c, o) and not of_attackers(c, o) and not by_his_own(c, o) and not charged_with(c, o)
-                        and not (o.mode == "abduct" and (self._joined_on(max(o.a, c.a)) or (c.verbal and c.feats & m.ACTIVE and not befell(c, o)))) and (c.type == "ASSAULT" or o.a <= c.b)
+                        and not (o.mode == "abduct" and (self._joined_on(max(o.a, c.a)) or (c.verbal and c.feats & m.ACTIVE and not (befell(c, o) or came_in(c, o))))) and (c.type == "ASSAULT" or o.a <= c.b)
                     ),
                     key=lambda o: (resulting and self.story.is_aim(o), relative and not came_in(c, o), max(c.a, o.a) - min(c.b, o.b)), default=None,
                 )  # fmt: skip

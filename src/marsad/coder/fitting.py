@@ -161,6 +161,10 @@ class Fit(Part):
                 return False  # «وهتف المتظاهرون …»: of a protest told before
         if d.type in VERBAL and d.cand.verbal and t.frame.get("subj", "actor") == "actor" and does is not None and not (does.cls or does.actor or does.iso3 or does.named or does.definite or does.person):
             return False  # «خطر يهدد المجتمع»: nobody says it
+        if d.type in DEEDS and d.cand.verbal and (not d.actors or d.who_why is not None) and self._by_weather(d):
+            return False  # «رياح شديدة تقطع الكهرباء وتدمر منازل»
+        if d.type == "ASSAULT" and fold(t.lemma) in self.lex.grammar["facing"] and not d.cand.feats & m.PLUR and not (d.weapons or d.tolls) and self._rivals(d):
+            return False  # «أصبح الوزير في مواجهة مع نواب المعارضة»
         if d.type in VERBAL and d.cand.verbal and not d.chunk.conj and self._pointed_at(d):
             return False  # «وهذا يحمل المجتمع مسؤولية»: nor does anybody here
         if d.type == "THREATEN" and d.cand.verbal and t.frame.get("subj", "actor") == "actor" and d.k and (danger := d.s.chunks[d.k - 1]).kind == NP and danger.b == d.chunk.a and not d.chunk.conj and not (danger.definite or danger.cls or danger.actor or danger.named or danger.person or danger.iso3 or danger.number):
@@ -172,6 +176,8 @@ class Fit(Part):
                 return False  # «مما يهدد العام الدراسي»: a danger, no threat
         if d.mode == "seize" and d.actors and all(who.one_man(c) and c.role not in ("MIL", "REB", "UAF", "COP") for c in d.actors) and d.cand.trigger.lemma in self.lex.grammar["enters"]:
             return False  # «دخل الصحفي القنصلية»: nobody takes anything
+        if d.mode == "seize" and d.cand.trigger.lemma in self.lex.grammar["enters"] and d.actors and all(who.one_man(c) for c in d.actors) and any(c.kind == NP and not c.prep and c.cls == "educator" for c in d.s.chunks[d.k + 1 : d.k + 3]):
+            return False  # «دخل القائد المدرسة في سن الثامنة»: a pupil
         if d.mode == "seize" and d.cand.verbal and self._holds(d):
             return False
         if d.type == "CONSULT" and d.mode == "visit" and all(bare(self.words[c.a]) in self.lex.grammar["sites"] for c in d.recipients) and self._to_a_site(d):
@@ -184,7 +190,7 @@ class Fit(Part):
             return False  # «استقبل المستشفى ثماني جثث»: nobody is met
         if d.type == "RETREAT" and d.mode == "release" and d.recipients and all(self._dead(c) for c in d.recipients):
             return False  # «سلم التنظيم 11 جثة إلى الطب العدلي»: nor here
-        if d.type == "MOBILIZE" and d.recipients and t.lemma in self.lex.grammar["conveys"] and all(bare(self.words[c.b - 1]) in self.lex.grammar["captives"] for c in d.recipients):
+        if d.type == "MOBILIZE" and d.recipients and fold(t.lemma) in self.lex.grammar["conveys"] and all(bare(self.words[c.b - 1]) in self.lex.grammar["captives"] for c in d.recipients):
             return False  # «نقل المسلحون ألف أسير ومعتقل»: no force is moved
         parties = d.actors + d.recipients
         if d.type == "REQUEST" and t.frame.get("علي") == "recipient" and t.pos == "phrase":
@@ -256,6 +262,24 @@ class Fit(Part):
                     return True  # «الجانب العماني»
             return False
         return True
+
+    def _by_weather(self, d: Draft) -> bool:
+        """Whether a storm, a flood, an earthquake is what a verb's clause begins with."""
+        grammar = self.lex.grammar
+        for n in range(d.k - 1, max(-1, d.k - HOUSED - 1), -1):
+            c = d.s.chunks[n]
+            if c.kind in (SIGN, SUB, REL):
+                return False
+            if c.kind == NP and not c.prep and bare(c.word) in grammar["weather"]:
+                return not any(self.words[t].form in grammar["campaign_names"] for t in range(c.a, min(c.b + 1, d.s.b)))
+        after = d.args.subject or next((x for x in d.s.chunks[d.k + 1 : d.k + 2] if x.kind == NP and not x.prep), None)
+        return after is not None and bare(after.word) in grammar["weather"] and not any(self.words[t].form in grammar["campaign_names"] for t in range(after.a, min(after.b + 1, d.s.b)))
+
+    def _rivals(self, d: Draft) -> bool:
+        """Whether those whom somebody faces are politicians («في مواجهة مباشرة مع المرشحين الجمهوريين»), nobody armed beside them."""
+        near = d.s.chunks[max(0, d.k - 4) : d.k + 5]
+        after = [c for c in d.s.chunks[d.k + 1 : d.k + 5] if c.kind == NP and c.prep in self.lex.grammar["together"]]
+        return bool(after) and after[0].cls in ("party", "official", "parliament") and not any(c.cls in ARMED for c in near)
 
     def _dead(self, c: Chunk) -> bool:
         """Whether a phrase is of dead bodies."""

@@ -759,6 +759,8 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     out = ["noun", "noun:" + c.trigger.frame_name]
     if c.trigger.verbless:
         return [*out, "head", "is-there"]  # «وزير الخارجية في بغداد لبحث الأزمة»
+    if (w.conj or c.pro == "و") and prev is not None and prev.kind == PREP and prev.b == c.a:
+        out.append("no-verb")  # «لدى وصوله»: nothing is joined to a preposition, the letter is the word's own
     if x.a < c.a and x.cls != "deed" and not (x.number is not None and x.number.end == c.a):
         out.append("inside")  # part of a name or a calling: «عمال الإغاثة»
     if w.role is not None and w.art and c.trigger.pos == "masdar" and lex.roles[w.role].person:
