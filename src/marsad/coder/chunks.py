@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from marsad.coder.words import KIND_BITS, Vocabulary, Word, bare, kinds_of, of_action, spellings
+from marsad.coder.words import ARMED_BIT, KIND_BITS, OFFICIAL_BIT, Vocabulary, Word, bare, kinds_of, of_action, spellings
 from marsad.lexicon import model as m
 from marsad.text.clean import fold
 from marsad.text.numbers import number_stem
@@ -450,7 +450,7 @@ class Chunker:
                 chunks.append(Chunk(REPORT, i, hit.b, w, conj=w.conj, group=str(hit.phrase.index), extra={"takes": hit.phrase.note}))
                 i, pending = hit.b, ""
                 continue
-            if hit is not None and hit.phrase.kind == "hedge" and not (w.role is not None and w.enc and hit.b == i + 1):
+            if hit is not None and hit.phrase.kind == "hedge" and not (w.role is not None and w.enc and hit.b == i + 1) and not (hit.b == i + 1 and i + 1 < b and self._foils(w, words[i + 1], chunks)):
                 name = self.longest(i, b, _NAMES)
                 if name is None or name.b <= hit.b:
                     chunks.append(Chunk(HEDGE, i, hit.b, w, conj=w.conj, group=str(hit.phrase.index), extra={"scope": hit.phrase.note, "opens": w.form in self.lex.grammar["clause_words"]}))
@@ -702,6 +702,15 @@ class Chunker:
             elif not (c.kind in (DATE, ADV, "adv") or (c.kind == SIGN and c.group in QUOTES)):
                 return False
         return False
+
+    def _foils(self, w: Word, following: Word, chunks: list[Chunk]) -> bool:
+        """Whether a word for foiling, a noun or a verb as it is written («صد»), is a verb here: after its subject's pronoun («أنه صد هجوما») or before who foiled
+        («صد الجيش هجوما»)."""
+        if not w.verb or w.verb_only or w.prep or w.art or not any(self.lex.lights[n].effect == "foiled" for n in w.lights):
+            return False
+        last = chunks[-1] if chunks else None
+        they = last is not None and last.kind == SUB and last.word.form.endswith(("انه", "انها", "انهم"))
+        return they or (bool(following.mask & (ARMED_BIT | OFFICIAL_BIT)) and (last is None or last.kind in (SIGN, SUB) or w.conj))
 
     def _utters(self, i: int, b: int, chunks: list[Chunk]) -> bool:
         """Whether a preposition that is a verb of saying as well is one here («عبر الرئيس عن رفضه»): «عن» follows it, or its subject at the head

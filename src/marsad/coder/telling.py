@@ -803,8 +803,8 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out.append("governed")
         v = d.args.by
         before_it = v is not None and v.a < c.a and not _relative_open(s, v, k)
-        if v is not None and before_it and d.type in ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST") and v.kind == V and _is_past(v.word) and d.args.effect == "done":
-            out.append("governed-past")  # «تعرض لهجوم», «تم تدمير الجسر»: as much as a verb of its own
+        if v is not None and before_it and d.type in ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST") and v.kind == V and _is_past(v.word) and d.args.effect in ("done", "foiled"):
+            out.append("governed-past")  # «تعرض لهجوم», «تم تدمير الجسر», «أحبطت القوات هجوما»: as much as a verb of its own
     said = d.claim is not None and prev is not None and prev.kind == SUB  # «قالت المصادر إن الغارات استهدفت …»
     if nxt is not None and nxt.kind == V and not x.prep and (said or not x.definite) and not head and nxt.word.verb & m.PAST and (prev is None or prev.kind in (SUB, SIGN, HEDGE, ADV)):
         carry = [y for y in (lex.lights[n] for n in nxt.word.lights) if y.noun_is == "subj" and not y.outcome]

@@ -2653,6 +2653,13 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
             if near and not after and s.chunks[near[-1]].cls in ARMED | OFFICIAL and c.trigger.frame.get("gen") in ("actor", "either"):
                 _assign(out, "actor", coordinated(s, near[-1]))
         return
+    foils = next((y for y in (lex.lights[n] for n in v.word.lights) if y.effect == "foiled" and y.noun_is == "obj"), None)
+    if foils is not None and v.kind == HEDGE and j == k - 1 and prep and not x.word.prep and c.mode != "seize":
+        able = next((i for i in range(j - 1, max(-1, j - 7), -1) if s.chunks[i].kind == V or s.chunks[i].cls == "deed"), None)
+        if able is not None and s.chunks[able].kind == V and any(y.noun_is == "prep" and prep in y.prep and y.subj == "actor" for y in (lex.lights[n] for n in s.chunks[able].word.lights)):
+            out.governed, out.by, out.effect = True, s.chunks[able], "foiled"  # «تمكن الجيش من صد هجوم على المدينة»
+            _assign(out, foils.subj or "recipient", subject_of(s, able) if not out.recipients else [])
+            return
     between = frozenset().union(*(y.word.keys for y in s.chunks[j : k + 1]))
     bare = [i for i in seen if not s.chunks[i].prep and is_party(s.chunks[i]) and not s.chunks[i].conj]
     subject = s.chunks[bare[-1]] if bare else None
