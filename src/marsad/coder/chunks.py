@@ -1618,8 +1618,8 @@ class Chunker:
             return
         c.b = max(c.b, head + 1)
         role = self.longest(head, b, _ROLE) if w.heads & _ROLE else None
-        if role is not None and role.b > head + 1 and (name := self.longest(head + 1, b, _NAMES)) is not None and name.b > role.b:
-            role = None  # «عناصر الدعم السريع»: no «عناصر دعم»
+        if role is not None and role.b > head + 1 and (name := self.longest(head + 1, b, _NAMES)) is not None and name.b > role.b and not (w.role is not None and self.lex.roles[w.role].cls == "area"):
+            role = None  # «عناصر الدعم السريع»: no «عناصر دعم»; but «مديرية شرطة كركوك»
         index = w.role if role is None else int(role.phrase.index)
         if role is not None:
             c.b = max(c.b, role.b)

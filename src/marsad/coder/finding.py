@@ -20,6 +20,7 @@ from marsad.text.tokens import NEWLINE, NUMBER, PUNCT, STOPS
 
 MANNER = 8  # words between an outcome and how it was done
 NAMED = kinds_of("actor", "outlet")
+AGAIN = 3  # sentences after which a deed's noun no longer takes up the verb that told it
 RESULT_REACH = 60  # words between a deed and the outcome that «مما أسفر عن» ties to it
 FOILS = 12  # words between a verb of foiling and what was foiled («صد بالاشتراك مع القوة المشتركة هجوما»)
 FOILED = 22  # words between a deed that was foiled and what he who foiled it did besides
@@ -164,6 +165,7 @@ class Finder(Part):
         other = {d for d, c in domains.items() if (c >= 4 and c / n > 0.007) or c >= 8}
         strong = sum(c.trigger.strength == "strong" for _, cs in found for c in cs)
         conflict = sum(c.type in ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST") and c.trigger.strength != "weak" for _, cs in found for c in cs)
+        late: dict[tuple[str, str | None], int] = {}  # deeds told by verbs of late, by type and mode: the sentence
         out = []
         for si, cands in found:
             a, b = self.sents[si]
@@ -195,12 +197,19 @@ class Finder(Part):
                         wanted |= NEED_BITS.get(need, ~0)
                     goes_on = bool(si) and c.type in OF_WORDS and self.words[a].conj and (c.at == a or self.words[a].rep is not None)  # «… . وشدد على ضرورة …»: who spoke before
                     had = c.verbal and c.at - a < 4 and self.words[a].conj and "auxiliaries" in self.words[a].fn  # «… . وكانت قد سيطرت على البلدة»
-                    if not mask & wanted and not goes_on and not (conflict > 1 and (c.enc or self.words[c.at].conj or had)):
+                    again = not c.verbal and (c.type, c.mode) in late and (self.words[c.a].art or self._on_a_place(c, b))  # «وتأتي السيطرة على البلدة بعد …»
+                    if not mask & wanted and not goes_on and not again and not (conflict > 1 and (c.enc or self.words[c.at].conj or had)):
                         continue  # nobody in the sentence who could be what the entry needs
                 kept.append(c)
             if kept:
                 out.append((si, kept))
+                late.update({(c.type, c.mode): si for c in kept if c.verbal})
+            late = {x: at for x, at in late.items() if si - at < AGAIN}
         return out
+
+    def _on_a_place(self, c: Candidate, b: int) -> bool:
+        """Whether the name of a place follows a deed's noun («استعادة بيجي»)."""
+        return c.b < b and self.words[c.b].name and not self.words[c.b].conj
 
     def says_whose(self, c: Candidate, a: int) -> bool:
         """Whether what may be a verb with its object is a noun, "his family": after a verb of saying («كما ذكرت أسرته»), beside somebody («الرئيس وأسرته»)."""

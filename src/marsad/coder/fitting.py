@@ -39,6 +39,7 @@ NEEDS = {
 _UNDONE = DEEDS | {"ACCUSE", "SANCTION"}  # types of what is told not to be done by «دون»
 
 FAR_MEMBER = 40  # phrases between a demand and the last of what it asks for
+AGAIN = 3  # sentences after which a deed's noun no longer takes up the verb that told it
 HOUSED = 7  # phrases between a building and what is said of whom it houses
 
 FOILED = 4  # chunks from a word for foiling to the attack
@@ -260,7 +261,23 @@ class Fit(Part):
                     return True
                 if need == "official" and any(c.iso3 and not c.cls and bare(c.word) in self.lex.grammar["a_side"] for c in parties):
                     return True  # «الجانب العماني»
+            return self._taken_up(d)
+        return True
+
+    def _names(self, d: Draft) -> set[str]:
+        """The names of the places of a deed."""
+        return {" ".join(self.tokens.forms[c.place.first : c.place.end]) for c in d.args.places if c.place is not None}
+
+    def _taken_up(self, d: Draft) -> bool:
+        """Whether a deed's noun takes up one of its kind told by a verb of late («سيطرت القوات على البلدة. … وتأتي السيطرة على البلدة بعد …»): who did that did it."""
+        if d.cand.verbal or not (self.story.told_again(d) or d.args.places):
             return False
+        places = self._names(d)
+        o = next((o for o in reversed(self.story.told) if o.type == d.type and o.mode == d.mode and o.cand.verbal and 0 < d.si - o.si <= AGAIN and o.actors), None)
+        if o is None or (d.args.places and places.isdisjoint(self._names(o))):
+            return False
+        if not d.actors:
+            d.actors, d.who_why = [x for x in o.actors if x not in d.recipients], "from the deed told before"
         return True
 
     def _by_weather(self, d: Draft) -> bool:

@@ -1573,6 +1573,8 @@ def _of_main(s: Sentence, k: int, c: Candidate, x: Chunk) -> list[Chunk]:
     if j < 0 or s.chunks[j].kind != V:
         return []
     doers = subject_of(s, j)
+    if s.chunks[j].conj and (not doers or x in doers):
+        doers = before(s, j, s.chunks[j].word.verb)  # «صد الجيش الهجوم واستعاد المواقع التي خسرها»
     if not doers or x in doers or not all(agrees("", c.feats, y) for y in doers):
         return []
     whom = not agentive(x) or not agrees("", c.feats, x) or (x.person and x.cls not in ARMED and doers[0].cls in ARMED | OFFICIAL)
