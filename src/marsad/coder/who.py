@@ -24,6 +24,7 @@ from marsad.coder.chunks import (
     PEOPLE,
     PREP,
     QUANT,
+    QUOTES,
     REL,
     REPORT,
     SENTENCE,
@@ -1436,6 +1437,17 @@ def _described(s: Sentence, j: int, k: int) -> Chunk | None:
     return x if x.kind == NP and not (x.prep or x.conj or x.definite) and x.cls != "deed" and is_party(x) and s.chunks[j - 3].kind in (SUB, SIGN) else None
 
 
+def _after_that(s: Sentence, j: int) -> bool:
+    """Whether only phrases stand between the sign at chunk `j` and what opens a clause that is said («إن الجيش الروسي في سوريا "قصف …"»)."""
+    for i in range(j - 1, max(-1, j - 6), -1):
+        x = s.chunks[i]
+        if x.kind == SUB:
+            return i < j - 1 and s.chunks[i + 1].kind == NP
+        if x.kind not in (NP, PREP) or x.conj:
+            return False
+    return False
+
+
 def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
     """The subject before the verb at chunk `k`: (phrase, "svo" | "rel" | "elided" | "")."""
     v = s.chunks[k]
@@ -1448,6 +1460,8 @@ def left_subject(s: Sentence, k: int, feats: int) -> tuple[Chunk | None, str]:
         if _opens_clause(s, j):
             return None, ""
         j -= 1
+    if j > 1 and s.chunks[j].kind == SIGN and s.chunks[j].group in QUOTES and _after_that(s, j):
+        j -= 1  # «قال إن الجيش "قصف أحياء سكنية"»
     if j >= 0 and s.chunks[j].kind == REL:
         ante = _antecedent(s, j)
         if ante is not None and not agentive(ante) and ante.cls in ("area", "facility", "") and k + 1 < len(s.chunks) and (back := s.chunks[k + 1]).group == "pron-prep" and back.prep.startswith("عل") and agrees(borne(back), 0, ante):
