@@ -991,6 +991,8 @@ class Chunker:
         words, forms, place_at = self.words, self.tokens.forms, self.place_at
         if leading and not x.art and j > head and self._personal(j, b):
             return END  # «قتلت غارة روسية زهران علوش»
+        if c.cls == "vehicle" and words[i].prep == "ب" and j > i + 1 and not (x.art or words[j - 1].art) and ((x.role is not None and self.lex.roles[x.role].cls in STRUCK) or self.longest(j, b, _ROLE) is not None):
+            return END  # «استهدف هجوم بسيارة مفخخة مركز شرطة»: what it hit
         if x.art and x.role is not None and self.lex.roles[x.role].person and j > head and h.role is None and one and c.named and self._title_of(j, b):
             return END  # «التقى الإبراهيمي الرئيس بشار الأسد», «فلان القيادي في الحركة»
         if x.name and not (x.art or c.person or c.named) and words[j - 1].art and c.cls in ARMED | OFFICIAL and (words[head].art or ((force := words[j - 1].role) is not None and not self.lex.roles[force].person)):
@@ -1580,8 +1582,8 @@ class Chunker:
             c.actor = None  # «اللجان الشعبية الموالية لهادي»: not those so called elsewhere in the story
         if c.actor is None and inner.actor is not None and c.cls in ARMED:
             c.extra["side"] = inner.actor
-        if c.actor is None and inner.actor is not None and c.cls in ("ship", "vehicle") and inner.cls in ARMED:
-            c.actor = inner.actor  # «زوارق تابعة للحوثيين»
+        if c.actor is None and inner.actor is not None and c.cls in ("ship", "vehicle", "facility", "aircraft") and inner.cls in ARMED:
+            c.actor = inner.actor  # «زوارق تابعة للحوثيين», «مواقع عسكرية تابعة لجبهة النصرة»
         c.b = inner.b
         c.definite = True
         return c

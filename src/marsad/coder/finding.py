@@ -313,7 +313,8 @@ class Finder(Part):
 
         def another(c: Candidate) -> bool:
             """Whether an outcome opens a clause of its own after another of its kind («قتل 12 مسلحا ودمر مخزنا، فيما قتل ثلاثة جنود»)."""
-            return c.verbal and tokens.forms[c.a - 1] in self.lex.grammar["meanwhile"] and any(o.trigger.outcome and o.trigger.toll == c.trigger.toll and o.a < c.a for o in cands)
+            opens = tokens.forms[c.a - 1] in self.lex.grammar["meanwhile"] or (c.a - 1 > a and tokens.forms[c.a - 1] in self.lex.grammar["that"] and tokens.forms[c.a - 2] in self.lex.grammar["before_it"])
+            return c.verbal and opens and any(o.trigger.outcome and o.trigger.toll == c.trigger.toll and o.a < c.a for o in cands)
 
         def of_others(c: Candidate) -> bool:
             """Whether an outcome's verb has a doer of its own after a deed of others («هاجم مسلحون الحاجز، ثم قتلت القوات ثلاثة منهم»): a force, which is

@@ -90,6 +90,7 @@ class Parties(Part):
                     d.args.put("actor", [x for x in also.actors if x.a > o.b and (x.prep or x.extra.get("wielded"))])
         if d.type == "ASSAULT" and not d.args.actors and not c.verbal:
             d.args.put("actor", self._owning_up(d))
+            d.args.put("actor", self._authored(d) if not d.args.actors and not d.args.pronoun else [])
         if d.type == "ASSAULT" and all(x.cls == "weapon" for x in d.args.actors) and not d.args.pronoun:
             d.args.actors = who.maker(d.s, d.k) or d.args.actors
         if d.type == "ASSAULT" and d.args.actors and all(x.cls == "aircraft" and not (x.actor or x.iso3 or x.definite) for x in d.args.actors):
@@ -136,8 +137,31 @@ class Parties(Part):
         d.recipients = [r for r in d.recipients if r not in d.actors and not (c.mode == "visit" and r.cls == "capital" and r.b == r.a + 1)]  # «زار الوزير دمشق»: where
         if d.type in ("ASSAULT", "COERCE") and d.mode != "seize":
             d.recipients = list(dict.fromkeys(y for x in d.recipients for y in (who.owners(self.lex, d.s, x) or [x]) if y not in d.actors))  # «أغارت على مواقع لحركة X»
+        if d.type == "ASSAULT" and d.recipients and (theirs := self._owners_of_row(d)):
+            d.recipients = theirs
         if any(who.agentive(r) for r in d.recipients):
             d.recipients = [r for r in d.recipients if r.cls not in THINGS or r.actor]  # the thing hit only where nobody is named
+
+    def _owners_of_row(self, d: Draft) -> list[Chunk]:
+        """Whose all the unnamed things of a row are that was hit, named after the last («استهدفت وحدات ومخازن أسلحة ومواقع قتالية تابعة لتنظيم X»)."""
+        last, chunks = d.recipients[-1], d.s.chunks
+        if last.a not in d.s.index or last.a < d.cand.a or not all(x.cls in STRUCK or (x.cls in ARMED and not x.person) for x in d.recipients) or any(x.actor or x.iso3 or x.definite for x in d.recipients):
+            return []
+        j = d.s.index[last.a]
+        first = j
+        while j + 1 < len(chunks) and (y := chunks[j + 1]).kind == NP and y.a == chunks[j].b and y.conj and not (y.prep or y.definite or y.person or y.cls == "deed"):
+            j += 1
+        while j + 1 < len(chunks) and (y := chunks[j + 1]).kind == NP and y.a == chunks[j].b and not (y.prep or y.conj or y.cls):
+            j += 1  # an adjective
+        if j == first:
+            return []
+        if chunks[j].actor is not None:
+            return [chunks[j]]
+        while j + 1 < len(chunks) and (y := chunks[j + 1]).kind == NP and y.prep in self.lex.grammar["to"] and y.a == chunks[j].b and not y.conj:
+            j += 1
+            if y.actor is not None or (y.cls in ARMED and y.person):
+                return who.coordinated(d.s, j)  # «ومركزا للقيادة للتنظيم»
+        return []
 
     def _asked_again(self, d: Draft) -> bool:
         """Whether at the head of a sentence the one phrase after a verb of asking is an organisation of states, not spoken of before, that the man who
@@ -161,6 +185,15 @@ class Parties(Part):
                     x.a, x.word, x.extra["ranks"] = x.a + 1, self.words[x.a + 1], True  # the name without «صفوف»
                 out.append(x)
         return out
+
+    def _authored(self, d: Draft) -> list[Chunk]:
+        """Of whose making a deed is said to be after its noun («تفجير يشتبه بأنه من تنفيذ التنظيم», «هجوم يحمل بصمات الحركة»)."""
+        for j, x in enumerate(d.s.chunks[d.k + 1 : d.k + 9], d.k + 1):
+            if x.cls == "deed" or (x.kind == V and x.conj) or (x.kind == SIGN and x.group in "؛;:."):
+                return []
+            if x.kind == NP and x.b == x.a + 1 and x.word.form in self.lex.grammar["authored"] and j + 1 < len(d.s.chunks) and (y := d.s.chunks[j + 1]).a == x.b and y.kind == NP and not (y.prep or y.conj) and (y.cls in ARMED or y.actor):
+                return who.coordinated(d.s, j + 1)
+        return []
 
     def _owning_up(self, d: Draft) -> list[Chunk]:
         """Who owns up to the deed later in its sentence («تفجير أودى بحياة ثلاثة وتبناه التنظيم»)."""
@@ -1286,6 +1319,8 @@ class Parties(Part):
         else:
             o = next((o for o in reversed(self.story.told) if o.si == d.si and o.k < j and (o.type in ("COERCE", "SANCTION", "ACCUSE") or o.mode == "release") and o.recipients), None)
             doers = [y for y in o.recipients if y.cls not in THINGS] if o is not None else []
+            if not doers and self.words[t].enc:  # «بأدلة على ضلوعه في قتل نجله»
+                doers = [y for y in reversed(d.s.chunks[:j]) if y.kind == NP and y.person and who.agentive(y) and who.agrees(self.words[t].enc, 0, y)][:1]
         doers = [y for y in doers if y not in d.recipients]
         if doers and (not d.actors or d.who_why is not None or all(y.a < d.cand.a for y in d.actors)):
             d.actors, d.who_why = doers, ACCUSED

@@ -2081,10 +2081,15 @@ def maker(s: Sentence, k: int) -> list[Chunk]:
             if x.kind == NP and not x.prep:
                 continue
             return []
-        v = j + 2 if s.chunks[j + 1].kind == REL else j + 1
+        v = j + 1
+        while j > k and v < min(j + 4, len(s.chunks)) and (s.chunks[v].kind == PREP or (s.chunks[v].kind == NP and s.chunks[v].prep)):
+            v += 1  # «برصاصة في الرأس أطلقها شرطي»
+        if v < len(s.chunks) and s.chunks[v].kind == REL:
+            v += 1
         if v + 1 < len(s.chunks) and s.chunks[v].kind == V and s.chunks[v].word.verb_enc and not s.chunks[v].conj:
-            y = s.chunks[v + 1]
-            return coordinated(s, v + 1) if y.kind == NP and not (y.prep or y.conj) and (y.cls in ARMED or y.actor) else []
+            n = v + 2 if s.chunks[v + 1].group == "pron-prep" and v + 2 < len(s.chunks) else v + 1  # «أطلقها عليه شرطي»
+            y = s.chunks[n]
+            return coordinated(s, n) if y.kind == NP and not (y.prep or y.conj) and (y.cls in ARMED or y.actor) else []
     return []
 
 
