@@ -27,6 +27,8 @@ class Factuality(Part):
             d.factuality = "planned"
         elif self._should(d):
             d.factuality = "hypothetical"
+        elif self._until(d):
+            d.factuality = "planned"
         if d.claim is not None and d.claim.stance == "denies" and d.claim.verb < i and self.story.turns(d.claim.verb, i):
             d.claim = None  # «نفت الوزارة مشاركة قواتها، لكن الهيئة اتهمت …»: another voice
         d.harmless = self._harm_denied(d)
@@ -173,6 +175,14 @@ class Factuality(Part):
         if verb is None or verb.kind != V or not verb.word.verb_only or verb.a - 1 < d.s.a:
             return False
         return self.tokens.forms[verb.a - 1] in self.lex.grammar["conditional"] and HAMZA_BELOW in self.tokens.written[verb.a - 1]
+
+    def _until(self, d: Draft) -> bool:
+        """Whether a noun says until when somebody means to go on («القتال حتى رحيل الاحتلال»; not «استمر القتال حتى انسحاب القوات مساء أمس»)."""
+        before = self.words[d.chunk.a - 1] if d.chunk.a > d.s.a else None
+        if d.cand.verbal or before is None or before.form not in self.lex.grammar["until"] or d.type not in ("RETREAT", "COERCE") or d.s.dates:
+            return False
+        verb = next((c for c in reversed(d.s.chunks[: d.k]) if c.kind == V and not c.word.nominal), None)
+        return verb is None or not any(self.lex.lights[n].effect == "goes_on" for n in verb.word.lights) or not verb.word.verb & m.PAST
 
     def _hedge(self, d: Draft, c: Chunk, gap: int, j: int) -> None:
         scope, _, tense = str(c.extra.get("scope") or "").partition(":")

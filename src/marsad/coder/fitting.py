@@ -164,7 +164,7 @@ class Fit(Part):
             return False  # «خطر يهدد المجتمع»: nobody says it
         if d.type in DEEDS and d.cand.verbal and (not d.actors or d.who_why is not None) and self._by_weather(d):
             return False  # «رياح شديدة تقطع الكهرباء وتدمر منازل»
-        if d.type == "ASSAULT" and fold(t.lemma) in self.lex.grammar["facing"] and not d.cand.feats & m.PLUR and not (d.weapons or d.tolls) and self._rivals(d):
+        if d.type == "ASSAULT" and fold(t.lemma) in self.lex.grammar["facing"] and not d.cand.feats & m.PLUR and not d.tolls and self._rivals(d):
             return False  # «أصبح الوزير في مواجهة مع نواب المعارضة»
         if d.type in VERBAL and d.cand.verbal and not d.chunk.conj and self._pointed_at(d):
             return False  # «وهذا يحمل المجتمع مسؤولية»: nor does anybody here
@@ -177,6 +177,10 @@ class Fit(Part):
                 return False  # «مما يهدد العام الدراسي»: a danger, no threat
         if d.mode == "seize" and d.actors and all(who.one_man(c) and c.role not in ("MIL", "REB", "UAF", "COP") for c in d.actors) and d.cand.trigger.lemma in self.lex.grammar["enters"]:
             return False  # «دخل الصحفي القنصلية»: nobody takes anything
+        if d.type in ("ASSAULT", "COERCE") and d.cand.verbal and d.cand.b < d.s.b and bare(self.words[d.cand.b]) in self.lex.grammar["abstract"] and not d.tolls and fold(t.lemma) in self.lex.grammar["hits"] | self.lex.grammar["takes_goods"]:
+            return False  # «مؤامرة تستهدف أمن البلاد», «تصادر حقوق الشعب»
+        if d.mode == "ceasefire" and not d.cand.verbal and d.cand.enc and t.pos == "masdar" and not (d.k + 1 < len(d.s.chunks) and d.s.chunks[d.k + 1].kind == NP and not d.s.chunks[d.k + 1].prep):
+            return False  # «التحقيق مع الشاب وإيقافه»: nobody stops firing
         if d.mode == "seize" and d.cand.trigger.lemma in self.lex.grammar["enters"] and d.actors and all(who.one_man(c) for c in d.actors) and any(c.kind == NP and not c.prep and c.cls == "educator" for c in d.s.chunks[d.k + 1 : d.k + 3]):
             return False  # «دخل القائد المدرسة في سن الثامنة»: a pupil
         if d.mode == "seize" and d.cand.verbal and self._holds(d):

@@ -72,7 +72,7 @@ ODDS = Path(__file__).parent.parent / "lexicon" / "data" / "told.yaml"
 FRESH_DAYS = 10  # a day not further back than this is the news of the hour
 
 # What shows that nothing is told at all, whatever else the words show; its points.
-NO_DEED = frozenset({"bidden", "press", "danger", "generic", "no-verb", "deemed", "purpose"})
+NO_DEED = frozenset({"bidden", "press", "danger", "generic", "no-verb", "deemed", "purpose", "header"})
 NEVER = -10.0
 
 WEIGHTS: dict[str, float] = {
@@ -550,6 +550,8 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int],
         out.append("generic")  # «نادرا ما يتم توقيف الجناة»
     if not d.cand.verbal and not (d.args.governed and d.args.by is not None and d.args.by.a < d.chunk.a) and _such(lex, words, d):
         out.append("generic")  # «مثل هذه الهجمات يصعب منعها»
+    if not d.cand.verbal and not d.tolls and not s.dates and _header(lex, words, s, k):
+        out.append("header")
     if d.type in DEEDS and outline.recalled and outline.recalled[0] < k:
         out.append("recalled")
     return out
@@ -631,6 +633,8 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
             out.append("holds")  # «حيث ينتشر مسلحون»: nor where they are
     elif present and d.s.b - d.s.a > 16:
         out.append("present-long")
+    if present and d.type == "MOBILIZE" and c.b < s.b and words[c.b].form in lex.grammar["therein"]:
+        out.append("holds")  # «موقعين يتحصن فيهما المسلحون»: what a place is
     if d.type == "ASSAULT" and c.feats & m.ACTIVE and not d.actors and c.trigger.frame.get("subj", "actor") == "actor" and not any(t.high != 0 for t in s.tolls):
         j = k - 1
         while j >= 0 and s.chunks[j].kind in (HEDGE, ADV):
@@ -777,7 +781,8 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
         out.append("wanted")
     if c.trigger.outcome:
         out.append("outcome")
-        if c.trigger.pos == "noun" and x.definite and k > 1 and x.number is None and not any(t.high != 0 and abs(t.start - c.at) < 4 for t in s.tolls):
+        people = x.definite or (c.feats & m.PLUR and c.b < s.b and words[c.b].art and not words[c.b].triggers and words[c.b].weapon is None)  # «الجرحى», «شهداء الواجب»
+        if c.trigger.pos == "noun" and people and (k > 1 or not x.definite) and x.number is None and not any(t.high != 0 and abs(t.start - c.at) < 4 for t in s.tolls):
             out.append("the-dead")  # «نقل الجرحى», «شيع المئات الشهيدين»: how they came to be so was told before
         if c.trigger.toll == "injured" and not d.weapons and not any(y.cls in ARMED for y in d.actors):
             out.append("injury")  # accidents injure too
@@ -1086,6 +1091,9 @@ def _such(lex: Lexicon, words: list[Word], d: Draft) -> bool:
     while i >= lo and words[i].form in lex.grammar["these"]:
         i -= 1
     if lo <= i < d.cand.a - 1 and bare(words[i]) in lex.grammar["such"]:
+        ahead = words[d.cand.b : min(d.cand.b + 5, d.s.b)]
+        if any(w.future or w.form in lex.grammar["may"] for w in ahead):
+            return True  # «مثل هذا الهجوم لن يثنينا»
         return bool(d.cand.feats & m.PLUR) or words[i + 1].form in lex.grammar["these_many"] or bool(words[i].prep) or (i > lo and bool(words[i - 1].fn or words[i - 1].verb_only))
     if not d.cand.feats & m.PLUR or d.chunk.definite:
         return False
@@ -1093,6 +1101,17 @@ def _such(lex: Lexicon, words: list[Word], d: Draft) -> bool:
     while t < d.s.b and words[t].mod is not None:
         t += 1
     return t + 2 < d.s.b and words[t].form in lex.grammar["of"] and words[t + 1].form in lex.grammar["these"] and bare(words[t + 2]) in lex.grammar["kinds"]
+
+
+def _header(lex: Lexicon, words: list[Word], s: Sentence, k: int) -> bool:
+    """Whether the noun, chunk `k`, is in what a speaker is asked about or takes up next («وحول تجنيد التنظيم للشباب، قال إن»)."""
+    first = next((n for n, y in enumerate(s.chunks[:3]) if y.kind != SIGN), None)
+    if first is None or words[s.chunks[first].a].form not in lex.grammar["topics_of_talk"]:
+        return False
+    if any(y.kind in (V, SUB, SIGN) for y in s.chunks[first + 1 : k]):
+        return False
+    end = next((n for n in range(k + 1, min(len(s.chunks), k + CLAUSE)) if s.chunks[n].kind == SIGN and s.chunks[n].group in "،,"), None)
+    return end is not None and not any(y.kind in (V, REL) for y in s.chunks[k + 1 : end]) and any(y.kind == V and y.word.rep is not None for y in s.chunks[end + 1 : end + 3])
 
 
 def _called(lex: Lexicon, words: list[Word], d: Draft) -> bool:
