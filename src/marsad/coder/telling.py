@@ -72,7 +72,7 @@ ODDS = Path(__file__).parent.parent / "lexicon" / "data" / "told.yaml"
 FRESH_DAYS = 10  # a day not further back than this is the news of the hour
 
 # What shows that nothing is told at all, whatever else the words show; its points.
-NO_DEED = frozenset({"bidden", "press", "danger", "generic", "no-verb", "deemed", "purpose", "header"})
+NO_DEED = frozenset({"bidden", "press", "danger", "generic", "no-verb", "deemed", "purpose", "header", "a-place"})
 NEVER = -10.0
 
 WEIGHTS: dict[str, float] = {
@@ -634,7 +634,7 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
     elif present and d.s.b - d.s.a > 16:
         out.append("present-long")
     if present and d.type == "MOBILIZE" and c.b < s.b and words[c.b].form in lex.grammar["therein"]:
-        out.append("holds")  # «موقعين يتحصن فيهما المسلحون»: what a place is
+        out.append("a-place")  # «موقعين يتحصن فيهما المسلحون»: what it is
     if d.type == "ASSAULT" and c.feats & m.ACTIVE and not d.actors and c.trigger.frame.get("subj", "actor") == "actor" and not any(t.high != 0 for t in s.tolls):
         j = k - 1
         while j >= 0 and s.chunks[j].kind in (HEDGE, ADV):
