@@ -492,6 +492,10 @@ class Chunker:
                 chunks.append(Chunk(QUANT, i, i + 1, w, conj=w.conj, group="quantifiers"))  # «عن آخر عشرين أسيرا»
                 i, pending = i + 1, pending or w.prep
                 continue
+            if w.plain in self.lex.grammar["of_a_row"] and i + 1 < b and not (w.art or w.conj) and not ((x := words[i + 1]).art or x.conj or x.prep) and (x.role is not None or (x.heads & _ROLE and self.longest(i + 1, b, _ROLE) is not None)):
+                chunks.append(Chunk(QUANT, i, i + 1, w, conj=w.conj, group="quantifiers"))  # «آخر وحدة فرنسية», «ثالث مشتبه به»
+                i, pending = i + 1, pending or w.prep
+                continue
             last = chunks[-1] if chunks else None
             if forms[i] in one and last is not None and last.kind == NP and last.b == i and not (last.definite or last.number):
                 last.b, i = i + 1, i + 1  # «جنديا واحدا»
