@@ -119,6 +119,8 @@ class Parties(Part):
             d.recipients = [x for x in d.args.places if x.cls in MOVABLE and (not x.actor or x.extra.get("linked") or x.b > x.a + 1) and x not in d.actors and (x.prep in self.lex.grammar["upon"] or c.trigger.lemma in self.lex.grammar["loots"])]  # «استولوا على خمس سيارات»
         if d.mode == "seize" and not d.recipients and d.cand.trigger.frame_name != "lose":  # «سيطروا على معسكر للجيش»
             d.recipients = [y for x in d.args.places if x.cls == "facility" and x.a > d.cand.a for y in who.owners(self.lex, d.s, x) if y.cls in ARMED and y not in d.actors]
+        if d.mode == "seize" and not d.recipients and d.actors and d.cand.trigger.frame_name != "lose" and not self._goods(d):
+            d.recipients = self._held_by(d)
         if d.type == "ASSAULT" and not d.recipients and d.cand.trigger.lemma in self.lex.grammar["invades"]:  # «غزا العراق الكويت»
             d.recipients = [x for x in d.args.places if x.cls == "country" and x not in d.args.actors and (not x.prep or x.prep in self.lex.grammar["to"])][:1]
         if d.type == "AID" and not d.actors and c.a != c.at and c.trigger.frame.get("subj") == "theme" and c.a in d.s.index:
@@ -322,6 +324,18 @@ class Parties(Part):
     def _goods(self, d: Draft) -> bool:
         """Whether what is taken is no place but goods («نهب محتوياته», «غنموا ذخائر»)."""
         return not d.args.places and d.cand.trigger.lemma in self.lex.grammar["loots"]
+
+    def _held_by(self, d: Draft) -> list[Chunk]:
+        """Who held what is taken, where a verb of being stands before the hands («ثلاث قرى كانت بيد قسد», «المدينة التي كانت تحت سيطرة التنظيم»)."""
+        for j in range(d.k + 2, min(d.k + 9, len(d.s.chunks))):
+            x, p = d.s.chunks[j], d.s.chunks[j - 1]
+            if x.kind == SIGN or (x.kind == V and x.word.verb_only):
+                break
+            if x.kind == NP and (x.actor or x.cls in ARMED) and x not in d.actors and (x.prep in who.AGENT or self._in_hands(x)):
+                at = j - 2 if p.kind == PREP else j - 1
+                if self.tokens.forms[d.s.chunks[at].a] in self.lex.grammar["stays"]:
+                    return [x]
+        return []
 
     def _in_hands(self, c: Chunk) -> bool:
         """Whether a phrase says in whose hands a place is («في أيدي المتمردين», «في قبضة التنظيم», «تحت سيطرة الحركة»)."""
@@ -876,6 +890,8 @@ class Parties(Part):
         y = next((c for c in d.s.chunks[n : n + 2] if c.kind == NP and (c.prep in self.lex.grammar["inside"] or (x.cls in ARMED and c.prep in self.lex.grammar["of"]))), None)
         if y is None or y.a - x.b > 1 or y.actor is None or y.conj or y.cls in THINGS | {"aircraft", "deed"} or y.word.weapon is not None:
             return  # «استشهاد الصحفي فلان برصاص الاحتلال»
+        if y in d.recipients or y in d.actors or (y.a > x.b and d.s.chunks[n].kind != PREP):
+            return  # «أشاد الوزير بالجيش», «أشاد الوزير أمس بالجيش»
         own = self.lex.actors[y.actor]
         if own.cls in ARMED | {"party"}:
             x.actor, x.iso3 = own.id, x.iso3 or own.country

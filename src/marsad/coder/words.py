@@ -375,7 +375,7 @@ class Vocabulary(Memo[Word]):
             whole = bool(is_ & IS_NOUN)
         function = bool(is_ & IS_FUNCTION)
         verbal = bool(is_ & IS_VERB) or (and_ and bool(_senses(forms.get(form[1:], ())) & IS_VERB))
-        if and_ and not whole and not _senses(forms.get(form[1:], ())) & (IS_FUNCTION | IS_DEED):
+        if and_ and not whole and form[1:] not in lex.grammar["and_first"] and not _senses(forms.get(form[1:], ())) & (IS_FUNCTION | IS_DEED):
             # «وصفته» is «وصفت» and a pronoun before it is «و» and «صفته»
             whole = any(not pro and enc and enc != "ي" and not (feminine and enc == "ه") and _senses(forms.get(stem, ())) & IS_VERB for pro, stem, enc in split)
         for pro, stem, enc in split:
