@@ -492,7 +492,7 @@ class Chunker:
                 chunks.append(Chunk(QUANT, i, i + 1, w, conj=w.conj, group="quantifiers"))  # «عن آخر عشرين أسيرا»
                 i, pending = i + 1, pending or w.prep
                 continue
-            if w.plain in self.lex.grammar["of_a_row"] and i + 1 < b and not (w.art or w.conj) and not ((x := words[i + 1]).art or x.conj or x.prep) and (x.role is not None or (x.heads & _ROLE and self.longest(i + 1, b, _ROLE) is not None)):
+            if w.plain in self.lex.grammar["of_a_row"] and i + 1 < b and not (w.art or w.conj) and not ((nxt := words[i + 1]).art or nxt.conj or nxt.prep) and (nxt.role is not None or (nxt.heads & _ROLE and self.longest(i + 1, b, _ROLE) is not None)):
                 chunks.append(Chunk(QUANT, i, i + 1, w, conj=w.conj, group="quantifiers"))  # «آخر وحدة فرنسية», «ثالث مشتبه به»
                 i, pending = i + 1, pending or w.prep
                 continue
