@@ -590,6 +590,7 @@ class Chunker:
                 his = next((x for x in reversed(chunks[:n]) if x.kind == NP and x.cls in ARMED), None)
                 if his is not None:
                     c.cls, c.role, c.victim = his.cls, his.role, his.victim or c.victim  # «قال قائد الشرطة إن رجاله أوقفوا»
+        self._posted(chunks)
         if a == 0:
             self._dateline(chunks)
         # «وتدمر جسرا» in news of Sudan: a verb before its object, no town
@@ -597,6 +598,20 @@ class Chunker:
         if verbs:
             places = [p for p in places if not (p.first in verbs and p.end == p.first + 1)]
         return Sentence(a, b, chunks, dates, places, tolls)
+
+    def _posted(self, chunks: list[Chunk]) -> None:
+        """Makes one phrase of an envoy's or ambassador's office, where he is posted, and his name («المبعوث الأممي إلى ليبيا عبد الله باتيلي»)."""
+        for n in range(len(chunks) - 4, -1, -1):
+            if n + 4 > len(chunks):
+                continue  # one was made already
+            x, of, land, name = chunks[n : n + 4]
+            if x.kind != NP or of.kind != PREP or not x.person or x.cls not in OFFICIAL or x.named or x.conj or of.group not in self.lex.grammar["posted"] or bare(x.word) not in self.lex.grammar["envoys"]:
+                continue
+            if land.kind != NP or land.cls not in ("country", "capital") or land.b != name.a or name.kind != NP or name.prep or name.conj or name.actor is None or not name.person or name.iso3 == land.iso3:
+                continue  # «التقى المبعوث إلى ليبيا خليفة حفتر»: another
+            x.b, x.actor, x.iso3, x.role, x.named, x.definite = name.b, name.actor, name.iso3, name.role or x.role, True, True
+            x.extra = {**x.extra, **name.extra}
+            del chunks[n + 1 : n + 4]
 
     @staticmethod
     def _dateline(chunks: list[Chunk]) -> None:
@@ -1480,8 +1495,10 @@ class Chunker:
                 return True  # «ووضع العسكريون الرئيس قيد الإقامة الجبرية»
             if one and j == head + 1 and r.person and {r.cls, c.cls} <= OFFICIAL and x.mod is None and x.form not in self.lex.grammar["honorifics"] and self.words[head].form not in self.lex.grammar["honorifics"]:
                 return True  # «التقى الوزير السفير الأمريكي»
-            if r.cls == c.cls and not r.person:
-                return False  # «الطائرات المروحية»
+            if one and j > head + 1 and prev.art and not self.words[head].art and r.person and r.cls in OFFICIAL and c.cls in OFFICIAL and x.mod is None and x.form not in self.lex.grammar["honorifics"] and j + 1 < len(self.words) and self.words[j + 1].dem is not None and self.words[j + 1].art:
+                return True  # «استدعى وزير الخارجية السفير السوري»
+            if r.cls == c.cls and not r.person and not (one and prev.art and not self.words[head].art and c.cls in ARMED and x.form.endswith("ات")):
+                return False  # «الطائرات المروحية»; but «تفقد رئيس الأركان القوات»
             if r.person and x.mod is None and x.dem is None and x.form.endswith("ين") and many(x) and not c.person and c.cls in OFFICIAL and prev.art:
                 return True  # «أمهلت الدول الأربع المواطنين»
             if r.person and not one and x.mod is None and x.dem is None and not (prev.role is not None and self.lex.roles[prev.role].person) and not x.form.endswith(("ه", "ات")) and not many(x) and (self._force(head) or (j > head + 1 and self._forces_men(head))):

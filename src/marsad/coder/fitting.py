@@ -94,6 +94,10 @@ class Fit(Part):
             if carrier is not None and d.type == carrier.type == "CONSULT" and not (d.cand.verbal or carrier.cand.verbal or self.words[d.cand.a].conj) and d.cand.a == carrier.cand.b:
                 carrier.actors, carrier.date = carrier.actors or d.actors, carrier.date or d.date
                 continue  # «جلسات الحوار»
+            if carrier is not None and self._on_the_phone(carrier, d):
+                out.remove(carrier)
+                d.actors, d.recipients = carrier.actors, carrier.recipients or [x for x in d.recipients if x not in carrier.actors]
+                d.date, d.place = d.date or carrier.date, d.place or carrier.place
             if carrier is not None and d.type == carrier.type and (self._in_row(carrier, d) or (d.cand.verbal and d.cand.feats & m.HAL and d.mode == carrier.mode and not d.recipients and d.type not in DEEDS) or self._cleared(carrier, d) or (d.type not in ("ASSAULT", "COERCE", "PROTEST") and self._twice(carrier, d))):
                 carrier.recipients = carrier.recipients or d.recipients
                 continue  # «سيّر الجيشان دورية مشتركة», «السيطرة على المديرية وتطهيرها من المسلحين», «دعا إلى هدنة، مشددا على ضرورة ضبط النفس»
@@ -108,6 +112,14 @@ class Fit(Part):
         if not set(o.weapons) & set(d.weapons) or not all(a < d.cand.a for a, _ in d.weapons) or not (all(x in o.actors for x in d.actors) if o.actors else not o.cand.verbal):
             return False  # «رد الجيش على صواريخ أطلقتها الحركة»
         return not any(x.kind in (V, SUB, REL, SIGN) for x in d.s.chunks[o.k + 1 : d.k])
+
+    def _on_the_phone(self, v: Draft, d: Draft) -> bool:
+        """Whether the talk told by the verb of `v` was held in the call that `d` names («بحث الوزير مع نظيره، خلال اتصال هاتفي، الهدنة»)."""
+        if not (v.type == d.type == "CONSULT" and d.mode == "phone" and v.mode in (None, "phone") and v.cand.verbal and not d.cand.verbal and v.actors):
+            return False
+        if d.chunk.prep not in self.lex.grammar["occasion"] | self.lex.grammar["within"]:
+            return False
+        return not any(c.kind == SUB or (c.kind == V and c is not d.chunk) for c in d.s.chunks[v.k + 1 : d.k])
 
     @staticmethod
     def _twice(v: Draft, d: Draft) -> bool:

@@ -1183,6 +1183,9 @@ class Parties(Part):
         if d.args.pronoun == "actor" and d.args.enc and d.args.elided and d.actors and not d.recipients:
             near = self._nearest(d, d.actors, d.args.enc, 0, people=False)
             d.recipients = [near] if near is not None and near.cls not in THINGS | {"area"} else []  # «استقبل الرئيس نظيره وبحث معه الأزمة»
+        if d.mode == "phone" and not (d.actors or d.cand.verbal) and d.chunk.prep in self.lex.grammar["occasion"] | self.lex.grammar["within"]:
+            d.actors = [x for x in subject_before(d) if x not in d.recipients and who.agentive(x) and x.source is None]  # «أبلغ الوزير نظيره، في مكالمة هاتفية، أن»
+            d.who_why = "from the words before" if d.actors else d.who_why
         if met and len(met) == len(d.actors) and not d.cand.verbal and d.chunk.prep in self.lex.grammar["occasion"] | self.lex.grammar["within"] | self.lex.grammar["to"]:
             doers = [x for x in subject_before(d) if x not in met and who.agentive(x)]  # «أشاد الوزير بكذا خلال لقاء مع نظيره»
             if doers:

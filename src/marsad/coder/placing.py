@@ -163,6 +163,8 @@ class Placing(Part):
             if taken is not None:
                 d.place = taken  # «استعاد الجيش مدينة X، عاصمة Y، بعد عام من سقوطها»
                 return
+        if d.type == "CONSULT" and d.mode == "phone":
+            return  # who speak on the phone are nowhere together
         best: PlaceMention | None = None
         cost = PLACE_REACH if d.type in PHYSICAL else WORDS_REACH
         found = self._named_places(d)
@@ -234,6 +236,8 @@ class Placing(Part):
         if chunk.person and chunk.actor is not None and p.first == chunk.a and p.end < chunk.b and self.lex.actors[chunk.actor].cls == "person" and not p.pro:
             return INFINITE  # «الشيخ عيسى قاسم»: a part of his name
         # «يزور بيروت», «زيارة إلى النجف»; not «خلال زيارته قال إن واشنطن»
+        if d.type == "CONSULT" and prep in grammar["about"] and prep not in grammar["onto"] | grammar["of"]:
+            return INFINITE  # «مؤتمر حول ليبيا»
         if d.cand.trigger.verbless and i > at:
             return INFINITE  # «بلينكن إلى القاهرة لبحث الهدنة في غزة»
         visited = d.mode == "visit" and (i > at or d.cand.trigger.verbless) and (prep in grammar["onto"] or (not prep and not any(x.kind == SUB for x in s.chunks[k + 1 : n])))
@@ -290,7 +294,7 @@ class Placing(Part):
                 c = min(c, 14.0)  # «ليبيا: طائرات …»
         if (n and chunk.extra.get("dateline")) or (n == 0 and len(s.chunks) > 1 and s.chunks[1].kind == SIGN and s.chunks[1].group in "-–—/(" and not d.place_why):
             c += 12  # «بغداد - قتل …»: where it was written, as often
-        if p.precision == "country" and (chunk in d.actors or prep in grammar["between"]):
+        if (p.precision == "country" and (chunk in d.actors or prep in grammar["between"])) or (chunk.cls == "capital" and d.type in TALKS and (chunk in d.actors or chunk in d.recipients)):
             c += 25  # «على الحدود بين X وY قرب Z»
         if own or visited:
             abroad = visited and not any(q.country == p.country and q.precision != "country" for q in s.places)  # «في زيارته إلى السنغال إن واشنطن»

@@ -761,7 +761,7 @@ def _noun(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int]) 
     prev = s.chunks[k - 1] if k else None
     nxt = s.chunks[k + 1] if k + 1 < len(s.chunks) else None
     out = ["noun", "noun:" + c.trigger.frame_name]
-    if c.trigger.verbless:
+    if c.trigger.verbless or (d.mode == "visit" and d.type == "CONSULT" and x.prep in grammar["whereabouts"] and not x.definite and d.actors and s.chunks[0] in d.actors and not any(y.kind == V for y in s.chunks[:k])):
         return [*out, "head", "is-there"]  # «وزير الخارجية في بغداد لبحث الأزمة»
     if (w.conj or c.pro == "و") and prev is not None and prev.kind == PREP and prev.b == c.a:
         out.append("no-verb")  # «لدى وصوله»: nothing is joined to a preposition, the letter is the word's own

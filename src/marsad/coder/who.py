@@ -146,6 +146,8 @@ def agentive(c: Chunk) -> bool:
     return bool(c.actor) or c.cls in AGENTS or c.cls in ("country", "capital", "demonym")
 
 
+_WHERETO = frozenset({"capital", "country", "area", ""})
+_MET = frozenset({"tribe", "religious", "party", "crowd"})  # who else is met
 _SOME = frozenset(("عدد", "عددا", "بعض", "مجموعه", "كل", "كلا", "كبار"))  # before more of those who are joined («الوزير وعدد من القادة»)
 
 
@@ -603,6 +605,8 @@ class _VerbReading:
             bare.append([x])  # «انتقدت بكين العقوبات»: its object is no party
         if x.a <= c.a < x.b or (not x.prep and (not bare or c.mode == "seize")) or x.prep in lex.grammar["instrument"] or (x.prep in lex.grammar["occasion"] and x.definite):
             return TAKEN  # «انتزع الجيش السيطرة على الحقل من التنظيم»
+        if c.trigger.type == "CONSULT" and c.trigger.mode == "visit" and x.prep in lex.grammar["takes_place"] and not x.definite and "place" in frame.values():
+            return TAKEN  # «وصل صنعاء في زيارة رسمية وزير الخارجية»
         if x.prep in lex.grammar["to"] and s.chunks[j - 1].extra.get("linked"):
             return TAKEN  # «هاجم متظاهرون مؤيدون للانقلاب السفارة»
         if c.trigger.toll and not bare and subject is None and x.prep in lex.grammar["takes_place"]:
@@ -756,6 +760,10 @@ class _VerbReading:
         if len(bare) == 3 and _office(bare[0][-1]) and _bare_name(bare[1][0]) and (p := self.s.chunks[self.s.index[bare[1][0].a] - 1]).kind == NP and p.prep and p.b == bare[1][0].a:
             bare.pop(1)  # «دعا قائد الشرطة في المحافظة سعيد العمر الأهالي إلى»: his name
         usable = self.usable = [g for g in bare if is_party(g[0]) or g[0].place is not None]
+        if c.trigger.type == "CONSULT" and c.trigger.mode == "visit" and "place" in frame.values() and usable and (y := usable[0][0]).place is not None and y.cls in _WHERETO and not y.person:
+            out.put("place", [y])  # «وصل صنعاء اليوم المبعوث الأممي»
+            bare.remove(usable[0])
+            usable = self.usable = usable[1:]
         if out.of_words and frame.get("obj") == "recipient" and len(usable) > 1 and usable[0] is bare[0] and bare[1][0].extra.get("of") and of_action(bare[1][0].word.form) and bare[1][0].word.role is None:
             usable = self.usable = usable[:1]  # «ناشد الأمم المتحدة حماية المدنيين»: what is asked, with whom it is for
         if out.of_words and len(usable) > 1 and usable[0] is bare[0] and usable[1][0].cls in ("area", "facility") and not usable[1][0].actor and fold(c.trigger.lemma) in lex.grammar["always_to_somebody"]:
@@ -1791,8 +1799,8 @@ class _NounReading:
         role = frame.get(x.prep)
         if role == "recipient" and c.mode == "arrest":
             _arrested(x)
-        if role == "instrument" and c.trigger.type == "CONSULT" and x.prep == "ب" and (c.enc or out.actors) and x.cls in OFFICIAL and x.person:
-            role = "actor"  # «خلال لقائه بالمبعوث الأممي»
+        if role == "instrument" and c.trigger.type == "CONSULT" and x.prep == "ب" and x.cls in OFFICIAL | ARMED | _MET and (x.person or x.actor) and (j - k <= 3 or ((c.enc or out.actors) and x.cls in OFFICIAL and x.person)):
+            role = "actor" if (c.enc or out.actors) and x.cls in OFFICIAL else "recipient"  # «خلال لقائه بالمبعوث الأممي», «عقد لقاء بقيادات المقاومة»
         if role in ("recipient", "instrument") and c.trigger.type == "CONSULT" and x.prep == "ب" and x.place is not None and x.place.first == x.a and x.cls in ("capital", "country", "area", ""):
             out.put("place", [x])  # «اجتماع بالدوحة», not «الاجتماع بالوزير»
             return None
@@ -2650,7 +2658,7 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
                 out.places = [y for i, y in enumerate(s.chunks[:k]) if y.place is not None and (y.prep or s.chunks[i - 1].group) in lex.grammar["whereabouts"]][:1]  # «بلينكن إلى القاهرة لبحث الهدنة في غزة»
         return
     v = s.chunks[j]
-    if v.kind == V and not prep and any(lex.lights[n].noun_is == "subj" and lex.lights[n].obj != "toll" for n in v.word.lights) and not any(
+    if v.kind == V and not (x.prep and prep) and any(lex.lights[n].noun_is == "subj" and lex.lights[n].obj != "toll" for n in v.word.lights) and not any(
         s.chunks[i].cls == "deed" and not s.chunks[i].conj for i in seen
     ):
         out.governed, out.by = True, v  # «اندلعت اشتباكات»
@@ -2714,7 +2722,7 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
         if light.effect in ("foiled", "denied", "foretold", "ordered", "claim"):
             out.effect = light.effect
         if role in ("actor", "recipient"):
-            if role == "actor" and any(y.prep not in lex.grammar["together"] for y in out.actors):
+            if role == "actor" and out.actors and not met(lex, out.actors):
                 return
             if role == "recipient" and light.effect == "foiled" and out.recipients:
                 return
