@@ -36,6 +36,7 @@ _TELLS = {
     "torture": 9,  # «توفي تحت التعذيب»
 }
 
+_FIGHT = frozenset({"MIL", "REB", "UAF"})  # who fights and is captured in battle
 _ASKED = {"RETREAT": "yield", "CONCEDE": "yield", "CONSULT": "meet", "AID": "assist"}
 _DEEDS_ASKED = {"REQUEST": _ASKED, "REJECT": _ASKED, "THREATEN": {"ASSAULT": "violence", "SANCTION": "relations"}}
 _ASKS = frozenset(_DEEDS_ASKED)
@@ -163,6 +164,15 @@ class Means:
             if spoken and against and all(c.cls in OFFICIAL | {"country", "capital", "party", "igo"} for c in against):
                 d.recipients = against
                 d.type, d.mode = "ACCUSE", "disapprove"  # «هاجم رئيس الحزب الحكومة»
+        if d.type == "ASSAULT" and d.mode is None and d.cand.trigger.lemma in self.lex.grammar["overruns"] and any(c.cls in ARMED or c.actor for c in d.actors):
+            if any(c.place is not None and c.place.precision not in ("country", "region") for c in d.args.places):
+                d.type, d.mode = "COERCE", "seize"  # «اجتاح التنظيم الموصل»
+        if d.type == "COERCE" and d.mode == "arrest" and self._captured(d):
+            d.type, d.mode = "ASSAULT", "abduct"
+        if d.type in ("ASSAULT", "COERCE") and d.cand.verbal and d.factuality == "planned" and self._threatened(d):
+            d.type, d.mode = "THREATEN", "violence" if d.type == "ASSAULT" else "territory" if d.mode == "seize" else None
+            assert d.claim is not None
+            d.actors, d.sources, d.factuality = d.claim.sources[:1], [], "asserted"
         if d.mode in ("abduct", "arrest") and d.actors and d.cand.trigger.lemma in self.lex.grammar["led_away"]:
             # «اقتاد مسلحون 30 راكبا» is an abduction, «اقتادته الشرطة إلى جهة مجهولة» an arrest
             if d.type == "COERCE" and all(self._role(c) in ("UAF", "CRM") for c in d.actors):
@@ -184,6 +194,25 @@ class Means:
                 d.mode = "police"
             elif d.mode == "police" and {self._role(c) for c in d.actors} == {"MIL"}:
                 d.mode = "troops"
+
+    def _captured(self, d: Draft) -> bool:
+        """Whether those seized are fighters, by fighters, in battle («ألقت المقاومة القبض على عشرة مسلحين خلال المعارك»)."""
+        if not d.actors or not d.recipients or not all(self._role(c) in _FIGHT for c in d.actors + d.recipients):
+            return False
+        return any(self.words[c.a].plain in self.lex.grammar["in_battle"] for c in d.s.chunks[max(0, d.k - 9) : d.k + 9] if c.kind == NP)
+
+    def _threatened(self, d: Draft) -> bool:
+        """Whether somebody says what his own side will do to another on a condition («قال الرئيس إن بلاده ستضرب 52 موقعا إذا هوجمت»)."""
+        if d.claim is None or d.claim.backward or not d.claim.sources or d.type == "COERCE" and not d.mode:
+            return False
+        by = d.claim.sources[0]
+        land = by.iso3 or self._country(by)
+        if land is None or not by.person and by.cls not in ARMED | OFFICIAL or not all(self._own(c, by, land) for c in d.actors):
+            return False
+        return any(w.plain in self.lex.grammar["unless"] for w in self.words[d.s.a : d.s.b])
+
+    def _own(self, c: Chunk, by: Chunk, land: str) -> bool:
+        return c is by or (c.actor is not None and c.actor == by.actor) or (c.iso3 or self._country(c)) == land
 
     def _without_targets(self, d: Draft) -> None:
         """Takes back what arms that were the target told («هجوم استهدف مروحية», «استهداف مخزن صواريخ»)."""

@@ -825,6 +825,9 @@ class Parties(Part):
             if link.kind == PREP and link.group in self.lex.grammar["of"] and link.a == x.b and land.kind == NP and land.cls == "country" and land.a == link.b:
                 x.iso3 = land.iso3  # «ستة جنود من بوركينا فاسو»
                 return
+        if not x.actor and x.b > x.a + 1 and self.tokens.forms[x.b - 1] in self.lex.grammar["homeland"] and d.claim is not None and not d.claim.backward and d.claim.sources and d.claim.sources[0].iso3:
+            x.iso3 = d.claim.sources[0].iso3  # «قال الوزير التركي إن قوات بلاده»
+            return
         w = x.word if x.number is None else self.words[x.b - 1]  # «خمسة من جنودها»
         enc = w.enc
         national = bool(enc) and x.person and w.form.removeprefix(w.prep).removesuffix(enc) in self.lex.grammar["nationals"]
