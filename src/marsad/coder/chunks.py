@@ -517,7 +517,7 @@ class Chunker:
                 group = self._fn_group(w)
                 if w.plain in self.lex.grammar["clause_words"] and i + 1 < b and words[i + 1].verb:
                     group = SUB
-                if group == "prep" and not pending and self._utters(i, b, chunks):
+                if group == "prep" and not pending and (self._utters(i, b, chunks) or self._leaves(i, b, chunks)):
                     chunks.append(Chunk(V, i, i + 1, w, conj=w.conj, feats=w.verb))
                     i += 1
                     continue
@@ -721,6 +721,14 @@ class Chunker:
             elif not (c.kind in (DATE, ADV, "adv") or (c.kind == SIGN and c.group in QUOTES)):
                 return False
         return False
+
+    def _leaves(self, i: int, b: int, chunks: list[Chunk]) -> bool:
+        """Whether «خلف» is the verb and not "behind": at the head of a clause, before a deed's noun and those it left dead or hurt («خلف الهجوم ستة قتلى»)."""
+        w = self.words[i]
+        if w.form not in self.lex.grammar["leaves_behind"] or i + 2 >= b or not (w.conj or not chunks or chunks[-1].kind == SUB or (chunks[-1].kind == SIGN and chunks[-1].group in _STARTS)):
+            return False
+        deed = self.words[i + 1]
+        return deed.nominal and bool(deed.triggers) and any(bare(self.words[t]) in self.lex.grammar["casualties"] for t in range(i + 2, min(i + 9, b)))
 
     def _foils(self, w: Word, following: Word, chunks: list[Chunk]) -> bool:
         """Whether a word for foiling, a noun or a verb as it is written («صد»), is a verb here: after its subject's pronoun («أنه صد هجوما») or before who foiled

@@ -405,7 +405,11 @@ class Fit(Part):
     def _followed(self, d: Draft, preps: frozenset[str]) -> bool:
         """Whether one of the prepositions that the entry's sense needs follows in the clause."""
         bare_ones = 0
+        own: set[str] = set()  # the prepositions of a deed's noun right before
         for c in self._but_insertion(d):
+            if d.cand.verbal and c.kind == PREP and c.group in own and c.group in preps:
+                return False  # «قضى سبعة في قصف على المدينة»
+            own = {p for t in c.word.triggers for p in self.lex.triggers[t[0]].frame} if c.cls == "deed" and c.prep else set()
             if c.kind == V or (c.kind == SIGN and c.group in ENDS):
                 return False
             thing = not (c.definite or c.cls or c.named or c.person or c.number or c.place is not None) and c.word.known  # «حقق الفريق نتائج في»

@@ -539,6 +539,8 @@ class _VerbReading:
         if x.kind != NP and x.group in ("quantifiers", "ordinals") and not x.conj and j + 1 < len(s.chunks) and (y := s.chunks[j + 1]).group == "pron-prep" and y.prep in lex.grammar["of"]:
             x.kind = NP  # «قتلت عشرين منهم»
             x.extra["other"] = True
+        if x.kind == "pron" and bare and bare[-1][-1].number is not None and j + 1 < len(s.chunks) and (y := s.chunks[j + 1]).kind == NP and y.person and not y.prep:
+            self.taken_until = s.index[coordinated(s, j + 1)[-1].a]  # «قتل 11 شخصا، هم سبعة مدنيين وأربعة جنود»: the same people
         if x.kind != NP:
             return TAKEN
         return None
@@ -546,6 +548,8 @@ class _VerbReading:
     def _passed_over(self, j: int, x: Chunk) -> bool | None:
         """Phrases that are no argument of the verb: genitives, measures, parts of those named, the adjectives of deeds."""
         lex, s, k, c, frame, out, bare, how = self.lex, self.s, self.k, self.c, self.frame, self.out, self.bare, self.how
+        if x.prep and x.word.form in lex.grammar["in_rank"]:
+            return TAKEN
         if x.word.form in lex.grammar["saying"] or (bare and x.word.form in lex.grammar["some_of"]):
             return END  # «قتل 22 شخصا معظمهم من المقاتلين»
         if not x.prep and not x.conj and x.cls != "deed" and _of_what(s, j, k) and not (c.a > c.at and any(y.a <= c.a < y.b for y in s.chunks[j - 2 : j])):
@@ -1796,6 +1800,8 @@ class _NounReading:
     def _role(self, j: int, x: Chunk) -> str | None:
         """What the phrase at chunk `j` is by its preposition; None where it is nobody, or was taken otherwise."""
         lex, s, k, c, frame, out = self.lex, self.s, self.k, self.c, self.frame, self.out
+        if x.prep in lex.grammar["of"] and any(y.group == "pron-prep" for y in s.chunks[max(k, j - 2) : j]):
+            return None  # «ستة قتلى، ثلاثة منهم من الشرطة»: who they were
         role = frame.get(x.prep)
         if role == "recipient" and c.mode == "arrest":
             _arrested(x)
