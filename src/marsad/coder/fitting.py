@@ -409,7 +409,7 @@ class Fit(Part):
         for c in self._but_insertion(d):
             if d.cand.verbal and c.kind == PREP and c.group in own and c.group in preps:
                 return False  # «قضى سبعة في قصف على المدينة»
-            own = {p for t in c.word.triggers for p in self.lex.triggers[t[0]].frame} if c.cls == "deed" and c.prep else set()
+            own = {p for t in c.word.triggers if self.lex.triggers[t[0]].type == "ASSAULT" for p in self.lex.triggers[t[0]].frame} if c.cls == "deed" and c.prep in ("في", "ب") and not c.definite else set()
             if c.kind == V or (c.kind == SIGN and c.group in ENDS):
                 return False
             thing = not (c.definite or c.cls or c.named or c.person or c.number or c.place is not None) and c.word.known  # «حقق الفريق نتائج في»
