@@ -585,10 +585,31 @@ class Parties(Part):
         """Who undergoes a deed by the verb `by` («تعرض ل», «تلقى») that names nobody."""
         subject = self.story.last_subject
         j = d.s.chunks.index(by)
-        found = self._meant_by_that(d, by.word.verb) if who.by_pronoun(d.s, j) else who.before(d.s, j, by.word.verb, self._settled(d))
+        found = (self._patients(d, j) or self._meant_by_that(d, by.word.verb)) if who.by_pronoun(d.s, j) else who.before(d.s, j, by.word.verb, self._settled(d))
         if d.mode == "phone" and not found:  # «تلقى الأمير اتصالا من X … . كما تلقى اتصالا من Y»
             found = next((o.recipients for o in reversed(self.story.told) if o.mode == "phone" and d.si - o.si <= 3), [])
         d.recipients = [x for x in found or subject if x not in d.actors and who.agrees("", by.word.verb, x)]
+
+    def _patients(self, d: Draft, j: int) -> list[Chunk]:
+        """To whom the last deed of the sentences before was done, where who speaks of «أنهم» is no one man that it may be («قالت اللجنة إنهم تعرضوا للضرب»)."""
+        that = d.s.chunks[j - 1].word.form
+        enc = next((e for e in ("هما", "هم", "هن", "ها", "ه") if that.endswith("ن" + e)), "")
+        speaker = d.claim.sources[0] if d.claim is not None and not d.claim.backward and d.claim.sources else None
+        if not enc or (speaker is not None and speaker.person and not many(speaker.word) and not speaker.word.enc and who.agrees(enc, 0, speaker) and enc in ("ه", "ها")):
+            return []
+        for o in reversed(self.story.told):
+            if o.si < d.si - 2:
+                break
+            if o.si == d.si or o.type not in ("ASSAULT", "COERCE", "SANCTION"):
+                continue
+            found = [x for x in o.recipients if (x.person or (d.mode == "destroy" and x.cls in STRUCK)) and who.agrees(enc, 0, x)]
+            if enc in ("ه", "ها"):
+                found = [x for x in found if not many(x.word) and x.number is None]
+            elif len(o.recipients) < 2:
+                found = [x for x in found if many(x.word) or x.number is not None or x.extra.get("two")]
+            if found:
+                return found
+        return []
 
     def _whom_before(self, d: Draft) -> None:
         """Whom a pronoun means to whom it was done."""
@@ -603,7 +624,7 @@ class Parties(Part):
             d.recipients = joined
         elif near is not None:
             d.recipients = [near]
-        elif d.type in DEEDS or d.type == "SANCTION":
+        elif d.type in DEEDS or d.type == "SANCTION" or d.mode == "investigate":
             d.recipients = self._meant_before(d, enc)
         elif d.type in VERBAL and d.cand.verbal and d.cand.feats & m.HAL:  # «قطعت علاقاتها مع X متهمة إياها»
             d.recipients = [x for x in reversed(d.s.chunks[: d.k]) if x.kind == NP and x.cls in ("country", "capital") and x not in d.actors and who.agrees(enc, 0, x)][:1]
@@ -810,7 +831,7 @@ class Parties(Part):
 
     def _by_speaker(self, d: Draft) -> None:
         """Gives an act of words with no doer to who says it («الحركة: لن نقبل بقوات دولية»), or whose paper does («ذكر بيان للخارجية أن»)."""
-        if d.type in VERBAL and not d.actors and d.claim is not None and not d.claim.backward and d.claim.sources:
+        if d.type in VERBAL and not d.actors and not d.args.undergone and d.claim is not None and not d.claim.backward and d.claim.sources:
             by = d.claim.sources[:1]
             if not who.agentive(by[0]):
                 by = who.issuer(self.lex, d.s, by[0]) if by[0].a in d.s.index else []

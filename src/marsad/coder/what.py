@@ -646,6 +646,8 @@ def _stands(w: Word, lemma: str, feats: int, pro: str, i: int, a: int, b: int, w
             return after not in lex.grammar["copulas"] and (w.role is None or after in "،," or (i + 1 < len(words) and (words[i + 1].art or words[i + 1].form in lex.grammar["them_apart"]))) and not any(g.startswith("prep") for g in prev.fn)
         if not pro and prev.fn and not prev.fn_enc and not prev.nominal and any(g.startswith("prep") for g in prev.fn) and "subordinators" not in prev.fn:
             return not w.nominal and tokens.forms[i - 1] not in lex.grammar["within"]
+        if not pro and w.nominal and prev.form in lex.grammar["ends_preposition"] and i > a + 1 and tokens.forms[i - 2] in lex.grammar["begins_preposition"]:
+            return False  # «على خلفية رفضه»
         if w.name and not pro and not (feats & m.PRESENT and tokens.written[i][1:2] in _HAMZAS):
             return False  # «ياسر»; not «يأسر»
         if w.fn and not pro and prev.verb_only:

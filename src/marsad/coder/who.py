@@ -50,7 +50,7 @@ from marsad.text.tokens import ENDS
 
 HARD = ENDS | {"#"}  # what stands behind a tag set apart is no part of the clause
 _AMONG = frozenset({"بين", "من", "من بين"})
-_THAT_THEY = ("نه", "نها", "نهم", "ننا")  # a conjunction with its pronoun: «أنهم»
+_THAT_THEY = ("نه", "نها", "نهم", "نهما", "نهن", "ننا")  # a conjunction with its pronoun: «أنهم»
 _WERE = frozenset({"كان", "كانت", "كانوا", "كانا", "كانتا"})
 AGENT = frozenset({"من قبل", "علي يد", "علي ايدي", "علي يدي", "بيد", "بايدي", "من جانب", "من طرف"})
 WITHIN = frozenset({"في", "خلال"})
@@ -827,6 +827,11 @@ class _VerbReading:
             if patient and patient[0] is subject and subject is not None:
                 patient = _with_left(s, subject, c.feats)
             _assign(out, target, patient)
+            if not patient and target == "recipient" and not (out.recipients or out.pronoun or c.enc):
+                if by_pronoun(s, k):
+                    out.undergone, out.by = True, s.chunks[k]  # «وأضاف أنهم أحيلوا إلى القضاء»
+                elif not k and s.chunks[k].conj and self.plural:
+                    out.pronoun, out.enc = "recipient", "هم"  # «وأحيلوا إلى القضاء»
             return True
         return False
 
@@ -904,6 +909,8 @@ class _VerbReading:
         met = c.trigger.type == "CONSULT" and bool(out.recipients)  # «كما التقى الوزير أمس مع قادة الحركة»
         number_of = _a_number_of(lex, s, x)
         hit = bool(obj_role) and not met and (number_of or self.continued or his or place_hit or people or some or oblique(x) or _men_after_her(feats, x) or _he_after_her(lex, feats, x) or _other_gender(lex, s, k, feats, x) or (alone and _goes_on(lex, s, k, c, x)))
+        topic = obj_role == "theme" and out.of_words and s.chunks[k].conj and not (x.word.role is not None or x.word.dem is not None or x.word.heads or x.actor or x.named) and bool(x.extra.get("of")) and bool(before(s, k, feats))
+        hit = hit or topic  # «التقى نظيره وبحث معه ملف المهاجرين»: only those it is about are people
         can = (((agentive(x) and (not x.prep or first[-1].cls == "document")) or bool(issuer(lex, s, x)) or moves or x.word.form in lex.grammar["some_of"]) and not plural and not hit) or (subj_role != "actor")
         if subj_role == "instrument":
             can = True
@@ -940,7 +947,8 @@ class _VerbReading:
                 x.extra["hit"] = True
                 out.put("actor", [x])  # «فعلق البرنامج أنشطته»: a subject that the lexicon knows for no party
             return
-        out.elided = bool(subj_role == "actor") and bool(feats & (m.ACTIVE))
+        by_nobody = by_pronoun(s, k) and s.chunks[k - 1].word.form.endswith(("نهم", "نهما")) and bool(feats & m.SING) and not feats & m.PLUR  # «أكد أنهم أفرج عنهم»
+        out.elided = bool(subj_role == "actor") and bool(feats & (m.ACTIVE)) and not by_nobody
         if subj_role == "recipient" and not out.recipients and not c.trigger.toll and feats & m.ACTIVE and (s.chunks[k].conj or (k > 0 and s.chunks[k - 1].word.form in lex.grammar["likewise"])):
             out.undergone, out.by = True, s.chunks[k]  # «كما تلقى اتصالا من الوزير»
 
@@ -1169,6 +1177,8 @@ def before(s: Sentence, k: int, feats: int, known: Mapping[int, list[Chunk]] = M
         comma = comma or (y.kind == SIGN and y.group in "،,")
         if (y.kind == REL and not comma) or (y.kind == SIGN and y.group in HARD):
             return described
+        if y.kind == V and y.word.verb_enc and not y.conj and j > 2 and (his := s.chunks[j - 1]).kind == NP and not (his.definite or his.prep) and "auxiliaries" in s.chunks[j - 2].word.fn and (those := s.chunks[j - 3]).kind == NP and not those.definite and those is not his:
+            continue  # «حررت القوات 12 مخطوفا كانت عصابة تحتجزهم وألقت»
         if y.kind == V and comma and j and y.word.verb_enc and not y.conj and s.chunks[j - 1].kind == SIGN and s.chunks[j - 1].group in "،,":
             continue  # «تمكنت القوات، تساندها مروحيات، من دخول البلدة»
         if y.kind == V and j and y.word.verb_enc and s.chunks[k].word.verb_enc and not y.conj and (noun := s.chunks[j - 1]).kind == NP and not noun.definite and noun.b == y.a:
