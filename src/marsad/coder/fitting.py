@@ -15,7 +15,7 @@ from marsad.coder.what import DEEDS
 from marsad.coder.words import bare
 from marsad.lexicon import model as m
 from marsad.text.clean import fold
-from marsad.text.tokens import BREAKS, ENDS
+from marsad.text.tokens import BREAKS, ENDS, PUNCT
 
 FIGURATIVE = DEEDS | {"THREATEN"}  # types whose everyday words are figures of speech beside what is no party
 _AFTERMATH = frozenset({("ACCUSE", "investigate"), ("COERCE", "arrest")})  # what follows an accident as well as a deed
@@ -191,6 +191,12 @@ class Fit(Part):
             return False  # «دخل الصحفي القنصلية»: nobody takes anything
         if d.type in ("ASSAULT", "COERCE") and d.cand.verbal and d.cand.b < d.s.b and bare(self.words[d.cand.b]) in self.lex.grammar["abstract"] and not d.tolls and fold(t.lemma) in self.lex.grammar["hits"] | self.lex.grammar["takes_goods"]:
             return False  # «مؤامرة تستهدف أمن البلاد», «تصادر حقوق الشعب»
+        if d.type == "ASSAULT" and d.cand.verbal and d.cand.trigger.outcome and d.cand.trigger.toll == "injured" and not d.weapons and self._ill(d):
+            return False  # «أصيب والده بأمراض عدة»
+        if d.type == "RETREAT" and fold(t.lemma) in self.lex.grammar["flees"] and d.actors and all(c.prep in self.lex.grammar["to"] | self.lex.grammar["onto"] and bare(self.words[c.a]) in self.lex.grammar["nameless"] for c in d.actors):
+            return False
+        if d.type == "SUPPORT" and fold(t.lemma) in self.lex.grammar["stands_by"] and self._to_the_side(d):
+            return False  # «وقف التسلل إلى الجانب السوري»
         if d.mode == "ceasefire" and not d.cand.verbal and d.cand.enc and t.pos == "masdar" and not (d.k + 1 < len(d.s.chunks) and d.s.chunks[d.k + 1].kind == NP and not d.s.chunks[d.k + 1].prep):
             return False  # «التحقيق مع الشاب وإيقافه»: nobody stops firing
         if d.mode == "seize" and d.cand.trigger.lemma in self.lex.grammar["enters"] and d.actors and all(who.one_man(c) for c in d.actors) and any(c.kind == NP and not c.prep and c.cls == "educator" for c in d.s.chunks[d.k + 1 : d.k + 3]):
@@ -295,6 +301,26 @@ class Fit(Part):
         if not d.actors:
             d.actors, d.who_why = [x for x in o.actors if x not in d.recipients], "from the deed told before"
         return True
+
+    def _ill(self, d: Draft) -> bool:
+        """Whether what befell somebody is an illness or a feeling («أصيب بجلطة», «أصيب السكان بالذعر»; not «أصيب بالعمى برصاص قناص»)."""
+        ill = False
+        for t in range(d.cand.b, min(d.cand.b + 8, d.s.b)):
+            form = self.tokens.forms[t]
+            if self.words[t].weapon is not None or self.tokens.kinds[t] == PUNCT:
+                return ill and self.words[t].weapon is None
+            if form[0] == "ب" and not ill:
+                if form[1:] not in self.lex.grammar["ailments"] and form[1:].removeprefix("ال") not in self.lex.grammar["ailments"]:
+                    return False
+                ill = True
+            elif ill and self.words[t].prep == "ب":
+                return False
+        return ill
+
+    def _to_the_side(self, d: Draft) -> bool:
+        """Whether «إلى الجانب» after a word for standing names a side of something, and no «إلى جانب» stands there."""
+        forms = self.tokens.forms[d.cand.b : min(d.cand.b + 10, d.s.b)]
+        return "الجانب" in forms and "جانب" not in forms and "بجانب" not in forms
 
     def _by_weather(self, d: Draft) -> bool:
         """Whether a storm, a flood, an earthquake is what a verb's clause begins with."""
