@@ -418,6 +418,8 @@ class Parties(Part):
         last = self.story.last_told
         if last is not None and d.type == "COERCE" and d.mode == "arrest" and not d.actors and not d.cand.verbal and last.si == d.si and last.type in DEEDS and self._came_of_it(d):
             d.actors, d.who_why = [x for x in last.actors if x.cls in ARMED and x not in d.recipients], "from the deed beside it"
+        if d.type == "COERCE" and d.mode == "arrest" and not (d.actors or d.args.elided or d.background or d.cand.verbal):
+            self._arrests_again(d)
         if last is not None and d.type == "ASSAULT" and not d.background:
             self._told_again(d, last, headline)
             if d.who_why == "from the deed told before" and any(o.who_why == ACCUSED and o.actors[0] in d.actors for o in self.story.told if o.actors):
@@ -628,6 +630,15 @@ class Parties(Part):
             d.recipients = self._meant_before(d, enc)
         elif d.type in VERBAL and d.cand.verbal and d.cand.feats & m.HAL:  # «قطعت علاقاتها مع X متهمة إياها»
             d.recipients = [x for x in reversed(d.s.chunks[: d.k]) if x.kind == NP and x.cls in ("country", "capital") and x not in d.actors and who.agrees(enc, 0, x)][:1]
+
+    def _arrests_again(self, d: Draft) -> None:
+        """Arrests spoken of again («الاعتقالات تركزت في الخليل»), or the raids in the course of which they were made, are theirs who made them."""
+        o = next((o for o in reversed(self.story.told) if o.type == "COERCE" and o.mode == "arrest" and d.si - o.si <= 2), None)
+        if o is None or not o.actors or o.background:
+            return
+        beside = o.si == d.si and d.k > o.k and d.chunk.prep in self.lex.grammar["while"] and not any(x.kind in (V, SUB, REL) for x in d.s.chunks[o.k + 1 : d.k])
+        if beside or (o.si < d.si and self._told_noun(d)):
+            d.actors, d.who_why = [x for x in o.actors if x not in d.recipients], "from the deed beside it" if beside else "from the deed told before"
 
     def _told_again(self, d: Draft, last: Draft, headline: int) -> None:
         """A deed spoken of again has the doer it had when it was told."""
