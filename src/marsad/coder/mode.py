@@ -107,6 +107,8 @@ class Means:
         for j, c in enumerate(d.s.chunks[d.k + 1 : d.k + 8], d.k + 1):
             if c.kind == SIGN and j + 1 < len(d.s.chunks) and d.s.chunks[j + 1].kind == REL and (closes := who.inserted(d.s, j)) is not None:
                 told_of.update(range(c.a, d.s.chunks[closes].b))
+            if c.kind == NP and (c.prep or d.s.chunks[j - 1].group) in self.lex.grammar["while_asking"]:
+                told_of.update(range(c.a, c.b))  # «دعا خلال جلسة للمجلس إلى محاسبة المسؤولين»
         for t in range(d.cand.b, hi):
             if t in told_of:
                 continue

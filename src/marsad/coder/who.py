@@ -643,6 +643,8 @@ class _VerbReading:
         lex, s, k, c, frame, out, bare = self.lex, self.s, self.k, self.c, self.frame, self.out, self.bare
         if bare and issuer(lex, s, bare[-1][0])[:1] == [x]:
             return TAKEN
+        if out.of_words and x.prep in lex.grammar["to"] and (h := s.chunks[j - 1]).kind == NP and h.b == x.a and j - 1 > k and h.prep in lex.grammar["while_asking"] and not (h.definite or is_party(h)):
+            return TAKEN  # «دعا خلال جلسة لمجلس الأمن إلى»: whose session it was
         if x.prep in lex.grammar["of"] and s.chunks[j - 1].kind == PREP and s.chunks[j - 2].extra.get("made_of"):
             self.taken_until = s.chunks.index(coordinated(s, j)[-1])
             return TAKEN  # «القوات المؤلفة من X وY»: who belongs to it
