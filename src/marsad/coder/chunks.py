@@ -1018,6 +1018,9 @@ class Chunker:
         words, forms, place_at = self.words, self.tokens.forms, self.place_at
         if leading and not x.art and j > head and self._personal(j, b):
             return END  # «قتلت غارة روسية زهران علوش»
+        if j == head + 1 and h.art and x.art and x.role is not None and self.lex.roles[x.role].person and x.role_feats & m.SING and not x.role_feats & m.PLUR and not (x.prep or x.conj) and not x.form.endswith("ه"):
+            if (h.form.endswith(("ات", "ه")) and c.cls in ARMED | OFFICIAL and not c.person) or (c.person and c.number is None and many(h) and not h.form.endswith("ين")):
+                return END  # «اعتقلت السلطات المعارض», «طارد الجنود الشاب»: no adjective of theirs
         if c.cls == "vehicle" and words[i].prep == "ب" and j > i + 1 and not (x.art or words[j - 1].art) and ((x.role is not None and self.lex.roles[x.role].cls in STRUCK) or self.longest(j, b, _ROLE) is not None):
             return END  # «استهدف هجوم بسيارة مفخخة مركز شرطة»: what it hit
         if x.art and x.role is not None and self.lex.roles[x.role].person and j > head and h.role is None and one and c.named and self._title_of(j, b):

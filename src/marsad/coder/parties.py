@@ -107,6 +107,9 @@ class Parties(Part):
                 d.args.recipients = [held]
                 if verb is not None:
                     d.args.governed, d.args.by = True, d.s.chunks[verb]
+            elif held is None and (v := next((x for x in reversed(d.s.chunks[max(0, d.k - 3) : d.k]) if x.kind == V and x.word.verb_enc), None)) is not None:
+                d.args.pronoun, d.args.enc = "recipient", v.word.verb_enc  # «ووضعهما قيد الإقامة الجبرية»
+                d.args.governed, d.args.by = True, v
         if d.type == "ASSAULT" and not c.verbal:  # «استهدفت غارات العاصمة اليمنية صنعاء»
             d.args.actors = [x for x in d.args.actors if x.cls or x.actor or bare(x.word) not in self.lex.grammar["the_capital"]]
         if d.type == "ASSAULT" and all(x.extra.get("dead_or_hurt") for x in d.args.recipients):

@@ -613,6 +613,11 @@ def _he_says(lex: Lexicon, i: int, b: int, words: list[Word], tokens: Tokens) ->
     return any(tokens.forms[t] in lex.grammar["that"] for t in takewhile(lambda t: tokens.kinds[t] == WORD, range(i + 1, min(i + 7, b))))
 
 
+def self_said(tokens: Tokens, i: int, a: int) -> bool:
+    """Whether a quotation mark or a colon stands right before token `i`, where somebody may speak of himself."""
+    return i > a and tokens.forms[i - 1] in ('"', "«", "“", ":")
+
+
 def _stands(w: Word, lemma: str, feats: int, pro: str, i: int, a: int, b: int, words: list[Word], tokens: Tokens, lex: Lexicon) -> bool:
     """Whether a verb may stand here at all: a form that is only jussive needs its particle; a word that is also a person's name or follows
     a preposition is none."""
@@ -625,6 +630,8 @@ def _stands(w: Word, lemma: str, feats: int, pro: str, i: int, a: int, b: int, w
         return False  # «اغتالوا قاضيا»: hardly ever the dual of a verb
     if feats & m.DUAL and not feats & (m.SING | m.PLUR | m.HAL) and not pro and w.form.endswith("ا") and not any(y.conj or y.form.endswith(("ان", "ين", "هما")) for y in words[max(a, i - 8) : i]):
         return False  # «قتلوه ثأرا»: a verb in the dual has its two before it
+    if feats & m.FIRST and not feats & (m.SECOND | m.THIRD) and w.role is not None and w.indef_acc and not self_said(tokens, i, a):
+        return False  # «استهدفت غارات سجنا»: hardly "we imprisoned"
     if feats & m.DUAL and not feats & m.HAL and w.nominal and w.form.endswith("ا") and i + 1 < b and ((x := words[i + 1]).prep == "ل" or (not x.art and (x.mod is not None or x.dem is not None or x.form.endswith("يا")))):
         return False  # «قدمت فرنسا وبريطانيا دعما جويا»
     if feats & m.DUAL and w.form.endswith("ا") and "adverbs" in w.fn:

@@ -186,7 +186,7 @@ def coordinated(s: Sentence, k: int) -> list[Chunk]:
             out.append(x)  # «رئيس الوزراء وعدد من شيوخ العشائر»
             j += 2
             continue
-        state = (c.cls in _STATES and out[0].cls in OFFICIAL | _STATES) or (c.actor is not None and c.cls in OFFICIAL | ARMED)
+        state = (c.cls in _STATES and out[0].cls in OFFICIAL | _STATES) or (c.actor is not None and c.cls in OFFICIAL | ARMED) or (c.cls in ARMED and c.place is not None and c.place.first > c.a and c.iso3 is not None)  # «الجيش التركي وفصائل سورية»
         if c.kind == NP and c.conj and c.word.nominal and tells_of_harm(c.word.form):
             break  # «من الطيران الحربي واستشهاد الطبيب فلان»: what came of it
         again = c.prep == "ل" and out[0].prep == "ل"  # «التعازي لحكومة العراق ولأسر الضحايا»
@@ -770,7 +770,7 @@ class _VerbReading:
             out.put("place", [y])  # «وصل صنعاء اليوم المبعوث الأممي»
             bare.remove(usable[0])
             usable = self.usable = usable[1:]
-        if out.of_words and frame.get("obj") == "recipient" and len(usable) > 1 and usable[0] is bare[0] and bare[1][0].extra.get("of") and of_action(bare[1][0].word.form) and bare[1][0].word.role is None:
+        if out.of_words and frame.get("obj") == "recipient" and len(usable) > 1 and usable[0] is bare[0] and bare[1][0].extra.get("of") and (of_action(bare[1][0].word.form) or any(f & m.NOMINAL for _, f, *_ in bare[1][0].word.triggers)) and bare[1][0].word.role is None:
             usable = self.usable = usable[:1]  # «ناشد الأمم المتحدة حماية المدنيين»: what is asked, with whom it is for
         if out.of_words and len(usable) > 1 and usable[0] is bare[0] and usable[1][0].cls in ("area", "facility") and not usable[1][0].actor and fold(c.trigger.lemma) in lex.grammar["always_to_somebody"]:
             usable = self.usable = usable[:1]  # «ناشدت عمان فتح الحدود»
@@ -912,6 +912,8 @@ class _VerbReading:
         number_of = _a_number_of(lex, s, x)
         hit = bool(obj_role) and not met and (number_of or self.continued or his or place_hit or people or some or oblique(x) or _men_after_her(feats, x) or _he_after_her(lex, feats, x) or _other_gender(lex, s, k, feats, x) or (alone and _goes_on(lex, s, k, c, x)))
         topic = obj_role == "theme" and out.of_words and s.chunks[k].conj and not (x.word.role is not None or x.word.dem is not None or x.word.heads or x.actor or x.named) and bool(x.extra.get("of")) and bool(before(s, k, feats))
+        after = s.chunks[s.index[first[-1].a] + 1] if s.index[first[-1].a] + 1 < len(s.chunks) else x
+        hit = hit and not (after.kind == HEDGE and after.group == "keep")  # «ووصفت فرنسا ما جرى بأنه انقلاب»: that is the object
         hit = hit or topic  # «التقى نظيره وبحث معه ملف المهاجرين»: only those it is about are people
         can = (((agentive(x) and (not x.prep or first[-1].cls == "document")) or bool(issuer(lex, s, x)) or moves or x.word.form in lex.grammar["some_of"]) and not plural and not hit) or (subj_role != "actor")
         if subj_role == "instrument":
