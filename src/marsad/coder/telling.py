@@ -694,7 +694,8 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
             out.append("after-bare")
     out.append("verb:" + c.trigger.frame_name)
     dual = c.trigger.pos in ("verb", "phrase") and bool(c.feats & m.DUAL) and not c.feats & (m.SING | m.PLUR)  # «توصلا إلى اتفاق», not the noun with its ending
-    if w.art or w.prep or (w.indef_acc and not (c.feats & m.HAL or dual)) or (prev is not None and prev.kind == PREP and prev.b == c.at and not words[prev.b - 1].art):
+    weak_last = c.trigger.pos in ("verb", "phrase") and c.trigger.lemma.endswith("ا")  # «حيّا الرئيس صمود الأهالي»: its own alif
+    if w.art or w.prep or (w.indef_acc and not (c.feats & m.HAL or dual or weak_last)) or (prev is not None and prev.kind == PREP and prev.b == c.at and not words[prev.b - 1].art):
         out.append("misread")
     if d.type == "ASSAULT" and c.b < len(words) and words[c.b].form in lex.grammar["souls"]:
         out.append("generic")  # «إن قتل النفس حرام»

@@ -1600,6 +1600,7 @@ def resumed(s: Sentence, k: int, x: Chunk) -> bool:
     return bool(enc) and x.cls in THINGS and not x.person and agrees(enc, 0, x)
 
 
+RELATIVE = 16  # phrases between a support verb and its noun, a relative clause between them
 MAIN = 7  # phrases between a verb and the noun that a relative clause describes
 
 
@@ -2581,7 +2582,11 @@ def agrees(enc: str, feats: int, x: Chunk) -> bool:
 def _before_relative(s: Sentence, j: int) -> int | None:
     """The phrase that the relative clause whose verb is at chunk `j` describes, if that is the subject of a verb right before it."""
     i = j - 2
-    return i if i > 0 and s.chunks[i].kind == NP and not s.chunks[i].prep and s.chunks[i - 1].kind == V else None
+    if i < 1 or s.chunks[i].kind != NP:
+        return None
+    if s.chunks[j].word.verb_enc and (s.chunks[i].prep or s.chunks[i - 1].kind == PREP):
+        return i  # «تستمر القوات المدعومة من التحالف الذي تقوده X بالتقدم»
+    return i if not s.chunks[i].prep and s.chunks[i - 1].kind == V else None
 
 
 def met(lex: Lexicon, actors: list[Chunk]) -> bool:
@@ -2643,7 +2648,8 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
     if beyond is not None:
         j = beyond
     owned = any(y.word.form in lex.grammar["owned"] for y in s.chunks[max(0, k - 2) : k])  # «أعلنت، في بيان على موقعها، مسؤوليتها عن الهجوم»
-    while j >= 0 and k - j < (9 if beyond is None and not owned else 24):
+    reach = 9 if beyond is None and not owned else 24
+    while j >= 0 and k - j < reach:
         y = s.chunks[j]
         if owned and (y.kind == REPORT or (y.kind == V and not y.word.lights)):
             seen, j = [], j - 1
@@ -2654,7 +2660,7 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
             j = begins - 1
             continue
         if y.kind == V and j > 1 and s.chunks[j - 1].kind == REL and (y.word.verb_enc or not any(prep in lex.lights[n].prep if lex.lights[n].noun_is == "prep" else not prep for n in y.word.lights)) and (main := _before_relative(s, j)) is not None:
-            seen, j = [], main  # «بدأت طائرات التحالف الذي تقوده X ضرب مواقع»
+            seen, j, reach = [], main, max(reach, RELATIVE)  # «بدأت طائرات التحالف الذي تقوده X ضرب مواقع»
             continue
         if x.conj and not prep and 0 < j < k - 1 and y.word.lights and y.kind in (NP, HEDGE) and not y.word.verb_only and (y.prep or s.chunks[j - 1].kind == PREP):
             prep, seen = y.prep or s.chunks[j - 1].group, []
@@ -2761,6 +2767,8 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
                     out.elided = out.elided or role == "actor"
                     joined = v.conj or (j > 0 and s.chunks[j - 1].word.form in lex.grammar["likewise"]) or by_pronoun(s, j)
                     out.undergone = role == "recipient" and v.kind == V and bool(v.word.verb & m.ACTIVE) and joined and not out.recipients
+            if light.noun_is == "prep" and light.obj == "recipient" and len(bare) > 1 and not out.recipients:
+                _assign(out, "recipient", coordinated(s, bare[-2]))  # «أخضع المسلحون المحتجزين للتعذيب»
         elif role == "place" and subject is not None and subject.place is not None:
             out.put("place", [subject])
         return
