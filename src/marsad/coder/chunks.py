@@ -1154,6 +1154,10 @@ class Chunker:
             return TAKEN
         if x.art and (words[j - 1].art or words[j - 1].enc or (j == ended and c.actor is not None)) and self._another(c, head, j, one):
             return END
+        if closed and j == ended and c.actor is not None and not c.person and x.art and x.dem is None and x.role is None and x.mod is None and x.known and not x.name and j not in place_at:
+            masculine = bool(h.role_feats & m.MASC) and not h.role_feats & (m.FEM | m.PLUR)
+            if x.form.endswith("ات") or not adjectival(x.form[2:]) or (masculine and x.form.endswith("ه")):
+                return END  # «استنكر حزب الله التصريحات»: no adjective of it
         if (words[j - 1].name or (one and closed and not self._person(c.actor or "")) or (one and (j - 1 == head or not (words[j - 1].known or words[j - 1].art))) or words[j - 1].form in self.lex.grammar["called"] or (j - 2 > head and forms[j - 2] == "عبد")) and x.form in self.lex.grammar["name_parts"] and j + 1 < b and kinds[j + 1] == WORD:
             p.j += 2  # «منزل الأسير محمد أبو شاهين»
             return TAKEN

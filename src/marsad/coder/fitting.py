@@ -163,6 +163,8 @@ class Fit(Part):
             return False  # «خبير في مكتب الوزير لبحث الأسعار»
         if t.predicate and not d.args.said_of:
             return False
+        if d.type == "ACCUSE" and not d.cand.verbal and d.factuality == "denied" and d.claim is not None and d.claim.stance == "denies" and bare(self.words[d.cand.a]) in self.lex.grammar["charges"]:
+            return False  # «نفت الحركة الاتهامات»: she accuses nobody
         does = d.args.subject
         if d.type in VERBAL and d.actors and all(c.word.enc == "ي" and c.person for c in d.actors):
             return False  # «زوجي يرفض أن أعمل»: nobody's affair but the speaker's

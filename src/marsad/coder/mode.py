@@ -205,11 +205,11 @@ class Means:
 
     def _threatened(self, d: Draft) -> bool:
         """Whether somebody says what his own side will do to another on a condition («قال الرئيس إن بلاده ستضرب 52 موقعا إذا هوجمت»)."""
-        if d.claim is None or d.claim.backward or not d.claim.sources or d.type == "COERCE" and not d.mode:
+        if d.claim is None or d.claim.backward or not d.claim.sources or (d.type == "COERCE" and not d.mode):
             return False
         by = d.claim.sources[0]
         land = by.iso3 or self._country(by)
-        if land is None or not by.person and by.cls not in ARMED | OFFICIAL or not all(self._own(c, by, land) for c in d.actors):
+        if land is None or (not by.person and by.cls not in ARMED | OFFICIAL) or not all(self._own(c, by, land) for c in d.actors):
             return False
         return any(w.plain in self.lex.grammar["unless"] for w in self.words[d.s.a : d.s.b])
 

@@ -812,7 +812,8 @@ class Sayings:
         while j > 0 and ch[j - 1].kind in (V, HEDGE, ADV, SUB) and (ch[j - 1].word.form in self.lex.grammar["auxiliary"] or ch[j - 1].kind not in (V, SUB)):
             j -= 1  # «X كان أكد»
         if ch[j].conj and j == k:
-            return None, False
+            topic, how = left_subject(self.s, k, ch[k].word.verb)  # «أما الحركة فقالت إن»
+            return (topic, True) if topic is not None and how == "svo" else (None, False)
         at = j if j < k and ch[j].kind in (V, SUB) else k
         if at < k and ch[at].conj:
             return None, False

@@ -570,6 +570,8 @@ def _possible(lex: Lexicon, t: m.Trigger, w: Word, feats: int, pro: str, enc: st
     if feats & m.NOMINAL and feats & m.CONSTRUCT and feats & m.DUAL and tokens.written[i][-1:] != "ى" and (i + 1 >= b or words[i + 1].prep or words[i + 1].verb_only or (words[i + 1].fn and not words[i + 1].nominal) or tokens.kinds[i + 1] == PUNCT):
         return False  # «تحرك هجومي لمركبات»: an adjective, not two of them
     if not feats & m.NOMINAL:
+        if i + 1 < b and words[i + 1].verb & m.PAST and not (words[i + 1].art or words[i + 1].prep) and w.form in lex.grammar["then_had"] and (words[i + 1].verb_only or words[i + 1].rep is not None):
+            return False  # «أما الوزير فقد أكد»
         if t.type == "ASSAULT" and i + 2 < b and tokens.forms[i + 1] == "علي" and tokens.forms[i + 2] in lex.grammar["selves"]:
             return False  # «جماعة تطلق على نفسها اسم X»
         if enc and (t.frame_name == "intransitive" or (t.prep and "obj" not in t.frame)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from types import MappingProxyType
 
 from marsad.coder.chunks import (
@@ -1588,7 +1588,8 @@ def _topic(s: Sentence, k: int, feats: int) -> Chunk | None:
     x = s.chunks[i + 1] if i >= 0 else None
     if x is None or x.kind != NP or x.prep or not is_party(x) or not agrees("", feats, x) or any(y.kind == V and p.kind != REL for p, y in pairwise(s.chunks[i + 1 : j])):
         return None
-    back = [s.chunks[k].word.verb_enc, *(borne(y) if y.group == "pron-prep" else y.word.enc for y in s.chunks[k + 1 : k + TOPIC_BACK])]
+    ahead = takewhile(lambda y: y.kind != SUB, s.chunks[k + 1 : k + TOPIC_BACK])  # «أما الحركة فقالت إن مقاتليها»
+    back = [s.chunks[k].word.verb_enc, *(borne(y) if y.group == "pron-prep" else y.word.enc for y in ahead)]
     return None if any(enc and agrees(enc, 0, x) for enc in back) else x
 
 
