@@ -199,6 +199,12 @@ class Fit(Part):
             return False
         if d.type == "SUPPORT" and fold(t.lemma) in self.lex.grammar["stands_by"] and self._to_the_side(d):
             return False  # «وقف التسلل إلى الجانب السوري»
+        if d.type == "REJECT" and fold(t.lemma) in self.lex.grammar["reserves"] and d.cand.verbal and d.actors and all(c.cls in ARMED for c in d.actors):
+            return False  # «عثرت الشرطة على السيارة وتحفظت عليها»: she keeps it
+        if d.type == "REQUEST" and d.cand.feats & m.HAL and fold(t.lemma) in self.lex.grammar["urges"] and not (d.cand.b < d.s.b and self.words[d.cand.b].form in self.lex.grammar["upon"]):
+            return False  # «ضرورة ملحة»
+        if d.mode == "deport" and d.cand.verbal and not d.actors and d.k + 2 < len(d.s.chunks) and d.s.chunks[d.k + 1] in d.recipients and d.s.chunks[d.k + 2].group in self.lex.grammar["away_from"]:
+            return False  # «رحل العمال عن الحكم»: they left
         if d.mode == "ceasefire" and not d.cand.verbal and d.cand.enc and t.pos == "masdar" and not (d.k + 1 < len(d.s.chunks) and d.s.chunks[d.k + 1].kind == NP and not d.s.chunks[d.k + 1].prep):
             return False  # «التحقيق مع الشاب وإيقافه»: nobody stops firing
         if d.mode == "seize" and d.cand.trigger.lemma in self.lex.grammar["enters"] and d.actors and all(who.one_man(c) for c in d.actors) and any(c.kind == NP and not c.prep and c.cls == "educator" for c in d.s.chunks[d.k + 1 : d.k + 3]):

@@ -268,6 +268,8 @@ def bar(d: Draft, others: int, about: About, blames: bool) -> float:
         out += LOCAL
     elif ordinary:
         out += ORDINARY_IN_WAR if others else ORDINARY
+    if "public" in d.why and not others:
+        out += ORDINARY
     if not NOT_DONE_SIGNS.isdisjoint(d.why):
         out += NOT_DONE
     if d.factuality == "hypothetical":
@@ -420,6 +422,8 @@ def _anchors(lex: Lexicon, words: list[Word], d: Draft, day: date | None) -> lis
         out.append("nobody")
     elif d.type not in DEEDS and not any(x.cls in _POLITICAL or x.actor or x.iso3 for x in d.actors):
         out.append("private")
+    if d.type == "REQUEST" and d.recipients and all(bare(words[x.a]) in lex.grammar["public"] or words[x.a].form in lex.grammar["public"] for x in d.recipients):
+        out.append("public")  # «دعت الوزارة المنشآت إلى رفع ملف الأجور»
     if d.type == "CONSULT" and d.actors and d.recipients and not any(_of_state(lex, words, x) for x in d.actors + d.recipients):
         out.append("local")  # «استقبل المحافظ أعضاء جمعية خيرية»
     if d.type not in DEEDS and d.type != "AID" and (d.actors or d.recipients):
