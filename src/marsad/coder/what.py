@@ -533,6 +533,8 @@ def _is_object(lex: Lexicon, i: int, words: list[Word], tokens: Tokens, a: int) 
             return True
         if not asked and j < i - 5:
             return False
+        if "prepositions" in w.fn and not w.fn_enc and a < j < i - 1 and not words[j - 1].verb_only:
+            continue  # «أعلن عسكريون في النيجر عزل الرئيس»
         if tokens.kinds[j] == PUNCT or (w.fn and not w.nominal) or "subordinators" in w.fn:
             return False  # «قال الناطق إن الجيش قصف …»: a clause of its own
         if w.verb_only or (w.verb & m.PAST and (j == a or w.conj) and (w.rep is not None or w.triggers)):

@@ -904,6 +904,7 @@ class _VerbReading:
         moves = c.trigger.type in ("MOBILIZE", "RETREAT") and obj_role is None and x.cls in ("vehicle", "ship")  # «تمركزت دبابات», «وصل رتل»
         moves = moves or (c.trigger.type == "PROTEST" and obj_role is None and x.cls == "facility")  # «أضربت المحال»
         place_hit = s.chunks[k].conj and c.trigger.type in FORCE and x.cls in ("facility", "area") and len(bare) == 1  # «… وحاصر مقر الرئيس»
+        place_hit = place_hit or (s.chunks[k].conj and c.trigger.type == "COERCE" and x.cls in ("ship", "vehicle") and not agentive(x) and x.b == x.a + 1 and not k)  # «. واقتادت السفن إلى الميناء»
         alone = len(bare) == 1 or ((c.trigger.mode == "allege" or (out.of_words and fold(c.trigger.lemma) in lex.grammar["always_to_somebody"])) and len(usable) == 1 and first is bare[0] and c.trigger.type != "CONSULT")
         his = bool(x.word.enc) and s.chunks[k].conj and len(bare) == 1 and any(agrees(x.word.enc, 0, y) for y in before(s, k, feats))  # «طرد الصومال السفير واستدعى سفيره»
         some = s.chunks[k].conj and len(bare) == 1 and bool(feats & m.FEM) and not feats & m.MASC and c.mode in OF_PERSONS and x.cls in ARMED and x.word.role is not None and lex.roles[x.word.role].person and not (x.definite or x.extra.get("of_definite"))  # «وتأسر عناصر من المليشيا»
@@ -1083,6 +1084,8 @@ def oblique(c: Chunk) -> bool:
         return True  # «وطرد مسلحي التنظيم من»: the letters of «مسلحي», "my gunman", as well
     if not many(w):
         return False
+    if w.enc and w.form.removesuffix(w.enc).endswith("ي") and w.role_feats & m.PLUR and not w.role_feats & m.SING:
+        return True  # «وأمهلت منفذيه أسبوعا»
     return w.form.endswith("ين") or (w.construct and w.form.endswith("ي"))
 
 
@@ -1134,6 +1137,8 @@ def _goes_on(lex: Lexicon, s: Sentence, k: int, c: Candidate, x: Chunk) -> bool:
     if c.trigger.type == "CONSULT" and fold(c.trigger.lemma) in lex.grammar["always_to_somebody"]:
         after = s.chunks[s.index.get(x.b, k)]  # «والتقى الرئيس السيسي»: whom; not «والتقى الوزير بنظيره», «والتقى الرئيس في بيروت وزير الدفاع»
         return (x.b > x.a + 1 or bool(x.actor)) and not (after.prep in lex.grammar["together"] or after.prep == "ب" or after.group == "pron-prep" or after.kind == REL)
+    if not k and c.trigger.type == "THREATEN" and x.person and x.definite and bool(x.feats & m.SING) and not x.feats & m.PLUR:
+        return False  # «وتوعد المرشد بانتقام»
     if c.trigger.mode == "allege" or fold(c.trigger.lemma) in lex.grammar["always_to_somebody"]:
         return True  # whom it accuses, or begs, always stands after it: «واتهم أسمرة بتسليح فصائل», «كما حث المجلس على»
     doers = before(s, k, c.feats)
