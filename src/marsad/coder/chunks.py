@@ -1053,6 +1053,9 @@ class Chunker:
         if x.form in self.lex.grammar["without"] and j + 1 < b and words[j + 1].form in self.lex.grammar["limits"] and c.cls in OFFICIAL | PEOPLE:
             p.j += 2  # «منظمة رحمة بلا حدود»
             return END
+        if len(x.prep) == 1 and not x.conj and one and j > head and words[j - 1].name and not (x.known or x.art or x.name or x.heads) and j not in place_at and len(x.form) > 5 and j + 1 < b and (words[j + 1].heads or words[j + 1].role is not None) and not (words[j + 1].prep or words[j + 1].conj):
+            p.j += 1  # «نيكول باشينيان»: a family's name
+            return TAKEN
         if x.conj or x.prep or j in self.led:
             return END
         if one and closed and c.b <= j and x.form in self.lex.grammar["ranks"] and any(f in self.lex.grammar["speaks_for"] for f in forms[head:j]):
@@ -1287,7 +1290,7 @@ class Chunker:
                 return END  # «دعا الأمين العام للأمم المتحدة أطراف النزاع»
             if x.art and closed and c.actor and not c.person and self.lex.roles[x.role].person and not (x.form.endswith("ه") and h.form.endswith(("ه", "ات"))) and not (j == begun and h.form[-2:] == x.form[-2:] and x.form.endswith(("ون", "ين")) and many(x)):
                 return END  # «اعتقل جهاز الردع الناشط»
-            if x.art and one and (closed or (j > begun and words[j - 1].name)) and (not self.lex.roles[x.role].person or many(x)):
+            if x.art and one and (closed or (j > begun and (words[j - 1].name or (words[j - 2].name and not words[j - 1].known)))) and (not self.lex.roles[x.role].person or many(x)):
                 return END  # «طالب الرئيس حامد كرزاي القوات الأجنبية», «ناشد مفتي طرابلس المسلحين»
             if x.art and c.cls in ("country", "capital") and c.b <= j:
                 return END  # «دعت باريس الضباط»: a country's name is complete

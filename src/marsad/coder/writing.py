@@ -42,11 +42,11 @@ class Writer(Part):
         super().__init__(story)
         self.parties = parties
 
-    def span(self, a: int, b: int, strip: bool = True) -> tuple[str, int, int]:
-        """Text and raw offsets of tokens [a, b), the first one without the conjunction and preposition written onto it."""
+    def span(self, a: int, b: int, strip: bool = True, verb: bool = False) -> tuple[str, int, int]:
+        """Text and raw offsets of tokens [a, b), the first one without the conjunction and preposition written onto it: a verb bears no preposition."""
         start, end = self.tokens.starts[a], self.tokens.ends[b - 1]
         if strip:
-            start += self._proclitic(a)
+            start += self._proclitic(a, verb)
         x, y = self.story.clean.span(start, end)
         if strip and self.story.raw[x + 1 : x + 2] == TATWEEL and (self.words[a].prep or self.words[a].conj) and (m := _APART.match(self.story.raw, x, y)):
             x = m.end()  # «لـ الجزيرة»
@@ -58,10 +58,10 @@ class Writer(Part):
                     y += 1  # «الجماعة الاقتصادية (إيكواس)»: not half its brackets
         return self.story.raw[x:y], x, y
 
-    def _proclitic(self, i: int) -> int:
+    def _proclitic(self, i: int, verb: bool) -> int:
         """How many characters of token `i` are conjunction or preposition (the ل of لل stays: the article leans on it)."""
         w = self.words[i]
-        drop = int(w.conj) + int(bool(w.prep) and not (w.prep == "ل" and w.art))
+        drop = int(w.conj) + int(bool(w.prep) and not verb and not (w.prep == "ل" and w.art))
         if not drop:
             return 0
         text = self.tokens.text[self.tokens.starts[i] : self.tokens.ends[i]]
@@ -174,7 +174,7 @@ class Writer(Part):
                 x.role = "MIL"  # «طائرات أمريكية» that strike
         if d.type == "ASSAULT" and d.tolls:
             d.actors = [x for x in d.actors if not self.story.counts_harm(x)]  # «أغارت الطائرات …، ما خلف 22 شهيدا»: the dead did nothing
-        text, start, end = self.span(c.a, c.b)
+        text, start, end = self.span(c.a, c.b, verb=c.verbal and c.a == c.at and c.b == c.a + 1)
         st, ss, se = self.span(*self.sents[d.si], strip=False)
         if d.recipients and d.cand.verbal and d.cand.trigger.frame_name not in ("between", "with"):  # «قتل ثلاثة مسلحين جنديا»: they were not killed
             doers = [x for x in d.actors if x in d.args.actors and x not in d.recipients]
