@@ -39,6 +39,7 @@ NEEDS = {
 _UNDONE = DEEDS | {"ACCUSE", "SANCTION"}  # types of what is told not to be done by «دون»
 
 FAR_MEMBER = 40  # phrases between a demand and the last of what it asks for
+TOOK_PLACE = 4  # words from one that says that a deed has happened to the deed
 AGAIN = 3  # sentences after which a deed's noun no longer takes up the verb that told it
 HOUSED = 7  # phrases between a building and what is said of whom it houses
 
@@ -546,6 +547,8 @@ class Fit(Part):
                 continue
             if any(bare(self.words[t]) in self.lex.grammar["unnamed"] for t in range(o.cand.b, i)):
                 continue  # «قال ضابط رفض الكشف عن اسمه إن …»
+            if d.type in DEEDS and not d.cand.verbal and self._took_place(o.cand.b, i):
+                continue  # «طالبوا بمحاكمة المسؤولين عن الهجوم»
             if any(x.kind == PREP and x.group in self.lex.grammar["after_what"] for x in [*between, d.chunk]) or d.chunk.prep in self.lex.grammar["after_what"]:
                 continue  # «مناشدة للتبرع بالدم بعد القصف»
             if any(x.kind == REL for x in between) or (d.chunk.kind == V and not listed and not any(x.kind == SUB for x in between)):
@@ -553,6 +556,15 @@ class Fit(Part):
             if d.tolls:
                 continue
             return True
+        return False
+
+    def _took_place(self, a: int, i: int) -> bool:
+        """Whether a word right before the noun at token `i`, not before `a`, says that what it names has happened («المسؤولين عن», «تحقيق مستقل في», not «رد على أي»)."""
+        for t in range(i - 1, max(a, i - TOOK_PLACE) - 1, -1):
+            if self.tokens.kinds[t] == PUNCT or self.tokens.forms[t] == "اي":
+                return False
+            if bare(self.words[t]) in self.lex.grammar["took_place"]:
+                return True
         return False
 
     def _without(self, d: Draft, c: Chunk) -> bool:
