@@ -228,7 +228,7 @@ class Fit(Part):
         if d.type == "REQUEST" and t.frame.get("علي") == "recipient" and t.pos == "phrase":
             if not any(c.cls in OFFICIAL | ARMED | {"country", "capital", "demonym"} or c.actor or c.iso3 for c in d.recipients or d.actors):
                 return False  # «يتعين على 29 منشأة تحديث أفرانها»: nobody demands it of a party
-        if d.type == "COOPERATE" and d.cand.verbal and t.frame_name == "with" and not d.args.elided and sum(who.agentive(c) or bool(c.iso3) for c in d.actors) < 2:
+        if d.type == "COOPERATE" and d.cand.verbal and t.frame_name == "with" and not d.args.elided and sum(who.agentive(c) or bool(c.iso3) for c in d.actors + d.recipients) < 2:
             return False  # «تعاونت الوزارة مع دار نشر»: no act between parties
         if d.type == "COOPERATE" and not d.cand.verbal and t.pos != "phrase" and t.lemma in self.lex.grammar["concerted"]:
             if d.cand.enc or d.chunk.prep in self.lex.grammar["instrument"] | self.lex.grammar["to"]:

@@ -130,12 +130,16 @@ class Parties(Part):
             d.args.put("actor", who.of_states(d.s, d.s.index[c.a] + 1))  # «وصلت مساعدات سعودية»
         if d.type == "AID" and not d.actors and c.a in d.s.index and (not c.verbal or c.trigger.frame.get("subj") == "theme"):
             d.args.put("actor", self._senders(d, d.s.index[c.a] + 1))
+            if not d.actors:
+                d.args.put("actor", self._from_where(d))
         if d.type == "SANCTION" and not d.recipients:  # «علق الاتحاد عضوية النيجر»
             d.recipients = [x for x in d.args.themes if (x.iso3 or x.actor) and x.cls != "deed"][:1]
         if d.type == "SUPPORT" and c.verbal and c.a != c.at and c.b in d.s.index and (of := d.s.chunks[d.s.index[c.b]]).a == c.b and of.kind == NP and not (of.prep or of.conj):
             to = any(x.prep and x.a > of.a for x in d.recipients)
             if (of.cls in OFFICIAL | {"country", "capital"} or of.actor) and of not in d.recipients and not of.person and (bare(self.words[c.a]) in self.lex.grammar["of_the_doer"] or to):
                 d.actors = who.coordinated(d.s, d.s.index[of.a])  # «أعرب الوزير عن تضامن الكويت مع لبنان»
+        if d.type == "SUPPORT" and not c.verbal and c.trigger.frame.get("subj") == "recipient" and not d.recipients:
+            d.args.put("recipient", self._whose_right(d))
         if c.trigger.frame.get("self") in ("actor", "recipient"):
             d.args.put(c.trigger.frame["self"], [d.chunk])
         d.recipients = [r for r in d.recipients if not (r.word.indef_acc and r.word.rep_part and r.word.rep is not None and not r.prep and d.s.chunks[d.s.index[r.a] - 1].kind == SIGN)]  # «طالب بتدخل دولي، متحدثا عن»
@@ -450,6 +454,25 @@ class Parties(Part):
                 d.actors, d.who_why = [let], ALLOWED
         if not a.pronoun and (sides := self._sides_counted(d)):
             d.actors, d.who_why = sides, COUNTED_SIDES
+
+    def _from_where(self, d: Draft) -> list[Chunk]:
+        """The country of relief that arrives, or of the ship or aircraft that brings it («وصول مساعدات إماراتية لعدن», «سفينة سعودية محملة بمساعدات»)."""
+        c = d.cand
+        t = next((t for t in range(c.a + 1, d.s.chunks[d.s.index[c.a]].b) if (w := self.words[t]).dem is not None and not w.art and w.role is None), None)
+        if t is not None:
+            w = self.words[t]
+            return [Chunk(NP, t, t + 1, w, cls="demonym", iso3=self.lex.demonyms[w.dem].iso3)] if w.dem is not None else []
+        j = d.s.index[c.a]
+        return [x for x in d.s.chunks[max(0, min(d.k, j - 3)) : j] if x.kind == NP and x.cls in ("ship", "aircraft") and x.iso3 and not x.definite][-1:]
+
+    def _whose_right(self, d: Draft) -> list[Chunk]:
+        """Who has the right of which a speaker tells («لإسرائيل الحق في الدفاع عن نفسها», «إن إسرائيل لها الحق في الرد»)."""
+        for x in reversed(d.s.chunks[max(0, d.k - 3) : d.k]):
+            if x.kind == NP and not x.conj and (x.iso3 or x.actor or x.cls in ARMED | OFFICIAL) and (x.prep in self.lex.grammar["to"] or not x.prep):
+                return [x]
+            if x.kind in (V, SUB, SIGN):
+                break
+        return []
 
     def _only_met(self, d: Draft) -> bool:
         """Whether a verb of meeting names only whom its subject met («وصل الوزير إلى بغداد واجتمع مع القادة»)."""
@@ -1209,6 +1232,8 @@ class Parties(Part):
 
     def meet(self, d: Draft) -> None:
         """Who is met after «مع» is whom the other meets: only fighting has two sides that both do it («بحث الوزير مع نظيره»)."""
+        if d.type == "MOBILIZE" and d.cand.trigger.frame_name == "drill" and len({x.iso3 for x in d.actors if x.iso3}) > 1:
+            d.type, d.mode = "COOPERATE", None  # «مناورات روسية صينية»: of two states
         if d.type not in TALKS:
             return
         if not d.actors and len(d.recipients) > 1 and not d.cand.verbal and d.mode != "visit":
