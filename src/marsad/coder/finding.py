@@ -503,8 +503,9 @@ class Finder(Part):
         return o is not None and o.a - c.b <= TIED and not self.lex.grammar["because"].isdisjoint(self.tokens.forms[o.a - 2 : o.a]) and not any(w.verb_only for w in self.words[c.b : o.a])
 
     def _resulting(self, c: Candidate) -> bool:
-        """Whether the words before an outcome tie it to what was told before («…، مما أسفر عن استشهاد ثلاثة»)."""
+        """Whether the words before an outcome tie it to what was told before («…، مما أسفر عن استشهاد ثلاثة», «… وأسفر عن مقتل ثلاثة»)."""
         lights = self.lex.lights
         return any(
-            self.words[t].form in self.lex.grammar["whereby"] and any(lights[n].outcome for n in self.words[t + 1].lights) for t in range(max(0, c.a - 5), c.a - 1)
+            (self.words[t].form in self.lex.grammar["whereby"] or (self.words[t + 1].conj and self.words[t + 1].verb and "prepositions" in self.words[t + 2].fn)) and any(lights[n].outcome for n in self.words[t + 1].lights)
+            for t in range(max(0, c.a - 5), c.a - 1)
         )
