@@ -126,6 +126,8 @@ class Parties(Part):
             d.recipients = self._held_by(d)
         if d.type == "ASSAULT" and not d.recipients and d.cand.trigger.lemma in self.lex.grammar["invades"]:  # «غزا العراق الكويت»
             d.recipients = [x for x in d.args.places if x.cls == "country" and x not in d.args.actors and (not x.prep or x.prep in self.lex.grammar["to"])][:1]
+        if d.type == "ASSAULT" and not d.actors:
+            self._jailers(d)
         if d.type == "AID" and not d.actors and c.a != c.at and c.trigger.frame.get("subj") == "theme" and c.a in d.s.index:
             d.args.put("actor", who.of_states(d.s, d.s.index[c.a] + 1))  # «وصلت مساعدات سعودية»
         if d.type == "AID" and not d.actors and c.a in d.s.index and (not c.verbal or c.trigger.frame.get("subj") == "theme"):
@@ -171,6 +173,22 @@ class Parties(Part):
             if y.actor is not None or (y.cls in ARMED and y.person):
                 return who.coordinated(d.s, j)  # «ومركزا للقيادة للتنظيم»
         return []
+
+    def _jailers(self, d: Draft) -> None:
+        """Whoever's prison it is tortured those in it («توفي معتقل تحت التعذيب في سجون الحوثيين»)."""
+        grammar, s = self.lex.grammar, d.s
+        if grammar["torture"].isdisjoint(bare(self.words[t]) for t in range(s.a, s.b)):
+            return
+        n = next((n for n, x in enumerate(s.chunks) if n > d.k and x.kind == NP and x.prep and bare(x.word) in grammar["prisons"]), None)
+        if n is None:
+            return
+        prison, y = s.chunks[n], s.chunks[n + 1] if n + 1 < len(s.chunks) else None
+        beside = y is not None and y.kind == NP and y.a == prison.b and not y.conj and (not y.prep or y.prep in grammar["to"])
+        theirs = y if beside else prison
+        if theirs is None or not (theirs.actor or (theirs is y and theirs.cls in ARMED | {"government"})):
+            return
+        d.actors = d.args.actors = [theirs]
+        d.recipients = [x for x in d.recipients if x is not theirs]
 
     def _asked_again(self, d: Draft) -> bool:
         """Whether at the head of a sentence the one phrase after a verb of asking is an organisation of states, not spoken of before, that the man who

@@ -448,6 +448,8 @@ class _Resolver:
             form = forms[i]
             if form in self.m.like_accusative and i and len(forms[i - 1]) > 3 and forms[i - 1].endswith("ا") and forms[i - 1] not in cues:
                 continue  # «مهاجرا أفريقيا»
+            if form in self.m.adjectival and form[-1] == "ه" and i and forms[i - 1].endswith(("ه", "ات")) and not forms[i - 1].startswith("ال") and forms[i - 1] not in cues:
+                continue  # «مسيرة سلمية»
             options, adjective = found
             if adjective is not None:
                 votes[adjective] = votes.get(adjective, 0.0) + (1.4 if i < HEAD else 0.7)

@@ -909,6 +909,7 @@ class _VerbReading:
         his = bool(x.word.enc) and s.chunks[k].conj and len(bare) == 1 and any(agrees(x.word.enc, 0, y) for y in before(s, k, feats))  # «طرد الصومال السفير واستدعى سفيره»
         some = s.chunks[k].conj and len(bare) == 1 and bool(feats & m.FEM) and not feats & m.MASC and c.mode in OF_PERSONS and x.cls in ARMED and x.word.role is not None and lex.roles[x.word.role].person and not (x.definite or x.extra.get("of_definite"))  # «وتأسر عناصر من المليشيا»
         people = s.chunks[k].conj and x is s.chunks[k + 1] and x.word.dem is not None and x.word.art and x.b == x.a + 1 and x.word.form.endswith("ين")  # «وتوعد التونسيين»
+        people = people or (s.chunks[k].conj and len(bare) == 1 and c.mode in OF_PERSONS and x.cls in ("person", "civilian", "crowd") and x.definite and not x.actor and any(y.cls in ARMED for y in before(s, k, feats)))  # «يقصف الجيش المواقع ويعتقل الناس»
         met = c.trigger.type == "CONSULT" and bool(out.recipients)  # «كما التقى الوزير أمس مع قادة الحركة»
         number_of = _a_number_of(lex, s, x)
         hit = bool(obj_role) and not met and (number_of or self.continued or his or place_hit or people or some or oblique(x) or _men_after_her(feats, x) or _he_after_her(lex, feats, x) or _other_gender(lex, s, k, feats, x) or (alone and _goes_on(lex, s, k, c, x)))

@@ -6,6 +6,7 @@ repeat their words, so nearly every look-up after the first thousand articles is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable
 from functools import lru_cache
 
@@ -195,6 +196,9 @@ def _noun(w: Word, pro: str, enc: str) -> None:
         w.prep = rest[-1] if rest and rest[-1] in "بلك" else ""
 
 
+_SPOKEN = re.compile("[وف]?ب[يتن].{3}").match  # «بتقصف», «وبيضربوا»
+
+
 def of_action(form: str) -> bool:
     """Whether a form has the shape of a masdar: إفعال, افتعال, تفعيل («إنزال جوي» is no force)."""
     stem = form.removeprefix("ال")
@@ -243,6 +247,8 @@ class Vocabulary(Memo[Word]):
         word = self._analyse(fold(form.rstrip(_WHOLE_MARK)) if feminine or undivided or form[:1] == "إ" else form, feminine or noun, undivided)
         if not (word.known or word.mwe) and form[-1:] == "و" and len(form) > 3:
             word = self._without_alef(word)
+        if not word.known and _SPOKEN(form):
+            word = self._spoken(word)
         word.kind = kind_of(word.form)
         if form[:1] == "إ" or verb:
             word.fn = word.fn & _HELPING if verb else _NONE
@@ -281,9 +287,22 @@ class Vocabulary(Memo[Word]):
     def _without_alef(self, word: Word) -> Word:
         """Posts write «قتلو» for «قتلوا»: the word with its alef, where that is a verb that tells or reports a deed."""
         verb = self._analyse(word.form + "ا", False, False)
-        if not verb.verb_only or not verb.verb & m.PLUR or not (verb.triggers or verb.rep is not None):
+        if not verb.verb_only or not verb.verb & m.PLUR or not (verb.triggers or verb.lights or verb.rep is not None):
             return word
         verb.form, verb.plain = word.form, verb.plain[:-1]
+        return verb
+
+    def _spoken(self, word: Word) -> Word:
+        """The present of speech bears a ب («بتقصف», «وبيضربوا»): the word without it, where that is a verb that tells or reports a deed."""
+        form = word.form
+        at = 1 if form[0] in "وف" else 0
+        bare_form = form[:at] + form[at + 1 :]
+        verb = self._analyse(bare_form, False, False)
+        if not verb.known and form[-1] == "و":
+            verb = self._without_alef(verb)
+        if not (verb.verb_only and verb.verb & (m.PRESENT | m.JUSSIVE) and (verb.triggers or verb.lights or verb.rep is not None)):
+            return word
+        verb.form, verb.plain = form, form[at:]
         return verb
 
     def _reading(self, index: int, feats: int, pro: str, enc: str) -> TriggerReading:
