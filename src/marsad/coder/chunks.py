@@ -1310,6 +1310,8 @@ class Chunker:
             if not x.art and self.lex.roles[x.role].person and (head_role := words[head].role) is not None and self.lex.roles[head_role].person and not (words[head].construct or led or (c.extra.get("two") and j == head + 1)):
                 if not (x.role_feats & m.SING) or not (words[head].role_feats & (m.PLUR | m.SING)):
                     return END
+                if j == head + 1 and self.lex.roles[head_role].cls in ARMED and self.lex.roles[x.role].cls == "civilian" and not (x.prep or x.conj):
+                    return END  # «قتلت شرطية امرأة»
             self._genitive(c, x.role)
             p.definite = definite or x.art or bool(x.enc)
             p.j += 1

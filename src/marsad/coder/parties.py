@@ -661,7 +661,7 @@ class Parties(Part):
         """Whom a pronoun means to whom it was done."""
         a = d.args
         enc = (d.cand.enc or (self.words[d.cand.a].enc if d.cand.a != d.cand.at else "")) if d.cand.verbal else ""
-        enc = enc or a.enc
+        enc = enc or a.enc or d.cand.enc
         taken = d.s.chunks[d.k - 1] if d.k and d.cand.verbal and not d.chunk.conj else None
         described = taken is not None and taken.kind == NP and taken.b == d.chunk.a and not taken.definite and who.resumed(d.s, d.k, taken)
         joined = [taken] if described and taken is not None else self._joined_recipients(d, enc)  # «بدبابة استولوا عليها»
@@ -687,6 +687,9 @@ class Parties(Part):
     def _told_again(self, d: Draft, last: Draft, headline: int) -> None:
         """A deed spoken of again has the doer it had when it was told."""
         a = d.args
+        reply = next((t for t in range(d.cand.a - 1, max(d.s.a, d.cand.a - 9), -1) if bare(self.words[t]) in self.lex.grammar["in_answer"]), None)
+        if reply is not None and last.si == d.si and last.cand.a < reply and not (d.actors or d.cand.verbal) and not any(self.words[t].verb_only for t in range(reply, d.cand.a)):
+            return  # «قصفت الطائرات مواقع الحزب ردا على مقتل متعاقد في هجوم على القاعدة»: what others did
         if last.si == d.si and not d.actors and not d.cand.verbal and any(self.tokens.forms[t] in self.lex.grammar["in_reply"] for t in range(max(d.s.a, d.cand.a - 4), d.cand.a)):
             return  # «أطلقت المقاومة صواريخ … ردا على اغتيال القيادي»: who replies to a deed has not done it
         if not d.actors and not a.elided and d.chunk.prep == "ب" and last.type == "AID" and last.si == d.si and last.cand.verbal and 0 < d.k - last.k < 6 and not any(x.kind in (V, SIGN, SUB) for x in d.s.chunks[last.k + 1 : d.k]):
