@@ -19,6 +19,7 @@ from marsad.lexicon import model as m
 from marsad.text.tokens import NEWLINE, NUMBER, PUNCT, STOPS
 
 MANNER = 8  # words between an outcome and how it was done
+STATES = kinds_of("country", "capital")
 NAMED = kinds_of("actor", "outlet")
 AGAIN = 3  # sentences after which a deed's noun no longer takes up the verb that told it
 RESULT_REACH = 60  # words between a deed and the outcome that «مما أسفر عن» ties to it
@@ -28,6 +29,7 @@ COMPLEMENT = 12  # words between a verb and a phrase that belongs to it
 TIED = 22  # words between a deed and its outcome
 FAR, NAMES, BESIDE_NAMES = 48, 3, 9  # the same where people are named between («استشهد كل من فلان، وفلان، … بغارة»): the fewest names, the most words that are none
 _PLAY = frozenset({"sport", "entertainment", "animals", "weather_disaster", "traffic_accident", "religion_history"})  # where the words of war are no war
+OF_STATES = frozenset({"AGREE", "COOPERATE", "SUPPORT", "CONCEDE"})  # what those in office do among themselves, of goods and mishaps too
 _RELIEVED = frozenset({"weather_disaster", "health"})  # what relief is sent for
 NEED_BITS = {"armed": ARMED_BIT, "official": OFFICIAL_BIT, "person": PERSON_BIT}
 
@@ -182,6 +184,10 @@ class Finder(Part):
                     mask = self.story.kinds_in(a, b) if mask < 0 else mask
                     if mask & ARMED_BIT:
                         local = sum(x in _PLAY for x in here)  # «صادرت الشرطة هواتف وحواسيب»
+                if local == 1 and s == "weak" and c.type in OF_STATES and (misfortune or "economy" in here):
+                    mask = self.story.kinds_in(a, b) if mask < 0 else mask
+                    if mask & OFFICIAL_BIT and any(w.dem is not None or w.heads & STATES for w in self.words[a:b]):
+                        local = 0  # «وعدت رئيسة المفوضية بتقديم 300 مليون يورو»: between those in office
                 if local and c.type in ("SANCTION", "CONCEDE") and c.trigger.with_:
                     local -= sum(x == "economy" for x in here)  # «جمدت برلين صادرات السلاح»
                 if local >= 2 and s != "strong":
