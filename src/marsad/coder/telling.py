@@ -418,7 +418,7 @@ def _anchors(lex: Lexicon, words: list[Word], d: Draft, day: date | None) -> lis
         out.append("dated")
     if d.args.places or any(0 < p.first - c.at < 10 or 0 < c.at - p.first < 5 for p in s.places):
         out.append("place")
-    if not d.actors and d.type not in DEEDS:
+    if not d.actors and d.type not in DEEDS and not (d.mode == "convict" and d.recipients):  # a verdict is a court's
         out.append("nobody")
     elif d.type not in DEEDS and not any(x.cls in _POLITICAL or x.actor or x.iso3 for x in d.actors):
         out.append("private")
@@ -672,7 +672,7 @@ def _verb(lex: Lexicon, words: list[Word], d: Draft) -> list[str]:
     if w.fn and not w.fn_enc and c.trigger.pos != "phrase" and not carries and not (opens and "prepositional_nouns" in w.fn):
         out.append("particle")
     doer = following is not None and following.cls in ARMED and any(x is following for x in d.actors)  # «وبعد ساعات فجر انتحاري»
-    initial = doer or prev is None or prev.kind in (SUB, SIGN, HEDGE) or (prev.kind == NP and not prev.prep and bool(prev.actor or prev.cls in ARMED | OFFICIAL))
+    initial = doer or prev is None or prev.kind in (SUB, SIGN, HEDGE) or (prev.kind == NP and not prev.prep and bool(prev.actor or prev.cls in ARMED | OFFICIAL | {"country", "capital"}))
     joined = w.name and w.conj and c.feats & m.PAST and prev is not None and prev.kind == NP  # «الحوثي وصالح»
     governs = w.role is not None and following is not None and following.place is not None and following.number is None  # «حاكم كاليفورنيا»
     seldom = w.common and c.feats & m.PASSIVE and not c.feats & m.ACTIVE  # «إن دين الرحمة»
