@@ -206,6 +206,8 @@ class Fit(Part):
             return False  # «ضرورة ملحة»
         if d.mode == "deport" and d.cand.verbal and not d.actors and d.k + 2 < len(d.s.chunks) and d.s.chunks[d.k + 1] in d.recipients and d.s.chunks[d.k + 2].group in self.lex.grammar["away_from"]:
             return False  # «رحل العمال عن الحكم»: they left
+        if d.mode == "convict" and any(self.tokens.forms[t] in self.lex.grammar["civil_rulings"] for t in range(d.cand.b, min(d.cand.b + 3, d.s.b))):
+            return False  # «حكما بإلزام الشركة بدفع تعويضات»
         if d.mode == "ceasefire" and not d.cand.verbal and d.cand.enc and t.pos == "masdar" and not (d.k + 1 < len(d.s.chunks) and d.s.chunks[d.k + 1].kind == NP and not d.s.chunks[d.k + 1].prep):
             return False  # «التحقيق مع الشاب وإيقافه»: nobody stops firing
         if d.mode == "seize" and d.cand.trigger.lemma in self.lex.grammar["enters"] and d.actors and all(who.one_man(c) for c in d.actors) and any(c.kind == NP and not c.prep and c.cls == "educator" for c in d.s.chunks[d.k + 1 : d.k + 3]):
@@ -515,6 +517,8 @@ class Fit(Part):
         for o in drafts:
             if o is d or not 0 < k - o.k < (FAR_MEMBER if d.chunk.conj and not d.chunk.prep and not d.cand.verbal else 11):
                 continue
+            if o.type == "REJECT" and d.type == "REQUEST" and o.cand.verbal and d.cand.verbal and not d.chunk.conj and k - o.k < 4 and not any(x.kind in (SIGN, SUB, REL) for x in s.chunks[o.k + 1 : k]):
+                return True  # «رفض القاضي طلب التأجيل»: no second verb, what he refused
             if o.mode == "ceasefire" and o.cand.verbal and d.type == "ASSAULT" and d.args.governed and d.args.by is o.chunk:
                 return True  # «أوقف الطرفان إطلاق النار»
             if d.args.effect == "ordered" and d.args.by is o.chunk:
