@@ -140,6 +140,8 @@ class Parties(Part):
             to = any(x.prep and x.a > of.a for x in d.recipients)
             if (of.cls in OFFICIAL | {"country", "capital"} or of.actor) and of not in d.recipients and not of.person and (bare(self.words[c.a]) in self.lex.grammar["of_the_doer"] or to):
                 d.actors = who.coordinated(d.s, d.s.index[of.a])  # «أعرب الوزير عن تضامن الكويت مع لبنان»
+        if d.type == "CONSULT" and c.verbal and c.a > c.at and not d.actors and c.trigger.frame.get("subj") == "place" and c.b in d.s.index and (whose := d.s.chunks[d.s.index[c.b]]).a == c.b and not whose.prep and who.agentive(whose):
+            d.actors = who.coordinated(d.s, d.s.index[c.b])  # «احتضنت القاهرة قمة دول الجوار»
         if d.type == "SUPPORT" and not c.verbal and c.trigger.frame.get("subj") == "recipient" and not d.recipients:
             d.args.put("recipient", self._whose_right(d))
         if c.trigger.frame.get("self") in ("actor", "recipient"):
