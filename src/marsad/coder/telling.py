@@ -418,7 +418,7 @@ def _anchors(lex: Lexicon, words: list[Word], d: Draft, day: date | None) -> lis
         out.append("dated")
     if d.args.places or any(0 < p.first - c.at < 10 or 0 < c.at - p.first < 5 for p in s.places):
         out.append("place")
-    if not d.actors and d.type not in DEEDS and not (d.mode == "convict" and d.recipients):  # a verdict is a court's
+    if not d.actors and d.type not in DEEDS:
         out.append("nobody")
     elif d.type not in DEEDS and not any(x.cls in _POLITICAL or x.actor or x.iso3 for x in d.actors):
         out.append("private")
