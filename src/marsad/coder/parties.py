@@ -1410,6 +1410,9 @@ class Parties(Part):
             if f in grammar["accused"] or f in grammar["accusation"]:
                 break
             if not (f in grammar["charge_links"] or "prepositions" in w.fn or w.fn_enc or w.plain in grammar["takes_place"] or f in grammar["of"]):
+                x = d.s.chunks[n := d.s.index[t]]
+                if x.kind == NP and x.prep in grammar["to"] and n and bare(d.s.chunks[n - 1].word) in grammar["accusation"] and who.agentive(x) and not d.actors:
+                    d.actors, d.who_why = who.coordinated(d.s, n), ACCUSED  # «اتهامات للميليشيا بارتكاب مجازر»
                 return
             t -= 1
         else:
@@ -1422,7 +1425,7 @@ class Parties(Part):
                 x = p  # «خلية إرهابية متورطة في»
             doers = [x] if x.kind == NP and who.is_party(x) and x.cls not in THINGS else []
         else:
-            o = next((o for o in reversed(self.story.told) if o.si == d.si and o.k < j and (o.type in ("COERCE", "SANCTION", "ACCUSE") or o.mode == "release") and o.recipients), None)
+            o = next((o for o in reversed(self.story.told) if o.si == d.si and o.k < j and (o.type in ("COERCE", "SANCTION", "ACCUSE") or o.mode in ("release", "targeted")) and o.recipients), None)
             doers = [y for y in o.recipients if y.cls not in THINGS] if o is not None else []
             if not doers and self.words[t].enc:  # «بأدلة على ضلوعه في قتل نجله»
                 doers = [y for y in reversed(d.s.chunks[:j]) if y.kind == NP and y.person and who.agentive(y) and who.agrees(self.words[t].enc, 0, y)][:1]

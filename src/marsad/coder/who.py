@@ -653,7 +653,7 @@ class _VerbReading:
         if x.prep in lex.grammar["of"] and c.trigger.toll and bare and bare[-1][-1].person and bare[-1][-1].b == s.chunks[j - 1].a and s.chunks[j - 1].kind == PREP and x.cls in ARMED and not bare[-1][-1].definite:
             return TAKEN  # «لقي ضابطان من حرس الحدود مصرعهما»: of whom they were
         role = frame.get(x.prep)
-        if role == "recipient" and c.mode == "arrest":
+        if role == "recipient" and (c.mode == "arrest" or (c.trigger.type in FORCE and x.word.form.endswith(("يها", "يه", "يهم")))):
             _arrested(x)
         if role == "actor" and out.of_words and bare and x.prep in lex.grammar["by"] and any(y.kind == NP and y.prep in lex.grammar["instrument"] for y in s.chunks[k + 1 : j]):
             return TAKEN  # «نددت الجمعية بقصف المستشفى من قبل الجيش»
@@ -913,7 +913,8 @@ class _VerbReading:
         met = c.trigger.type == "CONSULT" and bool(out.recipients)  # «كما التقى الوزير أمس مع قادة الحركة»
         number_of = _a_number_of(lex, s, x)
         hit = bool(obj_role) and not met and (number_of or self.continued or his or place_hit or people or some or oblique(x) or _men_after_her(feats, x) or _he_after_her(lex, feats, x) or _other_gender(lex, s, k, feats, x) or (alone and _goes_on(lex, s, k, c, x)))
-        topic = obj_role == "theme" and out.of_words and s.chunks[k].conj and not (x.word.role is not None or x.word.dem is not None or x.word.heads or x.actor or x.named) and bool(x.extra.get("of")) and bool(before(s, k, feats))
+        lent = x.b > x.a + 1 and (of_action(x.word.form) or any(f & m.NOMINAL for _, f, *_ in x.word.triggers))  # «دعم المؤسسة العسكرية»
+        topic = (obj_role == "theme" or (obj_role is None and c.trigger.type == "CONSULT")) and out.of_words and s.chunks[k].conj and not (x.word.role is not None or x.word.dem is not None or x.word.heads or x.word.name) and (lent or bool(x.extra.get("of")) or (x.actor is not None and x.b > x.a + 1)) and bool(before(s, k, feats))
         after = s.chunks[s.index[first[-1].a] + 1] if s.index[first[-1].a] + 1 < len(s.chunks) else x
         hit = hit and not (after.kind == HEDGE and after.group == "keep")  # «ووصفت فرنسا ما جرى بأنه انقلاب»: that is the object
         hit = hit or topic  # «التقى نظيره وبحث معه ملف المهاجرين»: only those it is about are people
@@ -1277,6 +1278,9 @@ def _wholly(lex: Lexicon, s: Sentence, j: int) -> int | None:
 def _arrested(x: Chunk) -> None:
     """Takes a definite noun that nobody knows, after the preposition of an arrest, for who was arrested («القبض على المعتدي»): only people are."""
     w = x.word
+    if not (is_party(x) or x.cls or x.group or x.place is not None or w.role is not None) and x.b == x.a + 1 and len(w.form) > 5 and w.form.startswith("م") and w.form.endswith(("يها", "يه", "يهم")):
+        x.extra["hit"] = True  # «اعتدت على منظميها»: a plural of people before its pronoun
+        return
     if not (is_party(x) or x.cls or x.group or x.place is not None or w.common or w.thing or w.fn or w.name) and w.art and x.b == x.a + 1 and not of_action(w.form):
         x.extra["hit"] = True
 
@@ -1825,7 +1829,7 @@ class _NounReading:
         if x.prep in lex.grammar["of"] and any(y.group == "pron-prep" for y in s.chunks[max(k, j - 2) : j]):
             return None  # «ستة قتلى، ثلاثة منهم من الشرطة»: who they were
         role = frame.get(x.prep)
-        if role == "recipient" and c.mode == "arrest":
+        if role == "recipient" and (c.mode == "arrest" or (c.trigger.type in FORCE and x.word.form.endswith(("يها", "يه", "يهم")))):
             _arrested(x)
         if role == "instrument" and c.trigger.type == "CONSULT" and x.prep == "ب" and x.cls in OFFICIAL | ARMED | _MET and (x.person or x.actor) and (j - k <= 3 or ((c.enc or out.actors) and x.cls in OFFICIAL and x.person)):
             role = "actor" if (c.enc or out.actors) and x.cls in OFFICIAL else "recipient"  # «خلال لقائه بالمبعوث الأممي», «عقد لقاء بقيادات المقاومة»
