@@ -552,6 +552,9 @@ def _scope(lex: Lexicon, words: list[Word], d: Draft, sentence: tuple[int, int],
             out.append("in-words")
     if d.type in DEEDS and any(w.plain in lex.grammar["seldom"] for w in words[max(sentence[0], d.cand.a - 5) : d.cand.a]):
         out.append("generic")  # «نادرا ما يتم توقيف الجناة»
+    if d.type == "ASSAULT" and not d.cand.verbal and not (d.tolls or s.dates or d.args.places or d.args.governed) and d.chunk.definite and not d.cand.feats & m.PLUR and d.chunk.prep in lex.grammar["takes_place"] and bare(words[d.cand.a]) in lex.grammar["at_war"]:
+        if d.cand.b < s.b and words[d.cand.b].form in lex.grammar["against"]:
+            out.append("generic")
     if not d.cand.verbal and not (d.args.governed and d.args.by is not None and d.args.by.a < d.chunk.a) and _such(lex, words, d):
         out.append("generic")  # «مثل هذه الهجمات يصعب منعها»
     if not d.cand.verbal and not d.tolls and not s.dates and _header(lex, words, s, k):
