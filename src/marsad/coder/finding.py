@@ -23,6 +23,7 @@ STATES = kinds_of("country", "capital")
 NAMED = kinds_of("actor", "outlet")
 AGAIN = 3  # sentences after which a deed's noun no longer takes up the verb that told it
 RESULT_REACH = 60  # words between a deed and the outcome that «مما أسفر عن» ties to it
+FORCE_REACH = 7  # words from the head of a clause that somebody says to its verb
 FOILS = 12  # words between a verb of foiling and what was foiled («صد بالاشتراك مع القوة المشتركة هجوما»)
 FOILED = 22  # words between a deed that was foiled and what he who foiled it did besides
 COMPLEMENT = 12  # words between a verb and a phrase that belongs to it
@@ -327,13 +328,25 @@ class Finder(Part):
             never whom one kills, or a plural in ـون."""
             if not c.verbal or not c.feats & m.ACTIVE or c.b >= b or not any(o.a < c.a and not o.trigger.outcome for o in cands):
                 return False
-            if tokens.forms[c.a - 1] not in self.lex.grammar["then"] and " ".join(tokens.forms[c.a - 2 : c.a]) not in self.lex.grammar["then"]:
+            if tokens.forms[c.a - 1] not in self.lex.grammar["then"] | self.lex.grammar["meanwhile"] and " ".join(tokens.forms[c.a - 2 : c.a]) not in self.lex.grammar["then"]:
                 return False
             w = self.words[c.b]
             if w.role is None or w.prep or w.conj:
                 return False
             role = self.lex.roles[w.role]
             return (role.cls in ARMED and not role.person) or (role.person and w.form.endswith("ون"))
+
+        def by_a_force(c: Candidate, o: Candidate) -> bool:
+            """Whether an outcome's verb after a deed stands in the next of the clauses that somebody says, which opens with a force or its arms («إن مسلحين
+            فجروا سيارات، وإن طيران التحالف دمر سادسة», not «وإن خمسة قتلوا»)."""
+            if not c.verbal or not c.feats & m.ACTIVE or o.b > c.a or c.enc:
+                return False
+            t = next((t for t in range(c.a - 2, max(o.b, c.a - FORCE_REACH) - 1, -1) if tokens.forms[t][:1] == "و" and tokens.forms[t][1:] in self.lex.grammar["that"]), None)
+            if t is None:
+                return False
+            w = self.words[t + 1]
+            role = self.lex.roles[w.role] if w.role is not None else None
+            return role is not None and not role.person and role.cls in ARMED | {"aircraft", "weapon"}
 
         def of_another(c: Candidate, o: Candidate) -> bool:
             """Whether an outcome stands in another's mouth than a deed that has such an outcome in its own («… قتلوا في الهجوم، في حين أعلن ناطق عن سقوط تسعة»)."""
@@ -433,7 +446,7 @@ class Finder(Part):
                     (
                         o for o in cands
                         if o is not c and not o.trigger.outcome and o.type == c.type and joined(c, o, TIED) and not apart(c, o) and not (opens and o.a < c.a)
-                        and not two_deeds(c, o) and not claimed_after(c, o) and not answers(c, o) and not long_before(c, o) and not of_another(c, o) and not answered(c, o) and not told_next(c, o) and not since_when(o) and not took_part(c, o) and not of_attackers(c, o) and not by_his_own(c, o) and not charged_with(c, o)
+                        and not two_deeds(c, o) and not claimed_after(c, o) and not answers(c, o) and not long_before(c, o) and not of_another(c, o) and not by_a_force(c, o) and not answered(c, o) and not told_next(c, o) and not since_when(o) and not took_part(c, o) and not of_attackers(c, o) and not by_his_own(c, o) and not charged_with(c, o)
                         and not (o.mode == "abduct" and (self._joined_on(max(o.a, c.a)) or (c.verbal and c.feats & m.ACTIVE and not (befell(c, o) or came_in(c, o))))) and (c.type == "ASSAULT" or o.a <= c.b)
                     ),
                     key=lambda o: (resulting and self.story.is_aim(o), relative and not came_in(c, o), max(c.a, o.a) - min(c.b, o.b)), default=None,
@@ -442,7 +455,7 @@ class Finder(Part):
                     deed = next((o for o in reversed(cands) if o.a < c.a and not o.trigger.outcome and o.type == c.type and joined(c, o, RESULT_REACH)), None)
                 if deed is None and not opens and c.trigger.toll == "killed":  # «استشهد المصور فلان … متأثرا بإصابته جراء القصف»
                     deed = next((o for o in cands if o.a > c.b and not o.trigger.outcome and o.type == c.type and joined(c, o, RESULT_REACH) and not self.lex.grammar["succumbed"].isdisjoint(tokens.forms[max(c.b, o.a - 4) : o.a])), None)
-                if deed is None and not opens and tied is not None and joined(c, tied[0], 12) and not two_deeds(c, tied[1]) and not of_another(c, tied[1]) and not long_before(c, tied[1]) and not answered(c, tied[1]) and not answers(c, tied[1]):
+                if deed is None and not opens and tied is not None and joined(c, tied[0], 12) and not two_deeds(c, tied[1]) and not by_a_force(c, tied[1]) and not of_another(c, tied[1]) and not long_before(c, tied[1]) and not answered(c, tied[1]) and not answers(c, tied[1]):
                     deed = tied[1]
                 if deed is not None:
                     tied = (c, deed)

@@ -714,6 +714,6 @@ def light_use(lex: Lexicon, c: Candidate, others: list[Candidate], words: list[W
             return True  # «أحبط الجيش هجوما»
         if c.verbal and words[c.at].conj and not says and _goes_on_about(lex, c, o, words, tokens, a, b):
             return True
-        if o.a == c.b or (o.a == c.b + 1 and words[c.b].form in lex.grammar["some_deeds"]) or (not says and 0 <= c.a - o.b < 7 and not any((tokens.kinds[t] == PUNCT and tokens.forms[t] in ENDS) or tokens.forms[t] in _TURNS for t in range(o.b, c.a)) and not words[c.at].conj):
+        if o.a == c.b or (o.a == c.b + 1 and words[c.b].form in lex.grammar["some_deeds"]) or (not says and 0 <= c.a - o.b < 7 and not any((tokens.kinds[t] == PUNCT and tokens.forms[t] in ENDS) or tokens.forms[t] in _TURNS or (tokens.forms[t][:1] == "و" and tokens.forms[t][1:] in lex.grammar["that"]) for t in range(o.b, c.a)) and not words[c.at].conj):
             return True
     return False
