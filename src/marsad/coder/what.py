@@ -343,7 +343,10 @@ def _judged(lex: Lexicon, i: int, a: int, words: list[Word], tokens: Tokens) -> 
     for j in range(i - 1, window(tokens, i, a, i, back=SUBJECT)[0] - 1, -1):
         w = words[j]
         if "subordinators" in w.fn or tokens.forms[j] in grammar["that"]:
-            return (j < i - 1 or bool(w.fn_enc)) and (not verbs or tokens.forms[j + 1] in grammar["whatever"])
+            if tokens.forms[j + 1] in grammar["whatever"]:
+                return True
+            head = next((words[t] for t in range(i - 1, j, -1) if tokens.kinds[t] == WORD), None)  # what ends its subject: no noun that governs it
+            return bool(w.fn_enc) if head is None else not verbs and (head.art or head.name or bool(head.enc) or head.dem is not None or head.names or head.form in grammar["reckoned"] or head.form in grammar["copula_pronouns"])
         verbs = verbs or (w.verb_only and w.form not in grammar["reckoned"] and w.form not in grammar["becomes"])
     return False
 
