@@ -229,6 +229,7 @@ class Reading:
         self.parties.of_another(out)
         out = self.parties.told_on(out)
         self.fit.hand_over_foiled(out)
+        self.fit.hand_over_captors(out)
         out = [d for d in out if not self.fit.only_meant(d, out)]
         self.voices.hear(si, s, out)
         self.voices.hear_claim_alone(s, out)

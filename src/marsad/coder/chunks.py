@@ -878,6 +878,9 @@ class Chunker:
         if words[head].form in self.lex.grammar["honoured"] and head + 1 < c.b < b and (office := words[c.b]).role is not None and not (office.conj or office.prep or office.art) and self.lex.roles[office.role].person:
             head = c.b  # «أصحاب المعالي وزراء خارجية الدول»: the office names them
             self._describe(c, head, b)
+        if words[head].form in self.lex.grammar["groups_of"] and head + 1 == c.b < b and (who := words[c.b]).role is not None and not (who.conj or who.prep or who.art or who.verb_only) and self.lex.roles[who.role].person and self.lex.roles[who.role].cls not in ARMED and many(who):
+            head = c.b  # «مجموعة شبان»: who they are
+            self._describe(c, head, b)
         if c.extra.get("surname"):
             return None
         j = max(c.b, head + 1)

@@ -475,6 +475,19 @@ class Fit(Part):
             if (by := self._foiled_by(d, drafts)) is not None:
                 by.actors, by.recipients, by.mode = [x for x in d.actors if x not in by.actors], d.recipients, d.mode
 
+    def hand_over_captors(self, drafts: list[Draft]) -> None:
+        """Gives an arrest by nobody those whom the deed behind it, which the arrested are charged with, seems to be done by («تم القبض على المتهم بتفجير السوق من
+        قبل الشرطة»)."""
+        for d in drafts:
+            by = [x for x in d.actors if x.prep in self.lex.grammar["by"] and x.cls in ARMED | OFFICIAL]
+            if not by or d.cand.verbal or d.chunk.prep != "ب" or bare(self.words[d.chunk.a - 1]) not in self.lex.grammar["charged"]:
+                continue
+            if any(x.kind in (V, SUB, REL) for x in d.s.chunks[d.k + 1 : d.s.index[by[0].a]]):
+                continue  # «متهم بالهجوم الذي نفذ من قبل X»
+            o = next((o for o in drafts if o.type == "COERCE" and o.mode == "arrest" and o.k < d.k and not o.actors), None)
+            if o is not None:
+                o.actors, d.actors = by, [x for x in d.actors if x not in by]
+
     def _foiled_by(self, d: Draft, drafts: list[Draft]) -> Draft | None:
         """The word for foiling that an attack's noun stands behind, a noun or two between («إحباط عملية تفجير», «أحبطت الشرطة مخططا لتفجير السفارة»)."""
         if d.type != "ASSAULT" or d.cand.verbal or (d.args.effect == "foiled" and bare(d.s.chunks[d.k - 1].word) not in self.lex.grammar["deed_heads"]):

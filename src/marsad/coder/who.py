@@ -1999,6 +1999,8 @@ class _NounReading:
             role = "actor"  # «إطلاق الحركة صاروخا»
         elif role == "actor" and (c.mode == "explosives" or carried is not None) and _seat(lex, s, j, c):
             role = "recipient"  # «استهدف تفجير وزارة التربية»
+        elif role == "actor" and self.carried is not None and x.cls in ("civilian", "crowd", "medic", "media", "educator") and not x.definite and c.trigger.type == "ASSAULT":
+            role = "recipient"  # «استهدفت غارة مجموعة صيادين»
         elif role == "actor" and c.trigger.toll == "killed" and x.cls in ("civilian", "medic", "educator", "media"):
             role = "recipient"  # «مجزرة عائلة النجار», «مذبحة المصلين»
         elif role in ("actor", "instrument") and _owned(lex, x, c):
