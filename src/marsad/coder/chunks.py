@@ -1520,6 +1520,8 @@ class Chunker:
                 return True  # «التقى الوزير السفير الأمريكي»
             if one and j > head + 1 and prev.art and not self.words[head].art and r.person and r.cls in OFFICIAL and c.cls in OFFICIAL and x.mod is None and x.form not in self.lex.grammar["honorifics"] and j + 1 < len(self.words) and self.words[j + 1].dem is not None and self.words[j + 1].art:
                 return True  # «استدعى وزير الخارجية السفير السوري»
+            if r.cls == c.cls and not r.person and not one and x.form in self.lex.grammar["bodies_of_order"]:
+                return True  # «ساندت قوات التدخل السريع الشرطة»
             if r.cls == c.cls and not r.person and not (one and prev.art and not self.words[head].art and c.cls in ARMED and x.form.endswith("ات")):
                 return False  # «الطائرات المروحية»; but «تفقد رئيس الأركان القوات»
             if r.person and x.mod is None and x.dem is None and x.form.endswith("ين") and many(x) and not c.person and c.cls in OFFICIAL and prev.art:
