@@ -1008,7 +1008,7 @@ class Chunker:
             return TAKEN
         if j > head and self._several(j, b):
             return END  # «اعتقل الجيش العديد من الشبان»
-        if k == NUMBER or ((not x.art or "quantifiers" in x.fn) and not x.role and (x.known or _counts(x) or "quantifiers" in x.fn) and not x.name and j > head and self.numbers(j) is not None and (forms[j] not in self.lex.grammar["others"] or (words[head].art and number_stem(forms[j]) is not None))):
+        if k == NUMBER or ((not x.art or "quantifiers" in x.fn) and not x.role and (x.known or _counts(x) or words[j - 1].enc or "quantifiers" in x.fn) and not x.name and j > head and self.numbers(j) is not None and (forms[j] not in self.lex.grammar["others"] or (words[head].art and number_stem(forms[j]) is not None))):
             return END
         if k == LATIN:
             p.j += 1

@@ -907,6 +907,8 @@ class _VerbReading:
         place_hit = place_hit or (s.chunks[k].conj and c.trigger.type == "COERCE" and x.cls in ("ship", "vehicle") and not agentive(x) and x.b == x.a + 1 and not k)  # «. واقتادت السفن إلى الميناء»
         alone = len(bare) == 1 or ((c.trigger.mode == "allege" or (out.of_words and fold(c.trigger.lemma) in lex.grammar["always_to_somebody"])) and len(usable) == 1 and first is bare[0] and c.trigger.type != "CONSULT")
         his = bool(x.word.enc) and s.chunks[k].conj and len(bare) == 1 and any(agrees(x.word.enc, 0, y) for y in before(s, k, feats))  # «طرد الصومال السفير واستدعى سفيره»
+        if not his and x.word.enc and s.chunks[k].conj and len(bare) == 1 and c.mode in OF_PERSONS and x.person | (x.cls in ARMED | PEOPLE | {"business", "civilian"}):
+            his = any(y.kind == NP and y.cls in ("ship", "vehicle", "aircraft", "facility") and not y.conj and agrees(x.word.enc, 0, y) for y in s.chunks[:k])  # «صادر الحرس ناقلة واعتقل طاقمها»
         some = s.chunks[k].conj and len(bare) == 1 and bool(feats & m.FEM) and not feats & m.MASC and c.mode in OF_PERSONS and x.cls in ARMED and x.word.role is not None and lex.roles[x.word.role].person and not (x.definite or x.extra.get("of_definite"))  # «وتأسر عناصر من المليشيا»
         people = s.chunks[k].conj and x is s.chunks[k + 1] and x.word.dem is not None and x.word.art and x.b == x.a + 1 and x.word.form.endswith("ين")  # «وتوعد التونسيين»
         people = people or (s.chunks[k].conj and len(bare) == 1 and c.mode in OF_PERSONS and x.cls in ("person", "civilian", "crowd") and x.definite and not x.actor and any(y.cls in ARMED for y in before(s, k, feats)))  # «يقصف الجيش المواقع ويعتقل الناس»
