@@ -693,6 +693,8 @@ class _VerbReading:
             return TAKEN  # «منحة بقيمة خمسة ملايين دولار لبرنامج X»
         if s.chunks[j - 1].kind == QUANT and c.trigger.type in FORCE and c.mode != "explosives" and not (x.conj or is_party(x) or x.group or x.place is not None or x.word.domain is not None) and frame.get("obj") == "recipient":
             x.extra["hit"] = True  # «قتل مسلحون خمسة أجانب»: whoever or whatever is counted
+        if x.outlet and c.trigger.mode == "allege" and not x.conj and not x.extra.get("speaks"):
+            x.extra["speaks"] = True  # «واتهمت قناة الجزيرة ببث أخبار كاذبة»
         if x.conj and not bare:
             return END
         if x.conj:
