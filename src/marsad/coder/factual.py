@@ -12,6 +12,7 @@ from marsad.text.tokens import ENDS
 
 CONDITION = 20  # chunks between a condition and what follows from it
 JOINED = 6  # chunks between a noun of a deed and one that is joined to it
+FEARED = 14  # words between a fear and what is feared
 ONCE = 6  # chunks between «بعد أن» and its verb
 HAMZA_BELOW = "\u0625"  # «إن», not «أن»
 
@@ -29,6 +30,8 @@ class Factuality(Part):
             d.factuality = "hypothetical"
         elif self._until(d):
             d.factuality = "planned"
+        elif self._feared(d):
+            d.factuality = "hypothetical"
         if d.claim is not None and d.claim.stance == "denies" and d.claim.verb < i and self.story.turns(d.claim.verb, i):
             d.claim = None  # «نفت الوزارة مشاركة قواتها، لكن الهيئة اتهمت …»: another voice
         d.harmless = self._harm_denied(d)
@@ -175,6 +178,14 @@ class Factuality(Part):
         if verb is None or verb.kind != V or not verb.word.verb_only or verb.a - 1 < d.s.a:
             return False
         return self.tokens.forms[verb.a - 1] in self.lex.grammar["conditional"] and HAMZA_BELOW in self.tokens.written[verb.a - 1]
+
+    def _feared(self, d: Draft) -> bool:
+        """Whether a deed is what is feared to come of something («ارتفع القلق في الأوساط السياسية من أن تؤدي الانشقاقات إلى سيطرة المسلحين»)."""
+        forms, lo = self.tokens.forms, max(d.s.a, d.cand.at - FEARED)
+        t = next((t for t in range(d.cand.at - 2, lo, -1) if forms[t] in self.lex.grammar["of"] and forms[t + 1] in self.lex.grammar["that"]), None)
+        if t is None or not self.words[t + 2].verb & m.PRESENT or any(c.kind == SIGN and t < c.a < d.cand.at for c in d.s.chunks):
+            return False
+        return any(bare(self.words[i]) in self.lex.grammar["fears"] for i in range(max(d.s.a, t - FEARED), t))
 
     def _until(self, d: Draft) -> bool:
         """Whether a noun says until when somebody means to go on («القتال حتى رحيل الاحتلال»; not «استمر القتال حتى انسحاب القوات مساء أمس»)."""

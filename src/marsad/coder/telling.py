@@ -997,7 +997,7 @@ def aimed(lex: Lexicon, words: list[Word], d: Draft) -> bool:
     for _ in range(NESTED):
         x = s.chunks[n]
         if x.prep in lex.grammar["to"]:
-            own = d.cand.trigger.pos == "phrase" and not d.args.governed if n == d.k else not words[d.cand.a].art  # «تعرضت لهجوم مسلح», «لتنفيذ التفجير»: told
+            own = d.cand.trigger.pos == "phrase" and not d.args.governed if n == d.k else d.type == "SANCTION" or not words[d.cand.a].art  # «تعرضت لهجوم مسلح», «لتنفيذ التفجير»: told
             return own and _an_aim(lex, words, s, n)
         y = s.chunks[n - 1] if n else None
         if y is None or x.conj or y.kind != NP or y.b != x.a or y.word.art or not (y.word.lights or bare(y.word) in lex.grammar["tasks"]):
