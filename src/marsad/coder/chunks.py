@@ -1279,6 +1279,9 @@ class Chunker:
         j, definite, closed, c, i, b, head, h, plural_on, counted, leading, begun, one = p.j, p.definite, p.closed, p.c, p.i, p.b, p.head, p.h, p.plural_on, p.counted, p.leading, p.begun, p.one
         words = self.words
         if x.role is not None:
+            enc = x.enc or ("ه" if self.tokens.text[self.tokens.ends[j] - 1] == "ه" else "")  # «شقيقه», not «شقيقة»
+            if enc and j == head + 1 and not x.art and h.role is not None and self.lex.roles[h.role].person and not (h.art or h.enc) and x.form.removesuffix(enc) in self.lex.grammar["kin"] and h.form not in self.lex.grammar["kin"] | self.lex.grammar["leads"]:
+                return END  # «طعن شاب شقيقه»
             if not x.art and c.person and j == head + 1 and h.form.endswith("ي") and not self.lex.roles[x.role].person and h.role_feats & m.SING and not h.role_feats & m.DUAL and h.mod is not None and not h.construct:
                 return END  # «فجر انتحاري سيارة»
             if j == head + 1 and not x.art and h.form in self.lex.grammar["no_force_of"] and self.lex.roles[x.role].cls in THINGS:
