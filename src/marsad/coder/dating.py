@@ -374,6 +374,20 @@ class Dater:
 
     # -- which time is whose ---------------------------------------------------------------------------------------------
 
+    def _of_described(self, s: Sentence, k: int, n: int) -> bool:
+        """Whether the day at chunk `n` is of a clause that describes something else than the deed at `k` and has no «الذي» («مستفيدين من عفو أعلنه الرئيس الشهر
+        الماضي», «إجمالي ما قدمه هذا العام»)."""
+        for i in range(n - 1, max(k, n - RELATIVE), -1):
+            c = s.chunks[i]
+            if (c.kind == V and c.conj) or c.kind == SIGN:
+                return False
+            if c.kind == V and c.word.verb_enc in ("ه", "ها", "هم") and c.word.verb & m.PAST:
+                left = s.chunks[i - 1]
+                if self.tokens.forms[c.a - 1] in self.lex.grammar["what_one_does"]:
+                    return True
+                return i - 1 > k and left.kind == NP and left.b == c.a and not (left.definite or left.cls == "deed" or left.person)
+        return False
+
     def _of_another(self, d: Draft, x: DateMention, beside: Sequence[Draft], saying: bool) -> float:
         """What is added where other words than the deed's have the time; `saying`: it is the day somebody spoke of the deed."""
         at, s = d.cand.at, d.s
@@ -386,7 +400,7 @@ class Dater:
         if self._set_off(s, n, k):
             return ELSEWHERE
         turned = any(self._begins_clause(c) for c in between)
-        if x.first > at and self._next_clause(s, x):
+        if x.first > at and (self._next_clause(s, x) or self._of_described(s, k, n)):
             return ELSEWHERE
         if x.first < at:
             if x.since and any(c.kind == SUB for c in between):
