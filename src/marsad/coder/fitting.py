@@ -562,6 +562,8 @@ class Fit(Part):
             listed = bool(verbs) and all(bare(x.word) in self.lex.grammar["provides"] for x in verbs) and d.chunk.word.nominal  # «اتفاق يقضي بوقف القتال وتبادل الأسرى»
             if verbs and not listed and not (len(verbs) == 1 and verbs[0].word.lights):
                 continue
+            if verbs and d.args.by is verbs[0] and verbs[0].word.verb & m.PAST and not verbs[0].word.verb & m.PRESENT and not any(x.kind in (SUB, REL) for x in between):
+                continue  # «بعد موافقة الحركة على المقترح دخل وقف النار حيز التنفيذ»: it happened
             if any(bare(self.words[t]) in self.lex.grammar["unnamed"] for t in range(o.cand.b, i)):
                 continue  # «قال ضابط رفض الكشف عن اسمه إن …»
             if d.type in DEEDS and not d.cand.verbal and self._took_place(o.cand.b, i):
