@@ -25,6 +25,8 @@ def test_actors(case: dict[str, Any]) -> None:
     events = coder().code(case["text"], published=case["published"])
     found = {p.text: p.actor_id for e in events for p in (*e.actors, *e.recipients)}
     assert {name: found.get(name, "not found") for name in case["ids"]} == case["ids"]
+    codes = {p.text: p.code for e in events for p in (*e.actors, *e.recipients)}
+    assert {name: codes.get(name) for name in case.get("codes", {})} == case.get("codes", {})
 
 
 def test_nothing_is_wrong_with_the_shipped_lexicon() -> None:

@@ -130,6 +130,7 @@ class Writer(Part):
                 iso = ISO3.get(c.place.country or "")  # «سكان قطاع غزة»: of there, wherever the story is
             if iso is None and not self._foreign(c) and c.word.form not in self.lex.grammar["states"] and c.cls in ARMED | OFFICIAL | {"civilian", "crowd", "person", "medic", "media"} and c.cls != "igo":
                 iso = home or self.story.country
+                iso = iso if iso not in c.extra.get("not_of", ()) else None
                 if role == "MIL" and iso is not None:
                     iso = self.lex.extra["no_army"].get(iso, iso)
             code = " ".join(x for x in (iso, role) if x) or None
@@ -184,6 +185,9 @@ class Writer(Part):
         home = ISO3.get(d.place.country or "") if d.place is not None and (d.type in DEEDS or rescued) else None
         if d.type == "ASSAULT" and home is not None:
             self._of_the_place(d, home)
+        peers = [x for x in (*d.actors, *d.recipients) if x.iso3 and any(x.word.plain.startswith(w) for w in self.lex.grammar["no_pronoun"])]
+        for x in d.actors + d.recipients if peers else ():
+            x.extra["not_of"] = {y.iso3 for y in peers if y is not x}  # «التقى الرئيس نظيره الفرنسي»: he is no Frenchman himself
         actors = [Participant(**self.participant(x, home if x.role in LOCAL or rescued or x.cls == "crowd" else None), inferred_by=d.who_why if x.a > c.at + 40 or x not in d.args.actors else None) for x in d.actors[:4]]
         harmed = d.type == "ASSAULT" and bool(d.tolls)  # «أوقعت عشرات القتلى»: a toll names nobody
         others = [x for x in d.recipients if harmed and x.extra.get("other") and bare(x.word).startswith(("آخر", "اخر", "أخر")) and not (x.cls or x.actor or x.iso3)]
