@@ -1196,7 +1196,7 @@ class _Reader:
             if (
                 self.cue_sort == VERB and self.last_item and not it.joined and n <= 4 and not comma and not rel and len(self.last) == len(self.cue_kinds)
                 and not self.last_item.numbered and not self.last_item.kinds and self.cue_at + 1 == self.last_item.start and not it.unknown
-                and (it.numbered or not prep) and not it.bare and self.last[-1] == len(self.out) - 1 and not self.heads(self.last_item, it)
+                and (it.numbered or not (prep or self.by_what(self.last_item.end, it))) and not it.bare and self.last[-1] == len(self.out) - 1 and not self.heads(self.last_item, it)
             ):  # fmt: skip
                 del self.out[self.last[0] :]
                 self.main(it, self.cue_kinds, self.cue_at)
@@ -1217,6 +1217,11 @@ class _Reader:
                     self.pending.append(it)
                 else:
                     self.pending, self.pending_part = [it], it.end if it.members else 0
+
+    def by_what(self, a: int, it: _Item) -> bool:
+        """Whether people without a number are those who did it, not the object after a subject: in the nominative, or after what it was done with («قتل جندي بعبوة زرعها
+        مسلحون»)."""
+        return self.forms[it.noun_at].endswith("ون") or any(self.forms[t][0] == "ب" and len(self.forms[t]) > 3 for t in range(a, it.start))
 
     def heads(self, last: _Item, it: _Item) -> bool:
         """Whether an item is the genitive of the one right before it, the head, aide or kinsman of those («اغتيل رئيس الوزراء», «قتل قائد المتمردين»)."""
