@@ -601,17 +601,18 @@ class Chunker:
 
     def _posted(self, chunks: list[Chunk]) -> None:
         """Makes one phrase of an envoy's or ambassador's office, where he is posted, and his name («المبعوث الأممي إلى ليبيا عبد الله باتيلي»)."""
-        for n in range(len(chunks) - 4, -1, -1):
-            if n + 4 > len(chunks):
-                continue  # one was made already
-            x, of, land, name = chunks[n : n + 4]
-            if x.kind != NP or of.kind != PREP or not x.person or x.cls not in OFFICIAL or x.named or x.conj or of.group not in self.lex.grammar["posted"] or bare(x.word) not in self.lex.grammar["envoys"]:
+        posted = self.lex.grammar["posted"]
+        for n in [i for i, of in enumerate(chunks) if of.kind == PREP and of.group in posted][::-1]:
+            if not 0 < n < len(chunks) - 2:
+                continue  # nothing before or after it, or made one phrase already
+            x, land, name = chunks[n - 1], chunks[n + 1], chunks[n + 2]
+            if x.kind != NP or not x.person or x.cls not in OFFICIAL or x.named or x.conj or bare(x.word) not in self.lex.grammar["envoys"]:
                 continue
             if land.kind != NP or land.cls not in ("country", "capital") or land.b != name.a or name.kind != NP or name.prep or name.conj or name.actor is None or not name.person or name.iso3 == land.iso3:
                 continue  # «التقى المبعوث إلى ليبيا خليفة حفتر»: another
             x.b, x.actor, x.iso3, x.role, x.named, x.definite = name.b, name.actor, name.iso3, name.role or x.role, True, True
             x.extra = {**x.extra, **name.extra}
-            del chunks[n + 1 : n + 4]
+            del chunks[n : n + 3]
 
     @staticmethod
     def _dateline(chunks: list[Chunk]) -> None:

@@ -11,6 +11,7 @@ from marsad.coder.where import PlaceMention
 
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID"})
 TALKS = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})  # acts of several parties, who come together somewhere
+AGAIN = 3  # sentences after which a deed's noun no longer takes up the verb that told it
 HIS_COUNTRY = "the speaker's country"  # «قال الوزير إن بلاده ترفض»
 DAYS_BEFORE = "days before what it is told with"
 

@@ -9,7 +9,7 @@ from collections import Counter
 from marsad.coder import what
 from marsad.coder.chunks import ARMED, NP, QUOTES, THINGS, V, kin_beside
 from marsad.coder.dating import OF_WORDS
-from marsad.coder.draft import Draft
+from marsad.coder.draft import AGAIN, Draft
 from marsad.coder.fitting import ANYBODY, WEAK_NEEDS
 from marsad.coder.story import Part
 from marsad.coder.what import DEEDS, Candidate
@@ -21,7 +21,6 @@ from marsad.text.tokens import NEWLINE, NUMBER, PUNCT, STOPS
 MANNER = 8  # words between an outcome and how it was done
 STATES = kinds_of("country", "capital")
 NAMED = kinds_of("actor", "outlet")
-AGAIN = 3  # sentences after which a deed's noun no longer takes up the verb that told it
 RESULT_REACH = 60  # words between a deed and the outcome that «مما أسفر عن» ties to it
 FORCE_REACH = 7  # words from the head of a clause that somebody says to its verb
 FOILS = 12  # words between a verb of foiling and what was foiled («صد بالاشتراك مع القوة المشتركة هجوما»)
@@ -204,14 +203,13 @@ class Finder(Part):
                         wanted |= NEED_BITS.get(need, ~0)
                     goes_on = bool(si) and c.type in OF_WORDS and self.words[a].conj and (c.at == a or self.words[a].rep is not None)  # «… . وشدد على ضرورة …»: who spoke before
                     had = c.verbal and c.at - a < 4 and self.words[a].conj and "auxiliaries" in self.words[a].fn  # «… . وكانت قد سيطرت على البلدة»
-                    again = not c.verbal and (c.type, c.mode) in late and (self.words[c.a].art or self._on_a_place(c, b))  # «وتأتي السيطرة على البلدة بعد …»
+                    again = not c.verbal and si - late.get((c.type, c.mode), -AGAIN - 1) <= AGAIN and (self.words[c.a].art or self._on_a_place(c, b))  # «وتأتي السيطرة على البلدة بعد …»
                     if not mask & wanted and not goes_on and not again and not (conflict > 1 and (c.enc or self.words[c.at].conj or had)):
                         continue  # nobody in the sentence who could be what the entry needs
                 kept.append(c)
             if kept:
                 out.append((si, kept))
                 late.update({(c.type, c.mode): si for c in kept if c.verbal})
-            late = {x: at for x, at in late.items() if si - at < AGAIN}
         return out
 
     def _on_a_place(self, c: Candidate, b: int) -> bool:

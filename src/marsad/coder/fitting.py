@@ -7,7 +7,7 @@ from itertools import takewhile
 from marsad.coder import who
 from marsad.coder.chunks import ADV, ARMED, DATE, HEDGE, NP, OFFICIAL, PREP, QUANT, REL, SIGN, SUB, Chunk, Sentence, V
 from marsad.coder.dating import CONJ, VERBAL
-from marsad.coder.draft import Draft
+from marsad.coder.draft import AGAIN, Draft
 from marsad.coder.parties import subject_before
 from marsad.coder.story import Part
 from marsad.coder.telling import SPOKEN_OF, SPOKEN_OF_MILD, WEIGHTS, aimed, carriage, telling
@@ -40,7 +40,6 @@ _UNDONE = DEEDS | {"ACCUSE", "SANCTION"}  # types of what is told not to be done
 
 FAR_MEMBER = 40  # phrases between a demand and the last of what it asks for
 TOOK_PLACE = 4  # words from one that says that a deed has happened to the deed
-AGAIN = 3  # sentences after which a deed's noun no longer takes up the verb that told it
 HOUSED = 7  # phrases between a building and what is said of whom it houses
 
 FOILED = 4  # chunks from a word for foiling to the attack
@@ -306,7 +305,8 @@ class Fit(Part):
         if d.cand.verbal or not (self.story.told_again(d) or d.args.places):
             return False
         places = self._names(d)
-        o = next((o for o in reversed(self.story.told) if o.type == d.type and o.mode == d.mode and o.cand.verbal and 0 < d.si - o.si <= AGAIN and o.actors), None)
+        late = takewhile(lambda o: d.si - o.si <= AGAIN, reversed(self.story.told))
+        o = next((o for o in late if o.type == d.type and o.mode == d.mode and o.cand.verbal and o.si < d.si and o.actors), None)
         if o is None or (d.args.places and places.isdisjoint(self._names(o))):
             return False
         if not d.actors:
@@ -480,7 +480,7 @@ class Fit(Part):
         قبل الشرطة»)."""
         for d in drafts:
             by = [x for x in d.actors if x.prep in self.lex.grammar["by"] and x.cls in ARMED | OFFICIAL]
-            if not by or d.cand.verbal or d.chunk.prep != "ب" or bare(self.words[d.chunk.a - 1]) not in self.lex.grammar["charged"]:
+            if not by or d.cand.verbal or d.chunk.prep != "ب" or d.chunk.a == d.s.a or bare(self.words[d.chunk.a - 1]) not in self.lex.grammar["charged"]:
                 continue
             if any(x.kind in (V, SUB, REL) for x in d.s.chunks[d.k + 1 : d.s.index[by[0].a]]):
                 continue  # «متهم بالهجوم الذي نفذ من قبل X»

@@ -211,7 +211,8 @@ class Means:
         land = by.iso3 or self._country(by)
         if land is None or (not by.person and by.cls not in ARMED | OFFICIAL) or not all(self._own(c, by, land) for c in d.actors):
             return False
-        return any(w.plain in self.lex.grammar["unless"] for w in self.words[d.s.a : d.s.b])
+        forms = self.tokens.forms
+        return any(w.plain in self.lex.grammar["unless"] or (forms[t] == "لم" and self.words[t - 1].plain == "ما") for t, w in enumerate(self.words[d.s.a + 1 : d.s.b], d.s.a + 1))
 
     def _own(self, c: Chunk, by: Chunk, land: str) -> bool:
         return c is by or (c.actor is not None and c.actor == by.actor) or (c.iso3 or self._country(c)) == land

@@ -3,7 +3,7 @@ sides of a fight, who denies or announces. The arguments within the clause are r
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from marsad.coder import says, who
 from marsad.coder.chunks import ADV, ARMED, HEDGE, NP, OFFICIAL, PEOPLE, PREP, QUOTES, REL, SIGN, STRUCK, SUB, THINGS, Chunk, V, many
@@ -179,7 +179,7 @@ class Parties(Part):
     def _jailers(self, d: Draft) -> None:
         """Whoever's prison it is tortured those in it («توفي معتقل تحت التعذيب في سجون الحوثيين»)."""
         grammar, s = self.lex.grammar, d.s
-        if grammar["torture"].isdisjoint(bare(self.words[t]) for t in range(s.a, s.b)):
+        if grammar["torture"].isdisjoint(self.tokens.forms[s.a : s.b]):
             return
         n = next((n for n, x in enumerate(s.chunks) if n > d.k and x.kind == NP and x.prep and bare(x.word) in grammar["prisons"]), None)
         if n is None:
@@ -218,7 +218,7 @@ class Parties(Part):
     def _authored(self, d: Draft) -> list[Chunk]:
         """Of whose making a deed is said to be after its noun («تفجير يشتبه بأنه من تنفيذ التنظيم», «هجوم يحمل بصمات الحركة»)."""
         for j, x in enumerate(d.s.chunks[d.k + 1 : d.k + 9], d.k + 1):
-            if x.cls == "deed" or (x.kind == V and x.conj) or (x.kind == SIGN and x.group in "؛;:."):
+            if x.cls == "deed" or (x.kind == V and x.conj) or (x.kind == SIGN and x.group in STOPS):
                 return []
             if x.kind == NP and x.b == x.a + 1 and x.word.form in self.lex.grammar["authored"] and j + 1 < len(d.s.chunks) and (y := d.s.chunks[j + 1]).a == x.b and y.kind == NP and not (y.prep or y.conj) and (y.cls in ARMED or y.actor):
                 return who.coordinated(d.s, j + 1)
@@ -679,7 +679,8 @@ class Parties(Part):
 
     def _arrests_again(self, d: Draft) -> None:
         """Arrests spoken of again («الاعتقالات تركزت في الخليل»), or the raids in the course of which they were made, are theirs who made them."""
-        o = next((o for o in reversed(self.story.told) if o.type == "COERCE" and o.mode == "arrest" and d.si - o.si <= 2), None)
+        late = takewhile(lambda o: d.si - o.si <= 2, reversed(self.story.told))
+        o = next((o for o in late if o.type == "COERCE" and o.mode == "arrest"), None)
         if o is None or not o.actors or o.background:
             return
         beside = o.si == d.si and d.k > o.k and d.chunk.prep in self.lex.grammar["while"] and not any(x.kind in (V, SUB, REL) for x in d.s.chunks[o.k + 1 : d.k])

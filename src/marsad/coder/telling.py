@@ -257,7 +257,7 @@ def _blamed(d: Draft, x: Draft) -> bool:
     """Whether the attack of `x` is what the accusation or condemnation of `d` is of."""
     if x.type != "ASSAULT" or x.si != d.si or d.mode == "investigate" or not d.cand.verbal:
         return False
-    return not any(y.kind in (V, SUB, REL, REPORT) or (y.kind == SIGN and y.group in "؛;:.!?؟") for y in d.s.chunks[d.k + 1 : x.k])
+    return not any(y.kind in (V, SUB, REL, REPORT) or (y.kind == SIGN and y.group in ENDS) for y in d.s.chunks[d.k + 1 : x.k])
 
 
 def bar(d: Draft, others: int, about: About, blames: bool) -> float:
@@ -1013,7 +1013,7 @@ def aimed(lex: Lexicon, words: list[Word], d: Draft) -> bool:
 
 _MET_FOR = frozenset({"CONSULT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN"})  # «وصل وفد لإجراء محادثات»: as good as told
 NESTED = 3  # nouns of action one in another, at most
-_MADE_TO = frozenset({"علي", "على", "الي", "إلى", "ب", "من"})  # before what an aim's object is to do
+_MADE_TO = frozenset({"علي", "الي", "ب", "من"})  # before what an aim's object is to do
 
 
 def _aims_before(lex: Lexicon, words: list[Word], s: Sentence, k: int) -> bool:

@@ -60,7 +60,7 @@ VERB, MASDAR, HEAD = range(3)
 _FLAGS = (
     "results", "heads", "to", "rise", "restate", "among", "one_of_them", "from_them", "most", "names", "state", "others_one", "others_two",
     "others_many", "one_of", "alone", "pair", "from", "family_of", "between", "what", "or", "any", "nobody", "negators", "unsure", "except", "still", "cases", "ranks", "count_words", "loss_words", "one_case", "that",
-    "not_prev", "relatives", "prepositions", "agents", "planes", "stop_before", "things", "of_rank", "times", "causes", "who", "grave", "active", "company", "all_of", "in", "back", "aside", "freed", "heads_of", "those",
+    "not_prev", "relatives", "prepositions", "agents", "planes", "stop_before", "things", "of_rank", "times", "causes", "who", "grave", "active", "company", "all_of", "in", "back", "aside", "freed", "heads_of", "those", "means",
 )  # fmt: skip
 F = {name: 1 << i for i, name in enumerate(_FLAGS)}
 _NEGATOR, _UNSURE, _EXCEPT, _AMONG, _THING, _PREP, _REL, _NAMES = (
@@ -1221,7 +1221,7 @@ class _Reader:
     def by_what(self, a: int, it: _Item) -> bool:
         """Whether people without a number are those who did it, not the object after a subject: in the nominative, or after what it was done with («قتل جندي بعبوة زرعها
         مسلحون»)."""
-        return self.forms[it.noun_at].endswith("ون") or any(self.forms[t][0] == "ب" and len(self.forms[t]) > 3 for t in range(a, it.start))
+        return self.forms[it.noun_at].endswith("ون") or any(self.fl(t) & F["means"] for t in range(a, it.start))
 
     def heads(self, last: _Item, it: _Item) -> bool:
         """Whether an item is the genitive of the one right before it, the head, aide or kinsman of those («اغتيل رئيس الوزراء», «قتل قائد المتمردين»)."""

@@ -300,7 +300,7 @@ def _punished(s: Sentence, j: int) -> list[Chunk]:
     return coordinated(s, j + 1) if x is not None and x.kind == NP and not x.prep and is_party(x) and x.group != "times" else []
 
 
-_BESIDE = frozenset(("بحضور", "برفقه", "رفقه", "بمرافقه", "بمعيه", "يرافقه", "الي جانب"))
+_BESIDE = frozenset(("بحضور", "برفقه", "رفقه", "بمرافقه", "بمعيه", "الي جانب"))
 
 
 def _comma_ends(s: Sentence, j: int) -> bool:
@@ -653,8 +653,8 @@ class _VerbReading:
         if x.prep in lex.grammar["of"] and c.trigger.toll and bare and bare[-1][-1].person and bare[-1][-1].b == s.chunks[j - 1].a and s.chunks[j - 1].kind == PREP and x.cls in ARMED and not bare[-1][-1].definite:
             return TAKEN  # «لقي ضابطان من حرس الحدود مصرعهما»: of whom they were
         role = frame.get(x.prep)
-        if role == "recipient" and (c.mode == "arrest" or (c.trigger.type in FORCE and x.word.form.endswith(("يها", "يه", "يهم")))):
-            _arrested(x)
+        if role == "recipient" and (c.mode == "arrest" or (c.trigger.type in FORCE and x.word.form.endswith(("يها", "يهم")))):
+            _arrested(x, c.mode == "arrest")
         if role == "actor" and out.of_words and bare and x.prep in lex.grammar["by"] and any(y.kind == NP and y.prep in lex.grammar["instrument"] for y in s.chunks[k + 1 : j]):
             return TAKEN  # «نددت الجمعية بقصف المستشفى من قبل الجيش»
         if role == "recipient" and c.mode == "seize" and x.cls == "area" and not x.actor:
@@ -1279,13 +1279,14 @@ def _wholly(lex: Lexicon, s: Sentence, j: int) -> int | None:
     return last if s.chunks[j].b == s.chunks[j].a + 1 else None
 
 
-def _arrested(x: Chunk) -> None:
-    """Takes a definite noun that nobody knows, after the preposition of an arrest, for who was arrested («القبض على المعتدي»): only people are."""
+def _arrested(x: Chunk, arrest: bool) -> None:
+    """Takes a definite noun that nobody knows, after the preposition of an arrest, for who was arrested («القبض على المعتدي»): only people are. Of another deed
+    only people before a pronoun («اعتدت على منظميها»)."""
     w = x.word
     if not (is_party(x) or x.cls or x.group or x.place is not None or w.role is not None) and x.b == x.a + 1 and len(w.form) > 5 and w.form.startswith("م") and w.form.endswith(("يها", "يه", "يهم")):
         x.extra["hit"] = True  # «اعتدت على منظميها»: a plural of people before its pronoun
         return
-    if not (is_party(x) or x.cls or x.group or x.place is not None or w.common or w.thing or w.fn or w.name) and w.art and x.b == x.a + 1 and not of_action(w.form):
+    if arrest and not (is_party(x) or x.cls or x.group or x.place is not None or w.common or w.thing or w.fn or w.name) and w.art and x.b == x.a + 1 and not of_action(w.form):
         x.extra["hit"] = True
 
 
@@ -1833,8 +1834,8 @@ class _NounReading:
         if x.prep in lex.grammar["of"] and any(y.group == "pron-prep" for y in s.chunks[max(k, j - 2) : j]):
             return None  # «ستة قتلى، ثلاثة منهم من الشرطة»: who they were
         role = frame.get(x.prep)
-        if role == "recipient" and (c.mode == "arrest" or (c.trigger.type in FORCE and x.word.form.endswith(("يها", "يه", "يهم")))):
-            _arrested(x)
+        if role == "recipient" and (c.mode == "arrest" or (c.trigger.type in FORCE and x.word.form.endswith(("يها", "يهم")))):
+            _arrested(x, c.mode == "arrest")
         if role == "instrument" and c.trigger.type == "CONSULT" and x.prep == "ب" and x.cls in OFFICIAL | ARMED | _MET and (x.person or x.actor) and (j - k <= 3 or ((c.enc or out.actors) and x.cls in OFFICIAL and x.person)):
             role = "actor" if (c.enc or out.actors) and x.cls in OFFICIAL else "recipient"  # «خلال لقائه بالمبعوث الأممي», «عقد لقاء بقيادات المقاومة»
         if role in ("recipient", "instrument") and c.trigger.type == "CONSULT" and x.prep == "ب" and x.place is not None and x.place.first == x.a and x.cls in ("capital", "country", "area", ""):
@@ -2698,7 +2699,7 @@ def _left_of_noun(lex: Lexicon, s: Sentence, k: int, c: Candidate, out: Argument
         if c.mode == "visit" and x.prep in ("في", "ل") and 0 in seen and not head.prep and not head.conj and agentive(head) and not out.actors:
             _assign(out, "actor", coordinated(s, 0))  # «وزير الدفاع الفرنسي في زيارة إلى مالي»: a headline without a verb
             if c.trigger.verbless:
-                out.places = [y for i, y in enumerate(s.chunks[:k]) if y.place is not None and (y.prep or s.chunks[i - 1].group) in lex.grammar["whereabouts"]][:1]  # «بلينكن إلى القاهرة لبحث الهدنة في غزة»
+                out.places = [y for i, y in enumerate(s.chunks[:k]) if i and y.place is not None and (y.prep or s.chunks[i - 1].group) in lex.grammar["whereabouts"]][:1]  # «بلينكن إلى القاهرة لبحث الهدنة في غزة»
         return
     v = s.chunks[j]
     if v.kind == V and not (x.prep and prep) and any(lex.lights[n].noun_is == "subj" and lex.lights[n].obj != "toll" for n in v.word.lights) and not any(

@@ -185,7 +185,7 @@ class Writer(Part):
         home = ISO3.get(d.place.country or "") if d.place is not None and (d.type in DEEDS or rescued) else None
         if d.type == "ASSAULT" and home is not None:
             self._of_the_place(d, home)
-        peers = [x for x in (*d.actors, *d.recipients) if x.iso3 and any(x.word.plain.startswith(w) for w in self.lex.grammar["no_pronoun"])]
+        peers = [x for x in (*d.actors, *d.recipients) if x.iso3 and any(bare(x.word).startswith(w) for w in self.lex.grammar["no_pronoun"])]
         for x in d.actors + d.recipients if peers else ():
             x.extra["not_of"] = {y.iso3 for y in peers if y is not x}  # «التقى الرئيس نظيره الفرنسي»: he is no Frenchman himself
         actors = [Participant(**self.participant(x, home if x.role in LOCAL or rescued or x.cls == "crowd" else None), inferred_by=d.who_why if x.a > c.at + 40 or x not in d.args.actors else None) for x in d.actors[:4]]
